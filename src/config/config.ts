@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { readEnvironment, type Environment } from './env.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+
+export type Role = 'web' | 'worker' | 'all';
+
+/** What this process is to do. Holds no secret, so it may be logged whole. */
+export interface Config {
+  readonly role: Role;
+  readonly production: boolean;
+  readonly port: number;
+  /** Origin at which browsers reach the tool, without a trailing slash. */
+  readonly publicUrl: string;
+  /** 0 = no metrics listener. */
+  readonly metricsPort: number;
+  readonly lab: { readonly port: number } | undefined;
+  readonly dataDir: string;
+  readonly database: 'embedded' | 'server';
+  readonly databasePool: number;
+  readonly live: 'process' | 'redis';
+  readonly logLevel: string;
+  readonly allowPrivateHosts: readonly string[];
+  readonly turnSlots: number;
+  readonly messageMaxChars: number;
+  readonly chat: ChatChoice;
+}
+
+export interface ChatChoice {
+  readonly provider: 'offline' | 'anthropic' | 'openai';
+  readonly model: string;
+  readonly baseUrl: string | undefined;
+  /** US dollars per million tokens; undefined = look the model up in the price list. */
+  readonly price: { readonly input: number; readonly output: number } | undefined;
+}
+
+/** A contradiction or a malformed value in the environment; the message is for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'config_invalid';
+}
+
+/**
+ * Reads the environment into meaning.
+ * @throws ConfigError with one sentence per mistake; the process must not start then.
+ */
+export function loadConfig(
+  role: Role,
+  source?: NodeJS.ProcessEnv,
+): { config: Config; secrets: Secrets } {
+  const env = parsed(source);
+  const production = env.NODE_ENV === 'production';
+  const port = env.PORT ?? 4000;
+  const config: Config = {
+    role,
+    production,
+    port,
+    publicUrl: origin(env.PUBLIC_URL ?? `http://localhost:${port}`),
+    metricsPort: env.METRICS_PORT ?? 0,
+    lab: labOn(env, production) ? { port: env.LAB_PORT ?? 4001 } : undefined,
+    dataDir: env.DATA_DIR ?? './data',
+    database: env.DATABASE_URL ? 'server' : 'embedded',
+    databasePool: env.DATABASE_POOL ?? 10,
+    live: env.REDIS_URL ? 'redis' : 'process',
+    logLevel: env.LOG_LEVEL ?? 'info',
+    allowPrivateHosts: hosts(
+      env.ALLOW_PRIVATE_HOSTS ?? (env.DATABASE_URL ? '' : '127.0.0.1,localhost'),
+    ),
+    turnSlots: env.TURN_SLOTS ?? 64,
+    messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
+    chat: chatChoice(env),
+  };
+  const mistakes = contradictions(config, env);
+  if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  return { config, secrets: readSecrets(env) };
+}
+
+function parsed(source: NodeJS.ProcessEnv | undefined): Environment {
+  try {
+    return readEnvironment(source);
+  } catch (cause) {
+    if (!(cause instanceof z.ZodError)) throw cause;
+    const lines = cause.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(lines.join('\n'), { cause });
+  }
+}
+
+function labOn(env: Environment, production: boolean): boolean {
+  if (env.LAB) return env.LAB === 'on';
+  return !production && !env.DATABASE_URL;
+}
+
+function origin(address: string): string {
+  return new URL(address).origin;
+}
+
+function hosts(list: string): string[] {
+  return list
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+}
+
+function chatChoice(env: Environment): ChatChoice {
+  const [provider = 'offline', ...rest] = (env.CHAT_MODEL ?? 'offline:extractive').split(':');
+  const model = rest.join(':');
+  const price =
+    env.CHAT_PRICE_INPUT !== undefined && env.CHAT_PRICE_OUTPUT !== undefined
+      ? { input: env.CHAT_PRICE_INPUT, output: env.CHAT_PRICE_OUTPUT }
+      : undefined;
+  if (provider === 'offline') return { provider, model: 'extractive', baseUrl: undefined, price };
+  if (provider === 'anthropic') return { provider, model, baseUrl: env.ANTHROPIC_BASE_URL, price };
+  if (provider === 'openai') return { provider, model, baseUrl: env.OPENAI_BASE_URL, price };
+  throw new ConfigError(
+    `CHAT_MODEL: unknown provider "${provider}"; use anthropic:MODEL, openai:MODEL or offline.`,
+  );
+}
+
+type Rule = (config: Config, env: Environment) => string | false;
+
+const rules: readonly Rule[] = [
+  ({ role, database }) =>
+    role !== 'all' &&
+    database === 'embedded' &&
+    `--role ${role} needs DATABASE_URL: the embedded database serves one process only.`,
+  ({ role, live }) =>
+    role !== 'all' &&
+    live === 'process' &&
+    `--role ${role} needs REDIS_URL: separate web and worker processes meet in Redis.`,
+  ({ production, database }) =>
+    production &&
+    database === 'embedded' &&
+    'Production needs DATABASE_URL (PostgreSQL with pgvector).',
+  ({ production }, env) =>
+    production &&
+    !env.MASTER_KEY &&
+    'Production needs MASTER_KEY (32 random bytes in base64, e.g. from `openssl rand -base64 32`).',
+  ({ production, publicUrl }) =>
+    production &&
+    !publicUrl.startsWith('https://') &&
+    'Production needs an https PUBLIC_URL: LMSs embed only https tools.',
+  ({ production, lab }) =>
+    production &&
+    lab !== undefined &&
+    'LAB=on is refused in production: the lab signs in anybody as anybody.',
+  (_, env) =>
+    env.PUBLIC_URL !== undefined &&
+    new URL(env.PUBLIC_URL).pathname !== '/' &&
+    'PUBLIC_URL must be an origin without a path, e.g. https://tutor.example.edu.',
+  ({ chat }) =>
+    chat.provider !== 'offline' &&
+    chat.model === '' &&
+    `CHAT_MODEL must name a model: ${chat.provider}:MODEL.`,
+  ({ chat }, env) =>
+    chat.provider === 'anthropic' &&
+    !env.ANTHROPIC_API_KEY &&
+    'CHAT_MODEL=anthropic:… needs ANTHROPIC_API_KEY.',
+  ({ chat }, env) =>
+    chat.provider === 'openai' &&
+    !env.OPENAI_API_KEY &&
+    !env.OPENAI_BASE_URL &&
+    'CHAT_MODEL=openai:… needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server without keys.',
+  (_, env) =>
+    (env.CHAT_PRICE_INPUT === undefined) !== (env.CHAT_PRICE_OUTPUT === undefined) &&
+    'CHAT_PRICE_INPUT and CHAT_PRICE_OUTPUT belong together: set both or neither.',
+  (_, env) =>
+    env.DATABASE_OWNER_URL !== undefined &&
+    !env.DATABASE_URL &&
+    'DATABASE_OWNER_URL without DATABASE_URL says nothing about where the data is.',
+];
+
+function contradictions(config: Config, env: Environment): string[] {
+  return rules.map((rule) => rule(config, env)).filter((sentence) => sentence !== false);
+}

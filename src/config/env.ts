@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/**
+ * Every environment variable Preceptor reads, once: its name, its form and what it means.
+ * Defaults and contradictions live in config.ts; `.env.example` is tested against this list.
+ */
+const text = z.string().trim().min(1).optional();
+const number = z.coerce.number().int().nonnegative().optional();
+const toggle = z.enum(['on', 'off']).optional();
+const url = z.url({ protocol: /^https?$/ }).optional();
+
+export const environment = {
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('production switches the demo parts off and the strict start-up checks on'),
+  PORT: number.describe('port of the tool (4000)'),
+  PUBLIC_URL: url.describe(
+    'address at which browsers and LMSs reach the tool (http://localhost:PORT)',
+  ),
+  METRICS_PORT: number.describe('internal port for Prometheus metrics; 0 leaves it closed (0)'),
+  LAB: toggle.describe('the LMS lab: on | off (on without DATABASE_URL, never in production)'),
+  LAB_PORT: number.describe('port of the LMS lab (4001)'),
+  DATA_DIR: text.describe(
+    'folder for the embedded database, files and the generated master key (./data)',
+  ),
+  DATABASE_URL: text.describe(
+    'PostgreSQL 15 or newer with pgvector 0.8; unset: the embedded database in DATA_DIR',
+  ),
+  DATABASE_OWNER_URL: text.describe(
+    'role that owns the schema and runs migrations, when DATABASE_URL is only the app role',
+  ),
+  DATABASE_POOL: number.describe('connections per process (10)'),
+  REDIS_URL: text.describe(
+    'Redis for the live log, counters and caches; unset: inside the process',
+  ),
+  MASTER_KEY: text.describe(
+    '32 bytes in base64 that seal keys and tokens at rest; unset: generated in DATA_DIR',
+  ),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .optional()
+    .describe('log level (info)'),
+  ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .optional()
+    .describe(
+      'comma separated hosts that may be private addresses and plain http (127.0.0.1,localhost without DATABASE_URL, else none)',
+    ),
+  TURN_SLOTS: number.describe('turns one worker answers at the same time (64)'),
+  MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
+  CHAT_MODEL: text.describe(
+    'provider:model that answers, e.g. anthropic:MODEL or openai:MODEL (offline)',
+  ),
+  CHAT_PRICE_INPUT: z.coerce
+    .number()
+    .nonnegative()
+    .optional()
+    .describe(
+      'US dollars per million input tokens of CHAT_MODEL, when it is not in the price list',
+    ),
+  CHAT_PRICE_OUTPUT: z.coerce
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('US dollars per million output tokens of CHAT_MODEL'),
+  ANTHROPIC_API_KEY: text.describe('key for anthropic models'),
+  ANTHROPIC_BASE_URL: url.describe('another address for the Anthropic API'),
+  OPENAI_API_KEY: text.describe('key for openai models and OpenAI-compatible servers'),
+  OPENAI_BASE_URL: url.describe('address of an OpenAI-compatible server'),
+} as const;
+
+const schema = z.object(environment);
+export type Environment = z.infer<typeof schema>;
+
+/** Reads and checks the form of the variables; empty strings count as unset. Throws a ZodError. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
+  return schema.parse(Object.fromEntries(set));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** A course of one tenant: the (registration, deployment, context) of its launches. */
+export interface Course {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly registrationId: string | null;
+  readonly deploymentId: string | null;
+  readonly contextId: string;
+  readonly title: string;
+  readonly label: string | null;
+  readonly lmsCourseId: string | null;
+  readonly locale: string | null;
+  readonly settings: CourseSettings;
+  readonly ags: CourseAgs | null;
+}
+
+/** Grade services of the course as its latest launch announced them. */
+export const courseAgs = z.object({
+  scopes: z.array(z.string()),
+  lineItems: z.string().nullable(),
+});
+export type CourseAgs = z.infer<typeof courseAgs>;
+
+/** What an instructor decides. Everything that reaches outside the tutor is off until switched on. */
+export const courseSettings = z.object({
+  passback: z
+    .object({ quizzes: z.boolean().default(false), mastery: z.boolean().default(false) })
+    .prefault({}),
+  /** How the tutor answers when a turn does not say. */
+  mode: z.enum(['tutor', 'grounded_qa']).default('tutor'),
+  /** `mark`: sentences the course does not support are marked; `drop`: they are left out. */
+  citations: z.enum(['mark', 'drop']).default('mark'),
+});
+export type CourseSettings = z.infer<typeof courseSettings>;

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Files as bytes, kept under their tenant and named by their content. */
+export interface Blobs {
+  /** Stores the bytes and returns their key; the same bytes of a tenant are stored once. */
+  put(tenantId: string, bytes: Uint8Array): Promise<string>;
+  /** @throws BlobMissingError */
+  get(tenantId: string, key: string): Promise<Buffer>;
+  delete(tenantId: string, key: string): Promise<void>;
+}
+
+export class BlobMissingError extends Error {
+  override readonly name = 'BlobMissingError';
+  readonly code = 'blob_missing';
+}
+
+const tenantForm = /^[0-9a-f-]{36}$/;
+const keyForm = /^[0-9a-f]{64}$/;
+
+/** Blobs in a local folder: <dir>/<tenant>/<first two digits>/<sha-256>. */
+export function createFolderBlobs(dir: string): Blobs {
+  const fileOf = (tenantId: string, key: string): string => {
+    if (!tenantForm.test(tenantId) || !keyForm.test(key))
+      throw new TypeError('malformed blob address');
+    return join(dir, tenantId, key.slice(0, 2), key);
+  };
+  return {
+    put: async (tenantId, bytes) => {
+      const key = createHash('sha256').update(bytes).digest('hex');
+      const file = fileOf(tenantId, key);
+      await mkdir(dirname(file), { recursive: true });
+      // Written beside and renamed, so that a crash never leaves half a file under a good name.
+      const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+      await writeFile(draft, bytes);
+      await rename(draft, file);
+      return key;
+    },
+    get: async (tenantId, key) => {
+      try {
+        return await readFile(fileOf(tenantId, key));
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+        throw new BlobMissingError(`no blob ${key}`, { cause });
+      }
+    },
+    delete: (tenantId, key) => rm(fileOf(tenantId, key), { force: true }),
+  };
+}

@@ -1,0 +1,1 @@
+export { BlobMissingError, createFolderBlobs, type Blobs } from './blobs.ts';

@@ -1,0 +1,3 @@
+export { loadMasterKey } from './master-key.ts';
+export { createSeal, SealBrokenError, type Seal } from './seal.ts';
+export { digest, randomToken, sameSecret } from './tokens.ts';

@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Pool, PoolClient } from 'pg';
+
+/** Something that answers SQL: the pool, or one open transaction. */
+export interface Sql {
+  /** Runs one statement and returns its rows. `Row` is the caller's promise about their shape. */
+  query<Row = unknown>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export type Tx = Sql;
+
+export interface Db extends Sql {
+  /** Runs several statements at once and returns all their rows; what they left open on failure is rolled back. */
+  script(text: string): Promise<unknown[]>;
+  /**
+   * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
+   * Inside another transaction of the same call chain it joins that one, because the embedded
+   * database has a single connection and a second would wait for the first for ever.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As `transaction`, with the row level security of one tenant. tenancy/ is its only caller. */
+  tenantTransaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `effect` once the open transaction is committed; at once when none is open. */
+  afterCommit(effect: () => void): void;
+  close(): Promise<void>;
+}
+
+interface OpenTransaction extends Tx {
+  tenantId: string | undefined;
+  closed: boolean;
+  readonly effects: (() => void)[];
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Wraps a pool. `dispose` ends whatever stands behind the pool (an embedded database, a lock). */
+export function createDb(pool: Pool, dispose: () => Promise<void> = async () => {}): Db {
+  const scope = new AsyncLocalStorage<OpenTransaction>();
+
+  // A promise left running after its transaction ended must not write into a dead one.
+  const current = (): OpenTransaction | undefined => {
+    const open = scope.getStore();
+    return open?.closed ? undefined : open;
+  };
+
+  async function begin<T>(tenantId: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const effects: (() => void)[] = [];
+    const result = await onClient(pool, async (client) => {
+      const tx: OpenTransaction = { ...sqlOf(client), tenantId, closed: false, effects };
+      try {
+        await client.query(tenantId ? `begin; ${bindTenant(tenantId)}` : 'begin');
+        const value = await scope.run(tx, () => work(tx));
+        await client.query('commit');
+        return value;
+      } catch (error) {
+        await client.query('rollback').catch(() => {});
+        throw error;
+      } finally {
+        tx.closed = true;
+      }
+    });
+    effects.forEach((effect) => effect());
+    return result;
+  }
+
+  async function tenantTransaction<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!uuid.test(tenantId)) throw new TypeError('a tenant id is a lower-case uuid');
+    const open = current();
+    if (!open) return begin(tenantId, work);
+    if (open.tenantId === undefined) {
+      await open.query(bindTenant(tenantId));
+      open.tenantId = tenantId;
+    }
+    if (open.tenantId !== tenantId) throw new Error('one transaction belongs to one tenant');
+    return work(open);
+  }
+
+  return {
+    query: (text, values) => {
+      const open = current();
+      return open
+        ? open.query(text, values)
+        : onClient(pool, (client) => sqlOf(client).query(text, values));
+    },
+    script: (text) => onClient(pool, (client) => runScript(client, text)),
+    transaction: (work) => {
+      const open = current();
+      return open ? work(open) : begin(undefined, work);
+    },
+    tenantTransaction,
+    afterCommit: (effect) => {
+      const open = current();
+      if (open) open.effects.push(effect);
+      else effect();
+    },
+    close: async () => {
+      await pool.end();
+      await dispose();
+    },
+  };
+}
+
+// Never pool.query and never release(error): both would end the embedded database's only connection
+// after a failing statement. pg itself discards a connection that cannot answer.
+async function onClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+function bindTenant(tenantId: string): string {
+  return `set local app.tenant_id = '${tenantId}'`;
+}
+
+function sqlOf(client: PoolClient): Sql {
+  return {
+    query: async <Row>(text: string, values?: readonly unknown[]) => {
+      const result = await client.query(text, values ? [...values] : undefined);
+      return result.rows as Row[];
+    },
+  };
+}
+
+async function runScript(client: PoolClient, text: string): Promise<unknown[]> {
+  try {
+    // pg answers an array of results when the text holds several statements.
+    const results: unknown = await client.query(text);
+    return (Array.isArray(results) ? results : [results]).flatMap(
+      (result: { rows?: unknown[] }) => result.rows ?? [],
+    );
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,4 @@
+export type { Db, Sql, Tx } from './db.ts';
+export { DataLockedError } from './data-lock.ts';
+export { migrate, readMigrations, type Migration } from './migrate.ts';
+export { appRole, openEmbedded, openServer, type Databases } from './open-database.ts';

@@ -1,0 +1,72 @@
+/**
+ * Coordination between processes: fast, shared and expendable. Nothing here is the truth; whoever
+ * uses it must be right when it is empty, slow or gone, and PostgreSQL holds what must last.
+ */
+export interface Live {
+  readonly log: LiveLog;
+  readonly signals: Signals;
+  readonly cache: Cache;
+  readonly counters: Counters;
+  /** True when the store answers now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface LogEntry {
+  /** Strictly growing within a topic, given by the one who writes. */
+  readonly id: number;
+  readonly data: string;
+}
+
+/** Short-lived, ordered logs: what a reader of an open stream has not seen yet. */
+export interface LiveLog {
+  /**
+   * Appends in order. An id not above the topic's last one is refused with StaleEntryError: a
+   * writer that lost its lease finds out here. The topic is capped and expires an hour after its
+   * last entry.
+   */
+  append(topic: string, entries: readonly LogEntry[]): Promise<void>;
+  /** What the topic holds after `afterId`, at once and without waiting. */
+  since(topic: string, afterId: number): Promise<LogEntry[]>;
+  /**
+   * Everything after `afterId`: first what is there, then what comes, in order and without gap or
+   * repeat. Ends when `signal` aborts. Yields an empty batch now and then while nothing comes.
+   */
+  follow(topic: string, afterId: number, signal: AbortSignal): AsyncIterable<LogEntry[]>;
+}
+
+/** A writer came too late: somebody else already wrote at or beyond its id. */
+export class StaleEntryError extends Error {
+  override readonly name = 'StaleEntryError';
+  readonly code = 'stale_entry';
+}
+
+/** Messages to every process listening now; may be lost, so only ever a reason to look. */
+export interface Signals {
+  publish(channel: string, message: string): Promise<void>;
+  /** Returns the function that stops listening. */
+  subscribe(channel: string, listener: (message: string) => void): () => void;
+}
+
+export interface Cache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+  /** Sets the key only when it is free; true when it was. */
+  claim(key: string, value: string, ttlMs: number): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+export interface Counters {
+  /** Adds to the counter of the current window, which begins at the first addition. */
+  add(
+    key: string,
+    amount: number,
+    windowMs: number,
+  ): Promise<{ value: number; resetsInMs: number }>;
+}
+
+/** Entries kept per topic: more than any answer has frames, so that a replay finds them all. */
+export const topicCapacity = 10_000;
+export const topicTtlMs = 60 * 60 * 1000;
+/** How often `follow` wakes up without news, to look for what a lost signal hid. */
+export const followIdleMs = 2_000;

@@ -1,0 +1,8 @@
+export {
+  createOutbound,
+  isPublic,
+  OutboundError,
+  type Outbound,
+  type OutboundRequest,
+  type OutboundResponse,
+} from './outbound.ts';

@@ -1,0 +1,192 @@
+import { PgBoss, type Db as BossDb, type Job } from 'pg-boss';
+import { appRole, type Databases, type Db } from '../db/index.ts';
+import type { Signals } from '../live/index.ts';
+
+/** How one kind of job is kept and tried again. */
+export interface QueueSpec {
+  readonly name: string;
+  readonly retryLimit: number;
+  /** Seconds before the first retry; doubles with every further one. */
+  readonly retryDelay: number;
+  /** Seconds a handler may take before the job counts as lost and is tried again. */
+  readonly expireInSeconds: number;
+  /** Handlers of this queue in one process. */
+  readonly slots: number;
+  /** `short`: of several waiting jobs with one singletonKey only the first is kept. */
+  readonly policy?: 'standard' | 'short';
+}
+
+export interface EnqueueOptions {
+  readonly startAfter?: Date;
+  /** On a `short` queue: not added while another job with the same key waits. */
+  readonly singletonKey?: string;
+}
+
+export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
+
+export interface Queue {
+  /** Adds a job in the caller's open transaction: it exists when, and only when, that commits. */
+  enqueue(name: string, data: object, options?: EnqueueOptions): Promise<void>;
+  /** Starts the slots of every queue that has a handler here. */
+  work(handlers: Readonly<Record<string, JobHandler>>): Promise<void>;
+  /** Asks for a repeated job; replaces an earlier schedule of the same queue. */
+  schedule(name: string, cron: string): Promise<void>;
+  /** Jobs that used up their retries, newest first: the dead letter shelf. */
+  deadLetters(limit: number): Promise<DeadLetter[]>;
+  ready(): Promise<boolean>;
+  /** Takes no further job, waits up to `timeoutMs` for those begun, then lets go. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+export interface DeadLetter {
+  readonly id: string;
+  readonly queue: string;
+  readonly data: unknown;
+  readonly failedAt: Date;
+}
+
+export interface QueueNeeds {
+  readonly databases: Databases;
+  readonly signals: Signals;
+  readonly specs: readonly QueueSpec[];
+  readonly onError: (error: Error) => void;
+}
+
+const schema = 'pgboss';
+const deadLetterQueue = 'dead-letters';
+const wakeChannel = 'queue';
+/** Floor of delivery when every wake-up is lost. */
+const pollingSeconds = 2;
+
+/** Opens the queue: installs its schema as the owner, then works as the app's own role. */
+export async function openQueue({
+  databases,
+  signals,
+  specs,
+  onError,
+}: QueueNeeds): Promise<Queue> {
+  const { app } = databases;
+  await databases.withOwner((owner) => install(owner, specs));
+  const boss = new PgBoss({
+    db: bossDb(app),
+    schema,
+    migrate: false,
+    createSchema: false,
+    // Rebuilding an index takes its owner, which the app's role is not.
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  const slots = createSlots(signals, boss);
+
+  return {
+    enqueue: async (name, data, options = {}) => {
+      await boss.send(name, data, {
+        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+      });
+      if (!options.startAfter)
+        app.afterCommit(() => void signals.publish(wakeChannel, name).catch(() => {}));
+    },
+    work: async (handlers) => {
+      for (const spec of specs) {
+        const handler = handlers[spec.name];
+        if (handler) await slots.open(spec, handler);
+      }
+    },
+    schedule: (name, cron) => boss.schedule(name, cron),
+    deadLetters: (limit) => readDeadLetters(app, limit),
+    ready: () => boss.isInstalled().catch(() => false),
+    stop: async (timeoutMs) => {
+      slots.close();
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+    },
+  };
+}
+
+async function install(owner: Db, specs: readonly QueueSpec[]): Promise<void> {
+  const boss = new PgBoss({ db: bossDb(owner), schema, supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
+  for (const { name, policy = 'standard', retryLimit, retryDelay, expireInSeconds } of specs) {
+    const options = {
+      retryLimit,
+      retryDelay,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+      expireInSeconds,
+      deadLetter: deadLetterQueue,
+      deleteAfterSeconds: 24 * 3600,
+    };
+    await boss.createQueue(name, { ...options, policy });
+    await boss.updateQueue(name, options);
+  }
+  await boss.stop({ graceful: false, close: false });
+  await owner.script(`
+    grant usage on schema ${schema} to ${appRole};
+    grant select, insert, update, delete on all tables in schema ${schema} to ${appRole};
+    grant usage on all sequences in schema ${schema} to ${appRole};
+    grant execute on all functions in schema ${schema} to ${appRole};`);
+}
+
+function bossDb(db: Db): BossDb {
+  return {
+    executeSql: async (text, values) => ({
+      rows: (values?.length ? await db.query(text, values) : await db.script(text)) as never[],
+    }),
+  };
+}
+
+/**
+ * A pg-boss worker takes one job and then sleeps until its next poll. So every slot is a worker of
+ * its own, is woken when a job is committed, and looks again as soon as its handler ends: a burst
+ * of 40 jobs took 0.34 s that way, 21 s without.
+ */
+function createSlots(signals: Signals, boss: PgBoss) {
+  const idle = new Map<string, Set<string>>();
+  const stopListening = signals.subscribe(wakeChannel, (name) => {
+    const waiting = idle.get(name);
+    const [slot] = waiting ?? [];
+    if (!waiting || slot === undefined) return;
+    // To the end of the line, so that the next wake-up reaches the next slot.
+    waiting.delete(slot);
+    waiting.add(slot);
+    boss.notifyWorker(slot);
+  });
+
+  async function openSlot(name: string, handler: JobHandler): Promise<void> {
+    const waiting = idle.get(name) ?? new Set();
+    idle.set(name, waiting);
+    const id = await boss.work(
+      name,
+      { pollingIntervalSeconds: pollingSeconds },
+      async (jobs: Job[]) => {
+        waiting.delete(id);
+        try {
+          for (const job of jobs) await handler(job.data, job.signal);
+        } finally {
+          waiting.add(id);
+          boss.notifyWorker(id);
+        }
+      },
+    );
+    waiting.add(id);
+  }
+
+  return {
+    open: async (spec: QueueSpec, handler: JobHandler) => {
+      for (let slot = 0; slot < spec.slots; slot += 1) await openSlot(spec.name, handler);
+    },
+    close: stopListening,
+  };
+}
+
+async function readDeadLetters(app: Db, limit: number): Promise<DeadLetter[]> {
+  return app.query<DeadLetter>(
+    `select id, source_name as queue, data, created_on as "failedAt" from ${schema}.job
+     where name = $1 order by created_on desc limit $2`,
+    [deadLetterQueue, limit],
+  );
+}

@@ -1,0 +1,99 @@
+/** Why a login or a launch was turned away. Codes are stable; texts may change. */
+export type LaunchRefusal =
+  | 'login_incomplete'
+  | 'platform_unknown'
+  | 'platform_disabled'
+  | 'address_not_ours'
+  | 'platform_reported_error'
+  | 'token_missing'
+  | 'token_malformed'
+  | 'state_invalid'
+  | 'browser_differs'
+  | 'token_untrusted'
+  | 'token_expired'
+  | 'claim_missing'
+  | 'version_unsupported'
+  | 'message_unsupported'
+  | 'deployment_unknown'
+  | 'already_used'
+  | 'platform_keys_unavailable';
+
+interface Treatment {
+  readonly status: number;
+  /** What the person in front of the page reads. */
+  readonly advice: string;
+}
+
+const reopen = 'Go back to your course and open the tutor again.';
+const tellAdmin = 'Please tell your LMS administrator and quote the reference below.';
+
+// Statuses follow contracts/lti13.md section M: 401 identity, 403 deployment, 400 shape.
+export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
+  login_incomplete: { status: 400, advice: `The LMS did not say who is calling. ${tellAdmin}` },
+  platform_unknown: {
+    status: 400,
+    advice: `This LMS is not registered with Preceptor. ${tellAdmin}`,
+  },
+  platform_disabled: { status: 403, advice: `This connection has been switched off. ${tellAdmin}` },
+  address_not_ours: {
+    status: 400,
+    advice: `The LMS asked for a page that is not part of this tool. ${tellAdmin}`,
+  },
+  platform_reported_error: { status: 400, advice: `The LMS could not sign you in. ${reopen}` },
+  token_missing: { status: 400, advice: `This page opens from inside a course only. ${reopen}` },
+  token_malformed: {
+    status: 400,
+    advice: `The LMS sent something that is not a launch. ${tellAdmin}`,
+  },
+  state_invalid: { status: 401, advice: `This launch is no longer valid. ${reopen}` },
+  browser_differs: {
+    status: 401,
+    advice: `Your browser did not keep the cookie that protects this launch. Open the tutor in a new window, or allow cookies for it. ${reopen}`,
+  },
+  token_untrusted: { status: 401, advice: `The launch could not be verified. ${tellAdmin}` },
+  token_expired: {
+    status: 401,
+    advice: `This launch is too old, or the clocks of the two servers differ. ${reopen}`,
+  },
+  claim_missing: {
+    status: 400,
+    advice: `The LMS left out something the tutor needs. ${tellAdmin}`,
+  },
+  version_unsupported: {
+    status: 400,
+    advice: `The LMS uses a version of LTI other than 1.3.0. ${tellAdmin}`,
+  },
+  message_unsupported: {
+    status: 400,
+    advice: `The LMS asked for something this tool does not do. ${tellAdmin}`,
+  },
+  deployment_unknown: {
+    status: 403,
+    advice: `This installation of the tool has not been accepted yet. ${tellAdmin}`,
+  },
+  already_used: { status: 401, advice: `This launch was already used. ${reopen}` },
+  platform_keys_unavailable: {
+    status: 503,
+    advice:
+      'The keys of your LMS could not be fetched just now. Wait a minute and open the tutor again.',
+  },
+};
+
+/** A login or launch that must not succeed. `detail` is for the log: it names rules, never people. */
+export class LaunchRefusedError extends Error {
+  override readonly name = 'LaunchRefusedError';
+  readonly code: LaunchRefusal;
+
+  constructor(code: LaunchRefusal, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.code = code;
+  }
+
+  get status(): number {
+    return treatments[this.code].status;
+  }
+
+  get advice(): string {
+    return treatments[this.code].advice;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Product, Registration } from './registration.ts';
+import type { CourseRole } from './roles.ts';
+
+/** A verified launch in the product's own words. */
+export interface Launch {
+  readonly registration: Registration;
+  readonly deploymentId: string;
+  readonly message: 'resource-link' | 'deep-linking';
+  readonly nonce: string;
+  readonly person: Person;
+  readonly role: CourseRole;
+  /** Absent when the platform launched outside a course. */
+  readonly context:
+    | { readonly id: string; readonly title: string; readonly label: string | null }
+    | undefined;
+  readonly resourceLink: { readonly id: string; readonly title: string | null } | undefined;
+  readonly custom: Readonly<Record<string, string>>;
+  readonly ags: AgsEndpoint | undefined;
+  readonly nrpsUrl: string | undefined;
+  readonly targetLinkUri: string;
+  readonly locale: string | undefined;
+  readonly product: Product;
+}
+
+export interface Person {
+  readonly sub: string;
+  readonly name: string | null;
+  readonly givenName: string | null;
+  readonly email: string | null;
+  readonly locale: string | null;
+  readonly isTest: boolean;
+}
+
+/** Where this course's grades go (AGS 2.0 section 3.1); addresses are used exactly as given. */
+export interface AgsEndpoint {
+  readonly scopes: readonly string[];
+  readonly lineItems: string | undefined;
+  /** Present only when exactly one line item belongs to the link that was launched. */
+  readonly lineItem: string | undefined;
+}

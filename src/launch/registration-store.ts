@@ -1,0 +1,127 @@
+import type { Sql, Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import type { CourseSourceKind, DeploymentPolicy, Product, Registration } from './registration.ts';
+
+const columns = `tenant_id as "tenantId", id, issuer, client_id as "clientId", auth_url as "authUrl",
+  token_url as "tokenUrl", token_audience as "tokenAudience", keys_url as "keysUrl", product,
+  course_source as "courseSource", status, deployment_policy as "deploymentPolicy"`;
+
+export interface RegistrationDirectory {
+  /** All registrations of an issuer, or the one of that client. */
+  find(issuer: string, clientId: string | undefined): Promise<Registration[]>;
+  byId(tenantId: string, id: string): Promise<Registration | undefined>;
+}
+
+/** Finds registrations before a tenant is known: the directory names the tenant, RLS does the rest. */
+export function createRegistrationDirectory(
+  sql: Sql,
+  withTenant: WithTenant,
+): RegistrationDirectory {
+  const byId: RegistrationDirectory['byId'] = (tenantId, id) =>
+    withTenant(tenantId, async (tx) => {
+      const [found] = await tx.query<Registration>(
+        `select ${columns} from registrations where tenant_id = $1 and id = $2`,
+        [tenantId, id],
+      );
+      return found;
+    });
+  return {
+    byId,
+    find: async (issuer, clientId) => {
+      const entries = await sql.query<{ tenant_id: string; registration_id: string }>(
+        `select tenant_id, registration_id from registration_directory
+         where issuer = $1 and ($2::text is null or client_id = $2) limit 2`,
+        [issuer, clientId ?? null],
+      );
+      const found = await Promise.all(
+        entries.map((entry) => byId(entry.tenant_id, entry.registration_id)),
+      );
+      return found.filter((registration) => registration !== undefined);
+    },
+  };
+}
+
+export interface NewRegistration {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly authUrl: string;
+  readonly tokenUrl: string;
+  readonly keysUrl: string;
+  readonly tokenAudience?: string;
+  readonly courseSource: CourseSourceKind;
+  readonly deploymentPolicy: DeploymentPolicy;
+}
+
+/** Inserts the registration and its directory entry; undefined when the pair is taken. */
+export async function insertRegistration(
+  tx: Tx,
+  tenantId: string,
+  fresh: NewRegistration,
+): Promise<Registration | undefined> {
+  const [registration] = await tx.query<Registration>(
+    `insert into registrations (tenant_id, issuer, client_id, auth_url, token_url, keys_url,
+       token_audience, course_source, deployment_policy)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${columns}`,
+    [
+      tenantId,
+      fresh.issuer,
+      fresh.clientId,
+      fresh.authUrl,
+      fresh.tokenUrl,
+      fresh.keysUrl,
+      fresh.tokenAudience ?? null,
+      fresh.courseSource,
+      fresh.deploymentPolicy,
+    ],
+  );
+  if (!registration) return undefined;
+  const listed = await tx.query(
+    `insert into registration_directory (issuer, client_id, tenant_id, registration_id)
+     values ($1, $2, $3, $4) on conflict do nothing returning tenant_id`,
+    [fresh.issuer, fresh.clientId, tenantId, registration.id],
+  );
+  return listed.length === 1 ? registration : undefined;
+}
+
+export async function listRegistrations(tx: Tx, tenantId: string): Promise<Registration[]> {
+  return tx.query<Registration>(
+    `select ${columns} from registrations where tenant_id = $1 order by created_at`,
+    [tenantId],
+  );
+}
+
+export async function setProduct(
+  tx: Tx,
+  registration: Registration,
+  product: Product,
+): Promise<void> {
+  await tx.query('update registrations set product = $3 where tenant_id = $1 and id = $2', [
+    registration.tenantId,
+    registration.id,
+    product,
+  ]);
+}
+
+export async function addDeployment(
+  tx: Tx,
+  registration: Registration,
+  deploymentId: string,
+  status: 'accepted' | 'held',
+): Promise<void> {
+  await tx.query(
+    `insert into deployments (tenant_id, registration_id, deployment_id, status)
+     values ($1, $2, $3, $4) on conflict do nothing`,
+    [registration.tenantId, registration.id, deploymentId, status],
+  );
+}
+
+export async function deploymentStatuses(
+  tx: Tx,
+  registration: Registration,
+): Promise<Map<string, 'accepted' | 'held'>> {
+  const rows = await tx.query<{ id: string; status: 'accepted' | 'held' }>(
+    `select deployment_id as id, status from deployments where tenant_id = $1 and registration_id = $2`,
+    [registration.tenantId, registration.id],
+  );
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}

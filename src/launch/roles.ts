@@ -1,0 +1,37 @@
+/** What a person may do in the course of this launch. */
+export type CourseRole = 'student' | 'instructor' | 'assistant' | 'visitor';
+
+const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
+const testUser = 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser';
+
+const teaching = new Set(['Instructor', 'ContentDeveloper', 'Administrator', 'Manager']);
+const learning = new Set(['Learner', 'Member']);
+
+/**
+ * The role in this course (contracts/lti13.md D1–D6): course memberships only, full or short names;
+ * institution and system roles give nothing; unknown roles make a visitor, never an instructor.
+ */
+export function courseRole(roles: readonly string[]): CourseRole {
+  const principals = roles.map(principalRole);
+  if (roles.some(isTeachingAssistant)) return 'assistant';
+  if (principals.some((role) => role !== undefined && teaching.has(role))) return 'instructor';
+  if (principals.some((role) => role !== undefined && learning.has(role))) return 'student';
+  return 'visitor';
+}
+
+export function isTestUser(roles: readonly string[]): boolean {
+  return roles.includes(testUser);
+}
+
+// "…/membership#Instructor", or the deprecated short "Instructor".
+function principalRole(role: string): string | undefined {
+  if (role.startsWith(`${membership}#`)) return role.slice(membership.length + 1);
+  return /^[A-Za-z]+$/.test(role) ? role : undefined;
+}
+
+// quirk: canvas sends the sub-role together with plain Instructor; the sub-role says less, and less is given.
+function isTeachingAssistant(role: string): boolean {
+  return (
+    /\/membership\/Instructor#(TeachingAssistant|Grader)/.test(role) || role === 'TeachingAssistant'
+  );
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { digest, randomToken } from '../ground/crypto/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import type { CourseRole } from './roles.ts';
+
+/** The first page after a launch. */
+export type View = 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
+
+/** The launch a session is bound to; it never inherits anything of another course or launch. */
+const sessionLaunch = z.object({
+  view: z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz']),
+  resourceLinkId: z.string().nullable(),
+  /** Line item of the link that was launched, when it has exactly one. */
+  lineItem: z.string().nullable(),
+  locale: z.string().nullable(),
+});
+export type SessionLaunch = z.infer<typeof sessionLaunch>;
+
+/** Who is asking, and where. */
+export interface Session {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly courseId: string;
+  readonly role: CourseRole;
+  readonly launch: SessionLaunch;
+}
+
+/** One working day; reopening the tool in the LMS begins a new session. */
+export const sessionLifetimeMs = 12 * 60 * 60 * 1000;
+
+/**
+ * Stores a session and returns its bearer token: the tenant, a dot and 256 random bits. The tenant
+ * only says in which tenant to look; a forged one finds nothing there.
+ */
+export async function beginSession(tx: Tx, session: Session): Promise<string> {
+  const secret = randomToken();
+  await tx.query(
+    `insert into sessions (tenant_id, token_hash, user_id, course_id, role, launch, expires_at)
+     values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond')`,
+    [
+      session.tenantId,
+      digest(secret),
+      session.userId,
+      session.courseId,
+      session.role,
+      session.launch,
+      sessionLifetimeMs,
+    ],
+  );
+  return `${session.tenantId}.${secret}`;
+}
+
+export type FindSession = (token: string) => Promise<Session | undefined>;
+
+const tokenForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
+
+/** Looks a bearer token up; undefined when it is malformed, unknown or over. */
+export function createFindSession(withTenant: WithTenant): FindSession {
+  return async (token) => {
+    const [, tenantId, secret] = tokenForm.exec(token) ?? [];
+    if (tenantId === undefined || secret === undefined) return undefined;
+    const [row] = await withTenant(tenantId, (tx) =>
+      tx.query<Omit<Session, 'launch'> & { launch: unknown }>(
+        `select tenant_id as "tenantId", user_id as "userId", course_id as "courseId", role, launch
+         from sessions where tenant_id = $1 and token_hash = $2 and expires_at > now()`,
+        [tenantId, digest(secret)],
+      ),
+    );
+    return row && { ...row, launch: sessionLaunch.parse(row.launch) };
+  };
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '../ground/db/index.ts';
+import type { Person } from './launch.ts';
+import type { Registration } from './registration.ts';
+
+/** The user behind (registration, sub), created at the first launch and kept in step with the rest. */
+export async function openUser(
+  tx: Tx,
+  registration: Registration,
+  person: Person,
+): Promise<string> {
+  const [user] = await tx.query<{ id: string }>(
+    `insert into users (tenant_id, registration_id, sub, name, given_name, email, locale, is_test)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (tenant_id, registration_id, sub) do update set
+       name = coalesce($4, users.name), given_name = coalesce($5, users.given_name),
+       email = coalesce($6, users.email), locale = coalesce($7, users.locale), is_test = $8,
+       last_seen_at = now()
+     returning id`,
+    [
+      registration.tenantId,
+      registration.id,
+      person.sub,
+      person.name,
+      person.givenName,
+      person.email,
+      person.locale,
+      person.isTest,
+    ],
+  );
+  if (!user) throw new Error('the user just created is not there');
+  return user.id;
+}
+
+/** What the gradebook must know of a user: the platform's own name for them. */
+export interface PlatformUser {
+  readonly sub: string;
+  readonly isTest: boolean;
+  readonly registrationId: string;
+}
+
+export async function findPlatformUser(
+  tx: Tx,
+  tenantId: string,
+  userId: string,
+): Promise<PlatformUser | undefined> {
+  const [user] = await tx.query<PlatformUser>(
+    `select sub, is_test as "isTest", registration_id as "registrationId"
+     from users where tenant_id = $1 and id = $2`,
+    [tenantId, userId],
+  );
+  return user;
+}

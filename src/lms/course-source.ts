@@ -1,0 +1,73 @@
+/**
+ * Where a course's material comes from. One implementation per LMS behind one port, so that ingest
+ * never knows which it is talking to.
+ */
+export interface CourseSource {
+  /**
+   * Everything the course holds that could be read, with its release state. Complete or failed: a
+   * listing that breaks off throws, so that nobody mistakes half a course for a course that shrank.
+   * @throws CourseSourceError
+   */
+  list(lmsCourseId: string, signal: AbortSignal): Promise<SourceItem[]>;
+  /** The bytes of one item. @throws CourseSourceError */
+  fetch(item: SourceItem, signal: AbortSignal): Promise<SourceBytes>;
+}
+
+export interface SourceItem {
+  /** Stable within the course for as long as the thing is the same thing, e.g. "page:17". */
+  readonly key: string;
+  readonly title: string;
+  /** File name, or for pages and the like a readable name; shown as the source of a citation. */
+  readonly fileName: string;
+  /** Address of the item in the LMS for people, when there is one. */
+  readonly url: string | null;
+  /** As the LMS says it; what the bytes are is decided by their content. */
+  readonly mediaType: string | null;
+  readonly moduleTitle: string | null;
+  /** Order within the course as the LMS shows it. */
+  readonly position: number;
+  /** Changes when, and only when, the content may have changed (update time, size, hash). */
+  readonly version: string;
+  readonly release: Release;
+  /** What `fetch` needs to find the bytes again; opaque to everybody else, never stored or logged. */
+  readonly locator: unknown;
+}
+
+/** When students may see the item, as far as the LMS tells. */
+export interface Release {
+  readonly published: boolean;
+  readonly unlockAt: Date | null;
+  readonly lockAt: Date | null;
+}
+
+export interface SourceBytes {
+  readonly bytes: Buffer;
+  readonly mediaType: string | null;
+}
+
+export type CourseSourceFailure =
+  /** The token is missing, revoked or expired: somebody must connect again. */
+  | 'reconnect'
+  /** The token is good but lacks a right or a function. */
+  | 'forbidden'
+  /** The course or the item is not there. */
+  | 'not_found'
+  /** Throttled, down, timed out, or talking nonsense: worth another try later. */
+  | 'unavailable';
+
+/** An LMS did not give what was asked. `message` is a sentence an instructor can act on. */
+export class CourseSourceError extends Error {
+  override readonly name = 'CourseSourceError';
+  readonly code: CourseSourceFailure;
+
+  constructor(code: CourseSourceFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** How to reach an LMS's API: the address people use in the browser, without a trailing slash. */
+export interface LmsAccess {
+  readonly baseUrl: string;
+  readonly token: string;
+}

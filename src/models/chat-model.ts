@@ -1,0 +1,99 @@
+/** One language model behind one vendor's API, or the offline tutor: they differ only in here. */
+export interface ChatModel {
+  readonly provider: string;
+  readonly model: string;
+  /**
+   * Streams one answer. Yields text as it comes, then `finish` as the last chunk of every stream
+   * that was not cut off. Aborting `signal` ends the request at the vendor and throws the signal's reason.
+   * @throws ModelError
+   */
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatChunk>;
+}
+
+export interface ChatRequest {
+  readonly system: string;
+  readonly messages: readonly ChatMessage[];
+  /** Upper bound of the answer, in tokens. */
+  readonly maxOutputTokens: number;
+  /** 0 for reproducible work (grading, JSON), higher for conversation. */
+  readonly temperature?: number;
+  /** Asks for a reply that is one JSON object. */
+  readonly json?: boolean;
+  /** What the prompt was made of. Vendors never see it; the offline tutor answers from it. */
+  readonly grounding?: Grounding;
+}
+
+export interface ChatMessage {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** The typed values behind a tutor prompt. */
+export interface Grounding {
+  readonly question: string;
+  readonly passages: readonly GroundingPassage[];
+  /** True when the course material does not seem to hold an answer. */
+  readonly unanswerable: boolean;
+  /** Name of the pedagogical strategy. */
+  readonly strategy: string;
+  /** BCP 47 tag of the language to answer in. */
+  readonly language: string;
+}
+
+export interface GroundingPassage {
+  /** Number by which the answer cites it, from 1. */
+  readonly marker: number;
+  readonly title: string;
+  readonly heading: string | null;
+  readonly text: string;
+}
+
+export type ChatChunk =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'finish';
+      readonly reason: FinishReason;
+      readonly usage: TokenUsage | null;
+      readonly responseId: string | null;
+    };
+
+/** `stop`: said all; `length`: cut by maxOutputTokens; `refusal`: the vendor's own filter spoke. */
+export type FinishReason = 'stop' | 'length' | 'refusal';
+
+/** As the vendor counted, in tokens; null where a vendor does not tell. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+export type ModelFailure =
+  /** The vendor does not accept our key (401, 403). */
+  | 'key_refused'
+  /** 429: too many requests or out of credit. */
+  | 'rate_limited'
+  /** 5xx, 529, connection refused or cut, unreadable stream. */
+  | 'unavailable'
+  /** No first token, or no next token, in time. */
+  | 'timed_out'
+  /** 400, 404, 413, 422: asking again the same way will not help. */
+  | 'request_refused'
+  /** The stream ended without a single character of text. */
+  | 'empty';
+
+/** A model did not answer. The message never quotes the prompt. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly code: ModelFailure;
+  /** What the vendor asked us to wait, in milliseconds, when it said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ModelFailure,
+    message: string,
+    options: ErrorOptions & { retryAfterMs?: number } = {},
+  ) {
+    super(message, options);
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

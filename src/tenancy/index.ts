@@ -1,0 +1,3 @@
+export type { Tenant } from './tenant.ts';
+export { ensureTenant, findTenant, findTenantByName, listTenants } from './tenant-store.ts';
+export { createWithTenant, type WithTenant } from './with-tenant.ts';

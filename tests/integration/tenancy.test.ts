@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWithTenant, ensureTenant, type WithTenant } from '../../src/tenancy/index.ts';
+import { engines, type TestDatabase } from '../support/databases.ts';
+
+describe.each(engines)('tenants on $name', (engine) => {
+  let database: TestDatabase;
+  let withTenant: WithTenant;
+  let alpha: string;
+  let beta: string;
+
+  beforeAll(async () => {
+    database = await engine.open();
+    withTenant = createWithTenant(database.databases.app);
+    alpha = (await ensureTenant(database.databases.app, 'Alpha University')).id;
+    beta = (await ensureTenant(database.databases.app, 'Beta College')).id;
+    for (const tenant of [alpha, beta]) {
+      await withTenant(tenant, (tx) =>
+        tx.query(`insert into courses (tenant_id, context_id, title) values ($1, 'c1', 'Course')`, [
+          tenant,
+        ]),
+      );
+    }
+  });
+
+  afterAll(() => database[Symbol.asyncDispose]());
+
+  // features: S17, S19, S24, P03, B02
+  it('shows a tenant its own rows and nobody else’s, without any WHERE clause', async () => {
+    const rows = await withTenant(alpha, (tx) => tx.query('select tenant_id from courses'));
+    expect(rows).toEqual([{ tenant_id: alpha }]);
+  });
+
+  it('shows nothing outside withTenant', async () => {
+    expect(await database.databases.app.query('select * from courses')).toEqual([]);
+  });
+
+  it('refuses to write a row for another tenant', async () => {
+    const write = withTenant(alpha, (tx) =>
+      tx.query(`insert into courses (tenant_id, context_id, title) values ($1, 'c2', 'Stolen')`, [
+        beta,
+      ]),
+    );
+    await expect(write).rejects.toThrow(/row-level security/);
+  });
+
+  it('does not let one transaction serve two tenants', async () => {
+    const crossing = withTenant(alpha, () => withTenant(beta, async () => 'never'));
+    await expect(crossing).rejects.toThrow('one transaction belongs to one tenant');
+  });
+
+  it('joins nested calls of the same tenant and rolls all of them back together', async () => {
+    const failing = withTenant(alpha, async (tx) => {
+      await withTenant(alpha, (inner) => inner.query(`update courses set title = 'Changed'`));
+      expect(await tx.query('select title from courses')).toEqual([{ title: 'Changed' }]);
+      throw new Error('undo');
+    });
+    await expect(failing).rejects.toThrow('undo');
+    expect(await withTenant(alpha, (tx) => tx.query('select title from courses'))).toEqual([
+      { title: 'Course' },
+    ]);
+  });
+
+  it('takes only a well-formed tenant id, so that none can carry SQL', async () => {
+    await expect(withTenant(`x'; reset role; --`, async () => 'never')).rejects.toThrow(TypeError);
+  });
+
+  it('forces row level security on every table that has a tenant', async () => {
+    const open = await database.databases.app.query(
+      `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+         and not (c.relrowsecurity and c.relforcerowsecurity)
+         and c.relname not in ('registration_directory', 'public_keys')`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('keeps a partition of chunks out of reach except through its parent', async () => {
+    const partition = `chunks_${beta.replaceAll('-', '')}`;
+    await expect(withTenant(alpha, (tx) => tx.query(`select * from ${partition}`))).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});
