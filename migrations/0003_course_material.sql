@@ -36,6 +36,19 @@ create table documents (
 );
 select protect_tenant_table('documents');
 
+-- How the tool reads the courses of a registration; the token is sealed.
+create table lms_connections (
+  tenant_id uuid not null,
+  registration_id uuid not null,
+  kind text not null check (kind in ('canvas', 'moodle')),
+  base_url text not null,
+  sealed_token text not null,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, registration_id),
+  foreign key (tenant_id, registration_id) references registrations on delete cascade
+);
+select protect_tenant_table('lms_connections');
+
 create table document_revisions (
   tenant_id uuid not null,
   document_id uuid not null,
@@ -132,7 +145,7 @@ create function released_documents(course uuid, moment timestamptz)
   as $$
     select d.* from documents d
     where d.tenant_id = app_tenant() and d.course_id = course
-      and d.state <> 'failed' and d.active_revision is not null
+      and d.active_revision is not null
       and d.published
       and (d.unlock_at is null or d.unlock_at <= moment)
       and (d.lock_at is null or d.lock_at > moment)

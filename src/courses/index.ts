@@ -7,3 +7,23 @@ export {
   saveSettings,
 } from './course-store.ts';
 export { recordEnrolment } from './enrolment-store.ts';
+export type { CourseDocument, DocumentSighting, DocumentSource, DocumentState } from './document.ts';
+export {
+  findDocument,
+  findReleasedDocument,
+  listDocuments,
+  markFailed,
+  markProcessing,
+  markReady,
+  markUnchanged,
+  markWaiting,
+  removeMissing,
+  sightDocument,
+  type CourseKey,
+} from './document-store.ts';
+export {
+  createLmsConnections,
+  type ConnectedSource,
+  type LmsConnections,
+  type LmsKind,
+} from './lms-connection.ts';

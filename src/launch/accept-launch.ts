@@ -4,7 +4,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { Launch } from './launch.ts';
-import { addDeployment, deploymentStatuses, setProduct } from './registration-store.ts';
+import { addDeployment, deploymentStatuses, rememberOrigins, setProduct } from './registration-store.ts';
 import { beginSession, type Session, type View } from './session.ts';
 import { openUser } from './user-store.ts';
 
@@ -45,8 +45,10 @@ export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
           resourceLinkId: launch.resourceLink?.id ?? null,
           lineItem: launch.ags?.lineItem ?? null,
           locale: launch.locale ?? null,
+          deepLinking: launch.deepLinking,
         },
       };
+      await rememberOrigins(tx, launch.registration, launch.platformOrigins);
       await recordEnrolment(tx, { ...session });
       return { token: await beginSession(tx, session), session, course };
     });

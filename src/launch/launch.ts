@@ -1,3 +1,4 @@
+import type { DeepLinkingRequest } from './session.ts';
 import type { Product, Registration } from './registration.ts';
 import type { CourseRole } from './roles.ts';
 
@@ -17,6 +18,9 @@ export interface Launch {
   readonly custom: Readonly<Record<string, string>>;
   readonly ags: AgsEndpoint | undefined;
   readonly nrpsUrl: string | undefined;
+  readonly deepLinking: DeepLinkingRequest | null;
+  /** Origins of the platform that this launch proves: who may frame our pages. */
+  readonly platformOrigins: readonly string[];
   readonly targetLinkUri: string;
   readonly locale: string | undefined;
   readonly product: Product;

@@ -4,7 +4,8 @@ import type { CourseSourceKind, DeploymentPolicy, Product, Registration } from '
 
 const columns = `tenant_id as "tenantId", id, issuer, client_id as "clientId", auth_url as "authUrl",
   token_url as "tokenUrl", token_audience as "tokenAudience", keys_url as "keysUrl", product,
-  course_source as "courseSource", status, deployment_policy as "deploymentPolicy"`;
+  course_source as "courseSource", status, deployment_policy as "deploymentPolicy",
+  frame_origins as "frameOrigins"`;
 
 export interface RegistrationDirectory {
   /** All registrations of an issuer, or the one of that client. */
@@ -100,6 +101,20 @@ export async function setProduct(
     registration.id,
     product,
   ]);
+}
+
+/** Adds origins not seen before; most launches add none and write nothing. */
+export async function rememberOrigins(
+  tx: Tx,
+  registration: Registration,
+  origins: readonly string[],
+): Promise<void> {
+  if (origins.every((origin) => registration.frameOrigins.includes(origin))) return;
+  await tx.query(
+    `update registrations set frame_origins = array(select distinct unnest(frame_origins || $3::text[]))
+     where tenant_id = $1 and id = $2`,
+    [registration.tenantId, registration.id, [...origins]],
+  );
 }
 
 export async function addDeployment(

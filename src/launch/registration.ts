@@ -12,6 +12,8 @@ export interface Registration {
   readonly courseSource: CourseSourceKind;
   readonly status: 'active' | 'disabled';
   readonly deploymentPolicy: DeploymentPolicy;
+  /** Origins of verified launches: who may show our pages in a frame. */
+  readonly frameOrigins: readonly string[];
 }
 
 /** Whose rules the grade passback follows. */

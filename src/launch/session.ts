@@ -7,6 +7,16 @@ import type { CourseRole } from './roles.ts';
 /** The first page after a launch. */
 export type View = 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
 
+/** What a platform asked for when an instructor opened the picker (DL 2.0 section 4.4). */
+const deepLinkingRequest = z.object({
+  returnUrl: z.string(),
+  acceptTypes: z.array(z.string()),
+  acceptMultiple: z.boolean(),
+  /** Opaque to us; goes back as it came. */
+  data: z.string().nullable(),
+});
+export type DeepLinkingRequest = z.infer<typeof deepLinkingRequest>;
+
 /** The launch a session is bound to; it never inherits anything of another course or launch. */
 const sessionLaunch = z.object({
   view: z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz']),
@@ -14,6 +24,7 @@ const sessionLaunch = z.object({
   /** Line item of the link that was launched, when it has exactly one. */
   lineItem: z.string().nullable(),
   locale: z.string().nullable(),
+  deepLinking: deepLinkingRequest.nullable(),
 });
 export type SessionLaunch = z.infer<typeof sessionLaunch>;
 

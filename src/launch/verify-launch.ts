@@ -165,6 +165,8 @@ function inOurWords(claims: LaunchClaims, registration: Registration): Launch {
     custom: customParameters(claims),
     ags: agsOf(claims),
     nrpsUrl: claims[claimNames.namesRoles]?.context_memberships_url,
+    deepLinking: deepLinkingOf(claims),
+    platformOrigins: originsOf(claims, registration),
     targetLinkUri: claims[claimNames.targetLinkUri] ?? '',
     locale: claims[claimNames.launchPresentation]?.locale ?? claims.locale,
     product: productOf(claims[claimNames.toolPlatform]?.product_family_code),
@@ -175,4 +177,31 @@ function agsOf(claims: LaunchClaims): AgsEndpoint | undefined {
   const endpoint = claims[claimNames.agsEndpoint];
   if (!endpoint) return undefined;
   return { scopes: endpoint.scope, lineItems: endpoint.lineitems, lineItem: endpoint.lineitem };
+}
+
+function deepLinkingOf(claims: LaunchClaims): Launch['deepLinking'] {
+  const settings = claims[claimNames.deepLinking];
+  if (!settings) return null;
+  return {
+    returnUrl: settings.deep_link_return_url,
+    acceptTypes: settings.accept_types,
+    acceptMultiple: settings.accept_multiple ?? true,
+    data: settings.data ?? null,
+  };
+}
+
+/** The platform's pages may live on another host than its issuer (Canvas: the institution's own). */
+function originsOf(claims: LaunchClaims, registration: Registration): string[] {
+  const addresses = [
+    registration.issuer,
+    registration.authUrl,
+    claims[claimNames.launchPresentation]?.return_url,
+    claims[claimNames.agsEndpoint]?.lineitems,
+    claims[claimNames.namesRoles]?.context_memberships_url,
+    claims[claimNames.deepLinking]?.deep_link_return_url,
+  ];
+  const origins = addresses.flatMap((address) =>
+    address !== undefined && URL.canParse(address) ? [new URL(address).origin] : [],
+  );
+  return [...new Set(origins)].filter((origin) => origin !== 'null');
 }

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { addIngestCommands } from './ingest.ts';
+import { addPlatformCommands } from './platform.ts';
+import { addTenantCommands } from './tenant.ts';
+
+/** Everything an operator can type. */
+export function createCli(): Command {
+  const program = new Command('preceptor')
+    .description('Administration of a Preceptor installation; reads the same environment as the server.')
+    .showHelpAfterError();
+  addTenantCommands(program);
+  addPlatformCommands(program);
+  addIngestCommands(program);
+  return program;
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { createFolderBlobs, type Blobs } from './ground/blobs/index.ts';
+import { createSeal, loadMasterKey, type Seal } from './ground/crypto/index.ts';
+import { openEmbedded, openServer, type Databases, type Db } from './ground/db/index.ts';
+import { createProcessLive, createRedisLive, type Live } from './ground/live/index.ts';
+import { createOutbound, type Outbound } from './ground/net/index.ts';
+import { openQueue, type Queue } from './ground/queue/index.ts';
+import type { Logger } from './ground/telemetry/index.ts';
+import { queues } from './jobs/queues.ts';
+import { createWithTenant, type WithTenant } from './tenancy/index.ts';
+
+/** What every room stands on. */
+export interface Ground {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+  readonly db: Db;
+  readonly withTenant: WithTenant;
+  readonly live: Live;
+  readonly queue: Queue;
+  readonly blobs: Blobs;
+  readonly seal: Seal;
+  readonly outbound: Outbound;
+}
+
+export interface GroundParts {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+  /** Opened databases to use instead of those of the configuration; tests bring their own. */
+  readonly databases?: Databases;
+}
+
+export const userAgent = 'Preceptor/0.1 (LTI tool; contact: the operator of this installation)';
+
+/** Opens storage and coordination. What is opened is closed again by closeGround. */
+export async function openGround({ config, secrets, logger, databases: given }: GroundParts): Promise<Ground> {
+  const databases = given ?? (await openDatabases(config, secrets));
+  const live = secrets.redisUrl ? createRedisLive(secrets.redisUrl) : createProcessLive();
+  const db = databases.app;
+  const queue = await openQueue({
+    databases,
+    signals: live.signals,
+    specs: queues,
+    onError: (err) => logger.warn({ err }, 'queue error'),
+  });
+  return {
+    config,
+    secrets,
+    logger,
+    db,
+    withTenant: createWithTenant(db),
+    live,
+    queue,
+    blobs: createFolderBlobs(join(config.dataDir, 'blobs')),
+    seal: createSeal(loadMasterKey(secrets.masterKey, config.dataDir)),
+    outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
+  };
+}
+
+function openDatabases(config: Config, secrets: Secrets): Promise<Databases> {
+  if (secrets.databaseUrl === undefined) return openEmbedded({ dir: config.dataDir });
+  return openServer({ url: secrets.databaseUrl, ownerUrl: secrets.databaseOwnerUrl, pool: config.databasePool });
+}
+
+/** Closes in the order of use: no more jobs, then coordination, then storage. */
+export async function closeGround({ queue, live, db }: Ground, timeoutMs: number): Promise<void> {
+  await queue.stop(timeoutMs);
+  await live.close();
+  await db.close();
+}

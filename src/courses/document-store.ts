@@ -1,0 +1,155 @@
+import type { Tx } from '../ground/db/index.ts';
+import type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
+
+const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
+  source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",
+  module_title as "moduleTitle", position, published, unlock_at as "unlockAt", lock_at as "lockAt",
+  source_version as "sourceVersion", state, failure_code as "failureCode",
+  failure_reason as "failureReason", active_revision as "activeRevision", report`;
+
+export interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+export async function listDocuments(tx: Tx, course: CourseKey): Promise<CourseDocument[]> {
+  return tx.query<CourseDocument>(
+    `select ${columns} from documents where tenant_id = $1 and course_id = $2
+     order by position, title, id`,
+    [course.tenantId, course.courseId],
+  );
+}
+
+export async function findDocument(tx: Tx, tenantId: string, id: string): Promise<CourseDocument | undefined> {
+  const [document] = await tx.query<CourseDocument>(
+    `select ${columns} from documents where tenant_id = $1 and id = $2`,
+    [tenantId, id],
+  );
+  return document;
+}
+
+/** The document if students of the course may see it at this moment. */
+export async function findReleasedDocument(
+  tx: Tx,
+  course: CourseKey,
+  id: string,
+): Promise<CourseDocument | undefined> {
+  const [document] = await tx.query<CourseDocument>(
+    `select ${columns} from released_documents($1, now()) where id = $2`,
+    [course.courseId, id],
+  );
+  return document;
+}
+
+/**
+ * Takes over what the source says about a document now: names, place and release state take effect
+ * at once, without reading its content again. The source version is not touched; it is set when the
+ * content of that version has been taken (`markWaiting`).
+ */
+export async function sightDocument(
+  tx: Tx,
+  course: CourseKey,
+  seen: DocumentSighting,
+): Promise<CourseDocument> {
+  const [document] = await tx.query<CourseDocument>(
+    `insert into documents (tenant_id, course_id, source, source_key, title, file_name, url, media_type,
+       module_title, position, published, unlock_at, lock_at, source_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')
+     on conflict (tenant_id, course_id, source, source_key) do update set
+       title = $5, file_name = $6, url = $7, media_type = $8, module_title = $9, position = $10,
+       published = $11, unlock_at = $12, lock_at = $13
+     returning ${columns}`,
+    [
+      course.tenantId,
+      course.courseId,
+      seen.source,
+      seen.sourceKey,
+      seen.title,
+      seen.fileName,
+      seen.url,
+      seen.mediaType,
+      seen.moduleTitle,
+      seen.position,
+      seen.published,
+      seen.unlockAt,
+      seen.lockAt,
+    ],
+  );
+  if (!document) throw new Error('the document just written is not there');
+  return document;
+}
+
+/** The content of a version lies ready to be processed. */
+export async function markWaiting(tx: Tx, document: CourseDocument, sourceVersion: string): Promise<void> {
+  await tx.query(
+    `update documents set state = 'waiting', source_version = $3, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [document.tenantId, document.id, sourceVersion],
+  );
+}
+
+export async function markProcessing(tx: Tx, document: CourseDocument): Promise<void> {
+  await tx.query(
+    `update documents set state = 'processing', updated_at = now() where tenant_id = $1 and id = $2`,
+    [document.tenantId, document.id],
+  );
+}
+
+/** Flips the pointer: from here on searches see this revision and no other. */
+export async function markReady(
+  tx: Tx,
+  document: CourseDocument,
+  published: { revision: number; contentHash: string; language: string; report: object },
+): Promise<void> {
+  await tx.query(
+    `update documents set state = 'ready', failure_code = null, failure_reason = null,
+       active_revision = $3, content_hash = $4, language = $5, report = $6, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [
+      document.tenantId,
+      document.id,
+      published.revision,
+      published.contentHash,
+      published.language,
+      published.report,
+    ],
+  );
+}
+
+/** The content turned out to be what is searchable already. */
+export async function markUnchanged(tx: Tx, document: CourseDocument): Promise<void> {
+  await tx.query(
+    `update documents set state = 'ready', failure_code = null, failure_reason = null, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [document.tenantId, document.id],
+  );
+}
+
+/** Keeps an earlier revision searchable; without one the document is simply not there for students. */
+export async function markFailed(
+  tx: Tx,
+  document: CourseDocument,
+  failure: { code: string; reason: string; report: object },
+): Promise<void> {
+  await tx.query(
+    `update documents set state = 'failed', failure_code = $3, failure_reason = $4, report = $5,
+       updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [document.tenantId, document.id, failure.code, failure.reason, failure.report],
+  );
+}
+
+/** Removes what the source no longer holds; returns the ids removed. */
+export async function removeMissing(
+  tx: Tx,
+  course: CourseKey,
+  source: DocumentSource,
+  keptKeys: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `delete from documents where tenant_id = $1 and course_id = $2 and source = $3
+       and not source_key = any($4) returning id`,
+    [course.tenantId, course.courseId, source, [...keptKeys]],
+  );
+  return rows.map(({ id }) => id);
+}

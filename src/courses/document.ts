@@ -1,0 +1,50 @@
+/** One thing of a course that can be read: a page, a file, a transcript. */
+export interface CourseDocument {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly courseId: string;
+  readonly source: DocumentSource;
+  /** Stable key at the source. */
+  readonly sourceKey: string;
+  readonly title: string;
+  /** The file's name or a readable name; what a citation shows as its source. */
+  readonly fileName: string;
+  /** Address in the LMS for people. */
+  readonly url: string | null;
+  readonly mediaType: string;
+  readonly moduleTitle: string | null;
+  readonly position: number;
+  readonly published: boolean;
+  readonly unlockAt: Date | null;
+  readonly lockAt: Date | null;
+  readonly sourceVersion: string;
+  readonly state: DocumentState;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  readonly activeRevision: number | null;
+  readonly report: unknown;
+}
+
+export type DocumentSource = 'canvas' | 'moodle' | 'folder';
+
+/**
+ * waiting → processing → ready | failed. A document that failed at a later revision keeps the
+ * earlier one searchable: `activeRevision` stays.
+ */
+export type DocumentState = 'waiting' | 'processing' | 'ready' | 'failed';
+
+/** What a source says about a document. */
+export interface DocumentSighting {
+  readonly source: DocumentSource;
+  readonly sourceKey: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly url: string | null;
+  readonly mediaType: string;
+  readonly moduleTitle: string | null;
+  readonly position: number;
+  readonly published: boolean;
+  readonly unlockAt: Date | null;
+  readonly lockAt: Date | null;
+  readonly sourceVersion: string;
+}

@@ -1,0 +1,115 @@
+import type { Tx } from '../ground/db/index.ts';
+
+/** What the LMS should hold for one student in one column. */
+export interface WantedGrade {
+  /** What the column is for; sent as resourceId, so that it is found again. */
+  readonly purpose: string;
+  /** Address of the column, when the launch named it. */
+  readonly lineItem: string | null;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly comment: string;
+}
+
+export interface OutboxEntry extends WantedGrade {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly courseId: string;
+  readonly userId: string;
+  readonly version: number;
+  readonly postedScore: number | null;
+  readonly postedTimestamp: Date | null;
+}
+
+interface Student {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly userId: string;
+}
+
+/** Sets the wanted grade; the latest one wins. Returns the entry's id, or null when nothing changed. */
+export async function wantInOutbox(tx: Tx, student: Student, grade: WantedGrade): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into grade_outbox as o (tenant_id, course_id, user_id, purpose, line_item, score, comment)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (tenant_id, course_id, user_id, purpose, line_item) do update set
+       score = $6, comment = $7, version = o.version + 1, changed_at = now(), state = 'waiting', reason = null
+     where o.score is distinct from $6::real or o.comment <> $7 or o.state <> 'posted'
+     returning id`,
+    [
+      student.tenantId,
+      student.courseId,
+      student.userId,
+      grade.purpose,
+      grade.lineItem,
+      grade.score,
+      grade.comment,
+    ],
+  );
+  return row?.id ?? null;
+}
+
+/** Holds an entry for one poster; undefined when it is settled, or somebody posts it right now. */
+export async function claimEntry(tx: Tx, tenantId: string, id: string, holdMs: number): Promise<OutboxEntry | undefined> {
+  const [entry] = await tx.query<OutboxEntry>(
+    `update grade_outbox set posting_until = now() + $3 * interval '1 millisecond'
+     where tenant_id = $1 and id = $2 and state = 'waiting' and coalesce(posting_until, '-infinity') < now()
+     returning tenant_id as "tenantId", id, course_id as "courseId", user_id as "userId", purpose,
+       line_item as "lineItem", score::float8, comment, version, posted_score::float8 as "postedScore",
+       posted_timestamp as "postedTimestamp"`,
+    [tenantId, id, holdMs],
+  );
+  return entry;
+}
+
+/** The LMS has taken the score. True when a newer one came in meanwhile and must follow. */
+export async function settlePosted(tx: Tx, entry: OutboxEntry, timestamp: Date): Promise<boolean> {
+  const [row] = await tx.query<{ version: number }>(
+    `update grade_outbox set posted_score = $3, posted_timestamp = $4, posting_until = null,
+       state = case when version = $5 then 'posted' else 'waiting' end, reason = null
+     where tenant_id = $1 and id = $2 returning version`,
+    [entry.tenantId, entry.id, entry.score, timestamp, entry.version],
+  );
+  return row !== undefined && row.version !== entry.version;
+}
+
+/** The score will not be posted: refused by the LMS, or held back to protect a teacher's grade. */
+export async function settleUnposted(
+  tx: Tx,
+  entry: OutboxEntry,
+  state: 'refused' | 'held',
+  reason: string,
+): Promise<void> {
+  await tx.query(
+    `update grade_outbox set state = $3, reason = $4, posting_until = null where tenant_id = $1 and id = $2`,
+    [entry.tenantId, entry.id, state, reason],
+  );
+}
+
+/** Lets go of an entry whose posting failed for now; `reason` is shown while it waits. */
+export async function releaseEntry(tx: Tx, entry: OutboxEntry, reason: string): Promise<void> {
+  await tx.query(
+    `update grade_outbox set posting_until = null, reason = $3 where tenant_id = $1 and id = $2`,
+    [entry.tenantId, entry.id, reason],
+  );
+}
+
+export interface OutboxSummary {
+  readonly waiting: number;
+  readonly posted: number;
+  readonly refused: number;
+  readonly held: number;
+  /** The reason most entries share that are not posted. */
+  readonly reason: string | null;
+}
+
+export async function summarise(tx: Tx, course: { tenantId: string; courseId: string }): Promise<OutboxSummary> {
+  const [row] = await tx.query<OutboxSummary>(
+    `select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
+       count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'held') as held,
+       mode() within group (order by reason) as reason
+     from grade_outbox where tenant_id = $1 and course_id = $2`,
+    [course.tenantId, course.courseId],
+  );
+  return row ?? { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
+}

@@ -1,0 +1,53 @@
+import express, { type Express } from 'express';
+import type { Logger } from '../ground/telemetry/index.ts';
+import type { FindSession } from '../launch/index.ts';
+import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
+import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
+import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
+import { HttpProblem, problemHandler } from './problem.ts';
+import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
+import { giveRequestId, requireSession } from './request.ts';
+import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
+import { sourceRoutes } from './student/sources.ts';
+import { turnRoutes, type TurnRoutesNeeds } from './student/turns.ts';
+
+export type AppNeeds = LtiRoutesNeeds &
+  DeepLinkingNeeds &
+  TurnRoutesNeeds &
+  LearningRoutesNeeds &
+  Parameters<typeof sourceRoutes>[0] &
+  CourseRoutesNeeds &
+  PublicRoutesNeeds & { readonly findSession: FindSession; readonly logger: Logger };
+
+/** Far above the longest message, so that a message that is too long gets an answer about itself. */
+const bodyLimit = '1mb';
+
+/** The whole HTTP face: every door, and what an error becomes. */
+export function createApp(needs: AppNeeds): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(giveRequestId());
+  app.use((_req, res, next) => {
+    res.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    next();
+  });
+
+  app.use(publicRoutes(needs));
+  app.use(ltiRoutes(needs));
+
+  const api = express.Router();
+  api.use(requireSession(needs.findSession), express.json({ limit: bodyLimit, strict: true }));
+  api.use(turnRoutes(needs), learningRoutes(needs), sourceRoutes(needs), courseRoutes(needs), deepLinkingRoutes(needs));
+  app.use('/api', (_req, res, next) => {
+    res.set('cache-control', 'no-store');
+    next();
+  });
+  app.use('/api', api);
+
+  app.use(() => {
+    throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
+  });
+  app.use(problemHandler(needs.logger));
+  return app;
+}

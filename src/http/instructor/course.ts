@@ -1,0 +1,91 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { courseSettings, type CourseDocument, type CourseSettings } from '../../courses/index.ts';
+import type { ReadOutbox } from '../../gradebook/index.ts';
+import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
+import { HttpProblem } from '../problem.ts';
+import { allow, sessionOf, teachers } from '../request.ts';
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+export interface CourseRoutesNeeds {
+  readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
+  readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
+  readonly listDocuments: ListDocuments;
+  readonly syncs: SyncRequests;
+  readonly isConnected: (course: CourseKey) => Promise<boolean>;
+  readonly readOutbox: ReadOutbox;
+}
+
+// What is left out stays as it is.
+const change = z.object({
+  passback: z.object({ quizzes: z.boolean(), mastery: z.boolean() }).partial().optional(),
+  mode: courseSettings.shape.mode.unwrap().optional(),
+  citations: courseSettings.shape.citations.unwrap().optional(),
+});
+
+/** /course: what an instructor sees and decides. */
+export function courseRoutes(needs: CourseRoutesNeeds): Router {
+  const router = Router();
+
+  router.get('/course/settings', allow(...teachers), async (req, res) => {
+    res.json(await needs.readSettings(sessionOf(req)));
+  });
+
+  router.put('/course/settings', allow('instructor'), async (req, res) => {
+    const course = sessionOf(req);
+    const { passback, mode, citations } = change.parse(req.body);
+    const now = await needs.readSettings(course);
+    const next = courseSettings.parse({
+      passback: { ...now.passback, ...passback },
+      mode: mode ?? now.mode,
+      citations: citations ?? now.citations,
+    });
+    await needs.changeSettings(course, next);
+    res.json(next);
+  });
+
+  router.get('/course/documents', allow(...teachers), async (req, res) => {
+    const course = sessionOf(req);
+    const [documents, sync, connected, grades] = await Promise.all([
+      needs.listDocuments(course),
+      needs.syncs.latest(course),
+      needs.isConnected(course),
+      needs.readOutbox(course),
+    ]);
+    res.json({ connected, sync: sync ?? null, grades, documents: documents.map(toPublicDocument) });
+  });
+
+  router.post('/course/sync', allow(...teachers), async (req, res) => {
+    const session = sessionOf(req);
+    if (!(await needs.isConnected(session))) {
+      throw new HttpProblem(409, 'course_not_connected', 'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.');
+    }
+    res.status(202).json(await needs.syncs.request(session, session.userId));
+  });
+
+  return router;
+}
+
+function toPublicDocument(document: CourseDocument) {
+  const { id, title, fileName, url, mediaType, moduleTitle, published, unlockAt, lockAt } = document;
+  const { state, failureCode, failureReason, activeRevision, report } = document;
+  return {
+    id,
+    title,
+    fileName,
+    url,
+    mediaType,
+    moduleTitle,
+    published,
+    unlockAt,
+    lockAt,
+    state,
+    failure: failureCode === null ? null : { code: failureCode, reason: failureReason },
+    searchable: activeRevision !== null,
+    report,
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import ejs from 'ejs';
+import type { Response } from 'express';
+
+const views = join(import.meta.dirname, '../../views');
+
+export interface PageOptions {
+  readonly status?: number;
+  /** Origins that may show the page in a frame; none = nobody. */
+  readonly frameOrigins?: readonly string[];
+  /** Origins a form of the page may be sent to. */
+  readonly formOrigins?: readonly string[];
+}
+
+/** Renders a view with a policy that lets it run our own files and nothing else. */
+export async function sendPage(
+  res: Response,
+  view: string,
+  data: Readonly<Record<string, unknown>>,
+  options: PageOptions = {},
+): Promise<void> {
+  const html = await ejs.renderFile(join(views, `${view}.ejs`), { ...data, json: embedJson }, { cache: true });
+  res
+    .status(options.status ?? 200)
+    .set('content-security-policy', policy(options))
+    .set('cache-control', 'no-store')
+    .type('html')
+    .send(html);
+}
+
+function policy({ frameOrigins = [], formOrigins = [] }: PageOptions): string {
+  const list = (origins: readonly string[]): string => (origins.length > 0 ? origins.join(' ') : "'none'");
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // KaTeX places its glyphs with style attributes; no stylesheet or script can be injected by them.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    `form-action ${list(formOrigins)}`,
+    `frame-ancestors ${list(frameOrigins)}`,
+  ].join('; ');
+}
+
+/** JSON that cannot end the script element it stands in. */
+function embedJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,77 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Logger } from '../ground/telemetry/index.ts';
+import { QuizRefusedError } from '../quiz/index.ts';
+import { TurnRefusedError } from '../tutor/index.ts';
+
+/** A request that cannot be granted; `detail` is for the person or program that asked. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available',
+};
+
+const turnStatuses = { thread_not_found: 404, thread_busy: 409, idempotency_conflict: 409 } as const;
+const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
+
+/** The one place where an error becomes an RFC 9457 answer. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const problem = toProblem(error);
+    if (problem.status >= 500) logger.error({ err: error, requestId: req.id, path: req.route?.path }, 'request failed');
+    return sendProblem(res, problem, req.id);
+  };
+}
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof HttpProblem) return { status: error.status, code: error.code, detail: error.message };
+  if (error instanceof TurnRefusedError) return { status: turnStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof QuizRefusedError) return { status: quizStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof z.ZodError) {
+    const where = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+    return { status: 400, code: 'request_malformed', detail: where };
+  }
+  return bodyProblem(error) ?? { status: 500, code: 'internal', detail: 'Something went wrong on our side.' };
+}
+
+// What the body parser throws: http-errors with a `type`.
+function bodyProblem(error: unknown): Problem | undefined {
+  const { type } = error as { type?: unknown };
+  if (type === 'entity.too.large') return { status: 413, code: 'body_too_large', detail: 'The request is too large.' };
+  if (type === 'entity.parse.failed') return { status: 400, code: 'body_not_json', detail: 'The body is not JSON.' };
+  if (typeof type === 'string') return { status: 400, code: 'body_unreadable', detail: 'The body could not be read.' };
+  return undefined;
+}
+
+function sendProblem(res: Response, { status, code, detail }: Problem, requestId: string): void {
+  res
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: titles[status] ?? 'Error', status, code, detail, requestId }));
+}

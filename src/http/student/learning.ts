@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { ReadMastery } from '../../learner/index.ts';
+import type { Quizzes } from '../../quiz/index.ts';
+import { allow, everybody, idFrom, sessionOf } from '../request.ts';
+
+export interface LearningRoutesNeeds {
+  readonly readMastery: ReadMastery;
+  readonly quizzes: Quizzes;
+}
+
+const quizRequest = z.object({ conceptId: z.uuid().nullish() }).nullish();
+const attempt = z.object({ answers: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.null()])) });
+
+/** /me/mastery and /quizzes. */
+export function learningRoutes({ readMastery, quizzes }: LearningRoutesNeeds): Router {
+  const router = Router();
+  router.use(allow(...everybody));
+
+  router.get('/me/mastery', async (req, res) => {
+    const mastery = await readMastery(sessionOf(req));
+    const concepts = mastery.map(({ id, name, probability, low, high, evidence }) => ({
+      id,
+      name,
+      probability,
+      low,
+      high,
+      evidence,
+    }));
+    res.json({ concepts });
+  });
+
+  router.post('/quizzes', async (req, res) => {
+    const session = sessionOf(req);
+    const conceptId = quizRequest.parse(req.body)?.conceptId ?? null;
+    const { lineItem } = session.launch;
+    res.status(201).json(await quizzes.create(session, { conceptId, lineItem }));
+  });
+
+  router.post('/quizzes/:id/attempts', async (req, res) => {
+    const { answers } = attempt.parse(req.body);
+    res.json(await quizzes.attempt(sessionOf(req), idFrom(req, 'id'), answers));
+  });
+
+  return router;
+}

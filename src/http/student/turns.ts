@@ -1,0 +1,112 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { CancelTurn, Conversations, FollowTurn, Owner, TakeTurn, Turn } from '../../tutor/index.ts';
+import { HttpProblem } from '../problem.ts';
+import { allow, everybody, idFrom, sessionOf } from '../request.ts';
+import { lastEventId, sendEvents, type SseMessage } from '../sse.ts';
+import type { NumberedEvent } from '../../tutor/turn-event.ts';
+
+export interface TurnRoutesNeeds {
+  readonly takeTurn: TakeTurn;
+  readonly cancelTurn: CancelTurn;
+  readonly followTurn: FollowTurn;
+  readonly conversations: Conversations;
+  readonly messageMaxChars: number;
+}
+
+const body = z.object({
+  message: z.string(),
+  threadId: z.uuid().nullish(),
+  mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
+});
+
+/** /turns and /threads: questions, their answers as streams, and conversations. */
+export function turnRoutes(needs: TurnRoutesNeeds): Router {
+  const { takeTurn, cancelTurn, followTurn, conversations, messageMaxChars } = needs;
+  const router = Router();
+  router.use(allow(...everybody));
+
+  router.post('/turns', async (req, res) => {
+    const { message, threadId, mode } = body.parse(req.body);
+    requireReadable(message, messageMaxChars);
+    const idempotencyKey = readKey(req.get('idempotency-key'));
+    const owner = ownerOf(sessionOf(req));
+    const taken = await takeTurn({ owner, message, threadId: threadId ?? null, mode, idempotencyKey });
+    res.status(202).json(taken);
+  });
+
+  router.get('/turns/:id', async (req, res) => {
+    const turn = await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id'));
+    res.json(toPublicTurn(required(turn)));
+  });
+
+  router.get('/turns/:id/events', async (req, res) => {
+    const { tenantId, id } = required(await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id')));
+    const leave = new AbortController();
+    const batches = followTurn({ tenantId, id }, lastEventId(req), leave.signal);
+    await sendEvents(res, toMessages(batches), leave);
+  });
+
+  router.post('/turns/:id/cancel', async (req, res) => {
+    const turn = required(await cancelTurn(ownerOf(sessionOf(req)), idFrom(req, 'id')));
+    res.status(202).json({ turnId: turn.id, status: turn.status });
+  });
+
+  router.get('/threads', async (req, res) => {
+    res.json({ threads: await conversations.threads(ownerOf(sessionOf(req))) });
+  });
+
+  router.get('/threads/:id', async (req, res) => {
+    const thread = await conversations.thread(ownerOf(sessionOf(req)), idFrom(req, 'id'));
+    if (!thread) throw new HttpProblem(404, 'thread_not_found', 'There is no such conversation.');
+    res.json({ ...thread, turns: thread.turns.map(toPublicTurn) });
+  });
+
+  return router;
+}
+
+function ownerOf({ tenantId, courseId, userId }: Owner): Owner {
+  return { tenantId, courseId, userId };
+}
+
+function required(turn: Turn | undefined): Turn {
+  if (!turn) throw new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+  return turn;
+}
+
+function requireReadable(message: string, maxChars: number): void {
+  if (message.trim() === '') throw new HttpProblem(400, 'message_empty', 'The message is empty.');
+  if (message.length > maxChars) {
+    throw new HttpProblem(400, 'message_too_long', `The message is longer than ${maxChars} characters.`);
+  }
+}
+
+function readKey(header: string | undefined): string | null {
+  if (header === undefined || header === '') return null;
+  if (header.length <= 200) return header;
+  throw new HttpProblem(400, 'idempotency_key_too_long', 'An Idempotency-Key has at most 200 characters.');
+}
+
+async function* toMessages(batches: AsyncIterable<readonly NumberedEvent[]>): AsyncGenerator<SseMessage[]> {
+  for await (const batch of batches) {
+    yield batch.map(({ id, event }) => ({ id, event: event.type, data: JSON.stringify(event) }));
+  }
+}
+
+function toPublicTurn(turn: Turn) {
+  const { id, threadId, mode, message, status, answer, citations, support, strategy, errorCode } = turn;
+  return {
+    turnId: id,
+    threadId,
+    mode,
+    message,
+    status,
+    answer,
+    citations,
+    support,
+    strategy,
+    error: errorCode === null ? null : { code: errorCode },
+    createdAt: turn.createdAt,
+    finishedAt: turn.finishedAt,
+  };
+}

@@ -1,0 +1,155 @@
+import { digest } from '../ground/crypto/index.ts';
+import { estimateTokens, sentences } from '../ground/text/index.ts';
+import type { Chunk, Place } from '../retrieve/index.ts';
+import type { Block, ParsedDocument } from './parse/parsed-document.ts';
+
+/** Size of a chunk in estimated tokens: long enough to stand alone, short enough to be cited whole. */
+const maxTokens = 260;
+/** A section shorter than this joins what follows it on the same page. */
+const minTokens = 24;
+/** The end of a chunk that is repeated at the beginning of the next, when a section is split. */
+const overlapTokens = 40;
+
+interface Piece {
+  readonly text: string;
+  readonly tokens: number;
+  readonly place: Place;
+  readonly joint: string;
+}
+
+interface Section {
+  readonly headingPath: readonly string[];
+  readonly pieces: Piece[];
+}
+
+/**
+ * Cuts a document into chunks along its own structure: headings and pages are borders, paragraphs
+ * stay whole where they can, sentences always do, tables repeat their header.
+ */
+export function chunkDocument(document: ParsedDocument, title: string): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (const section of sectionsOf(document.blocks, title)) {
+    for (const group of groupsOf(section.pieces)) chunks.push(toChunk(group, section.headingPath, title));
+  }
+  return chunks;
+}
+
+function sectionsOf(blocks: readonly Block[], title: string): Section[] {
+  const sections: Section[] = [];
+  const path: { level: number; text: string }[] = [];
+  const open = (): Section => {
+    const headingPath = path.map(({ text }) => text).filter((text) => text !== title);
+    const section: Section = { headingPath, pieces: [] };
+    sections.push(section);
+    return section;
+  };
+  let current = open();
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      while ((path.at(-1)?.level ?? 0) >= block.level) path.pop();
+      path.push({ level: block.level, text: block.text });
+      current = open();
+    } else current.pieces.push(...piecesOf(block));
+  }
+  return joinShort(sections.filter(({ pieces }) => pieces.length > 0));
+}
+
+// A heading over a line or two says more together with what follows than alone.
+function joinShort(sections: readonly Section[]): Section[] {
+  const joined: Section[] = [];
+  for (const section of sections) {
+    const last = joined.at(-1);
+    const short = last && tokensOf(last.pieces) < minTokens;
+    const samePage = last?.pieces.at(-1)?.place.page === section.pieces[0]?.place.page;
+    if (last && short && samePage) {
+      joined[joined.length - 1] = { headingPath: section.headingPath, pieces: [...last.pieces, ...section.pieces] };
+    } else joined.push(section);
+  }
+  return joined;
+}
+
+function piecesOf(block: Block): Piece[] {
+  const whole = piece(block.text, block.place, block.kind === 'cue' ? ' ' : '\n');
+  if (whole.tokens <= maxTokens) return [whole];
+  if (block.kind === 'table') return tablePieces(block);
+  if (block.kind === 'code') return lineGroups(block.text.split('\n'), block.place);
+  return sentences(block.text).flatMap((sentence) => longSentence(sentence, block.place));
+}
+
+function piece(text: string, place: Place, joint: string): Piece {
+  return { text, tokens: estimateTokens(text), place, joint };
+}
+
+/** What no sentence border divides (minified text, endless formulas) is cut between words. */
+function longSentence(sentence: string, place: Place): Piece[] {
+  if (estimateTokens(sentence) <= maxTokens) return [piece(sentence, place, ' ')];
+  const width = maxTokens * 4;
+  const cuts = sentence.match(new RegExp(`[\\s\\S]{1,${width}}(?:\\s+|$)|[\\s\\S]{1,${width}}`, 'g')) ?? [];
+  return cuts.map((cut) => piece(cut.trim(), place, ' '));
+}
+
+function tablePieces(block: Block): Piece[] {
+  const [header = '', ...rows] = block.text.split('\n');
+  return lineGroups(rows, block.place, header);
+}
+
+function lineGroups(lines: readonly string[], place: Place, header?: string): Piece[] {
+  const groups: string[][] = [[]];
+  let tokens = 0;
+  for (const line of lines) {
+    const cost = estimateTokens(line) + 1;
+    if (tokens + cost > maxTokens && tokens > 0) {
+      groups.push([]);
+      tokens = 0;
+    }
+    groups.at(-1)?.push(line.slice(0, maxTokens * 4));
+    tokens += cost;
+  }
+  return groups.map((group) => piece([...(header ? [header] : []), ...group].join('\n'), place, '\n'));
+}
+
+function groupsOf(pieces: readonly Piece[]): Piece[][] {
+  const groups: Piece[][] = [];
+  let open: Piece[] = [];
+  for (const next of pieces) {
+    const last = open.at(-1);
+    const newPage = last !== undefined && last.place.page !== next.place.page;
+    if (last && (newPage || tokensOf(open) + next.tokens > maxTokens)) {
+      groups.push(open);
+      open = newPage ? [] : overlapOf(open, next);
+    }
+    open.push(next);
+  }
+  if (open.length > 0) groups.push(open);
+  return groups;
+}
+
+/** The last short piece again, so that a sentence that points back keeps what it points at. */
+function overlapOf(pieces: readonly Piece[], next: Piece): Piece[] {
+  const last = pieces.at(-1);
+  return last && pieces.length > 1 && last.tokens <= overlapTokens && last.tokens + next.tokens <= maxTokens
+    ? [last]
+    : [];
+}
+
+function tokensOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { tokens }) => sum + tokens, 0);
+}
+
+function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title: string): Chunk {
+  const content = pieces.map(({ text }, at) => (at === 0 ? text : `${pieces[at]?.joint}${text}`)).join('');
+  const embeddingText = [title, ...headingPath, content].join('\n');
+  const [first] = pieces;
+  return {
+    content,
+    embeddingText,
+    contentHash: digest(embeddingText),
+    tokens: estimateTokens(content),
+    headingPath,
+    place: {
+      page: first?.place.page ?? null,
+      timeFrom: first?.place.timeFrom ?? null,
+      timeTo: pieces.at(-1)?.place.timeTo ?? null,
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { nowhere, type Block, type ParsedDocument } from './parsed-document.ts';
+
+type Node = Tree.ChildNode;
+type Element = Tree.Element;
+
+const skipped = new Set(['script', 'style', 'template', 'noscript', 'nav', 'iframe', 'object', 'svg', 'form', 'button']);
+const blockTags = new Set(
+  `address article aside blockquote body dd details div dl dt fieldset figcaption figure footer header hr
+  html li main ol p section summary ul`.split(/\s+/),
+);
+
+/** Reads a page or a fragment of HTML: headings, paragraphs, lists, tables, code, formulas. */
+export function parseHtml(source: string): ParsedDocument {
+  const reader = createReader();
+  const document = parse(source);
+  reader.read(document.childNodes);
+  reader.endBlock();
+  return { title: titleOf(document), blocks: reader.blocks, pages: [] };
+}
+
+function createReader() {
+  const blocks: Block[] = [];
+  let line = '';
+
+  function endBlock(): void {
+    const text = squeeze(line);
+    line = '';
+    if (text !== '') blocks.push({ kind: 'prose', level: 0, text, place: nowhere });
+  }
+
+  function push(kind: Block['kind'], text: string, level = 0): void {
+    endBlock();
+    if (text !== '') blocks.push({ kind, level, text, place: nowhere });
+  }
+
+  function read(nodes: readonly Node[]): void {
+    for (const node of nodes) {
+      if (node.nodeName === '#text') line += (node as Tree.TextNode).value;
+      else if ('tagName' in node) readElement(node);
+    }
+  }
+
+  function readElement(element: Element): void {
+    const tag = element.tagName;
+    if (skipped.has(tag) || isHidden(element)) return;
+    const formula = latexOf(element);
+    if (formula !== undefined) line += formula;
+    else if (/^h[1-6]$/.test(tag)) push('heading', squeeze(inlineText(element)), Number(tag[1]));
+    else if (tag === 'pre') push('code', textContent(element).replace(/\s+$/, ''));
+    else if (tag === 'table') push('table', tableText(element));
+    else if (tag === 'br') line += '\n';
+    else if (tag === 'img') line += ` ${attribute(element, 'alt') ?? ''} `;
+    else if (blockTags.has(tag)) {
+      endBlock();
+      if (tag === 'li') line = '• ';
+      read(element.childNodes);
+      endBlock();
+    } else read(element.childNodes);
+  }
+
+  return { blocks, read, endBlock };
+}
+
+function titleOf(document: Tree.Document): string | null {
+  const title = find(document.childNodes, 'title');
+  return (title && squeeze(textContent(title))) || null;
+}
+
+function find(nodes: readonly Node[], tag: string): Element | undefined {
+  for (const node of nodes) {
+    if (!('tagName' in node)) continue;
+    const found = node.tagName === tag ? node : find(node.childNodes, tag);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isHidden(element: Element): boolean {
+  return (
+    attribute(element, 'hidden') !== undefined ||
+    attribute(element, 'aria-hidden') === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '')
+  );
+}
+
+/**
+ * Formulas stay LaTeX: the annotation of MathML, the equation images of the Canvas editor, and the
+ * script form of MathJax. Anything else is no formula.
+ */
+function latexOf(element: Element): string | undefined {
+  if (element.tagName === 'math') {
+    const annotation = find(element.childNodes, 'annotation');
+    const tex = annotation ? squeeze(textContent(annotation)) : attribute(element, 'alttext');
+    if (tex) return attribute(element, 'display') === 'block' ? `\\[${tex}\\]` : `\\(${tex}\\)`;
+  }
+  // quirk: canvas keeps the LaTeX of a formula image in this attribute
+  const content = attribute(element, 'data-equation-content');
+  if (element.tagName === 'img' && content) return `\\(${content}\\)`;
+  return undefined;
+}
+
+function inlineText(element: Element): string {
+  return element.childNodes
+    .map((node) => {
+      if (node.nodeName === '#text') return (node as Tree.TextNode).value;
+      if (!('tagName' in node) || skipped.has(node.tagName) || isHidden(node)) return '';
+      return latexOf(node) ?? inlineText(node);
+    })
+    .join('');
+}
+
+function textContent(element: Element): string {
+  return element.childNodes
+    .map((node) => {
+      if (node.nodeName === '#text') return (node as Tree.TextNode).value;
+      return 'tagName' in node ? textContent(node) : '';
+    })
+    .join('');
+}
+
+/** One line per row, cells parted by " | "; the chunker repeats the first line on every piece. */
+function tableText(table: Element): string {
+  const rows: string[] = [];
+  const collect = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      if (!('tagName' in node)) continue;
+      if (node.tagName === 'tr') {
+        const cells = node.childNodes.filter(
+          (cell): cell is Element => 'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th'),
+        );
+        rows.push(cells.map((cell) => squeeze(inlineText(cell))).join(' | '));
+      } else collect(node.childNodes);
+    }
+  };
+  collect(table.childNodes);
+  return rows.filter((row) => row.replaceAll('|', '').trim() !== '').join('\n');
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((candidate) => candidate.name === name)?.value;
+}
+
+function squeeze(text: string): string {
+  return text
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/ ?\n[ \n]*/g, ' ')
+    .trim();
+}

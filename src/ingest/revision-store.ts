@@ -1,0 +1,48 @@
+import type { CourseDocument } from '../courses/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+
+/** Opens the next revision of a document; nobody sees it before the document points at it. */
+export async function openRevision(
+  tx: Tx,
+  document: CourseDocument,
+  content: { blobKey: string; contentHash: string; embedder: string },
+): Promise<number> {
+  const [row] = await tx.query<{ revision: number }>(
+    `insert into document_revisions (tenant_id, document_id, revision, blob_key, content_hash, embedder)
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5
+     from document_revisions where tenant_id = $1 and document_id = $2
+     returning revision`,
+    [document.tenantId, document.id, content.blobKey, content.contentHash, content.embedder],
+  );
+  if (!row) throw new Error('the revision just opened is not there');
+  return row.revision;
+}
+
+export async function publishRevision(
+  tx: Tx,
+  document: CourseDocument,
+  revision: number,
+  chunkCount: number,
+): Promise<void> {
+  await tx.query(
+    `update document_revisions set published_at = now(), chunk_count = $4
+     where tenant_id = $1 and document_id = $2 and revision = $3`,
+    [document.tenantId, document.id, revision, chunkCount],
+  );
+}
+
+export interface RevisionContent {
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly embedder: string;
+  readonly blobKey: string;
+}
+
+export async function activeRevision(tx: Tx, document: CourseDocument): Promise<RevisionContent | undefined> {
+  const [row] = await tx.query<RevisionContent>(
+    `select revision, content_hash as "contentHash", embedder, blob_key as "blobKey"
+     from document_revisions where tenant_id = $1 and document_id = $2 and revision = $3`,
+    [document.tenantId, document.id, document.activeRevision],
+  );
+  return row;
+}

@@ -1,0 +1,144 @@
+import {
+  findCourse,
+  listDocuments,
+  markWaiting,
+  removeMissing,
+  sightDocument,
+  type ConnectedSource,
+  type Course,
+  type CourseDocument,
+  type DocumentSighting,
+  type DocumentSource,
+  type LmsConnections,
+} from '../courses/index.ts';
+import type { Blobs } from '../ground/blobs/index.ts';
+import { CourseSourceError, type SourceItem } from '../lms/index.ts';
+import { deleteOtherRevisions } from '../retrieve/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import type { IngestJob } from './ingest-document.ts';
+import { countSync, finishSync, startSync } from './sync-store.ts';
+
+export interface SyncJob {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly syncId: string;
+}
+
+export type SyncCourse = (job: SyncJob, signal: AbortSignal) => Promise<void>;
+
+interface SyncNeeds {
+  readonly withTenant: WithTenant;
+  readonly connections: LmsConnections;
+  readonly blobs: Blobs;
+  /** Adds the ingestion of a document to the open transaction. */
+  readonly enqueueIngest: (job: IngestJob) => Promise<void>;
+}
+
+/**
+ * Reads what the LMS holds: release states take effect at once, new and changed content is fetched
+ * and queued, what is gone is removed. A listing that fails changes nothing.
+ */
+export function createSyncCourse(needs: SyncNeeds): SyncCourse {
+  const { withTenant, connections } = needs;
+  return async (job, signal) => {
+    const { tenantId, courseId } = job;
+    await withTenant(tenantId, (tx) => startSync(tx, job));
+    const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));
+    const connected = course && (await connections.sourceOf(course));
+    try {
+      if (!course || !connected) {
+        throw new CourseSourceError('reconnect', 'This course is not connected to the files of the LMS.');
+      }
+      await readAll(needs, job, { course, connected }, signal);
+      await withTenant(tenantId, (tx) => finishSync(tx, job));
+    } catch (error) {
+      if (!(error instanceof CourseSourceError)) throw error;
+      await withTenant(tenantId, (tx) => finishSync(tx, job, { code: error.code, reason: error.message }));
+    }
+  };
+}
+
+async function readAll(
+  needs: SyncNeeds,
+  job: SyncJob,
+  { course, connected }: { course: Course; connected: ConnectedSource },
+  signal: AbortSignal,
+): Promise<void> {
+  const items = await connected.source.list(connected.lmsCourseId, signal);
+  await needs.withTenant(job.tenantId, (tx) => countSync(tx, job, { found: items.length }));
+  for (const item of items) {
+    const document = await needs.withTenant(job.tenantId, (tx) =>
+      sightDocument(tx, keyOf(course), toSighting(connected.kind, item)),
+    );
+    if (hasNews(document, item)) await takeContent(needs, job, { connected, item, document }, signal);
+  }
+  await dropMissing(needs, job, connected.kind, items);
+}
+
+function keyOf(course: Course): { tenantId: string; courseId: string } {
+  return { tenantId: course.tenantId, courseId: course.id };
+}
+
+// A document that failed is read again: the parser may have learned, the file may have been mended.
+function hasNews(document: CourseDocument, item: SourceItem): boolean {
+  return document.sourceVersion !== item.version || document.state === 'failed';
+}
+
+interface Taking {
+  readonly connected: ConnectedSource;
+  readonly item: SourceItem;
+  readonly document: CourseDocument;
+}
+
+async function takeContent(
+  { withTenant, blobs, enqueueIngest }: SyncNeeds,
+  job: SyncJob,
+  { connected, item, document }: Taking,
+  signal: AbortSignal,
+): Promise<void> {
+  const { bytes } = await connected.source.fetch(item, signal);
+  const blobKey = await blobs.put(job.tenantId, bytes);
+  await withTenant(job.tenantId, async (tx) => {
+    await markWaiting(tx, document, item.version);
+    await countSync(tx, job, { changed: 1 });
+    await enqueueIngest({ tenantId: job.tenantId, documentId: document.id, blobKey });
+  });
+}
+
+async function dropMissing(
+  { withTenant }: SyncNeeds,
+  job: SyncJob,
+  source: DocumentSource,
+  items: readonly SourceItem[],
+): Promise<void> {
+  const { tenantId, courseId } = job;
+  await withTenant(tenantId, async (tx) => {
+    const gone = await removeMissing(tx, { tenantId, courseId }, source, items.map(({ key }) => key));
+    for (const documentId of gone) await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
+    await countSync(tx, job, { removed: gone.length });
+  });
+}
+
+export function toSighting(source: DocumentSource, item: SourceItem): DocumentSighting {
+  return {
+    source,
+    sourceKey: item.key,
+    title: item.title,
+    fileName: item.fileName,
+    url: item.url,
+    mediaType: item.mediaType ?? 'application/octet-stream',
+    moduleTitle: item.moduleTitle,
+    position: item.position,
+    published: item.release.published,
+    unlockAt: item.release.unlockAt,
+    lockAt: item.release.lockAt,
+    sourceVersion: item.version,
+  };
+}
+
+/** Documents of a course and how far each has come. */
+export type ListDocuments = (course: { tenantId: string; courseId: string }) => Promise<CourseDocument[]>;
+
+export function createListDocuments(withTenant: WithTenant): ListDocuments {
+  return (course) => withTenant(course.tenantId, (tx) => listDocuments(tx, course));
+}

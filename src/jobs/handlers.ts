@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { PostGrade } from '../gradebook/index.ts';
+import { gradeQueue } from '../gradebook/index.ts';
+import type { JobHandler } from '../ground/queue/index.ts';
+import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
+import type { RefreshConcepts } from '../learner/index.ts';
+import { turnQueue, type TurnWorker } from '../tutor/index.ts';
+import { conceptsQueue, housekeepingQueue, ingestQueue } from './queues.ts';
+
+export interface HandlerNeeds {
+  readonly turnWorker: TurnWorker;
+  readonly syncCourse: SyncCourse;
+  readonly ingestDocument: IngestDocument;
+  readonly refreshConcepts: RefreshConcepts;
+  readonly postGrade: PostGrade;
+  readonly tidyUp: () => Promise<void>;
+}
+
+const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
+const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
+const ingestJob = z.object({ tenantId: z.string(), documentId: z.string(), blobKey: z.string() });
+const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
+const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
+
+/** The table job name → function of a room. */
+export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHandler>> {
+  return {
+    [turnQueue]: (data) => needs.turnWorker.take(turnJob.parse(data)),
+    [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
+    [ingestQueue]: async (data, signal) => void (await needs.ingestDocument(ingestJob.parse(data), signal)),
+    [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
+    [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
+    [housekeepingQueue]: () => needs.tidyUp(),
+  };
+}
+
+/** Jobs that come by themselves: queue and cron expression (UTC). */
+export const schedules: readonly (readonly [string, string])[] = [[housekeepingQueue, '17 * * * *']];

@@ -1,0 +1,77 @@
+import { Router } from 'express';
+import { texts } from '../../platform/params.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { opaqueId } from '../canvas-nature.ts';
+import { page, restPages } from '../paging.ts';
+import { courseDoor, notFound, sendJson } from './rest-door.ts';
+
+/** The course itself, its assignments, and the tab that is switched off. */
+export function createCourses(platform: Platform): Router {
+  const { roster, gradebook, courseId, issuer } = platform;
+  const router = Router();
+  const door = courseDoor(platform);
+
+  router.get('/users/self', (_request, response) => {
+    const teacher = roster.byLogin('instructor');
+    sendJson(response, {
+      id: teacher?.lmsUserId,
+      name: teacher?.name,
+      short_name: teacher?.name,
+      sortable_name: `${teacher?.familyName}, ${teacher?.givenName}`,
+    });
+  });
+
+  router.get('/courses', (request, response) => {
+    sendJson(
+      response,
+      page(request, response, [course(platform)], { ...restPages, origin: issuer }),
+    );
+  });
+
+  router.get('/courses/:course', door, (request, response) => {
+    const withSyllabus = texts(request.query['include[]']).includes('syllabus_body');
+    sendJson(response, { ...course(platform), ...(withSyllabus ? { syllabus_body: null } : {}) });
+  });
+
+  router.get('/courses/:course/assignments', door, (request, response) => {
+    const assignments = gradebook.columns().map((column) => ({
+      id: String(column.id),
+      course_id: courseId,
+      name: column.label,
+      description: null,
+      due_at: null,
+      points_possible: column.scoreMaximum,
+      published: column.published,
+      submission_types: ['external_tool'],
+      html_url: `${issuer}/courses/${courseId}/assignments/${column.id}`,
+    }));
+    sendJson(response, page(request, response, assignments, { ...restPages, origin: issuer }));
+  });
+
+  router.get('/courses/:course/quizzes', door, (_request, response) => {
+    response.status(404).json({ message: 'That page has been disabled for this course' });
+  });
+
+  router.get('/courses/:course/front_page', door, (_request, response) => notFound(response));
+  return router;
+}
+
+function course({ courseId, contextId, material, issuer }: Platform): object {
+  return {
+    id: courseId,
+    uuid: opaqueId('course uuid'),
+    name: material.title,
+    course_code: material.label,
+    account_id: '1',
+    root_account_id: '1',
+    enrollment_term_id: '1',
+    workflow_state: 'available',
+    default_view: 'modules',
+    start_at: null,
+    end_at: null,
+    time_zone: 'America/New_York',
+    lti_context_id: contextId,
+    html_url: `${issuer}/courses/${courseId}`,
+    enrollments: [{ type: 'teacher', role: 'TeacherEnrollment', enrollment_state: 'active' }],
+  };
+}

@@ -1,0 +1,111 @@
+import { gradeOf } from './platform/gradebook.ts';
+import type { FaultPlan } from './platform/faults.ts';
+import type { Claims } from './platform/id-token-signer.ts';
+import type { ItemPatch } from './platform/material.ts';
+import type { Enrolment, LabPerson } from './platform/people.ts';
+import type { Platform } from './platform/platform.ts';
+import type { ToolRequest } from './platform/watch.ts';
+
+export type FaceName = 'canvas' | 'moodle';
+
+/** A grade as the gradebook page shows it. */
+export interface LabGrade {
+  readonly column: string;
+  readonly tag: string;
+  readonly resourceId: string;
+  readonly login: string;
+  readonly userId: string;
+  readonly score: number | null;
+  readonly maximum: number;
+  /** All that still stand, oldest first. */
+  readonly comments: readonly string[];
+  readonly writtenAt: Date | null;
+  readonly overridden: boolean;
+}
+
+/** What a teacher writes over a grade; null takes the teacher's word back. */
+export interface TeacherGrade {
+  readonly login: string;
+  /** Label of the column. */
+  readonly column: string;
+  readonly score: number | null;
+  readonly comment?: string;
+}
+
+/** For tests: make the platform misbehave, and look at what the tool did to it. */
+export interface LabControls {
+  /** A new key signs from now on. Canvas goes on publishing the one before, Moodle does not. */
+  rotateKeys(face: FaceName): Promise<void>;
+  /** The next id_token is signed over what `change` returns. */
+  changeNextIdToken(face: FaceName, change: (claims: Claims) => Claims): void;
+  addFault(face: FaceName, plan: FaultPlan): void;
+  setItem(face: FaceName, key: string, patch: ItemPatch): void;
+  removeItem(face: FaceName, key: string): void;
+  /** Whether the content credential reads what students may not. */
+  setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
+  setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
+  addStudent(face: FaceName, fullName: string): LabPerson;
+  /** Opens an assignment or activity that deep linking left unpublished. */
+  publishColumn(face: FaceName, label: string): void;
+  /** As a teacher would in the gradebook. */
+  overrideGrade(face: FaceName, grade: TeacherGrade): void;
+  gradesOf(face: FaceName): LabGrade[];
+  /** The latest requests of the tool to keys, token, services and content; oldest first. */
+  lastToolRequests(face: FaceName): readonly ToolRequest[];
+}
+
+export function createControls(faces: Readonly<Record<FaceName, Platform>>): LabControls {
+  return {
+    rotateKeys: (face) => faces[face].signer.rotate(),
+    changeNextIdToken: (face, change) => faces[face].signer.changeNext(change),
+    addFault: (face, plan) => faces[face].faults.add(plan),
+    setItem: (face, key, patch) => faces[face].material.change(key, patch),
+    removeItem: (face, key) => faces[face].material.remove(key),
+    setApiSeesHidden: (face, seesHidden) => {
+      faces[face].apiRights.hidden = seesHidden;
+    },
+    setEnrolment: (face, login, enrolment) => faces[face].roster.setEnrolment(login, enrolment),
+    addStudent: (face, fullName) => faces[face].roster.addStudent(fullName),
+    publishColumn: (face, label) => {
+      const { gradebook } = faces[face];
+      gradebook.replaceColumn({ ...columnCalled(faces[face], label), published: true });
+    },
+    overrideGrade: (face, { login, column, score, comment = '' }) => {
+      const { gradebook, roster } = faces[face];
+      const { id } = columnCalled(faces[face], column);
+      const held = gradebook.cell(id, roster.byLogin(login)?.sub ?? '');
+      const override = score === null ? null : { score, comment, at: Date.now() };
+      gradebook.put({ ...held, override });
+    },
+    gradesOf: (face) => gradesOf(faces[face]),
+    lastToolRequests: (face) => [...faces[face].requests],
+  };
+}
+
+function columnCalled({ gradebook }: Platform, label: string) {
+  const column = gradebook.columns().find((candidate) => candidate.label === label);
+  if (!column) throw new TypeError(`the gradebook has no column ${label}`);
+  return column;
+}
+
+function gradesOf({ gradebook, roster }: Platform): LabGrade[] {
+  return gradebook.columns().flatMap((column) =>
+    gradebook.cells(column.id).map((cell) => {
+      const { score, comment, at, overridden } = gradeOf(cell);
+      return {
+        column: column.label,
+        tag: column.tag,
+        resourceId: column.resourceId,
+        login: roster.bySub(cell.userId)?.login ?? '',
+        userId: cell.userId,
+        score,
+        maximum: column.scoreMaximum,
+        comments: overridden
+          ? [comment ?? ''].filter(Boolean)
+          : cell.comments.map(({ text }) => text),
+        writtenAt: at === null ? null : new Date(at),
+        overridden,
+      };
+    }),
+  );
+}

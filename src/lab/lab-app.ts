@@ -1,0 +1,73 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { canvasAddresses } from './canvas/addresses.ts';
+import { createCanvasFace } from './canvas/canvas-face.ts';
+import { moodleAddresses } from './moodle/addresses.ts';
+import { createMoodleFace } from './moodle/moodle-face.ts';
+import { render, assetsFolder } from './pages/render.ts';
+import type { Platform } from './platform/platform.ts';
+
+interface LabAppNeeds {
+  readonly url: string;
+  readonly canvas: Platform;
+  readonly moodle: Platform;
+}
+
+/** Both faces and the door in front of them. */
+export function createLabApp({ url, canvas, moodle }: LabAppNeeds): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Some of what an LMS sends has an ETag; it says so itself.
+  app.disable('etag');
+  app.use(ownHostOnly(url));
+  app.use('/lab', express.static(assetsFolder));
+  app.get('/', async (_request, response) => {
+    response.send(await render('index', indexView(canvas, moodle)));
+  });
+  app.use('/moodle', createMoodleFace(moodle));
+  app.use(createCanvasFace(canvas));
+  app.use(async (_request, response) => {
+    const link = { title: 'To the front door', href: '/' };
+    response.status(404);
+    response.send(await render('message', { title: 'Nothing here', lines: [], link }));
+  });
+  return app;
+}
+
+// Under another name the lab would be another site: cookies and issuers would not fit together.
+function ownHostOnly(url: string): RequestHandler {
+  const { host } = new URL(url);
+  return (request, response, next) => {
+    if (request.headers.host === host) next();
+    else response.redirect(`${url}${request.originalUrl}`);
+  };
+}
+
+function indexView(canvas: Platform, moodle: Platform) {
+  const door = (
+    platform: Platform,
+    address: string,
+    words: { face: string; title: string; words: string },
+  ) => ({
+    ...words,
+    people: platform.roster.people.map((person) => ({
+      person,
+      href: `${address}${address.includes('?') ? '&' : '?'}as=${person.login}`,
+    })),
+  });
+  return {
+    toolUrl: canvas.tool.origin,
+    course: canvas.material.title,
+    doors: [
+      door(canvas, canvasAddresses(canvas).course, {
+        face: 'canvas',
+        title: 'As Canvas shows it',
+        words: 'The tutor opens from the course menu; platform storage stands in for cookies.',
+      }),
+      door(moodle, moodleAddresses(moodle).course, {
+        face: 'moodle',
+        title: 'As Moodle shows it',
+        words: 'The tutor is an activity with a grade column of its own.',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,103 @@
+import MarkdownIt from 'markdown-it';
+import type { LabCourse, LabItem } from '../lab-course.ts';
+
+/** An item as a face holds it now; changes stay with the face. */
+export interface HeldItem extends LabItem {
+  /** From 1, in course order; faces make their ids of it. */
+  readonly number: number;
+  /** From 1; grows when the bytes change. */
+  readonly revision: number;
+  /** When the bytes changed last; `updatedAt` moves with any change. */
+  readonly contentAt: Date;
+  readonly module: HeldModule;
+}
+
+export interface HeldModule {
+  /** From 1, in course order. */
+  readonly number: number;
+  readonly title: string;
+  readonly published: boolean;
+  readonly unlockAt?: Date | undefined;
+}
+
+/** What a test may do to an item; `unlockAt: undefined` lifts the date. */
+export type ItemPatch = Partial<
+  Pick<LabItem, 'title' | 'published' | 'unlockAt' | 'lockAt' | 'bytes'>
+>;
+
+export interface Material {
+  readonly title: string;
+  readonly label: string;
+  readonly modules: readonly HeldModule[];
+  /** Items of one module, or of the course, in order. */
+  items(module?: HeldModule): HeldItem[];
+  byNumber(number: number): HeldItem | undefined;
+  change(key: string, patch: ItemPatch): void;
+  remove(key: string): void;
+}
+
+export function createMaterial(course: LabCourse, now: () => number = Date.now): Material {
+  const modules = course.modules.map((module, at) => ({ ...module, number: at + 1 }));
+  let held = modules.flatMap((module) => module.items.map((item) => ({ item, module }))).map(hold);
+
+  function find(key: string): HeldItem {
+    const item = held.find((candidate) => candidate.key === key);
+    if (!item) throw new TypeError(`the course has no item ${key}`);
+    return item;
+  }
+
+  return {
+    title: course.title,
+    label: course.label,
+    modules,
+    items: (module) => held.filter((item) => !module || item.module === module),
+    byNumber: (number) => held.find((item) => item.number === number),
+    change: (key, patch) => {
+      const before = find(key);
+      // Both LMSs count whole seconds; two changes within one must still be told apart.
+      const updatedAt = new Date(Math.max(now(), before.updatedAt.getTime() + 1000));
+      const rewritten = patch.bytes !== undefined;
+      const after = {
+        ...before,
+        ...patch,
+        updatedAt,
+        revision: before.revision + (rewritten ? 1 : 0),
+        contentAt: rewritten ? updatedAt : before.contentAt,
+      };
+      held = held.map((item) => (item === before ? after : item));
+    },
+    remove: (key) => {
+      const gone = find(key);
+      held = held.filter((item) => item !== gone);
+    },
+  };
+}
+
+function hold(entry: { item: LabItem; module: HeldModule }, at: number): HeldItem {
+  const { item, module } = entry;
+  return { ...item, number: at + 1, revision: 1, contentAt: item.updatedAt, module };
+}
+
+/** True when students may open the item at that moment. */
+export function isOpen(item: HeldItem, now: number): boolean {
+  return isVisible(item) && !isWaiting(item, now);
+}
+
+/** Published, and in a published module. */
+export function isVisible(item: HeldItem): boolean {
+  return item.published && item.module.published;
+}
+
+/** Outside the dates of the item or of its module. */
+export function isWaiting(item: HeldItem, now: number): boolean {
+  const opensAt = Math.max(item.unlockAt?.getTime() ?? 0, item.module.unlockAt?.getTime() ?? 0);
+  return now < opensAt || now >= (item.lockAt?.getTime() ?? Infinity);
+}
+
+const markdown = new MarkdownIt({ html: true });
+
+/** The page as an LMS keeps it: HTML, whatever the author wrote it in. */
+export function pageHtml(item: HeldItem): string {
+  const source = item.bytes.toString('utf8');
+  return item.fileName.endsWith('.md') ? markdown.render(source) : source;
+}

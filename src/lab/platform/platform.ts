@@ -1,0 +1,48 @@
+import type { AccessTokens } from './access-tokens.ts';
+import type { Faults } from './faults.ts';
+import type { Gradebook } from './gradebook.ts';
+import type { IdTokenSigner } from './id-token-signer.ts';
+import type { Links } from './links.ts';
+import type { Material } from './material.ts';
+import type { Roster } from './people.ts';
+import type { Sessions } from './sessions.ts';
+import type { ToolAddresses } from './tool-addresses.ts';
+import type { ToolKeys } from './tool-keys.ts';
+import type { ToolRequest, Watch } from './watch.ts';
+
+/** Everything one face is made of. Functions of a face name the parts they use. */
+export interface Platform {
+  /** Address of the face without a trailing slash; its issuer too. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly deploymentId: string;
+  readonly courseId: string;
+  readonly contextId: string;
+  /** Credential of the course content API. */
+  readonly apiToken: string;
+  /** What the holder of `apiToken` may read. */
+  readonly apiRights: { hidden: boolean };
+  readonly tool: ToolAddresses;
+  readonly toolKeys: ToolKeys;
+  readonly signer: IdTokenSigner;
+  readonly tokens: AccessTokens;
+  readonly roster: Roster;
+  readonly material: Material;
+  readonly gradebook: Gradebook;
+  readonly links: Links;
+  readonly sessions: Sessions;
+  readonly faults: Faults;
+  readonly requests: ToolRequest[];
+  readonly watch: Watch;
+  readonly log: (line: object) => void;
+}
+
+/** How the two faces differ before their first request. */
+export interface FaceNature {
+  readonly path: string;
+  readonly clientId: string;
+  readonly deploymentId: string;
+  readonly courseId: string;
+  readonly contextId: string;
+  readonly readsHidden: boolean;
+}

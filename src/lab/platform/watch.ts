@@ -1,0 +1,59 @@
+import type { RequestHandler, Response } from 'express';
+import type { Faults, LabArea, LabFault } from './faults.ts';
+
+/** A request that the tool made to the platform. Tokens are left out. */
+export interface ToolRequest {
+  readonly area: LabArea;
+  readonly method: string;
+  readonly url: string;
+  readonly userAgent: string;
+  /** 0 while there is no answer, or when there will be none. */
+  status: number;
+}
+
+/** The faults that an LMS answers in its own way. */
+export type AnsweredFault = Exclude<LabFault, 'dropped' | 'cut'>;
+export type AnswerFault = (fault: AnsweredFault, area: LabArea, response: Response) => void;
+
+/** Notes each request and lets planned faults happen to it. */
+export type Watch = (area: LabArea) => RequestHandler;
+
+interface WatchNeeds {
+  readonly faults: Faults;
+  readonly answerFault: AnswerFault;
+  readonly requests: ToolRequest[];
+}
+
+const remembered = 500;
+
+export function createWatch({ faults, answerFault, requests }: WatchNeeds): Watch {
+  return (area) => (request, response, next) => {
+    const entry = {
+      area,
+      method: request.method,
+      url: request.originalUrl.replace(/\b(wstoken|token|access_token)=[^&]+/g, '$1=…'),
+      userAgent: request.headers['user-agent'] ?? '',
+      status: 0,
+    };
+    requests.push(entry);
+    if (requests.length > remembered) requests.shift();
+    response.on('finish', () => {
+      entry.status = response.statusCode;
+    });
+    const fault = faults.take(area);
+    if (fault === undefined) next();
+    else if (fault === 'dropped') request.socket.destroy();
+    else if (fault === 'cut') cutShort(response, next);
+    else answerFault(fault, area, response);
+  };
+}
+
+// The headers promise the whole answer; half of it comes.
+function cutShort(response: Response, next: () => void): void {
+  response.end = ((body: string | Buffer) => {
+    const half = body.slice(0, Math.floor(body.length / 2));
+    response.write(half, () => response.socket?.destroy());
+    return response;
+  }) as Response['end'];
+  next();
+}

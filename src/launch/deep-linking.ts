@@ -1,0 +1,74 @@
+import DeepLinking from 'ltijs/dist/Provider/Services/DeepLinking.js';
+import Platform from 'ltijs/dist/Utils/Platform.js';
+import { createLtijsStore } from './ltijs-store.ts';
+import type { RegistrationDirectory } from './registration-store.ts';
+import type { Registration } from './registration.ts';
+import type { DeepLinkingRequest } from './session.ts';
+import type { ToolKeys } from './tool-keys.ts';
+
+/** A link the instructor places in the course. */
+export interface LinkItem {
+  readonly title: string;
+  readonly text?: string;
+  readonly url: string;
+  readonly custom: Readonly<Record<string, string>>;
+}
+
+export interface DeepLinkingAnswer {
+  /** Where the browser posts the form. */
+  readonly returnUrl: string;
+  /** The form's one field, `JWT`. */
+  readonly jwt: string;
+}
+
+/** Signs the answer to a deep linking request; no items mean that nothing was picked (G4). */
+export type AnswerDeepLinking = (
+  subject: { registration: Registration; deploymentId: string },
+  request: DeepLinkingRequest,
+  items: readonly LinkItem[],
+) => Promise<DeepLinkingAnswer>;
+
+interface DeepLinkingNeeds {
+  readonly registrations: RegistrationDirectory;
+  readonly toolKeys: ToolKeys;
+}
+
+/** Builds and signs the message with ltijs, over our registrations and keys. */
+export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLinking {
+  return async ({ registration, deploymentId }, request, items) => {
+    const store = createLtijsStore(needs, registration);
+    const service = new DeepLinking((_issuer, _clientId, _key, from) => toPlatform(from), null, store);
+    const idToken = {
+      iss: registration.issuer,
+      clientId: registration.clientId,
+      deploymentId,
+      platformContext: {
+        deepLinkingSettings: {
+          accept_types: request.acceptTypes,
+          accept_multiple: request.acceptMultiple,
+          ...(request.data === null ? {} : { data: request.data }),
+        },
+      },
+    };
+    const content = items.map((item) => ({ type: 'ltiResourceLink', ...item }));
+    return { returnUrl: request.returnUrl, jwt: await service.createDeepLinkingMessage(idToken, content) };
+  };
+}
+
+async function toPlatform(store: unknown): Promise<Platform> {
+  const [row] = (await (store as ReturnType<typeof createLtijsStore>).Get(false, 'platform', {})) as [
+    Readonly<Record<string, unknown>>,
+  ];
+  return new Platform(
+    row['platformName'],
+    row['platformUrl'],
+    row['clientId'],
+    row['authEndpoint'],
+    row['accesstokenEndpoint'],
+    row['authorizationServer'],
+    row['kid'],
+    null,
+    row['authConfig'],
+    store,
+  );
+}

@@ -1,0 +1,18 @@
+export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
+export { createAddPlatform, PlatformTakenError, type AddPlatform } from './add-platform.ts';
+export { agsScopes, createGradeServices, type GradeServices } from './ags.ts';
+export { browserCookie, createBeginLogin, type BeginLogin } from './begin-login.ts';
+export { createAnswerDeepLinking, type AnswerDeepLinking } from './deep-linking.ts';
+export { LaunchRefusedError, type LaunchRefusal } from './launch-error.ts';
+export type { Launch } from './launch.ts';
+export { LmsServiceError } from './lms-service-error.ts';
+export { createPlatformKeys } from './platform-keys.ts';
+export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
+export type { Registration } from './registration.ts';
+export type { CourseRole } from './roles.ts';
+export { createServiceTokens } from './service-token.ts';
+export { createFindSession, type FindSession, type Session } from './session.ts';
+export { createTidyUp } from './tidy-up.ts';
+export { createToolKeys, type ToolKeys } from './tool-keys.ts';
+export { findPlatformUser } from './user-store.ts';
+export { createVerifyLaunch, type VerifyLaunch } from './verify-launch.ts';

@@ -1,0 +1,38 @@
+import type { Tx } from '../ground/db/index.ts';
+import type { Concept, ConceptCandidate } from './concept.ts';
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+/** Concepts taught now, in teaching order. */
+export async function listConcepts(tx: Tx, course: CourseKey): Promise<Concept[]> {
+  return tx.query<Concept>(
+    `select id, name, slug, position from concepts
+     where tenant_id = $1 and course_id = $2 and not retired order by position`,
+    [course.tenantId, course.courseId],
+  );
+}
+
+/** Makes the course's concepts these: new ones are added, missing ones retired with their evidence kept. */
+export async function replaceConcepts(
+  tx: Tx,
+  course: CourseKey,
+  candidates: readonly ConceptCandidate[],
+): Promise<void> {
+  const slugs = candidates.map(({ slug }) => slug);
+  await tx.query(
+    `insert into concepts (tenant_id, course_id, slug, name, position)
+     select $1, $2, c.slug, c.name, c.position
+     from unnest($3::text[], $4::text[]) with ordinality as c (slug, name, position)
+     on conflict (tenant_id, course_id, slug) do update
+       set name = excluded.name, position = excluded.position, retired = false`,
+    [course.tenantId, course.courseId, slugs, candidates.map(({ name }) => name)],
+  );
+  await tx.query(
+    `update concepts set retired = true
+     where tenant_id = $1 and course_id = $2 and not slug = any($3)`,
+    [course.tenantId, course.courseId, slugs],
+  );
+}

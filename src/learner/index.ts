@@ -1,0 +1,17 @@
+export { isAbout, type Concept } from './concept.ts';
+export { listConcepts } from './concept-store.ts';
+export { recordEvidence, type LearnerKey, type NewEvidence } from './evidence-store.ts';
+export {
+  createReadMastery,
+  createRefreshConcepts,
+  type ConceptMastery,
+  type ReadMastery,
+  type RefreshConcepts,
+} from './ledger.ts';
+export {
+  createReadSnapshot,
+  type HistoryMessage,
+  type ReadSnapshot,
+  type Snapshot,
+} from './snapshot.ts';
+export { chooseStrategy, type Strategy, type StrategyName } from './strategy.ts';

@@ -1,0 +1,68 @@
+import { contentTerms } from '../ground/text/index.ts';
+import type { ConceptState, Snapshot } from './snapshot.ts';
+
+export type StrategyName = 'direct_instruction' | 'scaffolding' | 'socratic' | 'guided_practice' | 'challenge';
+
+export interface Strategy {
+  readonly name: StrategyName;
+  /** The concept the question seems to be about, when one matches. */
+  readonly concept: ConceptState | null;
+  /** Why this strategy, in words for the trace. */
+  readonly reasons: readonly string[];
+}
+
+const ladder: readonly StrategyName[] = [
+  'direct_instruction',
+  'scaffolding',
+  'socratic',
+  'guided_practice',
+  'challenge',
+];
+
+/**
+ * Chooses how to teach, without a model (S25–S29): by mastery of the concept asked about, corrected
+ * where conversation and quizzes tell different stories. A student we know nothing of gets
+ * scaffolding: hints that work for a beginner and bore nobody.
+ */
+export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
+  const concept = conceptAskedAbout(question, snapshot.mastery);
+  const known = concept ?? average(snapshot.mastery);
+  if (!known) return { name: 'scaffolding', concept: null, reasons: ['nothing is known of this student yet'] };
+  const reasons = [`mastery ${known.probability.toFixed(2)}${concept ? ` of ${concept.name}` : ' over all concepts'}`];
+  let step = stepFor(known.probability);
+  const { averageScore, passRate, totalAttempts } = snapshot.quiz;
+  if (averageScore !== null && totalAttempts >= 2) {
+    if (known.probability >= 0.7 && averageScore < 0.5) {
+      step -= 1;
+      reasons.push('quiz scores are lower: surface-level understanding, one step down');
+    } else if (known.probability < 0.5 && averageScore >= 0.8) {
+      step += 1;
+      reasons.push('quiz scores are higher: a quiet student, one step up');
+    }
+  }
+  if (passRate !== null && totalAttempts >= 2 && passRate < 0.4 && step > 1) {
+    step = 1;
+    reasons.push('fewer than 40 % of quizzes passed: scaffolding at most');
+  }
+  return { name: ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding', concept, reasons };
+}
+
+// S26: borders at 0.3, 0.5, 0.7 and 0.9.
+function stepFor(probability: number): number {
+  return [0.3, 0.5, 0.7, 0.9].filter((border) => probability >= border).length;
+}
+
+function conceptAskedAbout(question: string, mastery: readonly ConceptState[]): ConceptState | null {
+  const asked = new Set(contentTerms(question));
+  const scored = mastery.map((concept) => {
+    const terms = concept.slug.split('-');
+    return { concept, share: terms.filter((term) => asked.has(term)).length / terms.length };
+  });
+  const [best] = scored.filter(({ share }) => share >= 0.5).toSorted((a, b) => b.share - a.share);
+  return best?.concept ?? null;
+}
+
+function average(mastery: readonly ConceptState[]): { probability: number } | null {
+  if (mastery.length === 0) return null;
+  return { probability: mastery.reduce((sum, { probability }) => sum + probability, 0) / mastery.length };
+}

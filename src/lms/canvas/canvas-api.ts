@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { OutboundResponse } from '../../ground/net/index.ts';
+import { CourseSourceError } from '../course-source.ts';
+import { downloadLimits } from '../download.ts';
+import type { Send } from '../send.ts';
+import { parseJson, readShape } from '../shape.ts';
+import type { Endpoint } from './endpoint.ts';
+import { nextLink } from './next-link.ts';
+import { refusalOf, switchedOff } from './refusal.ts';
+
+/** A list as Canvas holds it, or the news that the course has switched this part off. */
+export type Listing<Entry> =
+  | { readonly kind: 'listed'; readonly entries: Entry[] }
+  | { readonly kind: 'switched off'; readonly sure: boolean };
+
+export interface CanvasApi {
+  /** @throws CourseSourceError */
+  one<Schema extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<z.output<Schema>>;
+  /** All pages of a list, or an error: never the first few. @throws CourseSourceError */
+  every<Schema extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<Listing<z.output<Schema>>>;
+  /** The bytes behind a file's address, wherever Canvas keeps them. @throws CourseSourceError */
+  download(file: Endpoint, signal: AbortSignal): Promise<OutboundResponse>;
+}
+
+interface CanvasApiNeeds {
+  readonly send: Send;
+  /** Scheme and host the token may be sent to. */
+  readonly origin: string;
+  readonly token: string;
+}
+
+const maxAnswerBytes = 16 * 1024 * 1024;
+/** 100,000 entries at 100 a page; a list that goes on beyond that never ends. */
+const maxPages = 1_000;
+
+/** Creates the client of one Canvas account. The token leaves only towards that Canvas. */
+export function createCanvasApi({ send, origin, token }: CanvasApiNeeds): CanvasApi {
+  const authorization = `Bearer ${token}`;
+
+  function ask(endpoint: Endpoint, signal: AbortSignal): Promise<OutboundResponse> {
+    if (URL.parse(endpoint.url)?.origin !== origin) throw strangeHost();
+    // quirk: canvas sends 64-bit ids as numbers unless asked for strings.
+    const headers = { accept: 'application/json+canvas-string-ids', authorization };
+    return send(endpoint.url, { headers, maxBytes: maxAnswerBytes }, signal);
+  }
+
+  return {
+    one: async (endpoint, schema, signal) => {
+      const response = await ask(endpoint, signal);
+      if (response.status !== 200) throw refusalOf(response, endpoint);
+      return readShape('Canvas', schema, parseJson('Canvas', response.body));
+    },
+
+    every: async (endpoint, schema, signal) => {
+      const entries: z.output<typeof schema>[] = [];
+      const seen = new Set<string>();
+      let url: string | null = endpoint.url;
+      while (url !== null) {
+        if (seen.has(url) || seen.size >= maxPages) throw endlessList();
+        seen.add(url);
+        const response = await ask({ ...endpoint, url }, signal);
+        const off = seen.size === 1 ? switchedOff(response) : null;
+        if (off) return { kind: 'switched off', ...off };
+        if (response.status !== 200) throw refusalOf(response, endpoint);
+        const page = parseJson('Canvas', response.body);
+        entries.push(...readShape('Canvas', z.array(schema), page));
+        url = nextAddress(response, url);
+      }
+      return { kind: 'listed', entries };
+    },
+
+    download: async (file, signal) => {
+      const home = URL.parse(file.url)?.origin === origin;
+      const headers: Record<string, string> = home ? { authorization } : {};
+      const response = await send(file.url, { ...downloadLimits, headers }, signal);
+      if (response.status !== 200) throw refusalOf(response, file);
+      // quirk: canvas sends whoever may not see a file to its log-in page, with status 200 at the end.
+      if (response.url.startsWith(`${origin}/login`)) {
+        throw refusalOf({ ...response, status: 403 }, file);
+      }
+      return response;
+    },
+  };
+}
+
+function nextAddress(response: OutboundResponse, current: string): string | null {
+  const next = nextLink(response.headers);
+  if (next === null) return null;
+  const url = URL.parse(next, current);
+  if (!url) throw strangeHost();
+  return url.href;
+}
+
+function strangeHost(): CourseSourceError {
+  return new CourseSourceError(
+    'unavailable',
+    'Canvas pointed us to another server in the middle of a list, and we did not go there. Ask your Canvas administrator which address its API has, and connect with that one.',
+  );
+}
+
+function endlessList(): CourseSourceError {
+  return new CourseSourceError(
+    'unavailable',
+    'Canvas sent a list that never ends. Try again later.',
+  );
+}

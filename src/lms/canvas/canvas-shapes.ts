@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { id, word } from '../shape.ts';
+
+// What is used of Canvas's answers (contracts/canvas.md, section 9). A date that cannot be read fails
+// the listing: "unlocks at some time" must never turn into "is open".
+const instant = z
+  .string()
+  .pipe(z.coerce.date())
+  .nullish()
+  .transform((date) => date ?? null);
+const changed = z.string().pipe(z.coerce.date());
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+/** Canvas tells `published` of modules and their items only to those who may change them. */
+const publishedUnlessDenied = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? true);
+const count = z.int().nonnegative().nullable().catch(null);
+const position = z.number().catch(Number.MAX_SAFE_INTEGER);
+
+export const listedPage = z.object({
+  page_id: id,
+  url: z.string(),
+  title: word,
+  updated_at: changed,
+  published: z.boolean().catch(false),
+});
+
+export const fullPage = z.object({
+  page_id: id,
+  body: word,
+  locked_for_user: z.boolean().catch(false),
+});
+
+export const listedFile = z.object({
+  id,
+  folder_id: id.nullish().transform((value) => value ?? null),
+  display_name: word,
+  filename: word,
+  'content-type': word,
+  /** Empty when the file is locked for the user of the token. */
+  url: z.string().catch(''),
+  size: count,
+  updated_at: changed,
+  modified_at: instant,
+  locked: flag,
+  hidden: flag,
+  unlock_at: instant,
+  lock_at: instant,
+});
+
+export const listedFolder = z.object({
+  id,
+  parent_folder_id: id.nullish().transform((value) => value ?? null),
+  locked: flag,
+  hidden: flag,
+  unlock_at: instant,
+  lock_at: instant,
+});
+
+export const moduleItem = z.object({
+  type: z.string(),
+  position,
+  content_id: id.nullish().transform((value) => value ?? null),
+  page_url: word,
+  published: publishedUnlessDenied,
+});
+
+export const courseModule = z.object({
+  id,
+  name: word,
+  position,
+  unlock_at: instant,
+  published: publishedUnlessDenied,
+  items_count: count,
+  items_url: word,
+  items: z.array(moduleItem).nullish(),
+});
+
+export const refusalBody = z.object({
+  message: word,
+  errors: z.unknown().optional(),
+});
+
+export type ListedPage = z.output<typeof listedPage>;
+export type ListedFile = z.output<typeof listedFile>;
+export type ListedFolder = z.output<typeof listedFolder>;
+export type ModuleItem = z.output<typeof moduleItem>;
+export type CourseModule = z.output<typeof courseModule>;

@@ -1,0 +1,95 @@
+import {
+  CourseSourceError,
+  type CourseSource,
+  type SourceBytes,
+  type SourceItem,
+} from '../course-source.ts';
+import { refuseOtherSize, refuseTooLarge } from '../download.ts';
+import { mediaTypeOf } from '../names.ts';
+import { createSend } from '../send.ts';
+import { siteOf } from '../site.ts';
+import { unknownCourse, unknownItem } from '../unknown.ts';
+import type { CourseSourceNeeds } from '../source-needs.ts';
+import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
+import { fullPage } from './canvas-shapes.ts';
+import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
+import { readCourse } from './read-course.ts';
+import { isThrottled } from './refusal.ts';
+import { locator, toSourceItems, type CanvasLocator } from './source-items.ts';
+
+/** A number, or a form like lti_context_id:…; it becomes one step of a path. */
+const courseIdForm = /^[\w:-]{1,255}$/;
+
+interface CanvasNeeds {
+  readonly api: CanvasApi;
+  readonly endpoints: Endpoints;
+}
+
+/** A course in Canvas: its pages and files, read through the REST API with a teacher's token. */
+export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
+  const { baseUrl, origin } = siteOf(needs.access);
+  const send = createSend(needs, { lms: 'Canvas', isThrottled });
+  const api = createCanvasApi({ send, origin, token: needs.access.token });
+  const canvas: CanvasNeeds = { api, endpoints: createEndpoints(baseUrl) };
+  return {
+    list: async (lmsCourseId, signal) => {
+      if (!courseIdForm.test(lmsCourseId)) throw unknownCourse('Canvas');
+      const course = await readCourse(canvas, lmsCourseId, signal);
+      return toSourceItems(baseUrl, lmsCourseId, course);
+    },
+    fetch: async (item, signal) => {
+      const place = locator.safeParse(item.locator);
+      if (!place.success) throw unknownItem('Canvas');
+      return place.data.kind === 'page'
+        ? fetchPage(canvas, place.data, signal)
+        : fetchFile(canvas, item, place.data, signal);
+    },
+  };
+}
+
+type PagePlace = Extract<CanvasLocator, { kind: 'page' }>;
+type FilePlace = Extract<CanvasLocator, { kind: 'file' }>;
+
+async function fetchPage(
+  { api, endpoints }: CanvasNeeds,
+  { courseId, pageId, slug }: PagePlace,
+  signal: AbortSignal,
+): Promise<SourceBytes> {
+  const read = (slugOrId: string) => api.one(endpoints.page(courseId, slugOrId), fullPage, signal);
+  // quirk: canvas makes the slug from the title, so it may have moved on since the listing, even to
+  // another page. The id stays, but older Canvas knows pages by slug only.
+  const bySlug = await read(encodeURIComponent(slug.toWellFormed())).catch(noneIfMissing);
+  const page = bySlug?.page_id === pageId ? bySlug : await read(`page_id:${pageId}`);
+  if (page.body === null && page.locked_for_user) throw lockedForUs('page');
+  return { bytes: Buffer.from(page.body ?? '', 'utf8'), mediaType: 'text/html' };
+}
+
+function noneIfMissing(error: unknown): null {
+  if (error instanceof CourseSourceError && error.code === 'not_found') return null;
+  throw error;
+}
+
+async function fetchFile(
+  { api }: CanvasNeeds,
+  item: SourceItem,
+  { url, size }: FilePlace,
+  signal: AbortSignal,
+): Promise<SourceBytes> {
+  if (url === '') throw lockedForUs('file');
+  refuseTooLarge(size);
+  const file: Endpoint = {
+    url,
+    what: 'this file',
+    scope: 'url:GET|/api/v1/courses/:course_id/files',
+  };
+  const { body, headers } = await api.download(file, signal);
+  refuseOtherSize('Canvas', body, size);
+  return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
+}
+
+function lockedForUs(what: 'page' | 'file'): CourseSourceError {
+  return new CourseSourceError(
+    'forbidden',
+    `This ${what} is locked in Canvas for the connected account. Unlock it, or connect as a teacher of the course.`,
+  );
+}

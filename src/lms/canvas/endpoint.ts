@@ -1,0 +1,49 @@
+/** What is asked of Canvas, in the words needed to ask it and to explain a refusal. */
+export interface Endpoint {
+  /** Absolute address. */
+  readonly url: string;
+  /** What an instructor calls it. */
+  readonly what: string;
+  /** What an administrator has to allow on a developer key that enforces scopes. */
+  readonly scope: string;
+}
+
+export interface Endpoints {
+  pages(courseId: string): Endpoint;
+  page(courseId: string, slugOrId: string): Endpoint;
+  files(courseId: string): Endpoint;
+  folders(courseId: string): Endpoint;
+  modules(courseId: string): Endpoint;
+  moduleItems(courseId: string, module: { id: string; items_url: string | null }): Endpoint;
+}
+
+// The cap on per_page is not documented; Canvas lowers what it finds too large.
+const many = 'per_page=100';
+
+/** The parts of Canvas's REST API that a course is read through. */
+export function createEndpoints(baseUrl: string): Endpoints {
+  const endpoint = (courseId: string, path: string, what: string, route: string): Endpoint => ({
+    url: `${baseUrl}/api/v1/courses/${courseId}/${path}`,
+    what,
+    scope: `url:GET|/api/v1/courses/:course_id/${route}`,
+  });
+  return {
+    pages: (course) => endpoint(course, `pages?${many}`, 'the pages', 'pages'),
+    page: (course, slugOrId) =>
+      endpoint(course, `pages/${slugOrId}`, 'this page', 'pages/:url_or_id'),
+    files: (course) => endpoint(course, `files?${many}`, 'the files', 'files'),
+    folders: (course) => endpoint(course, `folders?${many}`, 'the file folders', 'folders'),
+    modules: (course) =>
+      endpoint(course, `modules?include[]=items&${many}`, 'the modules', 'modules'),
+    moduleItems: (course, module) => {
+      const path = `modules/${encodeURIComponent(module.id)}/items?${many}`;
+      const built = endpoint(course, path, 'the module items', 'modules/:module_id/items');
+      return module.items_url === null ? built : { ...built, url: withMany(module.items_url) };
+    },
+  };
+}
+
+function withMany(url: string): string {
+  if (/[?&]per_page=/.test(url)) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${many}`;
+}

@@ -1,0 +1,86 @@
+import { CourseSourceError } from '../course-source.ts';
+import type { CanvasApi, Listing } from './canvas-api.ts';
+import {
+  courseModule,
+  listedFile,
+  listedFolder,
+  listedPage,
+  moduleItem,
+  type CourseModule,
+  type ListedFile,
+  type ListedFolder,
+  type ListedPage,
+  type ModuleItem,
+} from './canvas-shapes.ts';
+import type { Endpoints } from './endpoint.ts';
+import { findPlacements, type FullModule, type Placements } from './placements.ts';
+
+/** A course as Canvas lists it, complete. */
+export interface CanvasCourse {
+  readonly pages: ListedPage[];
+  readonly files: ListedFile[];
+  readonly folders: ReadonlyMap<string, ListedFolder>;
+  readonly placements: Placements;
+}
+
+interface ReadCourseNeeds {
+  readonly api: CanvasApi;
+  readonly endpoints: Endpoints;
+}
+
+/**
+ * Reads everything about a course except the content itself, one request after the other.
+ * @throws CourseSourceError
+ */
+export async function readCourse(
+  { api, endpoints }: ReadCourseNeeds,
+  courseId: string,
+  signal: AbortSignal,
+): Promise<CanvasCourse> {
+  const modules = await api.every(endpoints.modules(courseId), courseModule, signal);
+  const pages = await api.every(endpoints.pages(courseId), listedPage, signal);
+  const files = await api.every(endpoints.files(courseId), listedFile, signal);
+  refuseDoubtful([modules, pages, files]);
+
+  // After the files, so that no file's folder can be younger than the list of folders.
+  const inFolders = entriesOf(files).some(({ folder_id }) => folder_id !== null);
+  const folders = inFolders
+    ? entriesOf(await api.every(endpoints.folders(courseId), listedFolder, signal))
+    : [];
+
+  const full: FullModule[] = [];
+  for (const module of entriesOf(modules)) {
+    full.push({ ...module, items: await itemsOf(module) });
+  }
+  return {
+    pages: entriesOf(pages),
+    files: entriesOf(files),
+    folders: new Map(folders.map((folder) => [folder.id, folder])),
+    placements: findPlacements(full),
+  };
+
+  async function itemsOf(module: CourseModule): Promise<ModuleItem[]> {
+    const { items, items_count } = module;
+    // quirk: canvas leaves the items out when there are many, or when a scoped key allows no includes.
+    if (items && items.length >= (items_count ?? 0)) return items;
+    const endpoint = endpoints.moduleItems(courseId, module);
+    return entriesOf(await api.every(endpoint, moduleItem, signal));
+  }
+}
+
+function entriesOf<Entry>(listing: Listing<Entry>): Entry[] {
+  return listing.kind === 'listed' ? listing.entries : [];
+}
+
+/**
+ * "Switched off" in another language cannot be told from a gateway that knows nothing of Canvas; it
+ * counts only beside a list that was really given, lest a whole course seem to be empty.
+ */
+function refuseDoubtful(listings: readonly Listing<unknown>[]): void {
+  const doubtful = listings.every((listing) => listing.kind === 'switched off' && !listing.sure);
+  if (!doubtful) return;
+  throw new CourseSourceError(
+    'not_found',
+    'Canvas shows neither modules nor pages nor files of this course. Switch at least one of them on in the course settings.',
+  );
+}

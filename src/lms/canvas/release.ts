@@ -1,0 +1,72 @@
+import type { Release } from '../course-source.ts';
+import type { ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
+import type { Placement } from './placements.ts';
+
+// `locked_for_user` is nowhere used: it speaks about the owner of the token, a teacher, and about
+// nobody else. Prerequisites and required order of modules differ from student to student and
+// have no place in a Release; that is left to the per-student filter (B10).
+
+type Lock = Pick<ListedFolder, 'locked' | 'hidden' | 'unlock_at' | 'lock_at'>;
+
+/** A folder that was not listed: nothing is known about it, so nothing in it is shown. */
+const unknownFolder: Lock = { locked: true, hidden: true, unlock_at: null, lock_at: null };
+
+export function pageRelease(page: ListedPage, placements: readonly Placement[]): Release {
+  const { published, unlockAt } = modulesRelease(placements);
+  return { published: page.published && published, unlockAt, lockAt: null };
+}
+
+export function fileRelease(
+  file: ListedFile,
+  folders: ReadonlyMap<string, ListedFolder>,
+  placements: readonly Placement[],
+): Release {
+  const modules = modulesRelease(placements);
+  const locks: Lock[] = [file, ...foldersAbove(file, folders)];
+  // A file that even the teacher's token cannot download is certainly not open to students.
+  const readable = file.url !== '';
+  return {
+    published:
+      readable && modules.published && locks.every(({ locked, hidden }) => !locked && !hidden),
+    unlockAt: latest([modules.unlockAt, ...locks.map((lock) => lock.unlock_at)]),
+    lockAt: earliest(locks.map((lock) => lock.lock_at)),
+  };
+}
+
+/**
+ * Canvas keeps a thing locked only while every module it appears in is locked. So one published
+ * placement is enough, and the first one to open counts.
+ */
+function modulesRelease(placements: readonly Placement[]): Omit<Release, 'lockAt'> {
+  if (placements.length === 0) return { published: true, unlockAt: null };
+  const open = placements.filter(({ published }) => published);
+  const dates = open.map(({ unlockAt }) => unlockAt);
+  return {
+    published: open.length > 0,
+    unlockAt: dates.includes(null) ? null : earliest(dates),
+  };
+}
+
+/** Locks of a folder reach down to everything below it. */
+function foldersAbove(file: ListedFile, folders: ReadonlyMap<string, ListedFolder>): Lock[] {
+  const above = new Map<string, Lock>();
+  let id = file.folder_id;
+  while (id !== null && !above.has(id)) {
+    const folder: ListedFolder | undefined = folders.get(id);
+    above.set(id, folder ?? unknownFolder);
+    id = folder?.parent_folder_id ?? null;
+  }
+  return [...above.values()];
+}
+
+function latest(dates: readonly (Date | null)[]): Date | null {
+  return sorted(dates).at(-1) ?? null;
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  return sorted(dates)[0] ?? null;
+}
+
+function sorted(dates: readonly (Date | null)[]): Date[] {
+  return dates.filter((date) => date !== null).toSorted((a, b) => a.getTime() - b.getTime());
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { SourceItem } from '../course-source.ts';
+import { cleanFileName, cleanTitle, mediaTypeOf } from '../names.ts';
+import type { ListedFile, ListedPage } from './canvas-shapes.ts';
+import type { Placement } from './placements.ts';
+import type { CanvasCourse } from './read-course.ts';
+import { fileRelease, pageRelease } from './release.ts';
+
+/** How to find the content of an item again. A file's address may be a secret of its own. */
+export const locator = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), courseId: z.string(), pageId: z.string(), slug: z.string() }),
+  z.object({
+    kind: z.literal('file'),
+    fileId: z.string(),
+    url: z.string(),
+    size: z.number().nullable(),
+  }),
+]);
+
+export type CanvasLocator = z.output<typeof locator>;
+
+const last = Number.MAX_SAFE_INTEGER;
+
+type Unplaced = Omit<SourceItem, 'position' | 'moduleTitle' | 'locator'> & {
+  readonly locator: CanvasLocator;
+};
+
+interface Shown {
+  readonly item: Unplaced;
+  /** Where students meet it; null when it stands in no module. */
+  readonly at: Placement | null;
+}
+
+/** The pages and files of a course: first what stands in modules, in their order, then the rest. */
+export function toSourceItems(
+  baseUrl: string,
+  courseId: string,
+  course: CanvasCourse,
+): SourceItem[] {
+  const shown = [
+    ...course.pages.map((page) => showPage(baseUrl, courseId, course, page)),
+    ...course.files.map((file) => showFile(baseUrl, courseId, course, file)),
+  ];
+  // A list that changes while it is read can show an entry on two of its pages.
+  const once = new Map(shown.map((entry) => [entry.item.key, entry]));
+  return [...once.values()]
+    .toSorted((a, b) => (a.at?.order ?? last) - (b.at?.order ?? last))
+    .map(toSourceItem);
+}
+
+function toSourceItem({ item, at }: Shown, position: number): SourceItem {
+  const moduleTitle = at === null ? null : cleanTitle(at.moduleTitle ?? '', 'Module');
+  return { ...item, moduleTitle, position };
+}
+
+function shownAt(placed: readonly Placement[]): Placement | null {
+  return placed.find(({ published }) => published) ?? placed[0] ?? null;
+}
+
+function showPage(
+  baseUrl: string,
+  courseId: string,
+  { placements }: CanvasCourse,
+  page: ListedPage,
+): Shown {
+  const { page_id: pageId, url: slug } = page;
+  const title = page.title ?? slug;
+  const placed = placements.ofPage(page);
+  const item: Unplaced = {
+    key: `page:${pageId}`,
+    title: cleanTitle(title, `Page ${pageId}`),
+    fileName: cleanFileName(title, `Page ${pageId}`),
+    url: `${baseUrl}/courses/${courseId}/pages/${encodeURIComponent(slug.toWellFormed())}`,
+    mediaType: 'text/html',
+    version: page.updated_at.toISOString(),
+    release: pageRelease(page, placed),
+    locator: { kind: 'page', courseId, pageId, slug },
+  };
+  return { item, at: shownAt(placed) };
+}
+
+function showFile(
+  baseUrl: string,
+  courseId: string,
+  { folders, placements }: CanvasCourse,
+  file: ListedFile,
+): Shown {
+  const { id, url, size } = file;
+  const name = file.display_name ?? file.filename ?? '';
+  const placed = placements.ofFile(file);
+  // Only modified_at is about the content; updated_at also moves when a file is renamed or locked.
+  const changed = file.modified_at ?? file.updated_at;
+  const item: Unplaced = {
+    key: `file:${id}`,
+    title: cleanTitle(name, `File ${id}`),
+    fileName: cleanFileName(name, `File ${id}`),
+    url: `${baseUrl}/courses/${courseId}/files/${encodeURIComponent(id)}`,
+    mediaType: mediaTypeOf(file['content-type']),
+    version: `${changed.toISOString()} ${size ?? ''}`.trim(),
+    release: fileRelease(file, folders, placed),
+    locator: { kind: 'file', fileId: id, url, size },
+  };
+  return { item, at: shownAt(placed) };
+}

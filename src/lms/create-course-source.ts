@@ -1,0 +1,20 @@
+import { createCanvasSource } from './canvas/canvas-source.ts';
+import type { CourseSource } from './course-source.ts';
+import { createMoodleSource } from './moodle/moodle-source.ts';
+import type { CourseSourceNeeds } from './source-needs.ts';
+
+/** The LMSs whose courses can be read. */
+export type LmsKind = 'canvas' | 'moodle';
+
+const makers: Readonly<Record<LmsKind, (needs: CourseSourceNeeds) => CourseSource>> = {
+  canvas: createCanvasSource,
+  moodle: createMoodleSource,
+};
+
+/**
+ * Opens the material of an LMS account. Nothing is asked of the LMS yet.
+ * @throws CourseSourceError reconnect when the connection has no address or no token to speak of
+ */
+export function createCourseSource(kind: LmsKind, needs: CourseSourceNeeds): CourseSource {
+  return makers[kind](needs);
+}

@@ -1,0 +1,13 @@
+export {
+  CourseSourceError,
+  type CourseSource,
+  type CourseSourceFailure,
+  type LmsAccess,
+  type Release,
+  type SourceBytes,
+  type SourceItem,
+} from './course-source.ts';
+export { createCanvasSource } from './canvas/canvas-source.ts';
+export { createMoodleSource } from './moodle/moodle-source.ts';
+export { createCourseSource, type LmsKind } from './create-course-source.ts';
+export type { CourseSourceNeeds, Sleep } from './source-needs.ts';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { id, word } from '../shape.ts';
+
+// What is used of Moodle's answers (contracts/moodle.md, section 9; shapes as captured from 4.5.6).
+const shown = z
+  .union([z.boolean(), z.number()])
+  .nullish()
+  .transform((value) => value !== false && value !== 0);
+const seconds = z.int().nonnegative().nullable().catch(null);
+const maybeId = id.nullish().transform((value) => value ?? null);
+
+export const contentEntry = z.object({
+  /** file, url or content */
+  type: z.string(),
+  filename: word,
+  filepath: word,
+  fileurl: word,
+  filesize: seconds,
+  timemodified: seconds,
+  mimetype: word,
+  /** The chapters of a book as JSON in a string, or the title of one chapter. */
+  content: word,
+  /** Kept in a repository outside Moodle, which may change it behind Moodle's back. */
+  isexternalfile: z.boolean().catch(false),
+});
+
+export const courseModule = z.object({
+  id,
+  instance: maybeId,
+  modname: z.string(),
+  name: word,
+  visible: shown,
+  uservisible: shown,
+  availabilityinfo: word,
+  /** The conditions as JSON in a string; only told to those who may edit them. */
+  availability: word,
+  description: word,
+  contents: z
+    .array(contentEntry)
+    .nullish()
+    .transform((entries) => entries ?? []),
+});
+
+export const section = z.object({
+  id,
+  name: word,
+  visible: shown,
+  uservisible: shown,
+  hiddenbynumsections: z.number().catch(0),
+  availabilityinfo: word,
+  availability: word,
+  component: word,
+  itemid: maybeId,
+  modules: z.array(courseModule),
+});
+
+export const courseContents = z.array(section);
+
+/** How Moodle says no in a web service, with HTTP status 200. */
+export const serviceException = z.object({
+  exception: z.string(),
+  errorcode: word,
+  message: word,
+});
+
+/** How Moodle says no in place of a file, mostly with HTTP status 200. */
+export const fileException = z.object({ error: z.string(), errorcode: z.string() });
+
+export type ContentEntry = z.output<typeof contentEntry>;
+export type CourseModule = z.output<typeof courseModule>;
+export type Section = z.output<typeof section>;

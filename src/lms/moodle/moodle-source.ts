@@ -1,0 +1,69 @@
+import {
+  CourseSourceError,
+  type CourseSource,
+  type SourceBytes,
+  type SourceItem,
+} from '../course-source.ts';
+import { mediaTypeOf } from '../names.ts';
+import { createSend } from '../send.ts';
+import { siteOf } from '../site.ts';
+import type { CourseSourceNeeds } from '../source-needs.ts';
+import { unknownCourse, unknownItem } from '../unknown.ts';
+import { createMoodleApi } from './moodle-api.ts';
+import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
+import { courseContents } from './moodle-shapes.ts';
+import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
+
+/**
+ * A course in Moodle, as the account of the token sees it: pages, files, folders, books and labels.
+ * Needs core_course_get_contents and file downloads in the external service, nothing more.
+ */
+export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
+  const site = siteOf(needs.access);
+  const { token } = needs.access;
+  const send = createSend(needs, {
+    lms: 'Moodle',
+    isThrottled: ({ status }) => status === 429,
+  });
+  const api = createMoodleApi({ send, site, token });
+  const files = createMoodleFiles({ send, site, token });
+  return {
+    list: async (lmsCourseId, signal) => {
+      if (!/^\d{1,19}$/.test(lmsCourseId)) throw unknownCourse('Moodle');
+      const sections = await api.call(
+        'core_course_get_contents',
+        { courseid: lmsCourseId },
+        courseContents,
+        signal,
+      );
+      return toSourceItems(site.baseUrl, lmsCourseId, sections);
+    },
+    fetch: async (item, signal) => {
+      const place = locator.safeParse(item.locator);
+      if (!place.success) throw unknownItem('Moodle');
+      return fetchFrom(files, item, place.data, signal);
+    },
+  };
+}
+
+async function fetchFrom(
+  files: MoodleFiles,
+  item: SourceItem,
+  place: MoodleLocator,
+  signal: AbortSignal,
+): Promise<SourceBytes> {
+  if (place.kind === 'text') {
+    return { bytes: Buffer.from(place.html, 'utf8'), mediaType: 'text/html' };
+  }
+  const { path, size, capability } = place;
+  if (path === null) throw keptElsewhere();
+  const { body, headers } = await files.download({ path, size, capability }, signal);
+  return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
+}
+
+function keptElsewhere(): CourseSourceError {
+  return new CourseSourceError(
+    'forbidden',
+    'Moodle keeps this file on another server, which the connection does not reach. Upload it to the course itself.',
+  );
+}

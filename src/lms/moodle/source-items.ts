@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { SourceItem } from '../course-source.ts';
+import { cleanFileName, cleanTitle, keyName, mediaTypeOf } from '../names.ts';
+import { chaptersOf, type Chapter } from './book.ts';
+import { pathBehindScript } from './moodle-file.ts';
+import type { ContentEntry, CourseModule, Section } from './moodle-shapes.ts';
+import { plainText } from './plain-text.ts';
+import { walkSections, type PlacedModule } from './walk-sections.ts';
+
+/** How to find the content of an item again; never holds the token. */
+export const locator = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('file'),
+    /** Behind pluginfile.php; null when the listing gave an address that is none of Moodle's. */
+    path: z.string().nullable(),
+    size: z.number().nullable(),
+    capability: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('text'), html: z.string() }),
+]);
+
+export type MoodleLocator = z.output<typeof locator>;
+
+type Found = Omit<SourceItem, 'position' | 'moduleTitle' | 'locator' | 'release'> & {
+  readonly locator: MoodleLocator;
+  /** Hidden on its own account, inside an activity that is open. */
+  readonly hidden?: boolean;
+};
+
+/** What is read of an activity of each kind; links, tests, forums and tools hold no text to read. */
+const readers: Readonly<Record<string, (view: string, module: CourseModule) => Found[]>> = {
+  page: pageItems,
+  resource: fileItems,
+  folder: fileItems,
+  book: bookItems,
+};
+
+/** The readable things of a course in the order of its page. */
+export function toSourceItems(
+  baseUrl: string,
+  courseId: string,
+  sections: readonly Section[],
+): SourceItem[] {
+  const found = walkSections(sections).flatMap((placed) =>
+    itemsOf(baseUrl, courseId, placed.module).map((item) => ({ placed, item })),
+  );
+  return found.map(({ placed, item }, position) => toSourceItem(placed, item, position));
+}
+
+function toSourceItem(placed: PlacedModule, found: Found, position: number): SourceItem {
+  const { hidden = false, ...item } = found;
+  const { open, sectionTitle } = placed;
+  return {
+    ...item,
+    moduleTitle: sectionTitle === null ? null : cleanTitle(sectionTitle, 'Section'),
+    position,
+    release: { published: open && !hidden, unlockAt: null, lockAt: null },
+  };
+}
+
+function itemsOf(baseUrl: string, courseId: string, module: CourseModule): Found[] {
+  const { id, modname } = module;
+  if (modname === 'label') {
+    // A label has no page of its own; it stands on the course page.
+    return labelItems(`${baseUrl}/course/view.php?id=${courseId}#module-${id}`, module);
+  }
+  const reader = Object.hasOwn(readers, modname) ? readers[modname] : undefined;
+  return reader?.(`${baseUrl}/mod/${modname}/view.php?id=${id}`, module) ?? [];
+}
+
+function pageItems(view: string, module: CourseModule): Found[] {
+  const body = module.contents.find(
+    ({ type, filename, filepath }) =>
+      type === 'file' && filename === 'index.html' && (filepath ?? '/') === '/',
+  );
+  if (!body) return [];
+  const name = nameOf(module);
+  return [
+    {
+      key: `page:${module.id}`,
+      title: cleanTitle(name, `Page ${module.id}`),
+      fileName: cleanFileName(name, `Page ${module.id}`),
+      url: view,
+      mediaType: 'text/html',
+      version: versionOf(body),
+      locator: documentAt(body, 'mod/page:view'),
+    },
+  ];
+}
+
+function fileItems(view: string, module: CourseModule): Found[] {
+  const files = module.contents.filter(({ type }) => type === 'file');
+  return files.map((file) => {
+    const raw = file.filename ?? '';
+    const fileName = cleanFileName(raw, `File ${module.id}`);
+    const single = module.modname === 'resource' && files.length === 1;
+    return {
+      key: `file:${module.id}:${keyName(`${file.filepath ?? '/'}${raw}`)}`,
+      title: single ? cleanTitle(nameOf(module), fileName) : fileName,
+      fileName,
+      url: view,
+      mediaType: mediaTypeOf(file.mimetype),
+      version: versionOf(file),
+      locator: {
+        kind: 'file',
+        path: pathBehindScript(file.fileurl),
+        size: file.isexternalfile ? null : file.filesize,
+        capability: null,
+      },
+    };
+  });
+}
+
+function bookItems(view: string, module: CourseModule): Found[] {
+  const book = nameOf(module);
+  return chaptersOf(module.contents).map((chapter: Chapter) => ({
+    key: `chapter:${module.id}:${chapter.id}`,
+    title: cleanTitle(chapter.title, `Chapter ${chapter.id}`),
+    fileName: cleanFileName(`${book}: ${chapter.title}`, `Chapter ${chapter.id}`),
+    url: `${view}&chapterid=${chapter.id}`,
+    mediaType: 'text/html',
+    version: versionOf(chapter.entry),
+    // quirk: moodle says "not found" of a chapter to an account that may not read books.
+    locator: documentAt(chapter.entry, 'mod/book:read'),
+    hidden: chapter.hidden,
+  }));
+}
+
+function labelItems(view: string, module: CourseModule): Found[] {
+  const html = module.description ?? '';
+  if (!/[\p{L}\p{N}]/u.test(plainText(html))) return [];
+  const name = nameOf(module);
+  return [
+    {
+      key: `label:${module.id}`,
+      title: cleanTitle(name, `Text ${module.id}`),
+      fileName: cleanFileName(name, `Text ${module.id}`),
+      url: view,
+      mediaType: 'text/html',
+      // A listing tells no time of change for a label, but it holds all of its text.
+      version: createHash('sha256').update(html).digest('hex'),
+      // Links for browsers, which a token does not open, become links for web services.
+      locator: {
+        kind: 'text',
+        html: html.replace(/(?<!\/webservice)\/pluginfile\.php\//g, '/webservice/pluginfile.php/'),
+      },
+    },
+  ];
+}
+
+function nameOf({ name }: CourseModule): string {
+  return name === null ? '' : plainText(name);
+}
+
+/** Moodle puts such documents together on demand and lists them with no size. */
+function documentAt({ fileurl }: ContentEntry, capability: string): MoodleLocator {
+  return { kind: 'file', path: pathBehindScript(fileurl), size: null, capability };
+}
+
+function versionOf({ timemodified, filesize }: ContentEntry): string {
+  return `${timemodified ?? ''} ${filesize ?? ''}`.trim();
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Tx } from '../ground/db/index.ts';
+import { quizItem, type QuizItem, type QuizResult } from './quiz.ts';
+
+export interface QuizOwner {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly userId: string;
+}
+
+export interface Quiz {
+  readonly id: string;
+  readonly conceptId: string;
+  readonly items: readonly QuizItem[];
+  readonly lineItem: string | null;
+}
+
+export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Omit<Quiz, 'id'>): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into quizzes (tenant_id, course_id, user_id, concept_id, items, line_item)
+     values ($1, $2, $3, $4, $5, $6) returning id`,
+    [owner.tenantId, owner.courseId, owner.userId, quiz.conceptId, JSON.stringify(quiz.items), quiz.lineItem],
+  );
+  if (!row) throw new Error('the quiz just created is not there');
+  return row.id;
+}
+
+/** A quiz of this person in this course; locked, so that two attempts at once take their turn. */
+export async function lockQuiz(tx: Tx, owner: QuizOwner, id: string): Promise<Quiz | undefined> {
+  const [row] = await tx.query<Omit<Quiz, 'items'> & { items: unknown }>(
+    `select id, concept_id as "conceptId", items, line_item as "lineItem" from quizzes
+     where tenant_id = $1 and id = $2 and user_id = $3 and course_id = $4 for update`,
+    [owner.tenantId, id, owner.userId, owner.courseId],
+  );
+  return row && { ...row, items: z.array(quizItem).parse(row.items) };
+}
+
+export async function hasAttempt(tx: Tx, tenantId: string, quizId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from quiz_attempts where tenant_id = $1 and quiz_id = $2 limit 1', [
+    tenantId,
+    quizId,
+  ]);
+  return rows.length > 0;
+}
+
+export async function insertAttempt(
+  tx: Tx,
+  tenantId: string,
+  quizId: string,
+  attempt: QuizResult & { answers: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await tx.query(
+    `insert into quiz_attempts (tenant_id, quiz_id, answers, results, score, max, counted)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      tenantId,
+      quizId,
+      JSON.stringify(attempt.answers),
+      JSON.stringify(attempt.items),
+      attempt.score,
+      attempt.max,
+      attempt.counted,
+    ],
+  );
+}
+
+/** The latest counted result of each concept, for one grade column. Scores are shares from 0 to 1. */
+export interface ConceptScore {
+  readonly conceptName: string;
+  readonly score: number;
+  readonly max: number;
+}
+
+export async function latestScores(tx: Tx, owner: QuizOwner, lineItem: string | null): Promise<ConceptScore[]> {
+  return tx.query<ConceptScore>(
+    `select distinct on (q.concept_id) c.name as "conceptName", a.score::float8, a.max::float8
+     from quizzes q
+     join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
+     join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
+     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.line_item is not distinct from $4
+     order by q.concept_id, a.created_at desc`,
+    [owner.tenantId, owner.userId, owner.courseId, lineItem],
+  );
+}
+
+/** Everybody who has something to post in a course, per grade column. */
+export async function studentsWithScores(
+  tx: Tx,
+  course: { tenantId: string; courseId: string },
+): Promise<{ userId: string; lineItem: string | null }[]> {
+  return tx.query<{ userId: string; lineItem: string | null }>(
+    `select distinct q.user_id as "userId", q.line_item as "lineItem"
+     from quizzes q join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
+     where q.tenant_id = $1 and q.course_id = $2`,
+    [course.tenantId, course.courseId],
+  );
+}

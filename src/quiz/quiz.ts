@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Where in the course an item comes from; shown with the feedback. */
+const itemSource = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  heading: z.string().nullable(),
+  page: z.number().nullable(),
+  time: z.number().nullable(),
+  quote: z.string(),
+});
+export type ItemSource = z.infer<typeof itemSource>;
+
+const common = { id: z.string(), prompt: z.string(), source: itemSource };
+
+/** A question with its solution; only `toPublicItem` leaves the server before it is answered. */
+export const quizItem = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.literal('choice'), options: z.array(z.string()), solution: z.string() }),
+  z.object({ ...common, kind: z.literal('cloze'), solution: z.string() }),
+]);
+export type QuizItem = z.infer<typeof quizItem>;
+
+export interface PublicItem {
+  readonly id: string;
+  readonly kind: QuizItem['kind'];
+  readonly prompt: string;
+  readonly options?: readonly string[];
+}
+
+export function toPublicItem(item: QuizItem): PublicItem {
+  const { id, kind, prompt } = item;
+  return item.kind === 'choice' ? { id, kind, prompt, options: item.options } : { id, kind, prompt };
+}
+
+export interface ItemResult {
+  readonly id: string;
+  readonly correct: boolean;
+  readonly feedback: string;
+  readonly source: ItemSource;
+}
+
+export interface QuizResult {
+  readonly score: number;
+  readonly max: number;
+  readonly items: readonly ItemResult[];
+  /** False when an earlier attempt showed the solutions already: practice, not evidence. */
+  readonly counted: boolean;
+}

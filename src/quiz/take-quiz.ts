@@ -1,0 +1,113 @@
+import { findCourse } from '../courses/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+import type { WantGrade } from '../gradebook/index.ts';
+import { isAbout, listConcepts, recordEvidence, type Concept, type ReadMastery } from '../learner/index.ts';
+import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { gradeAnswer } from './grade-answer.ts';
+import { makeItems } from './offline-items.ts';
+import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
+import { hasAttempt, insertAttempt, insertQuiz, lockQuiz, type Quiz, type QuizOwner } from './quiz-store.ts';
+import { wantedGrade } from './wanted-grade.ts';
+
+export type QuizRefusal = 'concept_not_found' | 'quiz_not_found' | 'no_material';
+
+export class QuizRefusedError extends Error {
+  override readonly name = 'QuizRefusedError';
+  readonly code: QuizRefusal;
+
+  constructor(code: QuizRefusal, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Quizzes {
+  /** Makes a quiz on the concept, or on the one the student knows least. @throws QuizRefusedError */
+  create(owner: QuizOwner, ask: { conceptId: string | null; lineItem: string | null }): Promise<CreatedQuiz>;
+  /** Grades the answers; the first attempt becomes evidence and a grade. @throws QuizRefusedError */
+  attempt(owner: QuizOwner, quizId: string, answers: Readonly<Record<string, unknown>>): Promise<QuizResult>;
+}
+
+export interface CreatedQuiz {
+  readonly quizId: string;
+  readonly concept: { readonly id: string; readonly name: string };
+  readonly items: readonly PublicItem[];
+}
+
+interface QuizNeeds {
+  readonly withTenant: WithTenant;
+  readonly readMastery: ReadMastery;
+  readonly wantGrade: WantGrade;
+}
+
+const itemsPerQuiz = 3;
+
+export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds): Quizzes {
+  return {
+    create: async (owner, { conceptId, lineItem }) => {
+      const order = conceptId === null ? await weakestFirst(readMastery, owner) : [conceptId];
+      return withTenant(owner.tenantId, async (tx) => {
+        const outline = await readReleasedChunks(tx, owner);
+        const concepts = await listConcepts(tx, owner);
+        for (const id of order) {
+          const concept = concepts.find((candidate) => candidate.id === id);
+          if (!concept) throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
+          const items = makeItems(...splitBy(concept, outline), itemsPerQuiz);
+          if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
+          if (items.length === 0) break;
+          const quizId = await insertQuiz(tx, owner, { conceptId: id, items, lineItem });
+          return { quizId, concept: { id, name: concept.name }, items: items.map(toPublicItem) };
+        }
+        throw new QuizRefusedError('no_material', 'The course does not hold enough text yet to make a quiz from.');
+      });
+    },
+    attempt: (owner, quizId, answers) =>
+      withTenant(owner.tenantId, async (tx) => {
+        const quiz = await lockQuiz(tx, owner, quizId);
+        if (!quiz) throw new QuizRefusedError('quiz_not_found', 'There is no such quiz.');
+        const items = quiz.items.map((item) => gradeAnswer(item, answers[item.id]));
+        const counted = !(await hasAttempt(tx, owner.tenantId, quizId));
+        const score = items.filter(({ correct }) => correct).length;
+        const result = { score, max: items.length, items, counted };
+        await insertAttempt(tx, owner.tenantId, quizId, { ...result, answers });
+        if (counted) await settle(tx, wantGrade, { owner, quiz, result });
+        return result;
+      }),
+  };
+}
+
+async function weakestFirst(readMastery: ReadMastery, owner: QuizOwner): Promise<string[]> {
+  const mastery = await readMastery(owner);
+  return mastery.toSorted((a, b) => a.probability - b.probability || a.evidence - b.evidence).map(({ id }) => id);
+}
+
+/** The material of the concept, and the rest of the course. */
+function splitBy(concept: Concept, outline: readonly OutlineEntry[]): [OutlineEntry[], OutlineEntry[]] {
+  const about = outline.filter((entry) => isAbout(entry, concept.slug));
+  return [about, outline.filter((entry) => !about.includes(entry))];
+}
+
+interface Settling {
+  readonly owner: QuizOwner;
+  readonly quiz: Quiz;
+  readonly result: QuizResult;
+}
+
+/** Evidence and grade, in the transaction of the attempt: they exist together or not at all. */
+async function settle(tx: Tx, wantGrade: WantGrade, { owner, quiz, result }: Settling): Promise<void> {
+  await recordEvidence(
+    tx,
+    owner,
+    result.items.map(({ id, correct }) => ({
+      conceptId: quiz.conceptId,
+      source: 'quiz',
+      outcome: correct ? 1 : 0,
+      weight: 1,
+      assisted: false,
+      reference: `${quiz.id}/${id}`,
+    })),
+  );
+  const course = await findCourse(tx, owner.tenantId, owner.courseId);
+  if (course?.settings.passback.quizzes) await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+}

@@ -1,0 +1,30 @@
+import { findReleasedDocument } from '../courses/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { readDocumentChunks, type ReadChunk } from './chunk-store.ts';
+
+/** A document as a reader of a citation sees it: its text in order, piece by piece. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly url: string | null;
+  readonly moduleTitle: string | null;
+  readonly pieces: readonly ReadChunk[];
+}
+
+/** Undefined when the document is not there, or not released to students now. */
+export type ReadSource = (
+  course: { tenantId: string; courseId: string },
+  documentId: string,
+) => Promise<Source | undefined>;
+
+export function createReadSource(withTenant: WithTenant): ReadSource {
+  return ({ tenantId, courseId }, documentId) =>
+    withTenant(tenantId, async (tx) => {
+      const document = await findReleasedDocument(tx, { tenantId, courseId }, documentId);
+      if (!document || document.activeRevision === null) return undefined;
+      const { id, title, fileName, url, moduleTitle, activeRevision: revision } = document;
+      const pieces = await readDocumentChunks(tx, { tenantId, courseId, documentId, revision });
+      return { id, title, fileName, url, moduleTitle, pieces };
+    });
+}

@@ -1,0 +1,33 @@
+import type { WithTenant } from '../tenancy/index.ts';
+import { readEvents } from './event-store.ts';
+import { answerIn } from './salvage.ts';
+import { findThread, listThreads, type Thread } from './thread-store.ts';
+import { citationsIn } from './turn-event.ts';
+import { findTurn, turnsOfThread, type Owner } from './turn-store.ts';
+import { isOver, type Turn } from './turn.ts';
+
+/** What a student sees of their own conversations in a course. */
+export interface Conversations {
+  threads(owner: Owner): Promise<Thread[]>;
+  thread(owner: Owner, id: string): Promise<(Thread & { turns: Turn[] }) | undefined>;
+  /** A turn with its answer so far, also while it is being answered. */
+  turn(owner: Owner, id: string): Promise<Turn | undefined>;
+}
+
+export function createReadConversations(withTenant: WithTenant): Conversations {
+  return {
+    threads: (owner) => withTenant(owner.tenantId, (tx) => listThreads(tx, owner)),
+    thread: (owner, id) =>
+      withTenant(owner.tenantId, async (tx) => {
+        const thread = await findThread(tx, owner, id);
+        return thread && { ...thread, turns: await turnsOfThread(tx, owner, id) };
+      }),
+    turn: (owner, id) =>
+      withTenant(owner.tenantId, async (tx) => {
+        const turn = await findTurn(tx, owner, id);
+        if (!turn || isOver(turn.status)) return turn;
+        const events = await readEvents(tx, turn, 0);
+        return { ...turn, answer: answerIn(events), citations: citationsIn(events.map(({ event }) => event)) };
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import { contentTerms } from '../ground/text/index.ts';
+import { headingOf, type Hit } from '../retrieve/index.ts';
+import type { Citation, HitSummary } from './turn-event.ts';
+
+/** A hit with the number by which this turn's answer may cite it. */
+export interface Passage {
+  readonly marker: number;
+  readonly hit: Hit;
+}
+
+/** Room for course material in the prompt, in estimated tokens. */
+const promptTokens = 2_400;
+
+/** The best hits that fit into the prompt, numbered from 1. */
+export function toPassages(hits: readonly Hit[]): Passage[] {
+  const passages: Passage[] = [];
+  let room = promptTokens;
+  for (const hit of hits) {
+    if (hit.tokens > room) break;
+    room -= hit.tokens;
+    passages.push({ marker: passages.length + 1, hit });
+  }
+  return passages;
+}
+
+/** Of the question's words that carry meaning, half must occur together in what was found, or this many. */
+const termsNeeded = 4;
+
+/**
+ * True when the material found does not speak of what was asked: then the tutor says so instead of
+ * guessing. Purely by words, so a question without any word of its own counts as answerable.
+ */
+export function looksUnanswerable(question: string, hits: readonly Hit[]): boolean {
+  const asked = [...new Set(contentTerms(question))];
+  if (asked.length === 0) return false;
+  if (hits.length === 0) return true;
+  const best = hits.slice(0, 3).map(({ title, headingPath, content }) => {
+    const terms = new Set(contentTerms([title, ...headingPath, content].join(' ')));
+    return asked.filter((term) => terms.has(term)).length;
+  });
+  return Math.max(...best) < Math.min(asked.length / 2, termsNeeded);
+}
+
+const quoteChars = 280;
+
+export function toCitation({ marker, hit }: Passage): Citation {
+  const heading = headingOf(hit.headingPath);
+  return {
+    marker: `[${marker}]`,
+    documentId: hit.documentId,
+    chunkId: hit.chunkId,
+    title: hit.title,
+    source: hit.url ?? hit.fileName,
+    ...(hit.moduleTitle === null ? {} : { module: hit.moduleTitle }),
+    ...(hit.page === null ? {} : { page: hit.page }),
+    ...(heading === null ? {} : { heading }),
+    ...(hit.timeFrom === null ? {} : { time: hit.timeFrom }),
+    quote: shorten(hit.content, quoteChars),
+  };
+}
+
+export function toSummary({ marker, hit }: Passage): HitSummary {
+  return {
+    marker,
+    documentId: hit.documentId,
+    title: hit.title,
+    heading: headingOf(hit.headingPath),
+    page: hit.page,
+    snippet: shorten(hit.content, 160),
+    fusedScore: hit.fusedScore,
+    vectorRank: hit.vectorRank,
+    vectorScore: hit.vectorScore,
+    textRank: hit.textRank,
+    textScore: hit.textScore,
+  };
+}
+
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,109 @@
+import { digest } from '../ground/crypto/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+import type { Queue } from '../ground/queue/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { findThread, insertThread } from './thread-store.ts';
+import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
+import type { TurnMode } from './turn-event.ts';
+
+export interface TurnRequest {
+  readonly owner: Owner;
+  readonly message: string;
+  readonly threadId: string | null;
+  readonly mode: TurnMode;
+  readonly idempotencyKey: string | null;
+}
+
+export interface TakenTurn {
+  readonly turnId: string;
+  readonly threadId: string;
+}
+
+export type TakeTurn = (request: TurnRequest) => Promise<TakenTurn>;
+
+export type TurnRefusal = 'thread_not_found' | 'thread_busy' | 'idempotency_conflict';
+
+/** A turn that was not begun; nothing was written. */
+export class TurnRefusedError extends Error {
+  override readonly name = 'TurnRefusedError';
+  readonly code: TurnRefusal;
+
+  constructor(code: TurnRefusal, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export const turnQueue = 'turn.run';
+
+export interface TurnJob {
+  readonly tenantId: string;
+  readonly turnId: string;
+}
+
+/**
+ * Takes a question in: turn and job are written in one transaction, so there is never one without
+ * the other. The same Idempotency-Key with the same request answers as it did the first time.
+ * @throws TurnRefusedError
+ */
+export function createTakeTurn(needs: { withTenant: WithTenant; queue: Pick<Queue, 'enqueue'> }): TakeTurn {
+  const { withTenant, queue } = needs;
+  return async (request) => {
+    const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
+    try {
+      return await withTenant(request.owner.tenantId, async (tx) => {
+        const earlier = await replayed(tx, request, fingerprint);
+        if (earlier) return earlier;
+        const threadId = await openThread(tx, request);
+        const { owner, message, mode, idempotencyKey } = request;
+        const turnId = await insertTurn(tx, { ...owner, threadId, mode, message, idempotencyKey, fingerprint });
+        const job: TurnJob = { tenantId: owner.tenantId, turnId };
+        await queue.enqueue(turnQueue, job);
+        return { turnId, threadId };
+      });
+    } catch (error) {
+      const settled = await settleCollision(withTenant, request, { fingerprint, error });
+      if (settled) return settled;
+      throw error;
+    }
+  };
+}
+
+async function replayed(tx: Tx, request: TurnRequest, fingerprint: string): Promise<TakenTurn | undefined> {
+  if (request.idempotencyKey === null) return undefined;
+  const earlier = await findByIdempotencyKey(tx, request.owner, request.idempotencyKey);
+  if (!earlier) return undefined;
+  if (earlier.fingerprint !== fingerprint) {
+    throw new TurnRefusedError('idempotency_conflict', 'This Idempotency-Key was used for another request.');
+  }
+  return { turnId: earlier.id, threadId: earlier.threadId };
+}
+
+async function openThread(tx: Tx, { owner, threadId, message }: TurnRequest): Promise<string> {
+  if (threadId === null) return insertThread(tx, owner, titleOf(message));
+  if (await findThread(tx, owner, threadId)) return threadId;
+  throw new TurnRefusedError('thread_not_found', 'There is no such conversation.');
+}
+
+// Two requests at the same moment: the database let one of them through, the other finds it here.
+async function settleCollision(
+  withTenant: WithTenant,
+  request: TurnRequest,
+  { fingerprint, error }: { fingerprint: string; error: unknown },
+): Promise<TakenTurn | undefined> {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  if (code !== '23505') return undefined;
+  if (constraint === 'turns_one_open') {
+    throw new TurnRefusedError('thread_busy', 'The last question of this conversation is still being answered.', {
+      cause: error,
+    });
+  }
+  return withTenant(request.owner.tenantId, (tx) => replayed(tx, request, fingerprint));
+}
+
+/** First line of the question, cut at a word. */
+function titleOf(message: string): string {
+  const line = message.trim().split('\n')[0]?.trim() ?? '';
+  if (line.length <= 80) return line;
+  return `${line.slice(0, 80).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,93 @@
+/**
+ * Everything that can happen in a turn, as one union shared by server and browser. The events of a
+ * turn, in order, are its trace: what a live reader sees is what is stored and replayed.
+ */
+export type TurnEvent =
+  | { type: 'turn.started'; turnId: string; threadId: string; mode: TurnMode; attempt: number }
+  | { type: 'guard'; action: string; category: string; severity: string; rules: readonly string[] }
+  | {
+      type: 'snapshot';
+      concepts: number;
+      weakAreas: readonly string[];
+      quizAttempts: number;
+      historyMessages: number;
+      durationMs: number;
+    }
+  | { type: 'retrieval.hits'; query: string; hits: readonly HitSummary[]; durationMs: number }
+  | { type: 'strategy'; name: string; concept: string | null; reasons: readonly string[] }
+  | { type: 'step.started'; step: string; label: string }
+  | { type: 'step.finished'; step: string; status: 'done' | 'failed' | 'blocked'; summary: string; durationMs: number }
+  | { type: 'model.attempt'; provider: string; model: string; fallbackFrom: string | null; reason: string | null }
+  | { type: 'token'; text: string }
+  | ({ type: 'citation' } & Citation)
+  | { type: 'support'; status: SupportStatus; cited: number; passages: number }
+  | {
+      type: 'usage';
+      provider: string;
+      model: string;
+      inputTokens: number;
+      outputTokens: number;
+      costMicros: number;
+      estimated: boolean;
+      firstTokenMs: number | null;
+    }
+  | { type: 'interrupt'; kind: 'crisis' | 'moderation' | 'approval'; reason: string }
+  | { type: 'turn.complete'; turnId: string; status: 'complete' | 'blocked' }
+  | { type: 'turn.failed'; turnId: string; code: string; message: string; retryable: boolean }
+  | { type: 'turn.aborted'; turnId: string };
+
+export type TurnMode = 'tutor' | 'grounded_qa' | 'agent';
+
+/** How far the course material carries the answer. */
+export type SupportStatus = 'supported' | 'partial' | 'unsupported';
+
+export interface Citation {
+  /** As it stands in the answer, e.g. "[2]". */
+  readonly marker: string;
+  readonly documentId: string;
+  readonly title: string;
+  /** The file's name or the LMS address. */
+  readonly source: string;
+  readonly module?: string;
+  readonly page?: number;
+  readonly heading?: string;
+  /** Seconds from the start of the recording. */
+  readonly time?: number;
+  readonly quote: string;
+  readonly chunkId: string;
+}
+
+/** A hit with its diagnostics, short enough to show. */
+export interface HitSummary {
+  readonly marker: number;
+  readonly documentId: string;
+  readonly title: string;
+  readonly heading: string | null;
+  readonly page: number | null;
+  readonly snippet: string;
+  readonly fusedScore: number;
+  readonly vectorRank: number | null;
+  readonly vectorScore: number | null;
+  readonly textRank: number | null;
+  readonly textScore: number | null;
+}
+
+/** An event with its place in the turn; ids grow by one from 1. */
+export interface NumberedEvent {
+  readonly id: number;
+  readonly event: TurnEvent;
+}
+
+export const terminalTypes = ['turn.complete', 'turn.failed', 'turn.aborted'] as const;
+
+export function isTerminal(event: TurnEvent): boolean {
+  return (terminalTypes as readonly string[]).includes(event.type);
+}
+
+export function citationsIn(events: readonly TurnEvent[]): Citation[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'citation') return [];
+    const { type: _, ...citation } = event;
+    return [citation];
+  });
+}

@@ -1,0 +1,720 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createOutbound } from '../../src/ground/net/index.ts';
+import { createCanvasSource, type Release, type SourceItem } from '../../src/lms/index.ts';
+import {
+  aFile,
+  aFolder,
+  aModule,
+  aPage,
+  canvasToken,
+  courseId,
+  fileIn,
+  notAuthorized,
+  notThere,
+  pageIn,
+  spentToken,
+  startCanvas,
+  switchedOff,
+  throttled,
+  type CanvasCourseData,
+  type CanvasStubOptions,
+} from '../support/lms-stubs/canvas-stub.ts';
+import { connect, failureOf, userAgent, type Connection } from '../support/lms-stubs/connect.ts';
+import { json, startStub, type Reply, type Stub } from '../support/lms-stubs/stub-server.ts';
+
+const stubs: Stub[] = [];
+const never = new AbortController().signal;
+
+afterEach(async () => {
+  await Promise.all(stubs.splice(0).map((stub) => stub[Symbol.asyncDispose]()));
+});
+
+async function canvas(
+  course: CanvasCourseData,
+  options?: CanvasStubOptions,
+): Promise<Connection & { stub: Stub }> {
+  const stub = await startCanvas(course, options);
+  stubs.push(stub);
+  return { stub, ...connect('canvas', stub.origin, canvasToken) };
+}
+
+/** A server somewhere else that hands out the same file to everybody. */
+async function elsewhere(reply: Reply): Promise<Stub> {
+  const stub = await startStub(() => reply);
+  stubs.push(stub);
+  return stub;
+}
+
+function byKey(items: readonly SourceItem[]): Record<string, SourceItem> {
+  return Object.fromEntries(items.map((item) => [item.key, item]));
+}
+
+async function releaseOf(course: CanvasCourseData, key: string): Promise<Release | undefined> {
+  const { list } = await canvas(course);
+  return byKey(await list())[key]?.release;
+}
+
+const open: Release = { published: true, unlockAt: null, lockAt: null };
+const january = '2030-01-01T00:00:00Z';
+const february = '2030-02-01T00:00:00Z';
+const march = '2030-03-01T00:00:00Z';
+
+describe('listing a Canvas course', () => {
+  // features: P02
+  it('gives pages and files in the order of the modules, and after them what stands in none', async () => {
+    const { list } = await canvas({
+      pages: [aPage('1', { title: 'Later' }), aPage('2', { title: 'Syllabus' })],
+      files: [aFile('5'), aFile('6')],
+      modules: [
+        aModule('2', [fileIn(2, '6'), pageIn(1, '1')], { name: 'Week 2' }),
+        aModule('1', [{ id: '1', position: 1, type: 'SubHeader', title: 'Read' }, fileIn(2, '5')], {
+          name: 'Week 1',
+        }),
+      ],
+    });
+    expect(
+      (await list()).map(({ key, moduleTitle, position }) => [key, moduleTitle, position]),
+    ).toEqual([
+      ['file:5', 'Week 1', 0],
+      ['page:1', 'Week 2', 1],
+      ['file:6', 'Week 2', 2],
+      ['page:2', null, 3],
+    ]);
+  });
+
+  it('describes each thing so that a citation can name it and a person can open it', async () => {
+    const { list, stub } = await canvas({
+      pages: [aPage('1', { title: 'Limits/Continuity', url: 'limits-continuity' })],
+      files: [aFile('5', { display_name: 'Week 1.PDF', 'content-type': 'Application/PDF' })],
+    });
+    const { 'page:1': page, 'file:5': file } = byKey(await list());
+    expect(page).toMatchObject({
+      title: 'Limits/Continuity',
+      fileName: 'Limits-Continuity',
+      url: `${stub.origin}/courses/17/pages/limits-continuity`,
+      mediaType: 'text/html',
+    });
+    expect(file).toMatchObject({
+      title: 'Week 1.PDF',
+      fileName: 'Week 1.PDF',
+      url: `${stub.origin}/courses/17/files/5`,
+      mediaType: 'application/pdf',
+    });
+  });
+
+  it('follows lists to their last page by the links Canvas gives, whatever its cap is', async () => {
+    const files = ['1', '2', '3', '4', '5'].map((id) => aFile(id));
+    const { list, stub } = await canvas({ files }, { cap: 2 });
+    expect(await list()).toHaveLength(5);
+    expect(stub.paths().filter((path) => path.includes('/files'))).toEqual([
+      '/api/v1/courses/17/files?per_page=100',
+      '/api/v1/courses/17/files?per_page=100&page=bookmark%3A2',
+      '/api/v1/courses/17/files?per_page=100&page=bookmark%3A4',
+    ]);
+  });
+
+  it('counts a thing once that moved to another page of the list while it was read', async () => {
+    const { list, stub } = await canvas({ files: [aFile('1'), aFile('2')] }, { cap: 1 });
+    stub.misbehave(/files.*page=bookmark/, json([aFile('1')]));
+    expect((await list()).map(({ key }) => key)).toEqual(['file:1']);
+  });
+
+  it('asks for the items of a module that Canvas lists without them', async () => {
+    const items = [pageIn(1, '1'), pageIn(2, '2'), pageIn(3, '3')];
+    const { list, stub } = await canvas(
+      { pages: [aPage('3'), aPage('1'), aPage('2')], modules: [aModule('4', items)] },
+      { itemsCap: 2, cap: 2 },
+    );
+    expect((await list()).map(({ key }) => key)).toEqual(['page:1', 'page:2', 'page:3']);
+    expect(stub.paths()).toContain('/api/v1/courses/17/modules/4/items?per_page=100');
+  });
+
+  it('asks for the items of a module that came with fewer than it has', async () => {
+    const { list, stub } = await canvas({
+      pages: [aPage('1')],
+      modules: [aModule('4', [pageIn(1, '1')])],
+    });
+    stub.misbehave(/modules\?/, json([aModule('4', [], { items_count: 1, items_url: null })]));
+    expect((await list())[0]).toMatchObject({ key: 'page:1', moduleTitle: 'Module 4' });
+  });
+
+  it('keeps every digit of ids that are too large for a number', async () => {
+    const large = ['10430000000000017', '10430000000000018'];
+    const { list, stub } = await canvas(
+      {
+        files: large.map((id) => aFile(id)),
+        modules: [aModule('1', [fileIn(1, '10430000000000018')])],
+      },
+      { bareIds: true },
+    );
+    expect((await list()).map(({ key, moduleTitle }) => [key, moduleTitle])).toEqual([
+      ['file:10430000000000018', 'Module 1'],
+      ['file:10430000000000017', null],
+    ]);
+    expect(stub.seen[0]?.headers.accept).toBe('application/json+canvas-string-ids');
+  });
+
+  it('says who is asking, and shows the token in the Authorization header only', async () => {
+    const { list, stub } = await canvas({ pages: [aPage('1')] });
+    await list();
+    expect(stub.seen.map(({ headers }) => headers['user-agent'])).toEqual(
+      stub.seen.map(() => userAgent),
+    );
+    expect(stub.paths().join(' ')).not.toContain(canvasToken);
+  });
+
+  it('takes a part that the course has switched off for empty', async () => {
+    const { list, stub } = await canvas({ pages: [aPage('1')], files: [aFile('5')] });
+    stub.misbehave(/\/files/, switchedOff());
+    expect((await list()).map(({ key }) => key)).toEqual(['page:1']);
+  });
+
+  it('understands a switched-off part in another language beside one that is on', async () => {
+    const { list, stub } = await canvas({ pages: [aPage('1')] });
+    stub.misbehave(/\/files/, switchedOff('Esta página se ha desactivado para este curso'));
+    expect((await list()).map(({ key }) => key)).toEqual(['page:1']);
+  });
+
+  it('does not take a course for empty because a gateway knows none of its parts', async () => {
+    const { list, stub } = await canvas({ pages: [aPage('1')] });
+    stub.misbehave(/./, switchedOff('no Route matched with those values'));
+    expect(await failureOf(list())).toMatchObject({ code: 'not_found' });
+  });
+
+  it('reports a course that is not there', async () => {
+    const { list, stub } = await canvas({});
+    stub.misbehave(/./, notThere());
+    expect(await failureOf(list())).toMatchObject({ code: 'not_found' });
+  });
+
+  it('asks nothing when the launch did not tell a course id', async () => {
+    const { source, stub } = await canvas({});
+    const failure = await failureOf(source.list('../accounts/1', never));
+    expect(failure).toMatchObject({ code: 'not_found' });
+    expect(stub.seen).toEqual([]);
+  });
+
+  it('gives a new version when the content changed, and the same when only the record did', async () => {
+    const { list, stub } = await canvas({ files: [aFile('5')] });
+    const [first] = await list();
+    const versionAfter = async (over: Record<string, unknown>) => {
+      stub.misbehave(/\/files/, json([aFile('5', over)]), 1);
+      return (await list())[0]?.version;
+    };
+    expect(await versionAfter({ updated_at: '2026-03-01T00:00:00Z', hidden: true })).toBe(
+      first?.version,
+    );
+    expect(await versionAfter({ modified_at: '2026-03-01T00:00:00Z' })).not.toBe(first?.version);
+    expect(await versionAfter({ size: 11 })).not.toBe(first?.version);
+    expect(
+      await versionAfter({ modified_at: undefined, updated_at: '2026-03-01T00:00:00Z' }),
+    ).not.toBe(first?.version);
+  });
+
+  it('shows hostile names as what they are, with their extension', async () => {
+    const hostile = {
+      '1': '../../etc/passwd.pdf',
+      '2': 'lecture\u202Efdp.exe',
+      '3': 'a\u0000b\u0007\u200B.docx',
+      '4': '..\\..\\',
+      '5': `${'long '.repeat(80)}.pptx`,
+      '6': 'Übung\t1/2 \uD83D\uDE00.txt',
+    };
+    const files = Object.entries(hostile).map(([id, display_name]) => aFile(id, { display_name }));
+    const { list } = await canvas({ files });
+    const names = (await list()).map(({ fileName }) => fileName);
+    expect(names[0]).toBe('etc-passwd.pdf');
+    expect(names[1]).toBe('lecturefdp.exe');
+    expect(names[2]).toBe('ab.docx');
+    expect(names[3]).toBe('File 4');
+    expect(names[4]).toMatch(/^long .{100,}\.pptx$/);
+    expect(names[4]?.length).toBeLessThanOrEqual(200);
+    expect(names[5]).toBe('Übung 1-2 \uD83D\uDE00.txt');
+  });
+});
+
+describe('what Canvas students may see', () => {
+  it('is everything that is published and bound to no date', async () => {
+    const course = { pages: [aPage('1')], modules: [aModule('1', [pageIn(1, '1')])] };
+    expect(await releaseOf(course, 'page:1')).toEqual(open);
+  });
+
+  it.each([
+    ['a draft page', { pages: [aPage('1', { published: false })] }],
+    [
+      'a page whose module item is unpublished',
+      { pages: [aPage('1')], modules: [aModule('1', [pageIn(1, '1', { published: false })])] },
+    ],
+    [
+      'a page in an unpublished module',
+      { pages: [aPage('1')], modules: [aModule('1', [pageIn(1, '1')], { published: false })] },
+    ],
+    [
+      'a page unpublished in each of its modules',
+      {
+        pages: [aPage('1')],
+        modules: [
+          aModule('1', [pageIn(1, '1')], { published: false }),
+          aModule('2', [pageIn(1, '1', { published: false })]),
+        ],
+      },
+    ],
+  ])('leaves out %s', async (_what, course) => {
+    expect(await releaseOf(course, 'page:1')).toMatchObject({ published: false });
+  });
+
+  it('includes a page that one of its modules publishes, under the name of that module', async () => {
+    const { list } = await canvas({
+      pages: [aPage('1')],
+      modules: [
+        aModule('1', [pageIn(1, '1')], { published: false }),
+        aModule('2', [pageIn(1, '1')]),
+      ],
+    });
+    expect((await list())[0]).toMatchObject({ release: open, moduleTitle: 'Module 2' });
+  });
+
+  it('waits for the date on which the module opens', async () => {
+    const modules = [aModule('1', [pageIn(1, '1')], { unlock_at: january })];
+    expect(await releaseOf({ pages: [aPage('1')], modules }, 'page:1')).toEqual({
+      ...open,
+      unlockAt: new Date(january),
+    });
+  });
+
+  it('opens with the first of several modules, as Canvas does', async () => {
+    const modules = [
+      aModule('1', [pageIn(1, '1')], { unlock_at: february }),
+      aModule('2', [pageIn(1, '1')], { unlock_at: january }),
+    ];
+    expect(await releaseOf({ pages: [aPage('1')], modules }, 'page:1')).toEqual({
+      ...open,
+      unlockAt: new Date(january),
+    });
+  });
+
+  it.each([
+    ['a locked file', { files: [aFile('5', { locked: true })] }],
+    ['a hidden file', { files: [aFile('5', { hidden: true })] }],
+    ['a file that even the teacher cannot download', { files: [aFile('5', { url: '' })] }],
+    [
+      'a file in a locked folder',
+      { files: [aFile('5', { folder_id: '2' })], folders: [aFolder('2', { locked: true })] },
+    ],
+    [
+      'a file below a hidden folder',
+      {
+        files: [aFile('5', { folder_id: '3' })],
+        folders: [aFolder('2', { hidden: true }), aFolder('3', { parent_folder_id: '2' })],
+      },
+    ],
+    [
+      'a file in a folder that Canvas does not show us',
+      { files: [aFile('5', { folder_id: '9' })], folders: [aFolder('2')] },
+    ],
+    [
+      'a file whose module item is unpublished',
+      { files: [aFile('5')], modules: [aModule('1', [fileIn(1, '5', { published: false })])] },
+    ],
+  ])('leaves out %s', async (_what, course) => {
+    expect(await releaseOf(course, 'file:5')).toMatchObject({ published: false });
+  });
+
+  it('opens a file at the latest and closes it at the earliest date of file, folders and module', async () => {
+    const course = {
+      files: [aFile('5', { folder_id: '3', unlock_at: february, lock_at: march })],
+      folders: [
+        aFolder('2', { unlock_at: january, lock_at: '2030-02-20T00:00:00Z' }),
+        aFolder('3', { parent_folder_id: '2' }),
+      ],
+      modules: [aModule('1', [fileIn(1, '5')], { unlock_at: '2030-02-10T00:00:00Z' })],
+    };
+    expect(await releaseOf(course, 'file:5')).toEqual({
+      published: true,
+      unlockAt: new Date('2030-02-10T00:00:00Z'),
+      lockAt: new Date('2030-02-20T00:00:00Z'),
+    });
+  });
+
+  it('does not depend on what is locked for the owner of the token', async () => {
+    const course = { pages: [aPage('1', { locked_for_user: true })] };
+    expect(await releaseOf(course, 'page:1')).toEqual(open);
+  });
+
+  it('comes to an end when folders claim to contain each other', async () => {
+    const course = {
+      files: [aFile('5', { folder_id: '2' })],
+      folders: [
+        aFolder('2', { parent_folder_id: '3' }),
+        aFolder('3', { parent_folder_id: '2', lock_at: march }),
+      ],
+    };
+    expect(await releaseOf(course, 'file:5')).toEqual({ ...open, lockAt: new Date(march) });
+  });
+
+  it('is not guessed when Canvas sends a date nobody can read', async () => {
+    const { list } = await canvas({ files: [aFile('5', { unlock_at: 'next week' })] });
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('fetching from Canvas', () => {
+  // features: P02
+  it('gives the body of a page as UTF-8 HTML', async () => {
+    const { source, list } = await canvas({
+      pages: [aPage('1', { body: '<p>Été \\(x^2\\)</p>' })],
+    });
+    const [page] = await list();
+    expect(await source.fetch(page!, never)).toEqual({
+      bytes: Buffer.from('<p>Été \\(x^2\\)</p>', 'utf8'),
+      mediaType: 'text/html',
+    });
+  });
+
+  it('gives nothing, rather than an error, for a page without text', async () => {
+    const { read } = await canvas({ pages: [aPage('1', { body: null })] });
+    expect(await read('page:1')).toBe('');
+  });
+
+  it('finds a page again whose title, and so its address, has changed since the listing', async () => {
+    const { source, list, stub } = await canvas({ pages: [aPage('1')] });
+    const [page] = await list();
+    stub.misbehave(/pages\/page-1$/, notThere());
+    expect((await source.fetch(page!, never)).bytes.toString()).toBe('<p>Text of page 1</p>');
+  });
+
+  it('does not mistake another page for it that has taken over its address', async () => {
+    const { source, list, stub } = await canvas({ pages: [aPage('1')] });
+    const [page] = await list();
+    stub.misbehave(/pages\/page-1$/, json(aPage('2')));
+    expect((await source.fetch(page!, never)).bytes.toString()).toBe('<p>Text of page 1</p>');
+  });
+
+  it('says that a page is locked when Canvas withholds its text', async () => {
+    const { read } = await canvas({
+      pages: [aPage('1', { body: undefined, locked_for_user: true })],
+    });
+    expect(await failureOf(read('page:1'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('says that a file is locked when Canvas gives no address for it', async () => {
+    const { read } = await canvas({ files: [aFile('5', { url: '' })] });
+    const failure = await failureOf(read('file:5'));
+    expect(failure).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('locked'),
+    });
+  });
+
+  it('takes a file to the store that Canvas redirects to, and leaves the token at home', async () => {
+    const store = await elsewhere({ body: 'ten bytes!' });
+    const { read, stub } = await canvas({ files: [aFile('5')] });
+    stub.misbehave(/download/, {
+      status: 302,
+      headers: { location: `${store.origin}/stored?sig=1` },
+    });
+    expect(await read('file:5')).toBe('ten bytes!');
+    expect(stub.seen.at(-1)?.headers.authorization).toBe(`Bearer ${canvasToken}`);
+    expect(store.seen).toHaveLength(1);
+    expect(store.seen[0]?.headers.authorization).toBeUndefined();
+    expect(store.seen[0]?.headers['user-agent']).toBe(userAgent);
+  });
+
+  it('sends no token to a file that Canvas keeps on another server from the start', async () => {
+    const store = await elsewhere({ body: 'ten bytes!' });
+    const { read } = await canvas({ files: [aFile('5', { url: `${store.origin}/direct` })] });
+    expect(await read('file:5')).toBe('ten bytes!');
+    expect(store.seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('refuses a file that is not as long as Canvas said', async () => {
+    const { read } = await canvas({ files: [aFile('5')], bytes: { '5': 'nine byte' } });
+    const failure = await failureOf(read('file:5'));
+    expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('9') });
+  });
+
+  it('does not store the log-in page for a file it may not see', async () => {
+    const { read, stub } = await canvas({ files: [aFile('5', { size: null })] });
+    stub.misbehave(/download/, { status: 302, headers: { location: '/login/canvas' } });
+    stub.misbehave(/^\/login/, { body: '<html>Log in</html>' });
+    expect(await failureOf(read('file:5'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('does not begin to download what is too large to take', async () => {
+    const { read, stub } = await canvas({ files: [aFile('5', { size: 5_000_000_000 })] });
+    expect(await failureOf(read('file:5'))).toMatchObject({
+      message: expect.stringContaining('MB'),
+    });
+    expect(stub.paths().some((path) => path.includes('download'))).toBe(false);
+  });
+
+  it('reports a file that was deleted since the listing', async () => {
+    const { read } = await canvas({ files: [aFile('5')] });
+    expect(await failureOf(read('file:5'))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('fetches only what a Canvas listing gave', async () => {
+    const { source, list } = await canvas({ pages: [aPage('1')] });
+    const [page] = await list();
+    const foreign = { ...page!, locator: { kind: 'text', html: 'x' } };
+    expect(await failureOf(source.fetch(foreign, never))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('never has more than three requests under way, however many are wanted', async () => {
+    const pages = Array.from({ length: 9 }, (_, at) => aPage(String(at)));
+    const { source, list, stub } = await canvas({ pages });
+    const items = await list();
+    let now = 0;
+    let most = 0;
+    const threeAreIn = Promise.withResolvers<void>();
+    stub.misbehave(/pages\/page-/, async ({ url }) => {
+      now += 1;
+      most = Math.max(most, now);
+      if (now === 3) threeAreIn.resolve();
+      await threeAreIn.promise;
+      now -= 1;
+      return json(pages.find((page) => url.pathname.endsWith(String(page['url']))));
+    });
+    const fetched = await Promise.all(items.map((item) => source.fetch(item, never)));
+    expect(fetched).toHaveLength(9);
+    expect(most).toBe(3);
+  });
+});
+
+describe('when Canvas misbehaves', () => {
+  it('waits longer and longer while it is throttled, and then goes on', async () => {
+    const { list, stub, waits } = await canvas({ pages: [aPage('1')] });
+    stub.misbehave(/\/pages/, throttled(), 4);
+    expect(await list()).toHaveLength(1);
+    expect(waits).toEqual([750, 1_500, 3_000, 6_000]);
+  });
+
+  it('spreads the tries of several courses', async () => {
+    const { stub } = await canvas({});
+    const waits: number[] = [];
+    const { list } = connect('canvas', stub.origin, canvasToken, {
+      random: () => 0.999,
+      sleep: async (ms) => void waits.push(ms),
+    });
+    stub.misbehave(/\/pages/, { status: 429 }, 1);
+    await list();
+    expect(waits[0]).toBeCloseTo(999.5);
+  });
+
+  it('gives up for now after six throttled tries', async () => {
+    const { list, stub, waits } = await canvas({});
+    stub.misbehave(/modules/, { status: 429, body: 'slow down' });
+    const failure = await failureOf(list());
+    expect(failure).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('fast'),
+    });
+    expect(stub.seen).toHaveLength(6);
+    expect(waits).toHaveLength(5);
+  });
+
+  it('waits as long as Canvas asks, within reason', async () => {
+    const { list, stub, waits } = await canvas({});
+    stub.misbehave(/modules/, { status: 429, headers: { 'retry-after': '7' } }, 1);
+    stub.misbehave(/modules/, { status: 503, headers: { 'retry-after': '86400' } }, 1);
+    await list();
+    expect(waits).toEqual([7_000, 60_000]);
+  });
+
+  it('also takes a throttled download up again', async () => {
+    const { read, stub, waits } = await canvas({
+      files: [aFile('5')],
+      bytes: { '5': 'ten bytes!' },
+    });
+    stub.misbehave(/download/, throttled(), 1);
+    expect(await read('file:5')).toBe('ten bytes!');
+    expect(waits).toHaveLength(1);
+  });
+
+  it('asks to connect again when the token no longer counts', async () => {
+    const { list, stub } = await canvas({});
+    stub.misbehave(/./, spentToken());
+    expect(await failureOf(list())).toMatchObject({ code: 'reconnect' });
+    expect(stub.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['401 without a challenge', notAuthorized(401)],
+    ['403', notAuthorized(403)],
+    ['403 for a missing user agent', json({ error: 'Forbidden', message: 'x' }, { status: 403 })],
+  ])('says which right is missing on %s, and does not ask twice', async (_status, reply) => {
+    const { list, stub } = await canvas({});
+    stub.misbehave(/\/pages/, reply);
+    const failure = await failureOf(list());
+    expect(failure.code).toBe('forbidden');
+    expect(failure.message).toContain('the pages');
+    expect(failure.message).toContain('url:GET|/api/v1/courses/:course_id/pages');
+    expect(stub.paths().filter((path) => path.includes('/pages'))).toHaveLength(1);
+  });
+
+  it('does not send anybody to reconnect for a scope that the key lacks', async () => {
+    const { list, stub } = await canvas({});
+    const errors = [{ message: 'Insufficient scopes on access token.' }];
+    const headers = { 'www-authenticate': 'Bearer realm="canvas-lms"' };
+    stub.misbehave(/\/pages/, json({ errors }, { status: 401, headers }));
+    expect(await failureOf(list())).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('tries again when Canvas is down, and then says so without its error page', async () => {
+    const { list, stub, waits } = await canvas({ pages: [aPage('1')] });
+    const down = { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Oops</h1>' };
+    stub.misbehave(/modules/, down, 1);
+    expect(await list()).toHaveLength(1);
+    expect(waits).toHaveLength(1);
+    stub.misbehave(/modules/, down);
+    const failure = await failureOf(list());
+    expect(failure.code).toBe('unavailable');
+    expect(failure.message).not.toContain('Oops');
+  });
+
+  it('does not follow a list to another server, and shows no token there', async () => {
+    const trap = await elsewhere(json([aPage('2')]));
+    const { list, stub } = await canvas({ pages: [aPage('1')] });
+    const link = `<${trap.origin}/api/v1/courses/17/pages?page=2>; rel="next"`;
+    stub.misbehave(/\/pages/, json([aPage('1')], { headers: { link } }));
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+    expect(trap.seen).toEqual([]);
+  });
+
+  it('does not fetch the items of a module from another server', async () => {
+    const trap = await elsewhere(json([]));
+    const { list, stub } = await canvas({});
+    const module = aModule('1', [], { items: undefined, items_url: `${trap.origin}/items` });
+    stub.misbehave(/modules/, json([module]));
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+    expect(trap.seen).toEqual([]);
+  });
+
+  it('notices a list that leads back to where it was', async () => {
+    const { list, stub } = await canvas(
+      { files: [aFile('1'), aFile('2'), aFile('3')] },
+      { cap: 1 },
+    );
+    const link = `<${stub.origin}/api/v1/courses/${courseId}/files?per_page=100>; REL="next"`;
+    stub.misbehave(/bookmark%3A2/, json([aFile('3')], { headers: { link } }));
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+    expect(stub.paths().filter((path) => path.includes('/files'))).toHaveLength(3);
+  });
+
+  it.each([
+    ['a later page of a list is refused', /files.*bookmark/, notAuthorized(403), 'forbidden'],
+    ['a later page of a list is not there', /files.*bookmark/, switchedOff(), 'not_found'],
+    [
+      'a list breaks off',
+      /files.*bookmark/,
+      { body: '[{"id":"2","size":', cut: true },
+      'unavailable',
+    ],
+    [
+      'a list is cut to half its text',
+      /files.*bookmark/,
+      { body: '[{"id":"2","si' },
+      'unavailable',
+    ],
+    ['an error page comes with status 200', /\/pages/, { body: '<html>Oops' }, 'unavailable'],
+    ['an answer has another form', /\/pages/, json({ pages: [] }), 'unavailable'],
+    ['an entry lacks its id', /\/pages/, json([{ title: 'x' }]), 'unavailable'],
+    ['the API has moved', /\/pages/, { status: 301, headers: { location: '/x' } }, 'unavailable'],
+  ] as const)('gives no half a course when %s', async (_what, where, reply, code) => {
+    const { list, stub } = await canvas({ files: [aFile('1'), aFile('2')] }, { cap: 1 });
+    stub.misbehave(where, reply);
+    expect(await failureOf(list())).toMatchObject({ code });
+  });
+
+  it('ignores members it does not know and does without those that are not essential', async () => {
+    const { list } = await canvas({
+      pages: [
+        { page_id: '1', url: 'one', updated_at: january, published: true, brand: { new: 1 } },
+      ],
+      files: [{ id: '5', updated_at: january, display_name: 7, size: 'big' }],
+      modules: [{ id: '1', items: [{ type: 'Page', page_url: 'one' }] }],
+    });
+    expect((await list()).map(({ key, title }) => [key, title])).toEqual([
+      ['page:1', 'one'],
+      ['file:5', 'File 5'],
+    ]);
+  });
+
+  it('says that Canvas cannot be reached, and names the host', async () => {
+    const gone = await startStub(() => ({}));
+    await gone[Symbol.asyncDispose]();
+    const { list, waits } = connect('canvas', gone.origin, canvasToken);
+    const failure = await failureOf(list());
+    expect(failure).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(new URL(gone.origin).host),
+    });
+    expect(waits).toHaveLength(3);
+  });
+
+  it('tells apart a server it must not call', async () => {
+    const { stub } = await canvas({});
+    const outbound = createOutbound({ allowPrivateHosts: [], userAgent });
+    const { list, waits } = connect('canvas', stub.origin, canvasToken, { outbound });
+    const failure = await failureOf(list());
+    expect(failure.message).toContain('public');
+    expect(waits).toEqual([]);
+    expect(stub.seen).toEqual([]);
+  });
+
+  it.each(['canvas.example.edu', 'ftp://canvas.example.edu', ''])(
+    'asks to connect again when the address of the connection is “%s”',
+    async (baseUrl) => {
+      const opening = async () => connect('canvas', baseUrl, canvasToken);
+      expect(await failureOf(opening())).toMatchObject({ code: 'reconnect' });
+    },
+  );
+});
+
+describe('a connection without a usable token', () => {
+  it.each(['', 'two words', 'line\nbreak', 'tökén'])('is not tried (%j)', async (token) => {
+    const { stub } = await canvas({});
+    const opening = async () => connect('canvas', stub.origin, token);
+    const failure = await failureOf(opening());
+    expect(failure.code).toBe('reconnect');
+    expect(token === '' || !failure.message.includes(token)).toBe(true);
+    expect(stub.seen).toEqual([]);
+  });
+});
+
+describe('cancelling a Canvas sync', () => {
+  const reason = new Error('the course was disconnected');
+
+  it('ends a request under way with the reason given', async () => {
+    const { source, stub } = await canvas({});
+    const controller = new AbortController();
+    stub.misbehave(/modules/, () => {
+      controller.abort(reason);
+      return json([]);
+    });
+    await expect(source.list(courseId, controller.signal)).rejects.toBe(reason);
+  });
+
+  it('ends a wait with the reason given', async () => {
+    const { stub } = await canvas({});
+    const controller = new AbortController();
+    const outbound = createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent });
+    const source = createCanvasSource({
+      outbound: async (url, request) => {
+        const response = await outbound(url, request);
+        setImmediate(() => controller.abort(reason));
+        return response;
+      },
+      access: { baseUrl: `${stub.origin}/`, token: canvasToken },
+    });
+    stub.misbehave(/modules/, { status: 429, headers: { 'retry-after': '60' } });
+    await expect(source.list(courseId, controller.signal)).rejects.toBe(reason);
+    expect(stub.seen).toHaveLength(1);
+  });
+
+  it('asks nothing when it was cancelled before', async () => {
+    const { source, stub } = await canvas({});
+    await expect(source.list(courseId, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(stub.seen).toEqual([]);
+  });
+});

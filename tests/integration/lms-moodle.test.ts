@@ -1,0 +1,526 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMoodleSource, type SourceItem } from '../../src/lms/index.ts';
+import { createOutbound } from '../../src/ground/net/index.ts';
+import { connect, failureOf, userAgent, type Connection } from '../support/lms-stubs/connect.ts';
+import {
+  moodleCourseId,
+  moodleError,
+  moodleException,
+  moodleFileError,
+  moodleToken,
+  readableChapter,
+  startMoodle,
+  type CapturedModule,
+  type CapturedSection,
+  type MoodleStubOptions,
+} from '../support/lms-stubs/moodle-stub.ts';
+import { json, startStub, type Stub } from '../support/lms-stubs/stub-server.ts';
+
+const stubs: Stub[] = [];
+const never = new AbortController().signal;
+
+afterEach(async () => {
+  await Promise.all(stubs.splice(0).map((stub) => stub[Symbol.asyncDispose]()));
+});
+
+async function moodle(options: MoodleStubOptions = {}): Promise<Connection & { stub: Stub }> {
+  const stub = await startMoodle(options);
+  stubs.push(stub);
+  return { stub, ...connect('moodle', `${stub.origin}${options.folder ?? ''}`, moodleToken) };
+}
+
+function byKey(items: readonly SourceItem[]): Record<string, SourceItem> {
+  return Object.fromEntries(items.map((item) => [item.key, item]));
+}
+
+/** Changes one recorded activity of the course. */
+function altered(cmid: number, change: (module: CapturedModule) => void) {
+  return (sections: CapturedSection[]) => {
+    const module = sections.flatMap(({ modules }) => modules).find(({ id }) => id === cmid);
+    if (!module) throw new Error(`no activity ${cmid} in the recording`);
+    change(module);
+    return sections;
+  };
+}
+
+const pdf = 'file:3:/Syllabus – été 2026.pdf';
+const service = /server\.php/;
+
+describe('listing a Moodle course', () => {
+  // features: P02
+  it('gives pages, files, folders, book chapters and labels in the order of the course page', async () => {
+    const { list } = await moodle();
+    expect(
+      (await list()).map(({ key, title, moduleTitle, position }) => [
+        key,
+        title,
+        moduleTitle,
+        position,
+      ]),
+    ).toEqual([
+      ['page:2', 'Introduction to limits', 'Week 1: Limits', 0],
+      [pdf, 'Syllabus (PDF)', 'Week 1: Limits', 1],
+      ['label:4', 'Reminder', 'Week 1: Limits', 2],
+      ['chapter:7:1', 'Definition', 'Week 2: Derivatives', 3],
+      ['chapter:7:2', 'Chain rule', 'Week 2: Derivatives', 4],
+      ['file:8:/worksheet1.txt', 'worksheet1.txt', 'Week 2: Derivatives', 5],
+      ['file:8:/extra/worksheet2.pdf', 'worksheet2.pdf', 'Week 2: Derivatives', 6],
+    ]);
+  });
+
+  it('describes each thing so that a citation can name it and a person can open it', async () => {
+    const { list, stub } = await moodle();
+    const items = byKey(await list());
+    expect(items[pdf]).toMatchObject({
+      fileName: 'Syllabus – été 2026.pdf',
+      url: `${stub.origin}/mod/resource/view.php?id=3`,
+      mediaType: 'application/pdf',
+    });
+    expect(items['chapter:7:2']).toMatchObject({
+      fileName: 'Derivatives handbook: Chain rule',
+      url: `${stub.origin}/mod/book/view.php?id=7&chapterid=2`,
+      mediaType: 'text/html',
+    });
+    expect(items['label:4']?.url).toBe(`${stub.origin}/course/view.php?id=2#module-4`);
+  });
+
+  it('asks one question, with the token in the body and nowhere else', async () => {
+    const { list, stub } = await moodle();
+    await list();
+    expect(stub.seen).toHaveLength(1);
+    expect(stub.seen[0]?.url.href).toBe(`${stub.origin}/webservice/rest/server.php`);
+    expect(stub.seen[0]?.headers['user-agent']).toBe(userAgent);
+    expect(stub.seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('publishes everything that is open, whichever account reads it', async () => {
+    for (const account of ['integration-account', 'teacher'] as const) {
+      const { list } = await moodle({ account });
+      const items = byKey(await list());
+      const keys = ['page:2', pdf, 'label:4', 'chapter:7:1', 'file:8:/worksheet1.txt'];
+      expect(keys.map((key) => items[key]?.release)).toEqual(
+        keys.map(() => ({ published: true, unlockAt: null, lockAt: null })),
+      );
+    }
+  });
+
+  it('holds back what a teacher sees and students do not: hidden, restricted, hidden chapters', async () => {
+    const { list } = await moodle({ account: 'teacher' });
+    const held = (await list()).filter(({ release }) => !release.published);
+    expect(held.map(({ key }) => key)).toEqual(['page:5', 'page:6', 'chapter:7:3']);
+  });
+
+  it.each<[string, (sections: CapturedSection[]) => void]>([
+    ['the section is hidden', ([, week]) => void (week!.visible = 0)],
+    ['the section is restricted', ([, week]) => void (week!['availabilityinfo'] = 'Not yet')],
+    [
+      'the section is beyond the end of the course',
+      ([, week]) => void (week!['hiddenbynumsections'] = 1),
+    ],
+    [
+      'the account meets a condition that students may not meet',
+      altered(2, (page) => {
+        page['availability'] = '{"op":"&","c":[{"type":"group","id":1}],"showc":[true]}';
+      }),
+    ],
+    [
+      'the condition cannot be read',
+      altered(2, (page) => {
+        page['availability'] = 'group 1';
+      }),
+    ],
+    [
+      'the account itself may not see it',
+      altered(2, (page) => {
+        page['uservisible'] = false;
+      }),
+    ],
+  ])('holds back a page when %s', async (_why, change) => {
+    const { list } = await moodle({
+      alter: (sections) => {
+        change(sections);
+        return sections;
+      },
+    });
+    expect(byKey(await list())['page:2']?.release.published).toBe(false);
+  });
+
+  it('publishes a page whose last condition was taken away again', async () => {
+    const alter = altered(2, (page) => {
+      page['availability'] = '{"op":"&","c":[],"showc":[]}';
+    });
+    const { list } = await moodle({ alter });
+    expect(byKey(await list())['page:2']?.release.published).toBe(true);
+  });
+
+  it('hides subchapters with their chapter, and chapters the table of contents does not know', async () => {
+    const contents = (hidden: string) =>
+      JSON.stringify([
+        {
+          title: 'Definition',
+          href: '1/index.html',
+          hidden,
+          subitems: [{ title: 'Chain rule', href: '2/index.html', hidden: '0', subitems: [] }],
+        },
+      ]);
+    const published = async (structure: string) => {
+      const alter = altered(7, (book) => {
+        book.contents![0]!['content'] = structure;
+      });
+      const items = byKey(await (await moodle({ alter })).list());
+      return ['chapter:7:1', 'chapter:7:2'].map((key) => items[key]?.release.published);
+    };
+    expect(await published(contents('0'))).toEqual([true, true]);
+    expect(await published(contents('1'))).toEqual([false, false]);
+    expect(await published('not a table of contents')).toEqual([false, false]);
+  });
+
+  it('reads a subsection where it stands, and as hidden as what it stands in', async () => {
+    const inSubsection = (visible: number) => (sections: CapturedSection[]) => {
+      const [general, week1, week2] = sections;
+      const folder = { ...week2!.modules[2]!, name: 'subsection', modname: 'subsection', visible };
+      week1!.modules = [{ ...folder, id: 90, instance: 5 }, week1!.modules[0]!];
+      const below = { ...week2!, component: 'mod_subsection', itemid: 5, name: 'Extra' };
+      return [general, week1, below];
+    };
+    const open = await (await moodle({ alter: inSubsection(1) })).list();
+    expect(open.map(({ key }) => key).at(0)).toBe('chapter:7:1');
+    expect(open.map(({ key }) => key).at(-1)).toBe('page:2');
+    expect(open[0]).toMatchObject({ moduleTitle: 'Extra', release: { published: true } });
+    const hidden = await (await moodle({ alter: inSubsection(0) })).list();
+    expect(hidden[0]?.release.published).toBe(false);
+    expect(hidden.at(-1)?.release.published).toBe(true);
+  });
+
+  it.each([
+    ['nothing', '<div class="no-overflow"></div>'],
+    ['a picture', '<p><img src="x.png" alt="Banner"></p>'],
+    ['a line', '<hr><p>&nbsp;– – –</p>'],
+    ['a script', '<script>var a = "text";</script>'],
+  ])('passes over a label that holds only %s', async (_what, description) => {
+    const alter = altered(4, (label) => {
+      label['description'] = description;
+    });
+    expect(byKey(await (await moodle({ alter })).list())['label:4']).toBeUndefined();
+  });
+
+  it('reads names as people do, and shows hostile ones as what they are', async () => {
+    const alter = (sections: CapturedSection[]) => {
+      sections[1]!.name = 'Q&amp;A \u202Eevil';
+      altered(2, (page) => {
+        page.name = 'Limits &lt; <b>Infinity</b>';
+      })(sections);
+      altered(8, (folder) => {
+        folder.contents![0]!['filename'] = '../x\u0000\u202Etxt.exe';
+      })(sections);
+      return sections;
+    };
+    const { list } = await moodle({ alter });
+    const items = await list();
+    expect(items[0]).toMatchObject({ title: 'Limits < Infinity', moduleTitle: 'Q&A evil' });
+    const hostile = items.find(({ url }) => url?.endsWith('folder/view.php?id=8'));
+    expect(hostile?.fileName).toBe('xtxt.exe');
+    expect(hostile?.key).toBe('file:8:/../x%00%E2%80%AEtxt.exe');
+  });
+
+  it('gives a new version when a file or a label changed', async () => {
+    const versions = async (alter: MoodleStubOptions['alter']) => {
+      const items = byKey(await (await moodle(alter ? { alter } : {})).list());
+      return [items[pdf]?.version, items['label:4']?.version, items['page:2']?.version];
+    };
+    const before = await versions(undefined);
+    expect(await versions((sections) => sections)).toEqual(before);
+    const after = await versions((sections) => {
+      altered(3, (file) => {
+        file.contents![0]!['timemodified'] = 1_800_000_000;
+      })(sections);
+      return altered(4, (label) => {
+        label['description'] = '<p>Quiz moved to Monday.</p>';
+      })(sections);
+    });
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after[2]).toBe(before[2]);
+  });
+
+  it('asks nothing when the launch did not tell a course number', async () => {
+    const { source, stub } = await moodle();
+    const failure = await failureOf(source.list('2&wsfunction=core_user_create_users', never));
+    expect(failure).toMatchObject({ code: 'not_found' });
+    expect(stub.seen).toEqual([]);
+  });
+});
+
+describe('fetching from Moodle', () => {
+  // features: P02
+  it('joins the token to an address that has a query already', async () => {
+    const { read, stub } = await moodle();
+    expect(await read('page:2')).toContain('when f(x) gets close to L');
+    expect(stub.seen.at(-1)?.url.search).toBe(`?forcedownload=1&token=${moodleToken}`);
+  });
+
+  it('joins the token to an address without a query', async () => {
+    const { read, stub } = await moodle();
+    stub.misbehave(/mod_book/, readableChapter());
+    expect(await read('chapter:7:1')).toContain('difference quotient');
+    expect(stub.seen.at(-1)?.url.search).toBe(`?token=${moodleToken}`);
+  });
+
+  it('gives pages as HTML and files with the type Moodle lists', async () => {
+    const { source, list } = await moodle();
+    const items = byKey(await list());
+    expect((await source.fetch(items['page:2']!, never)).mediaType).toBe('text/html');
+    const file = await source.fetch(items[pdf]!, never);
+    expect(file.mediaType).toBe('application/pdf');
+    expect(file.bytes).toHaveLength(732);
+  });
+
+  it('gives the text of a label with links that a token opens', async () => {
+    const { read } = await moodle();
+    const html = await read('label:4');
+    expect(html).toContain('quiz on <strong>Friday</strong>');
+    expect(html).toContain('/webservice/pluginfile.php/20/mod_label/intro/note.png');
+  });
+
+  it('does not change links that are for web services already', async () => {
+    const link = 'https://moodle.example/webservice/pluginfile.php/20/mod_label/intro/note.png';
+    const alter = altered(4, (label) => {
+      label['description'] = `<p>See <img src="${link}"></p>`;
+    });
+    expect(await (await moodle({ alter })).read('label:4')).toContain(`"${link}"`);
+  });
+
+  it('works for a Moodle that lives in a folder of its host', async () => {
+    const { read, list, stub } = await moodle({ folder: '/moodle' });
+    expect(await read('file:8:/worksheet1.txt')).toContain('d/dx x^2');
+    expect(stub.seen.at(-1)?.url.pathname).toMatch(/^\/moodle\/webservice\/pluginfile\.php\//);
+    expect((await list())[0]?.url).toBe(`${stub.origin}/moodle/mod/page/view.php?id=2`);
+  });
+
+  it('asks for files at the address of the connection only, whatever host a listing names', async () => {
+    const trap = await startStub(() => ({ body: 'x' }));
+    stubs.push(trap);
+    const alter = altered(2, (page) => {
+      page.contents![1]!['fileurl'] =
+        `${trap.origin}/webservice/pluginfile.php/18/mod_page/content/index.html`;
+    });
+    const { read } = await moodle({ alter });
+    expect(await read('page:2')).toContain('Limits');
+    expect(trap.seen).toEqual([]);
+  });
+
+  it.each([
+    ['on another server', 'https://files.example/syllabus.pdf', 'forbidden'],
+    ['nowhere', null, 'forbidden'],
+    ['above the file store', 'https://x.example/pluginfile.php/../../login/token.php', 'forbidden'],
+  ])('sends the token to no file that is kept %s', async (_where, fileurl, code) => {
+    const alter = altered(3, (file) => {
+      file.contents![0]!['fileurl'] = fileurl;
+    });
+    const { read, stub } = await moodle({ alter });
+    expect(await failureOf(read(pdf))).toMatchObject({ code });
+    expect(stub.seen).toHaveLength(1);
+  });
+
+  it('refuses a file that is not as long as Moodle said', async () => {
+    const alter = altered(3, (file) => {
+      file.contents![0]!['filesize'] = 733;
+    });
+    const failure = await failureOf((await moodle({ alter })).read(pdf));
+    expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('732') });
+  });
+
+  it('takes a file from an outside repository as long as it is now', async () => {
+    const alter = altered(3, (file) => {
+      Object.assign(file.contents![0]!, { filesize: 733, isexternalfile: true });
+    });
+    expect(await (await moodle({ alter })).read(pdf)).toHaveLength(732);
+  });
+
+  it('stores no refusal in place of a file, although Moodle sends it with status 200', async () => {
+    const { read, stub } = await moodle();
+    stub.misbehave(/mod_resource/, moodleFileError('hidden_page_as_student'), 1);
+    expect(await failureOf(read(pdf))).toMatchObject({ code: 'forbidden' });
+    stub.misbehave(/mod_resource/, moodleFileError('pdf_bad_token'), 1);
+    expect(await failureOf(read(pdf))).toMatchObject({ code: 'reconnect' });
+    stub.misbehave(/mod_resource/, moodleFileError('pdf_without_token'), 1);
+    expect(await failureOf(read(pdf))).toMatchObject({ code: 'reconnect' });
+    stub.misbehave(/mod_resource/, moodleFileError('pdf_missing_file'), 1);
+    expect(await failureOf(read(pdf))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('stores no refusal in place of a page, which has no size to compare', async () => {
+    const { read, stub } = await moodle();
+    stub.misbehave(/mod_page/, moodleFileError('hidden_page_as_integration_account'));
+    expect(await failureOf(read('page:2'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('keeps course material that looks like a refusal but has the size listed', async () => {
+    const material = JSON.stringify({ error: 'a lesson about errors', errorcode: 'lesson' });
+    const alter = altered(3, (file) => {
+      Object.assign(file.contents![0]!, {
+        filesize: material.length,
+        mimetype: 'application/json',
+      });
+    });
+    const { read, stub } = await moodle({ alter });
+    stub.misbehave(/mod_resource/, {
+      headers: { 'content-type': 'application/json' },
+      body: material,
+    });
+    expect(await read(pdf)).toBe(material);
+  });
+
+  it('stores no log-in page for a page it may not see', async () => {
+    const { read, stub } = await moodle();
+    stub.misbehave(/mod_page/, { status: 303, headers: { location: '/login/index.php' } });
+    expect(await failureOf(read('page:2'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('follows Moodle to a file store elsewhere', async () => {
+    const store = await startStub(() => ({ body: Buffer.alloc(732, 'stored') }));
+    stubs.push(store);
+    const { read, stub } = await moodle();
+    stub.misbehave(/mod_resource/, {
+      status: 302,
+      headers: { location: `${store.origin}/s?sig=1` },
+    });
+    expect(await read(pdf)).toMatch(/^stored/);
+    expect(store.paths()).toEqual(['/s?sig=1']);
+  });
+
+  it('names the capability when the account may not read books', async () => {
+    const failure = await failureOf((await moodle()).read('chapter:7:1'));
+    expect(failure.code).toBe('forbidden');
+    expect(failure.message).toContain('mod/book:read');
+  });
+
+  it('names the setting when the service may not download files', async () => {
+    const { read, stub } = await moodle();
+    const refusal = { error: 'Access control exception', errorcode: 'accessexception' };
+    stub.misbehave(/mod_resource/, json(refusal));
+    const failure = await failureOf(read(pdf));
+    expect(failure.code).toBe('forbidden');
+    expect(failure.message).toContain('Can download files');
+  });
+
+  it('fetches only what a Moodle listing gave', async () => {
+    const { source, list } = await moodle();
+    const [page] = await list();
+    const foreign = { ...page!, locator: null };
+    expect(await failureOf(source.fetch(foreign, never))).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('when Moodle refuses or fails', () => {
+  it.each([
+    ['a bad token', moodleError('bad_token'), 'reconnect', 'token'],
+    [
+      'a function outside the service',
+      moodleError('function_not_in_service'),
+      'forbidden',
+      'core_course_get_contents',
+    ],
+    [
+      'a function it does not have',
+      moodleError('function_unknown'),
+      'forbidden',
+      'core_course_get_contents',
+    ],
+    [
+      'a missing capability',
+      moodleError('missing_capability_get_courses_as_student'),
+      'forbidden',
+      'View courses without participation',
+    ],
+    [
+      'a course the account is not in',
+      moodleError('course_not_enrolled_as_student'),
+      'forbidden',
+      'moodle/course:view',
+    ],
+    ['a course that is gone', moodleError('unknown_course'), 'not_found', 'course'],
+    ['a wrong parameter', moodleError('parameter_wrong_type'), 'not_found', 'course'],
+    [
+      'a site under maintenance',
+      moodleException('sitemaintenance', 'Down until noon'),
+      'unavailable',
+      'sitemaintenance',
+    ],
+    ['XML', moodleError('xml_is_the_default_format'), 'unavailable', 'not data'],
+    ['an error page', { body: '<html>Fatal error' }, 'unavailable', 'not data'],
+    ['half a listing', { body: '[{"id":1,"name":"General","mod' }, 'unavailable', 'not data'],
+    ['nothing', json(null), 'unavailable', 'form'],
+    ['a section without activities', json([{ id: 1, name: 'General' }]), 'unavailable', 'form'],
+    ['a 403, web services being off', { status: 403 }, 'forbidden', 'web services'],
+    ['a 404, no Moodle being there', { status: 404 }, 'unavailable', '404'],
+  ] as const)('explains %s', async (_what, reply, code, names) => {
+    const { list, stub } = await moodle();
+    stub.misbehave(service, reply);
+    const failure = await failureOf(list());
+    expect(failure).toMatchObject({ code, message: expect.stringContaining(names) });
+    expect(stub.seen).toHaveLength(1);
+  });
+
+  it('tries again when it is throttled, down or cut off', async () => {
+    const { list, stub, waits } = await moodle();
+    stub.misbehave(service, { status: 429 }, 1);
+    stub.misbehave(service, { status: 502, body: '<html>Bad gateway' }, 1);
+    stub.misbehave(service, { body: '[{"id":1,"name":"General","mod', cut: true }, 1);
+    expect(await list()).toHaveLength(7);
+    expect(waits).toEqual([750, 1_500, 3_000]);
+  });
+
+  it('gives up for now when it stays down', async () => {
+    const { list, stub } = await moodle();
+    stub.misbehave(service, { status: 503, body: '<html>Maintenance' });
+    const failure = await failureOf(list());
+    expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('503') });
+    expect(stub.seen).toHaveLength(4);
+  });
+
+  it('lets the token into no message and no cause, not even when Moodle repeats it', async () => {
+    const { list, read, stub } = await moodle();
+    const told: unknown[] = [];
+    const tell = async (work: Promise<unknown>) => told.push(causes(await failureOf(work)));
+    const echo = `Not for ${moodleToken} (${moodleToken})`;
+    stub.misbehave(service, moodleException('nopermissions', echo), 1);
+    await tell(list());
+    stub.misbehave(service, moodleException(moodleToken, echo), 1);
+    await tell(list());
+    stub.misbehave(service, { body: echo }, 1);
+    await tell(list());
+    stub.misbehave(/mod_resource/, json({ error: echo, errorcode: moodleToken }), 1);
+    await tell(read(pdf));
+    stub.misbehave(/mod_resource/, { status: 302, headers: { location: 'http://10.0.0.1/' } }, 1);
+    await tell(read(pdf));
+    stub.misbehave(/mod_resource/, { status: 500, body: echo });
+    await tell(read(pdf));
+    expect(told).toHaveLength(6);
+    expect(JSON.stringify(told)).not.toContain(moodleToken);
+  });
+
+  it('ends with the reason given when the sync is cancelled', async () => {
+    const { stub } = await moodle();
+    const controller = new AbortController();
+    const reason = new Error('the course was disconnected');
+    const source = createMoodleSource({
+      outbound: createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent }),
+      access: { baseUrl: stub.origin, token: moodleToken },
+      sleep: async (_ms, signal) => {
+        controller.abort(reason);
+        signal.throwIfAborted();
+      },
+    });
+    stub.misbehave(service, { status: 429 });
+    await expect(source.list(moodleCourseId, controller.signal)).rejects.toBe(reason);
+    expect(stub.seen).toHaveLength(1);
+  });
+});
+
+/** An error with everything it hangs on, as a log would write it. */
+function causes(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const members: object = error;
+  return { ...members, message: error.message, stack: error.stack, cause: causes(error.cause) };
+}

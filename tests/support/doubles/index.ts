@@ -1,0 +1,5 @@
+export { startAnthropicDouble } from './anthropic-double.ts';
+export { UnexpectedRequestError, UnplayedStepsError, type Double } from './double.ts';
+export { listen } from './listen.ts';
+export { startOpenAiDouble } from './openai-double.ts';
+export * from './steps.ts';

@@ -1,0 +1,74 @@
+import { startDouble, type Dialect, type Double, type RecordedRequest } from './double.ts';
+import { chatFrames, chatFailure } from './openai-chat-frames.ts';
+import { responsesFailure, responsesFrames } from './openai-responses-frames.ts';
+import type { FailStep } from './steps.ts';
+
+export interface OpenAiDoubleOptions {
+  /** Answers without an Authorization header too, as servers at home do. */
+  readonly keyless?: boolean;
+}
+
+/**
+ * OpenAI's Chat Completions and Responses APIs, and any server compatible with them. Give its `url`
+ * to the adapter as base address.
+ */
+export function startOpenAiDouble({ keyless = false }: OpenAiDoubleOptions = {}): Promise<Double> {
+  let answers = 0;
+  const dialect: Dialect = {
+    basePath: '/v1',
+    objection: (request) => objection(request, keyless),
+    frames: (step, request) => {
+      answers += 1;
+      const id = String(answers).padStart(8, '0');
+      return isChat(request) ? chatFrames(step, id, request) : responsesFrames(step, id, request);
+    },
+    failure: (step, sentence) => ({
+      body: {
+        error: {
+          message: sentence,
+          type: step.word ?? typeOf(step.status),
+          param: step.param ?? null,
+          code: step.word ?? null,
+        },
+      },
+      headers: { 'x-request-id': 'req_double' },
+    }),
+    failureFrame: (word, sentence, request) =>
+      isChat(request) ? chatFailure(word, sentence) : responsesFailure(word, sentence),
+  };
+  return startDouble(dialect);
+}
+
+function isChat({ path }: RecordedRequest): boolean {
+  return path === '/v1/chat/completions';
+}
+
+/** What the vendor itself refuses. */
+function objection(request: RecordedRequest, keyless: boolean): FailStep | undefined {
+  const { path, headers, body } = request;
+  const refused = (message: string): FailStep => ({ does: 'fail', status: 400, message });
+  if (!isChat(request) && path !== '/v1/responses') return { does: 'fail', status: 404 };
+  if (!keyless && !headers.authorization) return { does: 'fail', status: 401 };
+  if (typeof body['model'] !== 'string') return refused('you must provide a model parameter');
+  if (body['stream'] !== true) return refused('this double only streams');
+  const said = isChat(request) ? body['messages'] : body['input'];
+  if (!Array.isArray(said) || said.length === 0) return refused('nothing was said');
+  if (wantsJson(request) && !/json/i.test(JSON.stringify(said))) {
+    return refused("messages must contain the word 'json' in some form");
+  }
+  return undefined;
+}
+
+function wantsJson({ body }: RecordedRequest): boolean {
+  return JSON.stringify([body['response_format'], body['text']]).includes('json_object');
+}
+
+function typeOf(status: number): string {
+  const types: Record<number, string> = {
+    400: 'invalid_request_error',
+    401: 'invalid_api_key',
+    403: 'permission_error',
+    429: 'rate_limit_exceeded',
+  };
+  return types[status] ?? 'server_error';
+}

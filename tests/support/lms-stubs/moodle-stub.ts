@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { json, startStub, type Reply, type Seen, type Stub } from './stub-server.ts';
+
+/** Which of the recorded accounts the token belongs to. */
+export type MoodleAccount = 'integration-account' | 'teacher';
+
+// Captures of a real Moodle 4.5; members used here only.
+interface Captured {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: unknown;
+}
+interface CapturedFile extends Captured {
+  readonly request: { readonly method: string; readonly url: string };
+}
+export interface CapturedSection {
+  name: string;
+  visible: number;
+  modules: CapturedModule[];
+  [member: string]: unknown;
+}
+export interface CapturedModule {
+  id: number;
+  name: string;
+  modname: string;
+  visible: number;
+  contents?: Record<string, unknown>[];
+  [member: string]: unknown;
+}
+
+export interface MoodleStubOptions {
+  readonly account?: MoodleAccount;
+  /** Folder that Moodle is installed in, e.g. "/moodle". */
+  readonly folder?: string;
+  /** Changes the recorded course before it is sent. */
+  readonly alter?: (sections: CapturedSection[]) => unknown;
+}
+
+export const moodleToken = 'f00dcafe0123456789abcdef01234567';
+export const moodleCourseId = '2';
+
+const errors = capture('ws-errors') as Record<string, { response: Captured }>;
+const files = capture('files-download') as Record<string, CapturedFile>;
+const { book_chapter: openChapter } = capture('ws-integration-account-with-more-capabilities') as {
+  book_chapter: Captured;
+};
+
+/** What the recording holds for each path, in the eyes of each account. */
+const recorded: Readonly<Record<MoodleAccount, readonly string[]>> = {
+  'integration-account': [
+    'pdf_ok_token_in_query',
+    'page_content_index_html',
+    'hidden_page_as_integration_account',
+    'book_chapter_1',
+    'book_chapter_2_with_image',
+    'folder_txt',
+  ],
+  teacher: [
+    'pdf_ok_token_in_query',
+    'page_content_index_html',
+    'hidden_page_as_teacher',
+    'book_hidden_chapter_as_teacher',
+    'folder_txt',
+  ],
+};
+
+/** Starts a server that replays what a real Moodle answered, to those who ask it the same way. */
+export async function startMoodle({
+  account = 'integration-account',
+  folder = '',
+  alter = (sections) => sections,
+}: MoodleStubOptions = {}): Promise<Stub> {
+  const contents = capture(`ws-course-contents-${account}`) as { response: Captured };
+  const course = alter(structuredClone(contents.response.body) as CapturedSection[]);
+
+  function service({ method, headers, body }: Seen): Reply {
+    const asked = new URLSearchParams(body);
+    const form = headers['content-type'] === 'application/x-www-form-urlencoded';
+    if (method !== 'POST' || !form || asked.get('wstoken') !== moodleToken) {
+      return moodleError('bad_token');
+    }
+    if (asked.get('moodlewsrestformat') !== 'json') {
+      return moodleError('xml_is_the_default_format');
+    }
+    if (asked.get('wsfunction') !== 'core_course_get_contents') {
+      return moodleError('function_not_in_service');
+    }
+    if (asked.get('courseid') !== moodleCourseId) return moodleError('unknown_course');
+    return json(course, { headers: { 'content-type': 'application/json' } });
+  }
+
+  function file({ url }: Seen): Reply {
+    if (url.searchParams.get('token') !== moodleToken) return moodleFileError('pdf_bad_token');
+    const path = url.pathname.slice(folder.length);
+    const found = recorded[account]
+      .map((name) => files[name])
+      .find((recording) => recording && new URL(recording.request.url).pathname === path);
+    return found ? replay(found) : moodleFileError('pdf_missing_file');
+  }
+
+  return startStub((seen) => {
+    const path = seen.url.pathname;
+    if (path === `${folder}/webservice/rest/server.php`) return service(seen);
+    if (path.startsWith(`${folder}/webservice/pluginfile.php/`)) return file(seen);
+    const location = `${folder}/login/index.php`;
+    if (path === location) return { body: '<html><title>Log in</title></html>' };
+    return { status: 303, headers: { location } };
+  });
+}
+
+/** A failure of a web service as recorded in ws-errors. */
+export function moodleError(name: string): Reply {
+  const recording = errors[name];
+  if (!recording) throw new Error(`nothing recorded as ${name}`);
+  return replay(recording.response);
+}
+
+/** An answer in place of a file as recorded in files-download. */
+export function moodleFileError(name: string): Reply {
+  const recording = files[name];
+  if (!recording) throw new Error(`nothing recorded as ${name}`);
+  return replay(recording);
+}
+
+/** The chapter as an account with mod/book:read gets it. */
+export function readableChapter(): Reply {
+  return replay(openChapter);
+}
+
+/** A failure the recording does not hold. */
+export function moodleException(errorcode: string, message: string): Reply {
+  return json({ exception: 'moodle_exception', errorcode, message });
+}
+
+function replay({ status, headers, body }: Captured): Reply {
+  const type = headers['content-type'];
+  return {
+    status,
+    headers: typeof type === 'string' ? { 'content-type': type } : {},
+    body: typeof body === 'string' ? bytesOf(body) : JSON.stringify(body),
+  };
+}
+
+/** The recording keeps only the size of what is not text. */
+function bytesOf(body: string): Buffer {
+  const size = /^<(\d+) bytes>$/.exec(body)?.[1];
+  return size === undefined ? Buffer.from(body) : Buffer.alloc(Number(size), '%PDF-1.7 ');
+}
+
+function capture(name: string): unknown {
+  const file = new URL(`../../fixtures/moodle-ws/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
