@@ -8,7 +8,9 @@ import { DataLockedError } from '../src/ground/db/index.ts';
 try {
   await createCli().parseAsync();
 } catch (error) {
-  const expected = [CliError, ConfigError, DataLockedError, CommanderError].some((kind) => error instanceof kind);
+  const expected = [CliError, ConfigError, DataLockedError, CommanderError].some(
+    (kind) => error instanceof kind,
+  );
   console.error(expected ? (error as Error).message : error);
   process.exitCode = 1;
 }

@@ -36,7 +36,12 @@ export interface GroundParts {
 export const userAgent = 'Preceptor/0.1 (LTI tool; contact: the operator of this installation)';
 
 /** Opens storage and coordination. What is opened is closed again by closeGround. */
-export async function openGround({ config, secrets, logger, databases: given }: GroundParts): Promise<Ground> {
+export async function openGround({
+  config,
+  secrets,
+  logger,
+  databases: given,
+}: GroundParts): Promise<Ground> {
   const databases = given ?? (await openDatabases(config, secrets));
   const live = secrets.redisUrl ? createRedisLive(secrets.redisUrl) : createProcessLive();
   const db = databases.app;
@@ -62,7 +67,11 @@ export async function openGround({ config, secrets, logger, databases: given }: 
 
 function openDatabases(config: Config, secrets: Secrets): Promise<Databases> {
   if (secrets.databaseUrl === undefined) return openEmbedded({ dir: config.dataDir });
-  return openServer({ url: secrets.databaseUrl, ownerUrl: secrets.databaseOwnerUrl, pool: config.databasePool });
+  return openServer({
+    url: secrets.databaseUrl,
+    ownerUrl: secrets.databaseOwnerUrl,
+    pool: config.databasePool,
+  });
 }
 
 /** Closes in the order of use: no more jobs, then coordination, then storage. */

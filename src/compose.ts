@@ -27,7 +27,14 @@ import {
   createVerifyLaunch,
 } from './launch/index.ts';
 import { createReadMastery, createReadSnapshot, createRefreshConcepts } from './learner/index.ts';
-import { createChatRouter, createHashingEmbedder, type ChatModel, type Embedder } from './models/index.ts';
+import {
+  createChatRouter,
+  createHashingEmbedder,
+  createPriceBook,
+  type ChatModel,
+  type Embedder,
+  type PriceBook,
+} from './models/index.ts';
 import { createPostEarlierQuizzes, createQuizzes } from './quiz/index.ts';
 import { createReadSource, createSearch } from './retrieve/index.ts';
 import {
@@ -46,6 +53,7 @@ import {
 export interface ComposeOptions {
   /** Models in the order in which they are asked. */
   readonly chatModels: readonly [ChatModel, ...ChatModel[]];
+  readonly prices?: PriceBook;
   readonly embedder?: Embedder;
 }
 
@@ -55,7 +63,11 @@ export function compose(ground: Ground, options: ComposeOptions) {
   const launch = composeLaunch(ground);
   const material = composeMaterial(ground, embedder);
   const learning = composeLearning(ground, launch);
-  const tutor = composeTutor(ground, { embedder, chatModels: options.chatModels });
+  const tutor = composeTutor(ground, {
+    embedder,
+    chatModels: options.chatModels,
+    prices: options.prices ?? createPriceBook(),
+  });
   return { ground, launch, material, learning, tutor };
 }
 
@@ -122,9 +134,13 @@ function composeLearning({ withTenant, queue }: Ground, launch: ReturnType<typeo
 interface TutorParts {
   readonly embedder: Embedder;
   readonly chatModels: ComposeOptions['chatModels'];
+  readonly prices: PriceBook;
 }
 
-function composeTutor({ db, withTenant, live, queue }: Ground, { embedder, chatModels }: TutorParts) {
+function composeTutor(
+  { db, withTenant, live, queue }: Ground,
+  { embedder, chatModels, prices }: TutorParts,
+) {
   const { log, signals } = live;
   return {
     takeTurn: createTakeTurn({ withTenant, queue }),
@@ -136,6 +152,7 @@ function composeTutor({ db, withTenant, live, queue }: Ground, { embedder, chatM
       readSnapshot: createReadSnapshot(withTenant),
       search: createSearch({ withTenant, embedder }),
       router: createChatRouter(chatModels),
+      prices,
       courseFacts: createLoadCourseFacts({ sql: db, withTenant }),
       callLog: createCallLog(withTenant),
       beforeFirstToken: (turn) => withTenant(turn.tenantId, (tx) => markFirstToken(tx, turn)),
@@ -169,7 +186,8 @@ export function composeApp({ ground, launch, material, learning, tutor }: Compos
     },
     subjectOf: async (session) => {
       const { tenantId, registrationId, deploymentId } = await courseOf(session);
-      const registration = registrationId && (await launch.registrations.byId(tenantId, registrationId));
+      const registration =
+        registrationId && (await launch.registrations.byId(tenantId, registrationId));
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
     readSettings: async (key) => (await courseOf(key)).settings,
@@ -177,10 +195,12 @@ export function composeApp({ ground, launch, material, learning, tutor }: Compos
       await withTenant(key.tenantId, async (tx) => {
         const before = (await courseOf(key)).settings;
         await saveSettings(tx, key.tenantId, key.courseId, settings);
-        if (settings.passback.quizzes && !before.passback.quizzes) await learning.postEarlierQuizzes(key);
+        if (settings.passback.quizzes && !before.passback.quizzes)
+          await learning.postEarlierQuizzes(key);
       });
     },
-    isConnected: async (key) => (await material.connections.sourceOf(await courseOf(key))) !== undefined,
+    isConnected: async (key) =>
+      (await material.connections.sourceOf(await courseOf(key))) !== undefined,
     checks: {
       database: async () => (await ground.db.query('select 1')).length === 1,
       live: () => ground.live.ready(),
@@ -190,13 +210,28 @@ export function composeApp({ ground, launch, material, learning, tutor }: Compos
 }
 
 /** What the worker role does: turns and the jobs behind them. */
-export function composeWorker({ ground, launch, material, learning, tutor }: Composed): HandlerNeeds {
+export function composeWorker({
+  ground,
+  launch,
+  material,
+  learning,
+  tutor,
+}: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger } = ground;
   const { runTurn, recoverTurns } = tutor;
   return {
     ...material,
     postGrade: learning.postGrade,
     tidyUp: launch.tidyUp,
-    turnWorker: createTurnWorker({ db, withTenant, live, queue, runTurn, recoverTurns, slots: config.turnSlots, logger }),
+    turnWorker: createTurnWorker({
+      db,
+      withTenant,
+      live,
+      queue,
+      runTurn,
+      recoverTurns,
+      slots: config.turnSlots,
+      logger,
+    }),
   };
 }

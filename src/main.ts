@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { closeGround, openGround } from './compose-ground.ts';
-import { chatModels } from './compose-models.ts';
+import { chatModels, pricesOf } from './compose-models.ts';
 import { compose, composeApp, composeWorker, type Composed } from './compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
 import { DataLockedError } from './ground/db/index.ts';
@@ -25,11 +25,15 @@ async function run(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const stop = stopSignal();
   const ground = await openGround({ config, secrets, logger });
-  const composed = compose(ground, { chatModels: chatModels(config, secrets) });
+  const composed = compose(ground, {
+    chatModels: chatModels(config, secrets),
+    prices: pricesOf(config),
+  });
   try {
     const worker = config.role === 'web' ? undefined : await startWorker(composed);
     const server = config.role === 'worker' ? undefined : await serve(composed);
-    const lab = config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
+    const lab =
+      config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
     logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
     if (server) announce(config, lab?.url);
     await stopped(stop);
@@ -43,7 +47,8 @@ async function run(): Promise<void> {
 
 function readRole(): Role {
   const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
-  if (values.role === 'web' || values.role === 'worker' || values.role === 'all') return values.role;
+  if (values.role === 'web' || values.role === 'worker' || values.role === 'all')
+    return values.role;
   throw new ConfigError(`--role is web, worker or all, not "${values.role}".`);
 }
 
@@ -90,4 +95,3 @@ function announce({ publicUrl }: Config, labUrl: string | undefined): void {
     : [`Preceptor is running at ${publicUrl}`];
   process.stdout.write(`\n  ${lines.join('\n  ')}\n\n`);
 }
-

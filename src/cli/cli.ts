@@ -6,7 +6,9 @@ import { addTenantCommands } from './tenant.ts';
 /** Everything an operator can type. */
 export function createCli(): Command {
   const program = new Command('preceptor')
-    .description('Administration of a Preceptor installation; reads the same environment as the server.')
+    .description(
+      'Administration of a Preceptor installation; reads the same environment as the server.',
+    )
     .showHelpAfterError();
   addTenantCommands(program);
   addPlatformCommands(program);

@@ -19,7 +19,10 @@ export function addIngestCommands(program: Command): void {
     .command('folder <dir>')
     .description('put the files of a folder into a course, for sites without API access')
     .requiredOption('--tenant <name>', 'institution')
-    .requiredOption('--course <context-id>', 'context id of the course, as the LMS sends it at launch')
+    .requiredOption(
+      '--course <context-id>',
+      'context id of the course, as the LMS sends it at launch',
+    )
     .option('--title <title>', 'title of the course until its first launch')
     .option('--exclude <file>', 'name of a file to leave out; may be given several times', more, [])
     .action(ingestFolder);
@@ -51,10 +54,15 @@ async function ingestFolder(dir: string, options: FolderOptions): Promise<void> 
   });
 }
 
-async function courseFor({ ground }: Composed, tenantId: string, { course, title }: FolderOptions): Promise<Course> {
+async function courseFor(
+  { ground }: Composed,
+  tenantId: string,
+  { course, title }: FolderOptions,
+): Promise<Course> {
   return ground.withTenant(tenantId, async (tx) => {
     const [found, another] = await findCoursesByContext(tx, tenantId, course);
-    if (another) throw new CliError(`Several courses of this tenant have the context id "${course}".`);
+    if (another)
+      throw new CliError(`Several courses of this tenant have the context id "${course}".`);
     return found ?? createUnlaunchedCourse(tx, tenantId, course, title ?? course);
   });
 }

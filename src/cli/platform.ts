@@ -21,10 +21,13 @@ const addOptions = z
     apiUrl: address.optional(),
     apiTokenFile: z.string().optional(),
   })
-  .refine(({ courseSource, apiUrl, apiTokenFile }) => courseSource === 'none' || (apiUrl && apiTokenFile), {
-    message: '--course-source canvas|moodle needs --api-url and --api-token-file',
-    path: ['courseSource'],
-  });
+  .refine(
+    ({ courseSource, apiUrl, apiTokenFile }) => courseSource === 'none' || (apiUrl && apiTokenFile),
+    {
+      message: '--course-source canvas|moodle needs --api-url and --api-token-file',
+      path: ['courseSource'],
+    },
+  );
 
 export function addPlatformCommands(program: Command): void {
   const platform = program.command('platform').description('LMSs that may launch the tool');
@@ -40,8 +43,15 @@ export function addPlatformCommands(program: Command): void {
     .requiredOption('--auth-url <url>', 'OIDC authorization address')
     .requiredOption('--token-url <url>', 'access token address')
     .requiredOption('--keys-url <url>', 'JWKS address of the platform')
-    .option('--token-audience <aud>', 'audience of our assertions, when it is not the token address')
-    .addOption(new Option('--course-source <kind>', 'API the course files are read from').choices(['canvas', 'moodle', 'none']).default('none'))
+    .option(
+      '--token-audience <aud>',
+      'audience of our assertions, when it is not the token address',
+    )
+    .addOption(
+      new Option('--course-source <kind>', 'API the course files are read from')
+        .choices(['canvas', 'moodle', 'none'])
+        .default('none'),
+    )
     .option('--api-url <url>', 'address of the LMS for its API')
     .option('--api-token-file <file>', 'file that holds the API token')
     .action(add);
@@ -50,9 +60,20 @@ export function addPlatformCommands(program: Command): void {
 async function add(raw: unknown): Promise<void> {
   const parsed = addOptions.safeParse(raw);
   if (!parsed.success) {
-    throw new CliError(parsed.error.issues.map(({ path, message }) => `--${kebab(String(path[0]))}: ${message}`).join('\n'));
+    throw new CliError(
+      parsed.error.issues
+        .map(({ path, message }) => `--${kebab(String(path[0]))}: ${message}`)
+        .join('\n'),
+    );
   }
-  const { tenant: tenantName, apiUrl, apiTokenFile, deploymentId, tokenAudience, ...rest } = parsed.data;
+  const {
+    tenant: tenantName,
+    apiUrl,
+    apiTokenFile,
+    deploymentId,
+    tokenAudience,
+    ...rest
+  } = parsed.data;
   const token = apiTokenFile === undefined ? undefined : readToken(apiTokenFile);
   await withInstallation(async ({ ground, launch, material }) => {
     await ground.db.transaction(async () => {
@@ -70,12 +91,17 @@ async function add(raw: unknown): Promise<void> {
         });
       if (rest.courseSource !== 'none' && apiUrl !== undefined && token !== undefined) {
         const baseUrl = apiUrl.replace(/\/+$/, '');
-        await material.connections.save(tenant.id, registration.id, rest.courseSource, { baseUrl, token });
+        await material.connections.save(tenant.id, registration.id, rest.courseSource, {
+          baseUrl,
+          token,
+        });
       }
       console.log(`Platform registered for "${tenant.name}" (registration ${registration.id}).`);
     });
     const { publicUrl } = ground.config;
-    console.log(`Tool addresses for the LMS:\n  login     ${publicUrl}/lti/login\n  redirect  ${publicUrl}/lti/launch\n  keys      ${publicUrl}/lti/keys`);
+    console.log(
+      `Tool addresses for the LMS:\n  login     ${publicUrl}/lti/login\n  redirect  ${publicUrl}/lti/launch\n  keys      ${publicUrl}/lti/keys`,
+    );
   });
 }
 

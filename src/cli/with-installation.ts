@@ -1,5 +1,5 @@
 import { closeGround, openGround } from '../compose-ground.ts';
-import { chatModels } from '../compose-models.ts';
+import { chatModels, pricesOf } from '../compose-models.ts';
 import { compose, type Composed } from '../compose.ts';
 import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../ground/telemetry/index.ts';
@@ -16,7 +16,9 @@ export async function withInstallation(work: (composed: Composed) => Promise<voi
   const logger = createLogger('silent');
   const ground = await openGround({ config, secrets, logger });
   try {
-    await work(compose(ground, { chatModels: chatModels(config, secrets) }));
+    await work(
+      compose(ground, { chatModels: chatModels(config, secrets), prices: pricesOf(config) }),
+    );
   } finally {
     await closeGround(ground, 1_000);
   }
@@ -25,6 +27,9 @@ export async function withInstallation(work: (composed: Composed) => Promise<voi
 export async function requireTenant({ ground }: Composed, name: string): Promise<Tenant> {
   const tenant = await findTenantByName(ground.db, name);
   if (tenant) return tenant;
-  const known = (await listTenants(ground.db)).map((other) => `"${other.name}"`).join(', ') || 'none yet';
-  throw new CliError(`There is no tenant "${name}". Tenants: ${known}. Create one with: preceptor tenant create "${name}"`);
+  const known =
+    (await listTenants(ground.db)).map((other) => `"${other.name}"`).join(', ') || 'none yet';
+  throw new CliError(
+    `There is no tenant "${name}". Tenants: ${known}. Create one with: preceptor tenant create "${name}"`,
+  );
 }

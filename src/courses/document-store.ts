@@ -20,7 +20,11 @@ export async function listDocuments(tx: Tx, course: CourseKey): Promise<CourseDo
   );
 }
 
-export async function findDocument(tx: Tx, tenantId: string, id: string): Promise<CourseDocument | undefined> {
+export async function findDocument(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<CourseDocument | undefined> {
   const [document] = await tx.query<CourseDocument>(
     `select ${columns} from documents where tenant_id = $1 and id = $2`,
     [tenantId, id],
@@ -80,7 +84,11 @@ export async function sightDocument(
 }
 
 /** The content of a version lies ready to be processed. */
-export async function markWaiting(tx: Tx, document: CourseDocument, sourceVersion: string): Promise<void> {
+export async function markWaiting(
+  tx: Tx,
+  document: CourseDocument,
+  sourceVersion: string,
+): Promise<void> {
   await tx.query(
     `update documents set state = 'waiting', source_version = $3, updated_at = now()
      where tenant_id = $1 and id = $2`,

@@ -7,7 +7,12 @@ export {
   saveSettings,
 } from './course-store.ts';
 export { recordEnrolment } from './enrolment-store.ts';
-export type { CourseDocument, DocumentSighting, DocumentSource, DocumentState } from './document.ts';
+export type {
+  CourseDocument,
+  DocumentSighting,
+  DocumentSource,
+  DocumentState,
+} from './document.ts';
 export {
   findDocument,
   findReleasedDocument,

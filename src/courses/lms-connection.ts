@@ -25,7 +25,11 @@ interface LmsConnectionNeeds {
   readonly outbound: Outbound;
 }
 
-export function createLmsConnections({ withTenant, seal, outbound }: LmsConnectionNeeds): LmsConnections {
+export function createLmsConnections({
+  withTenant,
+  seal,
+  outbound,
+}: LmsConnectionNeeds): LmsConnections {
   return {
     save: (tenantId, registrationId, kind, access) =>
       withTenant(tenantId, async (tx) => {
@@ -49,7 +53,10 @@ export function createLmsConnections({ withTenant, seal, outbound }: LmsConnecti
       );
       if (!row) return undefined;
       const token = seal.open(row.sealed_token, purpose(tenantId, registrationId));
-      const source = createCourseSource(row.kind, { outbound, access: { baseUrl: row.base_url, token } });
+      const source = createCourseSource(row.kind, {
+        outbound,
+        access: { baseUrl: row.base_url, token },
+      });
       return { kind: row.kind, source, lmsCourseId };
     },
   };

@@ -23,9 +23,8 @@ export async function rememberLineItem(tx: Tx, column: Column, url: string): Pro
 }
 
 export async function forgetLineItem(tx: Tx, column: Column): Promise<void> {
-  await tx.query('delete from line_items where tenant_id = $1 and course_id = $2 and purpose = $3', [
-    column.tenantId,
-    column.courseId,
-    column.purpose,
-  ]);
+  await tx.query(
+    'delete from line_items where tenant_id = $1 and course_id = $2 and purpose = $3',
+    [column.tenantId, column.courseId, column.purpose],
+  );
 }

@@ -28,7 +28,11 @@ interface Student {
 }
 
 /** Sets the wanted grade; the latest one wins. Returns the entry's id, or null when nothing changed. */
-export async function wantInOutbox(tx: Tx, student: Student, grade: WantedGrade): Promise<string | null> {
+export async function wantInOutbox(
+  tx: Tx,
+  student: Student,
+  grade: WantedGrade,
+): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>(
     `insert into grade_outbox as o (tenant_id, course_id, user_id, purpose, line_item, score, comment)
      values ($1, $2, $3, $4, $5, $6, $7)
@@ -50,7 +54,12 @@ export async function wantInOutbox(tx: Tx, student: Student, grade: WantedGrade)
 }
 
 /** Holds an entry for one poster; undefined when it is settled, or somebody posts it right now. */
-export async function claimEntry(tx: Tx, tenantId: string, id: string, holdMs: number): Promise<OutboxEntry | undefined> {
+export async function claimEntry(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  holdMs: number,
+): Promise<OutboxEntry | undefined> {
   const [entry] = await tx.query<OutboxEntry>(
     `update grade_outbox set posting_until = now() + $3 * interval '1 millisecond'
      where tenant_id = $1 and id = $2 and state = 'waiting' and coalesce(posting_until, '-infinity') < now()
@@ -103,7 +112,10 @@ export interface OutboxSummary {
   readonly reason: string | null;
 }
 
-export async function summarise(tx: Tx, course: { tenantId: string; courseId: string }): Promise<OutboxSummary> {
+export async function summarise(
+  tx: Tx,
+  course: { tenantId: string; courseId: string },
+): Promise<OutboxSummary> {
   const [row] = await tx.query<OutboxSummary>(
     `select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'held') as held,

@@ -35,7 +35,10 @@ const scoreMaximum = 100;
 // quirk: moodle compares whole seconds and refuses an equal one.
 const timestampStepMs = 1_000;
 
-const labels: Readonly<Record<string, string>> = { quizzes: 'Preceptor quizzes', mastery: 'Preceptor mastery' };
+const labels: Readonly<Record<string, string>> = {
+  quizzes: 'Preceptor quizzes',
+  mastery: 'Preceptor mastery',
+};
 
 /**
  * Posts one entry of the outbox. May run twice: the entry is held by one poster at a time, settled
@@ -78,12 +81,15 @@ async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
   }));
   if (!course || !user) throw new Unpostable('refused', 'The course or the student is gone.');
   if (user.isTest) throw new Unpostable('refused', 'Test students get no grades.');
-  if (!course.settings.passback.quizzes) throw new Unpostable('held', 'Grade passback is switched off.');
+  if (!course.settings.passback.quizzes)
+    throw new Unpostable('held', 'Grade passback is switched off.');
   if (!course.ags?.scopes.includes(agsScopes.score)) {
     throw new Unpostable('refused', 'The LMS does not let this tool post scores in this course.');
   }
-  const registration = course.registrationId && (await registrations.byId(tenantId, course.registrationId));
-  if (!registration || registration.status === 'disabled') throw new Unpostable('refused', 'The connection to the LMS is switched off.');
+  const registration =
+    course.registrationId && (await registrations.byId(tenantId, course.registrationId));
+  if (!registration || registration.status === 'disabled')
+    throw new Unpostable('refused', 'The connection to the LMS is switched off.');
   const subject = { registration, deploymentId: course.deploymentId ?? '' };
   const lineItem = entry.lineItem ?? (await columnOf(needs, course, subject, entry.purpose));
   await protectTeacher(services, { subject, lineItem, course, entry, sub: user.sub });
@@ -120,7 +126,10 @@ async function columnOf(
   if (known !== undefined) return known;
   const container = course.ags?.lineItems;
   if (!container || !course.ags?.scopes.includes(agsScopes.lineItem)) {
-    throw new Unpostable('refused', 'The LMS does not let this tool create a grade column in this course.');
+    throw new Unpostable(
+      'refused',
+      'The LMS does not let this tool create a grade column in this course.',
+    );
   }
   const resourceId = `preceptor-${purpose}`;
   const url =
@@ -152,13 +161,22 @@ async function protectTeacher(services: GradeServices, protection: Protection): 
   const share = held.score / (held.maximum || scoreMaximum);
   // Platforms round and keep two to five decimals.
   const ours = entry.postedScore !== null && Math.abs(share - entry.postedScore) < 0.005;
-  if (!ours) throw new Unpostable('held', 'The gradebook holds a grade that this tool did not post; it is left as it is.');
+  if (!ours)
+    throw new Unpostable(
+      'held',
+      'The gradebook holds a grade that this tool did not post; it is left as it is.',
+    );
 }
 
-async function settleFailure(withTenant: WithTenant, entry: OutboxEntry, error: unknown): Promise<void> {
+async function settleFailure(
+  withTenant: WithTenant,
+  entry: OutboxEntry,
+  error: unknown,
+): Promise<void> {
   await withTenant(entry.tenantId, async (tx) => {
     if (error instanceof Unpostable) return settleUnposted(tx, entry, error.state, error.message);
-    if (!(error instanceof LmsServiceError)) return releaseEntry(tx, entry, 'Posting failed; it will be tried again.');
+    if (!(error instanceof LmsServiceError))
+      return releaseEntry(tx, entry, 'Posting failed; it will be tried again.');
     if (error.mayRetry) return releaseEntry(tx, entry, error.message);
     // A column that is gone is made anew at the next change of the grade.
     if (entry.lineItem === null) await forgetLineItem(tx, entry);

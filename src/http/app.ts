@@ -38,7 +38,13 @@ export function createApp(needs: AppNeeds): Express {
 
   const api = express.Router();
   api.use(requireSession(needs.findSession), express.json({ limit: bodyLimit, strict: true }));
-  api.use(turnRoutes(needs), learningRoutes(needs), sourceRoutes(needs), courseRoutes(needs), deepLinkingRoutes(needs));
+  api.use(
+    turnRoutes(needs),
+    learningRoutes(needs),
+    sourceRoutes(needs),
+    courseRoutes(needs),
+    deepLinkingRoutes(needs),
+  );
   app.use('/api', (_req, res, next) => {
     res.set('cache-control', 'no-store');
     next();

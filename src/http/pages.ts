@@ -19,7 +19,11 @@ export async function sendPage(
   data: Readonly<Record<string, unknown>>,
   options: PageOptions = {},
 ): Promise<void> {
-  const html = await ejs.renderFile(join(views, `${view}.ejs`), { ...data, json: embedJson }, { cache: true });
+  const html = await ejs.renderFile(
+    join(views, `${view}.ejs`),
+    { ...data, json: embedJson },
+    { cache: true },
+  );
   res
     .status(options.status ?? 200)
     .set('content-security-policy', policy(options))
@@ -29,7 +33,8 @@ export async function sendPage(
 }
 
 function policy({ frameOrigins = [], formOrigins = [] }: PageOptions): string {
-  const list = (origins: readonly string[]): string => (origins.length > 0 ? origins.join(' ') : "'none'");
+  const list = (origins: readonly string[]): string =>
+    origins.length > 0 ? origins.join(' ') : "'none'";
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -36,7 +36,11 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Not available',
 };
 
-const turnStatuses = { thread_not_found: 404, thread_busy: 409, idempotency_conflict: 409 } as const;
+const turnStatuses = {
+  thread_not_found: 404,
+  thread_busy: 409,
+  idempotency_conflict: 409,
+} as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 
 /** The one place where an error becomes an RFC 9457 answer. */
@@ -44,28 +48,43 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);
-    if (problem.status >= 500) logger.error({ err: error, requestId: req.id, path: req.route?.path }, 'request failed');
+    if (problem.status >= 500)
+      logger.error({ err: error, requestId: req.id, path: req.route?.path }, 'request failed');
     return sendProblem(res, problem, req.id);
   };
 }
 
 export function toProblem(error: unknown): Problem {
-  if (error instanceof HttpProblem) return { status: error.status, code: error.code, detail: error.message };
-  if (error instanceof TurnRefusedError) return { status: turnStatuses[error.code], code: error.code, detail: error.message };
-  if (error instanceof QuizRefusedError) return { status: quizStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof HttpProblem)
+    return { status: error.status, code: error.code, detail: error.message };
+  if (error instanceof TurnRefusedError)
+    return { status: turnStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof QuizRefusedError)
+    return { status: quizStatuses[error.code], code: error.code, detail: error.message };
   if (error instanceof z.ZodError) {
-    const where = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+    const where = error.issues
+      .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+      .join('; ');
     return { status: 400, code: 'request_malformed', detail: where };
   }
-  return bodyProblem(error) ?? { status: 500, code: 'internal', detail: 'Something went wrong on our side.' };
+  return (
+    bodyProblem(error) ?? {
+      status: 500,
+      code: 'internal',
+      detail: 'Something went wrong on our side.',
+    }
+  );
 }
 
 // What the body parser throws: http-errors with a `type`.
 function bodyProblem(error: unknown): Problem | undefined {
   const { type } = error as { type?: unknown };
-  if (type === 'entity.too.large') return { status: 413, code: 'body_too_large', detail: 'The request is too large.' };
-  if (type === 'entity.parse.failed') return { status: 400, code: 'body_not_json', detail: 'The body is not JSON.' };
-  if (typeof type === 'string') return { status: 400, code: 'body_unreadable', detail: 'The body could not be read.' };
+  if (type === 'entity.too.large')
+    return { status: 413, code: 'body_too_large', detail: 'The request is too large.' };
+  if (type === 'entity.parse.failed')
+    return { status: 400, code: 'body_not_json', detail: 'The body is not JSON.' };
+  if (typeof type === 'string')
+    return { status: 400, code: 'body_unreadable', detail: 'The body could not be read.' };
   return undefined;
 }
 
@@ -73,5 +92,14 @@ function sendProblem(res: Response, { status, code, detail }: Problem, requestId
   res
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: titles[status] ?? 'Error', status, code, detail, requestId }));
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: titles[status] ?? 'Error',
+        status,
+        code,
+        detail,
+        requestId,
+      }),
+    );
 }

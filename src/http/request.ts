@@ -27,7 +27,11 @@ export function requireSession(findSession: FindSession): RequestHandler {
     const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1];
     const session = token && (await findSession(token));
     if (!session) {
-      throw new HttpProblem(401, 'session_unknown', 'Your session is over. Open the tutor again from your course.');
+      throw new HttpProblem(
+        401,
+        'session_unknown',
+        'Your session is over. Open the tutor again from your course.',
+      );
     }
     req.session = session;
     next();

@@ -29,7 +29,8 @@ interface Section {
 export function chunkDocument(document: ParsedDocument, title: string): Chunk[] {
   const chunks: Chunk[] = [];
   for (const section of sectionsOf(document.blocks, title)) {
-    for (const group of groupsOf(section.pieces)) chunks.push(toChunk(group, section.headingPath, title));
+    for (const group of groupsOf(section.pieces))
+      chunks.push(toChunk(group, section.headingPath, title));
   }
   return chunks;
 }
@@ -62,7 +63,10 @@ function joinShort(sections: readonly Section[]): Section[] {
     const short = last && tokensOf(last.pieces) < minTokens;
     const samePage = last?.pieces.at(-1)?.place.page === section.pieces[0]?.place.page;
     if (last && short && samePage) {
-      joined[joined.length - 1] = { headingPath: section.headingPath, pieces: [...last.pieces, ...section.pieces] };
+      joined[joined.length - 1] = {
+        headingPath: section.headingPath,
+        pieces: [...last.pieces, ...section.pieces],
+      };
     } else joined.push(section);
   }
   return joined;
@@ -84,7 +88,8 @@ function piece(text: string, place: Place, joint: string): Piece {
 function longSentence(sentence: string, place: Place): Piece[] {
   if (estimateTokens(sentence) <= maxTokens) return [piece(sentence, place, ' ')];
   const width = maxTokens * 4;
-  const cuts = sentence.match(new RegExp(`[\\s\\S]{1,${width}}(?:\\s+|$)|[\\s\\S]{1,${width}}`, 'g')) ?? [];
+  const cuts =
+    sentence.match(new RegExp(`[\\s\\S]{1,${width}}(?:\\s+|$)|[\\s\\S]{1,${width}}`, 'g')) ?? [];
   return cuts.map((cut) => piece(cut.trim(), place, ' '));
 }
 
@@ -105,7 +110,9 @@ function lineGroups(lines: readonly string[], place: Place, header?: string): Pi
     groups.at(-1)?.push(line.slice(0, maxTokens * 4));
     tokens += cost;
   }
-  return groups.map((group) => piece([...(header ? [header] : []), ...group].join('\n'), place, '\n'));
+  return groups.map((group) =>
+    piece([...(header ? [header] : []), ...group].join('\n'), place, '\n'),
+  );
 }
 
 function groupsOf(pieces: readonly Piece[]): Piece[][] {
@@ -127,7 +134,10 @@ function groupsOf(pieces: readonly Piece[]): Piece[][] {
 /** The last short piece again, so that a sentence that points back keeps what it points at. */
 function overlapOf(pieces: readonly Piece[], next: Piece): Piece[] {
   const last = pieces.at(-1);
-  return last && pieces.length > 1 && last.tokens <= overlapTokens && last.tokens + next.tokens <= maxTokens
+  return last &&
+    pieces.length > 1 &&
+    last.tokens <= overlapTokens &&
+    last.tokens + next.tokens <= maxTokens
     ? [last]
     : [];
 }
@@ -137,7 +147,9 @@ function tokensOf(pieces: readonly Piece[]): number {
 }
 
 function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title: string): Chunk {
-  const content = pieces.map(({ text }, at) => (at === 0 ? text : `${pieces[at]?.joint}${text}`)).join('');
+  const content = pieces
+    .map(({ text }, at) => (at === 0 ? text : `${pieces[at]?.joint}${text}`))
+    .join('');
   const embeddingText = [title, ...headingPath, content].join('\n');
   const [first] = pieces;
   return {

@@ -17,7 +17,10 @@ export async function embedChunks<C extends Chunk>(
   const embedded: (C & { embedding: number[] })[] = [];
   for (const batch of batchesOf(chunks)) {
     signal.throwIfAborted();
-    const vectors = await embedder.embed(batch.map(({ embeddingText }) => embeddingText), signal);
+    const vectors = await embedder.embed(
+      batch.map(({ embeddingText }) => embeddingText),
+      signal,
+    );
     if (vectors.length !== batch.length || vectors.some((vector) => vector.length !== dimensions)) {
       throw new Error(`the embedder answered ${vectors.length} vectors to ${batch.length} texts`);
     }

@@ -53,7 +53,12 @@ export function createIngestDocument(needs: IngestNeeds): IngestDocument {
     try {
       const { chunks, report } = await readChunks(document, bytes, stopwatch, signal);
       const embedded = await stopwatch.time('embed', () => embedChunks(embedder, chunks, signal));
-      await publish(needs, document, { blobKey, contentHash, embedded, report: () => report(stopwatch) });
+      await publish(needs, document, {
+        blobKey,
+        contentHash,
+        embedded,
+        report: () => report(stopwatch),
+      });
       return 'ready';
     } catch (error) {
       if (signal.aborted) throw error;
@@ -64,7 +69,11 @@ export function createIngestDocument(needs: IngestNeeds): IngestDocument {
   };
 }
 
-async function isCurrent({ withTenant, embedder }: IngestNeeds, document: CourseDocument, contentHash: string): Promise<boolean> {
+async function isCurrent(
+  { withTenant, embedder }: IngestNeeds,
+  document: CourseDocument,
+  contentHash: string,
+): Promise<boolean> {
   if (document.activeRevision === null) return false;
   return withTenant(document.tenantId, async (tx) => {
     const active = await activeRevision(tx, document);
@@ -74,7 +83,12 @@ async function isCurrent({ withTenant, embedder }: IngestNeeds, document: Course
   });
 }
 
-async function readChunks(document: CourseDocument, bytes: Buffer, stopwatch: Stopwatch, signal: AbortSignal) {
+async function readChunks(
+  document: CourseDocument,
+  bytes: Buffer,
+  stopwatch: Stopwatch,
+  signal: AbortSignal,
+) {
   const parsed = await stopwatch.time('parse', () =>
     parseDocument(bytes, document.fileName, document.mediaType, signal),
   );
@@ -97,12 +111,20 @@ interface Ready {
   readonly report: () => IngestReport;
 }
 
-async function publish({ withTenant, embedder, onPublished }: IngestNeeds, document: CourseDocument, ready: Ready): Promise<void> {
+async function publish(
+  { withTenant, embedder, onPublished }: IngestNeeds,
+  document: CourseDocument,
+  ready: Ready,
+): Promise<void> {
   const { tenantId, courseId, id: documentId } = document;
   const { blobKey, contentHash, embedded } = ready;
   const language = languageOf(embedded);
   await withTenant(tenantId, async (tx) => {
-    const revision = await openRevision(tx, document, { blobKey, contentHash, embedder: embedder.id });
+    const revision = await openRevision(tx, document, {
+      blobKey,
+      contentHash,
+      embedder: embedder.id,
+    });
     await insertChunks(tx, { tenantId, courseId, documentId, revision }, language, embedded);
     await publishRevision(tx, document, revision, embedded.length);
     await markReady(tx, document, { revision, contentHash, language, report: ready.report() });
@@ -113,16 +135,29 @@ async function publish({ withTenant, embedder, onPublished }: IngestNeeds, docum
 
 /** PostgreSQL stems English here; other scripts are indexed word by word. */
 function languageOf(chunks: readonly Chunk[]): string {
-  const sample = chunks.slice(0, 20).map(({ content }) => content).join(' ');
+  const sample = chunks
+    .slice(0, 20)
+    .map(({ content }) => content)
+    .join(' ');
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const letters = sample.match(/\p{L}/gu)?.length ?? 1;
   return latin / letters > 0.5 ? 'english' : 'simple';
 }
 
-async function recordFailure({ withTenant }: IngestNeeds, document: CourseDocument, error: unknown, stopwatch: Stopwatch): Promise<void> {
+async function recordFailure(
+  { withTenant }: IngestNeeds,
+  document: CourseDocument,
+  error: unknown,
+  stopwatch: Stopwatch,
+): Promise<void> {
   const failure =
     error instanceof ParseError
       ? { code: error.code, reason: error.message }
-      : { code: 'internal', reason: 'Something went wrong while reading this document; it will be tried again.' };
-  await withTenant(document.tenantId, (tx) => markFailed(tx, document, { ...failure, report: stopwatch.summary() }));
+      : {
+          code: 'internal',
+          reason: 'Something went wrong while reading this document; it will be tried again.',
+        };
+  await withTenant(document.tenantId, (tx) =>
+    markFailed(tx, document, { ...failure, report: stopwatch.summary() }),
+  );
 }

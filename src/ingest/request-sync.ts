@@ -13,7 +13,10 @@ export const syncQueue = 'course.sync';
 
 export interface SyncRequests {
   /** Starts a sync, or returns the one that is under way: one at a time per course. */
-  request(course: { tenantId: string; courseId: string }, userId: string | null): Promise<CourseSync>;
+  request(
+    course: { tenantId: string; courseId: string },
+    userId: string | null,
+  ): Promise<CourseSync>;
   /** Starts the very first sync of a course; nothing when there has been one. */
   requestFirst(course: { tenantId: string; courseId: string }): Promise<void>;
   latest(course: { tenantId: string; courseId: string }): Promise<CourseSync | undefined>;

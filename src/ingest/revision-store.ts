@@ -38,7 +38,10 @@ export interface RevisionContent {
   readonly blobKey: string;
 }
 
-export async function activeRevision(tx: Tx, document: CourseDocument): Promise<RevisionContent | undefined> {
+export async function activeRevision(
+  tx: Tx,
+  document: CourseDocument,
+): Promise<RevisionContent | undefined> {
   const [row] = await tx.query<RevisionContent>(
     `select revision, content_hash as "contentHash", embedder, blob_key as "blobKey"
      from document_revisions where tenant_id = $1 and document_id = $2 and revision = $3`,

@@ -1,6 +1,7 @@
 import {
   findCourse,
   listDocuments,
+  markFailed,
   markWaiting,
   removeMissing,
   sightDocument,
@@ -47,16 +48,24 @@ export function createSyncCourse(needs: SyncNeeds): SyncCourse {
     const connected = course && (await connections.sourceOf(course));
     try {
       if (!course || !connected) {
-        throw new CourseSourceError('reconnect', 'This course is not connected to the files of the LMS.');
+        throw new CourseSourceError(
+          'reconnect',
+          'This course is not connected to the files of the LMS.',
+        );
       }
       await readAll(needs, job, { course, connected }, signal);
       await withTenant(tenantId, (tx) => finishSync(tx, job));
     } catch (error) {
       if (!(error instanceof CourseSourceError)) throw error;
-      await withTenant(tenantId, (tx) => finishSync(tx, job, { code: error.code, reason: error.message }));
+      await withTenant(tenantId, (tx) =>
+        finishSync(tx, job, { code: error.code, reason: error.message }),
+      );
     }
   };
 }
+
+/** So many files in a row that cannot be had mean that the LMS is down, not that the files are bad. */
+const giveUpAfter = 3;
 
 async function readAll(
   needs: SyncNeeds,
@@ -66,11 +75,19 @@ async function readAll(
 ): Promise<void> {
   const items = await connected.source.list(connected.lmsCourseId, signal);
   await needs.withTenant(job.tenantId, (tx) => countSync(tx, job, { found: items.length }));
+  let unavailable = 0;
   for (const item of items) {
     const document = await needs.withTenant(job.tenantId, (tx) =>
       sightDocument(tx, keyOf(course), toSighting(connected.kind, item)),
     );
-    if (hasNews(document, item)) await takeContent(needs, job, { connected, item, document }, signal);
+    if (!hasNews(document, item)) continue;
+    const failure = await takeContent(needs, job, { connected, item, document }, signal);
+    unavailable = failure === 'unavailable' ? unavailable + 1 : 0;
+    if (unavailable >= giveUpAfter)
+      throw new CourseSourceError(
+        'unavailable',
+        'The LMS stopped answering while its files were read.',
+      );
   }
   await dropMissing(needs, job, connected.kind, items);
 }
@@ -90,19 +107,28 @@ interface Taking {
   readonly document: CourseDocument;
 }
 
+/** Takes the bytes of one item; one that cannot be had is marked so, and the others go on. */
 async function takeContent(
   { withTenant, blobs, enqueueIngest }: SyncNeeds,
   job: SyncJob,
   { connected, item, document }: Taking,
   signal: AbortSignal,
-): Promise<void> {
-  const { bytes } = await connected.source.fetch(item, signal);
-  const blobKey = await blobs.put(job.tenantId, bytes);
-  await withTenant(job.tenantId, async (tx) => {
-    await markWaiting(tx, document, item.version);
-    await countSync(tx, job, { changed: 1 });
-    await enqueueIngest({ tenantId: job.tenantId, documentId: document.id, blobKey });
-  });
+): Promise<CourseSourceError['code'] | null> {
+  try {
+    const { bytes } = await connected.source.fetch(item, signal);
+    const blobKey = await blobs.put(job.tenantId, bytes);
+    await withTenant(job.tenantId, async (tx) => {
+      await markWaiting(tx, document, item.version);
+      await countSync(tx, job, { changed: 1 });
+      await enqueueIngest({ tenantId: job.tenantId, documentId: document.id, blobKey });
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof CourseSourceError) || error.code === 'reconnect') throw error;
+    const { code, message: reason } = error;
+    await withTenant(job.tenantId, (tx) => markFailed(tx, document, { code, reason, report: {} }));
+    return code;
+  }
 }
 
 async function dropMissing(
@@ -113,8 +139,14 @@ async function dropMissing(
 ): Promise<void> {
   const { tenantId, courseId } = job;
   await withTenant(tenantId, async (tx) => {
-    const gone = await removeMissing(tx, { tenantId, courseId }, source, items.map(({ key }) => key));
-    for (const documentId of gone) await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
+    const gone = await removeMissing(
+      tx,
+      { tenantId, courseId },
+      source,
+      items.map(({ key }) => key),
+    );
+    for (const documentId of gone)
+      await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
     await countSync(tx, job, { removed: gone.length });
   });
 }
@@ -137,7 +169,10 @@ export function toSighting(source: DocumentSource, item: SourceItem): DocumentSi
 }
 
 /** Documents of a course and how far each has come. */
-export type ListDocuments = (course: { tenantId: string; courseId: string }) => Promise<CourseDocument[]>;
+export type ListDocuments = (course: {
+  tenantId: string;
+  courseId: string;
+}) => Promise<CourseDocument[]>;
 
 export function createListDocuments(withTenant: WithTenant): ListDocuments {
   return (course) => withTenant(course.tenantId, (tx) => listDocuments(tx, course));

@@ -27,7 +27,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
   return {
     [turnQueue]: (data) => needs.turnWorker.take(turnJob.parse(data)),
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
-    [ingestQueue]: async (data, signal) => void (await needs.ingestDocument(ingestJob.parse(data), signal)),
+    [ingestQueue]: async (data, signal) =>
+      void (await needs.ingestDocument(ingestJob.parse(data), signal)),
     [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [housekeepingQueue]: () => needs.tidyUp(),
@@ -35,4 +36,6 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
 }
 
 /** Jobs that come by themselves: queue and cron expression (UTC). */
-export const schedules: readonly (readonly [string, string])[] = [[housekeepingQueue, '17 * * * *']];
+export const schedules: readonly (readonly [string, string])[] = [
+  [housekeepingQueue, '17 * * * *'],
+];

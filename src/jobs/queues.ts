@@ -11,9 +11,23 @@ export const housekeepingQueue = 'housekeeping';
 export const queues: readonly QueueSpec[] = [
   // A turn's own lease decides whether it is run again; the job only calls a worker.
   { name: turnQueue, retryLimit: 5, retryDelay: 1, expireInSeconds: 120, slots: 8 },
-  { name: syncQueue, policy: 'short', retryLimit: 3, retryDelay: 30, expireInSeconds: 3600, slots: 1 },
+  {
+    name: syncQueue,
+    policy: 'short',
+    retryLimit: 3,
+    retryDelay: 30,
+    expireInSeconds: 3600,
+    slots: 1,
+  },
   { name: ingestQueue, retryLimit: 3, retryDelay: 20, expireInSeconds: 900, slots: 2 },
-  { name: conceptsQueue, policy: 'short', retryLimit: 3, retryDelay: 10, expireInSeconds: 120, slots: 1 },
+  {
+    name: conceptsQueue,
+    policy: 'short',
+    retryLimit: 3,
+    retryDelay: 10,
+    expireInSeconds: 120,
+    slots: 1,
+  },
   // About a day of trying: an LMS may be down for a night.
   { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
   { name: housekeepingQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },

@@ -83,8 +83,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }));
   const sessions = createSessions();
   const shared = { url, sessions, options, touch: () => state.touch() };
-  const canvas = await createPlatform(shared, canvasKind, state.stored?.canvas);
-  const moodle = await createPlatform(shared, moodleKind, state.stored?.moodle);
+  const [canvas, moodle] = await Promise.all([
+    createPlatform(shared, canvasKind, state.stored?.canvas),
+    createPlatform(shared, moodleKind, state.stored?.moodle),
+  ]);
   if (!state.stored) addTutorColumn(moodle);
   state.touch();
   server.on('request', createLabApp({ url, canvas, moodle }));

@@ -4,7 +4,12 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { Launch } from './launch.ts';
-import { addDeployment, deploymentStatuses, rememberOrigins, setProduct } from './registration-store.ts';
+import {
+  addDeployment,
+  deploymentStatuses,
+  rememberOrigins,
+  setProduct,
+} from './registration-store.ts';
 import { beginSession, type Session, type View } from './session.ts';
 import { openUser } from './user-store.ts';
 

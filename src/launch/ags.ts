@@ -45,25 +45,42 @@ export interface Result {
 /** Assignment and Grade Services 2.0. Every call throws LmsServiceError when it fails. */
 export interface GradeServices {
   /** Address of our line item of that resource id, or undefined. */
-  findLineItem(subject: ServiceSubject, container: string, resourceId: string): Promise<string | undefined>;
+  findLineItem(
+    subject: ServiceSubject,
+    container: string,
+    resourceId: string,
+  ): Promise<string | undefined>;
   /** Creates a column and returns its address. */
   createLineItem(subject: ServiceSubject, container: string, item: NewLineItem): Promise<string>;
   postScore(subject: ServiceSubject, lineItem: string, score: Score): Promise<void>;
-  readResult(subject: ServiceSubject, lineItem: string, userId: string): Promise<Result | undefined>;
+  readResult(
+    subject: ServiceSubject,
+    lineItem: string,
+    userId: string,
+  ): Promise<Result | undefined>;
 }
 
 const lineItems = z.array(z.looseObject({ id: z.string(), resourceId: z.string().nullish() }));
 const results = z.array(
-  z.looseObject({ userId: z.string(), resultScore: z.number().nullish(), resultMaximum: z.number().nullish() }),
+  z.looseObject({
+    userId: z.string(),
+    resultScore: z.number().nullish(),
+    resultMaximum: z.number().nullish(),
+  }),
 );
 
-export function createGradeServices(needs: { outbound: Outbound; tokens: ServiceTokens }): GradeServices {
+export function createGradeServices(needs: {
+  outbound: Outbound;
+  tokens: ServiceTokens;
+}): GradeServices {
   const call = createCall(needs);
   return {
     findLineItem: async (subject, container, resourceId) => {
       const address = new URL(container);
       address.searchParams.set('resource_id', resourceId);
-      const response = await call(subject, [agsScopes.lineItem], address.href, { headers: { accept: media.lineItems } });
+      const response = await call(subject, [agsScopes.lineItem], address.href, {
+        headers: { accept: media.lineItems },
+      });
       return read(lineItems, response).find((item) => item.resourceId === resourceId)?.id;
     },
     createLineItem: async (subject, container, item) => {
@@ -91,7 +108,9 @@ export function createGradeServices(needs: { outbound: Outbound; tokens: Service
     readResult: async (subject, lineItem, userId) => {
       const address = new URL(underLineItem(lineItem, 'results'));
       address.searchParams.set('user_id', userId);
-      const response = await call(subject, [agsScopes.result], address.href, { headers: { accept: media.results } });
+      const response = await call(subject, [agsScopes.result], address.href, {
+        headers: { accept: media.results },
+      });
       const found = read(results, response).find((result) => result.userId === userId);
       return found && { score: found.resultScore ?? null, maximum: found.resultMaximum ?? null };
     },
@@ -133,12 +152,17 @@ function createCall({ outbound, tokens }: { outbound: Outbound; tokens: ServiceT
 }
 
 function failureOf({ status, body }: OutboundResponse): LmsServiceError {
-  const throttled = status === 403 && body.subarray(0, 200).toString('latin1').includes('Rate Limit Exceeded');
+  const throttled =
+    status === 403 && body.subarray(0, 200).toString('latin1').includes('Rate Limit Exceeded');
   if (status >= 500 || status === 429 || throttled) {
     return new LmsServiceError('unavailable', `The LMS is busy or has a problem (HTTP ${status}).`);
   }
-  if (status === 409) return new LmsServiceError('outdated', 'The LMS holds a newer score already.');
-  return new LmsServiceError('refused', reasons[status] ?? `The LMS refused the request (HTTP ${status}).`);
+  if (status === 409)
+    return new LmsServiceError('outdated', 'The LMS holds a newer score already.');
+  return new LmsServiceError(
+    'refused',
+    reasons[status] ?? `The LMS refused the request (HTTP ${status}).`,
+  );
 }
 
 const reasons: Readonly<Record<number, string>> = {
@@ -150,10 +174,15 @@ const reasons: Readonly<Record<number, string>> = {
   422: 'The LMS did not accept the score: the assignment may be unpublished, or the person no student of the course.',
 };
 
-function read<Schema extends z.ZodType>(schema: Schema, response: OutboundResponse): z.infer<Schema> {
+function read<Schema extends z.ZodType>(
+  schema: Schema,
+  response: OutboundResponse,
+): z.infer<Schema> {
   try {
     return schema.parse(JSON.parse(response.body.toString('utf8')));
   } catch (cause) {
-    throw new LmsServiceError('unavailable', 'The LMS answered something that cannot be read.', { cause });
+    throw new LmsServiceError('unavailable', 'The LMS answered something that cannot be read.', {
+      cause,
+    });
   }
 }

@@ -47,7 +47,7 @@ const deepLinkingSettings = z.looseObject({
 export const launchClaims = z.looseObject({
   iss: z.string(),
   sub: z.string().optional(),
-  azp: z.unknown(),
+  azp: z.unknown().optional(),
   nonce: z.string().optional(),
   name: word,
   given_name: word,

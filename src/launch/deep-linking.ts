@@ -37,7 +37,11 @@ interface DeepLinkingNeeds {
 export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLinking {
   return async ({ registration, deploymentId }, request, items) => {
     const store = createLtijsStore(needs, registration);
-    const service = new DeepLinking((_issuer, _clientId, _key, from) => toPlatform(from), null, store);
+    const service = new DeepLinking(
+      (_issuer, _clientId, _key, from) => toPlatform(from),
+      null,
+      store,
+    );
     const idToken = {
       iss: registration.issuer,
       clientId: registration.clientId,
@@ -51,14 +55,19 @@ export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLink
       },
     };
     const content = items.map((item) => ({ type: 'ltiResourceLink', ...item }));
-    return { returnUrl: request.returnUrl, jwt: await service.createDeepLinkingMessage(idToken, content) };
+    return {
+      returnUrl: request.returnUrl,
+      jwt: await service.createDeepLinkingMessage(idToken, content),
+    };
   };
 }
 
 async function toPlatform(store: unknown): Promise<Platform> {
-  const [row] = (await (store as ReturnType<typeof createLtijsStore>).Get(false, 'platform', {})) as [
-    Readonly<Record<string, unknown>>,
-  ];
+  const [row] = (await (store as ReturnType<typeof createLtijsStore>).Get(
+    false,
+    'platform',
+    {},
+  )) as [Readonly<Record<string, unknown>>];
   return new Platform(
     row['platformName'],
     row['platformUrl'],

@@ -30,6 +30,10 @@ export function toServiceError(cause: unknown): LmsServiceError {
   if (cause instanceof LmsServiceError) return cause;
   const refused = cause instanceof OutboundError && cause.code === 'address_refused';
   return refused
-    ? new LmsServiceError('refused', 'The address of the LMS service is not a public https address.', { cause })
+    ? new LmsServiceError(
+        'refused',
+        'The address of the LMS service is not a public https address.',
+        { cause },
+      )
     : new LmsServiceError('unavailable', 'The LMS could not be reached.', { cause });
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 import type { ToolKeys } from './tool-keys.ts';
@@ -21,7 +21,10 @@ interface StoreNeeds {
  * Lets ltijs read our registrations and key pairs. It only reads: registrations are written by our
  * own verbs, because ltijs would make its keys synchronously and knows no tenants.
  */
-export function createLtijsStore({ registrations, toolKeys }: StoreNeeds, registration: Registration): LtijsStore {
+export function createLtijsStore(
+  { registrations, toolKeys }: StoreNeeds,
+  registration: Registration,
+): LtijsStore {
   const collections: Readonly<Record<string, () => Promise<object[] | false>>> = {
     platform: async () => [await platformRow(toolKeys, registration)],
     platformStatus: async () => {
@@ -30,12 +33,12 @@ export function createLtijsStore({ registrations, toolKeys }: StoreNeeds, regist
     },
     publickey: async () => {
       const { kid, jwk } = await toolKeys.signing(registration);
-      const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+      const key = createPublicKey({ key: jwk, format: 'jwk' });
       return [{ kid, key: key.export({ type: 'spki', format: 'pem' }) }];
     },
     privatekey: async () => {
       const { kid, jwk } = await toolKeys.signing(registration);
-      const key = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' });
+      const key = createPrivateKey({ key: jwk, format: 'jwk' });
       return [{ kid, key: key.export({ type: 'pkcs8', format: 'pem' }) }];
     },
   };

@@ -44,7 +44,11 @@ const tokenReply = z.object({
 });
 
 /** Access tokens of platform services, one request at a time per (registration, deployment, scopes). */
-export function createServiceTokens({ outbound, toolKeys, now = Date.now }: TokenNeeds): ServiceTokens {
+export function createServiceTokens({
+  outbound,
+  toolKeys,
+  now = Date.now,
+}: TokenNeeds): ServiceTokens {
   const held = new Map<string, Held>();
   return {
     get: (subject, scopes) => {
@@ -52,7 +56,10 @@ export function createServiceTokens({ outbound, toolKeys, now = Date.now }: Toke
       const cached = held.get(key);
       if (cached && cached.renewAt > now()) return cached.token;
       const reply = requestToken({ outbound, toolKeys, now }, subject, scopes);
-      const entry: Held = { token: reply.then(({ token }) => token), renewAt: Number.POSITIVE_INFINITY };
+      const entry: Held = {
+        token: reply.then(({ token }) => token),
+        renewAt: Number.POSITIVE_INFINITY,
+      };
       held.set(key, entry);
       reply.then(
         ({ expiresInMs }) => (entry.renewAt = now() + Math.max(expiresInMs - renewalMarginMs, 0)),
@@ -91,12 +98,19 @@ async function requestToken(
   const reply = readReply(response.body.toString('utf8'));
   const granted = reply.scope?.split(' ') ?? scopes;
   if (!scopes.every((scope) => granted.includes(scope))) {
-    throw new LmsServiceError('scope_missing', 'The LMS did not grant this tool the right to use its grade services.');
+    throw new LmsServiceError(
+      'scope_missing',
+      'The LMS did not grant this tool the right to use its grade services.',
+    );
   }
   return { token: reply.access_token, expiresInMs: reply.expires_in * 1000 };
 }
 
-async function assertion(toolKeys: ToolKeys, subject: ServiceSubject, now: number): Promise<string> {
+async function assertion(
+  toolKeys: ToolKeys,
+  subject: ServiceSubject,
+  now: number,
+): Promise<string> {
   const { registration, deploymentId } = subject;
   const { kid, key } = await toolKeys.signing(registration);
   return new SignJWT({ 'https://purl.imsglobal.org/spec/lti/claim/deployment_id': deploymentId })
@@ -111,7 +125,8 @@ async function assertion(toolKeys: ToolKeys, subject: ServiceSubject, now: numbe
 }
 
 function refusedToken(status: number): LmsServiceError {
-  if (status >= 500 || status === 429) return new LmsServiceError('unavailable', 'The LMS did not issue an access token just now.');
+  if (status >= 500 || status === 429)
+    return new LmsServiceError('unavailable', 'The LMS did not issue an access token just now.');
   return new LmsServiceError(
     'token_refused',
     'The LMS refused to issue an access token: its administrator should check that the tool is switched on and that the LMS can read the tool’s key set.',
@@ -122,6 +137,10 @@ function readReply(text: string): z.infer<typeof tokenReply> {
   try {
     return tokenReply.parse(JSON.parse(text));
   } catch (cause) {
-    throw new LmsServiceError('unavailable', 'The LMS answered something that is not an access token.', { cause });
+    throw new LmsServiceError(
+      'unavailable',
+      'The LMS answered something that is not an access token.',
+      { cause },
+    );
   }
 }

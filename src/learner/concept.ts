@@ -47,13 +47,18 @@ function namesIn(entries: readonly OutlineEntry[]): string[] {
   }
   const several = entries.length > singleTopicChunks && top.size > 2;
   // Slides and recordings repeat what the pages teach: their title alone stands for them.
-  return several ? [...top].filter(([, chunks]) => chunks >= 2).map(([name]) => name) : [first.title];
+  return several
+    ? [...top].filter(([, chunks]) => chunks >= 2).map(([name]) => name)
+    : [first.title];
 }
 
 /** Null when the text is no name of a concept. */
 export function toCandidate(text: string): ConceptCandidate | null {
   const name = text
-    .replace(/^(?:chapter|section|lecture|lesson|unit|module|week|part|task|slides?|handout|page)\s*[\d.]+\s*[:.–—-]*\s*/i, '')
+    .replace(
+      /^(?:chapter|section|lecture|lesson|unit|module|week|part|task|slides?|handout|page)\s*[\d.]+\s*[:.–—-]*\s*/i,
+      '',
+    )
     .replace(/^[\d.]+\s+/, '')
     .replace(/\s*[:–—]\s*$/, '')
     .trim();
@@ -64,10 +69,15 @@ export function toCandidate(text: string): ConceptCandidate | null {
 
 /** Stems of the words that matter, so that "Derivatives" and "The derivative" are one concept. */
 export function slugOf(name: string): string {
-  return contentTerms(name.replaceAll(/\\[()[\]]/g, ' ')).join('-').slice(0, 120);
+  return contentTerms(name.replaceAll(/\\[()[\]]/g, ' '))
+    .join('-')
+    .slice(0, 120);
 }
 
 /** True when the piece of text belongs to the concept by its title or one of its headings. */
-export function isAbout(entry: { title: string; headingPath: readonly string[] }, slug: string): boolean {
+export function isAbout(
+  entry: { title: string; headingPath: readonly string[] },
+  slug: string,
+): boolean {
   return [entry.title, ...entry.headingPath].some((text) => toCandidate(text)?.slug === slug);
 }

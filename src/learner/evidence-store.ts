@@ -10,7 +10,11 @@ export interface LearnerKey {
 /** `reference` names what the evidence rests on; the same one is never counted twice. */
 export type NewEvidence = Omit<Evidence, 'happenedAt'> & { readonly reference: string };
 
-export async function recordEvidence(tx: Tx, learner: LearnerKey, events: readonly NewEvidence[]): Promise<void> {
+export async function recordEvidence(
+  tx: Tx,
+  learner: LearnerKey,
+  events: readonly NewEvidence[],
+): Promise<void> {
   await tx.query(
     `insert into evidence (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference)
      select $1, $2, $3, e.* from jsonb_to_recordset($4::jsonb) as e (concept_id uuid, source text,
@@ -20,7 +24,9 @@ export async function recordEvidence(tx: Tx, learner: LearnerKey, events: readon
       learner.tenantId,
       learner.courseId,
       learner.userId,
-      JSON.stringify(events.map(({ conceptId, ...event }) => ({ concept_id: conceptId, ...event }))),
+      JSON.stringify(
+        events.map(({ conceptId, ...event }) => ({ concept_id: conceptId, ...event })),
+      ),
     ],
   );
 }

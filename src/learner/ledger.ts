@@ -15,7 +15,10 @@ export function createReadMastery(withTenant: WithTenant): ReadMastery {
     withTenant(learner.tenantId, async (tx) => {
       const concepts = await listConcepts(tx, learner);
       const events = Map.groupBy(await readEvidence(tx, learner), ({ conceptId }) => conceptId);
-      return concepts.map((concept) => ({ ...concept, ...masteryFrom(events.get(concept.id) ?? []) }));
+      return concepts.map((concept) => ({
+        ...concept,
+        ...masteryFrom(events.get(concept.id) ?? []),
+      }));
     });
 }
 

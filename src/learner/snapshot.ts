@@ -26,7 +26,11 @@ export interface QuizContext {
   /** Names of the concepts with a mastery below 0.4. */
   readonly weakAreas: readonly string[];
   /** The quiz taken within the last half hour, to be talked about. */
-  readonly latest: { readonly concept: string; readonly score: number; readonly max: number } | null;
+  readonly latest: {
+    readonly concept: string;
+    readonly score: number;
+    readonly max: number;
+  } | null;
 }
 
 export interface HistoryMessage {
@@ -77,7 +81,13 @@ export type ReadSnapshot = (
 export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
   return async (learner, { threadId, turnId }) => {
     const [found] = await withTenant(learner.tenantId, (tx) =>
-      tx.query(snapshotQuery, [learner.tenantId, learner.courseId, learner.userId, threadId, turnId]),
+      tx.query(snapshotQuery, [
+        learner.tenantId,
+        learner.courseId,
+        learner.userId,
+        threadId,
+        turnId,
+      ]),
     );
     const { concepts, evidence, quiz, history } = row.parse(found);
     const events = Map.groupBy<string, Evidence>(evidence, ({ conceptId }) => conceptId);
@@ -85,7 +95,9 @@ export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
       const seen = events.get(id);
       return seen ? [{ conceptId: id, name, slug, ...masteryFrom(seen) }] : [];
     });
-    const weakAreas = mastery.filter(({ probability }) => probability < weakBelow).map(({ name }) => name);
+    const weakAreas = mastery
+      .filter(({ probability }) => probability < weakBelow)
+      .map(({ name }) => name);
     return { mastery, quiz: { ...quiz, weakAreas }, history };
   };
 }

@@ -1,7 +1,12 @@
 import { contentTerms } from '../ground/text/index.ts';
 import type { ConceptState, Snapshot } from './snapshot.ts';
 
-export type StrategyName = 'direct_instruction' | 'scaffolding' | 'socratic' | 'guided_practice' | 'challenge';
+export type StrategyName =
+  | 'direct_instruction'
+  | 'scaffolding'
+  | 'socratic'
+  | 'guided_practice'
+  | 'challenge';
 
 export interface Strategy {
   readonly name: StrategyName;
@@ -27,8 +32,15 @@ const ladder: readonly StrategyName[] = [
 export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
   const concept = conceptAskedAbout(question, snapshot.mastery);
   const known = concept ?? average(snapshot.mastery);
-  if (!known) return { name: 'scaffolding', concept: null, reasons: ['nothing is known of this student yet'] };
-  const reasons = [`mastery ${known.probability.toFixed(2)}${concept ? ` of ${concept.name}` : ' over all concepts'}`];
+  if (!known)
+    return {
+      name: 'scaffolding',
+      concept: null,
+      reasons: ['nothing is known of this student yet'],
+    };
+  const reasons = [
+    `mastery ${known.probability.toFixed(2)}${concept ? ` of ${concept.name}` : ' over all concepts'}`,
+  ];
   let step = stepFor(known.probability);
   const { averageScore, passRate, totalAttempts } = snapshot.quiz;
   if (averageScore !== null && totalAttempts >= 2) {
@@ -52,7 +64,10 @@ function stepFor(probability: number): number {
   return [0.3, 0.5, 0.7, 0.9].filter((border) => probability >= border).length;
 }
 
-function conceptAskedAbout(question: string, mastery: readonly ConceptState[]): ConceptState | null {
+function conceptAskedAbout(
+  question: string,
+  mastery: readonly ConceptState[],
+): ConceptState | null {
   const asked = new Set(contentTerms(question));
   const scored = mastery.map((concept) => {
     const terms = concept.slug.split('-');
@@ -64,5 +79,7 @@ function conceptAskedAbout(question: string, mastery: readonly ConceptState[]): 
 
 function average(mastery: readonly ConceptState[]): { probability: number } | null {
   if (mastery.length === 0) return null;
-  return { probability: mastery.reduce((sum, { probability }) => sum + probability, 0) / mastery.length };
+  return {
+    probability: mastery.reduce((sum, { probability }) => sum + probability, 0) / mastery.length,
+  };
 }

@@ -10,4 +10,4 @@ export {
 export { createCanvasSource } from './canvas/canvas-source.ts';
 export { createMoodleSource } from './moodle/moodle-source.ts';
 export { createCourseSource, type LmsKind } from './create-course-source.ts';
-export type { CourseSourceNeeds, Sleep } from './source-needs.ts';
+export type { CourseSourceNeeds } from './source-needs.ts';

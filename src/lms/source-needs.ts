@@ -2,7 +2,7 @@ import type { Outbound } from '../ground/net/index.ts';
 import type { LmsAccess } from './course-source.ts';
 
 /** Waits; rejects when the signal is aborted first. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export interface CourseSourceNeeds {
   readonly outbound: Outbound;

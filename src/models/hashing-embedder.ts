@@ -42,7 +42,7 @@ function* grams(word: string): Generator<string> {
 }
 
 function hashed(features: ReadonlyMap<string, number>): number[] {
-  const vector = new Array<number>(dimensions).fill(0);
+  const vector = Array.from({ length: dimensions }, () => 0);
   for (const [feature, weight] of features) {
     const hash = fnv1a(feature);
     const sign = hash & 0x80000000 ? 1 : -1;

@@ -4,7 +4,9 @@ import type { ItemResult, QuizItem } from './quiz.ts';
 /** Grades one answer and explains it from the course. Anything that is no answer counts as none. */
 export function gradeAnswer(item: QuizItem, answer: unknown): ItemResult {
   const given = textOf(item, answer);
-  const correct = given !== '' && (item.kind === 'choice' ? given === item.solution : matches(given, item.solution));
+  const correct =
+    given !== '' &&
+    (item.kind === 'choice' ? given === item.solution : matches(given, item.solution));
   return { id: item.id, correct, feedback: feedbackFor(item, given, correct), source: item.source };
 }
 

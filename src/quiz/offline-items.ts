@@ -15,7 +15,8 @@ const blank = '_____';
 const optionsPerChoice = 4;
 const defining = /\b(?:is|are|means|equals|states|says|tells|gives|measures|called|defined)\b/;
 // A sentence that leans on the one before it makes no sense alone.
-const leaning = /^(?:it|its|this|that|these|those|they|he|she|here|there|so|but|and|or|then|thus|hence|also|again|however|therefore|now|note)\b/i;
+const leaning =
+  /^(?:it|its|this|that|these|those|they|he|she|here|there|so|but|and|or|then|thus|hence|also|again|however|therefore|now|note)\b/i;
 
 /**
  * Makes questions from the course's own sentences, without a model: gaps to fill and terms to
@@ -29,9 +30,15 @@ export function makeItems(
 ): QuizItem[] {
   const rarity = rarityOf([...about, ...around]);
   const statements = pickStatements(about, rarity);
-  const terms = [...new Set([...statements, ...pickStatements(around, rarity)].map(({ term }) => term))];
-  const chosen = statements.filter((statement, at) => isFirstOfItsTerm(statements, statement, at)).slice(0, count);
-  return chosen.map((statement, at) => toItem(statement, at % 2 === 0 ? wrongTerms(statement, terms) : []));
+  const terms = [
+    ...new Set([...statements, ...pickStatements(around, rarity)].map(({ term }) => term)),
+  ];
+  const chosen = statements
+    .filter((statement, at) => isFirstOfItsTerm(statements, statement, at))
+    .slice(0, count);
+  return chosen.map((statement, at) =>
+    toItem(statement, at % 2 === 0 ? wrongTerms(statement, terms) : []),
+  );
 }
 
 function toItem(statement: Statement, wrong: readonly string[]): QuizItem {
@@ -49,14 +56,28 @@ function toItem(statement: Statement, wrong: readonly string[]): QuizItem {
     },
   };
   if (wrong.length < 2) {
-    return { ...common, kind: 'cloze', prompt: `Which word is missing?\n\n${gapped}`, solution: term };
+    return {
+      ...common,
+      kind: 'cloze',
+      prompt: `Which word is missing?\n\n${gapped}`,
+      solution: term,
+    };
   }
   const options = [term, ...wrong].toSorted((a, b) => a.localeCompare(b));
-  return { ...common, kind: 'choice', prompt: `Which term completes the sentence?\n\n${gapped}`, options, solution: term };
+  return {
+    ...common,
+    kind: 'choice',
+    prompt: `Which term completes the sentence?\n\n${gapped}`,
+    options,
+    solution: term,
+  };
 }
 
 function withGap(sentence: string, term: string): string {
-  return sentence.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escape(term)}(?![\\p{L}\\p{N}])`, 'giu'), blank);
+  return sentence.replaceAll(
+    new RegExp(`(?<![\\p{L}\\p{N}])${escape(term)}(?![\\p{L}\\p{N}])`, 'giu'),
+    blank,
+  );
 }
 
 function escape(text: string): string {
@@ -67,12 +88,18 @@ function escape(text: string): string {
 function rarityOf(entries: readonly OutlineEntry[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { content } of entries) {
-    for (const term of new Set(contentTerms(content))) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of new Set(contentTerms(content)))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  return new Map([...counts].map(([term, count]) => [term, Math.log((entries.length + 1) / count)]));
+  return new Map(
+    [...counts].map(([term, count]) => [term, Math.log((entries.length + 1) / count)]),
+  );
 }
 
-function pickStatements(entries: readonly OutlineEntry[], rarity: ReadonlyMap<string, number>): Statement[] {
+function pickStatements(
+  entries: readonly OutlineEntry[],
+  rarity: ReadonlyMap<string, number>,
+): Statement[] {
   const found = entries.flatMap((entry) =>
     entry.content
       .split('\n')
@@ -89,7 +116,14 @@ function pickStatements(entries: readonly OutlineEntry[], rarity: ReadonlyMap<st
 function isWorthAsking(sentence: string): boolean {
   const count = sentence.split(/\s+/).length;
   const mathShare = (sentence.match(/\\[([].*?\\[)\]]/g) ?? []).join('').length / sentence.length;
-  return count >= 7 && count <= 32 && mathShare < 0.4 && defining.test(sentence) && !leaning.test(sentence) && /[.!]$/.test(sentence);
+  return (
+    count >= 7 &&
+    count <= 32 &&
+    mathShare < 0.4 &&
+    defining.test(sentence) &&
+    !leaning.test(sentence) &&
+    /[.!]$/.test(sentence)
+  );
 }
 
 interface KeyTerm {
@@ -101,7 +135,11 @@ interface KeyTerm {
  * The word whose absence asks about the subject: outside formulas, not too rare and not too common,
  * and better when the heading or title uses it too.
  */
-function keyTerm(sentence: string, entry: OutlineEntry, rarity: ReadonlyMap<string, number>): KeyTerm | null {
+function keyTerm(
+  sentence: string,
+  entry: OutlineEntry,
+  rarity: ReadonlyMap<string, number>,
+): KeyTerm | null {
   const prose = sentence.replaceAll(/\\[([].*?\\[)\]]|\$[^$]*\$/g, ' ');
   const named = new Set(contentTerms([entry.title, ...entry.headingPath].join(' ')));
   const candidates = words(prose)
@@ -109,7 +147,10 @@ function keyTerm(sentence: string, entry: OutlineEntry, rarity: ReadonlyMap<stri
     .map((word): KeyTerm => {
       const root = stem(word);
       const base = rarity.get(root) ?? 0;
-      return { word, worth: base * (named.has(root) ? 1.6 : 1) * (sentence.startsWith('If') ? 0.8 : 1) };
+      return {
+        word,
+        worth: base * (named.has(root) ? 1.6 : 1) * (sentence.startsWith('If') ? 0.8 : 1),
+      };
     });
   const [best] = candidates.toSorted((a, b) => b.worth - a.worth);
   return best && best.worth > 0.5 ? best : null;
@@ -121,7 +162,9 @@ const weak = new Set(
   example examples case cases following point points form forms time times same different exactly simply
   always never often first second third last next every many several small large good better best right
   left side sides part parts thing things way ways place look looks take takes make makes need needs find
-  think know want called answer question problem problems course page lecture chapter student students`.split(/\s+/),
+  think know want called answer question problem problems course page lecture chapter student students`.split(
+    /\s+/,
+  ),
 );
 
 function wrongTerms({ term, sentence }: Statement, terms: readonly string[]): string[] {

@@ -15,11 +15,22 @@ export interface Quiz {
   readonly lineItem: string | null;
 }
 
-export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Omit<Quiz, 'id'>): Promise<string> {
+export async function insertQuiz(
+  tx: Tx,
+  owner: QuizOwner,
+  quiz: Omit<Quiz, 'id'>,
+): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
     `insert into quizzes (tenant_id, course_id, user_id, concept_id, items, line_item)
      values ($1, $2, $3, $4, $5, $6) returning id`,
-    [owner.tenantId, owner.courseId, owner.userId, quiz.conceptId, JSON.stringify(quiz.items), quiz.lineItem],
+    [
+      owner.tenantId,
+      owner.courseId,
+      owner.userId,
+      quiz.conceptId,
+      JSON.stringify(quiz.items),
+      quiz.lineItem,
+    ],
   );
   if (!row) throw new Error('the quiz just created is not there');
   return row.id;
@@ -36,10 +47,10 @@ export async function lockQuiz(tx: Tx, owner: QuizOwner, id: string): Promise<Qu
 }
 
 export async function hasAttempt(tx: Tx, tenantId: string, quizId: string): Promise<boolean> {
-  const rows = await tx.query('select 1 from quiz_attempts where tenant_id = $1 and quiz_id = $2 limit 1', [
-    tenantId,
-    quizId,
-  ]);
+  const rows = await tx.query(
+    'select 1 from quiz_attempts where tenant_id = $1 and quiz_id = $2 limit 1',
+    [tenantId, quizId],
+  );
   return rows.length > 0;
 }
 
@@ -71,7 +82,11 @@ export interface ConceptScore {
   readonly max: number;
 }
 
-export async function latestScores(tx: Tx, owner: QuizOwner, lineItem: string | null): Promise<ConceptScore[]> {
+export async function latestScores(
+  tx: Tx,
+  owner: QuizOwner,
+  lineItem: string | null,
+): Promise<ConceptScore[]> {
   return tx.query<ConceptScore>(
     `select distinct on (q.concept_id) c.name as "conceptName", a.score::float8, a.max::float8
      from quizzes q

@@ -15,7 +15,12 @@ const common = { id: z.string(), prompt: z.string(), source: itemSource };
 
 /** A question with its solution; only `toPublicItem` leaves the server before it is answered. */
 export const quizItem = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('choice'), options: z.array(z.string()), solution: z.string() }),
+  z.object({
+    ...common,
+    kind: z.literal('choice'),
+    options: z.array(z.string()),
+    solution: z.string(),
+  }),
   z.object({ ...common, kind: z.literal('cloze'), solution: z.string() }),
 ]);
 export type QuizItem = z.infer<typeof quizItem>;
@@ -29,7 +34,9 @@ export interface PublicItem {
 
 export function toPublicItem(item: QuizItem): PublicItem {
   const { id, kind, prompt } = item;
-  return item.kind === 'choice' ? { id, kind, prompt, options: item.options } : { id, kind, prompt };
+  return item.kind === 'choice'
+    ? { id, kind, prompt, options: item.options }
+    : { id, kind, prompt };
 }
 
 export interface ItemResult {

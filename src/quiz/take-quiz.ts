@@ -1,13 +1,26 @@
 import { findCourse } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WantGrade } from '../gradebook/index.ts';
-import { isAbout, listConcepts, recordEvidence, type Concept, type ReadMastery } from '../learner/index.ts';
+import {
+  isAbout,
+  listConcepts,
+  recordEvidence,
+  type Concept,
+  type ReadMastery,
+} from '../learner/index.ts';
 import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { gradeAnswer } from './grade-answer.ts';
 import { makeItems } from './offline-items.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
-import { hasAttempt, insertAttempt, insertQuiz, lockQuiz, type Quiz, type QuizOwner } from './quiz-store.ts';
+import {
+  hasAttempt,
+  insertAttempt,
+  insertQuiz,
+  lockQuiz,
+  type Quiz,
+  type QuizOwner,
+} from './quiz-store.ts';
 import { wantedGrade } from './wanted-grade.ts';
 
 export type QuizRefusal = 'concept_not_found' | 'quiz_not_found' | 'no_material';
@@ -24,9 +37,16 @@ export class QuizRefusedError extends Error {
 
 export interface Quizzes {
   /** Makes a quiz on the concept, or on the one the student knows least. @throws QuizRefusedError */
-  create(owner: QuizOwner, ask: { conceptId: string | null; lineItem: string | null }): Promise<CreatedQuiz>;
+  create(
+    owner: QuizOwner,
+    ask: { conceptId: string | null; lineItem: string | null },
+  ): Promise<CreatedQuiz>;
   /** Grades the answers; the first attempt becomes evidence and a grade. @throws QuizRefusedError */
-  attempt(owner: QuizOwner, quizId: string, answers: Readonly<Record<string, unknown>>): Promise<QuizResult>;
+  attempt(
+    owner: QuizOwner,
+    quizId: string,
+    answers: Readonly<Record<string, unknown>>,
+  ): Promise<QuizResult>;
 }
 
 export interface CreatedQuiz {
@@ -52,14 +72,18 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
         const concepts = await listConcepts(tx, owner);
         for (const id of order) {
           const concept = concepts.find((candidate) => candidate.id === id);
-          if (!concept) throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
+          if (!concept)
+            throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
           const items = makeItems(...splitBy(concept, outline), itemsPerQuiz);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
           const quizId = await insertQuiz(tx, owner, { conceptId: id, items, lineItem });
           return { quizId, concept: { id, name: concept.name }, items: items.map(toPublicItem) };
         }
-        throw new QuizRefusedError('no_material', 'The course does not hold enough text yet to make a quiz from.');
+        throw new QuizRefusedError(
+          'no_material',
+          'The course does not hold enough text yet to make a quiz from.',
+        );
       });
     },
     attempt: (owner, quizId, answers) =>
@@ -79,11 +103,16 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
 
 async function weakestFirst(readMastery: ReadMastery, owner: QuizOwner): Promise<string[]> {
   const mastery = await readMastery(owner);
-  return mastery.toSorted((a, b) => a.probability - b.probability || a.evidence - b.evidence).map(({ id }) => id);
+  return mastery
+    .toSorted((a, b) => a.probability - b.probability || a.evidence - b.evidence)
+    .map(({ id }) => id);
 }
 
 /** The material of the concept, and the rest of the course. */
-function splitBy(concept: Concept, outline: readonly OutlineEntry[]): [OutlineEntry[], OutlineEntry[]] {
+function splitBy(
+  concept: Concept,
+  outline: readonly OutlineEntry[],
+): [OutlineEntry[], OutlineEntry[]] {
   const about = outline.filter((entry) => isAbout(entry, concept.slug));
   return [about, outline.filter((entry) => !about.includes(entry))];
 }
@@ -95,7 +124,11 @@ interface Settling {
 }
 
 /** Evidence and grade, in the transaction of the attempt: they exist together or not at all. */
-async function settle(tx: Tx, wantGrade: WantGrade, { owner, quiz, result }: Settling): Promise<void> {
+async function settle(
+  tx: Tx,
+  wantGrade: WantGrade,
+  { owner, quiz, result }: Settling,
+): Promise<void> {
   await recordEvidence(
     tx,
     owner,
@@ -109,5 +142,6 @@ async function settle(tx: Tx, wantGrade: WantGrade, { owner, quiz, result }: Set
     })),
   );
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
-  if (course?.settings.passback.quizzes) await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+  if (course?.settings.passback.quizzes)
+    await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
 }

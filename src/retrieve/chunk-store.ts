@@ -43,14 +43,7 @@ async function insertBatch(
        to_tsvector($5::regconfig, c.embedding_text), c.embedding::halfvec
      from jsonb_to_recordset($6::jsonb) as c (ordinal int, content text, embedding_text text,
        content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real, embedding text)`,
-    [
-      key.tenantId,
-      key.courseId,
-      key.documentId,
-      key.revision,
-      language,
-      JSON.stringify(rows),
-    ],
+    [key.tenantId, key.courseId, key.documentId, key.revision, language, JSON.stringify(rows)],
   );
 }
 

@@ -38,9 +38,12 @@ export interface CrisisSigns {
 /** @param history what the student wrote before, oldest first; only the last few messages count */
 export function crisisSigns(normalised: string, history: readonly string[]): CrisisSigns {
   const now = signs.filter(({ pattern }) => pattern.test(normalised));
-  const before = signs.filter(({ pattern }) => history.slice(-4).some((text) => pattern.test(text)));
+  const before = signs.filter(({ pattern }) =>
+    history.slice(-4).some((text) => pattern.test(text)),
+  );
   // What was said before never raises an alarm on its own: it was answered then.
-  const weight = sum(now) + (now.length > 0 ? sum(before.filter((sign) => !now.includes(sign))) : 0);
+  const weight =
+    sum(now) + (now.length > 0 ? sum(before.filter((sign) => !now.includes(sign))) : 0);
   return { found: weight >= threshold, names: [...now, ...before].map(({ name }) => name) };
 }
 

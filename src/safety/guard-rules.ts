@@ -7,7 +7,11 @@ interface Rule {
   readonly holds: (text: string) => boolean;
 }
 
-const jailbreak = (severity: Finding['severity']): Finding => ({ action: 'refuse', category: 'jailbreak_attempt', severity });
+const jailbreak = (severity: Finding['severity']): Finding => ({
+  action: 'refuse',
+  category: 'jailbreak_attempt',
+  severity,
+});
 
 /**
  * What the guard looks for in a normalised message, most serious first. Spans are characters: a
@@ -48,28 +52,61 @@ export const guardRules: readonly Rule[] = [
   {
     name: 'context-extraction',
     finding: jailbreak('medium'),
-    holds: (text) => near(text, 80, 'disclose', 'plumbing') || near(text, 60, 'verbatim', 'earlierText', 'disclose'),
+    holds: (text) =>
+      near(text, 80, 'disclose', 'plumbing') ||
+      near(text, 60, 'verbatim', 'earlierText', 'disclose'),
   },
-  { name: 'lawless-persona', finding: jailbreak('high'), holds: (text) => mentions(text, 'lawless') && (near(text, 160, 'persona', 'lawless') || near(text, 60, 'you', 'lawless')) },
-  { name: 'fiction-as-cover', finding: jailbreak('medium'), holds: (text) => near(text, 160, 'fiction', 'solution') && mentions(text, 'graded') },
-  { name: 'forged-control-token', finding: jailbreak('high'), holds: (text) => /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant)>|^\s*#{2,}\s*system\b/m.test(text) },
-  { name: 'planted-command', finding: jailbreak('medium'), holds: (text) => near(text, 90, 'obey', 'solution') && /\b(?:ai|assistant|grader|tutor|model)\s*[:,]/.test(text) },
+  {
+    name: 'lawless-persona',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      mentions(text, 'lawless') &&
+      (near(text, 160, 'persona', 'lawless') || near(text, 60, 'you', 'lawless')),
+  },
+  {
+    name: 'fiction-as-cover',
+    finding: jailbreak('medium'),
+    holds: (text) => near(text, 160, 'fiction', 'solution') && mentions(text, 'graded'),
+  },
+  {
+    name: 'forged-control-token',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant)>|^\s*#{2,}\s*system\b/m.test(
+        text,
+      ),
+  },
+  {
+    name: 'planted-command',
+    finding: jailbreak('medium'),
+    holds: (text) =>
+      near(text, 90, 'obey', 'solution') &&
+      /\b(?:ai|assistant|grader|tutor|model)\s*[:,]/.test(text),
+  },
   {
     name: 'claimed-authority',
     finding: jailbreak('high'),
-    holds: (text) => /\b(?:i am|im|i'm|as) (?:the|your|a|an|this)\s(?:\w+\s){0,2}/.test(text) && near(text, 120, 'authority', 'command') && /\b(?:i am|im|i'm)\b/.test(text) && (mentions(text, 'rules') || near(text, 120, 'command', 'classmates')),
+    holds: (text) =>
+      /\b(?:i am|im|i'm|as) (?:the|your|a|an|this)\s(?:\w+\s){0,2}/.test(text) &&
+      near(text, 120, 'authority', 'command') &&
+      /\b(?:i am|im|i'm)\b/.test(text) &&
+      (mentions(text, 'rules') || near(text, 120, 'command', 'classmates')),
   },
   {
     name: 'records-of-others',
     finding: jailbreak('high'),
     holds: (text) =>
       near(text, 70, 'classmates', 'records', 'disclose') ||
-      /\b(?:what|which|how many)\s+(?:grade|score|mark|points?)s?\s+(?:did|does|has|have)\s+(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|a\b|one\b)\p{L}+/u.test(text),
+      /\b(?:what|which|how many)\s+(?:grade|score|mark|points?)s?\s+(?:did|does|has|have)\s+(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|a\b|one\b)\p{L}+/u.test(
+        text,
+      ),
   },
   {
     name: 'intrusion',
     finding: { action: 'refuse', category: 'illegal', severity: 'high' },
-    holds: (text) => near(text, 60, 'intrude', 'schoolSystem') && (mentions(text, 'intention') || mentions(text, 'compose')),
+    holds: (text) =>
+      near(text, 60, 'intrude', 'schoolSystem') &&
+      (mentions(text, 'intention') || mentions(text, 'compose')),
   },
   {
     name: 'contraband',
@@ -89,7 +126,9 @@ export const guardRules: readonly Rule[] = [
   {
     name: 'graded-work-wholesale',
     finding: { action: 'guide', category: 'none', severity: 'low' },
-    holds: (text) => near(text, 70, 'solution', 'graded') && (mentions(text, 'wholesale') || mentions(text, 'disclose')),
+    holds: (text) =>
+      near(text, 70, 'solution', 'graded') &&
+      (mentions(text, 'wholesale') || mentions(text, 'disclose')),
   },
   {
     name: 'abuse-of-the-tutor',
@@ -105,5 +144,7 @@ export const guardRules: readonly Rule[] = [
 
 /** Processes, workers and neurons are killed in this trade without anybody being hurt. */
 function aboutPrograms(text: string): boolean {
-  return /\b(?:process|thread|job|kernel|program|script|neuron|gradient|loss|network|worker|server|classifier|model|cell|bacteria|virus)\b/.test(text);
+  return /\b(?:process|thread|job|kernel|program|script|neuron|gradient|loss|network|worker|server|classifier|model|cell|bacteria|virus)\b/.test(
+    text,
+  );
 }

@@ -20,7 +20,8 @@ export function guard(message: string, history: readonly string[] = []): Verdict
   const readings = [plain, readLeetspeak(plain), behind === null ? null : normalise(behind)];
   for (const [at, reading] of readings.entries()) {
     const rule = reading === null ? undefined : guardRules.find(({ holds }) => holds(reading));
-    if (rule) return { ...rule.finding, rules: [at === 0 ? rule.name : `${rule.name} (disguised)`] };
+    if (rule)
+      return { ...rule.finding, rules: [at === 0 ? rule.name : `${rule.name} (disguised)`] };
   }
   return harmless;
 }

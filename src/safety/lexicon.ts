@@ -11,11 +11,13 @@ const families = {
     'instruct, rule, guideline, polic, restrict, filter, safeguard, guardrail, constraint, programming, censor, moderat, directiv',
   disclose:
     'show, print, reveal, tell, output, repeat, display, leak, dump, expos, disclos, recit, give, write out, return, list, hand, share, quote, paste, reply, contain, hold, translat, summar, what is, what are, what do, what does',
-  hidden: 'hidden, secret, internal, confidential, concealed, undisclosed, your own, you were given',
+  hidden:
+    'hidden, secret, internal, confidential, concealed, undisclosed, your own, you were given',
   innards: 'prompt, instruct, rule, guideline, configuration, setup',
   prompt:
     'system prompt, system_prompt, systemprompt, initial prompt, original prompt, system message, preprompt, pre-prompt, developer message',
-  earlierText: 'above., before this, preceding, first message, very first, start of this conversation, beginning of this conversation',
+  earlierText:
+    'above., before this, preceding, first message, very first, start of this conversation, beginning of this conversation',
   verbatim: 'verbatim, word for word, word by word, letter by letter, exactly as, everything',
   plumbing:
     'retrieved chunk, retrieved text, retrieved passage, context window, document id, internal id, internal document, chunk id, raw context',
@@ -29,19 +31,24 @@ const families = {
   encoding: 'decod, base64, rot13, decipher, decrypt, translat, unscrambl, reverse the',
   solution:
     'answer key, answer sheet, answer., answers, solution, letters., correct option, right option, full code, complete code, finished code, whole code, model answer, mark scheme',
-  graded: 'graded, quiz, exam., exams., midterm, final., assignment, homework, hw., coursework, take-home, problem set, pset',
-  wholesale: 'all., just the, only the, complete, full., whole, entire, straight, every, ready-made, without explanation, final answer',
+  graded:
+    'graded, quiz, exam., exams., midterm, final., assignment, homework, hw., coursework, take-home, problem set, pset',
+  wholesale:
+    'all., just the, only the, complete, full., whole, entire, straight, every, ready-made, without explanation, final answer',
   classmates:
     'other student, classmate, everyone else, everybody else, other people in, all students, all participant, of participants, other users, another student, rest of the class, someone else, my friend, fellow student',
   records:
     'grade, score, mark., marks., result, submission, chat log, conversation, question, name., names., email, message, history, asked, wrote, password, record',
-  authority: 'instructor, teacher, professor, lecturer, administrator, admin., developer, owner., creator, supervisor, dean.',
-  command: 'list., show, export, print, disabl, unlock, overrid, grant., send., delet, switch off, turn off, log in, reveal, remov',
+  authority:
+    'instructor, teacher, professor, lecturer, administrator, admin., developer, owner., creator, supervisor, dean.',
+  command:
+    'list., show, export, print, disabl, unlock, overrid, grant., send., delet, switch off, turn off, log in, reveal, remov',
   intrude:
     'hack, break into, breaking into, crack into, steal, tamper, sql inject, ddos, phish, keylog, brute force, brute-force, gain access, get into, log into, install malware, intercept',
   schoolSystem:
     'grading, gradebook, grade book, server, site., website, portal, account, database, registrar, password, lms., canvas., moodle, webcam, proctor, transcript, login',
-  contraband: 'cocaine, meth., heroin, fentanyl, fake id, counterfeit, money launder, forged, essay mill, stolen card',
+  contraband:
+    'cocaine, meth., heroin, fentanyl, fake id, counterfeit, money launder, forged, essay mill, stolen card',
   make: 'make, making, build, cook, buy., buying, get., forge, synthesi, obtain, construct, assembl',
   weapon:
     'bomb, gun., guns., knife, knives, weapon, explosive, rifle, pistol, grenade, machete, poison gas, nerve agent, molotov, ammunition',
@@ -50,11 +57,14 @@ const families = {
     'people, everyone, everybody, class., classmate, student, teacher, professor, lecturer, crowd, campus, school, hall., dorm, roommate, ex., girlfriend, boyfriend, him., guy., partner, girl., boy., them., they., neighbour, neighbor',
   intention:
     'i am going to, i will, im going to, i am gonna, i gonna, im gonna, gonna, plan to, planning to, i want to, how do i, how can i, how to, ill., id love to, i would like to, watch me',
-  sexual: 'erotic, porn, nude, naked, steamy, sexy, horny, fetish, smut, nsfw, sexual fantas, make love, sext, seduc',
+  sexual:
+    'erotic, porn, nude, naked, steamy, sexy, horny, fetish, smut, nsfw, sexual fantas, make love, sext, seduc',
   demean:
     'insult, nasty, humiliat, worthless, bully, mock., mocking, ridicul, harass, threaten, slur, degrad, intimidat, make fun of, put down, blackmail, spread rumo, feel small, hate mail',
-  compose: 'write, give, help me, make, draft, creat, compos, list., suggest, post., send., generat, tell, need',
-  profanity: 'shit, fuck, bitch, bastard, asshole, idiot, moron, stfu, retard, cunt, dickhead, piece of crap, useless bot, dumbass',
+  compose:
+    'write, give, help me, make, draft, creat, compos, list., suggest, post., send., generat, tell, need',
+  profanity:
+    'shit, fuck, bitch, bastard, asshole, idiot, moron, stfu, retard, cunt, dickhead, piece of crap, useless bot, dumbass',
   you: 'you, your, youre, u., this bot, this tutor, this thing',
   pastime:
     'pizza, restaurant, burger, movie, football, soccer, basketball, weather forecast, horoscope, recipe, vacation, holiday, concert, netflix, lottery, bitcoin, crypto., dating, party., beer., election, vote., president, politician, celebrit, gossip, sneaker, hotel, flight ticket, wedding, pop song',
@@ -87,7 +97,9 @@ export function near(text: string, span: number, ...wanted: readonly Family[]): 
   const [first, ...others] = wanted.map((family) => positionsOf(family, text));
   if (!first) return false;
   return first.some((at) =>
-    others.every((positions) => positions.some((other) => other !== at && Math.abs(other - at) <= span)),
+    others.every((positions) =>
+      positions.some((other) => other !== at && Math.abs(other - at) <= span),
+    ),
   );
 }
 

@@ -9,7 +9,9 @@ export function normalise(message: string): string {
     .toLowerCase()
     .replaceAll(/[\u0370-\u052f]/g, (letter) => lookAlikes[letter] ?? letter)
     .replaceAll(/[‘’ʼ]/g, "'");
-  return plain.replaceAll(/\b(?:[a-z][ ._*-]){3,}[a-z]\b/g, (spelled) => spelled.replaceAll(/[ ._*-]/g, ''));
+  return plain.replaceAll(/\b(?:[a-z][ ._*-]){3,}[a-z]\b/g, (spelled) =>
+    spelled.replaceAll(/[ ._*-]/g, ''),
+  );
 }
 
 /** Reads digits and signs inside words as the letters they stand for; null when there are none. */

@@ -1,5 +1,5 @@
 import type { Snapshot, Strategy } from '../learner/index.ts';
-import type { ChatRequest, ChatRouter, RoutedChunk } from '../models/index.ts';
+import type { ChatRequest, ChatRouter, PriceBook, RoutedChunk } from '../models/index.ts';
 import { estimateTokens } from '../ground/text/index.ts';
 import { createCitationStream, type CitationStream, type CitedPiece } from './citation-stream.ts';
 import type { CourseFacts } from './course-facts.ts';
@@ -31,6 +31,7 @@ export interface Answer {
 
 export interface AnswerNeeds {
   readonly router: ChatRouter;
+  readonly prices: PriceBook;
   readonly callLog: CallLog;
   /** Committed before the student sees the first word of the turn. */
   readonly beforeFirstToken: (turn: Turn) => Promise<void>;
@@ -39,7 +40,11 @@ export interface AnswerNeeds {
 const maxAnswerTokens = 1_200;
 
 /** Asks the model and streams what it says, its citations checked against this turn's passages. */
-export async function answerWithModel(needs: AnswerNeeds, request: AnswerRequest, signal: AbortSignal): Promise<Answer> {
+export async function answerWithModel(
+  needs: AnswerNeeds,
+  request: AnswerRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
   const chatRequest = toChatRequest(request);
   const teller = createTeller(needs, request);
   for await (const chunk of needs.router.stream(chatRequest, signal)) {
@@ -71,8 +76,10 @@ function toChatRequest(request: AnswerRequest): ChatRequest {
   };
 }
 
+type Finish = Extract<RoutedChunk, { type: 'finish' }>;
+
 /** Turns what the router says into events, and keeps what the end needs. */
-function createTeller({ callLog, beforeFirstToken }: AnswerNeeds, request: AnswerRequest) {
+function createTeller({ prices, callLog, beforeFirstToken }: AnswerNeeds, request: AnswerRequest) {
   const { turn, trace, passages, unanswerable } = request;
   let citations: CitationStream = createCitationStream(passages);
   let spoken = false;
@@ -90,52 +97,63 @@ function createTeller({ callLog, beforeFirstToken }: AnswerNeeds, request: Answe
     }
   }
 
-  async function finish(chunk: Extract<RoutedChunk, { type: 'finish' }>, sent: ChatRequest): Promise<void> {
+  async function finish(chunk: Finish, sent: ChatRequest): Promise<void> {
     await tell(citations.end());
-    const { provider, model, firstTokenMs, durationMs, reason } = chunk;
-    const inputTokens = chunk.usage?.inputTokens ?? estimateTokens(sent.system + sent.messages.at(-1)?.content);
-    const outputTokens = chunk.usage?.outputTokens ?? estimateTokens(raw);
-    const costMicros = 0;
-    usage = { provider, model, inputTokens, outputTokens, costMicros };
+    usage = countUsage(prices, chunk, { sent, response: raw });
+    const { firstTokenMs, durationMs } = chunk;
     trace.emit({ type: 'usage', ...usage, estimated: chunk.usage === null, firstTokenMs });
     await callLog(turn, {
+      ...usage,
       task: 'chat_tutor',
-      provider,
-      model,
       promptVersion: tutorPromptVersion,
       request: sent,
       response: raw,
-      finishReason: reason,
+      finishReason: chunk.reason,
       errorKind: null,
       firstTokenMs,
       durationMs,
-      inputTokens,
-      outputTokens,
-      costMicros,
     });
   }
 
   return {
     hear: async (chunk: RoutedChunk, sent: ChatRequest): Promise<void> => {
-      if (chunk.type === 'attempt') {
-        const { provider, model, fallbackFrom, reason } = chunk;
-        trace.emit({ type: 'model.attempt', provider, model, fallbackFrom, reason });
-      } else if (chunk.type === 'text') {
+      if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });
+      else if (chunk.type === 'text') {
         raw += chunk.text;
         await tell(citations.push(chunk.text));
       } else if (chunk.type === 'restart') {
         raw = '';
         citations = createCitationStream(passages);
-        trace.emit({ type: 'token', text: '\n\n---\n\n*The answer broke off; here it is again from the beginning.*\n\n' });
+        trace.emit({
+          type: 'token',
+          text: '\n\n---\n\n*The answer broke off; here it is again from the beginning.*\n\n',
+        });
       } else await finish(chunk, sent);
     },
     conclude: (): Answer => ({
       answer: trace.answer(),
       citations: citations.cited,
-      support: conclude(trace, { cited: citations.cited.length, passages: passages.length, unanswerable }),
+      support: conclude(trace, {
+        cited: citations.cited.length,
+        passages: passages.length,
+        unanswerable,
+      }),
       usage,
     }),
   };
+}
+
+/** As the vendor counted; estimated where it did not. */
+function countUsage(
+  prices: PriceBook,
+  { provider, model, usage }: Finish,
+  { sent, response }: { sent: ChatRequest; response: string },
+): TurnUsage {
+  const prompt = sent.system + sent.messages.map(({ content }) => content).join('');
+  const inputTokens = usage?.inputTokens ?? estimateTokens(prompt);
+  const outputTokens = usage?.outputTokens ?? estimateTokens(response);
+  const costMicros = prices.cost(provider, model, { inputTokens, outputTokens });
+  return { provider, model, inputTokens, outputTokens, costMicros };
 }
 
 function conclude(

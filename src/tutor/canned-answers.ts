@@ -9,12 +9,42 @@ interface CrisisHelp {
 
 // National lines that answer day and night; source: each line's own site, seen 2026-11.
 const helpByCountry: readonly CrisisHelp[] = [
-  { country: 'US', lines: ['Call or text **988** (Suicide & Crisis Lifeline), any time, free.', 'In immediate danger call **911**.'] },
-  { country: 'CA', lines: ['Call or text **988** (Suicide Crisis Helpline), any time, free.', 'In immediate danger call **911**.'] },
-  { country: 'GB', lines: ['Call Samaritans on **116 123**, any time, free, or text SHOUT to **85258**.', 'In immediate danger call **999**.'] },
-  { country: 'IE', lines: ['Call Samaritans on **116 123**, any time, free.', 'In immediate danger call **112**.'] },
-  { country: 'DE', lines: ['TelefonSeelsorge: **116 123** or 0800 111 0 111, any time, free.', 'In immediate danger call **112**.'] },
-  { country: 'AU', lines: ['Call Lifeline on **13 11 14**, any time.', 'In immediate danger call **000**.'] },
+  {
+    country: 'US',
+    lines: [
+      'Call or text **988** (Suicide & Crisis Lifeline), any time, free.',
+      'In immediate danger call **911**.',
+    ],
+  },
+  {
+    country: 'CA',
+    lines: [
+      'Call or text **988** (Suicide Crisis Helpline), any time, free.',
+      'In immediate danger call **911**.',
+    ],
+  },
+  {
+    country: 'GB',
+    lines: [
+      'Call Samaritans on **116 123**, any time, free, or text SHOUT to **85258**.',
+      'In immediate danger call **999**.',
+    ],
+  },
+  {
+    country: 'IE',
+    lines: ['Call Samaritans on **116 123**, any time, free.', 'In immediate danger call **112**.'],
+  },
+  {
+    country: 'DE',
+    lines: [
+      'TelefonSeelsorge: **116 123** or 0800 111 0 111, any time, free.',
+      'In immediate danger call **112**.',
+    ],
+  },
+  {
+    country: 'AU',
+    lines: ['Call Lifeline on **13 11 14**, any time.', 'In immediate danger call **000**.'],
+  },
 ];
 
 const helpAnywhere = [
@@ -33,11 +63,14 @@ export function crisisAnswer(country: string | null): string {
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  jailbreak_attempt: 'I can’t do that. I stay with the rules of this course, and I do not share my instructions, other people’s data or answer keys.',
-  violence: 'I can’t help with that. If you or somebody else may be in danger, call your local emergency number or campus security now.',
+  jailbreak_attempt:
+    'I can’t do that. I stay with the rules of this course, and I do not share my instructions, other people’s data or answer keys.',
+  violence:
+    'I can’t help with that. If you or somebody else may be in danger, call your local emergency number or campus security now.',
   illegal: 'I can’t help with that.',
   sexual: 'I can’t write that. I am here for this course.',
-  harassment: 'I won’t help to hurt or belittle anybody. If there is a conflict in your group, your instructor or the student services can help.',
+  harassment:
+    'I won’t help to hurt or belittle anybody. If there is a conflict in your group, your instructor or the student services can help.',
 };
 
 const redirections: Readonly<Record<string, string>> = {
@@ -45,7 +78,8 @@ const redirections: Readonly<Record<string, string>> = {
   inappropriate_language: 'I understand that this is frustrating. Let us get back to the course.',
 };
 
-const invitation = 'What in the course would you like to work on? You can name a page, a formula, or a step where you are stuck.';
+const invitation =
+  'What in the course would you like to work on? You can name a page, a formula, or a step where you are stuck.';
 
 /** The answer to a message that no model is asked about. */
 export function cannedAnswer(verdict: Verdict, country: string | null): string {

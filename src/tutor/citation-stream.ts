@@ -27,7 +27,10 @@ export function createCitationStream(passages: readonly Passage[]): CitationStre
   let held = '';
 
   function resolve(inside: string): CitedPiece[] {
-    const numbers = inside.split(/[,;\s]+/).filter((part) => part !== '').map(Number);
+    const numbers = inside
+      .split(/[,;\s]+/)
+      .filter((part) => part !== '')
+      .map(Number);
     const pieces: CitedPiece[] = [];
     for (const number of numbers) {
       const passage = byMarker.get(number);

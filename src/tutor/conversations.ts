@@ -27,7 +27,11 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
         const turn = await findTurn(tx, owner, id);
         if (!turn || isOver(turn.status)) return turn;
         const events = await readEvents(tx, turn, 0);
-        return { ...turn, answer: answerIn(events), citations: citationsIn(events.map(({ event }) => event)) };
+        return {
+          ...turn,
+          answer: answerIn(events),
+          citations: citationsIn(events.map(({ event }) => event)),
+        };
       }),
   };
 }

@@ -14,9 +14,15 @@ export interface CourseFacts {
   readonly searchLanguage: string;
 }
 
-export type LoadCourseFacts = (turn: { tenantId: string; courseId: string }) => Promise<CourseFacts>;
+export type LoadCourseFacts = (turn: {
+  tenantId: string;
+  courseId: string;
+}) => Promise<CourseFacts>;
 
-export function createLoadCourseFacts(needs: { sql: Sql; withTenant: WithTenant }): LoadCourseFacts {
+export function createLoadCourseFacts(needs: {
+  sql: Sql;
+  withTenant: WithTenant;
+}): LoadCourseFacts {
   const { sql, withTenant } = needs;
   return async ({ tenantId, courseId }) => {
     const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));

@@ -10,7 +10,11 @@ interface TurnKey {
  * Stores consecutive events of a turn. Storing the same ones again changes nothing; a batch that
  * begins where one was stored and goes further replaces it.
  */
-export async function insertEvents(tx: Tx, turn: TurnKey, events: readonly NumberedEvent[]): Promise<void> {
+export async function insertEvents(
+  tx: Tx,
+  turn: TurnKey,
+  events: readonly NumberedEvent[],
+): Promise<void> {
   const [first] = events;
   const last = events.at(-1);
   if (!first || !last) return;

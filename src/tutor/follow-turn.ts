@@ -28,7 +28,9 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
     let last = afterId;
     const stored = () => withTenant(turn.tenantId, (tx) => readEvents(tx, turn, last));
     // Takes what continues exactly where the reader is; a gap means that the database knows more.
-    async function* take(events: readonly NumberedEvent[]): AsyncGenerator<NumberedEvent[], boolean> {
+    async function* take(
+      events: readonly NumberedEvent[],
+    ): AsyncGenerator<NumberedEvent[], boolean> {
       const fresh = events.filter(({ id }) => id > last);
       const consecutive = fresh.every(({ id }, at) => id === last + 1 + at);
       const batch = consecutive ? fresh : await stored();
@@ -37,16 +39,22 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
       return batch.some(({ event }) => isTerminal(event));
     }
 
-    if (yield* take(await stored())) return;
-    while (!signal.aborted) {
+    async function* live(): AsyncGenerator<NumberedEvent[], boolean> {
+      for await (const entries of log.follow(topicOf(turn.id), last, signal)) {
+        const events = entries.length > 0 ? entries.map(toEvent) : await stored();
+        if (yield* take(events)) return true;
+      }
+      return false;
+    }
+
+    let over = yield* take(await stored());
+    while (!over && !signal.aborted) {
       try {
-        for await (const entries of log.follow(topicOf(turn.id), last, signal)) {
-          const events = entries.length > 0 ? entries.map(toEvent) : await stored();
-          if (yield* take(events)) return;
-        }
+        over = yield* live();
       } catch {
+        // The live log is away: the database is asked now and then until it is back.
         await pause(pollMs, signal);
-        if (yield* take(await stored())) return;
+        over = yield* take(await stored());
       }
     }
   };

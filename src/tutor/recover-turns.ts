@@ -40,10 +40,14 @@ async function recover(needs: RecoverNeeds, lost: LostTurn): Promise<void> {
   await withTenant(tenantId, async (tx) => {
     const turn = await loadTurn(tx, tenantId, turnId);
     if (turn?.status !== 'running' || turn.attempt !== lost.attempt) {
-      await tx.query('delete from turn_leases where turn_id = $1 and attempt = $2', [turnId, lost.attempt]);
+      await tx.query('delete from turn_leases where turn_id = $1 and attempt = $2', [
+        turnId,
+        lost.attempt,
+      ]);
       return;
     }
-    const again = turn.cancelRequestedAt === null && turn.firstTokenAt === null && turn.attempt < maxAttempts;
+    const again =
+      turn.cancelRequestedAt === null && turn.firstTokenAt === null && turn.attempt < maxAttempts;
     if (again) {
       await returnTurn(tx, turn);
       await queue.enqueue(turnQueue, { tenantId, turnId });
@@ -71,7 +75,8 @@ function terminalFor(status: 'failed' | 'aborted', turnId: string): TurnEvent {
     type: 'turn.failed',
     turnId,
     code: 'worker_lost',
-    message: 'The answer was interrupted. What was said so far is kept; please ask again for the rest.',
+    message:
+      'The answer was interrupted. What was said so far is kept; please ask again for the rest.',
     retryable: true,
   };
 }

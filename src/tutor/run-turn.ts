@@ -1,4 +1,9 @@
-import { chooseStrategy, type ReadSnapshot, type Snapshot, type Strategy } from '../learner/index.ts';
+import {
+  chooseStrategy,
+  type ReadSnapshot,
+  type Snapshot,
+  type Strategy,
+} from '../learner/index.ts';
 import type { Hit, Search } from '../retrieve/index.ts';
 import { guard, type Verdict } from '../safety/index.ts';
 import { answerWithModel, type AnswerNeeds } from './answer-with-model.ts';
@@ -39,11 +44,19 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const facts = await needs.courseFacts(turn);
     const snapshot = await takeSnapshot(needs, turn, trace);
     const verdict = judge(turn, snapshot, trace);
-    if (verdict.action === 'crisis' || verdict.action === 'refuse' || verdict.action === 'redirect') {
+    if (
+      verdict.action === 'crisis' ||
+      verdict.action === 'refuse' ||
+      verdict.action === 'redirect'
+    ) {
       return sayCanned(needs, { turn, trace, verdict, country: facts.country });
     }
 
-    const hits = await retrieve(needs, { turn, trace, snapshot, language: facts.searchLanguage }, signal);
+    const hits = await retrieve(
+      needs,
+      { turn, trace, snapshot, language: facts.searchLanguage },
+      signal,
+    );
     const strategy = pickStrategy(turn, snapshot, trace);
     const passages = toPassages(hits);
     const unanswerable = looksUnanswerable(turn.message, hits);
@@ -61,7 +74,11 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
   };
 }
 
-async function takeSnapshot({ readSnapshot }: RunTurnNeeds, turn: Turn, trace: TurnTrace): Promise<Snapshot> {
+async function takeSnapshot(
+  { readSnapshot }: RunTurnNeeds,
+  turn: Turn,
+  trace: TurnTrace,
+): Promise<Snapshot> {
   const began = performance.now();
   const snapshot = await readSnapshot(turn, { threadId: turn.threadId, turnId: turn.id });
   trace.emit({
@@ -88,14 +105,26 @@ async function sayCanned(
 ): Promise<TurnEnd> {
   const { turn, trace, verdict, country } = say;
   const crisis = verdict.action === 'crisis';
-  trace.emit({ type: 'interrupt', kind: crisis ? 'crisis' : 'moderation', reason: verdict.category });
+  trace.emit({
+    type: 'interrupt',
+    kind: crisis ? 'crisis' : 'moderation',
+    reason: verdict.category,
+  });
   const answer = cannedAnswer(verdict, country);
   await beforeFirstToken(turn);
   trace.emit({ type: 'token', text: answer });
   // A student in a crisis did nothing wrong: only real refusals count as blocked.
   const status = verdict.action === 'refuse' ? 'blocked' : 'complete';
   return {
-    outcome: { status, answer, citations: [], support: null, strategy: null, errorCode: null, usage: null },
+    outcome: {
+      status,
+      answer,
+      citations: [],
+      support: null,
+      strategy: null,
+      errorCode: null,
+      usage: null,
+    },
     terminal: { type: 'turn.complete', turnId: turn.id, status },
   };
 }

@@ -29,7 +29,10 @@ export async function salvageEvents(
   return [...stored, ...consecutive];
 }
 
-export async function lastEventId(needs: Needs, turn: { tenantId: string; id: string }): Promise<number> {
+export async function lastEventId(
+  needs: Needs,
+  turn: { tenantId: string; id: string },
+): Promise<number> {
   return (await salvageEvents(needs, turn)).at(-1)?.id ?? 0;
 }
 

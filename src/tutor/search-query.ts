@@ -10,7 +10,9 @@ const enoughTerms = 3;
  */
 export function searchQuery(message: string, history: readonly HistoryMessage[]): string {
   const own = contentTerms(message).length;
-  const pointsBack = /\b(?:it|its|that|this|they|them|those|these|he|she|one|ones)\b/i.test(message);
+  const pointsBack = /\b(?:it|its|that|this|they|them|those|these|he|she|one|ones)\b/i.test(
+    message,
+  );
   if (own >= enoughTerms && !(pointsBack && own < 2 * enoughTerms)) return message;
   const before = history.findLast(({ role }) => role === 'user')?.content;
   return before === undefined ? message : `${before}\n${message}`;

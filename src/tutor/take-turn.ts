@@ -46,7 +46,10 @@ export interface TurnJob {
  * the other. The same Idempotency-Key with the same request answers as it did the first time.
  * @throws TurnRefusedError
  */
-export function createTakeTurn(needs: { withTenant: WithTenant; queue: Pick<Queue, 'enqueue'> }): TakeTurn {
+export function createTakeTurn(needs: {
+  withTenant: WithTenant;
+  queue: Pick<Queue, 'enqueue'>;
+}): TakeTurn {
   const { withTenant, queue } = needs;
   return async (request) => {
     const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
@@ -56,7 +59,14 @@ export function createTakeTurn(needs: { withTenant: WithTenant; queue: Pick<Queu
         if (earlier) return earlier;
         const threadId = await openThread(tx, request);
         const { owner, message, mode, idempotencyKey } = request;
-        const turnId = await insertTurn(tx, { ...owner, threadId, mode, message, idempotencyKey, fingerprint });
+        const turnId = await insertTurn(tx, {
+          ...owner,
+          threadId,
+          mode,
+          message,
+          idempotencyKey,
+          fingerprint,
+        });
         const job: TurnJob = { tenantId: owner.tenantId, turnId };
         await queue.enqueue(turnQueue, job);
         return { turnId, threadId };
@@ -69,12 +79,19 @@ export function createTakeTurn(needs: { withTenant: WithTenant; queue: Pick<Queu
   };
 }
 
-async function replayed(tx: Tx, request: TurnRequest, fingerprint: string): Promise<TakenTurn | undefined> {
+async function replayed(
+  tx: Tx,
+  request: TurnRequest,
+  fingerprint: string,
+): Promise<TakenTurn | undefined> {
   if (request.idempotencyKey === null) return undefined;
   const earlier = await findByIdempotencyKey(tx, request.owner, request.idempotencyKey);
   if (!earlier) return undefined;
   if (earlier.fingerprint !== fingerprint) {
-    throw new TurnRefusedError('idempotency_conflict', 'This Idempotency-Key was used for another request.');
+    throw new TurnRefusedError(
+      'idempotency_conflict',
+      'This Idempotency-Key was used for another request.',
+    );
   }
   return { turnId: earlier.id, threadId: earlier.threadId };
 }
@@ -94,9 +111,13 @@ async function settleCollision(
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   if (code !== '23505') return undefined;
   if (constraint === 'turns_one_open') {
-    throw new TurnRefusedError('thread_busy', 'The last question of this conversation is still being answered.', {
-      cause: error,
-    });
+    throw new TurnRefusedError(
+      'thread_busy',
+      'The last question of this conversation is still being answered.',
+      {
+        cause: error,
+      },
+    );
   }
   return withTenant(request.owner.tenantId, (tx) => replayed(tx, request, fingerprint));
 }

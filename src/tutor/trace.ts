@@ -21,7 +21,11 @@ export interface TurnTrace {
    * Ends the turn: outcome, remaining events and whatever `alongside` writes, in one transaction.
    * False when somebody else ended it before; then nothing is written and nobody is told.
    */
-  finish(outcome: TurnOutcome, terminal: TurnEvent, alongside?: () => Promise<void>): Promise<boolean>;
+  finish(
+    outcome: TurnOutcome,
+    terminal: TurnEvent,
+    alongside?: () => Promise<void>,
+  ): Promise<boolean>;
   /** Stops without an end: the turn goes back to the line. */
   abandon(): Promise<void>;
 }
@@ -36,91 +40,109 @@ export function topicOf(turnId: string): string {
 }
 
 /** @param lastId id of the last event an earlier attempt wrote; 0 for a fresh turn */
-export function openTrace({ withTenant, log }: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
-  let nextId = lastId + 1;
-  let words = '';
-  let answer = '';
+export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
+  const { withTenant } = needs;
+  const sender = createSender(needs, turn);
+  const storer = createStorer(needs, turn);
   const citations: Citation[] = [];
-  let unsent: NumberedEvent[] = [];
-  let unstored: NumberedEvent[] = [];
-  let sending = Promise.resolve();
-  let storing = Promise.resolve();
+  let nextId = lastId + 1;
+  let frame = '';
+  let answer = '';
 
-  function number(event: TurnEvent): void {
+  function add(event: TurnEvent): void {
     const numbered = { id: nextId, event };
     nextId += 1;
-    unsent.push(numbered);
-    unstored.push(numbered);
+    sender.add(numbered);
+    storer.add(numbered);
   }
 
-  function closeFrame(): void {
-    if (words === '') return;
-    number({ type: 'token', text: words });
-    words = '';
-  }
-
-  // The live log is a convenience: when it fails, readers find the events in the database.
   function send(): void {
-    closeFrame();
-    if (unsent.length === 0) return;
-    const entries = unsent.map(toEntry);
-    unsent = [];
-    sending = sending.then(() => log.append(topicOf(turn.id), entries)).catch(() => {});
-  }
-
-  function store(): Promise<void> {
-    storing = storing.then(async () => {
-      const batch = unstored;
-      if (batch.length === 0) return;
-      await withTenant(turn.tenantId, (tx) => insertEvents(tx, turn, batch));
-      unstored = unstored.slice(batch.length);
-    });
-    // What could not be stored now is stored with the next batch, at the latest with the end.
-    storing = storing.catch(() => {});
-    return storing;
+    if (frame !== '') add({ type: 'token', text: frame });
+    frame = '';
+    sender.send();
   }
 
   const frames = setInterval(send, frameMs);
-  const stores = setInterval(() => void store(), storeMs);
+  const stores = setInterval(() => void storer.store(), storeMs);
   const stop = (): void => {
     clearInterval(frames);
     clearInterval(stores);
+    send();
   };
 
   return {
     emit: (event) => {
       if (event.type === 'token') {
-        words += event.text;
+        frame += event.text;
         answer += event.text;
         return;
       }
       citations.push(...citationsIn([event]));
-      closeFrame();
-      number(event);
       send();
+      add(event);
+      sender.send();
     },
     answer: () => answer,
     citations: () => citations,
     finish: async (outcome, terminal, alongside) => {
       stop();
-      send();
-      await storing;
-      number(terminal);
+      await storer.settled();
+      add(terminal);
       const ended = await withTenant(turn.tenantId, async (tx) => {
         if (!(await finishTurn(tx, turn, outcome))) return false;
-        await insertEvents(tx, turn, unstored);
+        await insertEvents(tx, turn, storer.rest());
         await alongside?.();
         return true;
       });
-      if (ended) send();
-      await sending;
+      if (ended) sender.send();
+      await sender.settled();
       return ended;
     },
     abandon: async () => {
       stop();
-      send();
-      await Promise.all([sending, store()]);
+      await Promise.all([sender.settled(), storer.store()]);
     },
+  };
+}
+
+/** Appends to the live log in order. It is a convenience: when it fails, readers find the events in the database. */
+function createSender({ log }: Pick<TraceNeeds, 'log'>, turn: Turn) {
+  let unsent: NumberedEvent[] = [];
+  let sending: Promise<void> = Promise.resolve();
+  return {
+    add: (event: NumberedEvent): void => void unsent.push(event),
+    send: (): void => {
+      if (unsent.length === 0) return;
+      const entries = unsent.map(toEntry);
+      unsent = [];
+      sending = sending.then(() => log.append(topicOf(turn.id), entries)).catch(() => {});
+    },
+    settled: (): Promise<void> => sending,
+  };
+}
+
+/** Stores in batches; what could not be stored goes with the next one, at the latest with the end. */
+function createStorer({ withTenant }: Pick<TraceNeeds, 'withTenant'>, turn: Turn) {
+  let unstored: NumberedEvent[] = [];
+  let storing: Promise<void> = Promise.resolve();
+
+  async function storeBatch(): Promise<void> {
+    const batch = unstored;
+    if (batch.length === 0) return;
+    await withTenant(turn.tenantId, (tx) => insertEvents(tx, turn, batch));
+    unstored = unstored.slice(batch.length);
+  }
+
+  return {
+    add: (event: NumberedEvent): void => {
+      unstored = [...unstored, event];
+    },
+    store: (): Promise<void> => {
+      storing = storing.then(storeBatch).catch(() => {});
+      return storing;
+    },
+    settled: (): Promise<void> => storing,
+    rest: (): readonly NumberedEvent[] => unstored,
   };
 }
 

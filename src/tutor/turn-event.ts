@@ -16,8 +16,20 @@ export type TurnEvent =
   | { type: 'retrieval.hits'; query: string; hits: readonly HitSummary[]; durationMs: number }
   | { type: 'strategy'; name: string; concept: string | null; reasons: readonly string[] }
   | { type: 'step.started'; step: string; label: string }
-  | { type: 'step.finished'; step: string; status: 'done' | 'failed' | 'blocked'; summary: string; durationMs: number }
-  | { type: 'model.attempt'; provider: string; model: string; fallbackFrom: string | null; reason: string | null }
+  | {
+      type: 'step.finished';
+      step: string;
+      status: 'done' | 'failed' | 'blocked';
+      summary: string;
+      durationMs: number;
+    }
+  | {
+      type: 'model.attempt';
+      provider: string;
+      model: string;
+      fallbackFrom: string | null;
+      reason: string | null;
+    }
   | { type: 'token'; text: string }
   | ({ type: 'citation' } & Citation)
   | { type: 'support'; status: SupportStatus; cited: number; passages: number }

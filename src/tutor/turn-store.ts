@@ -171,7 +171,9 @@ export async function loadTurn(
   tenantId: string,
   id: string,
 ): Promise<(Turn & { firstTokenAt: Date | null; cancelRequestedAt: Date | null }) | undefined> {
-  const [turn] = await tx.query<Turn & { firstTokenAt: Date | null; cancelRequestedAt: Date | null }>(
+  const [turn] = await tx.query<
+    Turn & { firstTokenAt: Date | null; cancelRequestedAt: Date | null }
+  >(
     `select ${columns}, first_token_at as "firstTokenAt", cancel_requested_at as "cancelRequestedAt"
      from turns where tenant_id = $1 and id = $2 for update`,
     [tenantId, id],

@@ -87,7 +87,8 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
     },
     drain: async (timeoutMs) => {
       clearInterval(sweep);
-      const all = (): Promise<unknown> => Promise.all([...running.values()].map(({ done }) => done));
+      const all = (): Promise<unknown> =>
+        Promise.all([...running.values()].map(({ done }) => done));
       const late = setTimeout(() => {
         for (const { stop } of running.values()) stop.abort(new WorkerStopping());
       }, timeoutMs);
@@ -117,14 +118,23 @@ async function runToItsEnd(needs: WorkerNeeds, turn: Turn, signal: AbortSignal):
     }
     const end = endAfter(error, signal, turn, trace);
     if (end.outcome.status === 'failed') {
-      logger.warn({ err: error, tenantId: turn.tenantId, turnId: turn.id, topic: topicOf(turn.id) }, 'turn failed');
+      logger.warn(
+        { err: error, tenantId: turn.tenantId, turnId: turn.id, topic: topicOf(turn.id) },
+        'turn failed',
+      );
     }
     await trace.finish(end.outcome, end.terminal);
   }
 }
 
 function endAfter(error: unknown, signal: AbortSignal, turn: Turn, trace: TurnTrace): TurnEnd {
-  const rest = { answer: trace.answer(), citations: trace.citations(), support: null, strategy: null, usage: null };
+  const rest = {
+    answer: trace.answer(),
+    citations: trace.citations(),
+    support: null,
+    strategy: null,
+    usage: null,
+  };
   if (signal.reason instanceof StudentStopped) {
     return {
       outcome: { ...rest, status: 'aborted', errorCode: null },
@@ -140,10 +150,16 @@ function endAfter(error: unknown, signal: AbortSignal, turn: Turn, trace: TurnTr
 
 function reasonOf(error: unknown, signal: AbortSignal): { code: string; message: string } {
   if (signal.reason instanceof WorkerStopping) {
-    return { code: 'interrupted', message: 'The server was restarted while answering. Please ask again.' };
+    return {
+      code: 'interrupted',
+      message: 'The server was restarted while answering. Please ask again.',
+    };
   }
   if (error instanceof ModelError) {
-    return { code: 'model_unavailable', message: 'The language model did not answer. Please ask again in a moment.' };
+    return {
+      code: 'model_unavailable',
+      message: 'The language model did not answer. Please ask again in a moment.',
+    };
   }
   return { code: 'internal', message: 'Something went wrong while answering. Please ask again.' };
 }

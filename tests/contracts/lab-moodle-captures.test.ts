@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   coursePage,
   launchFrom,
@@ -46,9 +46,9 @@ const scopes = {
 let world: LabWorld;
 const issuer = () => world.lab.faces.moodle.issuer;
 
-function capture<T>(name: string): T {
+function capture(name: string): unknown {
   const file = new URL(`../fixtures/moodle/${name}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as T;
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** The capture as if it had been taken here: our addresses for those of its site. */
@@ -67,7 +67,10 @@ async function replay(asked: CapturedRequest, bearer?: string): Promise<RawAnswe
   const { method, url, headers = {}, body } = here(asked);
   const sent = Object.entries({ ...(method === 'GET' ? {} : { accept: '*/*' }), ...headers })
     .filter(([, value]) => value !== '')
-    .map(([name, value]): [string, string] => [name, name === 'authorization' ? `Bearer ${bearer}` : value]);
+    .map(([name, value]): [string, string] => [
+      name,
+      name === 'authorization' ? `Bearer ${bearer}` : value,
+    ]);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return rawRequest(url, {
     method,
@@ -88,21 +91,31 @@ function decoded(page: BrowserPage): Record<string, unknown> {
   return decodeJwt(formsOf(page)[0]?.fields['id_token'] ?? '');
 }
 
-beforeEach(async () => {
+const openLab = async () => {
   world = await openLabWorld();
-});
+};
+const closeLab = () => world[Symbol.asyncDispose]();
 
-afterEach(async () => {
-  vi.useRealTimers();
-  await world[Symbol.asyncDispose]();
-});
+/** One lab for the tests of a group that leave nothing behind in it. */
+function shareLab(): void {
+  beforeAll(openLab);
+  afterAll(closeLab);
+}
+
+/** A lab for each test. */
+function ownLab(): void {
+  beforeEach(openLab);
+  afterEach(closeLab);
+}
 
 // features: B01
 describe('the Moodle face begins a launch as Moodle does', () => {
+  shareLab();
+
   it('sends the tool the captured login fields', async () => {
-    const { tool_receives: captured } = capture<{
+    const { tool_receives: captured } = capture('launch-1-login-initiation') as {
       tool_receives: { params: Record<string, string> };
-    }>('launch-1-login-initiation');
+    };
     const { login } = await launchTutor(world, 'moodle', 'student1');
     expect(shapeDifferences(login, captured.params)).toEqual([]);
     expect(Object.keys(JSON.parse(login['lti_message_hint'] ?? '') as object)).toEqual([
@@ -112,9 +125,9 @@ describe('the Moodle face begins a launch as Moodle does', () => {
   });
 
   it('leaves the activity out of the hint when content is picked', async () => {
-    const { tool_receives: captured } = capture<{
+    const { tool_receives: captured } = capture('deeplink-1-login-initiation') as {
       tool_receives: { params: Record<string, string> };
-    }>('deeplink-1-login-initiation');
+    };
     const browser = createPageBrowser();
     await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
     const { login } = await launchFrom(
@@ -131,7 +144,9 @@ describe('the Moodle face begins a launch as Moodle does', () => {
 
 // features: B01
 describe('the Moodle face answers authentication requests as Moodle does', () => {
-  const errors = capture<Record<string, CapturedAuthError>>('launch-auth-errors');
+  shareLab();
+
+  const errors = capture('launch-auth-errors') as Record<string, CapturedAuthError>;
 
   interface CapturedAuthError {
     auth_request: Record<string, string>;
@@ -191,7 +206,7 @@ describe('the Moodle face answers authentication requests as Moodle does', () =>
   });
 
   it('shows its own page when the same hint comes twice', async () => {
-    const captured = capture<CapturedAnswer>('launch-error-replayed-hint');
+    const captured = capture('launch-error-replayed-hint') as CapturedAnswer;
     const browser = createPageBrowser();
     await browser.open(coursePage(world.lab, 'moodle', 'student1'));
     const initiation = await browser.open(`${issuer()}/mod/lti/launch.php?id=2&triggerview=0`);
@@ -205,9 +220,10 @@ describe('the Moodle face answers authentication requests as Moodle does', () =>
   });
 
   it('posts the request to itself once when no session cookie came along', async () => {
-    const captured = capture<{ status: number; form_fields: Record<string, string> }>(
-      'launch-no-cookie-repost',
-    );
+    const captured = capture('launch-no-cookie-repost') as {
+      status: number;
+      form_fields: Record<string, string>;
+    };
     const browser = createPageBrowser();
     const initiation = await browser.open(
       `${issuer()}/mod/lti/launch.php?id=2&triggerview=0&as=student1`,
@@ -218,13 +234,15 @@ describe('the Moodle face answers authentication requests as Moodle does', () =>
     expect(formsOf(answer)[0]?.fields).toEqual(captured.form_fields);
     expect(new URL(formsOf(answer)[0]?.action ?? '').pathname).toBe('/moodle/mod/lti/auth.php');
     expect((await stranger.press(answer)).status).toBe(404);
-    const token = decoded(await browser.post(formsOf(answer)[0]?.action ?? '', { repost: 'true' }));
-    expect(token['sub']).toBe('4');
+    const again = await browser.post(formsOf(answer)[0]?.action ?? '', { repost: 'true' });
+    expect(decoded(again)['sub']).toBe('4');
   });
 });
 
 // features: B01
 describe('the Moodle face signs the claims that Moodle signs', () => {
+  shareLab();
+
   // Parameters are the site's own, apart from those of the services.
   const open = ['https://purl.imsglobal.org/spec/lti/claim/custom'];
 
@@ -239,10 +257,10 @@ describe('the Moodle face signs the claims that Moodle signs', () => {
     ['assistant', 'launch-3-id-token-nonediting-teacher'],
     ['admin', 'launch-3-id-token-admin'],
   ])('for %s as in %s', async (login, name) => {
-    const captured = capture<{
+    const captured = capture(name) as {
       claims: Record<string, unknown>;
       jwt_header: Record<string, unknown>;
-    }>(name);
+    };
     const { answer } = await launchTutor(world, 'moodle', login);
     const idToken = answer['id_token'] ?? '';
     const claims = decodeJwt(idToken);
@@ -261,18 +279,18 @@ describe('the Moodle face signs the claims that Moodle signs', () => {
 
   it('names the column of the activity, until a second one is coupled to it', async () => {
     const endpoint = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
-    const { claim } = capture<{ claim: object }>('launch-3-ags-claim-two-line-items');
+    const { claim } = capture('launch-3-ags-claim-two-line-items') as { claim: object };
     expect((await claimsFor('student1'))[endpoint]).toEqual({
       ...here(claim),
       lineitem: `${issuer()}/mod/lti/services.php/2/lineitems/3/lineitem?type_id=1`,
     });
-    const { request } = capture<CapturedExchange>('ags-lineitem-create-coupled');
+    const { request } = capture('ags-lineitem-create-coupled') as CapturedExchange;
     await replay(request, await token(scopes.lineItem));
     expect((await claimsFor('student1'))[endpoint]).toEqual(here(claim));
   });
 
   it('publishes its keys in the captured form', async () => {
-    const { response } = capture<{ response: CapturedAnswer }>('jwks');
+    const { response } = capture('jwks') as { response: CapturedAnswer };
     const answer = await rawRequest(world.lab.faces.moodle.keysUrl);
     expect(answer.headers['content-type']).toBe(response.headers['content-type']);
     expect(shapeDifferences(jsonOf(answer), response.body)).toEqual([]);
@@ -281,6 +299,8 @@ describe('the Moodle face signs the claims that Moodle signs', () => {
 
 // features: B01
 describe('the Moodle face lets content be picked as Moodle does', () => {
+  shareLab();
+
   const items = 'https://purl.imsglobal.org/spec/lti-dl/claim/content_items';
 
   interface CapturedPick {
@@ -291,8 +311,8 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
     page_text?: string;
   }
 
-  const one = capture<{ one_item: CapturedPick }>('deeplink-3-response').one_item;
-  const variants = capture<Record<string, CapturedPick>>('deeplink-3-response-variants');
+  const one = (capture('deeplink-3-response') as { one_item: CapturedPick }).one_item;
+  const variants = capture('deeplink-3-response-variants') as Record<string, CapturedPick>;
 
   async function pick(claims: Record<string, unknown>, header = {}): Promise<BrowserPage> {
     const browser = createPageBrowser();
@@ -315,13 +335,15 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
   }
 
   it('asks with the captured claims', async () => {
-    const captured = capture<{ claims: object }>('deeplink-2-id-token');
+    const captured = capture('deeplink-2-id-token') as { claims: object };
     const browser = createPageBrowser();
     await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
     const start = `${issuer()}/mod/lti/contentitem.php?id=1&course=2`;
     const { answer } = await launchFrom(world.tool, browser, start);
     const open = ['https://purl.imsglobal.org/spec/lti/claim/custom'];
-    expect(shapeDifferences(decodeJwt(answer['id_token'] ?? ''), captured.claims, open)).toEqual([]);
+    expect(shapeDifferences(decodeJwt(answer['id_token'] ?? ''), captured.claims, open)).toEqual(
+      [],
+    );
   });
 
   it('fills the activity form with what the tool sent', async () => {
@@ -335,9 +357,10 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
   });
 
   it('switches grades on only for an item with a line item, as for a registered tool', async () => {
-    const captured = capture<
-      Record<string, { content_items: unknown; form_data: Record<string, unknown> }>
-    >('deeplink-3-response-registered-tool');
+    const captured = capture('deeplink-3-response-registered-tool') as Record<
+      string,
+      { content_items: unknown; form_data: Record<string, unknown> }
+    >;
     for (const name of ['without_line_item', 'with_line_item']) {
       const { content_items: sent, form_data: expected } = captured[name] ?? {};
       expect(formData(await pick({ [items]: sent }))).toEqual({
@@ -368,13 +391,16 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
     expect(page.text).toContain('The tool failed');
   });
 
-  it.each(['wrong_audience', 'no_deployment_id', 'no_version'])('does not mind %s', async (name) => {
-    const page = await pick({
-      [items]: one.jwt_claims[items],
-      aud: name === 'wrong_audience' ? 'somebody' : issuer(),
-    });
-    expect(page.status).toBe(variants[name]?.status);
-  });
+  it.each(['wrong_audience', 'no_deployment_id', 'no_version'])(
+    'does not mind %s',
+    async (name) => {
+      const page = await pick({
+        [items]: one.jwt_claims[items],
+        aud: name === 'wrong_audience' ? 'somebody' : issuer(),
+      });
+      expect(page.status).toBe(variants[name]?.status);
+    },
+  );
 
   it.each([
     ['wrong_issuer', { iss: 'somebody else' }, 'Consumer key is incorrect.'],
@@ -392,9 +418,9 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
   });
 
   it('launches a saved item with its own target, parameters and column', async () => {
-    const captured = capture<{ claims: Record<string, unknown> }>(
-      'launch-3-id-token-deep-linked-item',
-    );
+    const captured = capture('launch-3-id-token-deep-linked-item') as {
+      claims: Record<string, unknown>;
+    };
     const browser = createPageBrowser();
     await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
     const start = `${issuer()}/mod/lti/contentitem.php?id=1&course=2`;
@@ -427,11 +453,11 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
       'http://127.0.0.1:4000/lti?practice=chain',
     );
     const listed = await replay(
-      capture<CapturedExchange>('ags-lineitems-list-after-deep-linking').request,
+      (capture('ags-lineitems-list-after-deep-linking') as CapturedExchange).request,
       await token(scopes.lineItem),
     );
-    const expected = capture<{ response: { body: object[] } }>(
-      'ags-lineitems-list-after-deep-linking',
+    const expected = (
+      capture('ags-lineitems-list-after-deep-linking') as { response: { body: object[] } }
     ).response.body;
     expect(shapeDifferences((jsonOf(listed) as object[]).at(-1), expected.at(-1))).toEqual([]);
   });
@@ -439,6 +465,8 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
 
 // features: B01
 describe('the Moodle face gives tokens as Moodle does', () => {
+  shareLab();
+
   interface CapturedToken {
     request_body: Record<string, string>;
     status: number;
@@ -446,7 +474,7 @@ describe('the Moodle face gives tokens as Moodle does', () => {
     response: unknown;
   }
 
-  const variants = capture<Record<string, CapturedToken>>('token-variants');
+  const variants = capture('token-variants') as Record<string, CapturedToken>;
   const changes: Readonly<Record<string, Record<string, unknown>>> = {
     unknown_client: { iss: 'nobody', sub: 'nobody' },
     expired_assertion: { exp: 1 },
@@ -464,9 +492,10 @@ describe('the Moodle face gives tokens as Moodle does', () => {
   }
 
   it('for all scopes at once', async () => {
-    const { request, response } = capture<{ request: CapturedRequest; response: CapturedAnswer }>(
-      'token-ok',
-    );
+    const { request, response } = capture('token-ok') as {
+      request: CapturedRequest;
+      response: CapturedAnswer;
+    };
     const body = request.body as Record<string, string>;
     const answer = await ask({
       ...body,
@@ -535,9 +564,9 @@ describe('the Moodle face gives tokens as Moodle does', () => {
 
   it('fetches the keyset when it must and no oftener', async () => {
     const { moodle } = world.lab.faces;
-    const { steps } = capture<{ steps: { status: number; keyset_requests: number }[] }>(
-      'token-keyset-cache',
-    );
+    const { steps } = capture('token-keyset-cache') as {
+      steps: { status: number; keyset_requests: number }[];
+    };
     const form = variants['ok_wrong_audience']?.request_body ?? {};
     const step = async (expected: number, claims = {}) => {
       const before = world.tool.keyFetches();
@@ -559,13 +588,25 @@ describe('the Moodle face gives tokens as Moodle does', () => {
 
 // features: B01
 describe('the Moodle face keeps columns as Moodle does', () => {
-  const variants = capture<Record<string, CapturedExchange>>('ags-lineitem-variants');
+  ownLab();
+
+  const variants = capture('ags-lineitem-variants') as Record<string, CapturedExchange>;
+
+  /** What the owner of the captured site did before trying weaker tokens. */
+  async function tidyUp(): Promise<void> {
+    const again = variants['delete_again']?.request;
+    for (const id of [6, 7]) {
+      const url = again?.url.replace('lineitems/8/', `lineitems/${id}/`);
+      await replay({ ...again, url } as CapturedRequest, await token(scopes.lineItem));
+    }
+  }
 
   it('through the whole captured sequence, answer by answer', async () => {
     for (const name of ['ags-lineitem-create-standalone', 'ags-lineitem-create-coupled']) {
-      const { request, response } = capture<{ request: CapturedRequest; response: CapturedAnswer }>(
-        name,
-      );
+      const { request, response } = capture(name) as {
+        request: CapturedRequest;
+        response: CapturedAnswer;
+      };
       const answer = await replay(request, await token(scopes.lineItem));
       expect(answer.status).toBe(response.status);
       expect(jsonOf(answer)).toEqual(here(response.body));
@@ -576,6 +617,7 @@ describe('the Moodle face keeps columns as Moodle does', () => {
         : name.startsWith('score_only')
           ? scopes.score
           : scopes.lineItem;
+      if (name === 'readonly_token_lists') await tidyUp();
       const bearer = name === 'bad_token' ? 'unknown' : await token(scope);
       const answer = await replay(captured.request, bearer);
       expect(answer.status, name).toBe(captured.status);
@@ -595,9 +637,14 @@ function utf8(header: string | string[] | undefined): string | undefined {
 
 // features: B01
 describe('the Moodle face takes scores as Moodle does', () => {
-  const scored = capture<Record<string, CapturedExchange>>('ags-score-variants');
+  ownLab();
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const scored = capture('ags-score-variants') as Record<string, CapturedExchange>;
   // One needs a second kind of activity, the other a lock; the lab has neither.
-  const beyond = ['other_activity_grade_item', 'locked_item'];
+  const beyond = new Set(['other_activity_grade_item', 'locked_item']);
 
   async function resultOf(userId: string): Promise<unknown> {
     const answer = await rawRequest(
@@ -630,7 +677,7 @@ describe('the Moodle face takes scores as Moodle does', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T01:30:00Z') });
     world.lab.controls.setEnrolment('moodle', 'student3', 'removed');
     for (const [name, captured] of Object.entries(scored)) {
-      if (beyond.includes(name)) continue;
+      if (beyond.has(name)) continue;
       await prepare(name);
       const scope = name === 'token_without_score_scope' ? scopes.result : scopes.score;
       const bearer = name === 'bad_token' ? 'unknown' : await token(scope);
@@ -653,12 +700,14 @@ describe('the Moodle face takes scores as Moodle does', () => {
 
   it('in a column of the tool, where a row without a grade stays', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T01:49:00Z') });
-    const create = capture<{ request: CapturedRequest }>('ags-lineitem-create-standalone').request;
+    const create = (capture('ags-lineitem-create-standalone') as { request: CapturedRequest })
+      .request;
     await replay(create, await token(scopes.lineItem));
     const url = `${issuer()}/mod/lti/services.php/2/lineitems/4/lineitem`;
-    const post = capture<{ post: { request: CapturedRequest }; results: { response: CapturedAnswer } }>(
-      'ags-score-standalone',
-    );
+    const post = capture('ags-score-standalone') as {
+      post: { request: CapturedRequest };
+      results: { response: CapturedAnswer };
+    };
     await replay(post.post.request, await token(scopes.score));
     const bearer = { authorization: `Bearer ${await token(scopes.result)}` };
     const results = await rawRequest(`${url}/results?type_id=1`, { headers: bearer });
@@ -667,7 +716,7 @@ describe('the Moodle face takes scores as Moodle does', () => {
       body: object;
       result_after: unknown;
     };
-    const variants = capture<Record<string, Variant>>('ags-score-standalone-variants');
+    const variants = capture('ags-score-standalone-variants') as Record<string, Variant>;
     for (const [name, captured] of Object.entries(variants)) {
       const request = { ...post.post.request, body: captured.body };
       const answer = await replay(request, await token(scopes.score));
@@ -680,17 +729,17 @@ describe('the Moodle face takes scores as Moodle does', () => {
   });
 
   it('and shows results as Moodle does, with its broken links and its broken page', async () => {
-    const { request } = capture<CapturedExchange>('ags-score-post');
+    const { request } = capture('ags-score-post') as CapturedExchange;
     const score = { ...(request.body as object), userId: '5', timestamp: '2026-11-10T11:01:00Z' };
     const { comment: _comment, ...body } = score as typeof score & { comment: string };
     await replay({ ...request, body }, await token(scopes.score));
-    const variants = capture<Record<string, CapturedExchange>>('ags-results-variants');
+    const variants = capture('ags-results-variants') as Record<string, CapturedExchange>;
     for (const [name, captured] of Object.entries(variants)) {
       const scope = name === 'no_result_scope' ? scopes.score : scopes.result;
       const answer = await replay(captured.request, await token(scope));
       expect(answer.status, name).toBe(captured.status);
       expect(answer.headers['content-type'], name).toBe(captured.headers['content-type']);
-      expect(answer.reason, name).toBe(captured.reason);
+      expect(answer.reason, name).toBe(here({ reason: captured.reason }).reason);
       if (captured.status === 404) continue;
       expect(jsonOf(answer), name).toEqual(here(captured.response));
       expect(utf8(answer.headers['link']), name).toBe(here(captured.headers)['link']);
@@ -699,10 +748,11 @@ describe('the Moodle face takes scores as Moodle does', () => {
 
   it('from students who were suspended, not from those who left', async () => {
     const { controls } = world.lab;
-    const { request } = capture<CapturedExchange>('ags-score-post');
-    const captured = capture<Record<string, { score: { status: number } }>>(
-      'nrps-and-scores-when-enrolment-changes',
-    );
+    const { request } = capture('ags-score-post') as CapturedExchange;
+    const captured = capture('nrps-and-scores-when-enrolment-changes') as Record<
+      string,
+      { score: { status: number } }
+    >;
     const post = async (minute: number) => {
       const timestamp = `2026-11-10T12:0${minute}:00Z`;
       const body = { ...(request.body as object), userId: '5', timestamp };
@@ -720,14 +770,17 @@ describe('the Moodle face takes scores as Moodle does', () => {
 
 // features: B01
 describe('the Moodle face lists members as Moodle does', () => {
+  ownLab();
+
   // Four people, as on the captured site.
   beforeEach(() => world.lab.controls.setEnrolment('moodle', 'student3', 'removed'));
 
   it('with and without the messages of a link', async () => {
     for (const name of ['nrps-members', 'nrps-members-resource-link']) {
-      const { request, response } = capture<{ request: CapturedRequest; response: CapturedAnswer }>(
-        name,
-      );
+      const { request, response } = capture(name) as {
+        request: CapturedRequest;
+        response: CapturedAnswer;
+      };
       const answer = await replay(request, await token(scopes.members));
       expect(answer.status).toBe(response.status);
       expect(answer.headers['content-type']).toBe(response.headers['content-type']);
@@ -736,7 +789,7 @@ describe('the Moodle face lists members as Moodle does', () => {
   });
 
   it('by page, by role, and by media type', async () => {
-    const variants = capture<Record<string, CapturedExchange>>('nrps-variants');
+    const variants = capture('nrps-variants') as Record<string, CapturedExchange>;
     for (const [name, captured] of Object.entries(variants)) {
       // Membership service 1.0 is a format of its own, which no tool of ours asks for.
       if (name === 'accept_old_version') continue;
@@ -758,7 +811,7 @@ describe('the Moodle face lists members as Moodle does', () => {
 
   it('without those who are not active', async () => {
     world.lab.controls.setEnrolment('moodle', 'student2', 'suspended');
-    const { request } = capture<CapturedExchange>('nrps-members');
+    const { request } = capture('nrps-members') as CapturedExchange;
     const { members } = jsonOf(await replay(request, await token(scopes.members))) as {
       members: { user_id: string; roles: string[] }[];
     };
@@ -772,6 +825,8 @@ describe('the Moodle face lists members as Moodle does', () => {
 
 // features: B01
 describe('the Moodle face hands out course content as Moodle does', () => {
+  ownLab();
+
   async function ws(name: string, params: Record<string, string> = {}): Promise<RawAnswer> {
     return rawRequest(`${issuer()}/webservice/rest/server.php`, {
       method: 'POST',
@@ -786,16 +841,21 @@ describe('the Moodle face hands out course content as Moodle does', () => {
   }
 
   const course = { courseid: '2' };
+  const activities = (sections: unknown) =>
+    (sections as { modules: Record<string, unknown>[] }[]).flatMap(({ modules }) => modules);
   const courses = { 'courseids[0]': '2' };
 
   it('in web services, seen with the rights of the integration account', async () => {
     type Named = Record<'integration_account', { response: CapturedAnswer }>;
-    const pages = capture<Named>('ws-mod-page-get-pages-by-courses').integration_account;
-    const resources = capture<Named>('ws-mod-resource-get-resources-by-courses').integration_account;
-    const byField = capture<Named>('ws-core-course-get-courses-by-field').integration_account;
-    const all = capture<Named>('ws-core-course-get-courses').integration_account;
-    const contents = capture<{ response: CapturedAnswer }>('ws-course-contents-integration-account');
-    const site = capture<{ response: CapturedAnswer }>('ws-site-info');
+    const pages = (capture('ws-mod-page-get-pages-by-courses') as Named).integration_account;
+    const resources = (capture('ws-mod-resource-get-resources-by-courses') as Named)
+      .integration_account;
+    const byField = (capture('ws-core-course-get-courses-by-field') as Named).integration_account;
+    const all = (capture('ws-core-course-get-courses') as Named).integration_account;
+    const contents = capture('ws-course-contents-integration-account') as {
+      response: CapturedAnswer;
+    };
+    const site = capture('ws-site-info') as { response: CapturedAnswer };
     const cases: [string, Record<string, string>, CapturedAnswer][] = [
       ['core_webservice_get_site_info', {}, site.response],
       ['core_course_get_contents', course, contents.response],
@@ -809,29 +869,38 @@ describe('the Moodle face hands out course content as Moodle does', () => {
       expect(answer.status, name).toBe(captured.status);
       expect(answer.headers['content-type'], name).toBe(captured.headers['content-type']);
       // Pictures inside pages are not part of the lab's course.
-      const open = ['contentfiles'];
+      const open = ['contentfiles', 'mimetypes', 'modules'];
       expect(shapeDifferences(jsonOf(answer), captured.body, open), name).toEqual([]);
+      if (name !== 'core_course_get_contents') continue;
+      expect(shapeDifferences(activities(jsonOf(answer)), activities(captured.body), open)).toEqual(
+        [],
+      );
     }
   });
 
   it('and with those of somebody who sees what is hidden', async () => {
     world.lab.controls.setApiSeesHidden('moodle', true);
-    const { response } = capture<{ response: CapturedAnswer }>('ws-course-contents-teacher');
+    const { response } = capture('ws-course-contents-teacher') as { response: CapturedAnswer };
     const answer = await ws('core_course_get_contents', course);
-    expect(shapeDifferences(jsonOf(answer), response.body)).toEqual([]);
-    expect(answer.text).toContain('"visible":0');
+    expect(shapeDifferences(jsonOf(answer), response.body, ['modules'])).toEqual([]);
+    const seen = activities(jsonOf(answer));
+    expect(shapeDifferences(seen, activities(response.body))).toEqual([]);
+    expect(seen.some((activity) => activity['visible'] === 0)).toBe(true);
   });
 
   it('with changes since a time', async () => {
-    const { response } = capture<{ response: CapturedAnswer }>('ws-core-course-get-updates-since');
+    const { response } = capture('ws-core-course-get-updates-since') as {
+      response: CapturedAnswer;
+    };
     const answer = await ws('core_course_get_updates_since', { ...course, since: '1' });
     expect(shapeDifferences(jsonOf(answer), response.body)).toEqual([]);
   });
 
   it('with errors that are values', async () => {
-    const errors = capture<
-      Record<string, { request: CapturedRequest; response: CapturedAnswer }>
-    >('ws-errors');
+    const errors = capture('ws-errors') as Record<
+      string,
+      { request: CapturedRequest; response: CapturedAnswer }
+    >;
     // These ask as a student, or for a login; the lab's credential is the integration account.
     const others = /as_student$|^login_|^course_not_enrolled|^pages_of_a_course/;
     for (const [name, captured] of Object.entries(errors)) {
@@ -856,9 +925,7 @@ describe('the Moodle face hands out course content as Moodle does', () => {
   });
 
   it('in files, with errors that look like files', async () => {
-    const files = capture<
-      Record<string, CapturedExchange & { body: unknown }>
-    >('files-download');
+    const files = capture('files-download') as Record<string, CapturedExchange & { body: unknown }>;
     const key = world.lab.faces.moodle.apiToken;
     // Context ids of the captured site, and the items of ours that stand in their place.
     const places: Readonly<Record<string, string>> = { 18: '31', 19: '33', 21: '34', 22: '35' };
@@ -901,4 +968,3 @@ describe('the Moodle face hands out course content as Moodle does', () => {
     }
   });
 });
-

@@ -313,6 +313,7 @@ describe('fetching from Moodle', () => {
     ['on another server', 'https://files.example/syllabus.pdf', 'forbidden'],
     ['nowhere', null, 'forbidden'],
     ['above the file store', 'https://x.example/pluginfile.php/../../login/token.php', 'forbidden'],
+    ['at a strange address', 'x:moodle/pluginfile.php/../../login/token.php', 'unavailable'],
   ])('sends the token to no file that is kept %s', async (_where, fileurl, code) => {
     const alter = altered(3, (file) => {
       file.contents![0]!['fileurl'] = fileurl;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { LabFace } from '../../src/lab/index.ts';
@@ -34,8 +34,11 @@ interface ToolKey {
   readonly publicJwk: JWK;
 }
 
+// Made once for all tools of a test file; making one takes a while.
+const firstKey = newKey();
+
 export async function startFakeTool(): Promise<FakeTool> {
-  let keys: readonly ToolKey[] = [await newKey()];
+  let keys: readonly ToolKey[] = [await firstKey];
   let fetches = 0;
   let parameters: Readonly<Record<string, string | undefined>> = {};
   const faces = new Map<string, LabFace>();
@@ -62,7 +65,7 @@ export async function startFakeTool(): Promise<FakeTool> {
     return `${face?.authUrl}?${new URLSearchParams(kept as [string, string][])}`;
   }
 
-  const server = createServer(async (request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://tool');
     if (pathname === '/lti/keys') {
       fetches += 1;
@@ -76,6 +79,10 @@ export async function startFakeTool(): Promise<FakeTool> {
       launches.push(await formOf(request));
       response.end('launched');
     }
+  }
+
+  const server = createServer((request, response) => {
+    void answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
 
@@ -117,8 +124,8 @@ export async function startFakeTool(): Promise<FakeTool> {
           scope: scopes.join(' '),
         }),
       });
-      const answer = (await response.json()) as { access_token: string };
-      return answer.access_token;
+      const grant = (await response.json()) as { access_token: string };
+      return grant.access_token;
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

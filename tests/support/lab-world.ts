@@ -92,7 +92,11 @@ export async function launchTutor(
   { lab, tool }: LabWorld,
   face: 'canvas' | 'moodle',
   login: string,
-): Promise<{ browser: PageBrowser; login: Record<string, string>; answer: Record<string, string> }> {
+): Promise<{
+  browser: PageBrowser;
+  login: Record<string, string>;
+  answer: Record<string, string>;
+}> {
   const browser = createPageBrowser();
   const course = await browser.open(coursePage(lab, face, login));
   const name = face === 'canvas' ? 'tool_content' : 'contentframe';

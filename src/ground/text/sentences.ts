@@ -16,7 +16,8 @@ function mendAbbreviations(parts: readonly string[]): string[] {
   let open = '';
   for (const part of parts) {
     open += part;
-    if (/(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|fig|eq|sec|ch|approx|resp|no|[A-Z])\.\s*$/i.test(open)) continue;
+    if (/(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|fig|eq|sec|ch|approx|resp|no|[A-Z])\.\s*$/i.test(open))
+      continue;
     whole.push(open.trim());
     open = '';
   }
@@ -29,7 +30,9 @@ function mendAbbreviations(parts: readonly string[]): string[] {
  * without spaces. Good to about 15 % for English prose, which is all its uses need.
  */
 export function estimateTokens(text: string): number {
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu);
+  const dense = text.match(
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu,
+  );
   const denseCount = dense?.length ?? 0;
   return denseCount + Math.ceil((text.length - denseCount) / 4);
 }

@@ -62,7 +62,11 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
   router.post('/course/sync', allow(...teachers), async (req, res) => {
     const session = sessionOf(req);
     if (!(await needs.isConnected(session))) {
-      throw new HttpProblem(409, 'course_not_connected', 'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.');
+      throw new HttpProblem(
+        409,
+        'course_not_connected',
+        'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.',
+      );
     }
     res.status(202).json(await needs.syncs.request(session, session.userId));
   });
@@ -71,7 +75,8 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 }
 
 function toPublicDocument(document: CourseDocument) {
-  const { id, title, fileName, url, mediaType, moduleTitle, published, unlockAt, lockAt } = document;
+  const { id, title, fileName, url, mediaType, moduleTitle, published, unlockAt, lockAt } =
+    document;
   const { state, failureCode, failureReason, activeRevision, report } = document;
   return {
     id,

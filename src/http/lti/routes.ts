@@ -37,7 +37,9 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
   const form = urlencoded({ extended: false, limit: formLimit, parameterLimit: 50 });
 
   const login = async (req: Request, res: Response): Promise<void> => {
-    const { location, cookie } = await needs.beginLogin(req.method === 'POST' ? req.body : req.query);
+    const { location, cookie } = await needs.beginLogin(
+      req.method === 'POST' ? req.body : req.query,
+    );
     res.cookie(cookie.name, cookie.value, {
       httpOnly: true,
       secure: true,
@@ -56,21 +58,40 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
     const launch = await needs.verifyLaunch({ body, cookies: cookiesOf(req) });
     const accepted = await needs.acceptLaunch(launch);
     await needs.afterLaunch(accepted);
-    res.clearCookie(browserCookie(String(body['state'])), { path: '/lti', secure: true, sameSite: 'none', partitioned: true });
+    res.clearCookie(browserCookie(String(body['state'])), {
+      path: '/lti',
+      secure: true,
+      sameSite: 'none',
+      partitioned: true,
+    });
     await sendApp(res, launch, { ...accepted, offlineTutor: needs.offlineTutor });
   });
   router.all('/lti/launch', (_req, res) =>
-    sendRefusal(res, { status: 405, advice: 'This page opens from inside a course only. Go to your course and open the tutor there.', reference: res.req.id }),
+    sendRefusal(res, {
+      status: 405,
+      advice:
+        'This page opens from inside a course only. Go to your course and open the tutor there.',
+      reference: res.req.id,
+    }),
   );
 
   router.get('/lti/keys', async (_req, res) => {
-    res.set('cache-control', `public, max-age=${keysMaxAgeSeconds}`).json(await needs.toolKeys.publicSet());
+    res
+      .set('cache-control', `public, max-age=${keysMaxAgeSeconds}`)
+      .json(await needs.toolKeys.publicSet());
   });
 
   router.get('/app/:tenantId/:registrationId', async (req, res) => {
     const { tenantId, registrationId } = req.params;
-    const registration = await needs.registrations.byId(tenantId, registrationId).catch(() => undefined);
-    await sendPage(res, 'app', { boot: null, title: 'Preceptor' }, { frameOrigins: registration?.frameOrigins ?? [] });
+    const registration = await needs.registrations
+      .byId(tenantId, registrationId)
+      .catch(() => undefined);
+    await sendPage(
+      res,
+      'app',
+      { boot: null, title: 'Preceptor' },
+      { frameOrigins: registration?.frameOrigins ?? [] },
+    );
   });
 
   router.use('/lti', launchErrorHandler(needs.logger));
@@ -84,7 +105,11 @@ async function sendApp(
 ): Promise<void> {
   const boot = {
     session: token,
-    user: { id: session.userId, name: launch.person.givenName ?? launch.person.name, role: session.role },
+    user: {
+      id: session.userId,
+      name: launch.person.givenName ?? launch.person.name,
+      role: session.role,
+    },
     course: { id: course.id, title: course.title },
     view: session.launch.view,
     locale: session.launch.locale ?? 'en',
@@ -93,7 +118,12 @@ async function sendApp(
     home: `/app/${session.tenantId}/${launch.registration.id}`,
   };
   const formOrigins = launch.deepLinking ? [new URL(launch.deepLinking.returnUrl).origin] : [];
-  await sendPage(res, 'app', { boot, title: course.title }, { frameOrigins: launch.platformOrigins, formOrigins });
+  await sendPage(
+    res,
+    'app',
+    { boot, title: course.title },
+    { frameOrigins: launch.platformOrigins, formOrigins },
+  );
 }
 
 interface Refusal {
@@ -112,14 +142,25 @@ function launchErrorHandler(logger: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const reference = req.id;
     if (error instanceof LaunchRefusedError) {
-      logger.warn({ requestId: reference, code: error.code, rule: error.message }, 'launch refused');
+      logger.warn(
+        { requestId: reference, code: error.code, rule: error.message },
+        'launch refused',
+      );
       return sendRefusal(res, { status: error.status, advice: error.advice, reference });
     }
     const tooLarge = (error as { type?: unknown }).type === 'entity.too.large';
     if (tooLarge || typeof (error as { type?: unknown }).type === 'string') {
-      return sendRefusal(res, { status: tooLarge ? 413 : 400, advice: 'The LMS sent something that is not a launch.', reference });
+      return sendRefusal(res, {
+        status: tooLarge ? 413 : 400,
+        advice: 'The LMS sent something that is not a launch.',
+        reference,
+      });
     }
     logger.error({ requestId: reference, err: error }, 'launch failed');
-    return sendRefusal(res, { status: 500, advice: 'Something went wrong on our side. Please try again in a minute.', reference });
+    return sendRefusal(res, {
+      status: 500,
+      advice: 'Something went wrong on our side. Please try again in a minute.',
+      reference,
+    });
   };
 }

@@ -19,10 +19,14 @@ export function publicRoutes({ checks }: PublicRoutesNeeds): Router {
 
   router.get('/readyz', async (_req, res) => {
     const parts = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await check().catch(() => false)] as const),
+      Object.entries(checks).map(
+        async ([name, check]) => [name, await check().catch(() => false)] as const,
+      ),
     );
     const ready = parts.every(([, ok]) => ok);
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(parts) });
+    res
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(parts) });
   });
 
   router.get('/', (_req, res) => sendPage(res, 'home', {}));

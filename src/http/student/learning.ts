@@ -10,7 +10,9 @@ export interface LearningRoutesNeeds {
 }
 
 const quizRequest = z.object({ conceptId: z.uuid().nullish() }).nullish();
-const attempt = z.object({ answers: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.null()])) });
+const attempt = z.object({
+  answers: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.null()])),
+});
 
 /** /me/mastery and /quizzes. */
 export function learningRoutes({ readMastery, quizzes }: LearningRoutesNeeds): Router {

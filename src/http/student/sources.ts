@@ -8,7 +8,12 @@ export function sourceRoutes({ readSource }: { readSource: ReadSource }): Router
   const router = Router();
   router.get('/documents/:id', allow(...everybody), async (req, res) => {
     const source = await readSource(sessionOf(req), idFrom(req, 'id'));
-    if (!source) throw new HttpProblem(404, 'document_not_found', 'This document is not available to you now.');
+    if (!source)
+      throw new HttpProblem(
+        404,
+        'document_not_found',
+        'This document is not available to you now.',
+      );
     res.json(source);
   });
   return router;

@@ -1,6 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { CancelTurn, Conversations, FollowTurn, Owner, TakeTurn, Turn } from '../../tutor/index.ts';
+import type {
+  CancelTurn,
+  Conversations,
+  FollowTurn,
+  Owner,
+  TakeTurn,
+  Turn,
+} from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf } from '../request.ts';
 import { lastEventId, sendEvents, type SseMessage } from '../sse.ts';
@@ -31,7 +38,13 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
     requireReadable(message, messageMaxChars);
     const idempotencyKey = readKey(req.get('idempotency-key'));
     const owner = ownerOf(sessionOf(req));
-    const taken = await takeTurn({ owner, message, threadId: threadId ?? null, mode, idempotencyKey });
+    const taken = await takeTurn({
+      owner,
+      message,
+      threadId: threadId ?? null,
+      mode,
+      idempotencyKey,
+    });
     res.status(202).json(taken);
   });
 
@@ -41,7 +54,9 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
   });
 
   router.get('/turns/:id/events', async (req, res) => {
-    const { tenantId, id } = required(await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id')));
+    const { tenantId, id } = required(
+      await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id')),
+    );
     const leave = new AbortController();
     const batches = followTurn({ tenantId, id }, lastEventId(req), leave.signal);
     await sendEvents(res, toMessages(batches), leave);
@@ -77,24 +92,35 @@ function required(turn: Turn | undefined): Turn {
 function requireReadable(message: string, maxChars: number): void {
   if (message.trim() === '') throw new HttpProblem(400, 'message_empty', 'The message is empty.');
   if (message.length > maxChars) {
-    throw new HttpProblem(400, 'message_too_long', `The message is longer than ${maxChars} characters.`);
+    throw new HttpProblem(
+      400,
+      'message_too_long',
+      `The message is longer than ${maxChars} characters.`,
+    );
   }
 }
 
 function readKey(header: string | undefined): string | null {
   if (header === undefined || header === '') return null;
   if (header.length <= 200) return header;
-  throw new HttpProblem(400, 'idempotency_key_too_long', 'An Idempotency-Key has at most 200 characters.');
+  throw new HttpProblem(
+    400,
+    'idempotency_key_too_long',
+    'An Idempotency-Key has at most 200 characters.',
+  );
 }
 
-async function* toMessages(batches: AsyncIterable<readonly NumberedEvent[]>): AsyncGenerator<SseMessage[]> {
+async function* toMessages(
+  batches: AsyncIterable<readonly NumberedEvent[]>,
+): AsyncGenerator<SseMessage[]> {
   for await (const batch of batches) {
     yield batch.map(({ id, event }) => ({ id, event: event.type, data: JSON.stringify(event) }));
   }
 }
 
 function toPublicTurn(turn: Turn) {
-  const { id, threadId, mode, message, status, answer, citations, support, strategy, errorCode } = turn;
+  const { id, threadId, mode, message, status, answer, citations, support, strategy, errorCode } =
+    turn;
   return {
     turnId: id,
     threadId,

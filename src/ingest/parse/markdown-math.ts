@@ -39,7 +39,12 @@ function isFormula(inside: string, open: string): boolean {
   return open !== '$' || (/^\S/.test(inside) && /\S$/.test(inside) && !inside.includes('\n\n'));
 }
 
-function blockMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+function blockMath(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  silent: boolean,
+): boolean {
   const first = lineOf(state, startLine).trim();
   const fence = fences.find(({ open }) => first.startsWith(open));
   if (!fence) return false;

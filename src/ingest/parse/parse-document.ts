@@ -23,7 +23,8 @@ export async function parseDocument(
   if (bytes.length === 0) throw new ParseError('no_text', 'The file is empty.');
   if (bytes.length > maxBytes) throw new ParseError('too_large', 'The file is larger than 64 MB.');
   const format = formatOf(bytes, fileName, mediaType);
-  const parsed = format === 'pdf' ? await parsePdf(bytes, signal) : parseText(format, decode(bytes));
+  const parsed =
+    format === 'pdf' ? await parsePdf(bytes, signal) : parseText(format, decode(bytes));
   if (!parsed.blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
     throw new ParseError('no_text', 'The file holds no readable text.');
   }
@@ -34,19 +35,24 @@ function parseText(format: Exclude<Format, 'pdf'>, text: string): ParsedDocument
   if (format === 'html') return parseHtml(text);
   if (format === 'markdown') return parseMarkdown(text);
   if (format === 'vtt') return parseVtt(text);
-  return { title: null, blocks: paragraphs(text), pages: [] };
+  return { blocks: paragraphs(text), pages: [] };
 }
 
 function formatOf(bytes: Uint8Array, fileName: string, mediaType: string | null): Format {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (head.includes('%PDF-')) return 'pdf';
   if (bytes.subarray(0, 8192).includes(0)) {
-    throw new ParseError('unsupported_format', 'This kind of file cannot be read yet; PDF, HTML, Markdown, captions and plain text can.');
+    throw new ParseError(
+      'unsupported_format',
+      'This kind of file cannot be read yet; PDF, HTML, Markdown, captions and plain text can.',
+    );
   }
-  if (/^(?:\u00EF\u00BB\u00BF)?WEBVTT|^\s*1\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->/.test(head)) return 'vtt';
+  if (/^(?:\u00EF\u00BB\u00BF)?WEBVTT|^\s*1\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->/.test(head))
+    return 'vtt';
   const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   if (['md', 'markdown'].includes(extension) || mediaType === 'text/markdown') return 'markdown';
-  if (['html', 'htm', 'xhtml'].includes(extension) || mediaType?.startsWith('text/html')) return 'html';
+  if (['html', 'htm', 'xhtml'].includes(extension) || mediaType?.startsWith('text/html'))
+    return 'html';
   if (/^\s*<(?:!doctype|html|head|body|h\d|p|div)\b/i.test(head)) return 'html';
   return 'text';
 }

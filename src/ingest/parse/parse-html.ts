@@ -4,7 +4,19 @@ import { nowhere, type Block, type ParsedDocument } from './parsed-document.ts';
 type Node = Tree.ChildNode;
 type Element = Tree.Element;
 
-const skipped = new Set(['script', 'style', 'template', 'noscript', 'nav', 'iframe', 'object', 'svg', 'form', 'button']);
+const skipped = new Set([
+  'title',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'nav',
+  'iframe',
+  'object',
+  'svg',
+  'form',
+  'button',
+]);
 const blockTags = new Set(
   `address article aside blockquote body dd details div dl dt fieldset figcaption figure footer header hr
   html li main ol p section summary ul`.split(/\s+/),
@@ -13,10 +25,9 @@ const blockTags = new Set(
 /** Reads a page or a fragment of HTML: headings, paragraphs, lists, tables, code, formulas. */
 export function parseHtml(source: string): ParsedDocument {
   const reader = createReader();
-  const document = parse(source);
-  reader.read(document.childNodes);
+  reader.read(parse(source).childNodes);
   reader.endBlock();
-  return { title: titleOf(document), blocks: reader.blocks, pages: [] };
+  return { blocks: reader.blocks, pages: [] };
 }
 
 function createReader() {
@@ -60,11 +71,6 @@ function createReader() {
   }
 
   return { blocks, read, endBlock };
-}
-
-function titleOf(document: Tree.Document): string | null {
-  const title = find(document.childNodes, 'title');
-  return (title && squeeze(textContent(title))) || null;
 }
 
 function find(nodes: readonly Node[], tag: string): Element | undefined {
@@ -127,7 +133,8 @@ function tableText(table: Element): string {
       if (!('tagName' in node)) continue;
       if (node.tagName === 'tr') {
         const cells = node.childNodes.filter(
-          (cell): cell is Element => 'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th'),
+          (cell): cell is Element =>
+            'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th'),
         );
         rows.push(cells.map((cell) => squeeze(inlineText(cell))).join(' | '));
       } else collect(node.childNodes);

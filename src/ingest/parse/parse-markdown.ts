@@ -7,7 +7,7 @@ const markdown = keepMath(markdownIt({ html: true, linkify: false }));
 
 /** Reads Markdown as people see it: without its markup, formulas kept as LaTeX. */
 export function parseMarkdown(source: string): ParsedDocument {
-  const { body, title } = withoutFrontMatter(source);
+  const body = withoutFrontMatter(source);
   const blocks: Block[] = [];
   const tokens = markdown.parse(body, {});
   for (let at = 0; at < tokens.length; at += 1) {
@@ -19,12 +19,12 @@ export function parseMarkdown(source: string): ParsedDocument {
       at = end;
     } else blocks.push(...blocksOf(token, tokens, at));
   }
-  const filled = blocks.filter(({ text }) => text.trim() !== '');
-  return { title: title ?? titleOf(filled), blocks: filled, pages: [] };
+  return { blocks: blocks.filter(({ text }) => text.trim() !== ''), pages: [] };
 }
 
 function blocksOf(token: Token, tokens: readonly Token[], at: number): readonly Block[] {
-  if (token.type === 'fence' || token.type === 'code_block') return [block('code', token.content.trimEnd())];
+  if (token.type === 'fence' || token.type === 'code_block')
+    return [block('code', token.content.trimEnd())];
   if (token.type === 'math_block') return [block('prose', `\\[${token.content}\\]`)];
   if (token.type === 'html_block') return parseHtml(token.content).blocks;
   if (token.type !== 'inline') return [];
@@ -59,15 +59,7 @@ function tableText(tokens: readonly Token[]): string {
   return rows.map((cells) => cells.join(' | ')).join('\n');
 }
 
-/** YAML between two lines of dashes, as static site generators put it before the text. */
-function withoutFrontMatter(source: string): { body: string; title: string | null } {
-  const match = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(source);
-  if (!match) return { body: source, title: null };
-  const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(match[1] ?? '')?.[1] ?? null;
-  return { body: source.slice(match[0].length), title };
-}
-
-function titleOf(blocks: readonly Block[]): string | null {
-  const [first] = blocks;
-  return first?.kind === 'heading' && first.level === 1 ? first.text : null;
+/** Leaves out the YAML between two lines of dashes that site generators put before the text. */
+function withoutFrontMatter(source: string): string {
+  return source.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
 }

@@ -1,45 +1,44 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { withoutRunningLines } from './running-lines.ts';
+import type { PdfLine } from './pdf-line.ts';
 import { ParseError, type Block, type PageStatus, type ParsedDocument } from './parsed-document.ts';
-
-/** One line of a page as it is printed. */
-export interface PdfLine {
-  text: string;
-  /** Font size in points. */
-  readonly size: number;
-  /** Baseline, in points from the bottom of the page. */
-  readonly y: number;
-  readonly page: number;
-}
 
 const maxPages = 2_000;
 
 /** Reads the text layer of a PDF page by page, with page numbers. @throws ParseError */
 export async function parsePdf(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedDocument> {
-  const document = await open(bytes);
+  const document = await openPdf(bytes);
   try {
     if (document.numPages > maxPages) {
-      throw new ParseError('too_large', `The PDF has ${document.numPages} pages; at most ${maxPages} are read.`);
+      throw new ParseError(
+        'too_large',
+        `The PDF has ${document.numPages} pages; at most ${maxPages} are read.`,
+      );
     }
     const lines: PdfLine[] = [];
     const pages: PageStatus[] = [];
     for (let page = 1; page <= document.numPages; page += 1) {
       signal.throwIfAborted();
       const read = await readPage(document, page);
-      pages.push({ page, status: read === undefined ? 'failed' : read.length > 0 ? 'text' : 'empty' });
+      pages.push({
+        page,
+        status: read === undefined ? 'failed' : read.length > 0 ? 'text' : 'empty',
+      });
       lines.push(...(read ?? []));
     }
     if (lines.length === 0) {
-      throw new ParseError('no_text', 'The PDF has no text layer: it seems to be scanned pictures of pages.');
+      throw new ParseError(
+        'no_text',
+        'The PDF has no text layer: it seems to be scanned pictures of pages.',
+      );
     }
-    const metadata = (await document.getMetadata().catch(() => undefined))?.info as { Title?: string } | undefined;
-    return { title: metadata?.Title?.trim() || null, blocks: toBlocks(withoutRunningLines(lines, pages.length)), pages };
+    return { blocks: toBlocks(withoutRunningLines(lines, pages.length)), pages };
   } finally {
     await document.loadingTask.destroy();
   }
 }
 
-async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   try {
     return await pdfjs.getDocument({
@@ -58,12 +57,18 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 }
 
 // A page that cannot be read is reported as such; the others go on.
-async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfLine[] | undefined> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<PdfLine[] | undefined> {
   try {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     page.cleanup();
-    return toLines(items.filter((item) => 'str' in item), number);
+    return toLines(
+      items.filter((item) => 'str' in item),
+      number,
+    );
   } catch {
     return undefined;
   }
@@ -98,7 +103,9 @@ function toLines(items: readonly TextItem[], page: number): PdfLine[] {
 }
 
 function mendLigatures(text: string): string {
-  return text.replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC')).replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replaceAll(/\s+/g, ' ');
 }
 
 function toBlocks(lines: readonly PdfLine[]): Block[] {
@@ -112,7 +119,12 @@ function toBlocks(lines: readonly PdfLine[]): Block[] {
   for (const line of lines) {
     if (isHeading(line, body)) {
       close();
-      blocks.push({ kind: 'heading', level: line.size > body * 1.5 ? 1 : 2, text: line.text, place: placeOf(line) });
+      blocks.push({
+        kind: 'heading',
+        level: line.size > body * 1.5 ? 1 : 2,
+        text: line.text,
+        place: placeOf(line),
+      });
     } else if (open && continues(open.last, line)) {
       open = { text: joinLines(open.text, line.text), last: line };
     } else {

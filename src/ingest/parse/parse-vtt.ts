@@ -1,6 +1,7 @@
 import { ParseError, type Block, type ParsedDocument } from './parsed-document.ts';
 
-const timing = /^(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})/;
+const timing =
+  /^(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})/;
 
 /** Reads WebVTT and SRT captions: each cue with its times, without voices, styles and notes. */
 export function parseVtt(source: string): ParsedDocument {
@@ -10,11 +11,17 @@ export function parseVtt(source: string): ParsedDocument {
     const at = lines.findIndex((line) => timing.test(line));
     if (at === -1) continue;
     const [timeFrom, timeTo] = timesOf(lines[at] ?? '');
-    const text = lines.slice(at + 1).map(withoutMarkup).join(' ').trim();
-    if (text !== '') blocks.push({ kind: 'cue', level: 0, text, place: { page: null, timeFrom, timeTo } });
+    const text = lines
+      .slice(at + 1)
+      .map(withoutMarkup)
+      .join(' ')
+      .trim();
+    if (text !== '')
+      blocks.push({ kind: 'cue', level: 0, text, place: { page: null, timeFrom, timeTo } });
   }
-  if (blocks.length === 0) throw new ParseError('malformed', 'The captions hold no cue with a time.');
-  return { title: null, blocks, pages: [] };
+  if (blocks.length === 0)
+    throw new ParseError('malformed', 'The captions hold no cue with a time.');
+  return { blocks, pages: [] };
 }
 
 function timesOf(line: string): [number, number] {
@@ -23,7 +30,9 @@ function timesOf(line: string): [number, number] {
 }
 
 function seconds(...parts: (string | undefined)[]): number {
-  const [hours = 0, minutes = 0, whole = 0, thousandths = 0] = parts.map((part) => Number(part ?? 0));
+  const [hours = 0, minutes = 0, whole = 0, thousandths = 0] = parts.map((part) =>
+    Number(part ?? 0),
+  );
   return hours * 3600 + minutes * 60 + whole + thousandths / 1000;
 }
 

@@ -2,8 +2,6 @@ import type { Place } from '../../retrieve/index.ts';
 
 /** What a parser makes of a file: its text in reading order, cut where the format itself cuts. */
 export interface ParsedDocument {
-  /** The title the file itself carries, when it has one. */
-  readonly title: string | null;
   readonly blocks: readonly Block[];
   /** How each page fared, for formats that have pages (A20). */
   readonly pages: readonly PageStatus[];

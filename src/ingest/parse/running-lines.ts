@@ -1,4 +1,4 @@
-import type { PdfLine } from './parse-pdf.ts';
+import type { PdfLine } from './pdf-line.ts';
 
 /** Lines at the edge of a page that are looked at, from the top and from the bottom. */
 const edge = 2;

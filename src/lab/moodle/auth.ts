@@ -5,7 +5,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Session } from '../platform/sessions.ts';
 import { moodleError } from './error-page.ts';
 import { moodleClaims } from './id-token.ts';
-import type { MoodleLaunch, MoodleLaunches } from './launch.ts';
+import { launchKey, type MoodleLaunch, type MoodleLaunches } from './launch.ts';
 
 interface Refusal {
   readonly error: string;
@@ -74,9 +74,8 @@ function launchAsked(
 ): MoodleLaunch | undefined {
   if (needed.some((name) => !text(asked[name]))) return undefined;
   if (asked['scope'] !== 'openid' || asked['response_type'] !== 'id_token') return undefined;
-  const hint = jsonObject(asked['lti_message_hint']);
-  const launch = launches.take(text(hint?.['launchid']) ?? '');
-  return launch?.session === session ? launch : undefined;
+  const launchId = text(jsonObject(asked['lti_message_hint'])?.['launchid']) ?? '';
+  return session && launches.take(launchKey(session, launchId));
 }
 
 function refusalOf(platform: Platform, asked: Fields, launch: MoodleLaunch): Refusal | undefined {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { autoPostForm } from '../pages/auto-post-form.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { MoodleLaunch, MoodleLaunches } from './launch.ts';
+import { launchKey, type MoodleLaunch, type MoodleLaunches } from './launch.ts';
 import { linkCmid, linkInstance, tutorCmid, tutorInstance } from './moodle-nature.ts';
 
 /** Makes the page that carries a launch to the tool's login address (contracts/moodle.md 2). */
@@ -13,7 +13,7 @@ export function createBeginLaunch(
 ): BeginLaunch {
   return (launch) => {
     const hint = newHint(launch);
-    launches.put(hint.launchid, launch);
+    launches.put(launchKey(launch.session, hint.launchid), launch);
     return autoPostForm({
       id: 'ltiInitiateLoginForm',
       action: tool.login,

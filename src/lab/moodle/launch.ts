@@ -15,5 +15,10 @@ export interface MoodleLaunch {
 
 export type MoodleLaunches = Pending<MoodleLaunch>;
 
+/** A hint means something in the session that it was made in, and nowhere else. */
+export function launchKey({ sessionKey }: Session, launchId: string): string {
+  return `${sessionKey} ${launchId}`;
+}
+
 /** As long as a session lasts. */
 export const launchLifetimeMs = 2 * 60 * 60_000;

@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import { moodleRefusal } from './moodle-refusal.ts';
 import { fileException } from './moodle-shapes.ts';
 
-export interface WantedFile {
+interface WantedFile {
   /** Path and query behind pluginfile.php, as the listing has them. */
   readonly path: string;
   /** Bytes as listed; null when Moodle makes the content on demand. */
@@ -56,7 +56,8 @@ export function createMoodleFiles({ send, site, token }: MoodleFilesNeeds): Mood
       refuseTooLarge(file.size);
       const response = await send(addressOf(file.path), downloadLimits, signal);
       // A store behind Moodle may redirect; anywhere else on the site is a page for people.
-      const strayed = response.url.startsWith(site.baseUrl) && !response.url.startsWith(folder);
+      const strayed =
+        response.url.startsWith(`${site.baseUrl}/`) && !response.url.startsWith(folder);
       if (strayed) throw notForUs();
       refuseException(response, file, token);
       refuseOtherSize('Moodle', response.body, file.size);
@@ -104,7 +105,7 @@ function notForUs(): CourseSourceError {
 function hidden(capability: string): CourseSourceError {
   return new CourseSourceError(
     'forbidden',
-    `Moodle does not hand out this text to the connected account. Ask your Moodle administrator to allow ${capability} in its role.`,
+    `Moodle does not hand out this text to the connected account. If it was not deleted, ask your Moodle administrator to allow ${capability} in the role of that account.`,
   );
 }
 

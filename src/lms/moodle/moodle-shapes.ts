@@ -9,7 +9,7 @@ const shown = z
 const seconds = z.int().nonnegative().nullable().catch(null);
 const maybeId = id.nullish().transform((value) => value ?? null);
 
-export const contentEntry = z.object({
+const contentEntry = z.object({
   /** file, url or content */
   type: z.string(),
   filename: word,
@@ -24,7 +24,7 @@ export const contentEntry = z.object({
   isexternalfile: z.boolean().catch(false),
 });
 
-export const courseModule = z.object({
+const courseModule = z.object({
   id,
   instance: maybeId,
   modname: z.string(),
@@ -41,7 +41,7 @@ export const courseModule = z.object({
     .transform((entries) => entries ?? []),
 });
 
-export const section = z.object({
+const section = z.object({
   id,
   name: word,
   visible: shown,

@@ -84,7 +84,7 @@ function pageItems(view: string, module: CourseModule): Found[] {
       url: view,
       mediaType: 'text/html',
       version: versionOf(body),
-      locator: documentAt(body, 'mod/page:view'),
+      locator: documentAt(body, null),
     },
   ];
 }
@@ -154,7 +154,7 @@ function nameOf({ name }: CourseModule): string {
 }
 
 /** Moodle puts such documents together on demand and lists them with no size. */
-function documentAt({ fileurl }: ContentEntry, capability: string): MoodleLocator {
+function documentAt({ fileurl }: ContentEntry, capability: string | null): MoodleLocator {
   return { kind: 'file', path: pathBehindScript(fileurl), size: null, capability };
 }
 

@@ -61,7 +61,7 @@ function isOpen(
   return (
     thing.visible &&
     thing.uservisible &&
-    
+    (thing.availabilityinfo ?? '') === '' &&
     !hasConditions(thing.availability)
   );
 }

@@ -54,7 +54,11 @@ function termWeights(all: readonly string[], asked: ReadonlySet<string>): Map<st
   return new Map([...counts].map(([term, count]) => [term, Math.log(1 + all.length / count)]));
 }
 
-function scoreOf(text: string, passage: GroundingPassage, weight: ReadonlyMap<string, number>): number {
+function scoreOf(
+  text: string,
+  passage: GroundingPassage,
+  weight: ReadonlyMap<string, number>,
+): number {
   const terms = contentTerms(text);
   const own = sum(new Set(terms), weight);
   // A sentence under the right heading speaks of it even where it says "it".

@@ -12,22 +12,22 @@ interface VendorError {
 }
 
 /** The words vendors use for a failure that comes without a status, in the middle of a stream. */
-const failureOfWord: Readonly<Record<string, ModelFailure>> = {
-  authentication_error: 'key_refused',
-  permission_error: 'key_refused',
-  invalid_api_key: 'key_refused',
-  rate_limit_error: 'rate_limited',
-  rate_limit_exceeded: 'rate_limited',
-  billing_error: 'rate_limited',
-  insufficient_quota: 'rate_limited',
-  invalid_request_error: 'request_refused',
-  not_found_error: 'request_refused',
-  request_too_large: 'request_refused',
-  context_length_exceeded: 'request_refused',
-  invalid_prompt: 'request_refused',
-  bio_policy: 'request_refused',
-  misalignment_policy_violation: 'request_refused',
-};
+const failureOfWord: ReadonlyMap<string, ModelFailure> = new Map([
+  ['authentication_error', 'key_refused'],
+  ['permission_error', 'key_refused'],
+  ['invalid_api_key', 'key_refused'],
+  ['rate_limit_error', 'rate_limited'],
+  ['rate_limit_exceeded', 'rate_limited'],
+  ['billing_error', 'rate_limited'],
+  ['insufficient_quota', 'rate_limited'],
+  ['invalid_request_error', 'request_refused'],
+  ['not_found_error', 'request_refused'],
+  ['request_too_large', 'request_refused'],
+  ['context_length_exceeded', 'request_refused'],
+  ['invalid_prompt', 'request_refused'],
+  ['bio_policy', 'request_refused'],
+  ['misalignment_policy_violation', 'request_refused'],
+]);
 
 /** Words that outweigh the status they come with: no credit is no fault of the request. */
 const outOfCredit = new Set(['billing_error', 'insufficient_quota']);
@@ -56,8 +56,8 @@ function failureOf(error: VendorError): ModelFailure {
   if (classOf(error) === 'APIConnectionTimeoutError') return 'timed_out';
   // A key with a line break in it is refused before it is sent.
   if (error instanceof TypeError && error.message.includes('header value')) return 'key_refused';
-  const known = words.find((word) => failureOfWord[word] !== undefined);
-  return (known === undefined ? undefined : failureOfWord[known]) ?? 'unavailable';
+  const [known = 'unavailable'] = words.flatMap((word) => failureOfWord.get(word) ?? []);
+  return known;
 }
 
 function failureOfStatus(status: number, error: VendorError): ModelFailure {

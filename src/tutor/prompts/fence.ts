@@ -2,8 +2,14 @@
  * Puts untrusted text between named tags. What looks like a tag inside is taken apart, so that text
  * from a document can never close its own fence and speak as somebody else.
  */
-export function fence(tag: string, attributes: Readonly<Record<string, string | number>>, text: string): string {
-  const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${attributeSafe(String(value))}"`);
+export function fence(
+  tag: string,
+  attributes: Readonly<Record<string, string | number>>,
+  text: string,
+): string {
+  const list = Object.entries(attributes).map(
+    ([name, value]) => ` ${name}="${attributeSafe(String(value))}"`,
+  );
   return `<${tag}${list.join('')}>\n${textSafe(text)}\n</${tag}>`;
 }
 

@@ -37,7 +37,9 @@ function studentSection({ mastery, quiz }: Snapshot): string {
   const lines = ['WHAT IS KNOWN OF THE STUDENT'];
   if (mastery.length === 0) lines.push('- nothing yet');
   for (const { name, probability, low, high } of mastery.slice(0, 20)) {
-    lines.push(`- ${name}: mastery ${probability.toFixed(2)} (90 % interval ${low.toFixed(2)}–${high.toFixed(2)})`);
+    lines.push(
+      `- ${name}: mastery ${probability.toFixed(2)} (90 % interval ${low.toFixed(2)}–${high.toFixed(2)})`,
+    );
   }
   if (quiz.averageScore !== null && quiz.passRate !== null) {
     lines.push(
@@ -46,16 +48,22 @@ function studentSection({ mastery, quiz }: Snapshot): string {
   }
   if (quiz.weakAreas.length > 0) lines.push(`- weak in: ${quiz.weakAreas.slice(0, 5).join(', ')}`);
   if (quiz.latest) {
-    lines.push(`- just took a quiz on ${quiz.latest.concept}: ${quiz.latest.score} of ${quiz.latest.max}`);
+    lines.push(
+      `- just took a quiz on ${quiz.latest.concept}: ${quiz.latest.score} of ${quiz.latest.max}`,
+    );
   }
   return lines.join('\n');
 }
 
 const strategyTexts: Readonly<Record<StrategyName, string>> = {
-  direct_instruction: 'Explain clearly and step by step, with one concrete example. End with one small question that shows whether it was understood.',
-  scaffolding: 'Give the first step or a hint, then ask a simple question that leads to the next step. Do not give everything at once.',
-  socratic: 'Lead by questions: ask one that lets the student discover the idea, and give only as much as is needed to answer it.',
-  guided_practice: 'Set a short exercise at their level or build on theirs, and give feedback on each step.',
+  direct_instruction:
+    'Explain clearly and step by step, with one concrete example. End with one small question that shows whether it was understood.',
+  scaffolding:
+    'Give the first step or a hint, then ask a simple question that leads to the next step. Do not give everything at once.',
+  socratic:
+    'Lead by questions: ask one that lets the student discover the idea, and give only as much as is needed to answer it.',
+  guided_practice:
+    'Set a short exercise at their level or build on theirs, and give feedback on each step.',
   challenge: 'Set a harder problem, or ask for a connection between concepts or a counterexample.',
 };
 
@@ -74,11 +82,18 @@ function materialSection(passages: readonly Passage[], unanswerable: boolean): s
   const fenced = passages.map(({ marker, hit }) =>
     fence(
       'passage',
-      { id: marker, title: hit.title, ...(hit.moduleTitle ? { module: hit.moduleTitle } : {}), ...placeOf(hit) },
+      {
+        id: marker,
+        title: hit.title,
+        ...(hit.moduleTitle ? { module: hit.moduleTitle } : {}),
+        ...placeOf(hit),
+      },
       hit.content,
     ),
   );
-  const doubt = unanswerable ? ['The search found no passage that clearly answers the question.'] : [];
+  const doubt = unanswerable
+    ? ['The search found no passage that clearly answers the question.']
+    : [];
   return [intro, ...fenced, ...doubt].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { json, startStub, type Reply, type Seen, type Stub } from './stub-server.ts';
 
 /** Which of the recorded accounts the token belongs to. */
-export type MoodleAccount = 'integration-account' | 'teacher';
+type MoodleAccount = 'integration-account' | 'teacher';
 
 // Captures of a real Moodle 4.5; members used here only.
 interface Captured {

@@ -65,7 +65,7 @@ function list(platform: Platform, call: ServiceCall): ServiceAnswer {
     status: 200,
     type: mediaType.lineItems,
     json: shown.rows.map((column) => lineItem(platform, column)),
-    link: brokenLinks(shown, { address, query, total, lastNext: total }),
+    link: brokenLinks(shown, { address, query, total }),
   };
 }
 

@@ -19,19 +19,17 @@ interface BrokenLinks {
   readonly address: string;
   readonly query: URLSearchParams;
   readonly total: number;
-  /** A next page is promised up to this row; Moodle's two lists disagree by one. */
-  readonly lastNext: number;
 }
 
 /** Link header of grade lists, with Moodle's mistakes: `&amp;` in addresses, typographic quotes. */
 export function brokenLinks<T>({ from, limit }: Cut<T>, links: BrokenLinks): string | undefined {
   if (limit === undefined) return undefined;
-  const { address, total, lastNext } = links;
+  const { address, total } = links;
   const starts = {
     first: 0,
     ...(from > 0 && from < total ? { prev: Math.max(0, from - limit) } : {}),
     canonical: from,
-    ...(from + limit <= lastNext ? { next: from + limit } : {}),
+    ...(from + limit < total ? { next: from + limit } : {}),
     last: Math.max(0, total - limit + 1),
   };
   return Object.entries(starts)

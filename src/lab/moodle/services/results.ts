@@ -40,7 +40,7 @@ function results(platform: Platform, call: ServiceCall): ServiceAnswer {
     status: 200,
     type: mediaType.results,
     json: shown.rows.map((cell) => result(platform, { column, cell, query })),
-    link: brokenLinks(shown, { address, query, total, lastNext: total - 1 }),
+    link: brokenLinks(shown, { address, query, total }),
   };
 }
 

@@ -93,9 +93,10 @@ function speaks({ formats }: ServiceResource, { method, accept, contentType }: S
 function send(response: Response, { status, type, json, link }: ServiceAnswer): void {
   response.status(status).set('content-type', `${type}; charset=utf-8`);
   if (status === 204) response.statusMessage = 'OK';
-  // Header values are bytes to Node; these hold UTF-8.
+  // Header values are bytes to Node, as long as the body is bytes too; these hold UTF-8.
   if (link !== undefined) response.setHeader('link', Buffer.from(link).toString('latin1'));
-  response.send(Buffer.from(json === undefined ? '' : JSON.stringify(json)));
+  // Express would take the type off an answer without a body.
+  response.end(Buffer.from(json === undefined ? '' : JSON.stringify(json)));
 }
 
 function sendRefusal(response: Response, call: ServiceCall, refusal: ServiceRefusal): void {
@@ -115,8 +116,6 @@ function statusLineText(reason: string): string {
 }
 
 function sendBadGateway(response: Response): void {
-  response
-    .status(502)
-    .set('content-type', 'text/html')
-    .send(Buffer.from('<html><body><h1>502 Bad Gateway</h1></body></html>'));
+  response.setHeader('content-type', 'text/html');
+  response.status(502).send(Buffer.from('<html><body><h1>502 Bad Gateway</h1></body></html>'));
 }

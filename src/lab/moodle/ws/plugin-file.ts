@@ -43,7 +43,7 @@ export function createPluginFile(platform: Platform): Router {
   });
   // The address without the prefix is for browsers that are signed in.
   router.use('/pluginfile.php', (_request, response) => {
-    response.redirect(303, `${platform.issuer}/login/index.php`);
+    response.status(303).location(`${platform.issuer}/login/index.php`).type('text/html').end();
   });
   return router;
 }
@@ -73,30 +73,44 @@ function sendError(response: Response, { status, errorcode, error }: FileError):
 
 // Made on request, so it has neither ETag nor ranges.
 function sendPage(response: Response, item: HeldItem): void {
-  response.set('content-type', 'text/html;charset=UTF-8');
-  response.set('content-disposition', 'attachment; filename="index.html"');
-  response.end(Buffer.from(`<div class="no-overflow">${pageHtml(item)}</div>`));
+  response.setHeader('content-type', 'text/html;charset=UTF-8');
+  response.setHeader('content-disposition', 'attachment; filename="index.html"');
+  sendBytes(response, Buffer.from(`<div class="no-overflow">${pageHtml(item)}</div>`));
 }
 
 function sendFile(request: Request, response: Response, item: HeldItem): void {
   const etag = `"${createHash('sha1').update(item.bytes).digest('hex')}"`;
-  response
-    .set('content-type', item.mediaType)
-    .set('cache-control', 'private, max-age=21600, no-transform')
-    .set('etag', etag)
-    .set('last-modified', item.contentAt.toUTCString())
-    .set('accept-ranges', 'bytes');
   // quirk: the name is raw UTF-8; header values are bytes to Node
   const disposition = `inline; filename="${item.fileName}"`;
   response.setHeader('content-disposition', Buffer.from(disposition).toString('latin1'));
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  if (!range || request.fresh) {
-    response.send(item.bytes);
+  response.setHeader('content-type', item.mediaType);
+  response.setHeader('cache-control', 'private, max-age=21600, no-transform');
+  response.setHeader('etag', etag);
+  response.setHeader('last-modified', item.contentAt.toUTCString());
+  if (request.fresh) {
+    response.removeHeader('content-type');
+    response.status(304);
+    sendBytes(response, Buffer.alloc(0));
     return;
   }
-  const size = item.bytes.length;
+  response.setHeader('accept-ranges', 'bytes');
+  sendBytes(response, partAsked(request, response, item.bytes));
+}
+
+function partAsked(request: Request, response: Response, bytes: Buffer): Buffer {
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+  if (!range) return bytes;
   const from = Number(range[1]);
-  const to = range[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-  response.status(206).set('content-range', `bytes ${from}-${to}/${size}`);
-  response.send(item.bytes.subarray(from, to + 1));
+  const to = Math.min(range[2] ? Number(range[2]) : Infinity, bytes.length - 1);
+  response.status(206);
+  response.statusMessage = 'Partial content';
+  response.setHeader('content-range', `bytes ${from}-${to}/${bytes.length}`);
+  return bytes.subarray(from, to + 1);
+}
+
+// The head is made first: with a body in hand Node encodes Content-Disposition anew.
+function sendBytes(response: Response, bytes: Buffer): void {
+  if (bytes.length > 0) response.setHeader('content-length', bytes.length);
+  response.writeHead(response.statusCode);
+  response.end(bytes);
 }

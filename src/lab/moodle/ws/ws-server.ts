@@ -44,10 +44,11 @@ export function sendException(response: Response, json: boolean, error: WsExcept
   sendBody(response, json, body);
 }
 
-// Bytes, so that no charset is added to the type.
+// Node's own setHeader: Express would add a charset to the type.
 function sendBody(response: Response, json: boolean, body: string): void {
+  const type = json ? 'application/json' : 'application/xml; charset=utf-8';
+  response.setHeader('content-type', type);
   response
-    .set('content-type', json ? 'application/json' : 'application/xml; charset=utf-8')
     .set('cache-control', 'private, must-revalidate, pre-check=0, post-check=0, max-age=0')
     .set('access-control-allow-origin', '*')
     .send(Buffer.from(body));

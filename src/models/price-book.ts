@@ -1,0 +1,39 @@
+import type { TokenUsage } from './chat-model.ts';
+import { costMicros, priceOf } from './prices.ts';
+
+/** US dollars per million tokens. */
+export interface Rates {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** What usage costs with the models of this installation. */
+export interface PriceBook {
+  /** Millionths of a US dollar, rounded up; 0 for models that cost nothing. */
+  cost(provider: string, model: string, usage: TokenUsage): number;
+  knows(provider: string, model: string): boolean;
+}
+
+/** The price list, and the operator's own rates for models that are not on it. */
+export function createPriceBook(own: ReadonlyMap<string, Rates> = new Map()): PriceBook {
+  const find = (provider: string, model: string) => {
+    const rates =
+      provider === 'offline' ? { input: 0, output: 0 } : own.get(`${provider}:${model}`);
+    if (!rates) return priceOf(provider, model);
+    return {
+      provider,
+      model,
+      inputUsd: rates.input,
+      outputUsd: rates.output,
+      asOf: '',
+      source: 'operator',
+    };
+  };
+  return {
+    cost: (provider, model, usage) => {
+      const price = find(provider, model);
+      return price ? costMicros(price, usage) : 0;
+    },
+    knows: (provider, model) => find(provider, model) !== undefined,
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeGround, openGround } from '../../src/compose-ground.ts';
+import { compose, composeApp, composeWorker, type Composed } from '../../src/compose.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { createLogger } from '../../src/ground/telemetry/index.ts';
+import { jobHandlers } from '../../src/jobs/handlers.ts';
+import { createOfflineModel, type ChatModel } from '../../src/models/index.ts';
+import { mainEngine, type DatabaseEngine } from './databases.ts';
+import { redisUrl } from './machine.ts';
+
+export interface TestApp extends AsyncDisposable {
+  readonly url: string;
+  readonly composed: Composed;
+  /** What was logged, one parsed line each. */
+  readonly logs: Readonly<Record<string, unknown>>[];
+}
+
+export interface TestAppOptions {
+  readonly engine?: DatabaseEngine;
+  readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
+  /** False: jobs are enqueued but nobody works on them. */
+  readonly worker?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The whole program in this process, on a real socket, a fresh database and a fresh data folder. */
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { engine = mainEngine, chatModels = [createOfflineModel()], worker = true } = options;
+  const database = await engine.open();
+  const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-app-'));
+  const server = createServer();
+  const url = await listen(server);
+  const logs: Record<string, unknown>[] = [];
+  const env = {
+    PORT: String(new URL(url).port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    ...options.env,
+  };
+  const { config, secrets } = loadConfig('all', env);
+  const logger = createLogger('debug', {
+    write: (line: string) => void logs.push(JSON.parse(line)),
+  });
+  const ground = await openGround({ config, secrets, logger, databases: database.databases });
+  const composed = compose(ground, { chatModels });
+  server.on('request', composeApp(composed));
+  const working = worker ? composeWorker(composed) : undefined;
+  if (working) await ground.queue.work(jobHandlers(working));
+  return {
+    url,
+    composed,
+    logs,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      server.closeAllConnections();
+      await working?.turnWorker.drain(2_000);
+      await closeGround({ ...ground, db: { ...ground.db, close: async () => {} } }, 2_000);
+      await database[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
