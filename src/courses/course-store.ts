@@ -53,8 +53,8 @@ export async function openCourse(tx: Tx, sighting: CourseSighting): Promise<Cour
     sighting.ags,
     sighting.nrpsUrl,
   ];
-  const told = `title = $5, label = $6, lms_course_id = coalesce($7, lms_course_id),
-    locale = coalesce($8, locale), ags = coalesce($9, ags), nrps_url = coalesce($10, nrps_url)`;
+  const told = `title = $5, label = $6, lms_course_id = coalesce($7, courses.lms_course_id),
+    locale = coalesce($8, courses.locale), ags = coalesce($9, courses.ags), nrps_url = coalesce($10, courses.nrps_url)`;
   const [seen] = await tx.query<CourseRow>(
     `update courses set registration_id = $2, deployment_id = $3, ${told}
      where tenant_id = $1 and id = (

@@ -24,7 +24,7 @@ export interface LabGrade {
 }
 
 /** What a teacher writes over a grade; null takes the teacher's word back. */
-export interface TeacherGrade {
+interface TeacherGrade {
   readonly login: string;
   /** Label of the column. */
   readonly column: string;
@@ -45,8 +45,8 @@ export interface LabControls {
   setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
   setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
   addStudent(face: FaceName, fullName: string): LabPerson;
-  /** Opens an assignment or activity that deep linking left unpublished. */
-  publishColumn(face: FaceName, label: string): void;
+  /** Whether the assignment behind a column is open to students, and to scores on Canvas. */
+  setColumnPublished(face: FaceName, label: string, published: boolean): void;
   /** As a teacher would in the gradebook. */
   overrideGrade(face: FaceName, grade: TeacherGrade): void;
   gradesOf(face: FaceName): LabGrade[];
@@ -66,9 +66,8 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     },
     setEnrolment: (face, login, enrolment) => faces[face].roster.setEnrolment(login, enrolment),
     addStudent: (face, fullName) => faces[face].roster.addStudent(fullName),
-    publishColumn: (face, label) => {
-      const { gradebook } = faces[face];
-      gradebook.replaceColumn({ ...columnCalled(faces[face], label), published: true });
+    setColumnPublished: (face, label, published) => {
+      faces[face].gradebook.replaceColumn({ ...columnCalled(faces[face], label), published });
     },
     overrideGrade: (face, { login, column, score, comment = '' }) => {
       const { gradebook, roster } = faces[face];

@@ -1,9 +1,10 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { canvasAddresses } from './canvas/addresses.ts';
 import { createCanvasFace } from './canvas/canvas-face.ts';
 import { moodleAddresses } from './moodle/addresses.ts';
 import { createMoodleFace } from './moodle/moodle-face.ts';
 import { render, assetsFolder } from './pages/render.ts';
+import type { LabPerson, LabRole } from './platform/people.ts';
 import type { Platform } from './platform/platform.ts';
 
 interface LabAppNeeds {
@@ -30,7 +31,15 @@ export function createLabApp({ url, canvas, moodle }: LabAppNeeds): Express {
     response.status(404);
     response.send(await render('message', { title: 'Nothing here', lines: [], link }));
   });
+  app.use(createFailurePage(canvas.log));
   return app;
+}
+
+function createFailurePage(log: Platform['log']): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    log({ event: 'lab failed', method: request.method, path: request.path, err: error });
+    response.status(500).type('text/plain').send('The lab itself failed.');
+  };
 }
 
 // Under another name the lab would be another site: cookies and issuers would not fit together.
@@ -42,18 +51,13 @@ function ownHostOnly(url: string): RequestHandler {
   };
 }
 
+interface DoorWords {
+  readonly face: string;
+  readonly title: string;
+  readonly words: string;
+}
+
 function indexView(canvas: Platform, moodle: Platform) {
-  const door = (
-    platform: Platform,
-    address: string,
-    words: { face: string; title: string; words: string },
-  ) => ({
-    ...words,
-    people: platform.roster.people.map((person) => ({
-      person,
-      href: `${address}${address.includes('?') ? '&' : '?'}as=${person.login}`,
-    })),
-  });
   return {
     toolUrl: canvas.tool.origin,
     course: canvas.material.title,
@@ -70,4 +74,21 @@ function indexView(canvas: Platform, moodle: Platform) {
       }),
     ],
   };
+}
+
+const byRole: readonly LabRole[] = ['student', 'instructor', 'assistant', 'admin'];
+
+function door({ roster }: Platform, courseUrl: string, words: DoorWords) {
+  const rank = (person: LabPerson) => byRole.indexOf(person.role);
+  const people = roster.people.toSorted((a, b) => rank(a) - rank(b));
+  return {
+    ...words,
+    people: people.map((person) => ({ person, href: asPerson(courseUrl, person) })),
+  };
+}
+
+function asPerson(courseUrl: string, { login }: LabPerson): string {
+  const address = new URL(courseUrl);
+  address.searchParams.set('as', login);
+  return address.href;
 }

@@ -1,4 +1,4 @@
-import { mentions, near } from './lexicon.ts';
+import { inOrder, mentions, near } from './lexicon.ts';
 import type { Finding } from './verdict.ts';
 
 interface Rule {
@@ -34,7 +34,9 @@ export const guardRules: readonly Rule[] = [
   {
     name: 'override-of-rules',
     finding: jailbreak('high'),
-    holds: (text) => near(text, 60, 'override', 'rules') || near(text, 60, 'override', 'prompt'),
+    // "Forget the constant in the rule" is calculus; whose rules are meant makes the difference.
+    holds: (text) =>
+      inOrder(text, 40, 'override', 'ownership', 'rules') || near(text, 60, 'override', 'prompt'),
   },
   {
     name: 'rules-switched-off',

@@ -6,6 +6,8 @@
 const families = {
   override:
     'ignor, disregard, forget, bypass, overrid, circumvent, neglect, abandon, suspend, overrul, discard, unlearn, drop your, skip your',
+  ownership:
+    'your., you., all., previous, prior., every., any., earlier, above., system, initial, original, given, these., those., such',
   loosen: 'disabl, deactivat, remov, lift., unlock, switch off, turn off, get rid of, without',
   rules:
     'instruct, rule, guideline, polic, restrict, filter, safeguard, guardrail, constraint, programming, censor, moderat, directiv',
@@ -101,6 +103,18 @@ export function near(text: string, span: number, ...wanted: readonly Family[]): 
       positions.some((other) => other !== at && Math.abs(other - at) <= span),
     ),
   );
+}
+
+/** True when members of the families follow one another in this order, each within `gap` characters. */
+export function inOrder(text: string, gap: number, ...wanted: readonly Family[]): boolean {
+  const [first, ...others] = wanted.map((family) => positionsOf(family, text));
+  if (!first) return false;
+  const reach = (at: number, rest: readonly number[][]): boolean => {
+    const [next, ...later] = rest;
+    if (!next) return true;
+    return next.some((other) => other > at && other - at <= gap && reach(other, later));
+  };
+  return first.some((at) => reach(at, others));
 }
 
 export function mentions(text: string, family: Family): boolean {

@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { NumberedEvent, TurnEvent } from './turn-event.ts';
+import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 
 interface TurnKey {
   readonly tenantId: string;
@@ -38,4 +38,20 @@ export async function readEvents(tx: Tx, turn: TurnKey, afterId: number): Promis
   return batches
     .flatMap(({ first_id, events }) => events.map((event, at) => ({ id: first_id + at, event })))
     .filter(({ id }) => id > afterId);
+}
+
+/** The stored events after `afterId`, and whether there will be any more. */
+export async function readProgress(
+  tx: Tx,
+  turn: TurnKey,
+  afterId: number,
+): Promise<{ events: NumberedEvent[]; over: boolean }> {
+  const [row] = await tx.query<{ over: boolean }>(
+    `select status not in ('pending', 'running') as over from turns where tenant_id = $1 and id = $2`,
+    [turn.tenantId, turn.id],
+  );
+  const events = await readEvents(tx, turn, afterId);
+  // The turn may end between the two questions; its terminal event tells.
+  const ended = events.some(({ event }) => isTerminal(event));
+  return { events, over: ended || (row?.over ?? true) };
 }

@@ -1,6 +1,6 @@
 import type { LiveLog, LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { readEvents } from './event-store.ts';
+import { readProgress } from './event-store.ts';
 import { topicOf } from './trace.ts';
 import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 
@@ -26,38 +26,48 @@ const pollMs = 500;
 export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
   return async function* followTurn(turn, afterId, signal) {
     let last = afterId;
-    const stored = () => withTenant(turn.tenantId, (tx) => readEvents(tx, turn, last));
-    // Takes what continues exactly where the reader is; a gap means that the database knows more.
-    async function* take(
-      events: readonly NumberedEvent[],
-    ): AsyncGenerator<NumberedEvent[], boolean> {
+
+    function* take(events: readonly NumberedEvent[]): Generator<NumberedEvent[]> {
       const fresh = events.filter(({ id }) => id > last);
-      const consecutive = fresh.every(({ id }, at) => id === last + 1 + at);
-      const batch = consecutive ? fresh : await stored();
-      last = batch.at(-1)?.id ?? last;
-      yield batch;
-      return batch.some(({ event }) => isTerminal(event));
+      last = fresh.at(-1)?.id ?? last;
+      yield fresh;
+    }
+
+    /** Tells what is stored; true when there is nothing more to come. */
+    async function* stored(): AsyncGenerator<NumberedEvent[], boolean> {
+      const { events, over } = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last));
+      yield* take(events);
+      return over;
     }
 
     async function* live(): AsyncGenerator<NumberedEvent[], boolean> {
       for await (const entries of log.follow(topicOf(turn.id), last, signal)) {
-        const events = entries.length > 0 ? entries.map(toEvent) : await stored();
-        if (yield* take(events)) return true;
+        const events = entries.map(toEvent);
+        if (continues(events, last)) {
+          yield* take(events);
+          if (events.some(({ event }) => isTerminal(event))) return true;
+        } else if (yield* stored()) return true;
       }
       return false;
     }
 
-    let over = yield* take(await stored());
+    let over = yield* stored();
     while (!over && !signal.aborted) {
       try {
         over = yield* live();
       } catch {
         // The live log is away: the database is asked now and then until it is back.
         await pause(pollMs, signal);
-        over = yield* take(await stored());
+        over = yield* stored();
       }
     }
   };
+}
+
+/** False when there is silence or a gap: then the database may know more. */
+function continues(events: readonly NumberedEvent[], last: number): boolean {
+  const [first] = events;
+  return first !== undefined && first.id <= last + 1;
 }
 
 function toEvent({ id, data }: LogEntry): NumberedEvent {

@@ -8,7 +8,7 @@ import { compose, composeApp, composeWorker, type Composed } from '../../src/com
 import { loadConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
-import { createOfflineModel, type ChatModel } from '../../src/models/index.ts';
+import { createOfflineModel, type ChatModel, type PriceBook } from '../../src/models/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
 import { redisUrl } from './machine.ts';
 
@@ -22,6 +22,7 @@ export interface TestApp extends AsyncDisposable {
 export interface TestAppOptions {
   readonly engine?: DatabaseEngine;
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
+  readonly prices?: PriceBook;
   /** False: jobs are enqueued but nobody works on them. */
   readonly worker?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     write: (line: string) => void logs.push(JSON.parse(line)),
   });
   const ground = await openGround({ config, secrets, logger, databases: database.databases });
-  const composed = compose(ground, { chatModels });
+  const composed = compose(ground, { chatModels, ...(options.prices ? { prices: options.prices } : {}) });
   server.on('request', composeApp(composed));
   const working = worker ? composeWorker(composed) : undefined;
   if (working) await ground.queue.work(jobHandlers(working));

@@ -1,6 +1,6 @@
 import type { FaceAddresses } from '../pages/face-addresses.ts';
 import type { Platform } from '../platform/platform.ts';
-import { toolId } from './canvas-nature.ts';
+import { toolId } from './canvas-ids.ts';
 import { storageFrame } from './launch.ts';
 import { fileId, linkItemId } from './rest/ids.ts';
 import { pageAddress } from './rest/pages.ts';

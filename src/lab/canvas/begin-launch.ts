@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { autoPostForm } from '../pages/auto-post-form.ts';
 import type { Platform } from '../platform/platform.ts';
-import { opaqueId } from './canvas-nature.ts';
+import { opaqueId } from './canvas-ids.ts';
 import { storageFrame, type CanvasLaunch, type CanvasLaunches } from './launch.ts';
 import type { LaunchHints } from './launch-hint.ts';
 

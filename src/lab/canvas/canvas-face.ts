@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Router, urlencoded, type RequestHandler } from 'express';
 import { assetsFolder } from '../pages/render.ts';
 import { createPending } from '../platform/pending.ts';
@@ -18,7 +17,7 @@ import { createFolders } from './rest/folders.ts';
 import { createModules } from './rest/modules.ts';
 import { createPages } from './rest/pages.ts';
 import { notFound, restDoor } from './rest/rest-door.ts';
-import { createThrottle } from './rest/throttle.ts';
+import { tellRate } from './rest/throttle.ts';
 import { createScoresAndResults } from './scores-and-results.ts';
 import { createTokenEndpoint } from './token.ts';
 
@@ -36,7 +35,7 @@ export function createCanvasFace(platform: Platform): Router {
     response.set('cache-control', 'public, max-age=3600').json(platform.signer.jwks());
   });
   router.use(createTokenEndpoint(platform));
-  router.use('/api/lti/courses', createThrottle());
+  router.use('/api/lti/courses', tellRate);
   router.use(createLineItems(platform), createScoresAndResults(platform));
   router.use(createNamesAndRoles(platform));
   router.use(answerRefusals);
@@ -51,7 +50,7 @@ export function createCanvasFace(platform: Platform): Router {
 
 function createRest(platform: Platform): Router {
   const router = Router();
-  router.use(platform.watch('content'), restDoor(platform), createThrottle());
+  router.use(platform.watch('content'), restDoor(platform), tellRate);
   router.use(createCourses(platform), createFiles(platform), createFolders(platform));
   router.use(createPages(platform), createModules(platform));
   router.use((_request, response) => notFound(response));
@@ -66,12 +65,3 @@ const namedClientsOnly: RequestHandler = (request, response, next) => {
     response.status(403).json({ error: 'Forbidden', message });
   }
 };
-
-/** Key names as Canvas makes them: the time and something random. */
-export function newCanvasKid(): string {
-  return `${new Date().toISOString().slice(0, 19)}Z_${randomBytes(16).toString('hex')}`;
-}
-
-export function newCanvasToken(): string {
-  return `1~${randomBytes(32).toString('base64url')}`;
-}

@@ -3,7 +3,7 @@ import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 import { targetOf } from './begin-launch.ts';
-import { opaqueId } from './canvas-nature.ts';
+import { opaqueId } from './canvas-ids.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { CanvasLaunch } from './launch.ts';
 
@@ -156,6 +156,6 @@ export function lineItemsUrl({ issuer, courseId }: Platform): string {
 }
 
 /** The assignment behind a link, when it has one. */
-export function columnOf({ gradebook }: Platform, linkUuid: string): Column | undefined {
+function columnOf({ gradebook }: Platform, linkUuid: string): Column | undefined {
   return gradebook.columns().find((column) => column.resourceLinkId === linkUuid);
 }

@@ -1,17 +1,15 @@
-import { Router, urlencoded, type Request, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { createPeoplePages } from '../pages/people-pages.ts';
 import { render } from '../pages/render.ts';
 import { shellOf } from '../pages/shell.ts';
 import type { Link } from '../platform/links.ts';
-import { count, text, type Fields } from '../platform/params.ts';
-import { createPending } from '../platform/pending.ts';
+import { count, text } from '../platform/params.ts';
 import type { Platform } from '../platform/platform.ts';
 import { canvasAddresses } from './addresses.ts';
 import type { BeginLaunch } from './begin-launch.ts';
-import { toolId } from './canvas-nature.ts';
-import { DeepLinkingRefusal, readDeepLinkingResponse } from './deep-linking-response.ts';
-import { placementRules } from './deep-linking-settings.ts';
-import { placeItems, publishLink } from './place-items.ts';
+import { createLaunchPages } from './launch-pages.ts';
+import { createPickPages } from './pick-pages.ts';
+import { publishLink } from './place-items.ts';
 import { fileId, linkItemId, moduleItemId } from './rest/ids.ts';
 import { pageSlug } from './rest/pages.ts';
 
@@ -63,8 +61,8 @@ export function createCanvasPeople(platform: Platform, beginLaunch: BeginLaunch)
     createReturnPage(addresses.course),
   );
 
-  addLaunches(router, platform, beginLaunch);
-  addDeepLinking(router, platform, beginLaunch);
+  router.use(createLaunchPages({ platform, pages, beginLaunch }));
+  router.use(createPickPages({ platform, pages, beginLaunch }));
   return router;
 }
 
@@ -75,89 +73,6 @@ function createReturnPage(courseUrl: string): RequestHandler {
     const link = { title: 'Back to the course', href: courseUrl };
     response.send(await render('message', { title: 'The tutor is closed', lines, link }));
   };
-}
-
-function addLaunches(router: Router, platform: Platform, beginLaunch: BeginLaunch): void {
-  const pages = createPeoplePages(platform, canvasAddresses(platform));
-  router.get(
-    `/external_tools/${toolId}`,
-    pages.member(async ({ person }, request, response) => {
-      const placement = 'course_navigation';
-      const message = 'LtiResourceLinkRequest';
-      response.send(await beginLaunch({ person, message, placement, target: targetOf(request) }));
-    }),
-  );
-  router.get(
-    '/external_tools/retrieve',
-    pages.member(async ({ person }, request, response) => {
-      const link = platform.links.byUuid(text(request.query['resource_link_lookup_uuid']) ?? '');
-      if (!link) {
-        const lines = ['This link is no longer in the course.'];
-        response.status(404).send(await render('message', { title: 'Gone', lines, link }));
-        return;
-      }
-      const message = 'LtiResourceLinkRequest';
-      const placement = 'link_selection';
-      const target = targetOf(request);
-      response.send(await beginLaunch({ person, message, placement, link, target }));
-    }),
-  );
-}
-
-function addDeepLinking(router: Router, platform: Platform, beginLaunch: BeginLaunch): void {
-  const addresses = canvasAddresses(platform);
-  const pages = createPeoplePages(platform, addresses);
-
-  router.get(
-    '/pick',
-    pages.teacher(async (visitor, _request, response) => {
-      const source = `${addresses.course}/external_tools/${toolId}/resource_selection`;
-      const frame = addresses.tutorFrame(`${source}?placement=link_selection`, undefined);
-      const shell = shellOf(platform, addresses, visitor);
-      const words = 'Choose what the tutor offers; it comes into the course as a link.';
-      response.send(
-        await render('activity', { shell, title: 'Add from the tutor', text: words, frame }),
-      );
-    }),
-  );
-  router.get(
-    `/external_tools/${toolId}/resource_selection`,
-    pages.teacher(async ({ person }, request, response) => {
-      const asked = text(request.query['placement']) ?? '';
-      const placement = placementRules(asked) ? asked : 'link_selection';
-      const message = 'LtiDeepLinkingRequest';
-      response.send(await beginLaunch({ person, message, placement, target: 'iframe' }));
-    }),
-  );
-  const readForm = urlencoded({ extended: false, limit: '1mb' });
-  router.post('/deep_linking_response', readForm, createTakeItems(platform, addresses.course));
-}
-
-function createTakeItems(platform: Platform, courseUrl: string): RequestHandler {
-  const usedNonces = createPending<true>(60 * 60_000);
-  return async (request, response) => {
-    try {
-      const token = text(((request.body ?? {}) as Fields)['JWT']) ?? '';
-      const answer = await readDeepLinkingResponse(platform, token, usedNonces);
-      const { titles, errors } = placeItems(platform, answer);
-      const lines = [
-        answer.errorMessage,
-        answer.message,
-        ...errors,
-        ...titles.map((title) => `Added: ${title}`),
-      ].filter((line) => line !== undefined);
-      const link = { title: 'Back to the course', href: courseUrl };
-      const title = titles.length === 0 ? 'Nothing was added' : 'Added to the course';
-      response.send(await render('message', { title, lines, link }));
-    } catch (error) {
-      if (!(error instanceof DeepLinkingRefusal)) throw error;
-      response.status(400).json({ errors: error.errors });
-    }
-  };
-}
-
-function targetOf(request: Request): 'iframe' | 'window' {
-  return request.query['display'] === 'borderless' ? 'iframe' : 'window';
 }
 
 function pageCalled(platform: Platform, request: Request) {

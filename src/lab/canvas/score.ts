@@ -114,7 +114,7 @@ function uploadsNameFiles({ extension }: ScoreFacts): void {
   throw new LtiRefusal(422, 'Content items must be provided with submission type online_upload');
 }
 
-export function timestampOf(body: Fields): number {
+function timestampOf(body: Fields): number {
   const said = body['timestamp'];
   return typeof said === 'string' ? Date.parse(said) : Number.NaN;
 }

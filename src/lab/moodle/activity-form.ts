@@ -1,6 +1,6 @@
 import type { ContentItem } from '../platform/lti-items.ts';
 import type { Platform } from '../platform/platform.ts';
-import { linkInstance, typeId } from './moodle-nature.ts';
+import { linkInstance, typeId } from './moodle-ids.ts';
 
 /** What a picked item puts into the fields of the activity form (contracts/moodle.md 3). */
 export function activityForm(item: ContentItem): Record<string, unknown> {

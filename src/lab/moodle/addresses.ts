@@ -1,6 +1,6 @@
 import type { FaceAddresses } from '../pages/face-addresses.ts';
 import type { Platform } from '../platform/platform.ts';
-import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-nature.ts';
+import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-ids.ts';
 import { modName } from './ws/course-module.ts';
 
 export function moodleAddresses(platform: Platform): FaceAddresses {

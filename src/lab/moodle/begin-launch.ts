@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { autoPostForm } from '../pages/auto-post-form.ts';
 import type { Platform } from '../platform/platform.ts';
 import { launchKey, type MoodleLaunch, type MoodleLaunches } from './launch.ts';
-import { linkCmid, linkInstance, tutorCmid, tutorInstance } from './moodle-nature.ts';
+import { linkCmid, linkInstance, tutorCmid, tutorInstance } from './moodle-ids.ts';
 
 /** Makes the page that carries a launch to the tool's login address (contracts/moodle.md 2). */
 export type BeginLaunch = (launch: MoodleLaunch) => string;

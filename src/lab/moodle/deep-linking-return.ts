@@ -12,7 +12,7 @@ import type { Platform } from '../platform/platform.ts';
 import { ToolJwtError } from '../platform/tool-keys.ts';
 import { activityForm, saveActivity } from './activity-form.ts';
 import { moodleError } from './error-page.ts';
-import { seconds } from './moodle-nature.ts';
+import { seconds } from './moodle-ids.ts';
 
 const responseForm = z.looseObject({
   iss: z.string().optional(),

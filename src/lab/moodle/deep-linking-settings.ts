@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
-import { typeId } from './moodle-nature.ts';
+import { typeId } from './moodle-ids.ts';
 
 /** No `data` here: Moodle knows the request again by the session key in the address. */
 export function deepLinkingSettings(

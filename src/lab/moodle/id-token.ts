@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import { instanceOf, targetOf } from './begin-launch.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { MoodleLaunch } from './launch.ts';
-import { courseIdNumber, moodleVersion, tutorInstance, typeId } from './moodle-nature.ts';
+import { courseIdNumber, moodleVersion, tutorInstance, typeId } from './moodle-ids.ts';
 
 const lifetimeSeconds = 60;
 

@@ -5,7 +5,7 @@ import { createAuth } from './auth.ts';
 import { createBeginLaunch } from './begin-launch.ts';
 import { tutorActivity } from './id-token.ts';
 import { launchLifetimeMs, type MoodleLaunch } from './launch.ts';
-import { tutorInstance } from './moodle-nature.ts';
+import { tutorInstance } from './moodle-ids.ts';
 import { createMoodlePeople } from './people.ts';
 import { createServices } from './services/services.ts';
 import { createTokenEndpoint } from './token.ts';

@@ -11,7 +11,7 @@ import type { BeginLaunch } from './begin-launch.ts';
 import { createDeepLinkingReturn } from './deep-linking-return.ts';
 import { moodleError } from './error-page.ts';
 import { tutorActivity } from './id-token.ts';
-import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-nature.ts';
+import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-ids.ts';
 
 /** Moodle's pages for people. */
 export function createMoodlePeople(platform: Platform, beginLaunch: BeginLaunch): Router {

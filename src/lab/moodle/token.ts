@@ -7,7 +7,7 @@ import type { Platform } from '../platform/platform.ts';
 import { ToolJwtError } from '../platform/tool-keys.ts';
 import { moodleError } from './error-page.ts';
 import { gradeScopes } from './id-token.ts';
-import { seconds } from './moodle-nature.ts';
+import { seconds } from './moodle-ids.ts';
 
 /** The message is the `error` member as Moodle writes it; code words and free text alike. */
 class TokenError extends Error {

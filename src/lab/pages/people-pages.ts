@@ -80,12 +80,13 @@ async function refuse(response: Response, why: string, status = 403): Promise<vo
   response.send(await render('message', { title: 'Not for you', lines: [why], link }));
 }
 
-function sendFile(response: Response, item: HeldItem): void {
-  const name = encodeURIComponent(item.fileName);
+function sendFile(response: Response, { fileName, mediaType, bytes }: HeldItem): void {
+  // Browsers show plain text and keep other kinds of text for the download folder.
+  const isText = mediaType.startsWith('text/') && mediaType !== 'text/html';
   response
-    .set('content-disposition', `inline; filename*=UTF-8''${name}`)
-    .set('content-type', item.mediaType)
-    .send(item.bytes);
+    .set('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .set('content-type', isText ? 'text/plain; charset=utf-8' : mediaType)
+    .send(bytes);
 }
 
 /** An empty score takes the teacher's grade back. */

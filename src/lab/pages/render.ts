@@ -69,7 +69,7 @@ export interface GradeView {
   readonly mark: string;
 }
 
-export interface MessageView {
+interface MessageView {
   readonly title: string;
   readonly lines: readonly string[];
   /** Opens in the whole window, out of any frame. */

@@ -43,9 +43,9 @@ export const gradebookState = z.object({
   columns: z.array(column),
   cells: z.array(cell),
 });
-export type GradebookState = z.infer<typeof gradebookState>;
+type GradebookState = z.infer<typeof gradebookState>;
 
-export type NewColumn = Pick<Column, 'label' | 'scoreMaximum' | 'madeBy'> & Partial<Column>;
+type NewColumn = Pick<Column, 'label' | 'scoreMaximum' | 'madeBy'> & Partial<Column>;
 
 /** Keeps columns and cells; what may be written is for each face's rules to say. */
 export interface Gradebook {

@@ -9,7 +9,12 @@ export function createPending<T>(lifetimeMs: number, now: () => number = Date.no
   const waiting = new Map<string, { value: T; until: number }>();
   return {
     put: (key, value) => {
-      for (const [old, { until }] of waiting) if (until <= now()) waiting.delete(old);
+      // In order of age, since all live equally long.
+      for (const [old, { until }] of waiting) {
+        if (until > now()) break;
+        waiting.delete(old);
+      }
+      waiting.delete(key);
       waiting.set(key, { value, until: now() + lifetimeMs });
     },
     take: (key) => {

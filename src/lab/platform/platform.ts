@@ -36,13 +36,3 @@ export interface Platform {
   readonly watch: Watch;
   readonly log: (line: object) => void;
 }
-
-/** How the two faces differ before their first request. */
-export interface FaceNature {
-  readonly path: string;
-  readonly clientId: string;
-  readonly deploymentId: string;
-  readonly courseId: string;
-  readonly contextId: string;
-  readonly readsHidden: boolean;
-}

@@ -12,7 +12,7 @@ export interface ToolRequest {
 }
 
 /** The faults that an LMS answers in its own way. */
-export type AnsweredFault = Exclude<LabFault, 'dropped' | 'cut'>;
+type AnsweredFault = Exclude<LabFault, 'dropped' | 'cut'>;
 export type AnswerFault = (fault: AnsweredFault, area: LabArea, response: Response) => void;
 
 /** Notes each request and lets planned faults happen to it. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { opaqueId } from '../canvas-nature.ts';
+import { opaqueId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
 import { courseDoor, notFound, sendJson } from './rest-door.ts';
 

@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { isVisible, type HeldItem } from '../../platform/material.ts';
 import { text, texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { opaqueId } from '../canvas-nature.ts';
+import { opaqueId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
 import { fileId, folderId } from './ids.ts';
 import { lockOf } from './lock.ts';

@@ -3,7 +3,7 @@ import type { Link } from '../../platform/links.ts';
 import { isVisible, type HeldItem, type HeldModule } from '../../platform/material.ts';
 import { texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { toolId } from '../canvas-nature.ts';
+import { toolId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
 import { fileId, linkItemId, moduleId, moduleItemId } from './ids.ts';
 import { lockOf } from './lock.ts';

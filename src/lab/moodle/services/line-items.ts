@@ -3,7 +3,7 @@ import { mediaType, scope } from '../../platform/lti-names.ts';
 import { jsonObject, text, type Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { isInstance, lineItemUrl, lineItemsUrl } from '../id-token.ts';
-import { typeId } from '../moodle-nature.ts';
+import { typeId } from '../moodle-ids.ts';
 import { brokenLinks, cut } from './paging.ts';
 import {
   FrontServerFailure,

@@ -2,7 +2,7 @@ import { claim, mediaType, role, scope } from '../../platform/lti-names.ts';
 import type { LabPerson } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { basicOutcome, columnsOf, isInstance, membershipsUrl } from '../id-token.ts';
-import { typeId } from '../moodle-nature.ts';
+import { typeId } from '../moodle-ids.ts';
 import { cut } from './paging.ts';
 import {
   ServiceRefusal,

@@ -2,7 +2,7 @@ import { gradeOf, type Cell, type Column } from '../../platform/gradebook.ts';
 import { mediaType, scope } from '../../platform/lti-names.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { lineItemUrl } from '../id-token.ts';
-import { seconds } from '../moodle-nature.ts';
+import { seconds } from '../moodle-ids.ts';
 import { brokenLinks, cut } from './paging.ts';
 import type { ServiceAnswer, ServiceCall, ServiceResource } from './service.ts';
 import { authorize, columnAsked } from './service-guard.ts';

@@ -2,7 +2,7 @@ import type { Cell, Column } from '../../platform/gradebook.ts';
 import { mediaType, scope } from '../../platform/lti-names.ts';
 import { jsonObject, text, type Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { seconds } from '../moodle-nature.ts';
+import { seconds } from '../moodle-ids.ts';
 import { FrontServerFailure, ServiceRefusal, type ServiceResource } from './service.ts';
 import { authorize, columnAsked } from './service-guard.ts';
 

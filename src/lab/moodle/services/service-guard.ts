@@ -1,6 +1,6 @@
 import type { Column } from '../../platform/gradebook.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { typeId } from '../moodle-nature.ts';
+import { typeId } from '../moodle-ids.ts';
 import { ServiceRefusal, type ServiceCall } from './service.ts';
 
 /** Lets in who holds one of the scopes, for this tool and this course. @throws ServiceRefusal */

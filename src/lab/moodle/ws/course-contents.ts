@@ -10,7 +10,7 @@ import {
   moduleContextId,
   tutorCmid,
   tutorInstance,
-} from '../moodle-nature.ts';
+} from '../moodle-ids.ts';
 import { courseModule } from './course-module.ts';
 import { knownCourse } from './courses.ts';
 

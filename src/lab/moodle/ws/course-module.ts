@@ -1,6 +1,6 @@
 import { isVisible, isWaiting, type HeldItem } from '../../platform/material.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { itemCmid, moduleContextId, seconds } from '../moodle-nature.ts';
+import { itemCmid, moduleContextId, seconds } from '../moodle-ids.ts';
 
 /** What an activity is called in Moodle: pages stay pages, everything else is a resource. */
 export function modName({ kind }: HeldItem): 'page' | 'resource' {

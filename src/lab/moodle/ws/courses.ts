@@ -1,6 +1,6 @@
 import { count, text, type Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { courseIdNumber, itemCmid, seconds, tutorCmid, tutorInstance } from '../moodle-nature.ts';
+import { courseIdNumber, itemCmid, seconds, tutorCmid, tutorInstance } from '../moodle-ids.ts';
 import { tutorActivity } from '../id-token.ts';
 import { isOpenTo } from './course-module.ts';
 import { invalidParameter, missingRecord } from './ws-exception.ts';

@@ -1,7 +1,7 @@
 import { pageHtml, isVisible, type HeldItem } from '../../platform/material.ts';
 import { text, type Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { itemCmid, seconds } from '../moodle-nature.ts';
+import { itemCmid, seconds } from '../moodle-ids.ts';
 import { isOpenTo, resourceUrl } from './course-module.ts';
 
 /** `mod_page_get_pages_by_courses`: the text of each page that is open to the token's user. */

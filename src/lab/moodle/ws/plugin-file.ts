@@ -3,7 +3,7 @@ import { Router, urlencoded, type Request, type Response } from 'express';
 import { pageHtml, type HeldItem } from '../../platform/material.ts';
 import { text, type Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { itemCmid, moduleContextId } from '../moodle-nature.ts';
+import { itemCmid, moduleContextId } from '../moodle-ids.ts';
 import { isOpenTo, modName } from './course-module.ts';
 
 interface FileError {

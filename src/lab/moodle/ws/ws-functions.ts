@@ -1,6 +1,6 @@
 import type { Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { moodleRelease, moodleVersion } from '../moodle-nature.ts';
+import { moodleRelease, moodleVersion } from '../moodle-ids.ts';
 import { courseContents } from './course-contents.ts';
 import { courses, coursesByField, ltisByCourses, updatesSince } from './courses.ts';
 import { emptyList, pagesByCourses, resourcesByCourses } from './modules-by-courses.ts';

@@ -1,23 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { HeldItem } from '../platform/material.ts';
-import type { LabPerson } from '../platform/people.ts';
-import type { FaceNature } from '../platform/platform.ts';
-
-export const moodleNature: FaceNature = {
-  // A sub-folder install: the issuer has a path in it.
-  path: '/moodle',
-  clientId: 'LabMoodleTutor1',
-  deploymentId: '1',
-  courseId: '2',
-  contextId: '2',
-  // The credential is an integration account that is not enrolled.
-  readsHidden: false,
-};
-
-/** One number is the person everywhere; 1 is the guest. */
-export function identifyInMoodle(nth: number): Pick<LabPerson, 'sub' | 'lmsUserId'> {
-  return { sub: String(nth + 1), lmsUserId: String(nth + 1) };
-}
 
 /** The tool type, in addresses and as deployment. */
 export const typeId = '1';
@@ -48,17 +29,6 @@ export function linkInstance(number: number): string {
 
 export function moduleContextId(cmid: number): number {
   return cmid + 20;
-}
-
-/** Grade item ids; Moodle has used up the first two for course and category. */
-export const firstColumnId = 3;
-
-export function newMoodleKid(): string {
-  return randomBytes(10).toString('hex');
-}
-
-export function newMoodleToken(): string {
-  return randomBytes(16).toString('hex');
 }
 
 /** Whole seconds since 1970, which is all that Moodle keeps of a time. */

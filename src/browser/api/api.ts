@@ -1,0 +1,94 @@
+import type { Call } from './call.ts';
+import { ApiError, isPassing } from './problem.ts';
+import { pause } from './pause.ts';
+import type {
+  Concept,
+  CourseMaterial,
+  CourseSettings,
+  CourseSync,
+  DeepLinkingAnswer,
+  PublicTurn,
+  Quiz,
+  QuizResult,
+  SourceDocument,
+  Thread,
+  ThreadWithTurns,
+} from './shapes.ts';
+
+/** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
+export interface Api {
+  /** Sends a question; safe to repeat with the same key. */
+  ask(question: Question): Promise<{ turnId: string; threadId: string }>;
+  turn(id: string, signal?: AbortSignal): Promise<PublicTurn>;
+  /** The events of a turn after `afterId`, as the bytes of a server-sent event stream. */
+  events(id: string, afterId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  stop(turnId: string): Promise<void>;
+  threads(): Promise<readonly Thread[]>;
+  thread(id: string): Promise<ThreadWithTurns>;
+  mastery(): Promise<readonly Concept[]>;
+  document(id: string): Promise<SourceDocument>;
+  makeQuiz(conceptId: string | null): Promise<Quiz>;
+  answerQuiz(id: string, answers: Readonly<Record<string, string>>): Promise<QuizResult>;
+  material(): Promise<CourseMaterial>;
+  sync(): Promise<CourseSync>;
+  settings(): Promise<CourseSettings>;
+  changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
+  answerDeepLinking(items: readonly { kind: 'tutor'; title: string }[]): Promise<DeepLinkingAnswer>;
+}
+
+export interface Question {
+  readonly message: string;
+  readonly threadId: string | null;
+  readonly key: string;
+}
+
+/** Waits before a question is sent again, in milliseconds. */
+const waits = [400, 1_200, 3_000];
+
+export function createApi(call: Call): Api {
+  const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+    (await (await call(path, signal ? { signal } : {})).json()) as T;
+  const post = async <T>(path: string, body: unknown, key?: string): Promise<T> => {
+    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+    return (await (await call(path, { method: 'POST', body, headers })).json()) as T;
+  };
+  return {
+    ask: ({ message, threadId, key }) =>
+      patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
+    turn: (id, signal) => get(`/api/turns/${id}`, signal),
+    events: async (id, afterId, signal) => {
+      const headers: Record<string, string> = afterId > 0 ? { 'last-event-id': String(afterId) } : {};
+      const { body } = await call(`/api/turns/${id}/events`, { headers, signal });
+      if (!body) throw new ApiError({ status: 0, code: 'no_stream', detail: '' });
+      return body;
+    },
+    stop: async (turnId) => {
+      await post(`/api/turns/${turnId}/cancel`, {});
+    },
+    threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
+    thread: (id) => get(`/api/threads/${id}`),
+    mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
+    document: (id) => get(`/api/documents/${id}`),
+    makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
+    answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),
+    material: () => get('/api/course/documents'),
+    sync: () => post('/api/course/sync', {}),
+    settings: () => get('/api/course/settings'),
+    changeSettings: async (change) =>
+      (await (await call('/api/course/settings', { method: 'PUT', body: change })).json()) as CourseSettings,
+    answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),
+  };
+}
+
+/** Tries again while the trouble looks like one that passes. */
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  for (const wait of waits) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ApiError) || !isPassing(error)) throw error;
+      await pause(wait);
+    }
+  }
+  return send();
+}

@@ -1,0 +1,170 @@
+import type { Citation, SupportStatus, TurnMode } from '../../tutor/turn-event.ts';
+
+/** What the server puts into the page. */
+export interface Boot {
+  readonly session: string;
+  readonly user: { readonly id: string; readonly name: string | null; readonly role: Role };
+  readonly course: { readonly id: string; readonly title: string };
+  readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
+  /** BCP 47 tag of the language the LMS shows this person. */
+  readonly locale: string;
+  readonly offlineTutor: boolean;
+  /** Address of the page without a launch. */
+  readonly home: string;
+}
+
+export type Role = 'student' | 'instructor' | 'assistant' | 'visitor';
+export type TurnStatus = 'pending' | 'running' | 'complete' | 'failed' | 'aborted' | 'blocked';
+
+export function isOver(status: TurnStatus): boolean {
+  return status !== 'pending' && status !== 'running';
+}
+
+export interface PublicTurn {
+  readonly turnId: string;
+  readonly threadId: string;
+  readonly mode: TurnMode;
+  readonly message: string;
+  readonly status: TurnStatus;
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly support: SupportStatus | null;
+  readonly strategy: string | null;
+  readonly error: { readonly code: string } | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface Thread {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface ThreadWithTurns extends Thread {
+  readonly turns: readonly PublicTurn[];
+}
+
+export interface Concept {
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 1, as are the ends of the interval. */
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+  /** Pieces of evidence; 0 = nothing is known. */
+  readonly evidence: number;
+}
+
+export interface SourceDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly url: string | null;
+  readonly moduleTitle: string | null;
+  readonly pieces: readonly SourcePiece[];
+}
+
+export interface SourcePiece {
+  readonly chunkId: string;
+  /** Plain text; mathematics between \( \) or \[ \]. */
+  readonly content: string;
+  readonly headingPath: readonly string[];
+  readonly page: number | null;
+  readonly timeFrom: number | null;
+  readonly timeTo: number | null;
+}
+
+export interface Quiz {
+  readonly quizId: string;
+  readonly concept?: { readonly id: string; readonly name: string };
+  readonly items: readonly QuizItem[];
+}
+
+export interface QuizItem {
+  readonly id: string;
+  readonly kind: 'choice' | 'cloze';
+  readonly prompt: string;
+  readonly options?: readonly string[];
+}
+
+export interface QuizSource {
+  readonly documentId: string;
+  readonly title: string;
+  readonly heading: string | null;
+  readonly page: number | null;
+  readonly time: number | null;
+  readonly quote: string;
+}
+
+export interface QuizResult {
+  readonly score: number;
+  readonly max: number;
+  readonly items: readonly {
+    readonly id: string;
+    readonly correct: boolean;
+    readonly feedback: string;
+    readonly source: QuizSource;
+  }[];
+  /** False when an earlier attempt of this quiz was counted already. */
+  readonly counted?: boolean;
+}
+
+export interface CourseMaterial {
+  /** False: the tool cannot reach the files of the LMS. */
+  readonly connected: boolean;
+  readonly sync: CourseSync | null;
+  readonly grades: GradeCounts;
+  readonly documents: readonly CourseDocument[];
+}
+
+export interface CourseSync {
+  readonly id: string;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  readonly found: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface GradeCounts {
+  readonly waiting: number;
+  readonly posted: number;
+  readonly refused: number;
+  /** Kept back because a teacher wrote another grade. */
+  readonly held: number;
+  readonly reason: string | null;
+}
+
+export interface CourseDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly url: string | null;
+  readonly mediaType: string;
+  readonly moduleTitle: string | null;
+  readonly published: boolean;
+  readonly unlockAt: string | null;
+  readonly lockAt: string | null;
+  readonly state: 'waiting' | 'processing' | 'ready' | 'failed';
+  readonly failure: { readonly code: string; readonly reason: string | null } | null;
+  /** True when an earlier or the present version can be found and cited. */
+  readonly searchable: boolean;
+  readonly report: {
+    readonly chunks?: number;
+    readonly pages?: readonly { readonly page: number; readonly status: string }[];
+  } | null;
+}
+
+export interface CourseSettings {
+  readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
+}
+
+export interface DeepLinkingAnswer {
+  readonly returnUrl: string;
+  readonly jwt: string;
+}

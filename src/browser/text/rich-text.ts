@@ -1,0 +1,41 @@
+import morphdom from 'morphdom';
+import type { Citation } from '../../tutor/turn-event.ts';
+import { el } from '../dom/el.ts';
+import { watchScrollers } from '../dom/scrollers.ts';
+import { closeMarkup } from './close-markup.ts';
+import { enliven } from './enliven.ts';
+import { markdownToHtml } from './markdown.ts';
+import { sanitise } from './sanitise.ts';
+
+export interface RichText {
+  readonly element: HTMLElement;
+  show(text: string, options: { citations: readonly Citation[]; unfinished: boolean }): void;
+}
+
+/**
+ * Shows Markdown that may still grow. Only what differs from what is shown already is touched, so
+ * nothing flickers, and a selection or focus inside stays where it is.
+ */
+export function createRichText(lang: string): RichText {
+  const element = el('div', { class: 'rich', lang, dir: 'auto' });
+  let shown: Parameters<RichText['show']> | undefined;
+
+  function draw(): void {
+    if (!shown) return;
+    const [text, { citations, unfinished }] = shown;
+    const citable = new Set(citations.map(({ marker }) => marker));
+    const next = el('div');
+    next.append(sanitise(markdownToHtml(unfinished ? closeMarkup(text) : text, citable)));
+    enliven(next, citations, draw);
+    morphdom(element, next, { childrenOnly: true, onBeforeElUpdated: (from, to) => !from.isEqualNode(to) });
+    watchScrollers(element);
+  }
+
+  return {
+    element,
+    show: (...what) => {
+      shown = what;
+      draw();
+    },
+  };
+}

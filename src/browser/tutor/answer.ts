@@ -1,0 +1,84 @@
+import type { Citation } from '../../tutor/turn-event.ts';
+import { el, fill } from '../dom/el.ts';
+import { notice } from '../dom/notice.ts';
+import { createRichText } from '../text/rich-text.ts';
+import { words } from '../words.ts';
+import { createOrigin } from './origin.ts';
+import { sourceList } from './source-list.ts';
+import type { TurnState } from './turn-state.ts';
+
+export interface AnswerNeeds {
+  /** Language the content is probably in. */
+  readonly lang: string;
+  readonly openSource: (citation: Citation, opener: HTMLElement) => void;
+  readonly askAgain: () => void;
+  /** The whole story of a stored turn. */
+  readonly readStory: () => Promise<TurnState>;
+}
+
+export interface AnswerView {
+  readonly element: HTMLElement;
+  update(state: TurnState): void;
+  /** Said beneath the answer while the connection is away. */
+  setConnectionLost(lost: boolean): void;
+}
+
+/** One answer: text as it grows, what happens meanwhile, sources, and how it came about. */
+export function createAnswer(needs: AnswerNeeds): AnswerView {
+  const text = createRichText(needs.lang);
+  const phase = el('p', { class: 'phase' });
+  const lost = el('p', { class: 'phase lost', hidden: true }, words.turn.connectionLost);
+  const foot = el('div', { class: 'answer-foot' });
+  const origin = createOrigin(needs.readStory);
+  const element = el('div', { class: 'answer' }, text.element, phase, lost, foot, origin.element);
+  let current: TurnState | undefined;
+
+  element.addEventListener('click', ({ target }) => {
+    const chip = target instanceof Element ? target.closest<HTMLElement>('[data-marker]') : null;
+    const citation = current?.citations.find(({ marker }) => marker === chip?.dataset['marker']);
+    if (chip && citation) needs.openSource(citation, chip);
+  });
+
+  return {
+    element,
+    setConnectionLost: (isLost) => {
+      lost.hidden = !isLost;
+    },
+    update: (state) => {
+      current = state;
+      const over = state.phase === 'over';
+      text.show(state.text, { citations: state.citations, unfinished: !over });
+      element.setAttribute('aria-busy', String(!over));
+      phase.hidden = over;
+      phase.textContent = phaseText(state);
+      if (over) lost.hidden = true;
+      if (over) fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(state.citations));
+      origin.update(state);
+    },
+  };
+}
+
+export function phaseText({ phase, search }: TurnState): string {
+  const count = search?.hits.length ?? 0;
+  if (phase === 'planning' && count > 0) return words.turn.found(count);
+  return words.turn.phases[phase];
+}
+
+function endNote(state: TurnState, askAgain: () => void): HTMLElement | null {
+  const again = { label: words.turn.askAgain, run: askAgain };
+  if (state.status === 'aborted') {
+    return notice('plain', state.text === '' ? words.turn.stoppedEarly : words.turn.stopped, again);
+  }
+  return state.status === 'failed' ? notice('bad', failureText(state), again) : null;
+}
+
+export function failureText({ failure }: TurnState): string {
+  const why = failure?.message || words.turn.failures[failure?.code ?? ''] || '';
+  return [words.turn.failed, why].filter((part) => part !== '').join(' ');
+}
+
+// What the tutor says itself (help in a crisis, a refusal) does not claim to come from the course.
+function supportNote({ status, support, text }: TurnState): HTMLElement | null {
+  const said = support === null ? '' : words.turn.support[support];
+  return status === 'complete' && said !== '' && text !== '' ? el('p', { class: 'support' }, said) : null;
+}

@@ -1,0 +1,98 @@
+import { el } from '../dom/el.ts';
+import { icon } from '../dom/icons.ts';
+import { words } from '../words.ts';
+
+export interface ComposerNeeds {
+  /** Resolves false when the question was not taken; its words then stay in the field. */
+  readonly send: (message: string) => Promise<boolean>;
+  readonly stop: () => void;
+}
+
+export interface Composer {
+  readonly element: HTMLElement;
+  /** While an answer is being written the button stops it. */
+  setAnswering(answering: boolean): void;
+  put(text: string): void;
+  complain(sentence: string | null): void;
+  focus(): void;
+}
+
+/** Where questions are written. The field grows with them, up to half of the screen. */
+export function createComposer({ send, stop }: ComposerNeeds): Composer {
+  const field = el('textarea', {
+    id: 'question',
+    rows: 1,
+    placeholder: words.composer.placeholder,
+    'aria-label': words.composer.label,
+    'aria-describedby': 'question-hint question-error',
+    autocomplete: 'off',
+    dir: 'auto',
+  });
+  const button = el('button', { type: 'button', class: 'send' });
+  const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
+  const hint = el('p', { id: 'question-hint', class: 'hint' }, words.composer.hint);
+  const element = el('form', { class: 'composer' }, error, el('div', { class: 'composer-box' }, field, button), hint);
+  let answering = false;
+  let sending = false;
+
+  function dress(): void {
+    button.replaceChildren(icon(answering ? 'stop' : 'send'), el('span', {}, answering ? words.composer.stop : words.composer.send));
+    button.classList.toggle('stopping', answering);
+    button.disabled = !answering && (sending || field.value.trim() === '');
+  }
+
+  async function submit(): Promise<void> {
+    const message = field.value.trim();
+    if (message === '' || sending || answering) return;
+    sending = true;
+    dress();
+    const taken = await send(message).finally(() => {
+      sending = false;
+    });
+    if (taken) field.value = '';
+    grow(field);
+    dress();
+  }
+
+  field.addEventListener('input', () => {
+    error.textContent = '';
+    grow(field);
+    dress();
+  });
+  field.addEventListener('keydown', (event) => {
+    // While a word is being composed (Chinese, Japanese, Korean) Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void submit();
+  });
+  element.addEventListener('submit', (event) => event.preventDefault());
+  button.addEventListener('click', ({ detail }) => {
+    if (!answering) void submit();
+    // The second half of a double click on "Send" is not meant for "Stop".
+    else if (detail < 2) stop();
+  });
+  dress();
+
+  return {
+    element,
+    setAnswering: (now) => {
+      answering = now;
+      dress();
+    },
+    put: (text) => {
+      field.value = text;
+      grow(field);
+      dress();
+      field.focus();
+    },
+    complain: (sentence) => {
+      error.textContent = sentence;
+    },
+    focus: () => field.focus(),
+  };
+}
+
+function grow(field: HTMLTextAreaElement): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+}

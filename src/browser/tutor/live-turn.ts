@@ -1,0 +1,40 @@
+import type { Api } from '../api/api.ts';
+import { followTurn, type TurnNews } from '../api/follow-turn.ts';
+import type { PublicTurn } from '../api/shapes.ts';
+import { oncePerFrame } from '../dom/once-per-frame.ts';
+import { fold, newTurn, overlay, type TurnState } from './turn-state.ts';
+
+export interface LiveTurnNeeds {
+  readonly api: Pick<Api, 'events' | 'turn'>;
+  readonly turnId: string;
+  readonly onState: (state: TurnState) => void;
+  readonly onConnection: (lost: boolean) => void;
+}
+
+/**
+ * Follows a turn and reports how it stands, at most once per picture the screen shows.
+ * @throws ApiError when the server refuses for good
+ */
+export async function liveTurn(needs: LiveTurnNeeds, signal: AbortSignal): Promise<TurnState> {
+  const { api, turnId, onState, onConnection } = needs;
+  let streamed = newTurn;
+  let polled: PublicTurn | undefined;
+  const standing = (): TurnState => (polled ? overlay(streamed, polled) : streamed);
+  const tell = oncePerFrame(() => onState(standing()));
+
+  function hear(news: TurnNews): void {
+    if (news.kind === 'connection') return onConnection(news.lost);
+    if (news.kind === 'event') streamed = fold(streamed, news.event);
+    else polled = news.turn;
+    tell.soon();
+  }
+
+  const open = (afterId: number, stop: AbortSignal) => api.events(turnId, afterId, stop);
+  const poll = (stop: AbortSignal) => api.turn(turnId, stop);
+  try {
+    await followTurn({ open, poll, hear }, signal);
+  } finally {
+    tell.now();
+  }
+  return standing();
+}

@@ -1,0 +1,47 @@
+import { el, fill } from '../dom/el.ts';
+import { words } from '../words.ts';
+import { storyOf } from './story.ts';
+import type { TurnState } from './turn-state.ts';
+
+export interface Origin {
+  readonly element: HTMLElement;
+  update(state: TurnState): void;
+}
+
+/** The foldable story of an answer. What a stored turn does not hold is fetched when somebody looks. */
+export function createOrigin(readStory: () => Promise<TurnState>): Origin {
+  const body = el('div', { class: 'story' });
+  const element = el('details', { class: 'origin' }, el('summary', {}, words.origin.title), body);
+  let state: TurnState | undefined;
+  let asked = false;
+
+  async function fetchStory(): Promise<void> {
+    asked = true;
+    fill(body, el('p', {}, words.origin.loading));
+    try {
+      state = await readStory();
+      fill(body, ...storyOf(state));
+    } catch {
+      asked = false;
+      fill(body, el('p', {}, words.origin.unavailable));
+    }
+  }
+
+  function show(): void {
+    if (!element.open || !state) return;
+    const told = state.guard !== null || state.phase !== 'over';
+    if (told) fill(body, ...storyOf(state));
+    else if (!asked) void fetchStory();
+  }
+
+  element.addEventListener('toggle', show);
+  return {
+    element,
+    update: (next) => {
+      // A story that was fetched is more than what a stored turn tells.
+      if (asked && next.guard === null) return;
+      state = next;
+      show();
+    },
+  };
+}

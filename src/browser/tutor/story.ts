@@ -1,0 +1,106 @@
+import { el, type Props } from '../dom/el.ts';
+import { timing } from './timing.ts';
+import { words } from '../words.ts';
+import type { TurnState } from './turn-state.ts';
+
+const says = words.origin;
+
+/** How an answer came about, step by step, as far as it is known. */
+export function storyOf(state: TurnState): HTMLElement[] {
+  const steps = [
+    guardStep(state),
+    snapshotStep(state),
+    searchStep(state),
+    strategyStep(state),
+    ...toolSteps(state),
+    modelStep(state),
+    supportStep(state),
+  ].filter((step) => step !== null);
+  const picture = timing(state);
+  return [...(picture ? [picture] : []), el('ol', { class: 'steps' }, ...steps)];
+}
+
+function step(title: string, ...body: readonly (Node | string | null)[]): HTMLElement {
+  return el('li', {}, el('span', { class: 'step-title' }, title), ...body);
+}
+
+function line(text: string, props: Props = {}): HTMLElement {
+  return el('span', { class: 'step-line', ...props }, text);
+}
+
+function guardStep({ guard, interrupt }: TurnState): HTMLElement | null {
+  if (!guard) return null;
+  const said =
+    guard.action === 'answer'
+      ? says.guardFine
+      : guard.action === 'guide'
+        ? says.guardGuide
+        : says.guardOther(guard.category.replaceAll('_', ' '));
+  return step(says.guard, line(said), interrupt && line(says.interrupts[interrupt.kind]));
+}
+
+function snapshotStep({ snapshot }: TurnState): HTMLElement | null {
+  if (!snapshot) return null;
+  const { concepts, quizzes, messages, weak } = says.snapshotParts;
+  const parts = [
+    snapshot.concepts > 0 && concepts(snapshot.concepts),
+    snapshot.quizAttempts > 0 && quizzes(snapshot.quizAttempts),
+    snapshot.historyMessages > 0 && messages(snapshot.historyMessages),
+    snapshot.weakAreas.length > 0 && weak(snapshot.weakAreas.join(', ')),
+  ].filter((part) => part !== false);
+  return step(says.snapshot, line(parts.length === 0 ? says.snapshotNothing : `${parts.join(', ')}.`));
+}
+
+function searchStep({ search, citations }: TurnState): HTMLElement | null {
+  if (!search) return null;
+  if (search.hits.length === 0) return step(says.search, line(says.searchNothing));
+  const cited = new Set(citations.map(({ marker }) => marker));
+  const rows = search.hits.map((hit) => {
+    const isCited = cited.has(`[${hit.marker}]`);
+    const place = [hit.heading, hit.page === null ? null : words.source.page(hit.page)].filter((part) => part);
+    return el(
+      'tr',
+      { class: isCited ? 'cited' : null },
+      el('th', { scope: 'row' }, `${hit.marker}. ${hit.title}`, el('span', { class: 'source-place' }, place.join(', '))),
+      el('td', {}, says.rank(hit.vectorRank)),
+      el('td', {}, says.rank(hit.textRank)),
+      el('td', {}, isCited ? says.yes : says.no),
+    );
+  });
+  const head = [says.passage, says.byMeaning, says.byWords, says.used].map((title) => el('th', { scope: 'col' }, title));
+  return step(
+    says.search,
+    line(`“${search.query}”`),
+    el(
+      'div',
+      { class: 'scroller', tabindex: 0, role: 'group', 'aria-label': says.search },
+      el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
+    ),
+  );
+}
+
+function strategyStep({ strategy }: TurnState): HTMLElement | null {
+  if (!strategy) return null;
+  const name = says.strategies[strategy.name] ?? strategy.name;
+  const about = strategy.concept === null ? '' : `, ${says.about(strategy.concept)}`;
+  return step(says.strategy, line(`${name}${about}.`), ...strategy.reasons.map((reason) => line(reason, { class: 'step-line reason' })));
+}
+
+function toolSteps({ steps }: TurnState): HTMLElement[] {
+  return steps.map(({ label, end }) => step(label, end && line(end.summary)));
+}
+
+function modelStep({ attempts, usage }: TurnState): HTMLElement | null {
+  if (attempts.length === 0) return null;
+  const lines = attempts.map(({ provider, model, fallbackFrom, reason }) => {
+    const name = provider === 'offline' ? says.offlineModel : `${provider} ${model}`;
+    return line(fallbackFrom === null ? `${name}.` : `${name}, ${says.fallback(fallbackFrom, reason)}.`);
+  });
+  const spent =
+    usage && line(`${says.tokens(usage.inputTokens, usage.outputTokens)}${usage.estimated ? ` (${says.estimated})` : ''}.`);
+  return step(says.model, ...lines, spent);
+}
+
+function supportStep({ support }: TurnState): HTMLElement | null {
+  return support && step(says.support, line(says.supportText[support]));
+}

@@ -1,0 +1,111 @@
+import type { Citation, HitSummary, SupportStatus, TurnEvent } from '../../tutor/turn-event.ts';
+import { isOver, type PublicTurn, type TurnStatus } from '../api/shapes.ts';
+
+type Told<Type extends TurnEvent['type']> = Omit<Extract<TurnEvent, { type: Type }>, 'type'>;
+
+/** What the page knows of a turn: a pure fold over its events. */
+export interface TurnState {
+  readonly status: TurnStatus;
+  readonly phase: Phase;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  readonly support: SupportStatus | null;
+  readonly guard: Told<'guard'> | null;
+  readonly snapshot: Told<'snapshot'> | null;
+  readonly search: Told<'retrieval.hits'> | null;
+  readonly strategy: Told<'strategy'> | null;
+  readonly attempts: readonly Told<'model.attempt'>[];
+  readonly steps: readonly (Told<'step.started'> & { readonly end: Told<'step.finished'> | null })[];
+  readonly usage: Told<'usage'> | null;
+  readonly interrupt: Told<'interrupt'> | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+export type Phase = 'sent' | 'reading' | 'searching' | 'planning' | 'writing' | 'over';
+
+export const newTurn: TurnState = {
+  status: 'pending',
+  phase: 'sent',
+  text: '',
+  citations: [],
+  support: null,
+  guard: null,
+  snapshot: null,
+  search: null,
+  strategy: null,
+  attempts: [],
+  steps: [],
+  usage: null,
+  interrupt: null,
+  failure: null,
+};
+
+/** The state after one more event. */
+export function fold(state: TurnState, event: TurnEvent): TurnState {
+  switch (event.type) {
+    case 'turn.started':
+      // A second worker begins again; nobody has seen a word of the first.
+      return { ...newTurn, status: 'running', phase: 'reading' };
+    case 'guard':
+      return { ...state, guard: event, phase: 'searching' };
+    case 'snapshot':
+      return { ...state, snapshot: event };
+    case 'retrieval.hits':
+      return { ...state, search: event, phase: 'planning' };
+    case 'strategy':
+      return { ...state, strategy: event };
+    case 'step.started':
+      return { ...state, steps: [...state.steps, { ...event, end: null }] };
+    case 'step.finished':
+      return { ...state, steps: state.steps.map((step) => (step.step === event.step ? { ...step, end: event } : step)) };
+    case 'model.attempt':
+      return { ...state, attempts: [...state.attempts, event] };
+    case 'token':
+      return { ...state, text: state.text + event.text, phase: 'writing' };
+    case 'citation':
+      return { ...state, citations: withCitation(state.citations, event) };
+    case 'support':
+      return { ...state, support: event.status };
+    case 'usage':
+      return { ...state, usage: event };
+    case 'interrupt':
+      return { ...state, interrupt: event };
+    case 'turn.complete':
+      return { ...state, status: event.status, phase: 'over' };
+    case 'turn.failed':
+      return { ...state, status: 'failed', phase: 'over', failure: event };
+    case 'turn.aborted':
+      return { ...state, status: 'aborted', phase: 'over' };
+  }
+}
+
+function withCitation(known: readonly Citation[], citation: Citation): readonly Citation[] {
+  return known.some(({ marker }) => marker === citation.marker) ? known : [...known, citation];
+}
+
+/** A turn as it is stored, without the story of how it came about. */
+export function fromStored(turn: PublicTurn): TurnState {
+  const { status, answer, citations, support, strategy, error } = turn;
+  return {
+    ...newTurn,
+    status,
+    phase: isOver(status) ? 'over' : answer === '' ? 'reading' : 'writing',
+    text: answer,
+    citations,
+    support,
+    strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
+    failure: error && { ...error, message: '' },
+  };
+}
+
+/**
+ * What polling found, laid over what the stream has told: the longer answer wins, because the
+ * stream goes on from where it was and catches up.
+ */
+export function overlay(streamed: TurnState, polled: PublicTurn): TurnState {
+  const found = fromStored(polled);
+  const ahead = found.phase === 'over' || found.text.length > streamed.text.length;
+  if (!ahead || streamed.phase === 'over') return streamed;
+  const { status, phase, text, citations, support, failure } = found;
+  return { ...streamed, status, phase, text, citations, support, failure };
+}

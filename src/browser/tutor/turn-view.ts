@@ -1,0 +1,96 @@
+import type { Api } from '../api/api.ts';
+import type { PublicTurn } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { explain } from '../dom/notice.ts';
+import { inlineText } from '../text/plain-text.ts';
+import { createSentenceAnnouncer } from '../text/sentence-announcer.ts';
+import { words } from '../words.ts';
+import { createAnswer, failureText, phaseText, type AnswerNeeds } from './answer.ts';
+import { liveTurn } from './live-turn.ts';
+import { fromStored, newTurn, type TurnState } from './turn-state.ts';
+
+export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
+  readonly api: Pick<Api, 'events' | 'turn'>;
+  readonly say: (sentence: string) => void;
+  readonly askAgain: (message: string) => void;
+}
+
+export interface TurnView {
+  readonly element: HTMLElement;
+  /** Shows a turn that is over. */
+  showStored(turn: PublicTurn): void;
+  /** Follows a turn to its end, or until `signal` aborts; the turn itself goes on. */
+  follow(turnId: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A question and its answer. */
+export function createTurnView(needs: TurnViewNeeds, message: string): TurnView {
+  const { api, say, lang, openSource, askAgain } = needs;
+  let id = '';
+  const answer = createAnswer({
+    lang,
+    openSource,
+    askAgain: () => askAgain(message),
+    readStory: () => liveTurn({ api, turnId: id, onState: () => {}, onConnection: () => {} }, AbortSignal.timeout(20_000)),
+  });
+  const element = el(
+    'article',
+    { class: 'turn' },
+    el('h3', { class: 'unseen' }, words.turn.you),
+    el('div', { class: 'question', dir: 'auto', lang }, ...inlineText(message)),
+    el('h3', { class: 'unseen' }, words.turn.tutor),
+    answer.element,
+  );
+  answer.update(newTurn);
+
+  async function follow(turnId: string, signal: AbortSignal): Promise<void> {
+    id = turnId;
+    const voice = createVoice(say);
+    const onState = (state: TurnState): void => {
+      answer.update(state);
+      voice.hear(state);
+    };
+    try {
+      await liveTurn({ api, turnId, onState, onConnection: answer.setConnectionLost }, signal);
+    } catch (error) {
+      if (!signal.aborted) onState(lostTurn(error));
+    }
+  }
+
+  return {
+    element,
+    follow,
+    showStored: (turn) => {
+      id = turn.turnId;
+      answer.update(fromStored(turn));
+    },
+  };
+}
+
+function lostTurn(error: unknown): TurnState {
+  const message = `${words.turn.followFailed} ${explain(error)}`;
+  return { ...newTurn, status: 'failed', phase: 'over', failure: { code: 'not_followed', message } };
+}
+
+/** Says what a listener needs: that it goes on, whole sentences, how it ended. */
+function createVoice(say: (sentence: string) => void) {
+  const announcer = createSentenceAnnouncer(say);
+  let phase = '';
+  return {
+    hear: (state: TurnState): void => {
+      if (state.phase === 'over') {
+        announcer.end(state.text);
+        return say(ending(state));
+      }
+      announcer.hear(state.text);
+      const now = phaseText(state);
+      if (now !== phase && state.phase !== 'writing') say(now);
+      phase = now;
+    },
+  };
+}
+
+function ending(state: TurnState): string {
+  if (state.status === 'failed') return failureText(state);
+  return state.status === 'aborted' ? words.turn.stopped : words.turn.complete;
+}

@@ -1,0 +1,22 @@
+import type { Identify } from './people.ts';
+import type { AnswerFault } from './watch.ts';
+
+/** How a face differs from the other before its first request. */
+export interface FaceKind {
+  /** Where it is mounted; part of its issuer. */
+  readonly path: string;
+  readonly clientId: string;
+  readonly deploymentId: string;
+  readonly courseId: string;
+  readonly contextId: string;
+  /** Whether the content credential reads what students may not. */
+  readonly readsHidden: boolean;
+  readonly identify: Identify;
+  readonly newKid: () => string;
+  /** Makes service tokens and the content credential. */
+  readonly newToken: () => string;
+  /** How many keys it publishes at a time. */
+  readonly publishedKeys: number;
+  readonly firstColumnId: number;
+  readonly answerFault: AnswerFault;
+}

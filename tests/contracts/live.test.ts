@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createProcessLive,
+  createRedisLive,
+  StaleEntryError,
+  type Live,
+  type LogEntry,
+} from '../../src/ground/live/index.ts';
+import { redisUrl } from '../support/machine.ts';
+
+const engines: readonly { name: string; open: () => Live }[] = [
+  { name: 'the process', open: createProcessLive },
+  ...(redisUrl ? [{ name: 'Redis', open: () => createRedisLive(redisUrl) }] : []),
+];
+
+const entry = (id: number): LogEntry => ({ id, data: `{"n":${id}}` });
+
+describe.each(engines)('the live store in $name', ({ open }) => {
+  let live: Live;
+  let topic = '';
+
+  beforeAll(() => {
+    live = open();
+  });
+  afterAll(() => live.close());
+
+  const fresh = (): string => (topic = `test:${randomUUID()}`);
+
+  async function follow(after: number, until: number): Promise<number[]> {
+    const stop = new AbortController();
+    const ids: number[] = [];
+    for await (const entries of live.log.follow(topic, after, stop.signal)) {
+      ids.push(...entries.map(({ id }) => id));
+      if ((ids.at(-1) ?? 0) >= until) stop.abort();
+    }
+    return ids;
+  }
+
+  it('is ready', async () => {
+    expect(await live.ready()).toBe(true);
+  });
+
+  // features: L11
+  it('gives back what a log holds after an id, in order', async () => {
+    await live.log.append(fresh(), [entry(1), entry(2)]);
+    await live.log.append(topic, [entry(3)]);
+    expect(await live.log.since(topic, 1)).toEqual([entry(2), entry(3)]);
+    expect(await live.log.since(topic, 3)).toEqual([]);
+    expect(await live.log.since(`${topic}-unknown`, 0)).toEqual([]);
+  });
+
+  // features: L38
+  it('brings a follower everything once: what was there and what comes', async () => {
+    await live.log.append(fresh(), [entry(1), entry(2)]);
+    const reading = follow(1, 6);
+    await live.log.append(topic, [entry(3)]);
+    await live.log.append(topic, [entry(4), entry(5)]);
+    await live.log.append(topic, [entry(6)]);
+    expect(await reading).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  it('serves many followers of one log while it is written', async () => {
+    fresh();
+    const readers = Array.from({ length: 20 }, () => follow(0, 200));
+    for (let id = 1; id <= 200; id += 1) await live.log.append(topic, [entry(id)]);
+    const expected = Array.from({ length: 200 }, (_, at) => at + 1);
+    for (const ids of await Promise.all(readers)) expect(ids).toEqual(expected);
+  });
+
+  it('refuses an entry that is not beyond the last one', async () => {
+    await live.log.append(fresh(), [entry(5)]);
+    await expect(live.log.append(topic, [entry(5)])).rejects.toBeInstanceOf(StaleEntryError);
+    await expect(live.log.append(topic, [entry(4)])).rejects.toBeInstanceOf(StaleEntryError);
+    await live.log.append(topic, [entry(6)]);
+    expect((await live.log.since(topic, 0)).map(({ id }) => id)).toEqual([5, 6]);
+  });
+
+  it('lets a follower go when it leaves', async () => {
+    fresh();
+    const stop = new AbortController();
+    const reading = (async () => {
+      for await (const _ of live.log.follow(topic, 0, stop.signal)) stop.abort();
+    })();
+    await reading;
+    expect(stop.signal.aborted).toBe(true);
+  });
+
+  it('tells listeners of a channel, and only while they listen', async () => {
+    const channel = `channel:${randomUUID()}`;
+    const heard: string[] = [];
+    const stop = live.signals.subscribe(channel, (message) => void heard.push(message));
+    await expect
+      .poll(async () => {
+        await live.signals.publish(channel, 'hello');
+        return heard.length;
+      })
+      .toBeGreaterThan(0);
+    stop();
+    const before = heard.length;
+    await live.signals.publish(channel, 'anybody?');
+    expect(heard).toHaveLength(before);
+  });
+
+  it('keeps a value for its time, and hands a claim to one of many', async () => {
+    const key = randomUUID();
+    expect(await live.cache.get(key)).toBeUndefined();
+    await live.cache.set(key, 'v', 60_000);
+    expect(await live.cache.get(key)).toBe('v');
+    await live.cache.delete(key);
+    const claims = await Promise.all(Array.from({ length: 10 }, () => live.cache.claim(key, 'mine', 60_000)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    const short = randomUUID();
+    await live.cache.set(short, 'v', 20);
+    await expect.poll(() => live.cache.get(short)).toBeUndefined();
+  });
+
+  it('counts within a window and begins anew after it', async () => {
+    const key = randomUUID();
+    expect(await live.counters.add(key, 2, 60_000)).toMatchObject({ value: 2 });
+    const { value, resetsInMs } = await live.counters.add(key, 3, 60_000);
+    expect(value).toBe(5);
+    expect(resetsInMs).toBeGreaterThan(50_000);
+    const short = randomUUID();
+    await live.counters.add(short, 1, 20);
+    await expect.poll(async () => (await live.counters.add(short, 1, 20)).value).toBe(1);
+  });
+});

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createOfflineModel, createPriceBook, ModelError } from '../../src/models/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { clientOf, type Client } from '../support/client.ts';
+import { calculusPages, ingestFiles } from '../support/course.ts';
+import { engines } from '../support/databases.ts';
+import { launch, startPlatform, type Platform } from '../support/platform.ts';
+import { createScriptedModel, type ScriptedModel } from '../support/scripted-model.ts';
+
+describe.each(engines)('a turn on $name', (engine) => {
+  let app: TestApp;
+  let platform: Platform;
+  let model: ScriptedModel;
+  let student: Client;
+
+  beforeEach(async () => {
+    model = createScriptedModel();
+    app = await startApp({ engine, chatModels: [model, createOfflineModel()] });
+    platform = await startPlatform(app);
+    await ingestFiles(app, platform, calculusPages);
+    student = clientOf(app, await launch(app, platform));
+  });
+
+  afterEach(async () => {
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+  });
+
+  const begin = async (message = 'What is the chain rule?') => {
+    const { status, body } = await student.post('/api/turns', { message });
+    expect(status).toBe(202);
+    await model.asked(1);
+    return body as { turnId: string; threadId: string };
+  };
+
+  // features: L08, L09, L13, L21, L22, L23, A29, S05
+  it('streams what happens, in order, and ends once', async () => {
+    const { turnId, threadId } = await begin();
+    model.say('It multiplies ');
+    model.say('the rates [1].');
+    model.finish();
+    const events = await student.events(turnId);
+    expect(events.map(({ id }) => id)).toEqual(events.map((_, at) => at + 1));
+    const types = events.map(({ event }) => event).filter((type) => type !== 'token');
+    expect(types).toEqual([
+      'turn.started',
+      'snapshot',
+      'guard',
+      'retrieval.hits',
+      'strategy',
+      'model.attempt',
+      'citation',
+      'usage',
+      'support',
+      'turn.complete',
+    ]);
+    expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
+      turnId,
+      threadId,
+      status: 'complete',
+      answer: 'It multiplies the rates [1].',
+      support: 'supported',
+      citations: [{ marker: '[1]', source: 'chain-rule.md' }],
+    });
+  });
+
+  // features: L11, L38, A43, B15
+  it('is read again from any point, live and afterwards, without gap or repeat', async () => {
+    const { turnId } = await begin();
+    model.say('One. ');
+    const first = await student.events(turnId, 0, ({ event }) => event === 'token');
+    const seen = first.at(-1)?.id ?? 0;
+    model.say('Two.');
+    model.finish();
+    const rest = await student.events(turnId, seen);
+    expect(rest[0]?.id).toBe(seen + 1);
+    const replay = await student.events(turnId);
+    expect(replay.map(({ id, event }) => [id, event])).toEqual(
+      [...first, ...rest].map(({ id, event }) => [id, event]),
+    );
+    expect(await student.events(turnId, replay.at(-1)?.id)).toEqual([]);
+  });
+
+  // features: L27, L26, A45, A46
+  it('stops when the student says so, keeps what was said, and lets go of the model', async () => {
+    const { turnId } = await begin();
+    model.say('The beginning ');
+    await student.events(turnId, 0, ({ event }) => event === 'token');
+    expect((await student.post(`/api/turns/${turnId}/cancel`)).status).toBe(202);
+    const events = await student.events(turnId);
+    expect(events.at(-1)?.event).toBe('turn.aborted');
+    expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
+      status: 'aborted',
+      answer: 'The beginning ',
+    });
+    expect(model.open()).toBe(0);
+    model.finish();
+    expect((await student.post(`/api/turns/${turnId}/cancel`)).body.status).toBe('aborted');
+  });
+
+  it('goes on when its reader leaves', async () => {
+    const { turnId } = await begin();
+    model.say('Half');
+    await student.events(turnId, 0, ({ event }) => event === 'token');
+    model.say(' and whole.');
+    model.finish();
+    await expect.poll(async () => (await student.get(`/api/turns/${turnId}`)).body.status).toBe('complete');
+  });
+
+  // features: L29
+  it('can be polled: the answer so far while it runs', async () => {
+    const { turnId } = await begin();
+    model.say('So far so good.');
+    await expect
+      .poll(async () => (await student.get(`/api/turns/${turnId}`)).body, { timeout: 5_000 })
+      .toMatchObject({ status: 'running', answer: 'So far so good.' });
+    model.finish();
+  });
+
+  // features: A50
+  it('is taken once however often it is sent with the same Idempotency-Key', async () => {
+    const headers = { 'idempotency-key': 'k-1' };
+    const body = { message: 'What is the chain rule?' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => student.post('/api/turns', body, headers)));
+    expect(new Set(answers.map(({ body: { turnId } }) => turnId)).size).toBe(1);
+    expect(answers.every(({ status }) => status === 202)).toBe(true);
+    const other = await student.post('/api/turns', { message: 'Something else?' }, headers);
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
+    model.finish();
+  });
+
+  it('waits its turn: a conversation answers one question at a time', async () => {
+    const { threadId } = await begin();
+    const second = await student.post('/api/turns', { message: 'And this?', threadId });
+    expect(second).toMatchObject({ status: 409, body: { code: 'thread_busy' } });
+    model.finish();
+  });
+
+  // features: S40, S48
+  it('falls back before the first word without the student noticing', async () => {
+    const { turnId } = await begin();
+    model.fail(new ModelError('rate_limited', 'too many'));
+    const events = await student.events(turnId);
+    expect(events.at(-1)?.event).toBe('turn.complete');
+    const attempts = events.flatMap(({ data }) => (data.type === 'model.attempt' ? [data] : []));
+    expect(attempts).toMatchObject([
+      { model: 'scripted', fallbackFrom: null },
+      { model: 'extractive', fallbackFrom: 'scripted', reason: 'rate_limited' },
+    ]);
+  });
+
+  it('says so when the model breaks off, and answers from the beginning', async () => {
+    const { turnId } = await begin();
+    model.say('It begins ');
+    await student.events(turnId, 0, ({ event }) => event === 'token');
+    model.fail(new ModelError('unavailable', 'cut'));
+    const events = await student.events(turnId);
+    expect(events.at(-1)?.event).toBe('turn.complete');
+    const answer = (await student.get(`/api/turns/${turnId}`)).body.answer as string;
+    expect(answer).toMatch(/^It begins [\s\S]*broke off[\s\S]*chain rule/);
+  });
+
+  // features: S17, A68
+  it('belongs to the one who asked: nobody else reads, follows or stops it', async () => {
+    const { turnId, threadId } = await begin();
+    const stranger = clientOf(app, await launch(app, platform, { sub: 'stranger' }));
+    const elsewhere = clientOf(app, await launch(app, platform, { contextId: 'other-course' }));
+    for (const client of [stranger, elsewhere]) {
+      expect((await client.get(`/api/turns/${turnId}`)).status).toBe(404);
+      expect((await client.get(`/api/turns/${turnId}/events`)).status).toBe(404);
+      expect((await client.post(`/api/turns/${turnId}/cancel`)).status).toBe(404);
+      expect((await client.get(`/api/threads/${threadId}`)).status).toBe(404);
+      expect((await client.post('/api/turns', { message: 'x', threadId })).body.code).toBe('thread_not_found');
+    }
+    model.finish();
+  });
+
+  // features: A28, S11
+  it('knows the conversation before it, and cites this turn’s passages only', async () => {
+    const { threadId, turnId } = await begin();
+    model.say('First answer [1].');
+    model.finish();
+    await student.events(turnId);
+    const again = await student.post('/api/turns', { message: 'And why is that?', threadId });
+    const events = await student.events(again.body.turnId);
+    expect(model.requests[1]?.messages).toEqual([
+      { role: 'user', content: 'What is the chain rule?' },
+      { role: 'assistant', content: 'First answer [1].' },
+      { role: 'user', content: 'And why is that?' },
+    ]);
+    const hits = events.find(({ event }) => event === 'retrieval.hits')?.data;
+    expect(hits).toMatchObject({ query: 'What is the chain rule?\nAnd why is that?' });
+  });
+
+  // features: L02
+  it('keeps exactly what went to the model and what came back', async () => {
+    const { turnId } = await begin();
+    model.say('Here.');
+    model.finish();
+    await student.events(turnId);
+    const calls = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      tx.query('select provider, request, response, input_tokens, output_tokens from model_calls'),
+    );
+    const [request] = model.requests;
+    expect(calls).toMatchObject([
+      {
+        provider: 'scripted',
+        request: { system: request?.system, messages: request?.messages },
+        response: 'Here.',
+        input_tokens: 100,
+        output_tokens: 10,
+      },
+    ]);
+  });
+
+  it.each([
+    ['an empty message', { message: '  ' }, 'message_empty'],
+    ['no message', {}, 'request_malformed'],
+    ['a number for a message', { message: 5 }, 'request_malformed'],
+    ['a message beyond the limit', { message: 'x'.repeat(8001) }, 'message_too_long'],
+    ['a mode nobody knows', { message: 'x', mode: 'oracle' }, 'request_malformed'],
+    ['a thread id that is none', { message: 'x', threadId: 'nope' }, 'request_malformed'],
+    ['a body that is not JSON', '{"message":', 'body_not_json'],
+  ])('is not begun by %s', async (_what, body, code) => {
+    const answer = await student.post('/api/turns', body);
+    expect(answer).toMatchObject({ status: 400, body: { code } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect((await student.get('/api/threads')).body.threads).toEqual([]);
+  });
+});
+
+describe('what a turn costs', () => {
+  it('is counted by the vendor’s usage and the operator’s price', async () => {
+    const model = createScriptedModel('priced');
+    const prices = createPriceBook(new Map([['scripted:priced', { input: 2, output: 30 }]]));
+    await using app = await startApp({ chatModels: [model], prices });
+    await using platform = await startPlatform(app);
+    const student = clientOf(app, await launch(app, platform));
+    model.say('Fine.');
+    model.finish();
+    const { events } = await student.ask('What is a limit?');
+    const usage = events.find(({ event }) => event === 'usage')?.data;
+    expect(usage).toMatchObject({ inputTokens: 100, outputTokens: 10, costMicros: 500, estimated: false });
+  });
+});
