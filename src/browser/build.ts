@@ -6,29 +6,33 @@ const here = import.meta.dirname;
 const output = join(here, '../../dist/browser');
 
 /**
- * Parts of markdown-it that the page never uses: links are not guessed from text, and of the two
- * thousand named entities these are the ones that people write.
+ * Parts of markdown-it that the page does not use, or that every browser brings along: links are not
+ * guessed from text and are read by URL, regular expressions know Unicode, and of the two thousand
+ * named entities these are the ones that people write.
  */
 const smallParts: Readonly<Record<string, string>> = {
   'linkify-it': 'export class LinkifyIt {}',
   entities: `const known = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'",
     '&nbsp;': '\\u00a0', '&ndash;': '–', '&mdash;': '—', '&hellip;': '…', '&times;': '×', '&deg;': '°' };
     export const decodeHTMLStrict = (text) => known[text] ?? text;`,
+  mdurl: `const same = (text) => text; export { same as parse, same as format, same as encode, same as decode };`,
+  'punycode.js': 'export default {}; export const toASCII = String;',
+  'uc.micro': `export const P = /\\p{P}/u, S = /\\p{S}/u;`,
 };
 
 const withSmallParts: Plugin = {
   name: 'small-parts',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(linkify-it|entities)$/ }, ({ path }) => ({ path, namespace: 'small' }));
-    onLoad({ filter: /.*/, namespace: 'small' }, ({ path }) => ({ contents: smallParts[path] ?? '' }));
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(linkify-it|entities|mdurl|punycode\.js|uc\.micro)$/ }, ({ path }) => ({ path, namespace: 'small' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'small' }, ({ path }) => ({ contents: smallParts[path] ?? '' }));
   },
 };
 
 /** Every browser that runs the page reads woff2; the older forms of the fonts stay behind. */
 const onlyModernFonts: Plugin = {
   name: 'only-modern-fonts',
-  setup({ onResolve }) {
-    onResolve({ filter: /\.(woff|ttf)$/ }, ({ path }) => ({ path, external: true }));
+  setup(bundle) {
+    bundle.onResolve({ filter: /\.(woff|ttf)$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -50,5 +50,7 @@ If the inner function doubles its input and the outer function triples it, the c
 The product rule states that the derivative of a product is the first factor times the derivative of the second, plus the second times the derivative of the first.
 The false product rule is the belief that the derivative of a product equals the product of the derivatives.
 A growing rectangle is the picture behind the product rule: both sides grow and each growth adds a strip.
+The corner of the rectangle is negligible because it shrinks faster than the strips.
+A constant factor is a special case in which one derivative is zero.
 `,
 } as const;

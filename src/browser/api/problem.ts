@@ -1,4 +1,4 @@
-/** A call that was not granted. `detail` is a sentence for the reader, as the server wrote it. */
+/** A call that was not granted. Its message is a sentence for the reader, as the server wrote it, or empty. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** 0 when the server could not be reached. */

@@ -4,7 +4,7 @@ import { el } from './el.ts';
 export interface LiveRegion {
   readonly element: HTMLElement;
   /** One after the other, nothing cut off. */
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
 }
 
 /** Sentences kept; readers have long taken in what is older. */

@@ -6,7 +6,7 @@ import { icon } from './icons.ts';
 /** An error in words for the reader: the server's own sentence where it has one. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return words.app.trouble;
-  const said = error.status === 0 ? words.app.unreachable : error.detail || words.app.trouble;
+  const said = error.status === 0 ? words.app.unreachable : error.message || words.app.trouble;
   return error.retryAfter === null ? said : `${said} ${words.app.retryIn(error.retryAfter)}`;
 }
 

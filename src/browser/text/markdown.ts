@@ -14,7 +14,9 @@ export function markdownToHtml(text: string, citable: ReadonlySet<string> = new 
 const markdown = createMarkdown({ html: false, linkify: false, typographer: false, breaks: false });
 // A line of dashes under a paragraph in progress must not turn it into a heading.
 markdown.disable(['lheading', 'reference', 'html_block', 'html_inline', 'autolink', 'code']);
-markdown.validateLink = (url) => /^https?:\/\//i.test(url);
+markdown.validateLink = (url) => /^https?:\/\//i.test(url) && URL.canParse(url);
+markdown.normalizeLink = (url) => (URL.canParse(url) ? new URL(url).href : '');
+markdown.normalizeLinkText = (url) => url;
 markdown.block.ruler.before('fence', 'formula', blockFormula, {
   alt: ['paragraph', 'blockquote', 'list'],
 });
@@ -39,7 +41,7 @@ const heading: RendererRule = (tokens, at) => {
 
 const cell: RendererRule = (tokens, at) => {
   const { tag = 'td', attrs } = tokens[at] ?? {};
-  const side = /text-align:(\w+)/.exec(attrs?.[0]?.[1] ?? '')?.[1];
+  const side = /text-align:(\w+)/.exec(String(attrs?.[0]?.[1]))?.[1];
   return side === undefined ? `<${tag}>` : `<${tag} data-align="${side}">`;
 };
 

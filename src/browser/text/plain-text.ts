@@ -6,19 +6,31 @@ import { drawFormula } from './math-engine.ts';
 /**
  * Course text as paragraphs, lists and tables. It is plain text with formulas, as ingestion left it:
  * "• " begins a list item, cells are parted by " | ", anything else is a paragraph a line.
+ * Sentences of `marked` are highlighted where they stand.
  */
-export function plainText(text: string): HTMLElement[] {
+export function plainText(text: string, marked: readonly string[] = []): HTMLElement[] {
   const blocks: HTMLElement[] = [];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   for (let at = 0; at < lines.length; ) {
     const size = runOf(lines, at);
     const run = lines.slice(at, at + size);
-    if (isItem(run[0] ?? '')) blocks.push(el('ul', {}, ...run.map((line) => el('li', {}, ...inlineText(line.slice(2))))));
+    if (isItem(run[0] ?? '')) blocks.push(el('ul', {}, ...run.map((line) => el('li', {}, ...markedText(line.slice(2), marked)))));
     else if (size > 1) blocks.push(table(run));
-    else blocks.push(el('p', {}, ...inlineText(run[0] ?? '')));
+    else blocks.push(el('p', {}, ...markedText(run[0] ?? '', marked)));
     at += size;
   }
   return blocks;
+}
+
+function markedText(text: string, marked: readonly string[]): Node[] {
+  const [first] = marked
+    .map((sentence) => ({ sentence, at: text.indexOf(sentence) }))
+    .filter(({ at }) => at !== -1)
+    .toSorted((a, b) => a.at - b.at);
+  if (!first) return inlineText(text);
+  const { sentence, at } = first;
+  const rest = text.slice(at + sentence.length);
+  return [...inlineText(text.slice(0, at)), el('mark', {}, ...inlineText(sentence)), ...markedText(rest, marked)];
 }
 
 /** How many lines from here belong to one list or table; a single line is a paragraph. */

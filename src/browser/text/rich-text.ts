@@ -1,6 +1,6 @@
-import morphdom from 'morphdom';
 import type { Citation } from '../../tutor/turn-event.ts';
 import { el } from '../dom/el.ts';
+import { morph } from '../dom/morph.ts';
 import { watchScrollers } from '../dom/scrollers.ts';
 import { closeMarkup } from './close-markup.ts';
 import { enliven } from './enliven.ts';
@@ -12,10 +12,7 @@ export interface RichText {
   show(text: string, options: { citations: readonly Citation[]; unfinished: boolean }): void;
 }
 
-/**
- * Shows Markdown that may still grow. Only what differs from what is shown already is touched, so
- * nothing flickers, and a selection or focus inside stays where it is.
- */
+/** Shows Markdown that may still grow. */
 export function createRichText(lang: string): RichText {
   const element = el('div', { class: 'rich', lang, dir: 'auto' });
   let shown: Parameters<RichText['show']> | undefined;
@@ -27,7 +24,7 @@ export function createRichText(lang: string): RichText {
     const next = el('div');
     next.append(sanitise(markdownToHtml(unfinished ? closeMarkup(text) : text, citable)));
     enliven(next, citations, draw);
-    morphdom(element, next, { childrenOnly: true, onBeforeElUpdated: (from, to) => !from.isEqualNode(to) });
+    morph(element, next);
     watchScrollers(element);
   }
 

@@ -1,3 +1,4 @@
+import { sentencesIn } from './sentences.ts';
 import { toSpeech } from './speech.ts';
 
 export interface SentenceAnnouncer {
@@ -21,8 +22,8 @@ export function createSentenceAnnouncer(say: (sentence: string) => void): Senten
 
   return {
     // The last sentence may still grow.
-    hear: (answer) => sayUpTo(sentencesOf(toSpeech(settled(answer))).slice(0, -1)),
-    end: (answer) => sayUpTo(sentencesOf(toSpeech(answer))),
+    hear: (answer) => sayUpTo(sentencesIn(toSpeech(settled(answer))).slice(0, -1)),
+    end: (answer) => sayUpTo(sentencesIn(toSpeech(answer))),
   };
 }
 
@@ -33,17 +34,3 @@ function settled(answer: string): string {
 }
 
 const unclosed = [/\\\((?:(?!\\\))[^])*$/, /\\\[(?:(?!\\\])[^])*$/, /(?<!\\)\[[^\]]*$/];
-
-function sentencesOf(speech: string): string[] {
-  return speech
-    .split('\n')
-    .flatMap((line) => (segmenter ? [...segmenter.segment(line)].map(({ segment }) => segment) : byMarks(line)))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
-}
-
-const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'sentence' }) : undefined;
-
-function byMarks(line: string): string[] {
-  return line.split(/(?<=[.!?…])\s+/);
-}

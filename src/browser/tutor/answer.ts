@@ -1,6 +1,6 @@
-import type { Citation } from '../../tutor/turn-event.ts';
 import { el, fill } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
+import type { Cited } from '../source/cited.ts';
 import { createRichText } from '../text/rich-text.ts';
 import { words } from '../words.ts';
 import { createOrigin } from './origin.ts';
@@ -10,7 +10,7 @@ import type { TurnState } from './turn-state.ts';
 export interface AnswerNeeds {
   /** Language the content is probably in. */
   readonly lang: string;
-  readonly openSource: (citation: Citation, opener: HTMLElement) => void;
+  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
   readonly askAgain: () => void;
   /** The whole story of a stored turn. */
   readonly readStory: () => Promise<TurnState>;
@@ -20,7 +20,7 @@ export interface AnswerView {
   readonly element: HTMLElement;
   update(state: TurnState): void;
   /** Said beneath the answer while the connection is away. */
-  setConnectionLost(lost: boolean): void;
+  readonly setConnectionLost: (lost: boolean) => void;
 }
 
 /** One answer: text as it grows, what happens meanwhile, sources, and how it came about. */
@@ -36,7 +36,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   element.addEventListener('click', ({ target }) => {
     const chip = target instanceof Element ? target.closest<HTMLElement>('[data-marker]') : null;
     const citation = current?.citations.find(({ marker }) => marker === chip?.dataset['marker']);
-    if (chip && citation) needs.openSource(citation, chip);
+    if (chip && citation) needs.openSource({ ...citation, said: current?.text ?? '' }, chip);
   });
 
   return {

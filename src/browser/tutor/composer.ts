@@ -12,7 +12,7 @@ export interface Composer {
   readonly element: HTMLElement;
   /** While an answer is being written the button stops it. */
   setAnswering(answering: boolean): void;
-  put(text: string): void;
+  readonly put: (text: string) => void;
   complain(sentence: string | null): void;
   focus(): void;
 }

@@ -36,8 +36,12 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const keys = createKeys();
   let threadId: string | null = null;
   let running: { turnId: string; leave: AbortController } | undefined;
+  let asking = false;
+  /** Grows whenever another conversation is shown; who comes back late finds out by it. */
+  let era = 0;
 
   function enter(next: string | null): void {
+    era += 1;
     running?.leave.abort();
     running = undefined;
     threadId = next;
@@ -54,26 +58,31 @@ export function createConversation(needs: ConversationNeeds): Conversation {
 
   /** Resolves when the question is taken, not when it is answered. */
   async function ask(message: string): Promise<boolean> {
-    if (running) {
-      composer.complain(words.composer.busy);
-      return false;
-    }
-    composer.complain(null);
+    composer.complain(running ? words.composer.busy : null);
+    if (running || asking) return false;
+    asking = true;
+    const from = era;
     const asked = { message, threadId };
     try {
-      const { turnId, threadId: taken } = await api.ask({ ...asked, key: keys.for(asked) });
+      const taken = await api.ask({ ...asked, key: keys.for(asked) });
       keys.forget();
-      if (threadId === null) log.replaceChildren();
-      threadId = taken;
-      onThread(taken);
-      const view = addTurn(message);
-      bringToTop(view.element);
-      void follow(view, turnId);
+      if (era === from) showAsked(message, taken);
       return true;
     } catch (error) {
       composer.complain(`${words.composer.notSent} ${explain(error)}`);
       return false;
+    } finally {
+      asking = false;
     }
+  }
+
+  function showAsked(message: string, taken: { turnId: string; threadId: string }): void {
+    if (threadId === null) log.replaceChildren();
+    threadId = taken.threadId;
+    onThread(threadId);
+    const view = addTurn(message);
+    bringToTop(view.element);
+    void follow(view, taken.turnId);
   }
 
   async function follow(view: TurnView, turnId: string): Promise<void> {
@@ -93,10 +102,11 @@ export function createConversation(needs: ConversationNeeds): Conversation {
 
   async function open(id: string): Promise<void> {
     enter(id);
+    const from = era;
     fill(log, el('p', { class: 'phase' }, words.app.loading));
     try {
       const { turns } = await api.thread(id);
-      if (threadId !== id) return;
+      if (era !== from) return;
       log.replaceChildren();
       for (const turn of turns) {
         const view = addTurn(turn.message);
@@ -112,11 +122,12 @@ export function createConversation(needs: ConversationNeeds): Conversation {
 
   async function begin(): Promise<void> {
     enter(null);
+    const from = era;
     const [concepts, threads] = await Promise.all([
       api.mastery().catch((): readonly Concept[] | undefined => undefined),
       api.threads().catch((): readonly Thread[] => []),
     ]);
-    if (threadId !== null) return;
+    if (era !== from || threadId !== null) return;
     const { name, teaches } = needs;
     fill(
       log,

@@ -13,7 +13,7 @@ export interface ThreadDrawerNeeds {
 
 export interface ThreadDrawer {
   readonly element: HTMLDialogElement;
-  show(): void;
+  readonly show: () => void;
 }
 
 /** The list of conversations, over the page; Esc and a click beside it close it. */

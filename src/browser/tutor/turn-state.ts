@@ -1,4 +1,4 @@
-import type { Citation, HitSummary, SupportStatus, TurnEvent } from '../../tutor/turn-event.ts';
+import type { Citation, SupportStatus, TurnEvent } from '../../tutor/turn-event.ts';
 import { isOver, type PublicTurn, type TurnStatus } from '../api/shapes.ts';
 
 type Told<Type extends TurnEvent['type']> = Omit<Extract<TurnEvent, { type: Type }>, 'type'>;
@@ -76,6 +76,9 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
       return { ...state, status: 'failed', phase: 'over', failure: event };
     case 'turn.aborted':
       return { ...state, status: 'aborted', phase: 'over' };
+    // A newer server may tell more than this page knows.
+    default:
+      return state;
   }
 }
 

@@ -1,0 +1,29 @@
+import { createApi } from './api/api.ts';
+import { createCall } from './api/call.ts';
+import { forgetSession, readOpening, type Opening } from './boot.ts';
+import { el, fill } from './dom/el.ts';
+import { createLiveRegion } from './dom/live-region.ts';
+import { createFrame } from './frame.ts';
+import { words } from './words.ts';
+
+const place = document.querySelector('#app') ?? document.body;
+document.documentElement.lang = words.lang;
+
+const opening = readOpening();
+if (opening) start(opening);
+else showSessionOver();
+
+function start({ boot, place: where }: Opening): void {
+  const live = createLiveRegion(words.app.announcements);
+  const call = createCall({ session: boot.session, onSessionOver: showSessionOver });
+  const frame = createFrame({ api: createApi(call), boot, say: live.say });
+  fill(place, frame.element, live.element);
+  frame.start(where);
+}
+
+function showSessionOver(): void {
+  forgetSession();
+  const { title, advice } = words.sessionOver;
+  fill(place, el('main', { class: 'open-again' }, el('h1', { tabindex: -1 }, title), el('p', {}, advice)));
+  place.querySelector('h1')?.focus();
+}

@@ -1,0 +1,89 @@
+import type { Api } from './api/api.ts';
+import type { Boot } from './api/shapes.ts';
+import type { Place } from './boot.ts';
+import { el } from './dom/el.ts';
+import { createTabs } from './dom/tabs.ts';
+import { createMaterial } from './instructor/material.ts';
+import { createSettings } from './instructor/settings.ts';
+import { createLearner, type Learner } from './learner.ts';
+import { createPicker } from './linking/picker.ts';
+import { createSourcePanel } from './source/source-panel.ts';
+import { words } from './words.ts';
+
+export interface FrameNeeds {
+  readonly api: Api;
+  readonly boot: Boot;
+  readonly say: (sentence: string) => void;
+}
+
+export interface Frame {
+  readonly element: HTMLElement;
+  start(place: Place | null): void;
+}
+
+interface Content {
+  readonly body: HTMLElement;
+  readonly head: readonly HTMLElement[];
+  readonly start: (place: Place | null) => void;
+}
+
+/** The page around the views: title, ways through it, and the source beside the text. */
+export function createFrame(needs: FrameNeeds): Frame {
+  const { api, boot } = needs;
+  const source = createSourcePanel({ api, lang: boot.locale });
+  const content = contentFor({ ...needs, openSource: source.open, closeSource: source.close });
+  const main = el('main', { id: 'main', tabindex: -1 }, content.body);
+  const element = el(
+    'div',
+    { class: 'frame' },
+    el('a', { class: 'skip', href: '#main' }, words.app.skip),
+    el('header', { class: 'top' }, el('h1', { lang: boot.locale }, boot.course.title), ...content.head),
+    boot.offlineTutor && boot.view !== 'deep-linking' && el('p', { class: 'banner' }, words.app.offline),
+    el('div', { class: 'stage' }, main, source.element),
+  );
+  return { element, start: content.start };
+}
+
+type ContentNeeds = FrameNeeds & Pick<Parameters<typeof createLearner>[0], 'openSource' | 'closeSource'>;
+
+function contentFor(needs: ContentNeeds): Content {
+  const { boot, api } = needs;
+  if (boot.view === 'deep-linking') return { body: createPicker(api), head: [], start: () => {} };
+  const learner = createLearner(needs);
+  const teaches = boot.user.role === 'instructor' || boot.user.role === 'assistant';
+  if (teaches) return forTeachers(needs, learner);
+  return { body: learner.element, head: [learner.nav, learner.tools], start: (place) => void learner.start(place) };
+}
+
+function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
+  const material = createMaterial({ api, lang: boot.locale, say });
+  const settings = createSettings({ api, mayChange: boot.user.role === 'instructor' });
+  const preview = el(
+    'section',
+    { class: 'preview' },
+    el('div', { class: 'preview-head' }, learner.nav, learner.tools),
+    learner.element,
+  );
+  const tabs = createTabs(words.app.views, {
+    material: { title: words.tabs.material, view: material.element, onShow: () => void material.show() },
+    settings: { title: words.tabs.settings, view: settings.element, onShow: () => void settings.show() },
+    preview: { title: words.tabs.preview, view: preview, onShow: startPreview },
+  });
+  tabs.onChange(closeSource);
+  let place: Place | null = null;
+  let started = false;
+
+  function startPreview(): void {
+    if (!started) void learner.start(place);
+    started = true;
+  }
+
+  return {
+    body: tabs.views,
+    head: [tabs.nav],
+    start: (where) => {
+      place = where;
+      void material.show();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { CourseDocument } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { icon, type IconName } from '../dom/icons.ts';
+import { notice } from '../dom/notice.ts';
+import { words } from '../words.ts';
+import { momentOf } from './sync-progress.ts';
+
+const says = words.material;
+
+/** The documents of the course by module, in the order of the course. */
+export function documentList(documents: readonly CourseDocument[], lang: string): HTMLElement[] {
+  if (documents.length === 0) return [notice('plain', says.none)];
+  const modules = Map.groupBy(documents, ({ moduleTitle }) => moduleTitle);
+  return [...modules].map(([title, members]) =>
+    el(
+      'section',
+      { class: 'module' },
+      el(
+        'h3',
+        {},
+        el('span', { lang: title === null ? null : lang }, title ?? says.noModule),
+        el('span', { class: 'quiet' }, ` ${says.inModule(members.length)}`),
+      ),
+      el('ul', { role: 'list' }, ...members.map((document) => row(document, lang))),
+    ),
+  );
+}
+
+const stateIcons: Readonly<Record<CourseDocument['state'], IconName>> = {
+  waiting: 'waiting',
+  processing: 'again',
+  ready: 'check',
+  failed: 'alert',
+};
+
+function row(document: CourseDocument, lang: string): HTMLElement {
+  const { id, title, url, state } = document;
+  return el(
+    'li',
+    { id: `document-${id}`, class: 'document' },
+    el(
+      'div',
+      { class: 'document-head' },
+      el('span', { class: 'document-title', lang }, url === null ? title : linkTo(url, title)),
+      el('span', { class: `state ${state}` }, icon(stateIcons[state]), says.states[state]),
+    ),
+    el('p', { class: 'document-facts' }, facts(document).join(' · ')),
+    ...failures(document),
+    ...releases(document).map(({ symbol, text }) => el('p', { class: 'release' }, icon(symbol), text)),
+  );
+}
+
+function linkTo(url: string, title: string): Node | string {
+  if (!/^https?:\/\//i.test(url)) return title;
+  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title, el('span', { class: 'unseen' }, ` (${words.source.newTab})`));
+}
+
+function facts({ title, fileName, report }: CourseDocument): string[] {
+  const pages = report?.pages ?? [];
+  const unread = pages.filter(({ status }) => status !== 'text').length;
+  return [
+    fileName === title ? '' : fileName,
+    report?.chunks === undefined ? '' : says.passages(report.chunks),
+    pages.length > 0 ? says.pages(pages.length) : '',
+    unread > 0 ? says.emptyPages(unread) : '',
+  ].filter((fact) => fact !== '');
+}
+
+function failures({ failure, state, searchable }: CourseDocument): HTMLElement[] {
+  if (!failure) return [];
+  const why = failure.reason ?? says.failures[failure.code] ?? failure.code;
+  const older = state === 'failed' && searchable ? ` ${says.olderVersion}` : '';
+  return [el('p', { class: 'why' }, `${why}${older}`)];
+}
+
+interface Release {
+  readonly symbol: IconName;
+  readonly text: string;
+}
+
+function releases({ published, unlockAt, lockAt }: CourseDocument): Release[] {
+  const now = Date.now();
+  const found: Release[] = [];
+  if (!published) found.push({ symbol: 'hidden', text: says.unpublished });
+  if (unlockAt !== null && Date.parse(unlockAt) > now) found.push({ symbol: 'lock', text: says.opens(momentOf(unlockAt)) });
+  if (lockAt !== null) {
+    const isClosed = Date.parse(lockAt) <= now;
+    found.push({ symbol: isClosed ? 'lock' : 'clock', text: (isClosed ? says.closed : says.closes)(momentOf(lockAt)) });
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import type { Api } from './api/api.ts';
+import type { Boot } from './api/shapes.ts';
+import { rememberPlace, type Place } from './boot.ts';
+import { el } from './dom/el.ts';
+import { icon } from './dom/icons.ts';
+import { createTabs, type Tabs } from './dom/tabs.ts';
+import { createProgress } from './learning/progress.ts';
+import { createQuiz } from './learning/quiz.ts';
+import type { Cited } from './source/cited.ts';
+import { createConversation } from './tutor/conversation.ts';
+import { createThreadDrawer } from './tutor/thread-drawer.ts';
+import { words } from './words.ts';
+
+export interface LearnerNeeds {
+  readonly api: Api;
+  readonly boot: Boot;
+  readonly say: (sentence: string) => void;
+  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
+  readonly closeSource: () => void;
+}
+
+/** Everything a person who learns has: the tutor, quizzes, and what is known of them. */
+export interface Learner {
+  readonly element: HTMLElement;
+  readonly nav: HTMLElement;
+  readonly tools: HTMLElement;
+  /** Opens where the reader was, or where it makes sense to begin. */
+  start(place: Place | null): Promise<void>;
+}
+
+/** A conversation from the same day is gone on with. */
+const freshMs = 12 * 60 * 60 * 1000;
+
+export function createLearner({ api, boot, say, openSource, closeSource }: LearnerNeeds): Learner {
+  const lang = boot.locale;
+  const conversation = createConversation({
+    api,
+    lang,
+    say,
+    name: boot.user.role === 'student' ? boot.user.name : null,
+    teaches: boot.user.role === 'instructor' || boot.user.role === 'assistant',
+    openSource,
+    onThread: (threadId) => rememberPlace(boot, { threadId }),
+  });
+  const progress = createProgress({ api, lang, quizOn: (id) => leave('quiz', () => quiz.start(id)) });
+  const quiz = createQuiz({
+    api,
+    lang,
+    say,
+    openSource,
+    askTutor: (question) => leave('tutor', () => conversation.draft(question)),
+    showProgress: () => tabs.show('progress'),
+  });
+  const drawer = createThreadDrawer({
+    read: () => api.threads(),
+    current: conversation.threadId,
+    open: (id) => void conversation.open(id),
+    begin: () => void conversation.begin(),
+  });
+  const tools = toolBar(drawer.show, () => void conversation.begin());
+  const tabs: Tabs<'tutor' | 'progress' | 'quiz'> = createTabs(words.app.views, {
+    tutor: { title: words.tabs.tutor, view: conversation.element },
+    progress: { title: words.tabs.progress, view: progress.element, onShow: () => void progress.show() },
+    quiz: { title: words.tabs.quiz, view: quiz.element, onShow: () => void quiz.show() },
+  });
+  tabs.onChange((tab) => {
+    tools.hidden = tab !== 'tutor';
+    closeSource();
+  });
+
+  function leave(tab: 'tutor' | 'quiz', then: () => unknown): void {
+    tabs.show(tab);
+    then();
+  }
+
+  async function start(place: Place | null): Promise<void> {
+    if (boot.view === 'quiz') tabs.show('quiz');
+    const threads = await api.threads().catch(() => []);
+    const [last] = threads;
+    const wanted = place ? threads.find(({ id }) => id === place.threadId) : last;
+    const fresh = wanted && (place || Date.now() - Date.parse(wanted.updatedAt) < freshMs);
+    await (fresh ? conversation.open(wanted.id) : conversation.begin());
+  }
+
+  return { element: el('div', { class: 'learner' }, tabs.views, drawer.element), nav: tabs.nav, tools, start };
+}
+
+function toolBar(showThreads: () => void, begin: () => void): HTMLElement {
+  const tool = (name: 'list' | 'plus', label: string, run: () => void): HTMLElement =>
+    el('button', { type: 'button', class: 'plain', title: label, 'aria-label': label, onclick: run }, icon(name));
+  return el('div', { class: 'tools' }, tool('list', words.threads.open, showThreads), tool('plus', words.threads.add, begin));
+}

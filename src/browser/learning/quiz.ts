@@ -1,0 +1,95 @@
+import type { Api } from '../api/api.ts';
+import { ApiError } from '../api/problem.ts';
+import type { Concept, Quiz } from '../api/shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { failure, notice } from '../dom/notice.ts';
+import type { Cited } from '../source/cited.ts';
+import { words } from '../words.ts';
+import { conceptTitle } from './concept-title.ts';
+import { quizForm } from './quiz-form.ts';
+import { quizResult } from './quiz-result.ts';
+
+const says = words.quiz;
+
+export interface QuizNeeds {
+  readonly api: Pick<Api, 'makeQuiz' | 'answerQuiz' | 'mastery'>;
+  readonly lang: string;
+  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
+  readonly askTutor: (question: string) => void;
+  readonly showProgress: () => void;
+  readonly say: (sentence: string) => void;
+}
+
+export interface QuizView {
+  readonly element: HTMLElement;
+  /** What is under way stays; otherwise a choice of concepts. */
+  show(): Promise<void>;
+  /** A quiz on this concept, or on the one known least. */
+  start(conceptId: string | null): Promise<void>;
+}
+
+/** Three questions, checked together, each explained from the course. */
+export function createQuiz(needs: QuizNeeds): QuizView {
+  const { api, lang, say } = needs;
+  const title = el('h2', { tabindex: -1 }, says.title);
+  const body = el('div');
+  const element = el('section', { class: 'sheet quiz' }, title, body);
+  let underWay = false;
+
+  async function show(): Promise<void> {
+    if (underWay) return;
+    title.textContent = says.title;
+    const concepts = await api.mastery().catch((): readonly Concept[] => []);
+    if (!underWay) fill(body, el('p', { class: 'lead' }, says.lead), choice(concepts, lang, (id) => void start(id)));
+  }
+
+  async function start(conceptId: string | null): Promise<void> {
+    underWay = true;
+    title.textContent = says.title;
+    fill(body, el('p', { role: 'status' }, says.making));
+    try {
+      const quiz = await api.makeQuiz(conceptId);
+      if (quiz.concept) title.textContent = says.on(conceptTitle(quiz.concept.name));
+      fill(body, quizForm(quiz, lang, (answers) => check(quiz, answers)));
+      title.focus();
+    } catch (error) {
+      const none = error instanceof ApiError && error.code === 'no_material';
+      fill(body, none ? notice('plain', says.noMaterial) : failure(error, () => void start(conceptId)), again());
+    }
+    underWay = body.querySelector('form') !== null;
+  }
+
+  async function check(quiz: Quiz, answers: Readonly<Record<string, string>>): Promise<void> {
+    const result = await api.answerQuiz(quiz.quizId, answers);
+    underWay = false;
+    fill(body, quizResult({ quiz, answers, result, ...needs }), again());
+    say(says.score(result.score, result.max));
+    body.querySelector<HTMLElement>('.score')?.focus();
+  }
+
+  function again(): HTMLElement {
+    const back = (): void => {
+      underWay = false;
+      void show().then(() => title.focus());
+    };
+    return el('p', { class: 'actions' }, el('button', { type: 'button', class: 'button', onclick: back }, says.another));
+  }
+
+  return { element, show, start };
+}
+
+function choice(concepts: readonly Concept[], lang: string, begin: (conceptId: string | null) => void): HTMLElement {
+  const select = el(
+    'select',
+    { id: 'quiz-concept', lang },
+    el('option', { value: '' }, says.weakest),
+    ...concepts.map(({ id, name }) => el('option', { value: id }, conceptTitle(name))),
+  );
+  return el(
+    'div',
+    { class: 'choice' },
+    concepts.length > 0 && el('label', { for: 'quiz-concept' }, says.choose),
+    concepts.length > 0 && select,
+    el('button', { type: 'button', class: 'button main', onclick: () => begin(select.value || null) }, says.start),
+  );
+}

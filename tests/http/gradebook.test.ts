@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.ts';
+import { clientOf, type Client } from '../support/client.ts';
+import { calculusPages, ingestFiles } from '../support/course.ts';
+import { launch, scoreScopes, startPlatform, type LaunchTweaks, type Platform } from '../support/platform.ts';
+
+const agsClaim = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
+
+let app: TestApp;
+let platform: Platform;
+let teacher: Client;
+
+beforeEach(async () => {
+  app = await startApp();
+  platform = await startPlatform(app);
+  await ingestFiles(app, platform, calculusPages);
+  teacher = clientOf(app, await launch(app, platform, { sub: 'teacher', role: 'Instructor' }));
+  await teacher.put('/api/course/settings', { passback: { quizzes: true } });
+});
+
+afterEach(async () => {
+  await platform[Symbol.asyncDispose]();
+  await app[Symbol.asyncDispose]();
+});
+
+const enter = async (tweaks: LaunchTweaks = {}): Promise<Client> => clientOf(app, await launch(app, platform, tweaks));
+
+/** Solutions are read from storage, as no student could. */
+async function takeQuiz(student: Client, right: boolean): Promise<{ quizId: string; score: number; max: number }> {
+  const { quizId } = (await student.post('/api/quizzes', {})).body;
+  const [{ items } = { items: [] }] = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+    tx.query<{ items: { id: string; solution: string }[] }>('select items from quizzes where id = $1', [quizId]),
+  );
+  const answers = Object.fromEntries(items.map(({ id, solution }) => [id, right ? solution : 'nonsense']));
+  const { body } = await student.post(`/api/quizzes/${quizId}/attempts`, { answers });
+  return { quizId, ...body };
+}
+
+const posted = (count: number) => expect.poll(() => platform.scores.length, { timeout: 15_000 }).toBe(count);
+const grades = async () => (await teacher.get('/api/course/documents')).body.grades;
+
+// features: P08, B08
+describe('a grade', () => {
+  it('goes to the column of the link that was launched, when it has one', async () => {
+    const lineitem = `${platform.issuer}/items/of-the-link?type=7`;
+    const claims = { [agsClaim]: { scope: scoreScopes, lineitems: `${platform.issuer}/lineitems?type=7`, lineitem } };
+    const { score, max } = await takeQuiz(await enter({ claims }), true);
+    expect([score, max]).toEqual([3, 3]);
+    await posted(1);
+    expect(platform.scores[0]).toMatchObject({ path: '/items/of-the-link/scores?type=7', scoreGiven: 100 });
+    expect(platform.lineItems).toEqual([]);
+  });
+
+  it('goes to one column of its own, found again instead of made twice', async () => {
+    platform.lineItems.push({ id: `${platform.issuer}/items/copied?type=7`, resourceId: 'preceptor-quizzes' });
+    await takeQuiz(await enter(), true);
+    await takeQuiz(await enter({ sub: 'student-2' }), false);
+    await posted(2);
+    expect(platform.lineItems).toHaveLength(1);
+    expect(new Set(platform.scores.map(({ path }) => path))).toEqual(new Set(['/items/copied/scores?type=7']));
+  });
+
+  // features: B13
+  it('counts the first attempt at a quiz only: later ones have seen the solutions', async () => {
+    const student = await enter();
+    const { quizId } = await takeQuiz(student, false);
+    await posted(1);
+    const { body } = await student.post(`/api/quizzes/${quizId}/attempts`, { answers: {} });
+    expect(body).toMatchObject({ counted: false, score: 0 });
+    const [concept] = (await student.get('/api/me/mastery')).body.concepts;
+    expect(concept.evidence).toBe(3);
+  });
+
+  it('is tried again while the LMS is down, and arrives once', async () => {
+    platform.scoreStatuses.push(503, 500);
+    await takeQuiz(await enter(), true);
+    await expect.poll(async () => (await grades()).reason, { timeout: 10_000 }).toMatch(/busy or has a problem/);
+    await app.composed.ground.db.query(`update pgboss.job set start_after = now() where name = 'grade.post'`);
+    await expect
+      .poll(
+        async () => {
+          await app.composed.ground.db.query(`update pgboss.job set start_after = now() where name = 'grade.post' and state = 'retry'`);
+          return platform.scores.length;
+        },
+        { timeout: 25_000, interval: 500 },
+      )
+      .toBe(1);
+    await expect.poll(grades).toMatchObject({ posted: 1, waiting: 0 });
+  });
+
+  it('that the LMS refuses for good is kept with a reason the instructor can read', async () => {
+    platform.scoreStatuses.push(422);
+    await takeQuiz(await enter(), true);
+    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ refused: 1, reason: expect.stringMatching(/unpublished/) });
+    expect(platform.scores).toEqual([]);
+  });
+
+  it('is posted with growing timestamps, at least a second apart', async () => {
+    const student = await enter();
+    await takeQuiz(student, false);
+    await posted(1);
+    await takeQuiz(student, true);
+    await posted(2);
+    const [first, second] = platform.scores.map(({ timestamp }) => Date.parse(timestamp));
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(second).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('never overwrites what a teacher has put in its place', async () => {
+    const student = await enter();
+    await takeQuiz(student, false);
+    await posted(1);
+    platform.results.set('student-1', 88);
+    await takeQuiz(student, true);
+    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ held: 1, reason: expect.stringMatching(/left as it is/) });
+    expect(platform.scores).toHaveLength(1);
+    expect(platform.results.get('student-1')).toBe(88);
+  });
+
+  it('of a test student is never posted', async () => {
+    const roles = ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner', 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'];
+    await takeQuiz(await enter({ sub: 'tester', claims: { 'https://purl.imsglobal.org/spec/lti/claim/roles': roles } }), true);
+    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ refused: 1, reason: 'Test students get no grades.' });
+    expect(platform.scores).toEqual([]);
+  });
+
+  it('stays here while passback is off, and is posted when it is switched on', async () => {
+    await teacher.put('/api/course/settings', { passback: { quizzes: false } });
+    await takeQuiz(await enter(), true);
+    expect(await grades()).toMatchObject({ waiting: 0, posted: 0 });
+    await teacher.put('/api/course/settings', { passback: { quizzes: true } });
+    await posted(1);
+  });
+
+  it('is the mean over the concepts asked about, and says so', async () => {
+    const student = await enter();
+    await takeQuiz(student, true);
+    await posted(1);
+    await takeQuiz(student, false);
+    await posted(2);
+    expect(platform.scores[1]).toMatchObject({ scoreGiven: 50, comment: expect.stringMatching(/3 of 3; .*0 of 3|0 of 3; .*3 of 3/) });
+  });
+});
+
+describe('a quiz', () => {
+  it('shows no solution before it is answered', async () => {
+    const student = await enter();
+    const quiz = (await student.post('/api/quizzes', {})).body;
+    for (const item of quiz.items) expect(Object.keys(item).toSorted()).not.toContain('solution');
+    expect(JSON.stringify(quiz)).not.toContain('quote');
+  });
+
+  it('belongs to the one it was made for', async () => {
+    const student = await enter();
+    const { quizId } = (await student.post('/api/quizzes', {})).body;
+    const stranger = await enter({ sub: 'stranger' });
+    expect(await stranger.post(`/api/quizzes/${quizId}/attempts`, { answers: {} })).toMatchObject({
+      status: 404,
+      body: { code: 'quiz_not_found' },
+    });
+  });
+
+  it('on a concept the course does not have, or in a course without material, says so', async () => {
+    const student = await enter();
+    const unknown = await student.post('/api/quizzes', { conceptId: '00000000-0000-4000-8000-000000000000' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'concept_not_found' } });
+    const empty = await enter({ contextId: 'empty-course' });
+    expect(await empty.post('/api/quizzes', {})).toMatchObject({ status: 409, body: { code: 'no_material' } });
+  });
+
+  it('counts once when two attempts arrive at the same moment', async () => {
+    const student = await enter();
+    const { quizId } = (await student.post('/api/quizzes', {})).body;
+    const attempts = await Promise.all(
+      Array.from({ length: 6 }, () => student.post(`/api/quizzes/${quizId}/attempts`, { answers: {} })),
+    );
+    expect(attempts.filter(({ body }) => body.counted)).toHaveLength(1);
+    const concepts = (await student.get('/api/me/mastery')).body.concepts as { evidence: number }[];
+    expect(concepts.reduce((sum, { evidence }) => sum + evidence, 0)).toBe(3);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockedPhrase, unreleasedPhrase } from '../../src/lab/course/index.ts';
+import type { LabFace } from '../../src/lab/index.ts';
+import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import type { Client } from '../support/client.ts';
+
+interface PublicDocument {
+  readonly title: string;
+  readonly fileName: string;
+  readonly state: string;
+  readonly published: boolean;
+  readonly searchable: boolean;
+  readonly failure: unknown;
+  readonly report: { chunks: number };
+}
+
+const documentsOf = async (client: Client): Promise<PublicDocument[]> =>
+  (await client.get('/api/course/documents')).body.documents;
+
+describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (name) => {
+  let world: LabApp;
+  let face: LabFace;
+  let teacher: Client;
+  let student: Client;
+
+  beforeAll(async () => {
+    world = await startLabApp();
+    face = world.lab.faces[name];
+    teacher = (await world.enter(face, 'instructor')).client;
+    student = (await world.enter(face, 'student1')).client;
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  const ready = async (): Promise<void> => {
+    await expect
+      .poll(
+        async () => {
+          const { body } = await teacher.get('/api/course/documents');
+          const states = body.documents.map(({ state }: PublicDocument) => state);
+          return body.sync?.status === 'done' && states.every((state: string) => ['ready', 'failed'].includes(state));
+        },
+        { timeout: 25_000, interval: 200 },
+      )
+      .toBe(true);
+  };
+
+  // features: P01, P02, S02, A08, A20, L40
+  it('is read by itself at its first launch, every document into a state of its own', async () => {
+    await ready();
+    const documents = await documentsOf(teacher);
+    expect(documents.length).toBeGreaterThanOrEqual(12);
+    expect(documents.filter(({ state }) => state !== 'ready')).toEqual([]);
+    const kinds = new Set(documents.map(({ fileName }) => fileName.split('.').at(-1)));
+    expect([...kinds]).toEqual(expect.arrayContaining(['pdf', 'vtt', 'md']));
+  });
+
+  it('answers with the page, the file or the minute it comes from', async () => {
+    await ready();
+    const { events, answer } = await student.ask('What does the quotient rule state?');
+    expect(answer).toMatch(/\[\d\]/);
+    const cited = events.flatMap(({ data }) => (data.type === 'citation' ? [data] : []));
+    expect(cited.length).toBeGreaterThan(0);
+    const opened = await student.get(`/api/documents/${cited[0]?.documentId}`);
+    const piece = opened.body.pieces.find(({ chunkId }: { chunkId: string }) => chunkId === cited[0]?.chunkId);
+    expect(piece.content).toContain(cited[0]?.quote.replace('…', '').slice(0, 60));
+  });
+
+  // features: B10
+  it('never cites what is not released: unpublished pages and pages that unlock later', async () => {
+    await ready();
+    for (const phrase of [unreleasedPhrase, lockedPhrase]) {
+      const { events, answer } = await student.ask(`Where is it written: ${phrase}?`);
+      expect(answer).not.toContain(phrase);
+      const trace = JSON.stringify(events.filter(({ event }) => ['retrieval.hits', 'citation'].includes(event)));
+      expect(trace.replaceAll(JSON.stringify(phrase).slice(1, -1), '')).not.toMatch(/not released/i);
+      const hits = events.flatMap(({ data }) => (data.type === 'retrieval.hits' ? data.hits : []));
+      expect(hits.filter(({ snippet }) => snippet.includes(phrase))).toEqual([]);
+    }
+  });
+
+  it('says so when the course does not', async () => {
+    await ready();
+    const { answer, events } = await student.ask('How did Napoleon lose the battle of Waterloo?');
+    expect(answer).toMatch(/could not find an answer/);
+    expect(events.find(({ event }) => event === 'support')?.data).toMatchObject({ status: 'unsupported' });
+  });
+
+  // features: A09
+  it('changes nothing when nothing changed, and follows what did', async () => {
+    await ready();
+    const before = await documentsOf(teacher);
+    expect((await teacher.post('/api/course/sync')).status).toBe(202);
+    await ready();
+    const { body } = await teacher.get('/api/course/documents');
+    expect(body.sync).toMatchObject({ status: 'done', changed: 0, removed: 0 });
+    expect(body.documents).toEqual(before);
+    const answerKey = before.find(({ title }) => /Limits/.test(title));
+    world.lab.controls.setItem(name, 'limits-refresher', { published: false });
+    await teacher.post('/api/course/sync');
+    await ready();
+    const after = await documentsOf(teacher);
+    const hidden = after.find(({ title }) => title === answerKey?.title);
+    expect(hidden === undefined || !hidden.published).toBe(true);
+  });
+
+  it('keeps what it has when the LMS breaks off in the middle of its list', async () => {
+    await ready();
+    const before = await documentsOf(teacher);
+    world.lab.controls.addFault(name, { fault: 'cut', on: 'content', times: 50 });
+    await teacher.post('/api/course/sync');
+    await expect
+      .poll(async () => (await teacher.get('/api/course/documents')).body.sync.status, { timeout: 90_000 })
+      .toBe('failed');
+    expect(await documentsOf(teacher)).toEqual(before);
+  }, 100_000);
+
+  // features: P08, S39
+  it('carries a quiz into the gradebook once the instructor allows it, and not before', async () => {
+    const take = async (): Promise<{ score: number; max: number }> => {
+      const { body: quiz } = await student.post('/api/quizzes', {});
+      const answers = Object.fromEntries(
+        quiz.items.map(({ id, options }: { id: string; options?: string[] }) => [id, options?.[0] ?? 'limit']),
+      );
+      return (await student.post(`/api/quizzes/${quiz.quizId}/attempts`, { answers })).body;
+    };
+    const first = await take();
+    expect(world.lab.controls.gradesOf(name)).toEqual([]);
+    expect((await student.put('/api/course/settings', { passback: { quizzes: true } })).status).toBe(403);
+    expect((await teacher.put('/api/course/settings', { passback: { quizzes: true } })).body.passback.quizzes).toBe(true);
+    await expect.poll(() => world.lab.controls.gradesOf(name), { timeout: 20_000 }).toHaveLength(1);
+    const [grade] = world.lab.controls.gradesOf(name);
+    expect(grade).toMatchObject({ login: 'student1' });
+    expect(JSON.stringify(grade)).toContain(`${first.score} of ${first.max}`);
+  });
+});
