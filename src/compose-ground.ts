@@ -7,7 +7,7 @@ import { openEmbedded, openServer, type Databases, type Db } from './ground/db/i
 import { createProcessLive, createRedisLive, type Live } from './ground/live/index.ts';
 import { createOutbound, type Outbound } from './ground/net/index.ts';
 import { openQueue, type Queue } from './ground/queue/index.ts';
-import type { Logger } from './ground/telemetry/index.ts';
+import { createMetrics, type Logger, type Metrics } from './ground/telemetry/index.ts';
 import { queues } from './jobs/queues.ts';
 import { createWithTenant, type WithTenant } from './tenancy/index.ts';
 
@@ -16,6 +16,7 @@ export interface Ground {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly db: Db;
   readonly withTenant: WithTenant;
   readonly live: Live;
@@ -51,10 +52,22 @@ export async function openGround({
     specs: queues,
     onError: (err) => logger.warn({ err }, 'queue error'),
   });
+  const metrics = createMetrics();
+  metrics.watch(
+    'preceptor_jobs_waiting',
+    'Jobs that wait',
+    async () => (await queue.depth()).waiting,
+  );
+  metrics.watch(
+    'preceptor_jobs_dead',
+    'Jobs that failed for good',
+    async () => (await queue.depth()).dead,
+  );
   return {
     config,
     secrets,
     logger,
+    metrics,
     db,
     withTenant: createWithTenant(db),
     live,

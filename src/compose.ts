@@ -38,6 +38,7 @@ import {
 import { createPostEarlierQuizzes, createQuizzes } from './quiz/index.ts';
 import { createReadSource, createSearch } from './retrieve/index.ts';
 import {
+  claimTurn,
   createCallLog,
   createCancelTurn,
   createFollowTurn,
@@ -148,6 +149,8 @@ function composeTutor(
     followTurn: createFollowTurn({ withTenant, log }),
     conversations: createReadConversations(withTenant),
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue }),
+    claimTurn: (tenantId: string, turnId: string) =>
+      withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId)),
     runTurn: createRunTurn({
       readSnapshot: createReadSnapshot(withTenant),
       search: createSearch({ withTenant, embedder }),
@@ -162,7 +165,7 @@ function composeTutor(
 
 /** The HTTP face over the composed rooms. */
 export function composeApp({ ground, launch, material, learning, tutor }: Composed): Express {
-  const { withTenant, config, logger } = ground;
+  const { withTenant, config, logger, metrics } = ground;
   const { publicUrl, messageMaxChars } = config;
   const courseOf = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
     withTenant(tenantId, async (tx) => {
@@ -179,6 +182,7 @@ export function composeApp({ ground, launch, material, learning, tutor }: Compos
     messageMaxChars,
     offlineTutor: config.chat.provider === 'offline',
     logger,
+    metrics,
     afterLaunch: async ({ course }) => {
       if (await material.connections.sourceOf(course)) {
         await material.syncs.requestFirst({ tenantId: course.tenantId, courseId: course.id });
@@ -217,12 +221,13 @@ export function composeWorker({
   learning,
   tutor,
 }: Composed): HandlerNeeds {
-  const { db, withTenant, live, queue, config, logger } = ground;
+  const { db, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn, recoverTurns } = tutor;
   return {
     ...material,
     postGrade: learning.postGrade,
     tidyUp: launch.tidyUp,
+    metrics,
     turnWorker: createTurnWorker({
       db,
       withTenant,
@@ -232,6 +237,7 @@ export function composeWorker({
       recoverTurns,
       slots: config.turnSlots,
       logger,
+      metrics,
     }),
   };
 }

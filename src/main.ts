@@ -6,6 +6,7 @@ import { compose, composeApp, composeWorker, type Composed } from './compose.ts'
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';
+import { serveMetrics } from './http/metrics-server.ts';
 import { jobHandlers, schedules } from './jobs/handlers.ts';
 import { startLabBeside } from './lab-at-start.ts';
 import type { TurnWorker } from './tutor/index.ts';
@@ -23,21 +24,22 @@ await run().catch((error: unknown) => {
 async function run(): Promise<void> {
   const { config, secrets } = loadConfig(readRole());
   const logger = createLogger(config.logLevel);
+  const models = { chatModels: chatModels(config, secrets), prices: pricesOf(config) };
   const stop = stopSignal();
   const ground = await openGround({ config, secrets, logger });
-  const composed = compose(ground, {
-    chatModels: chatModels(config, secrets),
-    prices: pricesOf(config),
-  });
+  const composed = compose(ground, models);
   try {
     const worker = config.role === 'web' ? undefined : await startWorker(composed);
     const server = config.role === 'worker' ? undefined : await serve(composed);
+    const metrics =
+      config.metricsPort > 0 ? await serveMetrics(ground.metrics, config.metricsPort) : undefined;
     const lab =
       config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
     logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
     if (server) announce(config, lab?.url);
     await stopped(stop);
     logger.info('stopping');
+    metrics?.close();
     await lab?.close();
     await drain(server, worker);
   } finally {

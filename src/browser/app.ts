@@ -24,6 +24,9 @@ function start({ boot, place: where }: Opening): void {
 function showSessionOver(): void {
   forgetSession();
   const { title, advice } = words.sessionOver;
-  fill(place, el('main', { class: 'open-again' }, el('h1', { tabindex: -1 }, title), el('p', {}, advice)));
+  fill(
+    place,
+    el('main', { class: 'open-again' }, el('h1', { tabindex: -1 }, title), el('p', {}, advice)),
+  );
   place.querySelector('h1')?.focus();
 }

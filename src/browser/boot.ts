@@ -1,11 +1,5 @@
 import type { Boot } from './api/shapes.ts';
 
-/** What a reload inside the frame needs; lives as long as the tab. */
-interface Remembered {
-  readonly boot: Boot;
-  readonly place: Place;
-}
-
 /** Where the reader was. */
 export interface Place {
   readonly threadId: string | null;
@@ -27,41 +21,43 @@ export function readOpening(): Opening | undefined {
   // A picker answers to the address its launch named, and no reload could bring that back.
   if (boot.view === 'deep-linking') return { boot, place: null };
   history.replaceState(null, '', boot.home);
-  remember({ boot, place: { threadId: null } });
+  keep({ boot, place: { threadId: null } });
   return { boot, place: null };
 }
 
 /** Keeps the place for the next reload. */
 export function rememberPlace(boot: Boot, place: Place): void {
-  if (boot.view !== 'deep-linking') remember({ boot, place });
+  if (boot.view !== 'deep-linking') keep({ boot, place });
 }
 
 /** Nothing of the session stays behind. */
 export function forgetSession(): void {
-  try {
-    sessionStorage.removeItem(key());
-  } catch {
-    // Storage is blocked: nothing was kept.
-  }
+  history.replaceState(null, '');
+  withStorage((storage) => storage.removeItem(key()));
+}
+
+// A browser that keeps back cookies in a frame keeps back storage as well, but not the state of the
+// frame's own history entry; that one outlives a reload, storage also a new visit in the same tab.
+function keep(opening: Opening): void {
+  history.replaceState({ preceptor: opening }, '');
+  withStorage((storage) => storage.setItem(key(), JSON.stringify(opening)));
 }
 
 function recall(): Opening | undefined {
-  try {
-    return (JSON.parse(sessionStorage.getItem(key()) ?? 'null') as Opening | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  const { preceptor } = (history.state ?? {}) as { preceptor?: Opening };
+  if (preceptor) return preceptor;
+  const stored = withStorage((storage) => storage.getItem(key()));
+  return stored ? (JSON.parse(stored) as Opening) : undefined;
 }
 
-function remember(what: Remembered): void {
+function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   try {
-    sessionStorage.setItem(key(), JSON.stringify(what));
+    return use(sessionStorage);
   } catch {
-    // Browsers may block storage in a frame; then a reload asks to open the tutor again.
+    return undefined;
   }
 }
 
 function key(): string {
   return `preceptor:${location.pathname}`;
 }
-

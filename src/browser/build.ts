@@ -23,8 +23,13 @@ const smallParts: Readonly<Record<string, string>> = {
 const withSmallParts: Plugin = {
   name: 'small-parts',
   setup(bundle) {
-    bundle.onResolve({ filter: /^(linkify-it|entities|mdurl|punycode\.js|uc\.micro)$/ }, ({ path }) => ({ path, namespace: 'small' }));
-    bundle.onLoad({ filter: /.*/, namespace: 'small' }, ({ path }) => ({ contents: smallParts[path] ?? '' }));
+    bundle.onResolve(
+      { filter: /^(linkify-it|entities|mdurl|punycode\.js|uc\.micro)$/ },
+      ({ path }) => ({ path, namespace: 'small' }),
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'small' }, ({ path }) => ({
+      contents: smallParts[path] ?? '',
+    }));
   },
 };
 

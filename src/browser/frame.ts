@@ -32,19 +32,34 @@ export function createFrame(needs: FrameNeeds): Frame {
   const { api, boot } = needs;
   const source = createSourcePanel({ api, lang: boot.locale });
   const content = contentFor({ ...needs, openSource: source.open, closeSource: source.close });
+  const top = el(
+    'header',
+    { class: 'top' },
+    el('h1', { lang: boot.locale }, boot.course.title),
+    ...content.head,
+  );
+  new ResizeObserver(() => tellHeight(top)).observe(top);
   const main = el('main', { id: 'main', tabindex: -1 }, content.body);
   const element = el(
     'div',
     { class: 'frame' },
     el('a', { class: 'skip', href: '#main' }, words.app.skip),
-    el('header', { class: 'top' }, el('h1', { lang: boot.locale }, boot.course.title), ...content.head),
-    boot.offlineTutor && boot.view !== 'deep-linking' && el('p', { class: 'banner' }, words.app.offline),
+    top,
+    boot.offlineTutor &&
+      boot.view !== 'deep-linking' &&
+      el('p', { class: 'banner' }, words.app.offline),
     el('div', { class: 'stage' }, main, source.element),
   );
   return { element, start: content.start };
 }
 
-type ContentNeeds = FrameNeeds & Pick<Parameters<typeof createLearner>[0], 'openSource' | 'closeSource'>;
+/** What lies beneath the bar at the top must know how much of the screen it takes. */
+function tellHeight(top: HTMLElement): void {
+  document.documentElement.style.setProperty('--top', `${top.offsetHeight}px`);
+}
+
+type ContentNeeds = FrameNeeds &
+  Pick<Parameters<typeof createLearner>[0], 'openSource' | 'closeSource'>;
 
 function contentFor(needs: ContentNeeds): Content {
   const { boot, api } = needs;
@@ -52,7 +67,11 @@ function contentFor(needs: ContentNeeds): Content {
   const learner = createLearner(needs);
   const teaches = boot.user.role === 'instructor' || boot.user.role === 'assistant';
   if (teaches) return forTeachers(needs, learner);
-  return { body: learner.element, head: [learner.nav, learner.tools], start: (place) => void learner.start(place) };
+  return {
+    body: learner.element,
+    head: [learner.nav, learner.tools],
+    start: (place) => void learner.start(place),
+  };
 }
 
 function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
@@ -65,8 +84,16 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
     learner.element,
   );
   const tabs = createTabs(words.app.views, {
-    material: { title: words.tabs.material, view: material.element, onShow: () => void material.show() },
-    settings: { title: words.tabs.settings, view: settings.element, onShow: () => void settings.show() },
+    material: {
+      title: words.tabs.material,
+      view: material.element,
+      onShow: () => void material.show(),
+    },
+    settings: {
+      title: words.tabs.settings,
+      view: settings.element,
+      onShow: () => void settings.show(),
+    },
     preview: { title: words.tabs.preview, view: preview, onShow: startPreview },
   });
   tabs.onChange(closeSource);

@@ -42,7 +42,11 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     openSource,
     onThread: (threadId) => rememberPlace(boot, { threadId }),
   });
-  const progress = createProgress({ api, lang, quizOn: (id) => leave('quiz', () => quiz.start(id)) });
+  const progress = createProgress({
+    api,
+    lang,
+    quizOn: (id) => leave('quiz', () => quiz.start(id)),
+  });
   const quiz = createQuiz({
     api,
     lang,
@@ -60,7 +64,11 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   const tools = toolBar(drawer.show, () => void conversation.begin());
   const tabs: Tabs<'tutor' | 'progress' | 'quiz'> = createTabs(words.app.views, {
     tutor: { title: words.tabs.tutor, view: conversation.element },
-    progress: { title: words.tabs.progress, view: progress.element, onShow: () => void progress.show() },
+    progress: {
+      title: words.tabs.progress,
+      view: progress.element,
+      onShow: () => void progress.show(),
+    },
     quiz: { title: words.tabs.quiz, view: quiz.element, onShow: () => void quiz.show() },
   });
   tabs.onChange((tab) => {
@@ -82,11 +90,25 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     await (fresh ? conversation.open(wanted.id) : conversation.begin());
   }
 
-  return { element: el('div', { class: 'learner' }, tabs.views, drawer.element), nav: tabs.nav, tools, start };
+  return {
+    element: el('div', { class: 'learner' }, tabs.views, drawer.element),
+    nav: tabs.nav,
+    tools,
+    start,
+  };
 }
 
 function toolBar(showThreads: () => void, begin: () => void): HTMLElement {
   const tool = (name: 'list' | 'plus', label: string, run: () => void): HTMLElement =>
-    el('button', { type: 'button', class: 'plain', title: label, 'aria-label': label, onclick: run }, icon(name));
-  return el('div', { class: 'tools' }, tool('list', words.threads.open, showThreads), tool('plus', words.threads.add, begin));
+    el(
+      'button',
+      { type: 'button', class: 'plain', title: label, 'aria-label': label, onclick: run },
+      icon(name),
+    );
+  return el(
+    'div',
+    { class: 'tools' },
+    tool('list', words.threads.open, showThreads),
+    tool('plus', words.threads.add, begin),
+  );
 }

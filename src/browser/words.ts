@@ -12,14 +12,23 @@ export const words = {
     unreachable: 'The tutor cannot be reached. Check your connection and try again.',
     trouble: 'Something went wrong on our side. Please try again in a minute.',
     retryIn: (seconds: number) =>
-      seconds < 90 ? `Try again in ${seconds} seconds.` : `Try again in about ${Math.round(seconds / 60)} minutes.`,
+      seconds < 90
+        ? `Try again in ${seconds} seconds.`
+        : `Try again in about ${Math.round(seconds / 60)} minutes.`,
   },
   sessionOver: {
     title: 'Please open the tutor again',
     advice:
       'This page has lost its connection to your course: a session lasts one working day and ends when the browser forgets it. Go back to your course and open the tutor there. Your conversations are kept.',
   },
-  tabs: { tutor: 'Tutor', progress: 'My progress', quiz: 'Quiz me', material: 'Material', settings: 'Settings', preview: 'Try the tutor' },
+  tabs: {
+    tutor: 'Tutor',
+    progress: 'My progress',
+    quiz: 'Quiz me',
+    material: 'Material',
+    settings: 'Settings',
+    preview: 'Try the tutor',
+  },
   threads: {
     open: 'Conversations',
     title: 'Your conversations',
@@ -33,12 +42,15 @@ export const words = {
     can: 'I answer from the material of this course and show you where it is written. I can explain, give hints step by step, and quiz you. I do not do graded work for you.',
     begin: 'You could begin with',
     resume: 'Continue your last conversation',
-    empty: 'There is no course material here yet, so there is nothing I could answer from. Your instructor can add it; come back then.',
-    emptyTeacher: 'There is no course material yet. Read the course under “Material” first; then students and you can ask about it.',
+    empty:
+      'There is no course material here yet, so there is nothing I could answer from. Your instructor can add it; come back then.',
+    emptyTeacher:
+      'There is no course material yet. Read the course under “Material” first; then students and you can ask about it.',
     starters: {
       explain: (concept: string) => `Explain “${concept}” to me with an example.`,
       compare: (one: string, other: string) => `How are “${one}” and “${other}” connected?`,
-      example: (concept: string) => `Show me a typical exercise on “${concept}” and give me a hint.`,
+      example: (concept: string) =>
+        `Show me a typical exercise on “${concept}” and give me a hint.`,
       check: (concept: string) => `Ask me a question to check whether I understand “${concept}”.`,
       stuck: (concept: string) => `What do people usually get wrong about “${concept}”?`,
     },
@@ -65,7 +77,8 @@ export const words = {
       writing: 'Writing…',
       over: '',
     },
-    found: (count: number) => `Found ${count} ${count === 1 ? 'passage' : 'passages'}; thinking about how to explain it…`,
+    found: (count: number) =>
+      `Found ${count} ${count === 1 ? 'passage' : 'passages'}; thinking about how to explain it…`,
     complete: 'The answer is complete.',
     stopped: 'Stopped',
     stoppedEarly: 'You stopped this answer before it began.',
@@ -105,7 +118,8 @@ export const words = {
     loading: 'Reading the record…',
     unavailable: 'The record of this answer is not available right now.',
     timing: 'Time spent',
-    milliseconds: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
+    milliseconds: (ms: number) =>
+      ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`,
     steps: {
       snapshot: 'Recalling what is known of you',
       search: 'Searching the course',
@@ -143,8 +157,10 @@ export const words = {
     about: (concept: string) => `about “${concept}”`,
     model: 'Wrote the answer',
     offlineModel: 'No language model: sentences taken from the course',
-    fallback: (model: string, reason: string | null) => `in place of ${model}${reason ? ` (${reason})` : ''}`,
-    tokens: (input: number, output: number) => `${input.toLocaleString('en')} tokens read, ${output.toLocaleString('en')} written`,
+    fallback: (model: string, reason: string | null) =>
+      `in place of ${model}${reason ? ` (${reason})` : ''}`,
+    tokens: (input: number, output: number) =>
+      `${input.toLocaleString('en')} tokens read, ${output.toLocaleString('en')} written`,
     estimated: 'estimated',
     support: 'Compared the answer with the course',
     supportText: {
@@ -188,21 +204,26 @@ export const words = {
     gap: 'blank',
     answer: 'Your answer',
     submit: 'Check my answers',
-    unanswered: (numbers: string) => `Question ${numbers} has no answer yet. Check anyway, or answer it first.`,
+    unanswered: (numbers: string) =>
+      `Question ${numbers} has no answer yet. Check anyway, or answer it first.`,
     checkAnyway: 'Check anyway',
     score: (score: number, max: number) => `${score} of ${max} right`,
     right: 'Right',
     wrong: 'Not right',
     yourAnswer: 'Your answer:',
     noAnswer: 'no answer',
-    practice: 'You had seen the solutions before, so this try was practice and does not change your progress.',
+    practice:
+      'You had seen the solutions before, so this try was practice and does not change your progress.',
     counted: 'Your progress has been updated.',
     ask: 'Ask the tutor about this',
     another: 'Another quiz',
     toProgress: 'See my progress',
-    question4tutor: (prompt: string, title: string) => `I had this question in a quiz and did not get it right: “${prompt}” Can you help me understand it? It is from “${title}”.`,
-    question4tutorRight: (prompt: string, title: string) => `I had this question in a quiz: “${prompt}” Can you tell me more about it? It is from “${title}”.`,
-    noMaterial: 'The course does not hold enough text on this yet to make a quiz from. Try another concept, or ask the tutor.',
+    question4tutor: (prompt: string, title: string) =>
+      `I had this question in a quiz and did not get it right: “${prompt}” Can you help me understand it? It is from “${title}”.`,
+    question4tutorRight: (prompt: string, title: string) =>
+      `I had this question in a quiz: “${prompt}” Can you tell me more about it? It is from “${title}”.`,
+    noMaterial:
+      'The course does not hold enough text on this yet to make a quiz from. Try another concept, or ask the tutor.',
   },
   material: {
     title: 'Course material',
@@ -218,7 +239,8 @@ export const words = {
     never: 'The course has not been read yet.',
     failed: 'The last reading broke off.',
     notConnected: 'The tutor cannot reach the files of this course yet',
-    notConnectedWhy: 'Your LMS lets the tutor open, but nobody has given it leave to read the course. There are two ways:',
+    notConnectedWhy:
+      'Your LMS lets the tutor open, but nobody has given it leave to read the course. There are two ways:',
     alternatives: [
       'Ask the administrator of your LMS to connect the tutor to the course files (an access token, entered once for the institution).',
       'Or have the files put in by hand: whoever runs the tutor can read a folder of documents into this course.',
@@ -254,14 +276,20 @@ export const words = {
     passback: 'Post quiz results to the gradebook',
     passbackWhat:
       'While this is on, each student has one grade for the tutor’s quizzes: the average over the concepts they were quizzed on, each counted by their latest quiz’s first try. Practice, chat and answers given with help are never posted.',
-    passbackWhen: 'Grades go out by themselves within seconds, also for quizzes taken before you switched it on. A grade that you change in the gradebook is never overwritten.',
+    passbackWhen:
+      'Grades go out by themselves within seconds, also for quizzes taken before you switched it on. A grade that you change in the gradebook is never overwritten.',
     on: 'On',
     off: 'Off',
     saving: 'Saving…',
     saved: 'Saved.',
     readOnly: 'Only instructors can change this.',
     delivery: 'On their way to the LMS',
-    counts: { waiting: 'waiting', posted: 'posted', refused: 'refused by the LMS', held: 'kept back, because a teacher wrote another grade' },
+    counts: {
+      waiting: 'waiting',
+      posted: 'posted',
+      refused: 'refused by the LMS',
+      held: 'kept back, because a teacher wrote another grade',
+    },
     noGrades: 'No grade has been posted yet.',
     reason: (reason: string) => `Reason: ${reason}`,
   },

@@ -1,9 +1,10 @@
 import express, { type Express } from 'express';
-import type { Logger } from '../ground/telemetry/index.ts';
+import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
+import { measureRequests } from './metrics-server.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
@@ -17,7 +18,11 @@ export type AppNeeds = LtiRoutesNeeds &
   LearningRoutesNeeds &
   Parameters<typeof sourceRoutes>[0] &
   CourseRoutesNeeds &
-  PublicRoutesNeeds & { readonly findSession: FindSession; readonly logger: Logger };
+  PublicRoutesNeeds & {
+    readonly findSession: FindSession;
+    readonly logger: Logger;
+    readonly metrics: Metrics;
+  };
 
 /** Far above the longest message, so that a message that is too long gets an answer about itself. */
 const bodyLimit = '1mb';
@@ -27,7 +32,7 @@ export function createApp(needs: AppNeeds): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(giveRequestId());
+  app.use(giveRequestId(), measureRequests(needs.metrics));
   app.use((_req, res, next) => {
     res.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     next();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PostGrade } from '../gradebook/index.ts';
 import { gradeQueue } from '../gradebook/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
+import type { Metrics } from '../ground/telemetry/index.ts';
 import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
 import { turnQueue, type TurnWorker } from '../tutor/index.ts';
@@ -14,6 +15,7 @@ export interface HandlerNeeds {
   readonly refreshConcepts: RefreshConcepts;
   readonly postGrade: PostGrade;
   readonly tidyUp: () => Promise<void>;
+  readonly metrics: Metrics;
 }
 
 const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
@@ -24,7 +26,7 @@ const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 
 /** The table job name → function of a room. */
 export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHandler>> {
-  return {
+  const handlers: Readonly<Record<string, JobHandler>> = {
     [turnQueue]: (data) => needs.turnWorker.take(turnJob.parse(data)),
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
     [ingestQueue]: async (data, signal) =>
@@ -32,6 +34,26 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [housekeepingQueue]: () => needs.tidyUp(),
+  };
+  const measured = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    measure(needs.metrics, name, handler),
+  ]);
+  return Object.fromEntries(measured);
+}
+
+function measure(metrics: Metrics, name: string, handler: JobHandler): JobHandler {
+  return async (data, signal) => {
+    const began = performance.now();
+    const ended = (outcome: 'done' | 'failed'): void =>
+      metrics.jobEnded(name, outcome, (performance.now() - began) / 1000);
+    try {
+      await handler(data, signal);
+      ended('done');
+    } catch (error) {
+      ended('failed');
+      throw error;
+    }
   };
 }
 

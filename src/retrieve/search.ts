@@ -23,23 +23,28 @@ const hybridQuery = `
 with scope as materialized (
   select id, active_revision, title, file_name, url, module_title from released_documents($2, now())
 ),
-vector_hits as (
-  select c.id, 1 - (c.embedding <=> $3::halfvec) as score,
-    row_number() over (order by c.embedding <=> $3::halfvec, c.id) as rank
+-- Distances first and apart: sorting rows that still carry their vectors would spill to disk.
+distances as materialized (
+  select c.id, c.embedding <=> $3::halfvec as distance
   from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
   where c.tenant_id = $1 and c.course_id = $2
-  order by c.embedding <=> $3::halfvec, c.id limit ${candidates}
+),
+vector_hits as (
+  select id, 1 - distance as score, row_number() over (order by distance, id) as rank
+  from distances order by distance, id limit ${candidates}
 ),
 wanted as (
   -- Any of the words may match; requiring all of them fails on questions in whole sentences.
   select replace(plainto_tsquery($4::regconfig, $5)::text, ' & ', ' | ')::tsquery as terms
 ),
-text_hits as (
-  select c.id, ts_rank_cd(c.terms, wanted.terms, 1) as score,
-    row_number() over (order by ts_rank_cd(c.terms, wanted.terms, 1) desc, c.id) as rank
+matches as materialized (
+  select c.id, ts_rank(c.terms, wanted.terms, 1) as score
   from wanted, chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
   where c.tenant_id = $1 and c.course_id = $2 and c.terms @@ wanted.terms
-  order by 2 desc, c.id limit ${candidates}
+),
+text_hits as (
+  select id, score, row_number() over (order by score desc, id) as rank
+  from matches order by score desc, id limit ${candidates}
 ),
 fused as (
   select id, v.rank as vector_rank, v.score as vector_score, t.rank as text_rank, t.score as text_score,

@@ -35,7 +35,9 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
 
     /** Tells what is stored; true when there is nothing more to come. */
     async function* stored(): AsyncGenerator<NumberedEvent[], boolean> {
-      const { events, over } = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last));
+      const { events, over } = await withTenant(turn.tenantId, (tx) =>
+        readProgress(tx, turn, last),
+      );
       yield* take(events);
       return over;
     }

@@ -14,5 +14,5 @@ export {
 } from './take-turn.ts';
 export type { Thread } from './thread-store.ts';
 export { isOver, type Turn } from './turn.ts';
-export { markFirstToken, type Owner } from './turn-store.ts';
+export { claimTurn, markFirstToken, type Owner } from './turn-store.ts';
 export { createTurnWorker, type TurnWorker } from './turn-worker.ts';

@@ -1,7 +1,7 @@
 import type { Db } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
-import type { Logger } from '../ground/telemetry/index.ts';
+import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import { ModelError } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { cancelChannel } from './cancel-turn.ts';
@@ -10,7 +10,7 @@ import type { RecoverTurns } from './recover-turns.ts';
 import type { RunTurn, TurnEnd } from './run-turn.ts';
 import { turnQueue, type TurnJob } from './take-turn.ts';
 import { openTrace, topicOf, type TurnTrace } from './trace.ts';
-import { claimTurn, returnTurn } from './turn-store.ts';
+import { claimTurn, returnTurn, type TurnOutcome } from './turn-store.ts';
 import { renewEveryMs, sweepEveryMs, type Turn } from './turn.ts';
 import { lastEventId } from './salvage.ts';
 
@@ -30,6 +30,7 @@ interface WorkerNeeds {
   readonly recoverTurns: RecoverTurns;
   readonly slots: number;
   readonly logger: Logger;
+  readonly metrics: Metrics;
 }
 
 interface Running {
@@ -101,12 +102,17 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
 }
 
 async function runToItsEnd(needs: WorkerNeeds, turn: Turn, signal: AbortSignal): Promise<void> {
-  const { withTenant, live, queue, runTurn, logger } = needs;
+  const { withTenant, live, queue, runTurn, logger, metrics } = needs;
   const last = turn.attempt === 1 ? 0 : await lastEventId({ withTenant, log: live.log }, turn);
   const trace = openTrace({ withTenant, log: live.log }, turn, last);
+  const began = performance.now();
+  const ended = ({ status, usage }: TurnOutcome): void => {
+    metrics.turnEnded(turn.mode, status, (performance.now() - began) / 1000);
+    if (usage) metrics.tokensUsed(usage.provider, usage.model, usage);
+  };
   try {
     const { outcome, terminal } = await runTurn(turn, trace, signal);
-    await trace.finish(outcome, terminal);
+    if (await trace.finish(outcome, terminal)) ended(outcome);
   } catch (error) {
     if (signal.reason instanceof WorkerStopping && trace.answer() === '') {
       await trace.abandon();
@@ -123,7 +129,7 @@ async function runToItsEnd(needs: WorkerNeeds, turn: Turn, signal: AbortSignal):
         'turn failed',
       );
     }
-    await trace.finish(end.outcome, end.terminal);
+    if (await trace.finish(end.outcome, end.terminal)) ended(end.outcome);
   }
 }
 

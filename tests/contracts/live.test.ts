@@ -9,9 +9,10 @@ import {
 } from '../../src/ground/live/index.ts';
 import { redisUrl } from '../support/machine.ts';
 
+const redis = redisUrl;
 const engines: readonly { name: string; open: () => Live }[] = [
   { name: 'the process', open: createProcessLive },
-  ...(redisUrl ? [{ name: 'Redis', open: () => createRedisLive(redisUrl) }] : []),
+  ...(redis ? [{ name: 'Redis', open: () => createRedisLive(redis) }] : []),
 ];
 
 const entry = (id: number): LogEntry => ({ id, data: `{"n":${id}}` });
@@ -108,7 +109,9 @@ describe.each(engines)('the live store in $name', ({ open }) => {
     await live.cache.set(key, 'v', 60_000);
     expect(await live.cache.get(key)).toBe('v');
     await live.cache.delete(key);
-    const claims = await Promise.all(Array.from({ length: 10 }, () => live.cache.claim(key, 'mine', 60_000)));
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, () => live.cache.claim(key, 'mine', 60_000)),
+    );
     expect(claims.filter(Boolean)).toHaveLength(1);
     const short = randomUUID();
     await live.cache.set(short, 'v', 20);

@@ -62,20 +62,33 @@ describe.each(engines)('the queue on $name', (engine) => {
       for (const job of wanted) await queue.enqueue('good', job);
     });
     // A slot that slept between jobs would need 40 seconds for its 20.
-    await expect.poll(() => wanted.filter((job) => seen.some((data) => (data as { burst?: number }).burst === job.burst)).length, { timeout: 15_000 }).toBe(40);
+    await expect
+      .poll(
+        () =>
+          wanted.filter((job) =>
+            seen.some((data) => (data as { burst?: number }).burst === job.burst),
+          ).length,
+        { timeout: 15_000 },
+      )
+      .toBe(40);
   });
 
   // features: A06, A13
   it('tries a failing job again and keeps it on the dead letter shelf afterwards', async () => {
     await queue.enqueue('bad', { id: 'b1' });
-    await expect.poll(() => queue.deadLetters(10), { timeout: 20_000 }).toMatchObject([{ queue: 'bad', data: { id: 'b1' } }]);
+    await expect
+      .poll(() => queue.deadLetters(10), { timeout: 20_000 })
+      .toMatchObject([{ queue: 'bad', data: { id: 'b1' } }]);
     expect(attempts.get('b1')).toBe(2);
   });
 
   it('keeps one waiting job per key where the queue says so', async () => {
-    for (let at = 0; at < 3; at += 1) await queue.enqueue('once', { at }, { singletonKey: 'course-1' });
+    for (let at = 0; at < 3; at += 1)
+      await queue.enqueue('once', { at }, { singletonKey: 'course-1' });
     await queue.enqueue('once', { at: 'other' }, { singletonKey: 'course-2' });
-    const rows = await database.databases.app.query(`select data from pgboss.job where name = 'once' order by created_on`);
+    const rows = await database.databases.app.query(
+      `select data from pgboss.job where name = 'once' order by created_on`,
+    );
     expect(rows).toEqual([{ data: { at: 0 } }, { data: { at: 'other' } }]);
   });
 });

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
-import { launch, scoreScopes, startPlatform, type LaunchTweaks, type Platform } from '../support/platform.ts';
+import {
+  launch,
+  scoreScopes,
+  startPlatform,
+  type LaunchTweaks,
+  type Platform,
+} from '../support/platform.ts';
 
 const agsClaim = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
 
@@ -23,41 +29,67 @@ afterEach(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-const enter = async (tweaks: LaunchTweaks = {}): Promise<Client> => clientOf(app, await launch(app, platform, tweaks));
+const enter = async (tweaks: LaunchTweaks = {}): Promise<Client> =>
+  clientOf(app, await launch(app, platform, tweaks));
 
 /** Solutions are read from storage, as no student could. */
-async function takeQuiz(student: Client, right: boolean): Promise<{ quizId: string; score: number; max: number }> {
+async function takeQuiz(
+  student: Client,
+  right: boolean,
+): Promise<{ quizId: string; score: number; max: number }> {
   const { quizId } = (await student.post('/api/quizzes', {})).body;
-  const [{ items } = { items: [] }] = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
-    tx.query<{ items: { id: string; solution: string }[] }>('select items from quizzes where id = $1', [quizId]),
+  const [{ items } = { items: [] }] = await app.composed.ground.withTenant(
+    platform.tenantId,
+    (tx) =>
+      tx.query<{ items: { id: string; solution: string }[] }>(
+        'select items from quizzes where id = $1',
+        [quizId],
+      ),
   );
-  const answers = Object.fromEntries(items.map(({ id, solution }) => [id, right ? solution : 'nonsense']));
+  const answers = Object.fromEntries(
+    items.map(({ id, solution }) => [id, right ? solution : 'nonsense']),
+  );
   const { body } = await student.post(`/api/quizzes/${quizId}/attempts`, { answers });
   return { quizId, ...body };
 }
 
-const posted = (count: number) => expect.poll(() => platform.scores.length, { timeout: 15_000 }).toBe(count);
+const posted = (count: number) =>
+  expect.poll(() => platform.scores.length, { timeout: 15_000 }).toBe(count);
 const grades = async () => (await teacher.get('/api/course/documents')).body.grades;
 
 // features: P08, B08
 describe('a grade', () => {
   it('goes to the column of the link that was launched, when it has one', async () => {
     const lineitem = `${platform.issuer}/items/of-the-link?type=7`;
-    const claims = { [agsClaim]: { scope: scoreScopes, lineitems: `${platform.issuer}/lineitems?type=7`, lineitem } };
+    const claims = {
+      [agsClaim]: {
+        scope: scoreScopes,
+        lineitems: `${platform.issuer}/lineitems?type=7`,
+        lineitem,
+      },
+    };
     const { score, max } = await takeQuiz(await enter({ claims }), true);
     expect([score, max]).toEqual([3, 3]);
     await posted(1);
-    expect(platform.scores[0]).toMatchObject({ path: '/items/of-the-link/scores?type=7', scoreGiven: 100 });
+    expect(platform.scores[0]).toMatchObject({
+      path: '/items/of-the-link/scores?type=7',
+      scoreGiven: 100,
+    });
     expect(platform.lineItems).toEqual([]);
   });
 
   it('goes to one column of its own, found again instead of made twice', async () => {
-    platform.lineItems.push({ id: `${platform.issuer}/items/copied?type=7`, resourceId: 'preceptor-quizzes' });
+    platform.lineItems.push({
+      id: `${platform.issuer}/items/copied?type=7`,
+      resourceId: 'preceptor-quizzes',
+    });
     await takeQuiz(await enter(), true);
     await takeQuiz(await enter({ sub: 'student-2' }), false);
     await posted(2);
     expect(platform.lineItems).toHaveLength(1);
-    expect(new Set(platform.scores.map(({ path }) => path))).toEqual(new Set(['/items/copied/scores?type=7']));
+    expect(new Set(platform.scores.map(({ path }) => path))).toEqual(
+      new Set(['/items/copied/scores?type=7']),
+    );
   });
 
   // features: B13
@@ -74,12 +106,18 @@ describe('a grade', () => {
   it('is tried again while the LMS is down, and arrives once', async () => {
     platform.scoreStatuses.push(503, 500);
     await takeQuiz(await enter(), true);
-    await expect.poll(async () => (await grades()).reason, { timeout: 10_000 }).toMatch(/busy or has a problem/);
-    await app.composed.ground.db.query(`update pgboss.job set start_after = now() where name = 'grade.post'`);
+    await expect
+      .poll(async () => (await grades()).reason, { timeout: 10_000 })
+      .toMatch(/busy or has a problem/);
+    await app.composed.ground.db.query(
+      `update pgboss.job set start_after = now() where name = 'grade.post'`,
+    );
     await expect
       .poll(
         async () => {
-          await app.composed.ground.db.query(`update pgboss.job set start_after = now() where name = 'grade.post' and state = 'retry'`);
+          await app.composed.ground.db.query(
+            `update pgboss.job set start_after = now() where name = 'grade.post' and state = 'retry'`,
+          );
           return platform.scores.length;
         },
         { timeout: 25_000, interval: 500 },
@@ -91,7 +129,9 @@ describe('a grade', () => {
   it('that the LMS refuses for good is kept with a reason the instructor can read', async () => {
     platform.scoreStatuses.push(422);
     await takeQuiz(await enter(), true);
-    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ refused: 1, reason: expect.stringMatching(/unpublished/) });
+    await expect
+      .poll(grades, { timeout: 10_000 })
+      .toMatchObject({ refused: 1, reason: expect.stringMatching(/unpublished/) });
     expect(platform.scores).toEqual([]);
   });
 
@@ -112,15 +152,28 @@ describe('a grade', () => {
     await posted(1);
     platform.results.set('student-1', 88);
     await takeQuiz(student, true);
-    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ held: 1, reason: expect.stringMatching(/left as it is/) });
+    await expect
+      .poll(grades, { timeout: 10_000 })
+      .toMatchObject({ held: 1, reason: expect.stringMatching(/left as it is/) });
     expect(platform.scores).toHaveLength(1);
     expect(platform.results.get('student-1')).toBe(88);
   });
 
   it('of a test student is never posted', async () => {
-    const roles = ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner', 'http://purl.imsglobal.org/vocab/lti/system/person#TestUser'];
-    await takeQuiz(await enter({ sub: 'tester', claims: { 'https://purl.imsglobal.org/spec/lti/claim/roles': roles } }), true);
-    await expect.poll(grades, { timeout: 10_000 }).toMatchObject({ refused: 1, reason: 'Test students get no grades.' });
+    const roles = [
+      'http://purl.imsglobal.org/vocab/lis/v2/membership#Learner',
+      'http://purl.imsglobal.org/vocab/lti/system/person#TestUser',
+    ];
+    await takeQuiz(
+      await enter({
+        sub: 'tester',
+        claims: { 'https://purl.imsglobal.org/spec/lti/claim/roles': roles },
+      }),
+      true,
+    );
+    await expect
+      .poll(grades, { timeout: 10_000 })
+      .toMatchObject({ refused: 1, reason: 'Test students get no grades.' });
     expect(platform.scores).toEqual([]);
   });
 
@@ -138,7 +191,10 @@ describe('a grade', () => {
     await posted(1);
     await takeQuiz(student, false);
     await posted(2);
-    expect(platform.scores[1]).toMatchObject({ scoreGiven: 50, comment: expect.stringMatching(/3 of 3; .*0 of 3|0 of 3; .*3 of 3/) });
+    expect(platform.scores[1]).toMatchObject({
+      scoreGiven: 50,
+      comment: expect.stringMatching(/3 of 3; .*0 of 3|0 of 3; .*3 of 3/),
+    });
   });
 });
 
@@ -162,17 +218,24 @@ describe('a quiz', () => {
 
   it('on a concept the course does not have, or in a course without material, says so', async () => {
     const student = await enter();
-    const unknown = await student.post('/api/quizzes', { conceptId: '00000000-0000-4000-8000-000000000000' });
+    const unknown = await student.post('/api/quizzes', {
+      conceptId: '00000000-0000-4000-8000-000000000000',
+    });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'concept_not_found' } });
     const empty = await enter({ contextId: 'empty-course' });
-    expect(await empty.post('/api/quizzes', {})).toMatchObject({ status: 409, body: { code: 'no_material' } });
+    expect(await empty.post('/api/quizzes', {})).toMatchObject({
+      status: 409,
+      body: { code: 'no_material' },
+    });
   });
 
   it('counts once when two attempts arrive at the same moment', async () => {
     const student = await enter();
     const { quizId } = (await student.post('/api/quizzes', {})).body;
     const attempts = await Promise.all(
-      Array.from({ length: 6 }, () => student.post(`/api/quizzes/${quizId}/attempts`, { answers: {} })),
+      Array.from({ length: 6 }, () =>
+        student.post(`/api/quizzes/${quizId}/attempts`, { answers: {} }),
+      ),
     );
     expect(attempts.filter(({ body }) => body.counted)).toHaveLength(1);
     const concepts = (await student.get('/api/me/mastery')).body.concepts as { evidence: number }[];

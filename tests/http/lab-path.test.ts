@@ -37,7 +37,10 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
         async () => {
           const { body } = await teacher.get('/api/course/documents');
           const states = body.documents.map(({ state }: PublicDocument) => state);
-          return body.sync?.status === 'done' && states.every((state: string) => ['ready', 'failed'].includes(state));
+          return (
+            body.sync?.status === 'done' &&
+            states.every((state: string) => ['ready', 'failed'].includes(state))
+          );
         },
         { timeout: 25_000, interval: 200 },
       )
@@ -61,7 +64,9 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     const cited = events.flatMap(({ data }) => (data.type === 'citation' ? [data] : []));
     expect(cited.length).toBeGreaterThan(0);
     const opened = await student.get(`/api/documents/${cited[0]?.documentId}`);
-    const piece = opened.body.pieces.find(({ chunkId }: { chunkId: string }) => chunkId === cited[0]?.chunkId);
+    const piece = opened.body.pieces.find(
+      ({ chunkId }: { chunkId: string }) => chunkId === cited[0]?.chunkId,
+    );
     expect(piece.content).toContain(cited[0]?.quote.replace('…', '').slice(0, 60));
   });
 
@@ -71,8 +76,12 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     for (const phrase of [unreleasedPhrase, lockedPhrase]) {
       const { events, answer } = await student.ask(`Where is it written: ${phrase}?`);
       expect(answer).not.toContain(phrase);
-      const trace = JSON.stringify(events.filter(({ event }) => ['retrieval.hits', 'citation'].includes(event)));
-      expect(trace.replaceAll(JSON.stringify(phrase).slice(1, -1), '')).not.toMatch(/not released/i);
+      const trace = JSON.stringify(
+        events.filter(({ event }) => ['retrieval.hits', 'citation'].includes(event)),
+      );
+      expect(trace.replaceAll(JSON.stringify(phrase).slice(1, -1), '')).not.toMatch(
+        /not released/i,
+      );
       const hits = events.flatMap(({ data }) => (data.type === 'retrieval.hits' ? data.hits : []));
       expect(hits.filter(({ snippet }) => snippet.includes(phrase))).toEqual([]);
     }
@@ -82,7 +91,9 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     await ready();
     const { answer, events } = await student.ask('How did Napoleon lose the battle of Waterloo?');
     expect(answer).toMatch(/could not find an answer/);
-    expect(events.find(({ event }) => event === 'support')?.data).toMatchObject({ status: 'unsupported' });
+    expect(events.find(({ event }) => event === 'support')?.data).toMatchObject({
+      status: 'unsupported',
+    });
   });
 
   // features: A09
@@ -109,7 +120,9 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     world.lab.controls.addFault(name, { fault: 'cut', on: 'content', times: 50 });
     await teacher.post('/api/course/sync');
     await expect
-      .poll(async () => (await teacher.get('/api/course/documents')).body.sync.status, { timeout: 90_000 })
+      .poll(async () => (await teacher.get('/api/course/documents')).body.sync.status, {
+        timeout: 90_000,
+      })
       .toBe('failed');
     expect(await documentsOf(teacher)).toEqual(before);
   }, 100_000);
@@ -119,14 +132,22 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     const take = async (): Promise<{ score: number; max: number }> => {
       const { body: quiz } = await student.post('/api/quizzes', {});
       const answers = Object.fromEntries(
-        quiz.items.map(({ id, options }: { id: string; options?: string[] }) => [id, options?.[0] ?? 'limit']),
+        quiz.items.map(({ id, options }: { id: string; options?: string[] }) => [
+          id,
+          options?.[0] ?? 'limit',
+        ]),
       );
       return (await student.post(`/api/quizzes/${quiz.quizId}/attempts`, { answers })).body;
     };
     const first = await take();
     expect(world.lab.controls.gradesOf(name)).toEqual([]);
-    expect((await student.put('/api/course/settings', { passback: { quizzes: true } })).status).toBe(403);
-    expect((await teacher.put('/api/course/settings', { passback: { quizzes: true } })).body.passback.quizzes).toBe(true);
+    expect(
+      (await student.put('/api/course/settings', { passback: { quizzes: true } })).status,
+    ).toBe(403);
+    expect(
+      (await teacher.put('/api/course/settings', { passback: { quizzes: true } })).body.passback
+        .quizzes,
+    ).toBe(true);
     await expect.poll(() => world.lab.controls.gradesOf(name), { timeout: 20_000 }).toHaveLength(1);
     const [grade] = world.lab.controls.gradesOf(name);
     expect(grade).toMatchObject({ login: 'student1' });

@@ -59,7 +59,9 @@ const good: Bad = async (login) => ({
 });
 const token =
   (tweaks: LaunchTweaks): Bad =>
-  async (login) => ({ form: { id_token: await signToken(app, platform, login, tweaks), state: login.state } });
+  async (login) => ({
+    form: { id_token: await signToken(app, platform, login, tweaks), state: login.state },
+  });
 const header = (fields: Record<string, unknown>): Bad => token({ header: fields });
 const claims = (fields: Record<string, unknown>): Bad => token({ claims: fields });
 const without = (...names: string[]): Bad => token({ without: names });
@@ -74,10 +76,19 @@ function signedBy(key: () => Promise<CryptoKey>): Bad {
   });
 }
 
-async function unsigned(login: BegunLogin, alg: string, sign: (text: string) => string | Promise<string>) {
+async function unsigned(
+  login: BegunLogin,
+  alg: string,
+  sign: (text: string) => string | Promise<string>,
+) {
   const [, payload = ''] = (await signToken(app, platform, login)).split('.');
   const head = Buffer.from(JSON.stringify({ alg, kid: platform.kid })).toString('base64url');
-  return { form: { id_token: `${head}.${payload}.${await sign(`${head}.${payload}`)}`, state: login.state } };
+  return {
+    form: {
+      id_token: `${head}.${payload}.${await sign(`${head}.${payload}`)}`,
+      state: login.state,
+    },
+  };
 }
 
 // Rows M1–M12 of the certification suite, then our own. Rules are those of the LTI 1.3 contract.
@@ -87,8 +98,18 @@ const badLaunches: readonly [rule: string, what: string, status: number, bad: Ba
   ['M3 C11', 'a wrong LTI version', 400, claims({ [`${claim}version`]: '1.2.0' })],
   ['M4 C11', 'no LTI version', 400, without(`${claim}version`)],
   ['M5 B1', 'no token at all', 400, async ({ state }) => ({ form: { state } })],
-  ['M5 C1', 'garbage instead of a token', 400, async ({ state }) => ({ form: { id_token: 'garbage', state } })],
-  ['M5 C1', 'a token whose header is no JSON', 400, async ({ state }) => ({ form: { id_token: 'aaaa.bbbb.cccc', state } })],
+  [
+    'M5 C1',
+    'garbage instead of a token',
+    400,
+    async ({ state }) => ({ form: { id_token: 'garbage', state } }),
+  ],
+  [
+    'M5 C1',
+    'a token whose header is no JSON',
+    400,
+    async ({ state }) => ({ form: { id_token: 'aaaa.bbbb.cccc', state } }),
+  ],
   ['M6 C13', 'no target_link_uri', 400, without(`${claim}target_link_uri`)],
   ['M7 C7', 'an expired token', 401, claims({ exp: seconds() - 3600, iat: seconds() - 3700 })],
   ['M7 C7', 'an exp that is no number', 401, claims({ exp: 'tomorrow' })],
@@ -98,22 +119,52 @@ const badLaunches: readonly [rule: string, what: string, status: number, bad: Ba
   ['M7 C8', 'a token from the future', 401, claims({ iat: seconds() + 600, exp: seconds() + 900 })],
   ['C8', 'a token older than an hour', 401, claims({ iat: seconds() - 7200, exp: seconds() + 60 })],
   ['M8 C10', 'no message_type', 400, without(`${claim}message_type`)],
-  ['C10', 'a message_type we do not know', 400, claims({ [`${claim}message_type`]: 'LtiSomethingElse' })],
+  [
+    'C10',
+    'a message_type we do not know',
+    400,
+    claims({ [`${claim}message_type`]: 'LtiSomethingElse' }),
+  ],
   ['M9 C16', 'no roles', 400, without(`${claim}roles`)],
   ['C16', 'roles that are no list', 400, claims({ [`${claim}roles`]: 'Learner' })],
   ['M10 C12', 'no deployment_id', 400, without(`${claim}deployment_id`)],
-  ['C12', 'a deployment_id of 300 characters', 400, claims({ [`${claim}deployment_id`]: 'd'.repeat(300) })],
+  [
+    'C12',
+    'a deployment_id of 300 characters',
+    400,
+    claims({ [`${claim}deployment_id`]: 'd'.repeat(300) }),
+  ],
   ['M11 C14', 'no resource link', 400, without(`${claim}resource_link`)],
-  ['M11 C14', 'a resource link without id', 400, claims({ [`${claim}resource_link`]: { title: 'x' } })],
+  [
+    'M11 C14',
+    'a resource link without id',
+    400,
+    claims({ [`${claim}resource_link`]: { title: 'x' } }),
+  ],
   ['M12 C15', 'no sub', 400, without('sub')],
   ['C15', 'an empty sub', 400, claims({ sub: '' })],
   ['C4', 'another issuer', 401, claims({ iss: 'https://evil.example' })],
-  ['C4', 'the issuer with a slash more', 401, async (login) => claims({ iss: `${platform.issuer}/` })(login)],
+  [
+    'C4',
+    'the issuer with a slash more',
+    401,
+    async (login) => claims({ iss: `${platform.issuer}/` })(login),
+  ],
   ['C5', 'another audience', 401, claims({ aud: 'somebody-else' })],
-  ['C5', 'a further audience', 401, async (login) => claims({ aud: [platform.clientId, 'another'], azp: platform.clientId })(login)],
+  [
+    'C5',
+    'a further audience',
+    401,
+    async (login) => claims({ aud: [platform.clientId, 'another'], azp: platform.clientId })(login),
+  ],
   ['C5', 'an empty list of audiences', 401, claims({ aud: [] })],
   ['C6', 'azp of another client', 401, claims({ azp: 'another' })],
-  ['C3', 'a signature by another key', 401, signedBy(async () => (await generateKeyPair('RS256')).privateKey)],
+  [
+    'C3',
+    'a signature by another key',
+    401,
+    signedBy(async () => (await generateKeyPair('RS256')).privateKey),
+  ],
   ['C1', 'alg none', 401, (login) => unsigned(login, 'none', () => '')],
   [
     'C1',
@@ -122,7 +173,9 @@ const badLaunches: readonly [rule: string, what: string, status: number, bad: Ba
     (login) =>
       unsigned(login, 'HS256', async (text) => {
         const key = createPublicKey({ key: platform.publicJwk as never, format: 'jwk' });
-        return createHmac('sha256', key.export({ type: 'spki', format: 'pem' })).update(text).digest('base64url');
+        return createHmac('sha256', key.export({ type: 'spki', format: 'pem' }))
+          .update(text)
+          .digest('base64url');
       }),
   ],
   [
@@ -133,37 +186,91 @@ const badLaunches: readonly [rule: string, what: string, status: number, bad: Ba
       const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
       const spki = await exportSPKI(publicKey);
       const jwk = createPublicKey(spki).export({ format: 'jwk' });
-      const id_token = await signToken(app, { ...platform, key: privateKey }, login, { header: { jwk } });
+      const id_token = await signToken(app, { ...platform, key: privateKey }, login, {
+        header: { jwk },
+      });
       return { form: { id_token, state: login.state } };
     },
   ],
-  ['C2', 'a key set address in the header (jku) with an unknown kid', 401, header({ kid: 'x', jku: 'https://evil.example/keys' })],
+  [
+    'C2',
+    'a key set address in the header (jku) with an unknown kid',
+    401,
+    header({ kid: 'x', jku: 'https://evil.example/keys' }),
+  ],
   ['C9', 'no nonce', 401, without('nonce')],
-  ['C9', 'the nonce of another login', 401, async (login) => claims({ nonce: (await beginLogin(app, platform)).nonce })(login)],
-  ['B3', 'no state', 401, async (login) => ({ form: { id_token: await signToken(app, platform, login) } })],
-  ['B3', 'a state that is not ours', 401, async (login) => ({ form: { id_token: await signToken(app, platform, login), state: 'forged' } })],
-  ['B3', 'an altered state', 401, async (login) => ({ form: { id_token: await signToken(app, platform, login), state: `${login.state.slice(0, -4)}AAAA` } })],
-  ['A9 B3', 'the state of another browser', 401, async (login) => ({ ...(await good(login)), cookie: (await beginLogin(app, platform)).cookie })],
+  [
+    'C9',
+    'the nonce of another login',
+    401,
+    async (login) => claims({ nonce: (await beginLogin(app, platform)).nonce })(login),
+  ],
+  [
+    'B3',
+    'no state',
+    401,
+    async (login) => ({ form: { id_token: await signToken(app, platform, login) } }),
+  ],
+  [
+    'B3',
+    'a state that is not ours',
+    401,
+    async (login) => ({
+      form: { id_token: await signToken(app, platform, login), state: 'forged' },
+    }),
+  ],
+  [
+    'B3',
+    'an altered state',
+    401,
+    async (login) => ({
+      form: {
+        id_token: await signToken(app, platform, login),
+        state: `${login.state.slice(0, -4)}AAAA`,
+      },
+    }),
+  ],
+  [
+    'A9 B3',
+    'the state of another browser',
+    401,
+    async (login) => ({ ...(await good(login)), cookie: (await beginLogin(app, platform)).cookie }),
+  ],
   ['B3', 'no login cookie', 401, async (login) => ({ ...(await good(login)), cookie: '' })],
   [
     'B4',
     'a token of registration B at a state of registration A',
     401,
-    async (login) => ({ form: { id_token: await signToken(app, other, login), state: login.state } }),
+    async (login) => ({
+      form: { id_token: await signToken(app, other, login), state: login.state },
+    }),
   ],
   ['C12', 'an unknown deployment', 403, claims({ [`${claim}deployment_id`]: 'unknown' })],
-  ['C13', 'a target of another host', 400, claims({ [`${claim}target_link_uri`]: 'https://evil.example/lti' })],
-  ['G1', 'a deep linking request without settings', 400, claims({ [`${claim}message_type`]: 'LtiDeepLinkingRequest' })],
+  [
+    'C13',
+    'a target of another host',
+    400,
+    claims({ [`${claim}target_link_uri`]: 'https://evil.example/lti' }),
+  ],
+  [
+    'G1',
+    'a deep linking request without settings',
+    400,
+    claims({ [`${claim}message_type`]: 'LtiDeepLinkingRequest' }),
+  ],
 ];
 
 describe('a bad launch', () => {
-  it.each(badLaunches)('%s: %s is turned away with a page and leaves no trace', async (_rule, _what, status, bad) => {
-    const before = await rowCounts();
-    const login = await beginLogin(app, platform);
-    const { form, cookie = login.cookie } = await bad(login);
-    await expectRefused(await postLaunch(app, form, cookie), status);
-    expect(await rowCounts()).toEqual(before);
-  });
+  it.each(badLaunches)(
+    '%s: %s is turned away with a page and leaves no trace',
+    async (_rule, _what, status, bad) => {
+      const before = await rowCounts();
+      const login = await beginLogin(app, platform);
+      const { form, cookie = login.cookie } = await bad(login);
+      await expectRefused(await postLaunch(app, form, cookie), status);
+      expect(await rowCounts()).toEqual(before);
+    },
+  );
 
   it('C9: a launch that was used cannot be used again', async () => {
     const login = await beginLogin(app, platform);
@@ -219,27 +326,58 @@ describe('a bad launch', () => {
 
 describe('a login', () => {
   const ask = (fields: Record<string, string>) =>
-    fetch(`${app.url}/lti/login`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+    fetch(`${app.url}/lti/login`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams(fields),
+    });
 
-  it.each(['iss', 'login_hint', 'target_link_uri'])('A2: without %s goes nowhere', async (missing) => {
-    const fields = { iss: platform.issuer, login_hint: 'h', target_link_uri: `${app.url}/lti/launch`, client_id: platform.clientId };
-    const { [missing as 'iss']: _, ...rest } = fields;
-    await expectRefused(await ask(rest), 400);
-  });
+  it.each(['iss', 'login_hint', 'target_link_uri'])(
+    'A2: without %s goes nowhere',
+    async (missing) => {
+      const fields = {
+        iss: platform.issuer,
+        login_hint: 'h',
+        target_link_uri: `${app.url}/lti/launch`,
+        client_id: platform.clientId,
+      };
+      const { [missing as 'iss']: _, ...rest } = fields;
+      await expectRefused(await ask(rest), 400);
+    },
+  );
 
   it('A2: with a repeated parameter goes nowhere', async () => {
-    const body = new URLSearchParams({ iss: platform.issuer, login_hint: 'h', target_link_uri: `${app.url}/lti/launch` });
+    const body = new URLSearchParams({
+      iss: platform.issuer,
+      login_hint: 'h',
+      target_link_uri: `${app.url}/lti/launch`,
+    });
     body.append('iss', platform.issuer);
-    await expectRefused(await fetch(`${app.url}/lti/login`, { method: 'POST', redirect: 'manual', body }), 400);
+    await expectRefused(
+      await fetch(`${app.url}/lti/login`, { method: 'POST', redirect: 'manual', body }),
+      400,
+    );
   });
 
   it('A4: of an unknown issuer goes nowhere', async () => {
-    await expectRefused(await ask({ iss: 'https://nobody.example', login_hint: 'h', target_link_uri: `${app.url}/lti/launch` }), 400);
+    await expectRefused(
+      await ask({
+        iss: 'https://nobody.example',
+        login_hint: 'h',
+        target_link_uri: `${app.url}/lti/launch`,
+      }),
+      400,
+    );
   });
 
   it('A5: for a page of another host goes nowhere', async () => {
     await expectRefused(
-      await ask({ iss: platform.issuer, client_id: platform.clientId, login_hint: 'h', target_link_uri: 'https://evil.example/' }),
+      await ask({
+        iss: platform.issuer,
+        client_id: platform.clientId,
+        login_hint: 'h',
+        target_link_uri: 'https://evil.example/',
+      }),
       400,
     );
   });
@@ -267,7 +405,9 @@ describe('a login', () => {
       login_hint: 'user 7',
       lti_message_hint: '{"cmid":11}',
     });
-    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; Secure; Partitioned; SameSite=None/);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /HttpOnly; Secure; Partitioned; SameSite=None/,
+    );
   });
 
   it('A4: without client_id finds the only registration of its issuer', async () => {
@@ -275,7 +415,11 @@ describe('a login', () => {
       beginLogin(app, platform),
     );
     expect([state, nonce, cookie].every((value) => value.length > 20)).toBe(true);
-    const bare = await ask({ iss: platform.issuer, login_hint: 'h', target_link_uri: `${app.url}/lti/launch` });
+    const bare = await ask({
+      iss: platform.issuer,
+      login_hint: 'h',
+      target_link_uri: `${app.url}/lti/launch`,
+    });
     expect(bare.status).toBe(302);
   });
 });
@@ -286,13 +430,28 @@ const identities: readonly [string, LaunchTweaks][] = [
   ['with names only', { without: ['email'] }],
   ['without personal data', { without: ['name', 'given_name', 'email'] }],
   ['with e-mail and without a context', { without: ['name', 'given_name', `${claim}context`] }],
-  ['with null titles', { claims: { [`${claim}resource_link`]: { id: 'l', title: null, description: null } } }],
-  ['with claims nobody knows', { claims: { 'https://example.edu/claim/x': { y: 1 }, [`${claim}custom`]: { a: 5, b: '$Canvas.course.id' } } }],
+  [
+    'with null titles',
+    { claims: { [`${claim}resource_link`]: { id: 'l', title: null, description: null } } },
+  ],
+  [
+    'with claims nobody knows',
+    {
+      claims: {
+        'https://example.edu/claim/x': { y: 1 },
+        [`${claim}custom`]: { a: 5, b: '$Canvas.course.id' },
+      },
+    },
+  ],
 ];
 
 const roles: readonly [string, unknown, string][] = [
   ['one role', [`${membership}Learner`], 'student'],
-  ['several roles', [`${membership}Learner`, 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student'], 'student'],
+  [
+    'several roles',
+    [`${membership}Learner`, 'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student'],
+    'student',
+  ],
   ['a short role', ['Learner'], 'student'],
   ['an unknown role', ['http://example.edu/role#Wizard'], 'visitor'],
   ['no role', [], 'visitor'],
@@ -300,10 +459,29 @@ const roles: readonly [string, unknown, string][] = [
   ['a teacher', [`${membership}Instructor`], 'instructor'],
   ['a teacher by short role', ['Instructor'], 'instructor'],
   ['a designer', [`${membership}ContentDeveloper`], 'instructor'],
-  ['a teaching assistant by sub-role alone', ['http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant'], 'assistant'],
-  ['a teaching assistant as Canvas sends one', ['http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant', `${membership}Instructor`], 'assistant'],
-  ['an institution administrator without a course role', ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator'], 'visitor'],
-  ['a site administrator without a course role', ['http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin'], 'visitor'],
+  [
+    'a teaching assistant by sub-role alone',
+    ['http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant'],
+    'assistant',
+  ],
+  [
+    'a teaching assistant as Canvas sends one',
+    [
+      'http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant',
+      `${membership}Instructor`,
+    ],
+    'assistant',
+  ],
+  [
+    'an institution administrator without a course role',
+    ['http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator'],
+    'visitor',
+  ],
+  [
+    'a site administrator without a course role',
+    ['http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin'],
+    'visitor',
+  ],
 ];
 
 describe('a good launch', () => {

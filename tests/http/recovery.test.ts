@@ -46,9 +46,13 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
     model.finish();
     const events = await student.events(turnId);
     expect(events.map(({ id }) => id)).toEqual(events.map((_, at) => at + 1));
-    const starts = events.flatMap(({ data }) => (data.type === 'turn.started' ? [data.attempt] : []));
+    const starts = events.flatMap(({ data }) =>
+      data.type === 'turn.started' ? [data.attempt] : [],
+    );
     expect(starts).toEqual([1, 2]);
-    expect(events.filter(({ event }) => event.startsWith('turn.') && event !== 'turn.started')).toHaveLength(1);
+    expect(
+      events.filter(({ event }) => event.startsWith('turn.') && event !== 'turn.started'),
+    ).toHaveLength(1);
     expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
       status: 'complete',
       answer: 'A second try.',
@@ -61,7 +65,11 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
     await student.events(turnId, 0, ({ event }) => event === 'token');
     expect(await recover()).toBe(1);
     const events = await student.events(turnId);
-    expect(events.at(-1)?.data).toMatchObject({ type: 'turn.failed', code: 'worker_lost', retryable: true });
+    expect(events.at(-1)?.data).toMatchObject({
+      type: 'turn.failed',
+      code: 'worker_lost',
+      retryable: true,
+    });
     expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
       status: 'failed',
       answer: 'The first half.',
@@ -77,7 +85,10 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
     model.say(' Too late.');
     model.finish();
     await expect.poll(() => model.open()).toBe(0);
-    expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({ status: 'failed', answer: 'Said.' });
+    expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
+      status: 'failed',
+      answer: 'Said.',
+    });
     const events = await student.events(turnId);
     expect(events.filter(({ event }) => event === 'turn.complete')).toEqual([]);
     expect(events.map(({ id }) => id)).toEqual(events.map((_, at) => at + 1));
@@ -106,7 +117,10 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
   it('is taken by one worker, however many are called', async () => {
     const { body } = await student.post('/api/turns', { message: 'What is a limit?' });
     const jobs = Array.from({ length: 10 }, () =>
-      app.composed.ground.queue.enqueue('turn.run', { tenantId: platform.tenantId, turnId: body.turnId }),
+      app.composed.ground.queue.enqueue('turn.run', {
+        tenantId: platform.tenantId,
+        turnId: body.turnId,
+      }),
     );
     await Promise.all(jobs);
     await model.asked(1);

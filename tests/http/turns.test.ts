@@ -104,7 +104,9 @@ describe.each(engines)('a turn on $name', (engine) => {
     await student.events(turnId, 0, ({ event }) => event === 'token');
     model.say(' and whole.');
     model.finish();
-    await expect.poll(async () => (await student.get(`/api/turns/${turnId}`)).body.status).toBe('complete');
+    await expect
+      .poll(async () => (await student.get(`/api/turns/${turnId}`)).body.status)
+      .toBe('complete');
   });
 
   // features: L29
@@ -121,7 +123,9 @@ describe.each(engines)('a turn on $name', (engine) => {
   it('is taken once however often it is sent with the same Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'k-1' };
     const body = { message: 'What is the chain rule?' };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => student.post('/api/turns', body, headers)));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => student.post('/api/turns', body, headers)),
+    );
     expect(new Set(answers.map(({ body: { turnId } }) => turnId)).size).toBe(1);
     expect(answers.every(({ status }) => status === 202)).toBe(true);
     const other = await student.post('/api/turns', { message: 'Something else?' }, headers);
@@ -170,7 +174,9 @@ describe.each(engines)('a turn on $name', (engine) => {
       expect((await client.get(`/api/turns/${turnId}/events`)).status).toBe(404);
       expect((await client.post(`/api/turns/${turnId}/cancel`)).status).toBe(404);
       expect((await client.get(`/api/threads/${threadId}`)).status).toBe(404);
-      expect((await client.post('/api/turns', { message: 'x', threadId })).body.code).toBe('thread_not_found');
+      expect((await client.post('/api/turns', { message: 'x', threadId })).body.code).toBe(
+        'thread_not_found',
+      );
     }
     model.finish();
   });
@@ -240,6 +246,11 @@ describe('what a turn costs', () => {
     model.finish();
     const { events } = await student.ask('What is a limit?');
     const usage = events.find(({ event }) => event === 'usage')?.data;
-    expect(usage).toMatchObject({ inputTokens: 100, outputTokens: 10, costMicros: 500, estimated: false });
+    expect(usage).toMatchObject({
+      inputTokens: 100,
+      outputTokens: 10,
+      costMicros: 500,
+      estimated: false,
+    });
   });
 });

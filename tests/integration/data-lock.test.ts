@@ -22,7 +22,9 @@ describe('the data folder', () => {
     other.kill('SIGKILL');
     await once(other, 'exit');
     const release = takeDataLock(dir);
-    expect(readFileSync(join(dir, 'preceptor.pid'), 'utf8')).toMatch(new RegExp(`^${process.pid} `));
+    expect(readFileSync(join(dir, 'preceptor.pid'), 'utf8')).toMatch(
+      new RegExp(`^${process.pid} `),
+    );
     release();
   });
 

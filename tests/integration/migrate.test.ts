@@ -22,7 +22,9 @@ describe.each(engines)('migrations on $name', (engine) => {
 
   it('refuse a file that was edited after it was applied', async () => {
     await using database = await engine.open();
-    const edited = latest.map((migration, at) => (at === 0 ? { ...migration, checksum: 'other' } : migration));
+    const edited = latest.map((migration, at) =>
+      at === 0 ? { ...migration, checksum: 'other' } : migration,
+    );
     await expect(database.databases.withOwner((owner) => migrate(owner, edited))).rejects.toThrow(
       /0001_ground_rules.sql was edited/,
     );
@@ -30,17 +32,23 @@ describe.each(engines)('migrations on $name', (engine) => {
 
   it('refuse a database that is newer than the program', async () => {
     await using database = await engine.open();
-    await database.databases.withOwner((owner) => migrate(owner, [...latest, next(9000, 'select 1')]));
-    await expect(database.databases.withOwner((owner) => migrate(owner))).rejects.toThrow(/at migration 9000/);
+    await database.databases.withOwner((owner) =>
+      migrate(owner, [...latest, next(9000, 'select 1')]),
+    );
+    await expect(database.databases.withOwner((owner) => migrate(owner))).rejects.toThrow(
+      /at migration 9000/,
+    );
   });
 
   it('leave nothing of a file that fails half way', async () => {
     await using database = await engine.open();
     const broken = next(9001, 'create table half_done (a int); select 1 / 0');
-    await expect(database.databases.withOwner((owner) => migrate(owner, [...latest, broken]))).rejects.toThrow(
-      /9001_test.sql failed: division by zero/,
+    await expect(
+      database.databases.withOwner((owner) => migrate(owner, [...latest, broken])),
+    ).rejects.toThrow(/9001_test.sql failed: division by zero/);
+    const tables = await database.databases.app.query(
+      `select 1 from pg_class where relname = 'half_done'`,
     );
-    const tables = await database.databases.app.query(`select 1 from pg_class where relname = 'half_done'`);
     expect(tables).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ let seen: { path: string; headers: Record<string, unknown> }[] = [];
 const listener: RequestListener = (req, res) => {
   seen.push({ path: req.url ?? '', headers: req.headers });
   if (req.url === '/loop') return void res.writeHead(302, { location: '/loop' }).end();
-  if (req.url === '/away') return void res.writeHead(302, { location: url.replace('127.0.0.1', 'localhost') }).end();
+  if (req.url === '/away')
+    return void res.writeHead(302, { location: url.replace('127.0.0.1', 'localhost') }).end();
   if (req.url === '/big') return void res.end('x'.repeat(100_000));
   if (req.url === '/slow') return undefined;
   return void res.end('fine');
@@ -56,20 +57,31 @@ describe('a request to an address somebody else chose', () => {
   });
 
   it('does not follow a redirect to a host that is not allowed', async () => {
-    await expect(trusting(`${url}/away`, { maxRedirects: 3 })).rejects.toMatchObject({ code: 'address_refused' });
+    await expect(trusting(`${url}/away`, { maxRedirects: 3 })).rejects.toMatchObject({
+      code: 'address_refused',
+    });
   });
 
   it('leaves the credentials behind when a redirect leaves the host', async () => {
     seen = [];
     const both = createOutbound({ allowPrivateHosts: ['127.0.0.1', 'localhost'], userAgent });
     await both(`${url}/away`, { maxRedirects: 1, headers: { authorization: 'Bearer secret' } });
-    expect(seen.map(({ headers }) => headers['authorization'])).toEqual(['Bearer secret', undefined]);
+    expect(seen.map(({ headers }) => headers['authorization'])).toEqual([
+      'Bearer secret',
+      undefined,
+    ]);
   });
 
   it('gives up on a circle of redirects, on too much, and on too long', async () => {
-    await expect(trusting(`${url}/loop`, { maxRedirects: 3 })).rejects.toMatchObject({ code: 'too_many_redirects' });
-    await expect(trusting(`${url}/big`, { maxBytes: 10_000 })).rejects.toMatchObject({ code: 'response_too_large' });
-    await expect(trusting(`${url}/slow`, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'timed_out' });
+    await expect(trusting(`${url}/loop`, { maxRedirects: 3 })).rejects.toMatchObject({
+      code: 'too_many_redirects',
+    });
+    await expect(trusting(`${url}/big`, { maxBytes: 10_000 })).rejects.toMatchObject({
+      code: 'response_too_large',
+    });
+    await expect(trusting(`${url}/slow`, { timeoutMs: 100 })).rejects.toMatchObject({
+      code: 'timed_out',
+    });
   });
 
   it('says that nobody is there', async () => {
@@ -78,7 +90,17 @@ describe('a request to an address somebody else chose', () => {
 
   it('knows public addresses from others', () => {
     expect(['93.184.216.34', '2606:2800:220:1::1'].every(isPublic)).toBe(true);
-    const others = ['0.0.0.0', '100.64.0.1', '192.168.1.1', '172.16.0.1', 'fc00::1', 'fe80::1', '::', '224.0.0.1', 'x'];
+    const others = [
+      '0.0.0.0',
+      '100.64.0.1',
+      '192.168.1.1',
+      '172.16.0.1',
+      'fc00::1',
+      'fe80::1',
+      '::',
+      '224.0.0.1',
+      'x',
+    ];
     expect(others.filter(isPublic)).toEqual([]);
   });
 });

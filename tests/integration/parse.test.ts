@@ -6,7 +6,12 @@ import { parseHtml } from '../../src/ingest/parse/parse-html.ts';
 import { parseMarkdown } from '../../src/ingest/parse/parse-markdown.ts';
 
 const parse = (content: string | Uint8Array, name: string, type: string | null = null) =>
-  parseDocument(typeof content === 'string' ? Buffer.from(content) : content, name, type, AbortSignal.timeout(30_000));
+  parseDocument(
+    typeof content === 'string' ? Buffer.from(content) : content,
+    name,
+    type,
+    AbortSignal.timeout(30_000),
+  );
 
 const item = async (test: (fileName: string) => boolean) => {
   const { modules } = await sampleCourse();
@@ -71,7 +76,9 @@ $$
 
 describe('a PDF', () => {
   it('is read page by page, without its running heads and page numbers', async () => {
-    const { bytes, fileName } = await item((name) => name.endsWith('.pdf') && !name.includes('slide'));
+    const { bytes, fileName } = await item(
+      (name) => name.endsWith('.pdf') && !name.includes('slide'),
+    );
     const { blocks, pages, format } = await parse(bytes, fileName);
     expect(format).toBe('pdf');
     expect(pages.every(({ status }) => status === 'text')).toBe(true);
@@ -82,7 +89,9 @@ describe('a PDF', () => {
   });
 
   it('gives chunks that never cross a page', async () => {
-    const { bytes, fileName } = await item((name) => name.endsWith('.pdf') && name.includes('slide'));
+    const { bytes, fileName } = await item(
+      (name) => name.endsWith('.pdf') && name.includes('slide'),
+    );
     const parsed = await parse(bytes, fileName);
     const chunks = chunkDocument(parsed, 'Slides');
     expect(chunks.length).toBeGreaterThanOrEqual(parsed.pages.length / 2);
@@ -96,13 +105,17 @@ describe('captions', () => {
     const parsed = await parse(bytes, fileName, 'text/vtt');
     const chunks = chunkDocument(parsed, 'Lecture');
     expect(parsed.format).toBe('vtt');
-    for (const { place } of chunks) expect(place.timeTo).toBeGreaterThan(place.timeFrom ?? Number.POSITIVE_INFINITY);
+    for (const { place } of chunks)
+      expect(place.timeTo).toBeGreaterThan(place.timeFrom ?? Number.POSITIVE_INFINITY);
     const starts = chunks.map(({ place }) => place.timeFrom ?? 0);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 
   it('may come as SRT', async () => {
-    const { blocks } = await parse('1\n00:00:01,000 --> 00:00:02,500\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>World</i>\n', 'a.srt');
+    const { blocks } = await parse(
+      '1\n00:00:01,000 --> 00:00:02,500\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>World</i>\n',
+      'a.srt',
+    );
     expect(blocks.map(({ text, place }) => [text, place.timeFrom, place.timeTo])).toEqual([
       ['Hello', 1, 2.5],
       ['World', 3, 4],
@@ -115,7 +128,12 @@ describe('a file that cannot be read', () => {
   it.each([
     ['is empty', new Uint8Array(), 'a.pdf', 'no_text'],
     ['is a PDF in name only', Buffer.from('%PDF-1.7 nothing more'), 'a.pdf', 'malformed'],
-    ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'a.png', 'unsupported_format'],
+    [
+      'is a picture',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
+      'a.png',
+      'unsupported_format',
+    ],
     ['holds no letter', Buffer.from('--- *** ---'), 'a.txt', 'no_text'],
     ['claims to be captions', Buffer.from('WEBVTT\n\nno cue here'), 'a.vtt', 'malformed'],
   ])('says so when it %s', async (_what, bytes, name, code) => {
@@ -147,7 +165,9 @@ describe('chunks', () => {
   });
 
   it('repeat the header of a table that is cut', () => {
-    const rows = Array.from({ length: 200 }, (_, at) => `| ${at} | value number ${at} |`).join('\n');
+    const rows = Array.from({ length: 200 }, (_, at) => `| ${at} | value number ${at} |`).join(
+      '\n',
+    );
     const chunks = chunkDocument(parseMarkdown(`| n | value |\n|---|---|\n${rows}`), 'Table');
     expect(chunks.length).toBeGreaterThan(3);
     expect(chunks.every(({ content }) => content.startsWith('n | value\n'))).toBe(true);
@@ -159,4 +179,3 @@ describe('chunks', () => {
     expect(chunks.map(({ content }) => content).join('')).toBe(endless);
   });
 });
-

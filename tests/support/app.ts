@@ -49,7 +49,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     write: (line: string) => void logs.push(JSON.parse(line)),
   });
   const ground = await openGround({ config, secrets, logger, databases: database.databases });
-  const composed = compose(ground, { chatModels, ...(options.prices ? { prices: options.prices } : {}) });
+  const composed = compose(ground, {
+    chatModels,
+    ...(options.prices ? { prices: options.prices } : {}),
+  });
   server.on('request', composeApp(composed));
   const working = worker ? composeWorker(composed) : undefined;
   if (working) await ground.queue.work(jobHandlers(working));

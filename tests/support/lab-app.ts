@@ -21,8 +21,11 @@ export async function startLabApp(options: TestAppOptions = {}): Promise<LabApp>
     lab,
     enter: async (face, login) => {
       const browser = createPageBrowser();
-      let page = await browser.open(`${face.launchUrl}${face.launchUrl.includes('?') ? '&' : '?'}as=${login}`);
-      for (let step = 0; step < 4 && !page.text.includes('id="boot"'); step += 1) page = await browser.press(page);
+      let page = await browser.open(
+        `${face.launchUrl}${face.launchUrl.includes('?') ? '&' : '?'}as=${login}`,
+      );
+      for (let step = 0; step < 4 && !page.text.includes('id="boot"'); step += 1)
+        page = await browser.press(page);
       const boot = bootOf(page.text);
       return { boot, client: clientOf(app, boot) };
     },

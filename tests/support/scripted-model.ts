@@ -74,7 +74,12 @@ export function createScriptedModel(name = 'scripted'): ScriptedModel {
           if (step === 'finish') break;
           yield { type: 'text', text: step.text };
         }
-        yield { type: 'finish', reason: 'stop', usage: { inputTokens: 100, outputTokens: 10 }, responseId: null };
+        yield {
+          type: 'finish',
+          reason: 'stop',
+          usage: { inputTokens: 100, outputTokens: 10 },
+          responseId: null,
+        };
       } finally {
         open -= 1;
       }

@@ -43,15 +43,50 @@ describe('the configuration', () => {
   });
 
   const contradictions: readonly [string, Record<string, string>, Role, RegExp][] = [
-    ['a web process of its own without a database server', { REDIS_URL: 'redis://r' }, 'web', /needs DATABASE_URL/],
-    ['a worker of its own without Redis', { DATABASE_URL: 'postgres://db/x' }, 'worker', /needs REDIS_URL/],
-    ['production on the embedded database', { ...production, DATABASE_URL: '' }, 'all', /Production needs DATABASE_URL/],
-    ['production without a master key', { ...production, MASTER_KEY: '' }, 'all', /Production needs MASTER_KEY/],
-    ['production without https', { ...production, PUBLIC_URL: 'http://tutor.example.edu' }, 'all', /https PUBLIC_URL/],
+    [
+      'a web process of its own without a database server',
+      { REDIS_URL: 'redis://r' },
+      'web',
+      /needs DATABASE_URL/,
+    ],
+    [
+      'a worker of its own without Redis',
+      { DATABASE_URL: 'postgres://db/x' },
+      'worker',
+      /needs REDIS_URL/,
+    ],
+    [
+      'production on the embedded database',
+      { ...production, DATABASE_URL: '' },
+      'all',
+      /Production needs DATABASE_URL/,
+    ],
+    [
+      'production without a master key',
+      { ...production, MASTER_KEY: '' },
+      'all',
+      /Production needs MASTER_KEY/,
+    ],
+    [
+      'production without https',
+      { ...production, PUBLIC_URL: 'http://tutor.example.edu' },
+      'all',
+      /https PUBLIC_URL/,
+    ],
     ['the lab in production', { ...production, LAB: 'on' }, 'all', /LAB=on is refused/],
-    ['an address with a path', { PUBLIC_URL: 'https://example.edu/tutor' }, 'all', /origin without a path/],
+    [
+      'an address with a path',
+      { PUBLIC_URL: 'https://example.edu/tutor' },
+      'all',
+      /origin without a path/,
+    ],
     ['a model without its key', { CHAT_MODEL: 'anthropic:x' }, 'all', /needs ANTHROPIC_API_KEY/],
-    ['a model without a name', { CHAT_MODEL: 'openai', OPENAI_API_KEY: 'k' }, 'all', /must name a model/],
+    [
+      'a model without a name',
+      { CHAT_MODEL: 'openai', OPENAI_API_KEY: 'k' },
+      'all',
+      /must name a model/,
+    ],
     ['a provider nobody knows', { CHAT_MODEL: 'oracle:x' }, 'all', /unknown provider/],
     ['half a price', { CHAT_PRICE_INPUT: '1' }, 'all', /belong together/],
     ['a port that is no number', { PORT: 'many' }, 'all', /PORT/],

@@ -16,7 +16,9 @@ const event = (outcome: number, more: Partial<Evidence> = {}): Evidence => ({
   ...more,
 });
 const events = fc.array(
-  fc.record({ outcome: fc.double({ min: 0, max: 1, noNaN: true }), assisted: fc.boolean() }).map((e) => event(e.outcome, e)),
+  fc
+    .record({ outcome: fc.double({ min: 0, max: 1, noNaN: true }), assisted: fc.boolean() })
+    .map((e) => event(e.outcome, e)),
   { maxLength: 40 },
 );
 
@@ -30,7 +32,11 @@ describe('mastery', () => {
   });
 
   it('is α / (α + β) over successes and failures', () => {
-    expect(masteryFrom([event(1), event(1), event(0)])).toMatchObject({ alpha: 3, beta: 2, probability: 0.6 });
+    expect(masteryFrom([event(1), event(1), event(0)])).toMatchObject({
+      alpha: 3,
+      beta: 2,
+      probability: 0.6,
+    });
   });
 
   it('is the same in whatever order the events are read', () => {
@@ -98,7 +104,14 @@ const state = (probability: number, name = 'The chain rule'): ConceptState => ({
 });
 const snapshot = (probability: number | null, quiz: Partial<Snapshot['quiz']> = {}): Snapshot => ({
   mastery: probability === null ? [] : [state(probability)],
-  quiz: { totalAttempts: 0, averageScore: null, passRate: null, weakAreas: [], latest: null, ...quiz },
+  quiz: {
+    totalAttempts: 0,
+    averageScore: null,
+    passRate: null,
+    weakAreas: [],
+    latest: null,
+    ...quiz,
+  },
   history: [],
 });
 const pick = (probability: number | null, quiz?: Partial<Snapshot['quiz']>) =>
@@ -156,7 +169,11 @@ describe('the concepts of a course', () => {
   });
 
   it('are its page titles, in order, each once', () => {
-    const names = conceptsOf([entry('Limits'), entry('The chain rule'), entry('Chain rule', [], 'slides')]).map(({ name }) => name);
+    const names = conceptsOf([
+      entry('Limits'),
+      entry('The chain rule'),
+      entry('Chain rule', [], 'slides'),
+    ]).map(({ name }) => name);
     expect(names).toEqual(['Limits', 'The chain rule']);
   });
 
@@ -164,12 +181,19 @@ describe('the concepts of a course', () => {
     const long = ['Limits', 'Derivatives', 'Integrals'].flatMap((heading) =>
       Array.from({ length: 5 }, () => entry('Notes', [heading, 'Detail'], 'notes')),
     );
-    expect(conceptsOf(long).map(({ name }) => name)).toEqual(['Limits', 'Derivatives', 'Integrals']);
+    expect(conceptsOf(long).map(({ name }) => name)).toEqual([
+      'Limits',
+      'Derivatives',
+      'Integrals',
+    ]);
   });
 
-  it.each(['Introduction', 'Summary', 'Exercises 3', '1.', 'Table of contents', '—'])('are never called %s', (heading) => {
-    expect(toCandidate(heading)).toBeNull();
-  });
+  it.each(['Introduction', 'Summary', 'Exercises 3', '1.', 'Table of contents', '—'])(
+    'are never called %s',
+    (heading) => {
+      expect(toCandidate(heading)).toBeNull();
+    },
+  );
 
   it('lose their numbering', () => {
     expect(toCandidate('Lecture 7: The chain rule')?.name).toBe('The chain rule');

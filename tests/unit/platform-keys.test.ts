@@ -55,7 +55,9 @@ describe('the key set of a platform (E3)', () => {
     const platform = create();
     await platform.find(url, 'one');
     for (let at = 0; at < 10; at += 1) {
-      await expect(platform.find(url, `unknown-${at}`)).rejects.toMatchObject({ code: 'token_untrusted' });
+      await expect(platform.find(url, `unknown-${at}`)).rejects.toMatchObject({
+        code: 'token_untrusted',
+      });
     }
     expect(fetches).toBe(1);
   });
@@ -71,7 +73,9 @@ describe('the key set of a platform (E3)', () => {
 
   it('cannot be had at all: the launch says so', async () => {
     down = true;
-    await expect(create().find(url, 'one')).rejects.toMatchObject({ code: 'platform_keys_unavailable' });
+    await expect(create().find(url, 'one')).rejects.toMatchObject({
+      code: 'platform_keys_unavailable',
+    });
   });
 
   it.each([

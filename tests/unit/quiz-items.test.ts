@@ -43,11 +43,17 @@ describe('quiz items made from the sample course', () => {
     const pages = Map.groupBy(all, ({ title }) => title);
     for (const [title, about] of pages) {
       if (/Slides|Lecture|Formula|Answers/.test(title)) continue;
-      const items = makeItems(about, all.filter((entry) => entry.title !== title), 3);
+      const items = makeItems(
+        about,
+        all.filter((entry) => entry.title !== title),
+        3,
+      );
       expect(items.length, title).toBe(3);
       for (const item of items) {
         expect(item.prompt).toContain('_____');
-        expect(item.prompt.toLowerCase().split(/[^\p{L}-]+/u)).not.toContain(item.solution.toLowerCase());
+        expect(item.prompt.toLowerCase().split(/[^\p{L}-]+/u)).not.toContain(
+          item.solution.toLowerCase(),
+        );
         expect(item.source.quote.toLowerCase()).toContain(item.solution.toLowerCase());
         expect(item.source.title).toBe(title);
         expect(gradeAnswer(item, item.solution).correct).toBe(true);
@@ -66,7 +72,12 @@ describe('quiz items made from the sample course', () => {
 
   it('show a student no solution', () => {
     expect(JSON.stringify(toPublicItem(cloze))).not.toContain('derivative');
-    expect(toPublicItem(choice)).toEqual({ id: 'a', kind: 'choice', prompt: 'p', options: choice.options });
+    expect(toPublicItem(choice)).toEqual({
+      id: 'a',
+      kind: 'choice',
+      prompt: 'p',
+      options: choice.options,
+    });
   });
 
   it('are not made from nothing', () => {

@@ -57,7 +57,8 @@ export function createApi(call: Call): Api {
       patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
     turn: (id, signal) => get(`/api/turns/${id}`, signal),
     events: async (id, afterId, signal) => {
-      const headers: Record<string, string> = afterId > 0 ? { 'last-event-id': String(afterId) } : {};
+      const headers: Record<string, string> =
+        afterId > 0 ? { 'last-event-id': String(afterId) } : {};
       const { body } = await call(`/api/turns/${id}/events`, { headers, signal });
       if (!body) throw new ApiError({ status: 0, code: 'no_stream', detail: '' });
       return body;
@@ -75,7 +76,9 @@ export function createApi(call: Call): Api {
     sync: () => post('/api/course/sync', {}),
     settings: () => get('/api/course/settings'),
     changeSettings: async (change) =>
-      (await (await call('/api/course/settings', { method: 'PUT', body: change })).json()) as CourseSettings,
+      (await (
+        await call('/api/course/settings', { method: 'PUT', body: change })
+      ).json()) as CourseSettings,
     answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),
   };
 }

@@ -132,7 +132,11 @@ async function* textOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string
 }
 
 /** True when the turn came to its end meanwhile. */
-async function pollForAWhile({ poll, hear }: FollowNeeds, pace: Pace, signal: AbortSignal): Promise<boolean> {
+async function pollForAWhile(
+  { poll, hear }: FollowNeeds,
+  pace: Pace,
+  signal: AbortSignal,
+): Promise<boolean> {
   for (let polls = 0; polls < pollsBeforeStreaming && !signal.aborted; polls += 1) {
     try {
       const turn = await poll(signal);

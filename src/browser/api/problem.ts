@@ -7,7 +7,12 @@ export class ApiError extends Error {
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | null;
 
-  constructor(refusal: { status: number; code: string; detail: string; retryAfter?: number | null }) {
+  constructor(refusal: {
+    status: number;
+    code: string;
+    detail: string;
+    retryAfter?: number | null;
+  }) {
     super(refusal.detail);
     this.status = refusal.status;
     this.code = refusal.code;

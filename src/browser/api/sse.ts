@@ -19,7 +19,8 @@ export function createSseParser(): SseParser {
 
   function take(line: string, whole: SseMessage[]): void {
     if (line === '') {
-      if (data.length > 0) whole.push({ id: lastId, event: event || 'message', data: data.join('\n') });
+      if (data.length > 0)
+        whole.push({ id: lastId, event: event || 'message', data: data.join('\n') });
       event = '';
       data = [];
       return;

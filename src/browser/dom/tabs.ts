@@ -15,11 +15,21 @@ export interface Tabs<Name extends string> {
 }
 
 /** Views of which one is shown; the first one at the beginning. */
-export function createTabs<Name extends string>(label: string, tabs: Readonly<Record<Name, Tab>>): Tabs<Name> {
+export function createTabs<Name extends string>(
+  label: string,
+  tabs: Readonly<Record<Name, Tab>>,
+): Tabs<Name> {
   const names = Object.keys(tabs) as Name[];
   const listeners: ((name: Name) => void)[] = [];
   const buttons = new Map(
-    names.map((name) => [name, el('button', { type: 'button', class: 'tab', onclick: () => show(name) }, tabs[name].title)]),
+    names.map((name) => [
+      name,
+      el(
+        'button',
+        { type: 'button', class: 'tab', 'data-title': tabs[name].title, onclick: () => show(name) },
+        tabs[name].title,
+      ),
+    ]),
   );
   let current = names[0];
 

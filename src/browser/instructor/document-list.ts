@@ -46,13 +46,20 @@ function row(document: CourseDocument, lang: string): HTMLElement {
     ),
     el('p', { class: 'document-facts' }, facts(document).join(' · ')),
     ...failures(document),
-    ...releases(document).map(({ symbol, text }) => el('p', { class: 'release' }, icon(symbol), text)),
+    ...releases(document).map(({ symbol, text }) =>
+      el('p', { class: 'release' }, icon(symbol), text),
+    ),
   );
 }
 
 function linkTo(url: string, title: string): Node | string {
   if (!/^https?:\/\//i.test(url)) return title;
-  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title, el('span', { class: 'unseen' }, ` (${words.source.newTab})`));
+  return el(
+    'a',
+    { href: url, target: '_blank', rel: 'noopener noreferrer' },
+    title,
+    el('span', { class: 'unseen' }, ` (${words.source.newTab})`),
+  );
 }
 
 function facts({ title, fileName, report }: CourseDocument): string[] {
@@ -82,10 +89,14 @@ function releases({ published, unlockAt, lockAt }: CourseDocument): Release[] {
   const now = Date.now();
   const found: Release[] = [];
   if (!published) found.push({ symbol: 'hidden', text: says.unpublished });
-  if (unlockAt !== null && Date.parse(unlockAt) > now) found.push({ symbol: 'lock', text: says.opens(momentOf(unlockAt)) });
+  if (unlockAt !== null && Date.parse(unlockAt) > now)
+    found.push({ symbol: 'lock', text: says.opens(momentOf(unlockAt)) });
   if (lockAt !== null) {
     const isClosed = Date.parse(lockAt) <= now;
-    found.push({ symbol: isClosed ? 'lock' : 'clock', text: (isClosed ? says.closed : says.closes)(momentOf(lockAt)) });
+    found.push({
+      symbol: isClosed ? 'lock' : 'clock',
+      text: (isClosed ? says.closed : says.closes)(momentOf(lockAt)),
+    });
   }
   return found;
 }

@@ -31,7 +31,11 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
   const trouble = el('div');
   const state = el('div', { class: 'sync' });
   const list = el('div', { class: 'documents' });
-  const button = el('button', { type: 'button', class: 'button main', onclick: () => void sync() }, says.sync);
+  const button = el(
+    'button',
+    { type: 'button', class: 'button main', onclick: () => void sync() },
+    says.sync,
+  );
   const element = el(
     'section',
     { class: 'sheet material' },
@@ -51,7 +55,10 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
     button.disabled = reading;
     button.hidden = !material.connected;
     button.textContent = reading ? says.syncing : says.sync;
-    redraw(state, [...(material.connected ? [] : [notConnected(material)]), ...syncProgress(material)]);
+    redraw(state, [
+      ...(material.connected ? [] : [notConnected(material)]),
+      ...syncProgress(material),
+    ]);
     redraw(list, documentList(material.documents, lang));
     if (wasBusy && !busy) say(`${words.material.title}: ${says.counts.done}.`);
     wasBusy = busy;
@@ -69,7 +76,10 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
         draw(material);
         await pause(isBusy(material) ? busyPace : calmPace, signal);
       } catch (error) {
-        fill(trouble, failure(error, () => void show()));
+        fill(
+          trouble,
+          failure(error, () => void show()),
+        );
         return;
       }
     }

@@ -34,12 +34,23 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
     {},
     el('h3', {}, says.grades),
     el('div', { class: 'switch' }, toggle, el('label', { for: 'passback' }, says.passback), state),
-    el('div', { id: 'passback-what' }, el('p', {}, says.passbackWhat), el('p', {}, says.passbackWhen)),
+    el(
+      'div',
+      { id: 'passback-what' },
+      el('p', {}, says.passbackWhat),
+      el('p', {}, says.passbackWhen),
+    ),
     saved,
     grades,
   );
   const trouble = el('div');
-  const element = el('section', { class: 'sheet settings' }, el('h2', { tabindex: -1 }, says.title), trouble, body);
+  const element = el(
+    'section',
+    { class: 'sheet settings' },
+    el('h2', { tabindex: -1 }, says.title),
+    trouble,
+    body,
+  );
 
   function draw(on: boolean): void {
     toggle.checked = on;
@@ -74,7 +85,10 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
       await showGrades();
       trouble.replaceChildren();
     } catch (error) {
-      fill(trouble, failure(error, () => void show()));
+      fill(
+        trouble,
+        failure(error, () => void show()),
+      );
     }
   }
 
@@ -83,13 +97,20 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
 
 function gradeCounts(grades: GradeCounts): HTMLElement[] {
   const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
-  // Numbers of the database may come as text.
-  const counted = kinds.map((kind) => ({ kind, count: Number(grades[kind]) })).filter(({ count }) => count > 0);
+  const counted = kinds
+    .map((kind) => ({ kind, count: grades[kind] }))
+    .filter(({ count }) => count > 0);
   return [
     el('h3', {}, says.delivery),
     counted.length === 0
       ? el('p', { class: 'quiet' }, says.noGrades)
-      : el('ul', {}, ...counted.map(({ kind, count }) => el('li', {}, el('strong', {}, String(count)), ` ${says.counts[kind]}`))),
+      : el(
+          'ul',
+          {},
+          ...counted.map(({ kind, count }) =>
+            el('li', {}, el('strong', {}, String(count)), ` ${says.counts[kind]}`),
+          ),
+        ),
     ...(grades.reason === null ? [] : [el('p', { class: 'why' }, says.reason(grades.reason))]),
   ];
 }

@@ -23,7 +23,8 @@ function bar({ sync, documents }: CourseMaterial): HTMLElement {
   const failed = documents.filter(({ state }) => state === 'failed').length;
   const done = documents.filter(({ state }) => state === 'ready').length;
   const found = Math.max(sync?.status === 'running' ? sync.found : 0, documents.length);
-  const phase = sync?.status === 'waiting' ? says.waiting : found === 0 ? says.listing : says.syncing;
+  const phase =
+    sync?.status === 'waiting' ? says.waiting : found === 0 ? says.listing : says.syncing;
   const { counts } = says;
   const numbers: [string, number][] = [
     [counts.found, found],
@@ -34,8 +35,16 @@ function bar({ sync, documents }: CourseMaterial): HTMLElement {
     'div',
     { class: 'bar-block' },
     el('p', { class: 'bar-phase' }, phase),
-    el('progress', { 'aria-label': says.progress, max: Math.max(found, 1), ...(found > 0 && { value: done + failed }) }),
-    el('p', { class: 'bar-counts' }, ...numbers.flatMap(([label, count]) => [el('strong', {}, String(count)), ` ${label} `])),
+    el('progress', {
+      'aria-label': says.progress,
+      max: Math.max(found, 1),
+      ...(found > 0 && { value: done + failed }),
+    }),
+    el(
+      'p',
+      { class: 'bar-counts' },
+      ...numbers.flatMap(([label, count]) => [el('strong', {}, String(count)), ` ${label} `]),
+    ),
   );
 }
 

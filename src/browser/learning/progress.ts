@@ -23,7 +23,12 @@ export interface Progress {
 /** What is believed about each concept, as picture and as table at once. */
 export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
   const body = el('div', {}, el('p', {}, words.app.loading));
-  const element = el('section', { class: 'sheet progress' }, el('h2', { tabindex: -1 }, says.title), body);
+  const element = el(
+    'section',
+    { class: 'sheet progress' },
+    el('h2', { tabindex: -1 }, says.title),
+    body,
+  );
 
   function row(concept: Concept): HTMLElement {
     const name = conceptTitle(concept.name);
@@ -31,17 +36,39 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
     const estimate =
       evidence === 0
         ? [el('span', { class: 'quiet' }, says.none)]
-        : [el('strong', {}, says.percent(probability)), ' ', el('span', { class: 'quiet' }, `(${says.range(says.percent(low), says.percent(high))})`)];
+        : [
+            el('strong', {}, says.percent(probability)),
+            ' ',
+            el(
+              'span',
+              { class: 'quiet' },
+              `(${says.range(says.percent(low), says.percent(high))})`,
+            ),
+          ];
     return el(
       'tr',
       { role: 'row' },
       el('th', { role: 'rowheader', scope: 'row', lang }, name),
-      el('td', { role: 'cell', class: 'level-cell' }, levelBar(concept), el('span', { class: 'estimate' }, ...estimate)),
+      el(
+        'td',
+        { role: 'cell', class: 'level-cell' },
+        levelBar(concept),
+        el('span', { class: 'estimate' }, ...estimate),
+      ),
       el('td', { role: 'cell', class: 'count' }, evidence === 0 ? '–' : says.count(evidence)),
       el(
         'td',
         { role: 'cell', class: 'act' },
-        el('button', { type: 'button', class: 'link', 'aria-label': says.quizOn(name), onclick: () => quizOn(concept.id) }, says.quiz),
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'link',
+            'aria-label': says.quizOn(name),
+            onclick: () => quizOn(concept.id),
+          },
+          says.quiz,
+        ),
       ),
     );
   }
@@ -51,9 +78,16 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
       const concepts = await api.mastery();
       if (concepts.length === 0) return fill(body, notice('plain', says.empty));
       const untouched = concepts.every(({ evidence }) => evidence === 0);
-      fill(body, el('p', { class: 'lead' }, untouched ? says.nothing : says.lead), table(concepts.map(row)));
+      fill(
+        body,
+        el('p', { class: 'lead' }, untouched ? says.nothing : says.lead),
+        table(concepts.map(row)),
+      );
     } catch (error) {
-      fill(body, failure(error, () => void show()));
+      fill(
+        body,
+        failure(error, () => void show()),
+      );
     }
   }
 
@@ -62,14 +96,23 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
 
 // On a narrow screen rows become cards; the roles keep it a table for those who listen.
 function table(rows: readonly HTMLElement[]): HTMLElement {
-  const heads = [says.concept, `${says.level}: ${says.estimate.toLowerCase()}`, says.evidence, says.action];
+  const heads = [
+    says.concept,
+    `${says.level}: ${says.estimate.toLowerCase()}`,
+    says.evidence,
+    says.action,
+  ];
   return el(
     'table',
     { role: 'table', class: 'levels', 'aria-label': says.title },
     el(
       'thead',
       { role: 'rowgroup' },
-      el('tr', { role: 'row' }, ...heads.map((head) => el('th', { role: 'columnheader', scope: 'col' }, head))),
+      el(
+        'tr',
+        { role: 'row' },
+        ...heads.map((head) => el('th', { role: 'columnheader', scope: 'col' }, head)),
+      ),
     ),
     el('tbody', { role: 'rowgroup' }, ...rows),
   );

@@ -30,7 +30,10 @@ export function quizForm(
     if (open.length === 0) return send(answers);
     const numbers = open.map((at) => at + 1).join(', ');
     complaint.replaceChildren(
-      notice('warn', says.unanswered(numbers), { label: says.checkAnyway, run: () => void send(answersIn(form)) }),
+      notice('warn', says.unanswered(numbers), {
+        label: says.checkAnyway,
+        run: () => void send(answersIn(form)),
+      }),
     );
     form.querySelectorAll('fieldset')[open[0] ?? 0]?.querySelector('input')?.focus();
   }
@@ -63,7 +66,11 @@ interface Numbered {
 }
 
 function question(item: QuizItem, { number, count, lang }: Numbered): HTMLElement {
-  const prompt = el('div', { class: 'prompt', id: `prompt-${item.id}`, lang, dir: 'auto' }, ...plainText(item.prompt));
+  const prompt = el(
+    'div',
+    { class: 'prompt', id: `prompt-${item.id}`, lang, dir: 'auto' },
+    ...plainText(item.prompt),
+  );
   return el(
     'fieldset',
     { 'aria-describedby': prompt.id },
@@ -89,6 +96,14 @@ function gapField(id: string, lang: string): HTMLElement {
     'label',
     { class: 'gap-field' },
     el('span', {}, says.answer),
-    el('input', { type: 'text', name: id, maxlength: 200, autocomplete: 'off', spellcheck: 'false', lang, dir: 'auto' }),
+    el('input', {
+      type: 'text',
+      name: id,
+      maxlength: 200,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      lang,
+      dir: 'auto',
+    }),
   );
 }

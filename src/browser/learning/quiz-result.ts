@@ -48,17 +48,34 @@ function itemResult(needs: QuizResultNeeds, item: QuizItem, number: number): HTM
     'article',
     { class: `item-result ${correct ? 'right' : 'wrong'}` },
     el('h4', {}, says.question(number, quiz.items.length)),
-    el('p', { class: 'verdict' }, icon(correct ? 'check' : 'cross'), correct ? says.right : says.wrong),
+    el(
+      'p',
+      { class: 'verdict' },
+      icon(correct ? 'check' : 'cross'),
+      correct ? says.right : says.wrong,
+    ),
     el('div', { class: 'prompt', lang, dir: 'auto' }, ...plainText(item.prompt)),
-    el('p', { class: 'given' }, says.yourAnswer, ' ', el('span', { lang, dir: 'auto' }, ...inlineText(answers[item.id] ?? says.noAnswer))),
+    el(
+      'p',
+      { class: 'given' },
+      says.yourAnswer,
+      ' ',
+      el('span', { lang, dir: 'auto' }, ...inlineText(answers[item.id] ?? says.noAnswer)),
+    ),
     // "Right." has been said.
-    !correct && outcome ? el('div', { class: 'feedback', lang, dir: 'auto' }, ...plainText(outcome.feedback)) : null,
+    !correct && outcome
+      ? el('div', { class: 'feedback', lang, dir: 'auto' }, ...plainText(outcome.feedback))
+      : null,
     el(
       'p',
       { class: 'actions' },
       source && sourceButton(source, needs.openSource),
       source &&
-        el('button', { type: 'button', class: 'link', onclick: () => askTutor(draft(question, source.title)) }, says.ask),
+        el(
+          'button',
+          { type: 'button', class: 'link', onclick: () => askTutor(draft(question, source.title)) },
+          says.ask,
+        ),
     ),
   );
 }
@@ -67,7 +84,12 @@ function sourceButton(source: Cited, open: QuizResultNeeds['openSource']): HTMLE
   const place = [source.title, placeOf(source)].filter((part) => part !== '').join(', ');
   const button = el(
     'button',
-    { type: 'button', class: 'link', 'aria-label': `${words.source.panel}: ${place}`, onclick: () => open(source, button) },
+    {
+      type: 'button',
+      class: 'link',
+      'aria-label': `${words.source.panel}: ${place}`,
+      onclick: () => open(source, button),
+    },
     icon('page'),
     place,
   );

@@ -40,7 +40,12 @@ export function createQuiz(needs: QuizNeeds): QuizView {
     if (underWay) return;
     title.textContent = says.title;
     const concepts = await api.mastery().catch((): readonly Concept[] => []);
-    if (!underWay) fill(body, el('p', { class: 'lead' }, says.lead), choice(concepts, lang, (id) => void start(id)));
+    if (!underWay)
+      fill(
+        body,
+        el('p', { class: 'lead' }, says.lead),
+        choice(concepts, lang, (id) => void start(id)),
+      );
   }
 
   async function start(conceptId: string | null): Promise<void> {
@@ -50,11 +55,18 @@ export function createQuiz(needs: QuizNeeds): QuizView {
     try {
       const quiz = await api.makeQuiz(conceptId);
       if (quiz.concept) title.textContent = says.on(conceptTitle(quiz.concept.name));
-      fill(body, quizForm(quiz, lang, (answers) => check(quiz, answers)));
+      fill(
+        body,
+        quizForm(quiz, lang, (answers) => check(quiz, answers)),
+      );
       title.focus();
     } catch (error) {
       const none = error instanceof ApiError && error.code === 'no_material';
-      fill(body, none ? notice('plain', says.noMaterial) : failure(error, () => void start(conceptId)), again());
+      fill(
+        body,
+        none ? notice('plain', says.noMaterial) : failure(error, () => void start(conceptId)),
+        again(),
+      );
     }
     underWay = body.querySelector('form') !== null;
   }
@@ -72,13 +84,21 @@ export function createQuiz(needs: QuizNeeds): QuizView {
       underWay = false;
       void show().then(() => title.focus());
     };
-    return el('p', { class: 'actions' }, el('button', { type: 'button', class: 'button', onclick: back }, says.another));
+    return el(
+      'p',
+      { class: 'actions' },
+      el('button', { type: 'button', class: 'button', onclick: back }, says.another),
+    );
   }
 
   return { element, show, start };
 }
 
-function choice(concepts: readonly Concept[], lang: string, begin: (conceptId: string | null) => void): HTMLElement {
+function choice(
+  concepts: readonly Concept[],
+  lang: string,
+  begin: (conceptId: string | null) => void,
+): HTMLElement {
   const select = el(
     'select',
     { id: 'quiz-concept', lang },
@@ -90,6 +110,10 @@ function choice(concepts: readonly Concept[], lang: string, begin: (conceptId: s
     { class: 'choice' },
     concepts.length > 0 && el('label', { for: 'quiz-concept' }, says.choose),
     concepts.length > 0 && select,
-    el('button', { type: 'button', class: 'button main', onclick: () => begin(select.value || null) }, says.start),
+    el(
+      'button',
+      { type: 'button', class: 'button main', onclick: () => begin(select.value || null) },
+      says.start,
+    ),
   );
 }

@@ -7,10 +7,20 @@ const says = words.linking;
 
 /** The picker of the LMS: names a link to the tutor and hands it over. */
 export function createPicker(api: Pick<Api, 'answerDeepLinking'>): HTMLElement {
-  const title = el('input', { type: 'text', id: 'link-title', value: says.preset, maxlength: 200, required: true });
+  const title = el('input', {
+    type: 'text',
+    id: 'link-title',
+    value: says.preset,
+    maxlength: 200,
+    required: true,
+  });
   const trouble = el('div');
   const add = el('button', { type: 'submit', class: 'button main' }, says.add);
-  const cancel = el('button', { type: 'button', class: 'button', onclick: () => void answer([]) }, says.cancel);
+  const cancel = el(
+    'button',
+    { type: 'button', class: 'button', onclick: () => void answer([]) },
+    says.cancel,
+  );
   const form = el(
     'form',
     { class: 'picker', novalidate: true, onsubmit: (event: Event) => press(event) },
@@ -40,12 +50,22 @@ export function createPicker(api: Pick<Api, 'answerDeepLinking'>): HTMLElement {
     }
   }
 
-  return el('section', { class: 'sheet' }, el('h2', {}, says.title), el('p', { class: 'lead' }, says.lead), form);
+  return el(
+    'section',
+    { class: 'sheet' },
+    el('h2', {}, says.title),
+    el('p', { class: 'lead' }, says.lead),
+    form,
+  );
 }
 
 /** The browser itself carries the signed answer to the LMS. */
 function handOver(returnUrl: string, jwt: string): void {
-  const form = el('form', { method: 'post', action: returnUrl, hidden: true }, el('input', { type: 'hidden', name: 'JWT', value: jwt }));
+  const form = el(
+    'form',
+    { method: 'post', action: returnUrl, hidden: true },
+    el('input', { type: 'hidden', name: 'JWT', value: jwt }),
+  );
   document.body.append(form);
   form.submit();
 }

@@ -13,7 +13,10 @@ export interface Cited extends Placed {
 }
 
 /** Index of the piece that is meant, or -1 when the document has changed since. */
-export function findPiece(pieces: readonly SourcePiece[], { chunkId, quote, page, heading }: Cited): number {
+export function findPiece(
+  pieces: readonly SourcePiece[],
+  { chunkId, quote, page, heading }: Cited,
+): number {
   const byId = pieces.findIndex((piece) => piece.chunkId === chunkId);
   if (byId !== -1) return byId;
   const wanted = quote.replace(/…$/, '').trim();
@@ -21,7 +24,9 @@ export function findPiece(pieces: readonly SourcePiece[], { chunkId, quote, page
   if (byText !== -1) return byText;
   if (page == null && heading == null) return -1;
   return pieces.findIndex(
-    (piece) => (page == null || piece.page === page) && (heading == null || piece.headingPath.at(-1) === heading),
+    (piece) =>
+      (page == null || piece.page === page) &&
+      (heading == null || piece.headingPath.at(-1) === heading),
   );
 }
 
@@ -30,6 +35,9 @@ const tellingLength = 20;
 
 /** The sentences of a piece that were quoted word for word. */
 export function quotedSentences({ content }: SourcePiece, { quote, said }: Cited): string[] {
-  if (said === undefined) return content.includes(quote) && quote.length < content.length ? [quote] : [];
-  return sentencesIn(content).filter((sentence) => sentence.length >= tellingLength && said.includes(sentence));
+  if (said === undefined)
+    return content.includes(quote) && quote.length < content.length ? [quote] : [];
+  return sentencesIn(content).filter(
+    (sentence) => sentence.length >= tellingLength && said.includes(sentence),
+  );
 }

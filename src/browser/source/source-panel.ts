@@ -20,7 +20,13 @@ export interface SourcePanel {
 const sideBySide = '(min-width: 60rem)';
 
 /** The source beside the text; on a small screen over it. */
-export function createSourcePanel({ api, lang }: { api: Pick<Api, 'document'>; lang: string }): SourcePanel {
+export function createSourcePanel({
+  api,
+  lang,
+}: {
+  api: Pick<Api, 'document'>;
+  lang: string;
+}): SourcePanel {
   const title = el('h2', { id: 'source-title', tabindex: -1 });
   const place = el('p', { class: 'source-where' });
   const body = el('div', { class: 'source-body' });
@@ -28,7 +34,16 @@ export function createSourcePanel({ api, lang }: { api: Pick<Api, 'document'>; l
     'div',
     { class: 'panel-head' },
     el('div', {}, title, place),
-    el('button', { type: 'button', class: 'plain', 'aria-label': words.app.close, onclick: () => element.close() }, icon('close')),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'plain',
+        'aria-label': words.app.close,
+        onclick: () => element.close(),
+      },
+      icon('close'),
+    ),
   );
   const element = el('dialog', { class: 'source', 'aria-labelledby': 'source-title' }, head, body);
   let opener: HTMLElement | undefined;
@@ -57,7 +72,10 @@ export function createSourcePanel({ api, lang }: { api: Pick<Api, 'document'>; l
     } catch (error) {
       if (shown !== cited) return;
       const gone = error instanceof ApiError && error.status === 404;
-      fill(body, gone ? notice('plain', words.source.gone) : failure(error, () => void load(cited)));
+      fill(
+        body,
+        gone ? notice('plain', words.source.gone) : failure(error, () => void load(cited)),
+      );
     }
   }
 
@@ -65,7 +83,12 @@ export function createSourcePanel({ api, lang }: { api: Pick<Api, 'document'>; l
     title.textContent = document.title;
     place.textContent = [document.moduleTitle, placeOf(cited)].filter((part) => part).join(' · ');
     const { element: text, target } = sourceText(document, cited, lang);
-    fill(body, document.url !== null && lmsLink(document.url), target === null && notice('plain', words.source.moved), text);
+    fill(
+      body,
+      document.url !== null && lmsLink(document.url),
+      target === null && notice('plain', words.source.moved),
+      text,
+    );
     if (target) body.scrollTop = target.offsetTop - body.offsetTop - body.clientHeight / 5;
     target?.focus({ preventScroll: true });
   }

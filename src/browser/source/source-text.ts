@@ -28,10 +28,14 @@ export function sourceText(document: SourceDocument, cited: Cited, lang: string)
     const body: HTMLElement[] = [];
     for (let index = from; index < to; index += 1) {
       const piece = pieces[index];
-      if (piece) body.push(...marks(piece, index > 0 ? pieces[index - 1] : undefined), known(index, piece));
+      if (piece)
+        body.push(...marks(piece, index > 0 ? pieces[index - 1] : undefined), known(index, piece));
     }
-    const earlier = from > 0 && more(words.source.earlier, () => (from = Math.max(0, from - around)));
-    const later = to < pieces.length && more(words.source.later, () => (to = Math.min(pieces.length, to + around)));
+    const earlier =
+      from > 0 && more(words.source.earlier, () => (from = Math.max(0, from - around)));
+    const later =
+      to < pieces.length &&
+      more(words.source.later, () => (to = Math.min(pieces.length, to + around)));
     element.replaceChildren(...[earlier, ...body, later].filter((part) => part !== false));
     watchScrollers(element);
   }
@@ -74,6 +78,7 @@ function marks(piece: SourcePiece, before: SourcePiece | undefined): HTMLElement
   if (heading !== undefined && piece.headingPath.join('\n') !== before?.headingPath.join('\n')) {
     found.push(el('h3', {}, heading));
   }
-  if (piece.timeFrom !== null) found.push(el('p', { class: 'place-mark' }, icon('clock'), clock(piece.timeFrom)));
+  if (piece.timeFrom !== null)
+    found.push(el('p', { class: 'place-mark' }, icon('clock'), clock(piece.timeFrom)));
   return found;
 }

@@ -35,18 +35,25 @@ function withoutLooseEnd(block: string): string {
 function closeLink(block: string): string {
   return block
     .replace(/!?(?<!\\)\[([^\][\n]*)\]\([^)\s]*$/, '$1')
-    .replace(/!?(?<!\\)\[([^\][\n]{0,120})$/, (_, label: string) => (/^\d{0,2}$/.test(label) ? '' : label));
+    .replace(/!?(?<!\\)\[([^\][\n]{0,120})$/, (_, label: string) =>
+      /^\d{0,2}$/.test(label) ? '' : label,
+    );
 }
 
 function closeCode(block: string): string {
-  const ticks = proseOf(block).match(/`+/g)?.filter((run) => run.length === 1) ?? [];
+  const ticks =
+    proseOf(block)
+      .match(/`+/g)
+      ?.filter((run) => run.length === 1) ?? [];
   if (ticks.length % 2 === 0) return block;
   return block.endsWith('`') ? block.slice(0, -1) : `${block}\``;
 }
 
 function closeEmphasis(block: string): string {
   const open: string[] = [];
-  for (const { 0: mark, index } of flat(block).matchAll(/\*\*|\*|~~|(?<![\p{L}\p{N}_])_(?=\S)|_(?![\p{L}\p{N}_])/gu)) {
+  for (const { 0: mark, index } of flat(block).matchAll(
+    /\*\*|\*|~~|(?<![\p{L}\p{N}_])_(?=\S)|_(?![\p{L}\p{N}_])/gu,
+  )) {
     const after = block[index + mark.length] ?? '';
     if (open.at(-1) === mark) open.pop();
     else if (after !== '' && !/\s/.test(after)) open.push(mark);
@@ -58,7 +65,9 @@ function closeEmphasis(block: string): string {
 
 /** The block with everything blotted out that is not prose; indices stay. */
 function flat(block: string): string {
-  return proseOf(block).replaceAll(/`[^`]*`/g, blot).replaceAll(/\\[^\n]/g, blot);
+  return proseOf(block)
+    .replaceAll(/`[^`]*`/g, blot)
+    .replaceAll(/\\[^\n]/g, blot);
 }
 
 function proseOf(block: string): string {

@@ -21,7 +21,12 @@ export function inlineFormula(state: StateInline, silent: boolean): boolean {
 }
 
 /** A formula that has its lines to itself: whatever they begin with, they are no list and no quote. */
-export function blockFormula(state: StateBlock, from: number, to: number, silent: boolean): boolean {
+export function blockFormula(
+  state: StateBlock,
+  from: number,
+  to: number,
+  silent: boolean,
+): boolean {
   const start = (state.bMarks[from] ?? 0) + (state.tShift[from] ?? 0);
   if (!/^(?:\\\[|\$\$)/.test(state.src.slice(start, start + 2))) return false;
   const formula = formulaAt(state.src, start);
@@ -45,7 +50,10 @@ function literal(state: StateBlock, from: number, to: number, silent: boolean): 
   state.push('paragraph_open', 'p', 1);
   const token = state.push('inline', '', 0);
   const content = state.getLines(from, end, state.blkIndent, false).trim();
-  Object.assign(token, { content: '', children: [Object.assign(new state.Token('literal', '', 0), { content })] });
+  Object.assign(token, {
+    content: '',
+    children: [Object.assign(new state.Token('literal', '', 0), { content })],
+  });
   state.push('paragraph_close', 'p', -1);
   state.line = end;
   return true;

@@ -64,7 +64,7 @@ export type TextPiece =
 export function splitFormulas(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let plain = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const formula = text[at - 1] === '\\' && text[at] === '$' ? undefined : formulaAt(text, at);
     if (!formula) {
       plain += text[at];

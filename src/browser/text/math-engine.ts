@@ -13,7 +13,11 @@ const mostDrawn = 500;
  * A formula as nodes with MathML for those who listen. Undefined until the typesetter has been
  * loaded, which the first call begins; `whenReady` is called then.
  */
-export function drawFormula(tex: string, display: boolean, whenReady: () => void): Node | undefined {
+export function drawFormula(
+  tex: string,
+  display: boolean,
+  whenReady: () => void,
+): Node | undefined {
   if (!render) {
     waiting.add(whenReady);
     loading ??= load().catch(() => {

@@ -11,10 +11,13 @@ import { drawFormula } from './math-engine.ts';
 export function plainText(text: string, marked: readonly string[] = []): HTMLElement[] {
   const blocks: HTMLElement[] = [];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const size = runOf(lines, at);
     const run = lines.slice(at, at + size);
-    if (isItem(run[0] ?? '')) blocks.push(el('ul', {}, ...run.map((line) => el('li', {}, ...markedText(line.slice(2), marked)))));
+    if (isItem(run[0] ?? ''))
+      blocks.push(
+        el('ul', {}, ...run.map((line) => el('li', {}, ...markedText(line.slice(2), marked)))),
+      );
     else if (size > 1) blocks.push(table(run));
     else blocks.push(el('p', {}, ...markedText(run[0] ?? '', marked)));
     at += size;
@@ -30,7 +33,11 @@ function markedText(text: string, marked: readonly string[]): Node[] {
   if (!first) return inlineText(text);
   const { sentence, at } = first;
   const rest = text.slice(at + sentence.length);
-  return [...inlineText(text.slice(0, at)), el('mark', {}, ...inlineText(sentence)), ...markedText(rest, marked)];
+  return [
+    ...inlineText(text.slice(0, at)),
+    el('mark', {}, ...inlineText(sentence)),
+    ...markedText(rest, marked),
+  ];
 }
 
 /** How many lines from here belong to one list or table; a single line is a paragraph. */
@@ -61,7 +68,13 @@ function cellsOf(line: string): string[] {
 
 function table([head = '', ...rows]: readonly string[]): HTMLElement {
   const row = (line: string, tag: 'th' | 'td'): HTMLElement =>
-    el('tr', {}, ...cellsOf(line).map((cell) => el(tag, tag === 'th' ? { scope: 'col' } : {}, ...inlineText(cell))));
+    el(
+      'tr',
+      {},
+      ...cellsOf(line).map((cell) =>
+        el(tag, tag === 'th' ? { scope: 'col' } : {}, ...inlineText(cell)),
+      ),
+    );
   return el(
     'div',
     { class: 'scroller' },
@@ -82,7 +95,10 @@ export function inlineText(text: string): Node[] {
   });
 }
 
-function formulaSpan({ tex, display }: { tex: string; display: boolean }, source: string): HTMLElement {
+function formulaSpan(
+  { tex, display }: { tex: string; display: boolean },
+  source: string,
+): HTMLElement {
   const place = el('span', {}, source);
   const draw = (): void => {
     const formula = drawFormula(tex, display, draw);

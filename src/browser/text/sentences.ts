@@ -5,7 +5,9 @@ const segmenter =
 export function sentencesIn(text: string): string[] {
   return text
     .split('\n')
-    .flatMap((line) => (segmenter ? [...segmenter.segment(line)].map(({ segment }) => segment) : byMarks(line)))
+    .flatMap((line) =>
+      segmenter ? [...segmenter.segment(line)].map(({ segment }) => segment) : byMarks(line),
+    )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

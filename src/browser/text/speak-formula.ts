@@ -56,7 +56,8 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** Layout and wrapping; nothing to say. */
-const silent = /^(?:[,;:!quad ]|left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits|text|mathrm|mathbf|mathbb|mathcal|operatorname|boxed|begin|end)$/;
+const silent =
+  /^(?:[,;:!quad ]|left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits|text|mathrm|mathbf|mathbb|mathcal|operatorname|boxed|begin|end)$/;
 
 /**
  * A formula in words, for an announcement: short and in reading order. Who wants its structure finds

@@ -21,7 +21,11 @@ function speakLine(line: string): string {
   const said = splitFormulas(bare).map((piece) =>
     piece.kind === 'formula' ? ` ${speakFormula(piece.formula.tex)} ` : withoutMarks(piece.text),
   );
-  return said.join('').replaceAll(/\s+/g, ' ').replaceAll(/ ([.,;:!?])/g, '$1').trim();
+  return said
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([.,;:!?])/g, '$1')
+    .trim();
 }
 
 function withoutMarks(text: string): string {

@@ -52,7 +52,8 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
       phase.hidden = over;
       phase.textContent = phaseText(state);
       if (over) lost.hidden = true;
-      if (over) fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(state.citations));
+      if (over)
+        fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(state.citations));
       origin.update(state);
     },
   };
@@ -80,5 +81,7 @@ export function failureText({ failure }: TurnState): string {
 // What the tutor says itself (help in a crisis, a refusal) does not claim to come from the course.
 function supportNote({ status, support, text }: TurnState): HTMLElement | null {
   const said = support === null ? '' : words.turn.support[support];
-  return status === 'complete' && said !== '' && text !== '' ? el('p', { class: 'support' }, said) : null;
+  return status === 'complete' && said !== '' && text !== ''
+    ? el('p', { class: 'support' }, said)
+    : null;
 }

@@ -2,6 +2,8 @@ import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { words } from '../words.ts';
 
+const says = words.composer;
+
 export interface ComposerNeeds {
   /** Resolves false when the question was not taken; its words then stay in the field. */
   readonly send: (message: string) => Promise<boolean>;
@@ -11,34 +13,28 @@ export interface ComposerNeeds {
 export interface Composer {
   readonly element: HTMLElement;
   /** While an answer is being written the button stops it. */
-  setAnswering(answering: boolean): void;
+  readonly setAnswering: (answering: boolean) => void;
   readonly put: (text: string) => void;
   complain(sentence: string | null): void;
-  focus(): void;
 }
 
-/** Where questions are written. The field grows with them, up to half of the screen. */
+/** Where questions are written. The field grows with them, up to a good part of the screen. */
 export function createComposer({ send, stop }: ComposerNeeds): Composer {
-  const field = el('textarea', {
-    id: 'question',
-    rows: 1,
-    placeholder: words.composer.placeholder,
-    'aria-label': words.composer.label,
-    'aria-describedby': 'question-hint question-error',
-    autocomplete: 'off',
-    dir: 'auto',
-  });
-  const button = el('button', { type: 'button', class: 'send' });
-  const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
-  const hint = el('p', { id: 'question-hint', class: 'hint' }, words.composer.hint);
-  const element = el('form', { class: 'composer' }, error, el('div', { class: 'composer-box' }, field, button), hint);
+  const { element, field, button, error } = parts();
   let answering = false;
   let sending = false;
 
   function dress(): void {
-    button.replaceChildren(icon(answering ? 'stop' : 'send'), el('span', {}, answering ? words.composer.stop : words.composer.send));
+    const label = answering ? says.stop : says.send;
+    button.replaceChildren(icon(answering ? 'stop' : 'send'), el('span', {}, label));
     button.classList.toggle('stopping', answering);
     button.disabled = !answering && (sending || field.value.trim() === '');
+  }
+
+  function write(text: string): void {
+    field.value = text;
+    grow(field);
+    dress();
   }
 
   async function submit(): Promise<void> {
@@ -46,18 +42,13 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
     if (message === '' || sending || answering) return;
     sending = true;
     dress();
-    const taken = await send(message).finally(() => {
-      sending = false;
-    });
-    if (taken) field.value = '';
-    grow(field);
-    dress();
+    const taken = await send(message).finally(() => (sending = false));
+    write(taken ? '' : field.value);
   }
 
   field.addEventListener('input', () => {
     error.textContent = '';
-    grow(field);
-    dress();
+    write(field.value);
   });
   field.addEventListener('keydown', (event) => {
     // While a word is being composed (Chinese, Japanese, Korean) Enter belongs to it.
@@ -80,16 +71,30 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
       dress();
     },
     put: (text) => {
-      field.value = text;
-      grow(field);
-      dress();
+      write(text);
       field.focus();
     },
     complain: (sentence) => {
       error.textContent = sentence;
     },
-    focus: () => field.focus(),
   };
+}
+
+function parts() {
+  const field = el('textarea', {
+    id: 'question',
+    rows: 1,
+    placeholder: says.placeholder,
+    'aria-label': says.label,
+    'aria-describedby': 'question-hint question-error',
+    autocomplete: 'off',
+    dir: 'auto',
+  });
+  const button = el('button', { type: 'button', class: 'send' });
+  const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
+  const hint = el('p', { id: 'question-hint', class: 'hint' }, says.hint);
+  const element = el('form', { class: 'composer' }, error, el('div', { class: 'composer-box' }, field, button), hint);
+  return { element, field, button, error };
 }
 
 function grow(field: HTMLTextAreaElement): void {

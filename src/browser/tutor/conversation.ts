@@ -1,10 +1,12 @@
 import type { Api } from '../api/api.ts';
-import { isOver, type Concept, type Thread } from '../api/shapes.ts';
+import { isOver, type Concept, type PublicTurn, type Thread } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { explain, failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createComposer } from './composer.ts';
 import { createLatestButton } from './latest-button.ts';
+import { createQuestionSender, type Taken } from './question-sender.ts';
+import { createRunningTurn } from './running-turn.ts';
 import { createTurnView, type TurnView, type TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,31 +25,28 @@ export interface Conversation {
   /** Begins a new one. */
   begin(): Promise<void>;
   /** Puts a question into the composer without sending it. */
-  draft(question: string): void;
+  readonly draft: (question: string) => void;
 }
 
 /** The questions and answers of one thread, and the place where the next question is written. */
 export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread } = needs;
-  const log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.turn.log, lang: words.lang });
-  const latest = createLatestButton(log);
+  const log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.turn.log });
   const composer = createComposer({ send: ask, stop: () => void stop() });
-  const element = el('section', { class: 'conversation' }, log, latest.element, composer.element);
-  const keys = createKeys();
+  const running = createRunningTurn(api, composer.setAnswering);
+  const send = createQuestionSender(api);
+  const element = el('section', { class: 'conversation' }, log, createLatestButton(log), composer.element);
   let threadId: string | null = null;
-  let running: { turnId: string; leave: AbortController } | undefined;
-  let asking = false;
   /** Grows whenever another conversation is shown; who comes back late finds out by it. */
   let era = 0;
 
-  function enter(next: string | null): void {
-    era += 1;
-    running?.leave.abort();
-    running = undefined;
+  function enter(next: string | null): number {
+    running.leave();
     threadId = next;
     onThread(next);
-    composer.setAnswering(false);
     composer.complain(null);
+    era += 1;
+    return era;
   }
 
   function addTurn(message: string): TurnView {
@@ -58,98 +57,75 @@ export function createConversation(needs: ConversationNeeds): Conversation {
 
   /** Resolves when the question is taken, not when it is answered. */
   async function ask(message: string): Promise<boolean> {
-    composer.complain(running ? words.composer.busy : null);
-    if (running || asking) return false;
-    asking = true;
-    const from = era;
-    const asked = { message, threadId };
+    composer.complain(running.isRunning() ? words.composer.busy : null);
+    if (running.isRunning()) return false;
+    const asking = era;
     try {
-      const taken = await api.ask({ ...asked, key: keys.for(asked) });
-      keys.forget();
-      if (era === from) showAsked(message, taken);
-      return true;
+      const taken = await send({ message, threadId });
+      if (taken && era === asking) showAsked(message, taken);
+      return taken !== undefined;
     } catch (error) {
       composer.complain(`${words.composer.notSent} ${explain(error)}`);
       return false;
-    } finally {
-      asking = false;
     }
   }
 
-  function showAsked(message: string, taken: { turnId: string; threadId: string }): void {
+  function showAsked(message: string, taken: Taken): void {
     if (threadId === null) log.replaceChildren();
     threadId = taken.threadId;
     onThread(threadId);
     const view = addTurn(message);
     bringToTop(view.element);
-    void follow(view, taken.turnId);
-  }
-
-  async function follow(view: TurnView, turnId: string): Promise<void> {
-    const leave = new AbortController();
-    running = { turnId, leave };
-    composer.setAnswering(true);
-    await view.follow(turnId, leave.signal);
-    if (running?.turnId !== turnId) return;
-    running = undefined;
-    composer.setAnswering(false);
+    void running.follow(view, taken.turnId);
   }
 
   async function stop(): Promise<void> {
-    if (!running) return;
-    await api.stop(running.turnId).catch(() => composer.complain(words.composer.stopFailed));
+    await running.stop().catch(() => composer.complain(words.composer.stopFailed));
+  }
+
+  function showTurn(turn: PublicTurn): void {
+    const view = addTurn(turn.message);
+    if (isOver(turn.status)) view.showStored(turn);
+    else void running.follow(view, turn.turnId);
   }
 
   async function open(id: string): Promise<void> {
-    enter(id);
-    const from = era;
+    const opening = enter(id);
     fill(log, el('p', { class: 'phase' }, words.app.loading));
     try {
       const { turns } = await api.thread(id);
-      if (era !== from) return;
+      if (era !== opening) return;
       log.replaceChildren();
-      for (const turn of turns) {
-        const view = addTurn(turn.message);
-        if (isOver(turn.status)) view.showStored(turn);
-        else void follow(view, turn.turnId);
-      }
-      const last = log.lastElementChild;
-      if (last) bringToTop(last, 'instant');
+      for (const turn of turns) showTurn(turn);
+      if (log.lastElementChild) bringToTop(log.lastElementChild, 'instant');
     } catch (error) {
-      fill(log, failure(error, () => void open(id)));
+      if (era === opening) fill(log, failure(error, () => void open(id)));
     }
   }
 
   async function begin(): Promise<void> {
-    enter(null);
-    const from = era;
-    const [concepts, threads] = await Promise.all([
-      api.mastery().catch((): readonly Concept[] | undefined => undefined),
-      api.threads().catch((): readonly Thread[] => []),
-    ]);
-    if (era !== from || threadId !== null) return;
+    const beginning = enter(null);
     const { name, teaches } = needs;
-    fill(
-      log,
-      welcome({ name, teaches, concepts, last: threads[0], ask: (question) => void ask(question), open: ({ id }) => void open(id) }),
-    );
+    const facts = await readFacts(api);
+    if (era !== beginning || threadId !== null) return;
+    fill(log, welcome({ ...facts, name, teaches, ask: (question) => void ask(question), open: ({ id }) => void open(id) }));
+    scrollTo({ top: 0 });
   }
 
   return { element, threadId: () => threadId, open, begin, draft: composer.put };
 }
 
-/** A key per question, kept while sending it fails, so that a second try never asks twice. */
-function createKeys() {
-  let held: { readonly question: string; readonly key: string } | undefined;
+interface Facts {
+  readonly concepts: readonly Concept[] | undefined;
+  readonly last: Thread | undefined;
+}
+
+/** What a new conversation begins with; without it, it begins all the same. */
+async function readFacts(api: Pick<Api, 'mastery' | 'threads'>): Promise<Facts> {
+  const [concepts, threads] = await Promise.allSettled([api.mastery(), api.threads()]);
   return {
-    for: (asked: { message: string; threadId: string | null }): string => {
-      const question = JSON.stringify(asked);
-      if (held?.question !== question) held = { question, key: crypto.randomUUID() };
-      return held.key;
-    },
-    forget: () => {
-      held = undefined;
-    },
+    concepts: concepts.status === 'fulfilled' ? concepts.value : undefined,
+    last: threads.status === 'fulfilled' ? threads.value[0] : undefined,
   };
 }
 

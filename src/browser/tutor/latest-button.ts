@@ -3,7 +3,7 @@ import { icon } from '../dom/icons.ts';
 import { words } from '../words.ts';
 
 /** Leads to the end of what was written; shown only while that is out of sight below. */
-export function createLatestButton(log: HTMLElement): { readonly element: HTMLElement } {
+export function createLatestButton(log: HTMLElement): HTMLElement {
   const button = el(
     'button',
     {
@@ -17,12 +17,12 @@ export function createLatestButton(log: HTMLElement): { readonly element: HTMLEl
     icon('down'),
   );
   // The last turn is drawn at least as high as the screen; its end is where its content ends.
-  const end = (): Element | null | undefined => log.lastElementChild?.querySelector('.answer');
+  const end = (): Element | null | undefined => log.lastElementChild?.querySelector('.answer-foot');
   const look = (): void => {
     const bottom = end()?.getBoundingClientRect().bottom ?? 0;
     button.hidden = bottom < innerHeight;
   };
   addEventListener('scroll', look, { passive: true });
   new ResizeObserver(look).observe(log);
-  return { element: el('div', { class: 'latest-place' }, button) };
+  return el('div', { class: 'latest-place' }, button);
 }

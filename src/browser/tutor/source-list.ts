@@ -16,7 +16,9 @@ export function sourceList(citations: readonly Citation[]): HTMLElement | null {
 }
 
 function entry(citation: Citation): HTMLElement {
-  const where = [citation.module, placeOf(citation)].filter((part) => part !== undefined && part !== '');
+  const where = [citation.module, placeOf(citation)].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return el(
     'button',
     { type: 'button', class: 'source-entry', 'data-marker': citation.marker },

@@ -9,9 +9,13 @@ const most = 4;
  * then what comes first in the course and has not been touched.
  */
 export function starters(concepts: readonly Concept[]): string[] {
-  const weak = concepts.filter(({ evidence }) => evidence > 0).toSorted((a, b) => a.probability - b.probability);
+  const weak = concepts
+    .filter(({ evidence }) => evidence > 0)
+    .toSorted((a, b) => a.probability - b.probability);
   const fresh = concepts.filter(({ evidence }) => evidence === 0);
-  const [first, second, third, fourth] = [...weak.slice(0, 2), ...fresh, ...weak.slice(2)].map(({ name }) => conceptTitle(name));
+  const [first, second, third, fourth] = [...weak.slice(0, 2), ...fresh, ...weak.slice(2)].map(
+    ({ name }) => conceptTitle(name),
+  );
   const { explain, compare, example, stuck, check } = words.welcome.starters;
   return [
     first && explain(first),

@@ -15,7 +15,7 @@ export function storyOf(state: TurnState): HTMLElement[] {
     ...toolSteps(state),
     modelStep(state),
     supportStep(state),
-  ].filter((step) => step !== null);
+  ].filter((told) => told !== null);
   const picture = timing(state);
   return [...(picture ? [picture] : []), el('ol', { class: 'steps' }, ...steps)];
 }
@@ -48,7 +48,10 @@ function snapshotStep({ snapshot }: TurnState): HTMLElement | null {
     snapshot.historyMessages > 0 && messages(snapshot.historyMessages),
     snapshot.weakAreas.length > 0 && weak(snapshot.weakAreas.join(', ')),
   ].filter((part) => part !== false);
-  return step(says.snapshot, line(parts.length === 0 ? says.snapshotNothing : `${parts.join(', ')}.`));
+  return step(
+    says.snapshot,
+    line(parts.length === 0 ? says.snapshotNothing : `${parts.join(', ')}.`),
+  );
 }
 
 function searchStep({ search, citations }: TurnState): HTMLElement | null {
@@ -57,17 +60,26 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
   const cited = new Set(citations.map(({ marker }) => marker));
   const rows = search.hits.map((hit) => {
     const isCited = cited.has(`[${hit.marker}]`);
-    const place = [hit.heading, hit.page === null ? null : words.source.page(hit.page)].filter((part) => part);
+    const place = [hit.heading, hit.page === null ? null : words.source.page(hit.page)].filter(
+      (part) => part,
+    );
     return el(
       'tr',
       { class: isCited ? 'cited' : null },
-      el('th', { scope: 'row' }, `${hit.marker}. ${hit.title}`, el('span', { class: 'source-place' }, place.join(', '))),
+      el(
+        'th',
+        { scope: 'row' },
+        `${hit.marker}. ${hit.title}`,
+        el('span', { class: 'source-place' }, place.join(', ')),
+      ),
       el('td', {}, says.rank(hit.vectorRank)),
       el('td', {}, says.rank(hit.textRank)),
       el('td', {}, isCited ? says.yes : says.no),
     );
   });
-  const head = [says.passage, says.byMeaning, says.byWords, says.used].map((title) => el('th', { scope: 'col' }, title));
+  const head = [says.passage, says.byMeaning, says.byWords, says.used].map((title) =>
+    el('th', { scope: 'col' }, title),
+  );
   return step(
     says.search,
     line(`“${search.query}”`),
@@ -83,7 +95,11 @@ function strategyStep({ strategy }: TurnState): HTMLElement | null {
   if (!strategy) return null;
   const name = says.strategies[strategy.name] ?? strategy.name;
   const about = strategy.concept === null ? '' : `, ${says.about(strategy.concept)}`;
-  return step(says.strategy, line(`${name}${about}.`), ...strategy.reasons.map((reason) => line(reason, { class: 'step-line reason' })));
+  return step(
+    says.strategy,
+    line(`${name}${about}.`),
+    ...strategy.reasons.map((reason) => line(reason, { class: 'step-line reason' })),
+  );
 }
 
 function toolSteps({ steps }: TurnState): HTMLElement[] {
@@ -94,10 +110,15 @@ function modelStep({ attempts, usage }: TurnState): HTMLElement | null {
   if (attempts.length === 0) return null;
   const lines = attempts.map(({ provider, model, fallbackFrom, reason }) => {
     const name = provider === 'offline' ? says.offlineModel : `${provider} ${model}`;
-    return line(fallbackFrom === null ? `${name}.` : `${name}, ${says.fallback(fallbackFrom, reason)}.`);
+    return line(
+      fallbackFrom === null ? `${name}.` : `${name}, ${says.fallback(fallbackFrom, reason)}.`,
+    );
   });
   const spent =
-    usage && line(`${says.tokens(usage.inputTokens, usage.outputTokens)}${usage.estimated ? ` (${says.estimated})` : ''}.`);
+    usage &&
+    line(
+      `${says.tokens(usage.inputTokens, usage.outputTokens)}${usage.estimated ? ` (${says.estimated})` : ''}.`,
+    );
   return step(says.model, ...lines, spent);
 }
 

@@ -17,12 +17,21 @@ export interface ThreadDrawer {
 }
 
 /** The list of conversations, over the page; Esc and a click beside it close it. */
-export function createThreadDrawer({ read, current, open, begin }: ThreadDrawerNeeds): ThreadDrawer {
+export function createThreadDrawer({
+  read,
+  current,
+  open,
+  begin,
+}: ThreadDrawerNeeds): ThreadDrawer {
   const list = el('div', { class: 'thread-list' });
   const close = (): void => element.close();
   const element = el(
     'dialog',
-    { class: 'drawer', 'aria-labelledby': 'threads-title', onclick: (event: MouseEvent) => event.target === element && close() },
+    {
+      class: 'drawer',
+      'aria-labelledby': 'threads-title',
+      onclick: (event: MouseEvent) => event.target === element && close(),
+    },
     el(
       'div',
       { class: 'drawer-body' },
@@ -30,9 +39,18 @@ export function createThreadDrawer({ read, current, open, begin }: ThreadDrawerN
         'div',
         { class: 'panel-head' },
         el('h2', { id: 'threads-title' }, words.threads.title),
-        el('button', { type: 'button', class: 'plain', 'aria-label': words.app.close, onclick: close }, icon('close')),
+        el(
+          'button',
+          { type: 'button', class: 'plain', 'aria-label': words.app.close, onclick: close },
+          icon('close'),
+        ),
       ),
-      el('button', { type: 'button', class: 'button wide', onclick: leaveTo(begin) }, icon('plus'), words.threads.add),
+      el(
+        'button',
+        { type: 'button', class: 'button wide', onclick: leaveTo(begin) },
+        icon('plus'),
+        words.threads.add,
+      ),
       list,
       el('p', { class: 'hint' }, words.threads.private),
     ),
@@ -52,9 +70,19 @@ export function createThreadDrawer({ read, current, open, begin }: ThreadDrawerN
       {},
       el(
         'button',
-        { type: 'button', class: 'thread', 'aria-current': isCurrent ? 'true' : null, onclick: leaveTo(() => open(id)) },
+        {
+          type: 'button',
+          class: 'thread',
+          'aria-current': isCurrent ? 'true' : null,
+          onclick: leaveTo(() => open(id)),
+        },
         el('span', { class: 'thread-title', dir: 'auto' }, title),
-        el('span', { class: 'thread-time' }, dayOf(updatedAt), isCurrent && ` · ${words.threads.current}`),
+        el(
+          'span',
+          { class: 'thread-time' },
+          dayOf(updatedAt),
+          isCurrent && ` · ${words.threads.current}`,
+        ),
       ),
     );
   }
@@ -63,9 +91,17 @@ export function createThreadDrawer({ read, current, open, begin }: ThreadDrawerN
     fill(list, el('p', {}, words.app.loading));
     try {
       const threads = await read();
-      fill(list, threads.length === 0 ? el('p', {}, words.threads.none) : el('ul', { role: 'list' }, ...threads.map(entry)));
+      fill(
+        list,
+        threads.length === 0
+          ? el('p', {}, words.threads.none)
+          : el('ul', { role: 'list' }, ...threads.map(entry)),
+      );
     } catch (error) {
-      fill(list, failure(error, () => void load()));
+      fill(
+        list,
+        failure(error, () => void load()),
+      );
     }
   }
 
@@ -81,5 +117,8 @@ export function createThreadDrawer({ read, current, open, begin }: ThreadDrawerN
 function dayOf(time: string): string {
   const date = new Date(time);
   const today = date.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(words.lang, today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(
+    words.lang,
+    today ? { timeStyle: 'short' } : { dateStyle: 'medium' },
+  ).format(date);
 }

@@ -18,7 +18,11 @@ export function timing({ snapshot, search, steps, usage }: TurnState): HTMLEleme
   ];
   if (spans.length === 0) return null;
   const longest = Math.max(...spans.map(({ ms }) => ms), 1);
-  return el('dl', { class: 'timing', 'aria-label': words.origin.timing }, ...spans.flatMap((span) => row(span, longest)));
+  return el(
+    'dl',
+    { class: 'timing', 'aria-label': words.origin.timing },
+    ...spans.flatMap((span) => row(span, longest)),
+  );
 }
 
 function row({ label, ms }: Span, longest: number): HTMLElement[] {

@@ -15,7 +15,9 @@ export interface TurnState {
   readonly search: Told<'retrieval.hits'> | null;
   readonly strategy: Told<'strategy'> | null;
   readonly attempts: readonly Told<'model.attempt'>[];
-  readonly steps: readonly (Told<'step.started'> & { readonly end: Told<'step.finished'> | null })[];
+  readonly steps: readonly (Told<'step.started'> & {
+    readonly end: Told<'step.finished'> | null;
+  })[];
   readonly usage: Told<'usage'> | null;
   readonly interrupt: Told<'interrupt'> | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
@@ -57,7 +59,12 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     case 'step.started':
       return { ...state, steps: [...state.steps, { ...event, end: null }] };
     case 'step.finished':
-      return { ...state, steps: state.steps.map((step) => (step.step === event.step ? { ...step, end: event } : step)) };
+      return {
+        ...state,
+        steps: state.steps.map((step) =>
+          step.step === event.step ? { ...step, end: event } : step,
+        ),
+      };
     case 'model.attempt':
       return { ...state, attempts: [...state.attempts, event] };
     case 'token':

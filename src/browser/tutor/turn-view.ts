@@ -31,7 +31,11 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
     lang,
     openSource,
     askAgain: () => askAgain(message),
-    readStory: () => liveTurn({ api, turnId: id, onState: () => {}, onConnection: () => {} }, AbortSignal.timeout(20_000)),
+    readStory: () =>
+      liveTurn(
+        { api, turnId: id, onState: () => {}, onConnection: () => {} },
+        AbortSignal.timeout(20_000),
+      ),
   });
   const element = el(
     'article',
@@ -69,7 +73,12 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
 
 function lostTurn(error: unknown): TurnState {
   const message = `${words.turn.followFailed} ${explain(error)}`;
-  return { ...newTurn, status: 'failed', phase: 'over', failure: { code: 'not_followed', message } };
+  return {
+    ...newTurn,
+    status: 'failed',
+    phase: 'over',
+    failure: { code: 'not_followed', message },
+  };
 }
 
 /** Says what a listener needs: that it goes on, whole sentences, how it ended. */

@@ -32,12 +32,20 @@ export function welcome({ name, teaches, concepts, last, ask, open }: Welcome): 
 
 function beginnings(questions: readonly string[], ask: (question: string) => void): HTMLElement {
   const item = (question: string): HTMLElement =>
-    el('li', {}, el('button', { type: 'button', class: 'starter', onclick: () => ask(question) }, question));
+    el(
+      'li',
+      {},
+      el('button', { type: 'button', class: 'starter', onclick: () => ask(question) }, question),
+    );
   return el(
     'div',
     {},
     el('h3', { id: 'begin-with' }, words.welcome.begin),
-    el('ul', { class: 'starters', role: 'list', 'aria-labelledby': 'begin-with' }, ...questions.map(item)),
+    el(
+      'ul',
+      { class: 'starters', role: 'list', 'aria-labelledby': 'begin-with' },
+      ...questions.map(item),
+    ),
   );
 }
 

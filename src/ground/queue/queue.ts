@@ -33,6 +33,8 @@ export interface Queue {
   schedule(name: string, cron: string): Promise<void>;
   /** Jobs that used up their retries, newest first: the dead letter shelf. */
   deadLetters(limit: number): Promise<DeadLetter[]>;
+  /** Jobs that wait to be worked on, and jobs on the dead letter shelf. */
+  depth(): Promise<{ waiting: number; dead: number }>;
   ready(): Promise<boolean>;
   /** Takes no further job, waits up to `timeoutMs` for those begun, then lets go. */
   stop(timeoutMs: number): Promise<void>;
@@ -97,6 +99,7 @@ export async function openQueue({
     },
     schedule: (name, cron) => boss.schedule(name, cron),
     deadLetters: (limit) => readDeadLetters(app, limit),
+    depth: () => readDepth(app),
     ready: () => boss.isInstalled().catch(() => false),
     stop: async (timeoutMs) => {
       slots.close();
@@ -189,4 +192,14 @@ async function readDeadLetters(app: Db, limit: number): Promise<DeadLetter[]> {
      where name = $1 order by created_on desc limit $2`,
     [deadLetterQueue, limit],
   );
+}
+
+async function readDepth(app: Db): Promise<{ waiting: number; dead: number }> {
+  const [row] = await app.query<{ waiting: number; dead: number }>(
+    `select count(*) filter (where name <> $1 and state in ('created', 'retry') and start_after <= now()) as waiting,
+       count(*) filter (where name = $1) as dead
+     from ${schema}.job where state in ('created', 'retry')`,
+    [deadLetterQueue],
+  );
+  return row ?? { waiting: 0, dead: 0 };
 }

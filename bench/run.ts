@@ -1,0 +1,12 @@
+import { benchTurn } from './turn.ts';
+
+/** `npm run bench -- NAME`: one measurement a name. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { turn: benchTurn };
+
+const [name = ''] = process.argv.slice(2);
+const bench = benches[name];
+if (bench) await bench();
+else {
+  console.error(`Which bench? One of: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 1;
+}
