@@ -76,7 +76,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [folder(doors), '^src/(main|compose|compose-[a-z-]+)\\.ts$'],
+        pathNot: [folder(doors), '^src/main\\.ts$', '^src/compose/'],
       },
       to: { path: folder(doors) },
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Composed } from './compose.ts';
+import type { Composed } from './compose/compose.ts';
 import { sampleCourse } from './lab/course/index.ts';
 import { startLab, type Lab, type LabFace } from './lab/index.ts';
 import { ensureTenant } from './tenancy/index.ts';

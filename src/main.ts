@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { parseArgs } from 'node:util';
-import { closeGround, openGround } from './compose-ground.ts';
-import { chatModels, pricesOf } from './compose-models.ts';
-import { compose, composeApp, composeWorker, type Composed } from './compose.ts';
+import { closeGround, openGround } from './compose/ground.ts';
+import { chatModels, pricesOf } from './compose/models.ts';
+import { composeApp } from './compose/app.ts';
+import { compose, type Composed } from './compose/compose.ts';
+import { composeWorker } from './compose/worker.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';

@@ -25,6 +25,11 @@ export function readOpening(): Opening | undefined {
   return { boot, place: null };
 }
 
+/** True for those who see the course from the teacher's side. */
+export function teaches({ user }: Boot): boolean {
+  return user.role === 'instructor' || user.role === 'assistant';
+}
+
 /** Keeps the place for the next reload. */
 export function rememberPlace(boot: Boot, place: Place): void {
   if (boot.view !== 'deep-linking') keep({ boot, place });

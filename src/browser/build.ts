@@ -49,6 +49,8 @@ const { outputFiles } = await build({
   format: 'esm',
   target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
   minify: true,
+  charset: 'utf8',
+  legalComments: 'linked',
   sourcemap: 'linked',
   entryNames: '[name]',
   chunkNames: 'chunk-[hash]',

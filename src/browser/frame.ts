@@ -1,6 +1,6 @@
 import type { Api } from './api/api.ts';
 import type { Boot } from './api/shapes.ts';
-import type { Place } from './boot.ts';
+import { teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
 import { createTabs } from './dom/tabs.ts';
 import { createMaterial } from './instructor/material.ts';
@@ -65,8 +65,7 @@ function contentFor(needs: ContentNeeds): Content {
   const { boot, api } = needs;
   if (boot.view === 'deep-linking') return { body: createPicker(api), head: [], start: () => {} };
   const learner = createLearner(needs);
-  const teaches = boot.user.role === 'instructor' || boot.user.role === 'assistant';
-  if (teaches) return forTeachers(needs, learner);
+  if (teaches(boot)) return forTeachers(needs, learner);
   return {
     body: learner.element,
     head: [learner.nav, learner.tools],

@@ -1,6 +1,6 @@
 import type { Api } from './api/api.ts';
-import type { Boot } from './api/shapes.ts';
-import { rememberPlace, type Place } from './boot.ts';
+import type { Boot, Thread } from './api/shapes.ts';
+import { rememberPlace, teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
 import { icon } from './dom/icons.ts';
 import { createTabs, type Tabs } from './dom/tabs.ts';
@@ -28,7 +28,7 @@ export interface Learner {
   start(place: Place | null): Promise<void>;
 }
 
-/** A conversation from the same day is gone on with. */
+/** A conversation from the same day is gone on with, in milliseconds. */
 const freshMs = 12 * 60 * 60 * 1000;
 
 export function createLearner({ api, boot, say, openSource, closeSource }: LearnerNeeds): Learner {
@@ -38,7 +38,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     lang,
     say,
     name: boot.user.role === 'student' ? boot.user.name : null,
-    teaches: boot.user.role === 'instructor' || boot.user.role === 'assistant',
+    teaches: teaches(boot),
     openSource,
     onThread: (threadId) => rememberPlace(boot, { threadId }),
   });
@@ -84,25 +84,28 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   async function start(place: Place | null): Promise<void> {
     if (boot.view === 'quiz') tabs.show('quiz');
     const threads = await api.threads().catch(() => []);
-    const [last] = threads;
-    const wanted = place ? threads.find(({ id }) => id === place.threadId) : last;
-    const fresh = wanted && (place || Date.now() - Date.parse(wanted.updatedAt) < freshMs);
-    await (fresh ? conversation.open(wanted.id) : conversation.begin());
+    const id = threadToOpen(threads, place);
+    await (id === undefined ? conversation.begin() : conversation.open(id));
   }
 
-  return {
-    element: el('div', { class: 'learner' }, tabs.views, drawer.element),
-    nav: tabs.nav,
-    tools,
-    start,
-  };
+  const element = el('div', { class: 'learner' }, tabs.views, drawer.element);
+  return { element, nav: tabs.nav, tools, start };
+}
+
+/** After a reload the conversation that was open; after a launch one that is still fresh. */
+function threadToOpen(
+  [last, ...older]: readonly Thread[],
+  place: Place | null,
+): string | undefined {
+  if (place) return [last, ...older].find((thread) => thread?.id === place.threadId)?.id;
+  return last && Date.now() - Date.parse(last.updatedAt) < freshMs ? last.id : undefined;
 }
 
 function toolBar(showThreads: () => void, begin: () => void): HTMLElement {
   const tool = (name: 'list' | 'plus', label: string, run: () => void): HTMLElement =>
     el(
       'button',
-      { type: 'button', class: 'plain', title: label, 'aria-label': label, onclick: run },
+      { type: 'button', class: 'tool', title: label, 'aria-label': label, onclick: run },
       icon(name),
     );
   return el(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Composed } from '../compose.ts';
+import type { Composed } from '../compose/compose.ts';
 import { createUnlaunchedCourse, findCoursesByContext, type Course } from '../courses/index.ts';
 import { requireFolder } from '../ingest/index.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';

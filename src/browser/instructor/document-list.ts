@@ -75,7 +75,7 @@ function facts({ title, fileName, report }: CourseDocument): string[] {
 
 function failures({ failure, state, searchable }: CourseDocument): HTMLElement[] {
   if (!failure) return [];
-  const why = failure.reason ?? says.failures[failure.code] ?? failure.code;
+  const why = failure.reason ?? says.unreadable;
   const older = state === 'failed' && searchable ? ` ${says.olderVersion}` : '';
   return [el('p', { class: 'why' }, `${why}${older}`)];
 }

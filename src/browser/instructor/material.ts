@@ -18,7 +18,7 @@ export interface MaterialNeeds {
 
 export interface Material {
   readonly element: HTMLElement;
-  /** Reads it and goes on watching while the view is shown and something happens. */
+  /** Reads it and goes on watching while the view is shown. */
   show(): Promise<void>;
 }
 
@@ -28,61 +28,44 @@ const calmPace = 20_000;
 
 /** What the tutor has read of the course, live while it is reading. */
 export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
-  const trouble = el('div');
-  const state = el('div', { class: 'sync' });
-  const list = el('div', { class: 'documents' });
-  const button = el(
-    'button',
-    { type: 'button', class: 'button main', onclick: () => void sync() },
-    says.sync,
-  );
-  const element = el(
-    'section',
-    { class: 'sheet material' },
-    el('h2', { tabindex: -1 }, words.material.title),
-    el('p', { class: 'lead' }, says.lead),
-    el('p', { class: 'actions' }, button),
-    trouble,
-    state,
-    list,
-  );
+  const { element, button, trouble, state, list } = parts(() => void sync());
   let watching = new AbortController();
   let wasBusy = false;
 
   function draw(material: CourseMaterial): void {
-    const busy = isBusy(material);
-    const reading = isUnderWay(material.sync);
-    button.disabled = reading;
+    const isReading = isUnderWay(material.sync);
+    button.disabled = isReading;
     button.hidden = !material.connected;
-    button.textContent = reading ? says.syncing : says.sync;
-    redraw(state, [
-      ...(material.connected ? [] : [notConnected(material)]),
-      ...syncProgress(material),
-    ]);
-    redraw(list, documentList(material.documents, lang));
-    if (wasBusy && !busy) say(`${words.material.title}: ${says.counts.done}.`);
+    button.textContent = isReading ? says.syncing : says.sync;
+    const unreachable = material.connected ? [] : [notConnected(material)];
+    morph(state, el('div', {}, ...unreachable, ...syncProgress(material)));
+    morph(list, el('div', {}, ...documentList(material.documents, lang)));
+    const busy = isBusy(material);
+    if (wasBusy && !busy) say(says.finished);
     wasBusy = busy;
+  }
+
+  async function watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !element.hidden) {
+      const material = await api.material();
+      if (signal.aborted) return;
+      trouble.replaceChildren();
+      draw(material);
+      await pause(isBusy(material) ? busyPace : calmPace, signal);
+    }
   }
 
   async function show(): Promise<void> {
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;
-    while (!signal.aborted && !element.hidden) {
-      try {
-        const material = await api.material();
-        if (signal.aborted) return;
-        trouble.replaceChildren();
-        draw(material);
-        await pause(isBusy(material) ? busyPace : calmPace, signal);
-      } catch (error) {
+    await watch(signal).catch((error: unknown) => {
+      if (!signal.aborted)
         fill(
           trouble,
           failure(error, () => void show()),
         );
-        return;
-      }
-    }
+    });
   }
 
   async function sync(): Promise<void> {
@@ -99,14 +82,26 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
   return { element, show };
 }
 
-function isUnderWay(sync: CourseSync | null): boolean {
-  return sync?.status === 'waiting' || sync?.status === 'running';
+function parts(sync: () => void) {
+  const button = el('button', { type: 'button', class: 'button main', onclick: sync }, says.sync);
+  const trouble = el('div');
+  const state = el('div', { class: 'sync' }, el('p', {}, words.app.loading));
+  const list = el('div', { class: 'documents' });
+  const element = el(
+    'section',
+    { class: 'sheet material' },
+    el('h2', { tabindex: -1 }, says.title),
+    el('p', { class: 'lead' }, says.lead),
+    el('p', { class: 'actions' }, button),
+    trouble,
+    state,
+    list,
+  );
+  return { element, button, trouble, state, list };
 }
 
-function redraw(place: HTMLElement, content: readonly HTMLElement[]): void {
-  const next = el('div');
-  next.append(...content);
-  morph(place, next);
+function isUnderWay(sync: CourseSync | null): boolean {
+  return sync?.status === 'waiting' || sync?.status === 'running';
 }
 
 function notConnected({ documents }: CourseMaterial): HTMLElement {

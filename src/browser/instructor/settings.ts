@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.ts';
+import { pause } from '../api/pause.ts';
 import type { GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
@@ -17,45 +18,17 @@ export interface Settings {
   show(): Promise<void>;
 }
 
+const lookEveryMs = 2_000;
+
 /** What the instructor decides. */
 export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
-  const toggle = el('input', {
-    type: 'checkbox',
-    role: 'switch',
-    id: 'passback',
-    'aria-describedby': 'passback-what',
-    onchange: () => void change(),
-  });
-  const state = el('span', { class: 'switch-state', 'aria-hidden': 'true' });
-  const saved = el('p', { class: 'hint', role: 'status' });
-  const grades = el('div', { class: 'grades' });
-  const body = el(
-    'div',
-    {},
-    el('h3', {}, says.grades),
-    el('div', { class: 'switch' }, toggle, el('label', { for: 'passback' }, says.passback), state),
-    el(
-      'div',
-      { id: 'passback-what' },
-      el('p', {}, says.passbackWhat),
-      el('p', {}, says.passbackWhen),
-    ),
-    saved,
-    grades,
-  );
-  const trouble = el('div');
-  const element = el(
-    'section',
-    { class: 'sheet settings' },
-    el('h2', { tabindex: -1 }, says.title),
-    trouble,
-    body,
-  );
+  const { element, toggle, state, saved, grades, trouble } = parts(() => void change());
+  let watching = new AbortController();
 
-  function draw(on: boolean): void {
-    toggle.checked = on;
+  function draw(isOn: boolean): void {
+    toggle.checked = isOn;
     toggle.disabled = !mayChange;
-    state.textContent = on ? says.on : says.off;
+    state.textContent = isOn ? says.on : says.off;
     if (!mayChange) saved.textContent = says.readOnly;
   }
 
@@ -75,8 +48,17 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
     }
   }
 
+  /** Goes on looking while some are on their way. */
   async function showGrades(): Promise<void> {
-    fill(grades, ...gradeCounts((await api.material()).grades));
+    watching.abort();
+    watching = new AbortController();
+    const { signal } = watching;
+    for (let waiting = 1; waiting > 0 && !signal.aborted && !element.hidden;) {
+      const counts = (await api.material()).grades;
+      fill(grades, ...gradeCounts(counts));
+      waiting = counts.waiting;
+      if (waiting > 0) await pause(lookEveryMs, signal);
+    }
   }
 
   async function show(): Promise<void> {
@@ -95,22 +77,48 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
   return { element, show };
 }
 
+function parts(change: () => void) {
+  const toggle = el('input', {
+    type: 'checkbox',
+    role: 'switch',
+    id: 'passback',
+    disabled: true,
+    'aria-describedby': 'passback-what',
+    onchange: change,
+  });
+  const state = el('span', { class: 'switch-state', 'aria-hidden': 'true' });
+  const saved = el('p', { class: 'hint', role: 'status' });
+  const grades = el('div', { class: 'grades' });
+  const trouble = el('div');
+  const element = el(
+    'section',
+    { class: 'sheet settings' },
+    el('h2', { tabindex: -1 }, says.title),
+    trouble,
+    el('h3', {}, says.grades),
+    el('div', { class: 'switch' }, toggle, el('label', { for: 'passback' }, says.passback), state),
+    el(
+      'div',
+      { id: 'passback-what' },
+      el('p', {}, says.passbackWhat),
+      el('p', {}, says.passbackWhen),
+    ),
+    saved,
+    grades,
+  );
+  return { element, toggle, state, saved, grades, trouble };
+}
+
+const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
+
 function gradeCounts(grades: GradeCounts): HTMLElement[] {
-  const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
-  const counted = kinds
-    .map((kind) => ({ kind, count: grades[kind] }))
-    .filter(({ count }) => count > 0);
+  const counted = kinds.filter((kind) => grades[kind] > 0);
+  const items = counted.map((kind) =>
+    el('li', {}, el('strong', {}, String(grades[kind])), ` ${says.counts[kind]}`),
+  );
   return [
     el('h3', {}, says.delivery),
-    counted.length === 0
-      ? el('p', { class: 'quiet' }, says.noGrades)
-      : el(
-          'ul',
-          {},
-          ...counted.map(({ kind, count }) =>
-            el('li', {}, el('strong', {}, String(count)), ` ${says.counts[kind]}`),
-          ),
-        ),
+    items.length === 0 ? el('p', { class: 'quiet' }, says.noGrades) : el('ul', {}, ...items),
     ...(grades.reason === null ? [] : [el('p', { class: 'why' }, says.reason(grades.reason))]),
   ];
 }

@@ -53,9 +53,8 @@ function lastRead({ finishedAt, createdAt, changed, removed }: CourseSync): HTML
   return el('p', { class: 'quiet' }, `${says.lastRead(when)} ${says.changes(changed, removed)}`);
 }
 
-function brokenOff({ failureCode, failureReason }: CourseSync): HTMLElement {
-  const why = failureReason ?? says.failures[failureCode ?? ''] ?? '';
-  return notice('bad', `${says.failed} ${why}`.trim());
+function brokenOff({ failureReason }: CourseSync): HTMLElement {
+  return notice('bad', `${says.failed} ${failureReason ?? ''}`.trim());
 }
 
 const moment = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'short' });

@@ -30,59 +30,13 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
     body,
   );
 
-  function row(concept: Concept): HTMLElement {
-    const name = conceptTitle(concept.name);
-    const { evidence, probability, low, high } = concept;
-    const estimate =
-      evidence === 0
-        ? [el('span', { class: 'quiet' }, says.none)]
-        : [
-            el('strong', {}, says.percent(probability)),
-            ' ',
-            el(
-              'span',
-              { class: 'quiet' },
-              `(${says.range(says.percent(low), says.percent(high))})`,
-            ),
-          ];
-    return el(
-      'tr',
-      { role: 'row' },
-      el('th', { role: 'rowheader', scope: 'row', lang }, name),
-      el(
-        'td',
-        { role: 'cell', class: 'level-cell' },
-        levelBar(concept),
-        el('span', { class: 'estimate' }, ...estimate),
-      ),
-      el('td', { role: 'cell', class: 'count' }, evidence === 0 ? '–' : says.count(evidence)),
-      el(
-        'td',
-        { role: 'cell', class: 'act' },
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'link',
-            'aria-label': says.quizOn(name),
-            onclick: () => quizOn(concept.id),
-          },
-          says.quiz,
-        ),
-      ),
-    );
-  }
-
   async function show(): Promise<void> {
     try {
       const concepts = await api.mastery();
       if (concepts.length === 0) return fill(body, notice('plain', says.empty));
       const untouched = concepts.every(({ evidence }) => evidence === 0);
-      fill(
-        body,
-        el('p', { class: 'lead' }, untouched ? says.nothing : says.lead),
-        table(concepts.map(row)),
-      );
+      const rows = concepts.map((concept) => row(concept, lang, () => quizOn(concept.id)));
+      fill(body, el('p', { class: 'lead' }, untouched ? says.nothing : says.lead), table(rows));
     } catch (error) {
       fill(
         body,
@@ -96,24 +50,38 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
 
 // On a narrow screen rows become cards; the roles keep it a table for those who listen.
 function table(rows: readonly HTMLElement[]): HTMLElement {
-  const heads = [
-    says.concept,
-    `${says.level}: ${says.estimate.toLowerCase()}`,
-    says.evidence,
-    says.action,
-  ];
+  const heads = [says.concept, says.level, says.evidence, says.action].map((head) =>
+    el('th', { role: 'columnheader', scope: 'col' }, head),
+  );
   return el(
     'table',
     { role: 'table', class: 'levels', 'aria-label': says.title },
-    el(
-      'thead',
-      { role: 'rowgroup' },
-      el(
-        'tr',
-        { role: 'row' },
-        ...heads.map((head) => el('th', { role: 'columnheader', scope: 'col' }, head)),
-      ),
-    ),
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...heads)),
     el('tbody', { role: 'rowgroup' }, ...rows),
+  );
+}
+
+function row(concept: Concept, lang: string, quiz: () => void): HTMLElement {
+  const name = conceptTitle(concept.name);
+  const { evidence } = concept;
+  const start = { type: 'button', class: 'link', 'aria-label': says.quizOn(name), onclick: quiz };
+  return el(
+    'tr',
+    { role: 'row' },
+    el('th', { role: 'rowheader', scope: 'row', lang }, name),
+    el('td', { role: 'cell', class: 'level-cell' }, levelBar(concept), estimate(concept)),
+    el('td', { role: 'cell', class: 'count' }, evidence === 0 ? '–' : says.count(evidence)),
+    el('td', { role: 'cell', class: 'act' }, el('button', start, says.quiz)),
+  );
+}
+
+function estimate({ evidence, probability, low, high }: Concept): HTMLElement {
+  if (evidence === 0) return el('span', { class: 'estimate quiet' }, says.none);
+  const range = says.range(says.percent(low), says.percent(high));
+  return el(
+    'span',
+    { class: 'estimate' },
+    el('strong', {}, says.percent(probability)),
+    el('span', { class: 'quiet' }, ` (${range})`),
   );
 }

@@ -1,6 +1,7 @@
 import type { Quiz, QuizItem } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
+import { watchScrollers } from '../dom/scrollers.ts';
 import { inlineText, plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
 
@@ -48,6 +49,7 @@ export function quizForm(
     }
   }
 
+  watchScrollers(form);
   return form;
 }
 

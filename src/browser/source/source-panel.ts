@@ -17,7 +17,7 @@ export interface SourcePanel {
 }
 
 /** Wide enough for text and source side by side. */
-const sideBySide = '(min-width: 60rem)';
+const sideBySide = '(min-width: 52rem)';
 
 /** The source beside the text; on a small screen over it. */
 export function createSourcePanel({
@@ -27,25 +27,7 @@ export function createSourcePanel({
   api: Pick<Api, 'document'>;
   lang: string;
 }): SourcePanel {
-  const title = el('h2', { id: 'source-title', tabindex: -1 });
-  const place = el('p', { class: 'source-where' });
-  const body = el('div', { class: 'source-body' });
-  const head = el(
-    'div',
-    { class: 'panel-head' },
-    el('div', {}, title, place),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'plain',
-        'aria-label': words.app.close,
-        onclick: () => element.close(),
-      },
-      icon('close'),
-    ),
-  );
-  const element = el('dialog', { class: 'source', 'aria-labelledby': 'source-title' }, head, body);
+  const { element, title, place, body } = parts();
   let opener: HTMLElement | undefined;
   let shown: Cited | undefined;
 
@@ -53,17 +35,6 @@ export function createSourcePanel({
     shown = undefined;
     if (opener?.isConnected) opener.focus();
   });
-  element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || element.matches(':modal')) return;
-    event.stopPropagation();
-    element.close();
-  });
-
-  function show(): void {
-    if (element.open) return;
-    if (matchMedia(sideBySide).matches) element.show();
-    else element.showModal();
-  }
 
   async function load(cited: Cited): Promise<void> {
     try {
@@ -71,10 +42,10 @@ export function createSourcePanel({
       if (shown === cited) reveal(document, cited);
     } catch (error) {
       if (shown !== cited) return;
-      const gone = error instanceof ApiError && error.status === 404;
+      const isGone = error instanceof ApiError && error.status === 404;
       fill(
         body,
-        gone ? notice('plain', words.source.gone) : failure(error, () => void load(cited)),
+        isGone ? notice('plain', words.source.gone) : failure(error, () => void load(cited)),
       );
     }
   }
@@ -82,31 +53,57 @@ export function createSourcePanel({
   function reveal(document: SourceDocument, cited: Cited): void {
     title.textContent = document.title;
     place.textContent = [document.moduleTitle, placeOf(cited)].filter((part) => part).join(' · ');
-    const { element: text, target } = sourceText(document, cited, lang);
-    fill(
-      body,
-      document.url !== null && lmsLink(document.url),
-      target === null && notice('plain', words.source.moved),
-      text,
-    );
-    if (target) body.scrollTop = target.offsetTop - body.offsetTop - body.clientHeight / 5;
-    target?.focus({ preventScroll: true });
+    const text = sourceText(document, cited, lang);
+    const moved = text.target === null && notice('plain', words.source.moved);
+    fill(body, document.url !== null && lmsLink(document.url), moved, text.element);
+    if (!text.target) return;
+    body.scrollTop = text.target.offsetTop - body.clientHeight / 5;
+    text.target.focus({ preventScroll: true });
   }
 
   return {
     element,
+    close: () => element.close(),
     open: (cited, from) => {
       opener = from;
       shown = cited;
       title.textContent = cited.title;
       place.textContent = placeOf(cited);
       fill(body, el('p', {}, words.app.loading));
-      show();
+      show(element);
       title.focus();
       void load(cited);
     },
-    close: () => element.close(),
   };
+}
+
+function parts() {
+  const title = el('h2', { id: 'source-title', tabindex: -1 });
+  const place = el('p', { class: 'source-where' });
+  const body = el('div', { class: 'source-body' });
+  const element = el('dialog', { class: 'source', 'aria-labelledby': 'source-title' });
+  const close = el(
+    'button',
+    {
+      type: 'button',
+      class: 'tool',
+      'aria-label': words.app.close,
+      onclick: () => element.close(),
+    },
+    icon('close'),
+  );
+  element.append(el('div', { class: 'panel-head' }, el('div', {}, title, place), close), body);
+  // A modal one closes by itself.
+  element.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !element.matches(':modal')) element.close();
+  });
+  return { element, title, place, body };
+}
+
+function show(element: HTMLDialogElement): void {
+  if (element.open) return;
+  if (matchMedia(sideBySide).matches) element.show();
+  else element.showModal();
 }
 
 /** The LMS decides for itself whether this person may see the page. */

@@ -37,7 +37,6 @@ export function sourceText(document: SourceDocument, cited: Cited, lang: string)
       to < pieces.length &&
       more(words.source.later, () => (to = Math.min(pieces.length, to + around)));
     element.replaceChildren(...[earlier, ...body, later].filter((part) => part !== false));
-    watchScrollers(element);
   }
 
   function known(index: number, piece: SourcePiece): HTMLElement {
@@ -55,6 +54,7 @@ export function sourceText(document: SourceDocument, cited: Cited, lang: string)
   }
 
   draw();
+  watchScrollers(element);
   return { element, target: drawn.get(at) ?? null };
 }
 

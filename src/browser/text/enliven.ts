@@ -2,6 +2,7 @@ import type { Citation } from '../../tutor/turn-event.ts';
 import { el } from '../dom/el.ts';
 import { placeOf } from '../source/place.ts';
 import { words } from '../words.ts';
+import { boundToFormula } from './formula.ts';
 import { drawFormula } from './math-engine.ts';
 
 /** Replaces the marks that sanitising let through by what they stand for. */
@@ -14,6 +15,8 @@ export function enliven(
     const { tex = '', display } = mark.dataset;
     const formula = drawFormula(tex, display !== undefined, whenMathIsReady);
     if (formula) mark.replaceChildren(formula);
+    if (mark.nextSibling instanceof Text)
+      mark.nextSibling.data = boundToFormula(mark.nextSibling.data);
   }
   for (const mark of root.querySelectorAll<HTMLElement>('[data-cite]')) {
     const citation = citations.find(({ marker }) => marker === `[${mark.dataset['cite']}]`);

@@ -79,3 +79,8 @@ export function splitFormulas(text: string): TextPiece[] {
   if (plain !== '') pieces.push({ kind: 'text', text: plain });
   return pieces;
 }
+
+/** What follows a formula, so that a full stop never begins a line of its own. */
+export function boundToFormula(text: string): string {
+  return text.replace(/^(?=[.,;:!?)\]…])/, '\u2060');
+}

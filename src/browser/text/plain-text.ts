@@ -1,6 +1,6 @@
 import { el } from '../dom/el.ts';
 import { words } from '../words.ts';
-import { splitFormulas } from './formula.ts';
+import { boundToFormula, splitFormulas } from './formula.ts';
 import { drawFormula } from './math-engine.ts';
 
 /**
@@ -89,9 +89,9 @@ function table([head = '', ...rows]: readonly string[]): HTMLElement {
 
 /** One run of text with its formulas drawn and its gaps shown. */
 export function inlineText(text: string): Node[] {
-  return splitFormulas(text).flatMap((piece) => {
-    if (piece.kind === 'text') return withGaps(piece.text);
-    return [formulaSpan(piece.formula, piece.source)];
+  return splitFormulas(text).flatMap((piece, at) => {
+    if (piece.kind === 'formula') return [formulaSpan(piece.formula, piece.source)];
+    return withGaps(at === 0 ? piece.text : boundToFormula(piece.text));
   });
 }
 

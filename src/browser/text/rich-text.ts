@@ -25,7 +25,7 @@ export function createRichText(lang: string): RichText {
     next.append(sanitise(markdownToHtml(unfinished ? closeMarkup(text) : text, citable)));
     enliven(next, citations, draw);
     morph(element, next);
-    watchScrollers(element);
+    if (!unfinished) watchScrollers(element);
   }
 
   return {

@@ -93,7 +93,13 @@ function parts() {
   const button = el('button', { type: 'button', class: 'send' });
   const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
   const hint = el('p', { id: 'question-hint', class: 'hint' }, says.hint);
-  const element = el('form', { class: 'composer' }, error, el('div', { class: 'composer-box' }, field, button), hint);
+  const element = el(
+    'form',
+    { class: 'composer' },
+    error,
+    el('div', { class: 'composer-box' }, field, button),
+    hint,
+  );
   return { element, field, button, error };
 }
 

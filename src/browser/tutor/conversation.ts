@@ -1,14 +1,16 @@
 import type { Api } from '../api/api.ts';
-import { isOver, type Concept, type PublicTurn, type Thread } from '../api/shapes.ts';
-import { el, fill } from '../dom/el.ts';
-import { explain, failure } from '../dom/notice.ts';
+import type { Concept, Thread } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { explain } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createComposer } from './composer.ts';
+import { createConversationLog } from './conversation-log.ts';
 import { createLatestButton } from './latest-button.ts';
-import { createQuestionSender, type Taken } from './question-sender.ts';
+import { createQuestionSender } from './question-sender.ts';
 import { createRunningTurn } from './running-turn.ts';
-import { createTurnView, type TurnView, type TurnViewNeeds } from './turn-view.ts';
+import type { TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
+import { createWhereabouts } from './whereabouts.ts';
 
 export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
   readonly api: Pick<Api, 'ask' | 'stop' | 'events' | 'turn' | 'thread' | 'threads' | 'mastery'>;
@@ -30,39 +32,34 @@ export interface Conversation {
 
 /** The questions and answers of one thread, and the place where the next question is written. */
 export function createConversation(needs: ConversationNeeds): Conversation {
-  const { api, onThread } = needs;
-  const log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.turn.log });
+  const { api, onThread, name, teaches } = needs;
   const composer = createComposer({ send: ask, stop: () => void stop() });
   const running = createRunningTurn(api, composer.setAnswering);
+  const log = createConversationLog(
+    { ...needs, askAgain: (message) => void ask(message) },
+    running,
+  );
   const send = createQuestionSender(api);
-  const element = el('section', { class: 'conversation' }, log, createLatestButton(log), composer.element);
-  let threadId: string | null = null;
-  /** Grows whenever another conversation is shown; who comes back late finds out by it. */
-  let era = 0;
+  const place = createWhereabouts(onThread);
 
-  function enter(next: string | null): number {
+  function enter(id: string | null): () => boolean {
     running.leave();
-    threadId = next;
-    onThread(next);
     composer.complain(null);
-    era += 1;
-    return era;
-  }
-
-  function addTurn(message: string): TurnView {
-    const view = createTurnView({ ...needs, askAgain: (question) => void ask(question) }, message);
-    log.append(view.element);
-    return view;
+    place.enter(id);
+    return place.mark();
   }
 
   /** Resolves when the question is taken, not when it is answered. */
   async function ask(message: string): Promise<boolean> {
     composer.complain(running.isRunning() ? words.composer.busy : null);
     if (running.isRunning()) return false;
-    const asking = era;
+    const isHere = place.mark();
     try {
-      const taken = await send({ message, threadId });
-      if (taken && era === asking) showAsked(message, taken);
+      const taken = await send({ message, threadId: place.threadId() });
+      if (taken && isHere()) {
+        place.become(taken.threadId);
+        log.addAsked(message, taken.turnId);
+      }
       return taken !== undefined;
     } catch (error) {
       composer.complain(`${words.composer.notSent} ${explain(error)}`);
@@ -70,49 +67,37 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     }
   }
 
-  function showAsked(message: string, taken: Taken): void {
-    if (threadId === null) log.replaceChildren();
-    threadId = taken.threadId;
-    onThread(threadId);
-    const view = addTurn(message);
-    bringToTop(view.element);
-    void running.follow(view, taken.turnId);
-  }
-
   async function stop(): Promise<void> {
     await running.stop().catch(() => composer.complain(words.composer.stopFailed));
   }
 
-  function showTurn(turn: PublicTurn): void {
-    const view = addTurn(turn.message);
-    if (isOver(turn.status)) view.showStored(turn);
-    else void running.follow(view, turn.turnId);
-  }
-
   async function open(id: string): Promise<void> {
-    const opening = enter(id);
-    fill(log, el('p', { class: 'phase' }, words.app.loading));
+    const isHere = enter(id);
+    log.showLoading();
     try {
       const { turns } = await api.thread(id);
-      if (era !== opening) return;
-      log.replaceChildren();
-      for (const turn of turns) showTurn(turn);
-      if (log.lastElementChild) bringToTop(log.lastElementChild, 'instant');
+      if (isHere()) log.showTurns(turns);
     } catch (error) {
-      if (era === opening) fill(log, failure(error, () => void open(id)));
+      if (isHere()) log.showFailure(error, () => void open(id));
     }
   }
 
   async function begin(): Promise<void> {
-    const beginning = enter(null);
-    const { name, teaches } = needs;
+    const isHere = enter(null);
     const facts = await readFacts(api);
-    if (era !== beginning || threadId !== null) return;
-    fill(log, welcome({ ...facts, name, teaches, ask: (question) => void ask(question), open: ({ id }) => void open(id) }));
+    // A question may have been asked meanwhile.
+    if (!isHere() || place.threadId() !== null) return;
+    log.showInstead(welcome({ ...facts, name, teaches, ask, open }));
     scrollTo({ top: 0 });
   }
 
-  return { element, threadId: () => threadId, open, begin, draft: composer.put };
+  const element = el('section', { class: 'conversation' });
+  element.append(title(), log.element, createLatestButton(log.element), composer.element);
+  return { element, threadId: place.threadId, open, begin, draft: composer.put };
+}
+
+function title(): HTMLElement {
+  return el('h2', { class: 'unseen', tabindex: -1 }, words.turn.log);
 }
 
 interface Facts {
@@ -127,10 +112,4 @@ async function readFacts(api: Pick<Api, 'mastery' | 'threads'>): Promise<Facts> 
     concepts: concepts.status === 'fulfilled' ? concepts.value : undefined,
     last: threads.status === 'fulfilled' ? threads.value[0] : undefined,
   };
-}
-
-/** The question moves to the top once, and the answer grows below it without moving anything. */
-function bringToTop(element: Element, behavior?: ScrollBehavior): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'start', behavior: behavior ?? (calm ? 'instant' : 'smooth') });
 }

@@ -1,4 +1,6 @@
-import { el, fill } from '../dom/el.ts';
+import { el } from '../dom/el.ts';
+import { morph } from '../dom/morph.ts';
+import { watchScrollers } from '../dom/scrollers.ts';
 import { words } from '../words.ts';
 import { storyOf } from './story.ts';
 import type { TurnState } from './turn-state.ts';
@@ -15,33 +17,38 @@ export function createOrigin(readStory: () => Promise<TurnState>): Origin {
   let state: TurnState | undefined;
   let asked = false;
 
+  function show(...content: readonly HTMLElement[]): void {
+    morph(body, el('div', {}, ...content));
+    watchScrollers(body);
+  }
+
   async function fetchStory(): Promise<void> {
     asked = true;
-    fill(body, el('p', {}, words.origin.loading));
+    show(el('p', {}, words.origin.loading));
     try {
       state = await readStory();
-      fill(body, ...storyOf(state));
+      show(...storyOf(state));
     } catch {
       asked = false;
-      fill(body, el('p', {}, words.origin.unavailable));
+      show(el('p', {}, words.origin.unavailable));
     }
   }
 
-  function show(): void {
+  function tell(): void {
     if (!element.open || !state) return;
-    const told = state.guard !== null || state.phase !== 'over';
-    if (told) fill(body, ...storyOf(state));
+    const isTold = state.guard !== null || state.phase !== 'over';
+    if (isTold) show(...storyOf(state));
     else if (!asked) void fetchStory();
   }
 
-  element.addEventListener('toggle', show);
+  element.addEventListener('toggle', tell);
   return {
     element,
     update: (next) => {
       // A story that was fetched is more than what a stored turn tells.
       if (asked && next.guard === null) return;
       state = next;
-      show();
+      tell();
     },
   };
 }

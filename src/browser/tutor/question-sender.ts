@@ -15,7 +15,9 @@ export interface Taken {
  * until it has arrived, so that sending it again after a failure never asks twice.
  * @throws ApiError
  */
-export function createQuestionSender(api: Pick<Api, 'ask'>): (asked: Asked) => Promise<Taken | undefined> {
+export function createQuestionSender(
+  api: Pick<Api, 'ask'>,
+): (asked: Asked) => Promise<Taken | undefined> {
   let held: { readonly question: string; readonly key: string } | undefined;
   let sending = false;
 

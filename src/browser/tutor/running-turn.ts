@@ -12,7 +12,10 @@ export interface RunningTurn {
 }
 
 /** The one turn of the conversation that is being answered, if any. */
-export function createRunningTurn(api: Pick<Api, 'stop'>, onChange: (running: boolean) => void): RunningTurn {
+export function createRunningTurn(
+  api: Pick<Api, 'stop'>,
+  onChange: (running: boolean) => void,
+): RunningTurn {
   let current: { readonly turnId: string; readonly looking: AbortController } | undefined;
 
   function become(next: typeof current): void {

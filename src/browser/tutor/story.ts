@@ -85,7 +85,7 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
     line(`“${search.query}”`),
     el(
       'div',
-      { class: 'scroller', tabindex: 0, role: 'group', 'aria-label': says.search },
+      { class: 'scroller' },
       el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
     ),
   );

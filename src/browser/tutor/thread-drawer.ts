@@ -4,6 +4,8 @@ import { icon } from '../dom/icons.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 
+const says = words.threads;
+
 export interface ThreadDrawerNeeds {
   readonly read: () => Promise<readonly Thread[]>;
   readonly current: () => string | null;
@@ -24,78 +26,30 @@ export function createThreadDrawer({
   begin,
 }: ThreadDrawerNeeds): ThreadDrawer {
   const list = el('div', { class: 'thread-list' });
-  const close = (): void => element.close();
-  const element = el(
-    'dialog',
-    {
-      class: 'drawer',
-      'aria-labelledby': 'threads-title',
-      onclick: (event: MouseEvent) => event.target === element && close(),
-    },
-    el(
-      'div',
-      { class: 'drawer-body' },
-      el(
-        'div',
-        { class: 'panel-head' },
-        el('h2', { id: 'threads-title' }, words.threads.title),
-        el(
-          'button',
-          { type: 'button', class: 'plain', 'aria-label': words.app.close, onclick: close },
-          icon('close'),
-        ),
-      ),
-      el(
-        'button',
-        { type: 'button', class: 'button wide', onclick: leaveTo(begin) },
-        icon('plus'),
-        words.threads.add,
-      ),
-      list,
-      el('p', { class: 'hint' }, words.threads.private),
-    ),
-  );
-
-  function leaveTo(go: () => void): () => void {
-    return () => {
-      close();
-      go();
-    };
-  }
-
-  function entry({ id, title, updatedAt }: Thread): HTMLElement {
-    const isCurrent = id === current();
-    return el(
-      'li',
-      {},
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'thread',
-          'aria-current': isCurrent ? 'true' : null,
-          onclick: leaveTo(() => open(id)),
-        },
-        el('span', { class: 'thread-title', dir: 'auto' }, title),
-        el(
-          'span',
-          { class: 'thread-time' },
-          dayOf(updatedAt),
-          isCurrent && ` · ${words.threads.current}`,
-        ),
-      ),
-    );
-  }
+  const element = el('dialog', { class: 'drawer', 'aria-labelledby': 'threads-title' });
+  const leaveTo = (go: () => void) => (): void => {
+    element.close();
+    go();
+  };
+  element.append(drawerBody(list, () => element.close(), leaveTo(begin)));
+  element.addEventListener('click', ({ target }) => {
+    if (target === element) element.close();
+  });
 
   async function load(): Promise<void> {
     fill(list, el('p', {}, words.app.loading));
     try {
       const threads = await read();
+      const items = threads.map((thread) =>
+        entry(
+          thread,
+          thread.id === current(),
+          leaveTo(() => open(thread.id)),
+        ),
+      );
       fill(
         list,
-        threads.length === 0
-          ? el('p', {}, words.threads.none)
-          : el('ul', { role: 'list' }, ...threads.map(entry)),
+        items.length === 0 ? el('p', {}, says.none) : el('ul', { role: 'list' }, ...items),
       );
     } catch (error) {
       fill(
@@ -114,11 +68,50 @@ export function createThreadDrawer({
   };
 }
 
+function drawerBody(list: HTMLElement, close: () => void, begin: () => void): HTMLElement {
+  const head = el(
+    'div',
+    { class: 'panel-head' },
+    el('h2', { id: 'threads-title' }, says.title),
+    el(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': words.app.close, onclick: close },
+      icon('close'),
+    ),
+  );
+  const add = el(
+    'button',
+    { type: 'button', class: 'button wide', onclick: begin },
+    icon('plus'),
+    says.add,
+  );
+  return el(
+    'div',
+    { class: 'drawer-body' },
+    head,
+    add,
+    list,
+    el('p', { class: 'hint' }, says.private),
+  );
+}
+
+function entry({ title, updatedAt }: Thread, isCurrent: boolean, open: () => void): HTMLElement {
+  const time = `${dayOf(updatedAt)}${isCurrent ? ` · ${says.current}` : ''}`;
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      { type: 'button', class: 'thread', 'aria-current': isCurrent ? 'true' : null, onclick: open },
+      el('span', { class: 'thread-title', dir: 'auto' }, title),
+      el('span', { class: 'thread-time' }, time),
+    ),
+  );
+}
+
 function dayOf(time: string): string {
   const date = new Date(time);
-  const today = date.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(
-    words.lang,
-    today ? { timeStyle: 'short' } : { dateStyle: 'medium' },
-  ).format(date);
+  const isToday = date.toDateString() === new Date().toDateString();
+  const form = isToday ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(words.lang, form).format(date);
 }

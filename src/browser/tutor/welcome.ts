@@ -10,8 +10,8 @@ export interface Welcome {
   /** Undefined while they could not be read. */
   readonly concepts: readonly Concept[] | undefined;
   readonly last: Thread | undefined;
-  readonly ask: (question: string) => void;
-  readonly open: (thread: Thread) => void;
+  readonly ask: (question: string) => unknown;
+  readonly open: (threadId: string) => unknown;
 }
 
 /** What is shown before the first question: what the tutor can do here, and ways to begin. */
@@ -30,7 +30,7 @@ export function welcome({ name, teaches, concepts, last, ask, open }: Welcome): 
   );
 }
 
-function beginnings(questions: readonly string[], ask: (question: string) => void): HTMLElement {
+function beginnings(questions: readonly string[], ask: (question: string) => unknown): HTMLElement {
   const item = (question: string): HTMLElement =>
     el(
       'li',
@@ -49,11 +49,15 @@ function beginnings(questions: readonly string[], ask: (question: string) => voi
   );
 }
 
-function resume(thread: Thread, open: (thread: Thread) => void): HTMLElement {
+function resume(thread: Thread, open: (threadId: string) => unknown): HTMLElement {
   return el(
     'div',
     { class: 'resume' },
     el('h3', {}, words.welcome.resume),
-    el('button', { type: 'button', class: 'starter', onclick: () => open(thread) }, thread.title),
+    el(
+      'button',
+      { type: 'button', class: 'starter', onclick: () => open(thread.id) },
+      thread.title,
+    ),
   );
 }

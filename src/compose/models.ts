@@ -1,5 +1,5 @@
-import { ConfigError, type Config } from './config/config.ts';
-import type { Secrets } from './config/secrets.ts';
+import { ConfigError, type Config } from '../config/config.ts';
+import type { Secrets } from '../config/secrets.ts';
 import {
   createAnthropicModel,
   createOfflineModel,
@@ -7,7 +7,7 @@ import {
   createPriceBook,
   type ChatModel,
   type PriceBook,
-} from './models/index.ts';
+} from '../models/index.ts';
 
 /** The configured model first, the offline tutor last: somebody always answers. */
 export function chatModels({ chat }: Config, secrets: Secrets): [ChatModel, ...ChatModel[]] {

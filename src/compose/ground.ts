@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { Config } from './config/config.ts';
-import type { Secrets } from './config/secrets.ts';
-import { createFolderBlobs, type Blobs } from './ground/blobs/index.ts';
-import { createSeal, loadMasterKey, type Seal } from './ground/crypto/index.ts';
-import { openEmbedded, openServer, type Databases, type Db } from './ground/db/index.ts';
-import { createProcessLive, createRedisLive, type Live } from './ground/live/index.ts';
-import { createOutbound, type Outbound } from './ground/net/index.ts';
-import { openQueue, type Queue } from './ground/queue/index.ts';
-import { createMetrics, type Logger, type Metrics } from './ground/telemetry/index.ts';
-import { queues } from './jobs/queues.ts';
-import { createWithTenant, type WithTenant } from './tenancy/index.ts';
+import type { Config } from '../config/config.ts';
+import type { Secrets } from '../config/secrets.ts';
+import { createFolderBlobs, type Blobs } from '../ground/blobs/index.ts';
+import { createSeal, loadMasterKey, type Seal } from '../ground/crypto/index.ts';
+import { openEmbedded, openServer, type Databases, type Db } from '../ground/db/index.ts';
+import { createProcessLive, createRedisLive, type Live } from '../ground/live/index.ts';
+import { createOutbound, type Outbound } from '../ground/net/index.ts';
+import { openQueue, type Queue } from '../ground/queue/index.ts';
+import { createMetrics, type Logger, type Metrics } from '../ground/telemetry/index.ts';
+import { queues } from '../jobs/queues.ts';
+import { createWithTenant, type WithTenant } from '../tenancy/index.ts';
 
 /** What every room stands on. */
 export interface Ground {

@@ -1,0 +1,79 @@
+import { isOver, type PublicTurn } from '../api/shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { failure } from '../dom/notice.ts';
+import { words } from '../words.ts';
+import type { RunningTurn } from './running-turn.ts';
+import { createTurnView, type TurnView, type TurnViewNeeds } from './turn-view.ts';
+
+export interface ConversationLog {
+  readonly element: HTMLElement;
+  /** Adds a question that was just taken, brings it to the top and follows its answer. */
+  addAsked(message: string, turnId: string): void;
+  /** Shows stored turns and goes on following the last one when it is still being answered. */
+  showTurns(turns: readonly PublicTurn[]): void;
+  /** Shows something else instead of turns. */
+  showInstead(content: HTMLElement): void;
+  showLoading(): void;
+  showFailure(error: unknown, retry: () => void): void;
+}
+
+/** The turns of a conversation. Listeners hear them from the announcements, not from here. */
+export function createConversationLog(
+  needs: TurnViewNeeds,
+  running: Pick<RunningTurn, 'follow'>,
+): ConversationLog {
+  const element = el('div', {
+    class: 'log',
+    role: 'log',
+    'aria-live': 'off',
+    'aria-label': words.turn.log,
+  });
+  let holdsTurns = false;
+
+  function clear(): void {
+    element.replaceChildren();
+    holdsTurns = true;
+  }
+
+  function add(message: string): TurnView {
+    if (!holdsTurns) clear();
+    const view = createTurnView(needs, message);
+    element.append(view.element);
+    return view;
+  }
+
+  function showInstead(content: HTMLElement): void {
+    holdsTurns = false;
+    fill(element, content);
+  }
+
+  return {
+    element,
+    showInstead,
+    showLoading: () => showInstead(el('p', { class: 'phase' }, words.app.loading)),
+    showFailure: (error, retry) => showInstead(failure(error, retry)),
+    addAsked: (message, turnId) => {
+      const view = add(message);
+      bringToTop(view.element);
+      void running.follow(view, turnId);
+    },
+    showTurns: (turns) => {
+      clear();
+      for (const turn of turns) {
+        const view = add(turn.message);
+        if (isOver(turn.status)) view.showStored(turn);
+        else void running.follow(view, turn.turnId);
+      }
+      if (element.lastElementChild) bringToTop(element.lastElementChild, 'instant');
+    },
+  };
+}
+
+/** The question moves to the top once, and the answer grows below it without moving anything. */
+function bringToTop(element: Element, behavior?: ScrollBehavior): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({
+    block: 'start',
+    behavior: behavior ?? (calm ? 'instant' : 'smooth'),
+  });
+}

@@ -1,0 +1,54 @@
+import type { Express } from 'express';
+import { findCourse, saveSettings } from '../courses/index.ts';
+import { createApp } from '../http/app.ts';
+import type { Composed } from './compose.ts';
+
+/** The HTTP face over the composed rooms. */
+export function composeApp({ ground, launch, material, learning, tutor }: Composed): Express {
+  const { withTenant, config, logger, metrics } = ground;
+  const { publicUrl, messageMaxChars } = config;
+  const courseOf = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
+    withTenant(tenantId, async (tx) => {
+      const course = await findCourse(tx, tenantId, courseId);
+      if (!course) throw new Error('a session names a course that is gone');
+      return course;
+    });
+  return createApp({
+    ...launch,
+    ...material,
+    ...learning,
+    ...tutor,
+    publicUrl,
+    messageMaxChars,
+    offlineTutor: config.chat.provider === 'offline',
+    logger,
+    metrics,
+    afterLaunch: async ({ course }) => {
+      if (await material.connections.sourceOf(course)) {
+        await material.syncs.requestFirst({ tenantId: course.tenantId, courseId: course.id });
+      }
+    },
+    subjectOf: async (session) => {
+      const { tenantId, registrationId, deploymentId } = await courseOf(session);
+      const registration =
+        registrationId && (await launch.registrations.byId(tenantId, registrationId));
+      return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
+    },
+    readSettings: async (key) => (await courseOf(key)).settings,
+    changeSettings: async (key, settings) => {
+      await withTenant(key.tenantId, async (tx) => {
+        const before = (await courseOf(key)).settings;
+        await saveSettings(tx, key.tenantId, key.courseId, settings);
+        if (settings.passback.quizzes && !before.passback.quizzes)
+          await learning.postEarlierQuizzes(key);
+      });
+    },
+    isConnected: async (key) =>
+      (await material.connections.sourceOf(await courseOf(key))) !== undefined,
+    checks: {
+      database: async () => (await ground.db.query('select 1')).length === 1,
+      live: () => ground.live.ready(),
+      queue: () => ground.queue.ready(),
+    },
+  });
+}

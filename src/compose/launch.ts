@@ -1,0 +1,37 @@
+import {
+  createAcceptLaunch,
+  createAddPlatform,
+  createAnswerDeepLinking,
+  createBeginLogin,
+  createFindSession,
+  createGradeServices,
+  createPlatformKeys,
+  createRegistrationDirectory,
+  createServiceTokens,
+  createTidyUp,
+  createToolKeys,
+  createVerifyLaunch,
+} from '../launch/index.ts';
+import type { Ground } from './ground.ts';
+
+/** Platforms, logins, launches, sessions and the services of the LMS. */
+export function composeLaunch({ db, withTenant, seal, outbound, config: { publicUrl } }: Ground) {
+  const registrations = createRegistrationDirectory(db, withTenant);
+  const toolKeys = createToolKeys({ sql: db, withTenant, seal });
+  const platformKeys = createPlatformKeys(outbound);
+  const tokens = createServiceTokens({ outbound, toolKeys });
+  return {
+    registrations,
+    toolKeys,
+    addPlatform: createAddPlatform({ db, withTenant, toolKeys }),
+    beginLogin: createBeginLogin({ registrations, seal, publicUrl }),
+    verifyLaunch: createVerifyLaunch({ registrations, platformKeys, seal, publicUrl }),
+    acceptLaunch: createAcceptLaunch(withTenant),
+    answerDeepLinking: createAnswerDeepLinking({ registrations, toolKeys }),
+    findSession: createFindSession(withTenant),
+    services: createGradeServices({ outbound, tokens }),
+    tidyUp: createTidyUp({ db, withTenant }),
+  };
+}
+
+export type LaunchRooms = ReturnType<typeof composeLaunch>;

@@ -1,0 +1,19 @@
+import { createPostGrade, createReadOutbox, createWantGrade } from '../gradebook/index.ts';
+import { createReadMastery } from '../learner/index.ts';
+import { createPostEarlierQuizzes, createQuizzes } from '../quiz/index.ts';
+import type { Ground } from './ground.ts';
+import type { LaunchRooms } from './launch.ts';
+
+/** What students know, quizzes, and grades on their way to the LMS. */
+export function composeLearning({ withTenant, queue }: Ground, launch: LaunchRooms) {
+  const { registrations, services } = launch;
+  const readMastery = createReadMastery(withTenant);
+  const wantGrade = createWantGrade(queue);
+  return {
+    readMastery,
+    quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
+    postGrade: createPostGrade({ withTenant, registrations, services, queue }),
+    postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
+    readOutbox: createReadOutbox(withTenant),
+  };
+}

@@ -1,0 +1,32 @@
+import type { HandlerNeeds } from '../jobs/handlers.ts';
+import { createTurnWorker } from '../tutor/index.ts';
+import type { Composed } from './compose.ts';
+
+/** What the worker role does: turns and the jobs behind them. */
+export function composeWorker({
+  ground,
+  launch,
+  material,
+  learning,
+  tutor,
+}: Composed): HandlerNeeds {
+  const { db, withTenant, live, queue, config, logger, metrics } = ground;
+  const { runTurn, recoverTurns } = tutor;
+  return {
+    ...material,
+    postGrade: learning.postGrade,
+    tidyUp: launch.tidyUp,
+    metrics,
+    turnWorker: createTurnWorker({
+      db,
+      withTenant,
+      live,
+      queue,
+      runTurn,
+      recoverTurns,
+      slots: config.turnSlots,
+      logger,
+      metrics,
+    }),
+  };
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  courseIsRead,
+  openBrowserWorld,
+  seriousFindings,
+  sidewaysOverflow,
+  type BrowserWorld,
+} from '../support/browser.ts';
+import { chromium } from '../support/machine.ts';
+
+describe.skipIf(!chromium)('an instructor in the course', () => {
+  let world: BrowserWorld;
+
+  beforeAll(async () => {
+    world = await openBrowserWorld();
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  // features: L40, P02, B10
+  it('watches the course being read and sees what students never see', async () => {
+    await using visit = await world.open('instructor');
+    const { tutor, complaints } = visit;
+    await tutor.getByRole('heading', { name: 'Course material' }).waitFor();
+    await tutor.getByText(/^Last read/).waitFor({ timeout: 60_000 });
+    const module = tutor.locator('.module', { hasText: 'Rules of differentiation' });
+    const chainRule = module.getByRole('listitem').filter({ hasText: 'The chain rule' });
+    expect(await chainRule.textContent()).toMatch(/Ready.*\d+ passages/s);
+    const hidden = tutor
+      .getByRole('listitem')
+      .filter({ hasText: 'Not published: never shown to students' });
+    expect(await hidden.count()).toBe(1);
+    expect(await tutor.getByText(/^Not shown to students before/).count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('sees how far the reading has come, document by document', async () => {
+    await courseIsRead(world);
+    await using visit = await world.open('instructor');
+    const { tutor, page } = visit;
+    let done = 3;
+    await page.route('**/api/course/documents', async (route) => {
+      const material = await (await route.fetch()).json();
+      const sync = { ...material.sync, status: done < 14 ? 'running' : 'done', found: 15 };
+      const documents = material.documents.map((document: object, at: number) => ({
+        ...document,
+        ...(at > done ? { state: 'waiting', report: null } : {}),
+        ...(at === 2
+          ? {
+              state: 'failed',
+              failure: { code: 'encrypted', reason: 'The file is protected by a password.' },
+            }
+          : {}),
+      }));
+      await route.fulfill({ json: { ...material, sync, documents } });
+    });
+    await page.reload();
+    const bar = tutor.getByRole('progressbar', { name: 'Reading the course' });
+    await bar.waitFor();
+    await tutor.getByText('15 found 3 read 1 failed').waitFor();
+    expect(await bar.getAttribute('value')).toBe('4');
+    expect(await tutor.getByRole('button', { name: 'Reading the course…' }).isDisabled()).toBe(
+      true,
+    );
+    await tutor.getByText('The file is protected by a password.').waitFor();
+    done = 9;
+    await tutor.getByText('15 found 9 read 1 failed').waitFor();
+    done = 14;
+    await tutor.getByText(/^Last read/).waitFor();
+    await expect
+      .poll(() => tutor.getByRole('status', { name: 'Announcements' }).textContent())
+      .toContain('The course has been read.');
+  });
+
+  it('starts another reading and is told why it broke off', async () => {
+    await courseIsRead(world);
+    world.lab.lab.controls.addFault('canvas', {
+      fault: 'token-expired',
+      on: 'content',
+      times: 1_000,
+    });
+    await using visit = await world.open('instructor');
+    const { tutor } = visit;
+    await tutor.getByRole('button', { name: 'Read the course now' }).click();
+    await tutor.getByText('The last reading broke off.').waitFor({ timeout: 30_000 });
+    expect(
+      await tutor.getByRole('listitem').filter({ hasText: 'The chain rule' }).count(),
+    ).toBeGreaterThan(0);
+  });
+
+  // features: P08
+  it('switches the posting of grades on and sees them arrive', async () => {
+    const { client } = await world.lab.enter(world.lab.lab.faces.canvas, 'student1');
+    const quiz = (await client.post('/api/quizzes', {})).body;
+    await client.post(`/api/quizzes/${quiz.quizId}/attempts`, { answers: {} });
+    await using visit = await world.open('instructor');
+    const { tutor, page } = visit;
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await tutor.getByText('No grade has been posted yet.').waitFor();
+    const toggle = tutor.getByRole('switch', { name: 'Post quiz results to the gradebook' });
+    expect(await toggle.isChecked()).toBe(false);
+    await toggle.press('Space');
+    await tutor.getByText('Saved.').waitFor();
+    await tutor.getByText('1 posted').waitFor({ timeout: 20_000 });
+    await page.reload();
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await expect.poll(() => toggle.isChecked()).toBe(true);
+  });
+
+  it('lets an assistant look at the settings without changing them', async () => {
+    await using visit = await world.open('assistant');
+    const { tutor } = visit;
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await tutor.getByText('Only instructors can change this.').waitFor();
+    expect(await tutor.getByRole('switch').isDisabled()).toBe(true);
+  });
+
+  it('tries the tutor as a student would', async () => {
+    await using visit = await world.open('instructor');
+    const { tutor } = visit;
+    await tutor.getByRole('button', { name: 'Try the tutor' }).click();
+    await tutor.getByRole('button', { name: /^Explain “/ }).click();
+    await tutor.getByText('How this answer came about').waitFor();
+  });
+
+  // features: P01
+  it('adds a link to the tutor from the picker of the LMS', async () => {
+    await using visit = await world.open('instructor');
+    const { page, tutor } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    const title = tutor.getByRole('textbox', { name: 'Title of the link' });
+    await title.fill('');
+    await tutor.getByRole('button', { name: 'Add to course' }).click();
+    await tutor.getByText('The link needs a title.').waitFor();
+    await title.fill('Ask the calculus tutor');
+    await tutor.getByRole('button', { name: 'Add to course' }).click();
+    await tutor.getByText('Added: Ask the calculus tutor').waitFor();
+    await page.goto(world.lab.lab.faces.canvas.courseUrl);
+    await page.getByRole('link', { name: 'Ask the calculus tutor' }).waitFor();
+  });
+
+  it('leaves the picker of the LMS without adding anything', async () => {
+    await using visit = await world.open('instructor');
+    const { page, tutor } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByRole('button', { name: 'Cancel' }).click();
+    await tutor.getByText('Nothing was added').waitFor();
+  });
+
+  // features: B15
+  it.each(['light', 'dark'] as const)(
+    'finds no barrier that axe calls serious in %s colours',
+    async (colorScheme) => {
+      await using visit = await world.open('instructor', { colorScheme });
+      const { tutor, page } = visit;
+      await tutor.getByRole('listitem').first().waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await tutor.getByRole('button', { name: 'Settings' }).click();
+      await tutor.getByRole('heading', { name: 'On their way to the LMS' }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+
+  it('works on a screen 320 pixels wide without scrolling sideways', async () => {
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { tutor, frame } = visit;
+    await tutor.getByRole('listitem').first().waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await tutor.getByRole('switch').waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+  });
+});
