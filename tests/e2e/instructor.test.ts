@@ -120,6 +120,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'Try the tutor' }).click();
     await tutor.getByRole('button', { name: /^Explain “/ }).click();
     await tutor.getByText('How this answer came about').waitFor();
+    expect(await tutor.getByRole('article').count()).toBe(1);
   });
 
   // features: P01
@@ -135,7 +136,8 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'Add to course' }).click();
     await tutor.getByText('Added: Ask the calculus tutor').waitFor();
     await page.goto(world.lab.lab.faces.canvas.courseUrl);
-    await page.getByRole('link', { name: 'Ask the calculus tutor' }).waitFor();
+    const link = page.getByRole('link', { name: 'Ask the calculus tutor' });
+    expect(await link.count()).toBe(1);
   });
 
   it('leaves the picker of the LMS without adding anything', async () => {
@@ -143,7 +145,8 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     const { page, tutor } = visit;
     await page.getByRole('link', { name: 'Add from the tutor' }).click();
     await tutor.getByRole('button', { name: 'Cancel' }).click();
-    await tutor.getByText('Nothing was added').waitFor();
+    const said = tutor.getByText('Nothing was added').first();
+    await expect.poll(() => said.isVisible()).toBe(true);
   });
 
   // features: B15

@@ -234,7 +234,8 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await begin(visit);
       await page.route('**/api/turns/*/events', (route) => route.abort());
       await ask(visit, 'What does the quotient rule say?');
-      await tutor.getByRole('button', { name: /^Source 1/ }).waitFor({ timeout: 20_000 });
+      const source = tutor.getByRole('button', { name: /^Source 1/ });
+      await expect.poll(() => source.count(), { timeout: 20_000 }).toBe(1);
     });
 
     it('keeps the words of a question that could not be sent', async () => {
@@ -271,7 +272,8 @@ describe.skipIf(!chromium)('a student in the course', () => {
         }),
       );
       await tutor.getByRole('button', { name: 'My progress' }).click();
-      await tutor.getByRole('heading', { name: 'Please open the tutor again' }).waitFor();
+      const heading = tutor.getByRole('heading', { name: 'Please open the tutor again' });
+      await expect.poll(() => heading.isVisible()).toBe(true);
     });
   });
 

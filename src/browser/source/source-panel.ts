@@ -71,7 +71,7 @@ export function createSourcePanel({
       place.textContent = placeOf(cited);
       fill(body, el('p', {}, words.app.loading));
       show(element);
-      title.focus();
+      title.focus({ preventScroll: true });
       void load(cited);
     },
   };

@@ -6,8 +6,9 @@ import { splitFormulas } from './formula.ts';
  */
 export function closeMarkup(text: string): string {
   if (isInsideFence(text)) return text;
-  const at = text.lastIndexOf('\n\n') + 1;
-  return text.slice(0, at) + closeBlock(text.slice(at));
+  const at = text.lastIndexOf('\n\n');
+  const begin = at === -1 ? 0 : at + 2;
+  return text.slice(0, begin) + closeBlock(text.slice(begin));
 }
 
 /** A fenced block closes itself. */
@@ -70,10 +71,14 @@ function flat(block: string): string {
     .replaceAll(/\\[^\n]/g, blot);
 }
 
+/** A formula that is not closed yet reaches to the end. */
+const unclosed = /\\[([][^]*$/;
+
 function proseOf(block: string): string {
   return splitFormulas(block)
     .map((piece) => (piece.kind === 'text' ? piece.text : blot(piece.source)))
-    .join('');
+    .join('')
+    .replace(unclosed, blot);
 }
 
 function blot(text: string): string {

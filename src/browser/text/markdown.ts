@@ -60,6 +60,6 @@ Object.assign(markdown.renderer.rules, {
 /** A bar inside a formula would end the cell that the formula stands in. */
 function withSafeTables(text: string): string {
   return text.replaceAll(/^[ \t]*\|.*$/gm, (row) =>
-    row.replaceAll(/\\\(.*?\\\)|\$[^$\n]+\$/g, (source) => source.replaceAll('|', '\\vert ')),
+    row.replaceAll(/\\\(.*?\\\)|\$[^$\n]+\$/g, (source) => source.replaceAll('|', '\\vert{}')),
   );
 }

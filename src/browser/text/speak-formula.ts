@@ -80,6 +80,12 @@ function createReader(tex: string) {
 
   /** What belongs to the command before: a group in braces or a single token. */
   function argument(): string {
+    const [digit, ...more] = /^\d{2,}$/.test(tokens[at] ?? '') ? (tokens[at] ?? '') : '';
+    if (digit !== undefined) {
+      // Without braces it is the first digit only: \frac12.
+      tokens[at] = more.join('');
+      return digit;
+    }
     if (tokens[at] !== '{') return at < tokens.length ? one() : '';
     at += 1;
     return all('}');

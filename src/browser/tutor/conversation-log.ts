@@ -1,6 +1,7 @@
 import { isOver, type PublicTurn } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
+import { scrollToTopOf } from '../dom/scroll.ts';
 import { words } from '../words.ts';
 import type { RunningTurn } from './running-turn.ts';
 import { createTurnView, type TurnView, type TurnViewNeeds } from './turn-view.ts';
@@ -54,7 +55,8 @@ export function createConversationLog(
     showFailure: (error, retry) => showInstead(failure(error, retry)),
     addAsked: (message, turnId) => {
       const view = add(message);
-      bringToTop(view.element);
+      // Once; the answer then grows below it without moving anything.
+      scrollToTopOf(view.element);
       void running.follow(view, turnId);
     },
     showTurns: (turns) => {
@@ -64,16 +66,7 @@ export function createConversationLog(
         if (isOver(turn.status)) view.showStored(turn);
         else void running.follow(view, turn.turnId);
       }
-      if (element.lastElementChild) bringToTop(element.lastElementChild, 'instant');
+      if (element.lastElementChild) scrollToTopOf(element.lastElementChild, 'instant');
     },
   };
-}
-
-/** The question moves to the top once, and the answer grows below it without moving anything. */
-function bringToTop(element: Element, behavior?: ScrollBehavior): void {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({
-    block: 'start',
-    behavior: behavior ?? (calm ? 'instant' : 'smooth'),
-  });
 }

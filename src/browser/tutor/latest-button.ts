@@ -1,5 +1,6 @@
 import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
+import { scrollToEnd } from '../dom/scroll.ts';
 import { words } from '../words.ts';
 
 /** Leads to the end of what was written; shown only while that is out of sight below. */
@@ -12,7 +13,7 @@ export function createLatestButton(log: HTMLElement): HTMLElement {
       hidden: true,
       'aria-label': words.turn.latest,
       title: words.turn.latest,
-      onclick: () => end()?.scrollIntoView({ block: 'end' }),
+      onclick: scrollToEnd,
     },
     icon('down'),
   );

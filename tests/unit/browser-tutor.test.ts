@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Concept, PublicTurn, SourcePiece } from '../../src/browser/api/shapes.ts';
+import { conceptTitle } from '../../src/browser/learning/concept-title.ts';
+import { findPiece, quotedSentences } from '../../src/browser/source/cited.ts';
+import { clock, placeOf } from '../../src/browser/source/place.ts';
+import { starters } from '../../src/browser/tutor/starters.ts';
+import { fold, fromStored, newTurn, overlay } from '../../src/browser/tutor/turn-state.ts';
+import type { TurnEvent } from '../../src/tutor/turn-event.ts';
+
+const citation = {
+  marker: '[1]',
+  documentId: 'd',
+  title: 'The chain rule',
+  source: 's',
+  quote: 'q',
+  chunkId: 'c',
+};
+const told: TurnEvent[] = [
+  { type: 'turn.started', turnId: 't', threadId: 'h', mode: 'tutor', attempt: 1 },
+  {
+    type: 'snapshot',
+    concepts: 1,
+    weakAreas: [],
+    quizAttempts: 0,
+    historyMessages: 0,
+    durationMs: 2,
+  },
+  { type: 'guard', action: 'answer', category: 'none', severity: 'none', rules: [] },
+  { type: 'retrieval.hits', query: 'q', hits: [], durationMs: 5 },
+  { type: 'strategy', name: 'socratic', concept: null, reasons: [] },
+  { type: 'model.attempt', provider: 'p', model: 'm', fallbackFrom: null, reason: null },
+  { type: 'citation', ...citation },
+  { type: 'token', text: 'Rates ' },
+  { type: 'token', text: 'multiply [1].' },
+  { type: 'support', status: 'supported', cited: 1, passages: 3 },
+  { type: 'turn.complete', turnId: 't', status: 'complete' },
+];
+const stored = (over: Partial<PublicTurn>): PublicTurn => ({
+  turnId: 't',
+  threadId: 'h',
+  mode: 'tutor',
+  message: 'Why?',
+  status: 'running',
+  answer: '',
+  citations: [],
+  support: null,
+  strategy: null,
+  error: null,
+  createdAt: '',
+  finishedAt: null,
+  ...over,
+});
+
+describe('the state of a turn', () => {
+  it('is the sum of its events', () => {
+    const state = told.reduce(fold, newTurn);
+    expect(state).toMatchObject({
+      status: 'complete',
+      phase: 'over',
+      text: 'Rates multiply [1].',
+      support: 'supported',
+    });
+    expect(state.citations.map(({ marker }) => marker)).toEqual(['[1]']);
+  });
+
+  it('passes through what a waiting student is told', () => {
+    const phases = told.map((_, at) => told.slice(0, at + 1).reduce(fold, newTurn).phase);
+    expect([...new Set(phases)]).toEqual(['reading', 'searching', 'planning', 'writing', 'over']);
+  });
+
+  it('begins again with a second worker, and ignores events it does not know', () => {
+    const begun = told.slice(0, 6).reduce(fold, newTurn);
+    expect(
+      fold(begun, { type: 'turn.started', turnId: 't', threadId: 'h', mode: 'tutor', attempt: 2 })
+        .attempts,
+    ).toEqual([]);
+    expect(fold(begun, { type: 'from.the.future' } as unknown as TurnEvent)).toBe(begun);
+  });
+
+  // features: B15
+  it('takes the longer of what was streamed and what was asked for', () => {
+    const streamed = told.slice(0, 8).reduce(fold, newTurn);
+    expect(overlay(streamed, stored({ answer: 'Rates multiply' })).text).toBe('Rates multiply');
+    expect(overlay(streamed, stored({ answer: 'Ra' })).text).toBe('Rates ');
+    const over = overlay(
+      streamed,
+      stored({ status: 'failed', answer: 'Rates', error: { code: 'worker_lost' } }),
+    );
+    expect(over).toMatchObject({ phase: 'over', text: 'Rates', failure: { code: 'worker_lost' } });
+  });
+
+  it('shows a stored turn without its story', () => {
+    expect(fromStored(stored({ status: 'blocked', answer: 'No.' }))).toMatchObject({
+      phase: 'over',
+      text: 'No.',
+      guard: null,
+    });
+  });
+});
+
+describe('questions to begin with', () => {
+  const concept = (name: string, probability = 0.5, evidence = 0): Concept => ({
+    id: name,
+    name,
+    probability,
+    low: 0,
+    high: 1,
+    evidence,
+  });
+
+  it('are made from the concepts of the course, the weakest first', () => {
+    const course = [
+      concept('Limits'),
+      concept('chain-rule.md', 0.2, 3),
+      concept('Slopes', 0.9, 6),
+      concept('Sums'),
+    ];
+    const questions = starters(course);
+    expect(questions).toHaveLength(4);
+    expect(questions[0]).toContain('“Chain rule”');
+    expect(questions.join(' ')).toContain('“Limits”');
+  });
+
+  it('are fewer when the course has few concepts, and none when it has none', () => {
+    expect(starters([concept('Limits')])).toHaveLength(3);
+    expect(starters([concept('Limits'), concept('Sums')])).toHaveLength(4);
+    expect(starters([])).toEqual([]);
+  });
+});
+
+describe('names and places', () => {
+  it.each([
+    ['chain-rule_notes.md', 'Chain rule notes'],
+    ['The chain rule', 'The chain rule'],
+    ['Lecture 1.10 Series', 'Lecture 1.10 Series'],
+    ['my notes.pdf', 'My notes'],
+  ])('reads %s as %s', (name, title) => {
+    expect(conceptTitle(name)).toBe(title);
+  });
+
+  it('names heading, page and minute', () => {
+    expect(placeOf({ heading: 'Sums', page: 10 })).toBe('Sums, page 10');
+    expect(placeOf({ time: 760 })).toBe('at 12:40');
+    expect(placeOf({ heading: null, page: null, time: null })).toBe('');
+    expect([clock(0), clock(59.9), clock(3661)]).toEqual(['0:00', '0:59', '1:01:01']);
+  });
+});
+
+// features: A21
+describe('the place a citation points at', () => {
+  const piece = (chunkId: string, content: string, page: number | null = null): SourcePiece => ({
+    chunkId,
+    content,
+    page,
+    headingPath: ['Rules'],
+    timeFrom: null,
+    timeTo: null,
+  });
+  const pieces = [
+    piece('a', 'First piece. A sentence that is quoted.'),
+    piece('b', 'Second piece.', 2),
+  ];
+  const cited = { documentId: 'd', title: 'T' };
+
+  it('is found by its id, else by its words, else by its page', () => {
+    expect(findPiece(pieces, { ...cited, chunkId: 'b', quote: '' })).toBe(1);
+    expect(findPiece(pieces, { ...cited, chunkId: 'gone', quote: 'A sentence that is…' })).toBe(0);
+    expect(findPiece(pieces, { ...cited, quote: 'not there', page: 2 })).toBe(1);
+    expect(findPiece(pieces, { ...cited, quote: 'not there' })).toBe(-1);
+  });
+
+  it('shows which of its sentences were taken over word for word', () => {
+    const [first] = pieces;
+    if (!first) throw new Error('no piece');
+    const said = 'The course says: A sentence that is quoted. [1]';
+    expect(quotedSentences(first, { ...cited, quote: '', said })).toEqual([
+      'A sentence that is quoted.',
+    ]);
+    expect(quotedSentences(first, { ...cited, quote: 'A sentence that is quoted.' })).toEqual([
+      'A sentence that is quoted.',
+    ]);
+  });
+});
