@@ -1,4 +1,4 @@
-export { courseSettings, type Course, type CourseAgs, type CourseSettings } from './course.ts';
+export { courseSettings, type Course, type CourseSettings } from './course.ts';
 export {
   createUnlaunchedCourse,
   findCourse,
@@ -7,12 +7,7 @@ export {
   saveSettings,
 } from './course-store.ts';
 export { recordEnrolment } from './enrolment-store.ts';
-export type {
-  CourseDocument,
-  DocumentSighting,
-  DocumentSource,
-  DocumentState,
-} from './document.ts';
+export type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
 export {
   findDocument,
   findReleasedDocument,
@@ -30,5 +25,4 @@ export {
   createLmsConnections,
   type ConnectedSource,
   type LmsConnections,
-  type LmsKind,
 } from './lms-connection.ts';

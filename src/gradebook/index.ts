@@ -1,4 +1,4 @@
-export type { OutboxSummary, WantedGrade } from './outbox-store.ts';
+export type { WantedGrade } from './outbox-store.ts';
 export { createPostGrade, type PostGrade } from './post-grade.ts';
 export { createReadOutbox, type ReadOutbox } from './read-outbox.ts';
-export { createWantGrade, gradeQueue, type GradeJob, type WantGrade } from './want-grade.ts';
+export { createWantGrade, gradeQueue, type WantGrade } from './want-grade.ts';

@@ -1,6 +1,4 @@
 export { startLab, type Lab, type LabOptions } from './start-lab.ts';
 export type { LabFace } from './lab-face.ts';
-export type { FaceName, LabControls, LabGrade } from './controls.ts';
-export type { LabCourse, LabItem, LabModule } from './lab-course.ts';
-export type { FaultPlan, LabArea, LabFault } from './platform/faults.ts';
-export type { LabPerson, LabRole } from './platform/people.ts';
+export type { FaceName, LabGrade } from './controls.ts';
+export type { LabCourse } from './lab-course.ts';

@@ -1,9 +1,9 @@
 export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
-export { createAddPlatform, PlatformTakenError, type AddPlatform } from './add-platform.ts';
+export { createAddPlatform, PlatformTakenError } from './add-platform.ts';
 export { agsScopes, createGradeServices, type GradeServices } from './ags.ts';
 export { browserCookie, createBeginLogin, type BeginLogin } from './begin-login.ts';
 export { createAnswerDeepLinking, type AnswerDeepLinking } from './deep-linking.ts';
-export { LaunchRefusedError, type LaunchRefusal } from './launch-error.ts';
+export { LaunchRefusedError } from './launch-error.ts';
 export type { Launch } from './launch.ts';
 export { LmsServiceError } from './lms-service-error.ts';
 export { createPlatformKeys } from './platform-keys.ts';

@@ -84,13 +84,6 @@ export async function insertRegistration(
   return listed.length === 1 ? registration : undefined;
 }
 
-export async function listRegistrations(tx: Tx, tenantId: string): Promise<Registration[]> {
-  return tx.query<Registration>(
-    `select ${columns} from registrations where tenant_id = $1 order by created_at`,
-    [tenantId],
-  );
-}
-
 export async function setProduct(
   tx: Tx,
   registration: Registration,

@@ -1,10 +1,9 @@
 export { isAbout, type Concept } from './concept.ts';
 export { listConcepts } from './concept-store.ts';
-export { recordEvidence, type LearnerKey, type NewEvidence } from './evidence-store.ts';
+export { recordEvidence } from './evidence-store.ts';
 export {
   createReadMastery,
   createRefreshConcepts,
-  type ConceptMastery,
   type ReadMastery,
   type RefreshConcepts,
 } from './ledger.ts';

@@ -1,10 +1,8 @@
 export {
   CourseSourceError,
   type CourseSource,
-  type CourseSourceFailure,
   type LmsAccess,
   type Release,
-  type SourceBytes,
   type SourceItem,
 } from './course-source.ts';
 export { createCanvasSource } from './canvas/canvas-source.ts';

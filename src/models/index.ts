@@ -1,11 +1,4 @@
-export {
-  ModelError,
-  type ChatChunk,
-  type ChatModel,
-  type ChatRequest,
-  type Grounding,
-  type TokenUsage,
-} from './chat-model.ts';
+export { ModelError, type ChatChunk, type ChatModel, type ChatRequest } from './chat-model.ts';
 export { dimensions, type Embedder } from './embedder.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';
 export { createOfflineModel } from './providers/offline.ts';

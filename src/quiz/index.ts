@@ -1,2 +1,2 @@
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
-export { createPostEarlierQuizzes, type PostEarlierQuizzes } from './wanted-grade.ts';
+export { createPostEarlierQuizzes } from './wanted-grade.ts';

@@ -1,2 +1,2 @@
 export { guard } from './guard.ts';
-export type { Finding, GuardAction, SafetyCategory, Severity, Verdict } from './verdict.ts';
+export type { Verdict } from './verdict.ts';

@@ -172,7 +172,7 @@ const badLaunches: readonly [rule: string, what: string, status: number, bad: Ba
     401,
     (login) =>
       unsigned(login, 'HS256', async (text) => {
-        const key = createPublicKey({ key: platform.publicJwk as never, format: 'jwk' });
+        const key = createPublicKey({ key: platform.publicJwk, format: 'jwk' });
         return createHmac('sha256', key.export({ type: 'spki', format: 'pem' }))
           .update(text)
           .digest('base64url');

@@ -20,7 +20,10 @@ describe('an operator', () => {
     expect(await (await fetch(`${app.url}/healthz`)).json()).toEqual({ status: 'alive' });
     const ready = await fetch(`${app.url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ status: 'ready', parts: { database: true, live: true, queue: true } });
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      parts: { database: true, live: true, queue: true },
+    });
   });
 
   // features: A54, A55
@@ -29,11 +32,14 @@ describe('an operator', () => {
     const secret = 'zebrafish derivative';
     const { turnId } = await student.ask(secret);
     await student.get(`/api/turns/${turnId}`);
-    await expect.poll(() => app.composed.ground.metrics.render()).toContain('preceptor_turn_seconds_count{mode="tutor",status="complete"} 1');
+    await expect
+      .poll(() => app.composed.ground.metrics.render())
+      .toContain('preceptor_turn_seconds_count{mode="tutor",status="complete"} 1');
     const text = await app.composed.ground.metrics.render();
     expect(text).toContain('route="/api/turns/:id"');
     expect(text).toContain('preceptor_jobs_waiting');
-    for (const word of [turnId, 'zebrafish', 'student-1', platform.tenantId]) expect(text).not.toContain(word);
+    for (const word of [turnId, 'zebrafish', 'student-1', platform.tenantId])
+      expect(text).not.toContain(word);
   });
 
   // features: A56

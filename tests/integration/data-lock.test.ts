@@ -31,12 +31,12 @@ describe('the data folder', () => {
   it('is taken over from a process that is gone, even when its number is used again', () => {
     const dir = folder();
     writeFileSync(join(dir, 'preceptor.pid'), `${process.ppid} 1`);
-    takeDataLock(dir)();
+    expect(takeDataLock(dir)).toBeTypeOf('function');
   });
 
   it('is taken over from a file that makes no sense', () => {
     const dir = folder();
     writeFileSync(join(dir, 'preceptor.pid'), 'garbage');
-    takeDataLock(dir)();
+    expect(takeDataLock(dir)).toBeTypeOf('function');
   });
 });

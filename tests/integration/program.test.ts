@@ -73,12 +73,12 @@ describe('an operator at the command line', () => {
     ],
     [
       'a course source nobody knows',
-      platform.with(-1, 'blackboard'),
+      [...platform.slice(0, -1), 'blackboard'],
       /Allowed choices are canvas, moodle, none/,
     ],
     [
       'a course source without its address',
-      platform.with(-1, 'canvas'),
+      [...platform.slice(0, -1), 'canvas'],
       /needs --api-url and --api-token-file/,
     ],
     ['a command nobody knows', ['conquer'], /unknown command/],

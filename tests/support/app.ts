@@ -39,7 +39,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const url = await listen(server);
   const logs: Record<string, unknown>[] = [];
   const env = {
-    PORT: String(new URL(url).port),
+    PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../src/retrieve/index.ts';
 import { createCitationStream, type CitedPiece } from '../../src/tutor/citation-stream.ts';

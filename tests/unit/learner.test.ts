@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { betaCdf, betaQuantile } from '../../src/learner/beta.ts';
 import { conceptsOf, slugOf, toCandidate } from '../../src/learner/concept.ts';

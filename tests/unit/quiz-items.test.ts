@@ -35,7 +35,7 @@ const choice: QuizItem = {
   solution: 'limit',
   source: { documentId: 'd', title: 't', heading: null, page: null, time: null, quote: 'q' },
 };
-const cloze: QuizItem = { ...choice, id: 'b', kind: 'cloze', solution: 'derivative' } as QuizItem;
+const cloze: QuizItem = { ...choice, id: 'b', kind: 'cloze', solution: 'derivative' };
 
 describe('quiz items made from the sample course', () => {
   it('are three for every page that teaches, each answerable from its own sentence', async () => {

@@ -1,1 +1,1 @@
-export { BlobMissingError, createFolderBlobs, type Blobs } from './blobs.ts';
+export { createFolderBlobs, type Blobs } from './blobs.ts';

@@ -1,7 +1,1 @@
-export {
-  openQueue,
-  type DeadLetter,
-  type JobHandler,
-  type Queue,
-  type QueueSpec,
-} from './queue.ts';
+export { openQueue, type JobHandler, type Queue, type QueueSpec } from './queue.ts';
