@@ -1,13 +1,27 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Splits prose into sentences, trimmed, by the rules of its language (UAX 29 through Intl). */
+/**
+ * Splits prose into sentences, trimmed, by the rules of its language (UAX 29 through Intl). A formula
+ * between \\( \\) or \\[ \\] is never cut; a display that closes with a full stop ends its sentence.
+ */
 export function sentences(text: string, language = 'en'): string[] {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
     segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
     segmenters.set(language, segmenter);
   }
-  return mendAbbreviations([...segmenter.segment(text)].map(({ segment }) => segment));
+  const parts = [...segmenter.segment(maskFormulas(text))];
+  return mendAbbreviations(
+    parts.map(({ index, segment }) => text.slice(index, index + segment.length)),
+  );
+}
+
+// Letters of the same length stand in for formulas, so that no mark inside one ends a sentence.
+function maskFormulas(text: string): string {
+  return text.replace(/\\\[[\s\S]*?\\\]|\\\([\s\S]*?\\\)/g, (formula) => {
+    const ends = formula.startsWith('\\[') && /[.!?]\s*\\\]$/.test(formula);
+    return 'x'.repeat(formula.length - 1) + (ends ? '.' : 'x');
+  });
 }
 
 // The standard's rules end a sentence after "e.g." and "Fig."; those pieces belong together.
@@ -16,7 +30,9 @@ function mendAbbreviations(parts: readonly string[]): string[] {
   let open = '';
   for (const part of parts) {
     open += part;
-    if (/(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|fig|eq|sec|ch|approx|resp|no|[A-Z])\.\s*$/i.test(open))
+    if (
+      /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|fig|eq|sec|ch|approx|resp|no|[A-Z])\.[^\S\n]*$/i.test(open)
+    )
       continue;
     whole.push(open.trim());
     open = '';

@@ -26,7 +26,7 @@ export function extractSentences(
   limit: number,
 ): Extract[] {
   const asked = new Set(contentTerms(question));
-  const split = passages.map(({ text }) => text.split('\n').flatMap((line) => sentences(line)));
+  const split = passages.map(({ text }) => sentences(text));
   const weight = termWeights(split.flat(), asked);
   const candidates = passages.flatMap((passage, passageAt) =>
     (split[passageAt] ?? []).map((text, sentenceAt): Candidate => ({
