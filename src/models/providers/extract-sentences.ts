@@ -75,7 +75,7 @@ function sum(terms: ReadonlySet<string>, weight: ReadonlyMap<string, number>): n
 
 function isReadable({ text, score }: Candidate): boolean {
   const count = text.split(/\s+/).length;
-  return score > 0 && count >= minWords && count <= maxWords && !/[:;,]$/.test(text);
+  return score > 0 && count >= minWords && count <= maxWords && !/[:;,?]$/.test(text);
 }
 
 /** Leaves out what a better sentence says already. */
