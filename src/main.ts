@@ -11,42 +11,50 @@ import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import { jobHandlers, schedules } from './jobs/handlers.ts';
 import { startLabBeside } from './lab-at-start.ts';
-import type { TurnWorker } from './tutor/index.ts';
 
 /** How long turns and requests may go on after a signal to stop. */
 const drainMs = 10_000;
 
 await run().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DataLockedError;
-  process.stderr.write(`${expected ? error.message : String((error as Error)?.stack ?? error)}\n`);
+  process.stderr.write(`${whyItStopped(error)}\n`);
   process.exitCode = 1;
 });
 
-/** Read config, compose, serve and work until a signal comes, drain. */
+function whyItStopped(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConfigError || error instanceof DataLockedError) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Give PORT (the tool) or LAB_PORT (the lab) a free one.`;
+  return error.stack ?? error.message;
+}
+
+/** Read config, compose, serve and work until a signal comes; whatever was opened closes in the opposite order. */
 async function run(): Promise<void> {
   const { config, secrets } = loadConfig(readRole());
   const logger = createLogger(config.logLevel);
   const models = { chatModels: chatModels(config, secrets), prices: pricesOf(config) };
   const stop = stopSignal();
+  await using open = new AsyncDisposableStack();
   const ground = await openGround({ config, secrets, logger });
+  open.defer(() => closeGround(ground, drainMs));
   const composed = compose(ground, models);
-  try {
-    const worker = config.role === 'web' ? undefined : await startWorker(composed);
-    const server = config.role === 'worker' ? undefined : await serve(composed);
-    const metrics =
-      config.metricsPort > 0 ? await serveMetrics(ground.metrics, config.metricsPort) : undefined;
-    const lab =
-      config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
-    logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
-    if (server) announce(config, lab?.url);
-    await stopped(stop);
-    logger.info('stopping');
-    metrics?.close();
-    await lab?.close();
-    await drain(server, worker);
-  } finally {
-    await closeGround(ground, drainMs);
+  const server = config.role === 'worker' ? undefined : await serve(composed);
+  // Open event streams end after the last turn; their readers come back to another process and resume.
+  open.defer(() => server?.closeAllConnections());
+  if (config.role !== 'web') await work(composed, open);
+  open.defer(() => void server?.close());
+  if (config.metricsPort > 0) {
+    const metrics = await serveMetrics(ground.metrics, config.metricsPort);
+    open.defer(() => void metrics.close());
   }
+  const lab =
+    config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
+  if (lab) open.defer(() => lab.close());
+  logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
+  if (server) announce(config, lab?.url);
+  await stopped(stop);
+  logger.info('stopping');
 }
 
 function readRole(): Role {
@@ -69,14 +77,6 @@ function stopped(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function startWorker(composed: Composed): Promise<TurnWorker> {
-  const { queue } = composed.ground;
-  const needs = composeWorker(composed);
-  await queue.work(jobHandlers(needs));
-  for (const [name, cron] of schedules) await queue.schedule(name, cron);
-  return needs.turnWorker;
-}
-
 async function serve(composed: Composed): Promise<Server> {
   const server = createServer(composeApp(composed));
   await new Promise<void>((resolve, reject) => {
@@ -86,11 +86,12 @@ async function serve(composed: Composed): Promise<Server> {
   return server;
 }
 
-async function drain(server: Server | undefined, worker: TurnWorker | undefined): Promise<void> {
-  server?.close();
-  await worker?.drain(drainMs);
-  // Open event streams: their readers come back to another process and resume.
-  server?.closeAllConnections();
+async function work(composed: Composed, open: AsyncDisposableStack): Promise<void> {
+  const { queue } = composed.ground;
+  const needs = composeWorker(composed);
+  open.defer(() => needs.turnWorker.drain(drainMs));
+  await queue.work(jobHandlers(needs));
+  for (const [name, cron] of schedules) await queue.schedule(name, cron);
 }
 
 function announce({ publicUrl }: Config, labUrl: string | undefined): void {

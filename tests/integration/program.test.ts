@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli, startServer } from '../support/run-program.ts';
+import { runCli, runServer, startServer } from '../support/run-program.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'preceptor-program-'));
 
@@ -129,5 +131,15 @@ describe('the server', () => {
     await expect(start).rejects.toThrow(/price of openai:some-model is not known/);
     const web = startServer(['--role', 'web'], { DATA_DIR: folder() });
     await expect(web).rejects.toThrow(/--role web needs DATABASE_URL/);
+  });
+
+  it('says which port is taken and what to do', async () => {
+    const taken = createServer().listen(0);
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr } = await runServer({ DATA_DIR: folder(), PORT: String(port) });
+    taken.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} is taken by another program. Give PORT`);
   });
 });

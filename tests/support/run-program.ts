@@ -27,6 +27,13 @@ export async function runCli(
   );
 }
 
+/** Runs `node src/main.ts` where it is expected to end by itself. */
+export async function runServer(env: Readonly<Record<string, string>>): Promise<Finished> {
+  return finished(
+    spawn(process.execPath, [join(root, 'src/main.ts')], { env: { ...bare, LAB: 'off', ...env } }),
+  );
+}
+
 async function finished(child: ChildProcess): Promise<Finished> {
   let stdout = '';
   let stderr = '';
@@ -57,11 +64,15 @@ export async function startServer(
   child.stderr?.on('data', (data) => (output += String(data)));
   const url = `http://localhost:${port}`;
   const ended = finished(child);
-  await until(async () => {
+  const ready = async (): Promise<boolean> => {
     if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`);
     return (
       (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? output.includes('"started"')
     );
+  };
+  await until(ready).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
   });
   return {
     url,
@@ -84,7 +95,7 @@ export async function freePort(): Promise<number> {
 }
 
 async function until(check: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 40_000;
+  const deadline = Date.now() + 100_000;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error('not ready in time');
     await new Promise((resolve) => setTimeout(resolve, 100));
