@@ -3,6 +3,7 @@ export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
 export { createReadConversations, type Conversations } from './conversations.ts';
+export { tutorPromptVersion } from './prompts/tutor-prompt.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';

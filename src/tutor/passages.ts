@@ -63,6 +63,7 @@ export function toSummary({ marker, hit }: Passage): HitSummary {
   return {
     marker,
     documentId: hit.documentId,
+    chunkIds: [hit.chunkId],
     title: hit.title,
     heading: headingOf(hit.headingPath),
     page: hit.page,

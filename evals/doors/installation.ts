@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { composeApp } from '../../src/compose/app.ts';
+import { compose, type Composed } from '../../src/compose/compose.ts';
+import { closeGround, openGround } from '../../src/compose/ground.ts';
+import { chatModels, pricesOf } from '../../src/compose/models.ts';
+import { composeWorker } from '../../src/compose/worker.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { openEmbedded, openServer, type Databases } from '../../src/ground/db/index.ts';
+import { createLogger } from '../../src/ground/telemetry/index.ts';
+import { jobHandlers } from '../../src/jobs/handlers.ts';
+import { createHashingEmbedder, type ChatModel } from '../../src/models/index.ts';
+import { createSearch } from '../../src/retrieve/index.ts';
+import { createLoadCourseFacts, tutorPromptVersion } from '../../src/tutor/index.ts';
+import { openCampus, type Campus } from './campus.ts';
+
+/** A passage as a deep search ranked it; null ranks are sides on which it was no candidate. */
+export interface DeepHit {
+  readonly chunkIds: readonly string[];
+  readonly vectorRank: number | null;
+  readonly textRank: number | null;
+}
+
+/** The whole product with a database of its own, gone afterwards. */
+export interface Installation extends AsyncDisposable {
+  readonly composed: Composed;
+  readonly campus: Campus;
+  /** The product's own search with room for many more hits than a turn has: why something was missed. */
+  searchDeep(courseId: string, query: string, signal: AbortSignal): Promise<readonly DeepHit[]>;
+  /** What is measured, by name. */
+  readonly setup: Readonly<Record<string, string>>;
+}
+
+export interface InstallationOptions {
+  /** provider:model; the configured one when absent. */
+  readonly model: string | undefined;
+  /** What stands between the product and its models, e.g. a recorder. */
+  readonly wrapModel: (model: ChatModel) => ChatModel;
+}
+
+const deepLimit = 200;
+
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const server = createServer();
+  const url = await listen(server);
+  const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-eval-'));
+  const { config, secrets } = loadConfig('all', {
+    ...process.env,
+    ...(options.model === undefined ? {} : { CHAT_MODEL: options.model }),
+    NODE_ENV: 'evaluation',
+    LAB: 'off',
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    REDIS_URL: '',
+    ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
+  });
+  const database = await openDatabase(process.env['DATABASE_URL'] || undefined);
+  const logger = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
+  const ground = await openGround({ config, secrets, logger, databases: database.databases });
+  const embedder = createHashingEmbedder();
+  const [first, ...rest] = chatModels(config, secrets);
+  const composed = compose(ground, {
+    chatModels: [options.wrapModel(first), ...rest],
+    prices: pricesOf(config),
+    embedder,
+  });
+  server.on('request', composeApp(composed));
+  const worker = composeWorker(composed);
+  await ground.queue.work(jobHandlers(worker));
+  const campus = await openCampus(composed, url);
+  const { db: sql, withTenant } = ground;
+  const courseFacts = createLoadCourseFacts({ sql, withTenant });
+  const search = createSearch({ withTenant, embedder });
+  return {
+    composed,
+    campus,
+    searchDeep: async (courseId, query, signal) => {
+      const { tenantId } = campus;
+      const { searchLanguage: language } = await courseFacts({ tenantId, courseId });
+      const hits = await search({ tenantId, courseId, query, language, limit: deepLimit }, signal);
+      return hits.map(({ chunkId, vectorRank, textRank }) => ({
+        chunkIds: [chunkId],
+        vectorRank,
+        textRank,
+      }));
+    },
+    setup: {
+      chat: `${first.provider}:${first.model}`,
+      prompt: tutorPromptVersion,
+      embedder: embedder.id,
+      database: database.name,
+      runtime: `Node ${process.versions.node}`,
+    },
+    [Symbol.asyncDispose]: async () => {
+      await campus[Symbol.asyncDispose]();
+      server.close();
+      server.closeAllConnections();
+      await worker.turnWorker.drain(2_000);
+      await closeGround(ground, 2_000);
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface OwnDatabase {
+  readonly databases: Databases;
+  readonly name: string;
+  drop(): Promise<void>;
+}
+
+/** On the server of DATABASE_URL where there is one, else embedded and in memory. */
+async function openDatabase(server: string | undefined): Promise<OwnDatabase> {
+  if (server === undefined) {
+    const databases = await openEmbedded({ dir: undefined });
+    return { databases, name: 'embedded', drop: async () => {} };
+  }
+  const name = `preceptor_eval_${randomUUID().replaceAll('-', '')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const databases = await openServer({ url: url.href, ownerUrl: undefined, pool: 8 });
+  return {
+    databases,
+    name: 'PostgreSQL',
+    drop: () => administer(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, resolve);
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
