@@ -1,4 +1,4 @@
-import { OutboundError } from '../ground/net/index.ts';
+import { OutboundError } from '../../ground/net/index.ts';
 
 export type LmsServiceFailure =
   /** Down, throttled or unreachable: another try may work. */

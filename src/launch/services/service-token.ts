@@ -1,10 +1,10 @@
 import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Outbound } from '../ground/net/index.ts';
+import type { Outbound } from '../../ground/net/index.ts';
 import { LmsServiceError, toServiceError } from './lms-service-error.ts';
-import type { Registration } from './registration.ts';
-import type { ToolKeys } from './tool-keys.ts';
+import type { Registration } from '../registration.ts';
+import type { ToolKeys } from '../tool-keys.ts';
 
 /** Whose services are called: tokens are bound to the deployment as well (contracts/lti13.md H2). */
 export interface ServiceSubject {

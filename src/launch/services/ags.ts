@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outbound, OutboundRequest, OutboundResponse } from '../ground/net/index.ts';
+import type { Outbound, OutboundRequest, OutboundResponse } from '../../ground/net/index.ts';
 import { LmsServiceError, toServiceError } from './lms-service-error.ts';
 import type { ServiceSubject, ServiceTokens } from './service-token.ts';
 
