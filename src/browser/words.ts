@@ -280,6 +280,7 @@ export const words = {
       held: 'kept back, because a teacher wrote another grade',
     },
     noGrades: 'No grade has been posted yet.',
+    retry: 'Try these again',
     reason: (reason: string) => `Reason: ${reason}`,
   },
   linking: {

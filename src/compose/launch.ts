@@ -7,6 +7,7 @@ import {
   createGradeServices,
   createPlatformKeys,
   createRegistrationDirectory,
+  createServiceCall,
   createServiceTokens,
   createTidyUp,
   createToolKeys,
@@ -20,6 +21,7 @@ export function composeLaunch({ db, withTenant, seal, outbound, config: { public
   const toolKeys = createToolKeys({ sql: db, withTenant, seal });
   const platformKeys = createPlatformKeys(outbound);
   const tokens = createServiceTokens({ outbound, toolKeys });
+  const serviceCall = createServiceCall({ outbound, tokens });
   return {
     registrations,
     toolKeys,
@@ -29,7 +31,7 @@ export function composeLaunch({ db, withTenant, seal, outbound, config: { public
     acceptLaunch: createAcceptLaunch(withTenant),
     answerDeepLinking: createAnswerDeepLinking({ registrations, toolKeys }),
     findSession: createFindSession(withTenant),
-    services: createGradeServices({ outbound, tokens }),
+    services: createGradeServices(serviceCall),
     tidyUp: createTidyUp({ db, withTenant }),
   };
 }

@@ -1,11 +1,16 @@
-import { createPostGrade, createReadOutbox, createWantGrade } from '../gradebook/index.ts';
+import {
+  createPostGrade,
+  createReadOutbox,
+  createRetryGrades,
+  createWantGrade,
+} from '../gradebook/index.ts';
 import { createReadMastery } from '../learner/index.ts';
 import { createPostEarlierQuizzes, createQuizzes } from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
 /** What students know, quizzes, and grades on their way to the LMS. */
-export function composeLearning({ withTenant, queue }: Ground, launch: LaunchRooms) {
+export function composeLearning({ db, withTenant, queue }: Ground, launch: LaunchRooms) {
   const { registrations, services } = launch;
   const readMastery = createReadMastery(withTenant);
   const wantGrade = createWantGrade(queue);
@@ -15,5 +20,6 @@ export function composeLearning({ withTenant, queue }: Ground, launch: LaunchRoo
     postGrade: createPostGrade({ withTenant, registrations, services, queue }),
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
+    retryGrades: createRetryGrades({ db, withTenant, queue }),
   };
 }

@@ -15,6 +15,7 @@ export function composeWorker({
   return {
     ...material,
     postGrade: learning.postGrade,
+    retryGrades: learning.retryGrades,
     tidyUp: launch.tidyUp,
     metrics,
     turnWorker: createTurnWorker({

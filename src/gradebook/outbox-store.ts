@@ -17,8 +17,13 @@ export interface OutboxEntry extends WantedGrade {
   readonly courseId: string;
   readonly userId: string;
   readonly version: number;
+  readonly changedAt: Date;
   readonly postedScore: number | null;
   readonly postedTimestamp: Date | null;
+  /** What was last sent, arrived or not; `version` is the change it belonged to. */
+  readonly sentVersion: number | null;
+  readonly sentScore: number | null;
+  readonly sentTimestamp: Date | null;
 }
 
 interface Student {
@@ -37,7 +42,7 @@ export async function wantInOutbox(
     `insert into grade_outbox as o (tenant_id, course_id, user_id, purpose, line_item, score, comment)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, course_id, user_id, purpose, line_item) do update set
-       score = $6, comment = $7, version = o.version + 1, changed_at = now(), state = 'waiting', reason = null
+       score = $6, comment = $7, version = o.version + 1, changed_at = now(), state = 'waiting', reason = null, retry_at = null
      where o.score is distinct from $6::real or o.comment <> $7 or o.state <> 'posted'
      returning id`,
     [
@@ -64,35 +69,83 @@ export async function claimEntry(
     `update grade_outbox set posting_until = now() + $3 * interval '1 millisecond'
      where tenant_id = $1 and id = $2 and state = 'waiting' and coalesce(posting_until, '-infinity') < now()
      returning tenant_id as "tenantId", id, course_id as "courseId", user_id as "userId", purpose,
-       line_item as "lineItem", score::float8, comment, version, posted_score::float8 as "postedScore",
-       posted_timestamp as "postedTimestamp"`,
+       line_item as "lineItem", score::float8, comment, version, changed_at as "changedAt",
+       posted_score::float8 as "postedScore", posted_timestamp as "postedTimestamp",
+       sent_version as "sentVersion", sent_score::float8 as "sentScore", sent_timestamp as "sentTimestamp"`,
     [tenantId, id, holdMs],
   );
   return entry;
+}
+
+/** Notes what is about to be sent, before it is: whoever tries again sends the same. */
+export async function markSending(tx: Tx, entry: OutboxEntry, timestamp: Date): Promise<void> {
+  await tx.query(
+    `update grade_outbox set sent_version = $3, sent_score = $4, sent_timestamp = $5
+     where tenant_id = $1 and id = $2`,
+    [entry.tenantId, entry.id, entry.version, entry.score, timestamp],
+  );
 }
 
 /** The LMS has taken the score. True when a newer one came in meanwhile and must follow. */
 export async function settlePosted(tx: Tx, entry: OutboxEntry, timestamp: Date): Promise<boolean> {
   const [row] = await tx.query<{ version: number }>(
     `update grade_outbox set posted_score = $3, posted_timestamp = $4, posting_until = null,
-       state = case when version = $5 then 'posted' else 'waiting' end, reason = null
+       state = case when version = $5 then 'posted' else 'waiting' end, reason = null, retry_at = null
      where tenant_id = $1 and id = $2 returning version`,
     [entry.tenantId, entry.id, entry.score, timestamp, entry.version],
   );
   return row !== undefined && row.version !== entry.version;
 }
 
-/** The score will not be posted: refused by the LMS, or held back to protect a teacher's grade. */
+/**
+ * The score will not be posted: refused by the LMS, or held back to protect a teacher's grade. True
+ * when a newer one came in meanwhile and must have its own try.
+ */
 export async function settleUnposted(
   tx: Tx,
   entry: OutboxEntry,
-  state: 'refused' | 'held',
-  reason: string,
-): Promise<void> {
-  await tx.query(
-    `update grade_outbox set state = $3, reason = $4, posting_until = null where tenant_id = $1 and id = $2`,
-    [entry.tenantId, entry.id, state, reason],
+  {
+    state,
+    reason,
+    retryAt = null,
+  }: { state: 'refused' | 'held'; reason: string; retryAt?: Date | null },
+): Promise<boolean> {
+  const [row] = await tx.query<{ version: number }>(
+    `update grade_outbox set reason = $4, posting_until = null, retry_at = $5,
+       state = case when version = $6 then $3 else 'waiting' end
+     where tenant_id = $1 and id = $2 returning version`,
+    [entry.tenantId, entry.id, state, reason, retryAt, entry.version],
   );
+  return row !== undefined && row.version !== entry.version;
+}
+
+/** Puts what was refused or held in a course back in line. Returns the ids of those entries. */
+export async function waitAgain(
+  tx: Tx,
+  course: { tenantId: string; courseId: string },
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update grade_outbox set state = 'waiting', retry_at = null
+     where tenant_id = $1 and course_id = $2 and state in ('refused', 'held') returning id`,
+    [course.tenantId, course.courseId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Puts what has become due back in line: held grades whose time has come, and grades that wait for
+ * more than a day, whose jobs have used up their tries. Returns the ids of those entries.
+ */
+export async function waitAgainWhenDue(tx: Tx, tenantId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update grade_outbox set state = 'waiting', retry_at = now() + interval '1 day'
+     where tenant_id = $1 and (
+       (state = 'held' and retry_at < now())
+       or (state = 'waiting' and coalesce(retry_at, changed_at + interval '1 day') < now()))
+     returning id`,
+    [tenantId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Lets go of an entry whose posting failed for now; `reason` is shown while it waits. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { findCourse, type Course } from '../courses/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import {
@@ -8,14 +9,17 @@ import {
   type RegistrationDirectory,
 } from '../launch/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { forgetLineItem, knownLineItem, rememberLineItem } from './line-item-store.ts';
+import { findColumn, scoreMaximum, type ServiceSubject } from './find-column.ts';
+import { forgetLineItem } from './line-item-store.ts';
 import {
   claimEntry,
+  markSending,
   releaseEntry,
   settlePosted,
   settleUnposted,
   type OutboxEntry,
 } from './outbox-store.ts';
+import { Unpostable } from './unpostable.ts';
 import { gradeQueue, type GradeJob } from './want-grade.ts';
 
 export type PostGrade = (job: GradeJob) => Promise<void>;
@@ -28,21 +32,16 @@ interface PostNeeds {
   readonly now?: () => number;
 }
 
-/** Longer than a post with its token may take; a poster that died is followed after that. */
-const holdMs = 120_000;
-/** Every column of ours counts to 100: a share of the maximum, whatever the LMS makes of it. */
-const scoreMaximum = 100;
+/** Longer than a post with its column and its tokens may take; who died is followed after that. */
+const holdMs = 150_000;
 // quirk: moodle compares whole seconds and refuses an equal one.
 const timestampStepMs = 1_000;
-
-const labels: Readonly<Record<string, string>> = {
-  quizzes: 'Preceptor quizzes',
-  mastery: 'Preceptor mastery',
-};
+/** When a grade of an unpublished assignment is tried again by itself. */
+const unpublishedRetryMs = 60 * 60 * 1000;
 
 /**
  * Posts one entry of the outbox. May run twice: the entry is held by one poster at a time, settled
- * entries are left alone, and timestamps grow. Throws when another try may help.
+ * entries are left alone, and a retry sends what was sent before. Throws when another try may help.
  */
 export function createPostGrade(needs: PostNeeds): PostGrade {
   const { withTenant, queue } = needs;
@@ -56,28 +55,64 @@ export function createPostGrade(needs: PostNeeds): PostGrade {
         if (overtaken) await queue.enqueue(gradeQueue, { tenantId, entryId });
       });
     } catch (error) {
-      await settleFailure(withTenant, entry, error);
-      if (!(error instanceof LmsServiceError) || error.mayRetry) throw error;
+      await settleFailure(needs, entry, error);
+      if (!isFinal(error)) throw error;
     }
   };
 }
 
-/** A grade that must not or cannot be posted; `state` says which. */
-class Unpostable extends Error {
-  readonly state: 'refused' | 'held';
-
-  constructor(state: 'refused' | 'held', message: string) {
-    super(message);
-    this.state = state;
-  }
+function isFinal(error: unknown): boolean {
+  return error instanceof Unpostable || (error instanceof LmsServiceError && !error.mayRetry);
 }
 
 async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
-  const { withTenant, registrations, services, now = Date.now } = needs;
-  const { tenantId } = entry;
+  const { withTenant, services, now = Date.now } = needs;
+  const { course, sub, subject } = await targetOf(needs, entry);
+  const lineItem =
+    entry.lineItem ?? (await findColumn(needs, { course, subject, purpose: entry.purpose }));
+  const timestamp = timestampOf(entry, now());
+  const held = course.ags?.scopes.includes(agsScopes.result)
+    ? await services.readResult(subject, lineItem, sub)
+    : undefined;
+  if (held?.score != null) {
+    const share = held.score / (held.maximum || scoreMaximum);
+    if (hasArrived(entry, share)) return timestamp;
+    protectTeacher(entry, share);
+  }
+  const wait = timestamp.getTime() - now();
+  if (wait > 0) await pause(wait);
+  await withTenant(entry.tenantId, (tx) => markSending(tx, entry, timestamp));
+  await services
+    .postScore(subject, lineItem, {
+      userId: sub,
+      scoreGiven: Math.round(entry.score * scoreMaximum * 100) / 100,
+      scoreMaximum,
+      comment: entry.comment,
+      timestamp,
+      first: entry.postedTimestamp === null,
+    })
+    .catch((error: unknown) => {
+      // Sent before and refused as not newer now: the answer to the first time was lost.
+      if (isRetry(entry) && error instanceof LmsServiceError && error.code === 'outdated') return;
+      throw error;
+    });
+  return timestamp;
+}
+
+interface Target {
+  readonly course: Course;
+  readonly sub: string;
+  readonly subject: ServiceSubject;
+}
+
+/** Whose grade goes where. @throws Unpostable */
+async function targetOf(
+  { withTenant, registrations }: PostNeeds,
+  { tenantId, courseId, userId }: OutboxEntry,
+): Promise<Target> {
   const { course, user } = await withTenant(tenantId, async (tx) => ({
-    course: await findCourse(tx, tenantId, entry.courseId),
-    user: await findPlatformUser(tx, tenantId, entry.userId),
+    course: await findCourse(tx, tenantId, courseId),
+    user: await findPlatformUser(tx, tenantId, userId),
   }));
   if (!course || !user) throw new Unpostable('refused', 'The course or the student is gone.');
   if (user.isTest) throw new Unpostable('refused', 'Test students get no grades.');
@@ -91,95 +126,69 @@ async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
   if (!registration || registration.status === 'disabled')
     throw new Unpostable('refused', 'The connection to the LMS is switched off.');
   const subject = { registration, deploymentId: course.deploymentId ?? '' };
-  const lineItem = entry.lineItem ?? (await columnOf(needs, course, subject, entry.purpose));
-  await protectTeacher(services, { subject, lineItem, course, entry, sub: user.sub });
-  const timestamp = nextTimestamp(entry, now());
-  const wait = timestamp.getTime() - now();
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  await services.postScore(subject, lineItem, {
-    userId: user.sub,
-    scoreGiven: Math.round(entry.score * scoreMaximum * 100) / 100,
-    scoreMaximum,
-    comment: entry.comment,
-    timestamp,
-  });
-  return timestamp;
+  return { course, sub: user.sub, subject };
 }
 
-// I10: strictly growing, and never in the future, where it would block the posts after it.
-function nextTimestamp(entry: OutboxEntry, now: number): Date {
-  const last = entry.postedTimestamp?.getTime() ?? 0;
-  return new Date(Math.max(now, last + timestampStepMs));
+function isRetry(entry: OutboxEntry): boolean {
+  return entry.sentVersion === entry.version;
 }
 
-type Subject = Parameters<GradeServices['postScore']>[0];
-
-/** The column of that purpose: remembered, found again in the LMS (after a course copy), or created. */
-async function columnOf(
-  { withTenant, services }: PostNeeds,
-  course: Course,
-  subject: Subject,
-  purpose: string,
-): Promise<string> {
-  const column = { tenantId: course.tenantId, courseId: course.id, purpose };
-  const known = await withTenant(course.tenantId, (tx) => knownLineItem(tx, column));
-  if (known !== undefined) return known;
-  const container = course.ags?.lineItems;
-  if (!container || !course.ags?.scopes.includes(agsScopes.lineItem)) {
-    throw new Unpostable(
-      'refused',
-      'The LMS does not let this tool create a grade column in this course.',
-    );
-  }
-  const resourceId = `preceptor-${purpose}`;
-  const url =
-    (await services.findLineItem(subject, container, resourceId)) ??
-    (await services.createLineItem(subject, container, {
-      label: labels[purpose] ?? `Preceptor ${purpose}`,
-      scoreMaximum,
-      resourceId,
-      tag: 'preceptor',
-    }));
-  await withTenant(course.tenantId, (tx) => rememberLineItem(tx, column, url));
-  return url;
+/**
+ * I10: the time of the change, kept by retries, strictly growing, and never in the future, where it
+ * would block the posts after it. Milliseconds since 1970 in, a date out.
+ */
+function timestampOf(entry: OutboxEntry, now: number): Date {
+  if (isRetry(entry) && entry.sentTimestamp) return entry.sentTimestamp;
+  const told = [entry.postedTimestamp, entry.sentTimestamp].map((date) => date?.getTime() ?? 0);
+  const last = Math.max(...told);
+  return new Date(Math.max(Math.min(entry.changedAt.getTime(), now), last + timestampStepMs));
 }
 
-interface Protection {
-  readonly subject: Subject;
-  readonly lineItem: string;
-  readonly course: Course;
-  readonly entry: OutboxEntry;
-  readonly sub: string;
+/** Platforms round and keep two to five decimals. */
+function sameShare(share: number, score: number | null): boolean {
+  return score !== null && Math.abs(share - score) < 0.005;
 }
 
-/** A grade that is not the one we posted is a teacher's: it stays. */
-async function protectTeacher(services: GradeServices, protection: Protection): Promise<void> {
-  const { subject, lineItem, course, entry, sub } = protection;
-  if (!course.ags?.scopes.includes(agsScopes.result)) return;
-  const held = await services.readResult(subject, lineItem, sub);
-  if (held?.score == null) return;
-  const share = held.score / (held.maximum || scoreMaximum);
-  // Platforms round and keep two to five decimals.
-  const ours = entry.postedScore !== null && Math.abs(share - entry.postedScore) < 0.005;
-  if (!ours)
-    throw new Unpostable(
-      'held',
-      'The gradebook holds a grade that this tool did not post; it is left as it is.',
-    );
+/** True when an earlier try has reached the gradebook though its answer never came back. */
+function hasArrived(entry: OutboxEntry, share: number): boolean {
+  return (
+    isRetry(entry) && sameShare(share, entry.sentScore) && !sameShare(share, entry.postedScore)
+  );
+}
+
+/** A grade that is none of those we sent is a teacher's: it stays. @throws Unpostable */
+function protectTeacher(entry: OutboxEntry, share: number): void {
+  if (sameShare(share, entry.postedScore) || sameShare(share, entry.sentScore)) return;
+  throw new Unpostable(
+    'held',
+    'The gradebook holds a grade that this tool did not post; it is left as it is.',
+  );
 }
 
 async function settleFailure(
-  withTenant: WithTenant,
+  { withTenant, queue, now = Date.now }: PostNeeds,
   entry: OutboxEntry,
   error: unknown,
 ): Promise<void> {
-  await withTenant(entry.tenantId, async (tx) => {
-    if (error instanceof Unpostable) return settleUnposted(tx, entry, error.state, error.message);
-    if (!(error instanceof LmsServiceError))
-      return releaseEntry(tx, entry, 'Posting failed; it will be tried again.');
-    if (error.mayRetry) return releaseEntry(tx, entry, error.message);
+  const { tenantId, id: entryId } = entry;
+  await withTenant(tenantId, async (tx) => {
+    if (!isFinal(error)) {
+      const known = error instanceof LmsServiceError;
+      const reason = known ? error.message : 'Posting failed; it will be tried again.';
+      return releaseEntry(tx, entry, reason);
+    }
     // A column that is gone is made anew at the next change of the grade.
-    if (entry.lineItem === null) await forgetLineItem(tx, entry);
-    return settleUnposted(tx, entry, 'refused', error.message);
+    const gone = error instanceof LmsServiceError && error.code === 'gone';
+    if (gone && entry.lineItem === null) await forgetLineItem(tx, entry);
+    const overtaken = await settleUnposted(tx, entry, { ...outcomeOf(error, now()) });
+    if (overtaken) await queue.enqueue(gradeQueue, { tenantId, entryId });
   });
+}
+
+function outcomeOf(error: unknown, now: number) {
+  if (error instanceof Unpostable) return { state: error.state, reason: error.message };
+  const { code, message } = error as LmsServiceError;
+  return code === 'unpublished'
+    ? { state: 'held' as const, reason: message, retryAt: new Date(now + unpublishedRetryMs) }
+    : { state: 'refused' as const, reason: message };
 }

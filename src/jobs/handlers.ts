@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import type { PostGrade } from '../gradebook/index.ts';
-import { gradeQueue } from '../gradebook/index.ts';
+import {
+  gradeQueue,
+  gradeSweepQueue,
+  type PostGrade,
+  type RetryGrades,
+} from '../gradebook/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
@@ -14,6 +18,7 @@ export interface HandlerNeeds {
   readonly ingestDocument: IngestDocument;
   readonly refreshConcepts: RefreshConcepts;
   readonly postGrade: PostGrade;
+  readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly tidyUp: () => Promise<void>;
   readonly metrics: Metrics;
 }
@@ -33,6 +38,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
     [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
+    [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),
   };
   const measured = Object.entries(handlers).map(([name, handler]) => [
@@ -60,4 +66,5 @@ function measure(metrics: Metrics, name: string, handler: JobHandler): JobHandle
 /** Jobs that come by themselves: queue and cron expression (UTC). */
 export const schedules: readonly (readonly [string, string])[] = [
   [housekeepingQueue, '17 * * * *'],
+  [gradeSweepQueue, '37 * * * *'],
 ];

@@ -1,5 +1,5 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
-import { gradeQueue } from '../gradebook/index.ts';
+import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import { syncQueue } from '../ingest/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
@@ -30,5 +30,6 @@ export const queues: readonly QueueSpec[] = [
   },
   // About a day of trying: an LMS may be down for a night.
   { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
+  { name: gradeSweepQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: housekeepingQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
 ];

@@ -6,11 +6,18 @@ export { createAnswerDeepLinking, type AnswerDeepLinking } from './deep-linking.
 export { LaunchRefusedError } from './launch-error.ts';
 export type { Launch } from './launch.ts';
 export { LmsServiceError } from './services/lms-service-error.ts';
+export {
+  createRosterService,
+  rosterScope,
+  type Member,
+  type RosterService,
+} from './services/nrps.ts';
+export { createServiceCall } from './services/service-call.ts';
 export { createPlatformKeys } from './platform-keys.ts';
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
 export type { Registration } from './registration.ts';
 export type { CourseRole } from './roles.ts';
-export { createServiceTokens } from './services/service-token.ts';
+export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
 export { createFindSession, type FindSession, type Session } from './session.ts';
 export { createTidyUp } from './tidy-up.ts';
 export { createToolKeys, type ToolKeys } from './tool-keys.ts';

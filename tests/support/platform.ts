@@ -30,7 +30,7 @@ export interface Platform extends AsyncDisposable {
   readonly publicJwk: JWK;
   readonly scores: ReceivedScore[];
   readonly lineItems: Record<string, unknown>[];
-  /** Answers of the score address to come, before it goes back to 200. */
+  /** Answers of the score address to come, before it goes back to 200; 0 = taken, but the answer is lost. */
   readonly scoreStatuses: number[];
   /** What results are answered for a user. */
   readonly results: Map<string, number>;
@@ -131,6 +131,8 @@ async function answer(
     );
   }
   if (url.pathname === '/lineitems') {
+    // Slow enough for two makers to meet.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const item = {
       ...(JSON.parse(body) as object),
       id: `${url.origin}/items/${state.lineItems.length + 1}?type=7`,
@@ -140,7 +142,7 @@ async function answer(
   }
   if (url.pathname.endsWith('/scores')) {
     const status = state.scoreStatuses.shift() ?? 200;
-    if (status === 200) {
+    if (status === 200 || status === 0) {
       const score = {
         ...(JSON.parse(body) as Omit<ReceivedScore, 'path'>),
         path: `${url.pathname}${url.search}`,
@@ -148,7 +150,9 @@ async function answer(
       state.scores.push(score);
       state.results.set(score.userId, score.scoreGiven);
     }
-    return json(status, {});
+    if (status === 0) return void req.socket.destroy();
+    const words = { 422: { errors: { message: 'This assignment is still unpublished' } } };
+    return json(status, words[status as 422] ?? {});
   }
   if (url.pathname.endsWith('/results')) {
     const userId = url.searchParams.get('user_id') ?? '';

@@ -32,6 +32,8 @@ export interface Api {
   material(): Promise<CourseMaterial>;
   sync(): Promise<CourseSync>;
   settings(): Promise<CourseSettings>;
+  /** Gives refused and held grades another try. */
+  retryGrades(): Promise<{ again: number }>;
   changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
   answerDeepLinking(items: readonly { kind: 'tutor'; title: string }[]): Promise<DeepLinkingAnswer>;
 }
@@ -75,6 +77,7 @@ export function createApi(call: Call): Api {
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
     settings: () => get('/api/course/settings'),
+    retryGrades: () => post('/api/course/grades/retry', {}),
     changeSettings: async (change) =>
       (await (
         await call('/api/course/settings', { method: 'PUT', body: change })

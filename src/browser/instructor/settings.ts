@@ -8,7 +8,7 @@ import { words } from '../words.ts';
 const says = words.settings;
 
 export interface SettingsNeeds {
-  readonly api: Pick<Api, 'settings' | 'changeSettings' | 'material'>;
+  readonly api: Pick<Api, 'settings' | 'changeSettings' | 'material' | 'retryGrades'>;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
 }
@@ -55,9 +55,18 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
     const { signal } = watching;
     for (let waiting = 1; waiting > 0 && !signal.aborted && !element.hidden;) {
       const counts = (await api.material()).grades;
-      fill(grades, ...gradeCounts(counts));
+      fill(grades, ...gradeCounts(counts), ...(mayChange ? againButton(counts, retry) : []));
       waiting = counts.waiting;
       if (waiting > 0) await pause(lookEveryMs, signal);
+    }
+  }
+
+  async function retry(): Promise<void> {
+    try {
+      await api.retryGrades();
+      await showGrades();
+    } catch (error) {
+      fill(trouble, failure(error));
     }
   }
 
@@ -110,6 +119,12 @@ function parts(change: () => void) {
 }
 
 const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
+
+function againButton({ refused, held }: GradeCounts, retry: () => Promise<void>): HTMLElement[] {
+  if (refused + held === 0) return [];
+  const onclick = (): void => void retry();
+  return [el('button', { type: 'button', class: 'button', onclick }, says.retry)];
+}
 
 function gradeCounts(grades: GradeCounts): HTMLElement[] {
   const counted = kinds.filter((kind) => grades[kind] > 0);

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { courseSettings, type CourseDocument, type CourseSettings } from '../../courses/index.ts';
-import type { ReadOutbox } from '../../gradebook/index.ts';
+import type { ReadOutbox, RetryGrades } from '../../gradebook/index.ts';
 import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
@@ -18,6 +18,7 @@ export interface CourseRoutesNeeds {
   readonly syncs: SyncRequests;
   readonly isConnected: (course: CourseKey) => Promise<boolean>;
   readonly readOutbox: ReadOutbox;
+  readonly retryGrades: Pick<RetryGrades, 'course'>;
 }
 
 // What is left out stays as it is.
@@ -57,6 +58,10 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
       needs.readOutbox(course),
     ]);
     res.json({ connected, sync: sync ?? null, grades, documents: documents.map(toPublicDocument) });
+  });
+
+  router.post('/course/grades/retry', allow('instructor'), async (req, res) => {
+    res.status(202).json({ again: await needs.retryGrades.course(sessionOf(req)) });
   });
 
   router.post('/course/sync', allow(...teachers), async (req, res) => {

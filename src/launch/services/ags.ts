@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Outbound, OutboundRequest, OutboundResponse } from '../../ground/net/index.ts';
-import { LmsServiceError, toServiceError } from './lms-service-error.ts';
-import type { ServiceSubject, ServiceTokens } from './service-token.ts';
+import type { Product } from '../registration.ts';
+import { nextPage, readBody, type ServiceCall } from './service-call.ts';
+import type { ServiceSubject } from './service-token.ts';
 
 const scopeBase = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
 export const agsScopes = {
@@ -19,12 +19,23 @@ const media = {
   results: 'application/vnd.ims.lis.v2.resultcontainer+json',
 } as const;
 
+const canvasSubmission = 'https://canvas.instructure.com/lti/submission';
+
 export interface NewLineItem {
   readonly label: string;
   readonly scoreMaximum: number;
   readonly resourceId: string;
   readonly tag: string;
 }
+
+/** A column as the platform describes it; members we do not know are kept for the way back (I5). */
+const lineItem = z.looseObject({
+  id: z.string(),
+  label: z.string().nullish(),
+  resourceId: z.string().nullish(),
+  tag: z.string().nullish(),
+});
+export type LineItem = z.infer<typeof lineItem>;
 
 export interface Score {
   /** The platform's own name for the student. */
@@ -34,6 +45,8 @@ export interface Score {
   readonly comment: string;
   /** Time of the change of the score; strictly growing per line item and student. */
   readonly timestamp: Date;
+  /** The first score of ours in this cell; later ones refresh it. */
+  readonly first: boolean;
 }
 
 /** What the LMS's gradebook holds now; the teacher may have changed it. */
@@ -52,15 +65,14 @@ export interface GradeServices {
   ): Promise<string | undefined>;
   /** Creates a column and returns its address. */
   createLineItem(subject: ServiceSubject, container: string, item: NewLineItem): Promise<string>;
-  postScore(subject: ServiceSubject, lineItem: string, score: Score): Promise<void>;
-  readResult(
-    subject: ServiceSubject,
-    lineItem: string,
-    userId: string,
-  ): Promise<Result | undefined>;
+  /** I5: reads the column, changes its label and puts the whole back. */
+  renameLineItem(subject: ServiceSubject, address: string, label: string): Promise<LineItem>;
+  /** Takes a column away that was created here: moodle would take any, so never another's. */
+  deleteLineItem(subject: ServiceSubject, address: string): Promise<void>;
+  postScore(subject: ServiceSubject, address: string, score: Score): Promise<void>;
+  readResult(subject: ServiceSubject, address: string, userId: string): Promise<Result | undefined>;
 }
 
-const lineItems = z.array(z.looseObject({ id: z.string(), resourceId: z.string().nullish() }));
 const results = z.array(
   z.looseObject({
     userId: z.string(),
@@ -69,120 +81,125 @@ const results = z.array(
   }),
 );
 
-export function createGradeServices(needs: {
-  outbound: Outbound;
-  tokens: ServiceTokens;
-}): GradeServices {
-  const call = createCall(needs);
+/** Far more pages than a filtered list has; ends a list that links to itself. */
+const mostPages = 50;
+
+export function createGradeServices(call: ServiceCall): GradeServices {
+  return { ...columnServices(call), ...scoreServices(call) };
+}
+
+type ColumnServices = Omit<GradeServices, 'postScore' | 'readResult'>;
+
+function columnServices(call: ServiceCall): ColumnServices {
+  const scopes = [agsScopes.lineItem];
   return {
     findLineItem: async (subject, container, resourceId) => {
-      const address = new URL(container);
-      address.searchParams.set('resource_id', resourceId);
-      const response = await call(subject, [agsScopes.lineItem], address.href, {
-        headers: { accept: media.lineItems },
-      });
-      return read(lineItems, response).find((item) => item.resourceId === resourceId)?.id;
+      const first = new URL(container);
+      first.searchParams.set('resource_id', resourceId);
+      let address: string | undefined = first.href;
+      for (let page = 0; address !== undefined && page < mostPages; page += 1) {
+        const response = await call(subject, {
+          topic: 'column',
+          scopes,
+          url: address,
+          headers: { accept: media.lineItems },
+        });
+        // The filter is a wish: what comes back is looked through all the same.
+        const found = readBody(z.array(lineItem), response).find(
+          (item) => item.resourceId === resourceId,
+        );
+        if (found) return found.id;
+        address = nextPage(response);
+      }
+      return undefined;
     },
     createLineItem: async (subject, container, item) => {
-      const response = await call(subject, [agsScopes.lineItem], container, {
-        method: 'POST',
-        headers: { accept: media.lineItem, 'content-type': media.lineItem },
-        body: JSON.stringify(item),
+      const response = await call(subject, {
+        topic: 'column',
+        scopes,
+        url: container,
+        ...writing('POST', media.lineItem, { ...item, label: item.label.slice(0, longestLabel) }),
       });
-      return read(z.looseObject({ id: z.string() }), response).id;
+      return readBody(lineItem, response).id;
     },
-    postScore: async (subject, lineItem, score) => {
-      const body = {
-        ...score,
-        timestamp: score.timestamp.toISOString(),
-        // Anything but a final grade erases what the gradebook holds, in Moodle and in Canvas.
-        activityProgress: 'Completed',
-        gradingProgress: 'FullyGraded',
-      };
-      await call(subject, [agsScopes.score], underLineItem(lineItem, 'scores'), {
-        method: 'POST',
-        headers: { accept: media.score, 'content-type': media.score },
-        body: JSON.stringify(body),
+    renameLineItem: async (subject, address, label) => {
+      const request = { topic: 'column', scopes, url: address } as const;
+      const reading = { ...request, headers: { accept: media.lineItem } };
+      const held = readBody(lineItem, await call(subject, reading));
+      const changed = { ...held, label: label.slice(0, longestLabel) };
+      const writes = { ...request, ...writing('PUT', media.lineItem, changed) };
+      return readBody(lineItem, await call(subject, writes));
+    },
+    deleteLineItem: async (subject, address) => {
+      const request = { topic: 'column', scopes, url: address } as const;
+      await call(subject, { ...request, method: 'DELETE', headers: { accept: media.lineItem } });
+    },
+  };
+}
+
+function scoreServices(call: ServiceCall): Pick<GradeServices, 'postScore' | 'readResult'> {
+  return {
+    postScore: async (subject, address, score) => {
+      await call(subject, {
+        topic: 'score',
+        scopes: [agsScopes.score],
+        url: underLineItem(address, 'scores'),
+        ...writing('POST', media.score, scoreBody(score, subject.registration.product)),
       });
     },
-    readResult: async (subject, lineItem, userId) => {
-      const address = new URL(underLineItem(lineItem, 'results'));
-      address.searchParams.set('user_id', userId);
-      const response = await call(subject, [agsScopes.result], address.href, {
+    readResult: async (subject, address, userId) => {
+      const asked = new URL(underLineItem(address, 'results'));
+      // No limit beside it: moodle breaks on that.
+      asked.searchParams.set('user_id', userId);
+      const response = await call(subject, {
+        topic: 'results',
+        scopes: [agsScopes.result],
+        url: asked.href,
         headers: { accept: media.results },
       });
-      const found = read(results, response).find((result) => result.userId === userId);
+      const found = readBody(results, response).find((result) => result.userId === userId);
       return found && { score: found.resultScore ?? null, maximum: found.resultMaximum ?? null };
     },
   };
 }
 
+// quirk: moodle keeps 255 characters and breaks with a status that proxies turn into 502 beyond them.
+const longestLabel = 255;
+
+function writing(method: 'POST' | 'PUT', type: string, body: object) {
+  return {
+    method,
+    headers: { accept: type, 'content-type': type },
+    body: JSON.stringify(body),
+  };
+}
+
+/** The score as this platform understands it (I7–I9). */
+function scoreBody({ first, timestamp, ...score }: Score, product: Product): object {
+  return {
+    ...score,
+    timestamp: timestamp.toISOString(),
+    // Anything but a final grade erases what the gradebook holds, in Moodle and in Canvas.
+    activityProgress: 'Completed',
+    gradingProgress: 'FullyGraded',
+    ...(product === 'canvas' ? { [canvasSubmission]: submissionFor(first) } : {}),
+  };
+}
+
+/**
+ * quirk: canvas makes a new submission, and uses up an attempt, at each score unless told not to;
+ * the first one shows that the student has worked, and must not replace a teacher's grade.
+ * preserve_score is never sent: it would keep the score itself from being written.
+ */
+function submissionFor(first: boolean): object {
+  return first
+    ? { new_submission: true, prioritize_non_tool_grade: true }
+    : { new_submission: false };
+}
+
 /** I6: added to the path, in front of the query, which is significant. */
-export function underLineItem(lineItem: string, part: 'scores' | 'results'): string {
-  const address = new URL(lineItem);
-  address.pathname = `${address.pathname.replace(/\/$/, '')}/${part}`;
-  return address.href;
-}
-
-type Call = (
-  subject: ServiceSubject,
-  scopes: readonly string[],
-  url: string,
-  request: OutboundRequest,
-) => Promise<OutboundResponse>;
-
-// H4: a token that is refused is asked for once more, and the call repeated once.
-function createCall({ outbound, tokens }: { outbound: Outbound; tokens: ServiceTokens }): Call {
-  const once: Call = async (subject, scopes, url, request) => {
-    const token = await tokens.get(subject, scopes);
-    const headers = { ...request.headers, authorization: `Bearer ${token}` };
-    return outbound(url, { ...request, headers }).catch((cause: unknown) => {
-      throw toServiceError(cause);
-    });
-  };
-  return async (subject, scopes, url, request) => {
-    let response = await once(subject, scopes, url, request);
-    if (response.status === 401) {
-      tokens.drop(subject, scopes);
-      response = await once(subject, scopes, url, request);
-    }
-    if (response.status >= 200 && response.status < 300) return response;
-    throw failureOf(response);
-  };
-}
-
-function failureOf({ status, body }: OutboundResponse): LmsServiceError {
-  const throttled =
-    status === 403 && body.subarray(0, 200).toString('latin1').includes('Rate Limit Exceeded');
-  if (status >= 500 || status === 429 || throttled) {
-    return new LmsServiceError('unavailable', `The LMS is busy or has a problem (HTTP ${status}).`);
-  }
-  if (status === 409)
-    return new LmsServiceError('outdated', 'The LMS holds a newer score already.');
-  return new LmsServiceError(
-    'refused',
-    reasons[status] ?? `The LMS refused the request (HTTP ${status}).`,
-  );
-}
-
-const reasons: Readonly<Record<number, string>> = {
-  400: 'The LMS did not accept the score: the person may not be a student of the course any more.',
-  401: 'The LMS refused access to its gradebook.',
-  403: 'The LMS does not let this tool use the gradebook of this course.',
-  404: 'The grade column does not exist any more.',
-  412: 'The grade column belongs to another tool.',
-  422: 'The LMS did not accept the score: the assignment may be unpublished, or the person no student of the course.',
-};
-
-function read<Schema extends z.ZodType>(
-  schema: Schema,
-  response: OutboundResponse,
-): z.infer<Schema> {
-  try {
-    return schema.parse(JSON.parse(response.body.toString('utf8')));
-  } catch (cause) {
-    throw new LmsServiceError('unavailable', 'The LMS answered something that cannot be read.', {
-      cause,
-    });
-  }
+function underLineItem(address: string, part: 'scores' | 'results'): string {
+  const under = new URL(address);
+  under.pathname = `${under.pathname.replace(/\/$/, '')}/${part}`;
+  return under.href;
 }

@@ -8,6 +8,10 @@ export type LmsServiceFailure =
   | 'scope_missing'
   /** A later score is stored already; ours is out of date. */
   | 'outdated'
+  /** The assignment waits for its teacher; scores are taken once it is published. */
+  | 'unpublished'
+  /** The column does not exist any more. */
+  | 'gone'
   /** The platform will never take this request. */
   | 'refused';
 
@@ -15,10 +19,17 @@ export type LmsServiceFailure =
 export class LmsServiceError extends Error {
   override readonly name = 'LmsServiceError';
   readonly code: LmsServiceFailure;
+  /** What the platform itself said, cut short: for operators, never for students. */
+  readonly detail: string | null;
 
-  constructor(code: LmsServiceFailure, message: string, options?: ErrorOptions) {
+  constructor(
+    code: LmsServiceFailure,
+    message: string,
+    { detail = null, ...options }: ErrorOptions & { detail?: string | null } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.detail = detail;
   }
 
   get mayRetry(): boolean {
@@ -28,12 +39,12 @@ export class LmsServiceError extends Error {
 
 export function toServiceError(cause: unknown): LmsServiceError {
   if (cause instanceof LmsServiceError) return cause;
-  const refused = cause instanceof OutboundError && cause.code === 'address_refused';
-  return refused
+  const code = cause instanceof OutboundError ? cause.code : null;
+  return code === 'address_refused'
     ? new LmsServiceError(
         'refused',
         'The address of the LMS service is not a public https address.',
-        { cause },
+        { cause, detail: code },
       )
-    : new LmsServiceError('unavailable', 'The LMS could not be reached.', { cause });
+    : new LmsServiceError('unavailable', 'The LMS could not be reached.', { cause, detail: code });
 }

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Outbound } from '../../ground/net/index.ts';
+import type { Outbound, OutboundResponse } from '../../ground/net/index.ts';
 import { LmsServiceError, toServiceError } from './lms-service-error.ts';
 import type { Registration } from '../registration.ts';
 import type { ToolKeys } from '../tool-keys.ts';
@@ -15,23 +15,27 @@ export interface ServiceSubject {
 export interface ServiceTokens {
   /** A bearer token for the scopes, from the cache while it lasts. @throws LmsServiceError */
   get(subject: ServiceSubject, scopes: readonly string[]): Promise<string>;
-  /** Forgets a token that a service refused. */
-  drop(subject: ServiceSubject, scopes: readonly string[]): void;
+  /** Forgets a token that a service refused; one that was asked for since then stays. */
+  drop(subject: ServiceSubject, scopes: readonly string[], token: string): void;
 }
 
 interface Held {
-  readonly token: Promise<string>;
+  readonly reply: Promise<string>;
+  /** Once it has come. */
+  token?: string;
   renewAt: number;
 }
 
 interface TokenNeeds {
   readonly outbound: Outbound;
-  readonly toolKeys: ToolKeys;
+  readonly toolKeys: Pick<ToolKeys, 'signing'>;
   readonly now?: () => number;
 }
 
-/** A token is renewed this long before the platform says it ends (H4). */
+/** A token is renewed this long before the platform says it ends (H4), or at half its short life. */
 const renewalMarginMs = 60_000;
+/** Tokens held at once; far more than a process has courses that post within an hour. */
+const mostHeld = 10_000;
 const assertionSeconds = 300;
 // quirk: moodle forgives no clock difference in iat; canvas takes up to five minutes.
 const backdateSeconds = 10;
@@ -54,21 +58,34 @@ export function createServiceTokens({
     get: (subject, scopes) => {
       const key = keyOf(subject, scopes);
       const cached = held.get(key);
-      if (cached && cached.renewAt > now()) return cached.token;
-      const reply = requestToken({ outbound, toolKeys, now }, subject, scopes);
+      if (cached && cached.renewAt > now()) return cached.reply;
+      const asked = requestToken({ outbound, toolKeys, now }, subject, scopes);
       const entry: Held = {
-        token: reply.then(({ token }) => token),
+        reply: asked.then(({ token }) => token),
         renewAt: Number.POSITIVE_INFINITY,
       };
+      if (held.size >= mostHeld) forgetEnded(held, now());
       held.set(key, entry);
-      reply.then(
-        ({ expiresInMs }) => (entry.renewAt = now() + Math.max(expiresInMs - renewalMarginMs, 0)),
-        () => held.delete(key),
+      asked.then(
+        ({ token, expiresInMs }) => {
+          entry.token = token;
+          entry.renewAt = now() + expiresInMs - Math.min(renewalMarginMs, expiresInMs / 2);
+        },
+        () => {
+          if (held.get(key) === entry) held.delete(key);
+        },
       );
-      return entry.token;
+      return entry.reply;
     },
-    drop: (subject, scopes) => void held.delete(keyOf(subject, scopes)),
+    drop: (subject, scopes, token) => {
+      const key = keyOf(subject, scopes);
+      if (held.get(key)?.token === token) held.delete(key);
+    },
   };
+}
+
+function forgetEnded(held: Map<string, Held>, now: number): void {
+  for (const [key, { renewAt }] of held) if (renewAt <= now) held.delete(key);
 }
 
 function keyOf({ registration, deploymentId }: ServiceSubject, scopes: readonly string[]): string {
@@ -94,20 +111,17 @@ async function requestToken(
   }).catch((cause: unknown) => {
     throw toServiceError(cause);
   });
-  if (response.status !== 200) throw refusedToken(response.status);
+  if (response.status !== 200) throw refusedToken(response);
   const reply = readReply(response.body.toString('utf8'));
   const granted = reply.scope?.split(' ') ?? scopes;
   if (!scopes.every((scope) => granted.includes(scope))) {
-    throw new LmsServiceError(
-      'scope_missing',
-      'The LMS did not grant this tool the right to use its grade services.',
-    );
+    throw new LmsServiceError('scope_missing', scopeMissing);
   }
   return { token: reply.access_token, expiresInMs: reply.expires_in * 1000 };
 }
 
 async function assertion(
-  toolKeys: ToolKeys,
+  toolKeys: Pick<ToolKeys, 'signing'>,
   subject: ServiceSubject,
   now: number,
 ): Promise<string> {
@@ -124,14 +138,27 @@ async function assertion(
     .sign(key);
 }
 
-function refusedToken(status: number): LmsServiceError {
-  if (status >= 500 || status === 429)
-    return new LmsServiceError('unavailable', 'The LMS did not issue an access token just now.');
+/** H5, in words an administrator can act on; `detail` holds the platform's own error code. */
+function refusedToken({ status, body }: OutboundResponse): LmsServiceError {
+  if (status >= 500 || status === 429) {
+    return new LmsServiceError('unavailable', 'The LMS did not issue an access token just now.', {
+      detail: `HTTP ${status}`,
+    });
+  }
+  // quirk: moodle's answer to an unknown key is not quite JSON, and a blocked key set is an HTML page.
+  const said = body.subarray(0, 1_000).toString('utf8');
+  const error = /"error"\s*:\s*"([^"]{1,200})/.exec(said)?.[1] ?? `HTTP ${status}`;
+  if (/scope/i.test(error)) {
+    return new LmsServiceError('scope_missing', scopeMissing, { detail: error });
+  }
   return new LmsServiceError(
     'token_refused',
     'The LMS refused to issue an access token: its administrator should check that the tool is switched on and that the LMS can read the tool’s key set.',
+    { detail: error },
   );
 }
+
+const scopeMissing = 'The LMS did not grant this tool the right to use its services.';
 
 function readReply(text: string): z.infer<typeof tokenReply> {
   try {
