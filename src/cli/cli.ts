@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addIngestCommands } from './ingest.ts';
 import { addPlatformCommands } from './platform.ts';
+import { addPlatformKeyCommands } from './platform-key.ts';
 import { addTenantCommands } from './tenant.ts';
 
 /** Everything an operator can type. */
@@ -12,6 +13,7 @@ export function createCli(): Command {
     .showHelpAfterError();
   addTenantCommands(program);
   addPlatformCommands(program);
+  addPlatformKeyCommands(program);
   addIngestCommands(program);
   return program;
 }

@@ -2,14 +2,20 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { createFolderBlobs, type Blobs } from '../ground/blobs/index.ts';
-import { createSeal, loadMasterKey, type Seal } from '../ground/crypto/index.ts';
+import {
+  createEnvelope,
+  createSeal,
+  loadMasterKey,
+  type Envelope,
+  type Seal,
+} from '../ground/crypto/index.ts';
 import { openEmbedded, openServer, type Databases, type Db } from '../ground/db/index.ts';
 import { createProcessLive, createRedisLive, type Live } from '../ground/live/index.ts';
 import { createOutbound, type Outbound } from '../ground/net/index.ts';
 import { openQueue, type Queue } from '../ground/queue/index.ts';
 import { createMetrics, type Logger, type Metrics } from '../ground/telemetry/index.ts';
 import { queues } from '../jobs/queues.ts';
-import { createWithTenant, type WithTenant } from '../tenancy/index.ts';
+import { createDataKeyStore, createWithTenant, type WithTenant } from '../tenancy/index.ts';
 
 /** What every room stands on. */
 export interface Ground {
@@ -23,6 +29,8 @@ export interface Ground {
   readonly queue: Queue;
   readonly blobs: Blobs;
   readonly seal: Seal;
+  /** For what a tenant keeps at rest; `seal` is for what passes through. */
+  readonly envelope: Envelope;
   readonly outbound: Outbound;
 }
 
@@ -63,17 +71,22 @@ export async function openGround({
     'Jobs that failed for good',
     async () => (await queue.depth()).dead,
   );
+  const withTenant = createWithTenant(db);
+  const seal = createSeal(
+    loadMasterKey({ value: secrets.masterKey, file: config.masterKeyFile }, config.dataDir),
+  );
   return {
     config,
     secrets,
     logger,
     metrics,
     db,
-    withTenant: createWithTenant(db),
+    withTenant,
     live,
     queue,
     blobs: createFolderBlobs(join(config.dataDir, 'blobs')),
-    seal: createSeal(loadMasterKey(secrets.masterKey, config.dataDir)),
+    seal,
+    envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
 }

@@ -3,6 +3,7 @@ import {
   createAddPlatform,
   createAnswerDeepLinking,
   createBeginLogin,
+  createFindRegistration,
   createFindSession,
   createGradeServices,
   createPlatformKeys,
@@ -16,14 +17,17 @@ import {
 import type { Ground } from './ground.ts';
 
 /** Platforms, logins, launches, sessions and the services of the LMS. */
-export function composeLaunch({ db, withTenant, seal, outbound, config: { publicUrl } }: Ground) {
+export function composeLaunch(ground: Ground) {
+  const { db, withTenant, seal, envelope, outbound, config } = ground;
+  const { publicUrl } = config;
   const registrations = createRegistrationDirectory(db, withTenant);
-  const toolKeys = createToolKeys({ sql: db, withTenant, seal });
+  const toolKeys = createToolKeys({ sql: db, withTenant, envelope });
   const platformKeys = createPlatformKeys(outbound);
   const tokens = createServiceTokens({ outbound, toolKeys });
   const serviceCall = createServiceCall({ outbound, tokens });
   return {
     registrations,
+    findRegistration: createFindRegistration(db, registrations),
     toolKeys,
     addPlatform: createAddPlatform({ db, withTenant, toolKeys }),
     beginLogin: createBeginLogin({ registrations, seal, publicUrl }),

@@ -19,6 +19,8 @@ export interface Config {
   readonly databasePool: number;
   readonly live: 'process' | 'redis';
   readonly logLevel: string;
+  /** File of the master key, when it is not in the environment. */
+  readonly masterKeyFile: string | undefined;
   readonly allowPrivateHosts: readonly string[];
   readonly turnSlots: number;
   readonly messageMaxChars: number;
@@ -62,6 +64,7 @@ export function loadConfig(
     databasePool: env.DATABASE_POOL ?? 10,
     live: env.REDIS_URL ? 'redis' : 'process',
     logLevel: env.LOG_LEVEL ?? 'info',
+    masterKeyFile: env.MASTER_KEY_FILE,
     allowPrivateHosts: hosts(
       env.ALLOW_PRIVATE_HOSTS ?? (env.DATABASE_URL ? '' : '127.0.0.1,localhost'),
     ),
@@ -133,7 +136,12 @@ const rules: readonly Rule[] = [
   ({ production }, env) =>
     production &&
     !env.MASTER_KEY &&
-    'Production needs MASTER_KEY (32 random bytes in base64, e.g. from `openssl rand -base64 32`).',
+    !env.MASTER_KEY_FILE &&
+    'Production needs MASTER_KEY (32 random bytes in base64, e.g. from `openssl rand -base64 32`) or MASTER_KEY_FILE.',
+  (_, env) =>
+    env.MASTER_KEY !== undefined &&
+    env.MASTER_KEY_FILE !== undefined &&
+    'MASTER_KEY and MASTER_KEY_FILE both name the master key: set one of them.',
   ({ production, publicUrl }) =>
     production &&
     !publicUrl.startsWith('https://') &&

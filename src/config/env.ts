@@ -37,6 +37,7 @@ export const environment = {
   MASTER_KEY: text.describe(
     '32 bytes in base64 that seal keys and tokens at rest; unset: generated in DATA_DIR',
   ),
+  MASTER_KEY_FILE: text.describe('file that holds the master key, instead of MASTER_KEY'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .optional()

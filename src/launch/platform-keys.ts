@@ -50,9 +50,15 @@ export function createPlatformKeys(outbound: Outbound, now: () => number = Date.
     return fresh;
   }
 
+  function mayAskAgain(url: string): boolean {
+    return now() - (triedAt.get(url) ?? Number.NEGATIVE_INFINITY) >= refetchPauseMs;
+  }
+
   async function currentSet(url: string): Promise<KeySet> {
     const held = sets.get(url);
     if (held && held.freshUntil > now()) return held;
+    // A platform that is down must not slow every launch down by one more failing request.
+    if (held && !mayAskAgain(url)) return held;
     try {
       return await refresh(url);
     } catch (cause) {
@@ -68,8 +74,7 @@ export function createPlatformKeys(outbound: Outbound, now: () => number = Date.
       const held = await currentSet(url);
       const known = held.keys.get(kid);
       if (known) return known;
-      const mayRefetch = now() - (triedAt.get(url) ?? 0) >= refetchPauseMs;
-      const fresh = mayRefetch ? await refresh(url).catch(() => held) : held;
+      const fresh = mayAskAgain(url) ? await refresh(url).catch(() => held) : held;
       const key = fresh.keys.get(kid);
       if (!key)
         throw new LaunchRefusedError(
@@ -92,17 +97,21 @@ async function fetchKeySet(outbound: Outbound, url: string, now: () => number): 
   const usable = keys.filter(
     (key) => key.kty === 'RSA' && key.use !== 'enc' && key.kid !== undefined,
   );
-  const imported = await Promise.all(
-    usable.map(async (key): Promise<[string, CryptoKey]> => [
-      key.kid ?? '',
-      (await importJWK({ ...(key as JWK), alg: 'RS256' }, 'RS256')) as CryptoKey,
-    ]),
-  );
+  const imported = await Promise.all(usable.map((key) => importKey(key as JWK)));
   const age = maxAgeMs(response.headers.get('cache-control'));
   return {
-    keys: new Map(imported),
+    keys: new Map(imported.flat()),
     freshUntil: now() + Math.min(Math.max(age, minFreshMs), maxFreshMs),
   };
+}
+
+/** Nothing for a key that cannot be read: the others of its set stay good. */
+async function importKey(key: JWK): Promise<[string, CryptoKey][]> {
+  try {
+    return [[key.kid ?? '', (await importJWK({ ...key, alg: 'RS256' }, 'RS256')) as CryptoKey]];
+  } catch {
+    return [];
+  }
 }
 
 function maxAgeMs(cacheControl: string | null): number {

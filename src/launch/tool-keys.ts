@@ -6,13 +6,23 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
-import type { Seal } from '../ground/crypto/index.ts';
+import type { Envelope } from '../ground/crypto/index.ts';
 import type { Sql, Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Registration } from './registration.ts';
+import {
+  insertKey,
+  listKeys,
+  publicSet,
+  retireOthers,
+  signingKey,
+  type KeyRecord,
+} from './tool-key-store.ts';
 
 /** NIST SP 800-57 part 1 rev. 5: 2048 bits are acceptable for signatures through 2030. */
 const modulusBits = 2048;
+/** Other processes notice within this time that another key signs now. */
+const heldMs = 30_000;
 
 export interface SigningKey {
   readonly kid: string;
@@ -20,11 +30,23 @@ export interface SigningKey {
   readonly jwk: JWK;
 }
 
+/** How a new key takes over; milliseconds. */
+export interface Takeover {
+  /** Between its publication and its first signature: platforms and caches in between learn it. */
+  readonly leadMs: number;
+  /** How long the old key stays published after that. */
+  readonly overlapMs: number;
+}
+
 export interface ToolKeys {
   /** Makes the key pair of a new registration, in the caller's transaction. */
   create(tx: Tx, registration: Registration): Promise<void>;
   /** The key that signs for this registration. */
   signing(registration: Registration): Promise<SigningKey>;
+  /** Publishes a new key pair that takes over from the others. Returns its kid. */
+  rotate(registration: Registration, takeover: Takeover): Promise<string>;
+  /** The keys of a registration, newest first. */
+  list(registration: Registration): Promise<KeyRecord[]>;
   /** Public halves of every registration, as a JWK set; no private member, ever. */
   publicSet(): Promise<{ keys: JWK[] }>;
 }
@@ -32,72 +54,66 @@ export interface ToolKeys {
 interface ToolKeyNeeds {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
-  readonly seal: Seal;
+  readonly envelope: Envelope;
+  readonly now?: () => number;
 }
 
-/** One RSA key pair per registration; private halves are sealed with the registration's id. */
-export function createToolKeys({ sql, withTenant, seal }: ToolKeyNeeds): ToolKeys {
-  const cached = new Map<string, SigningKey>();
+/** One RSA key pair per registration (E1); private halves are sealed with the tenant's data key. */
+export function createToolKeys(needs: ToolKeyNeeds): ToolKeys {
+  const { sql, withTenant, now = Date.now } = needs;
+  const held = new Map<string, { key: Promise<SigningKey>; until: number }>();
+
+  const add = async (tx: Tx, registration: Registration, leadMs: number): Promise<string> => {
+    const { kid, publicJwk, privateJwk } = await makePair();
+    const plain = JSON.stringify(privateJwk);
+    const sealed = await needs.envelope.seal(registration.tenantId, plain, purpose(registration));
+    await insertKey(tx, registration, { kid, publicJwk, sealed, leadMs });
+    return kid;
+  };
+
   return {
-    create: async (tx, registration) => {
-      const { publicKey, privateKey } = await generateKeyPair('RS256', {
-        modulusLength: modulusBits,
-        extractable: true,
+    create: async (tx, registration) => void (await add(tx, registration, 0)),
+    signing: (registration) => {
+      const known = held.get(registration.id);
+      if (known && known.until > now()) return known.key;
+      const key = load(needs, registration);
+      held.set(registration.id, { key, until: now() + heldMs });
+      key.catch(() => held.delete(registration.id));
+      return key;
+    },
+    rotate: async (registration, { leadMs, overlapMs }) => {
+      const kid = await withTenant(registration.tenantId, async (tx) => {
+        const fresh = await add(tx, registration, leadMs);
+        await retireOthers(tx, registration, { kid: fresh, afterMs: leadMs + overlapMs });
+        return fresh;
       });
-      const [publicJwk, privateJwk] = await Promise.all([
-        exportJWK(publicKey),
-        exportJWK(privateKey),
-      ]);
-      const kid = await calculateJwkThumbprint(publicJwk);
-      await tx.query(
-        'insert into public_keys (kid, tenant_id, registration_id, jwk) values ($1, $2, $3, $4)',
-        [
-          kid,
-          registration.tenantId,
-          registration.id,
-          { ...publicJwk, kid, alg: 'RS256', use: 'sig' },
-        ],
-      );
-      await tx.query(
-        'insert into private_keys (tenant_id, registration_id, kid, sealed_jwk) values ($1, $2, $3, $4)',
-        [
-          registration.tenantId,
-          registration.id,
-          kid,
-          seal.seal(JSON.stringify(privateJwk), purpose(registration)),
-        ],
-      );
+      held.delete(registration.id);
+      return kid;
     },
-    signing: async (registration) => {
-      const held = cached.get(registration.id);
-      if (held) return held;
-      const loaded = await loadSigningKey(withTenant, seal, registration);
-      cached.set(registration.id, loaded);
-      return loaded;
-    },
-    publicSet: async () => {
-      const rows = await sql.query<{ jwk: JWK }>(
-        'select jwk from public_keys where retired_at is null order by created_at',
-      );
-      return { keys: rows.map(({ jwk }) => jwk) };
-    },
+    list: (registration) => withTenant(registration.tenantId, (tx) => listKeys(tx, registration)),
+    publicSet: async () => ({ keys: await publicSet(sql) }),
   };
 }
 
-async function loadSigningKey(
-  withTenant: WithTenant,
-  seal: Seal,
+async function makePair(): Promise<{ kid: string; publicJwk: JWK; privateJwk: JWK }> {
+  const pair = await generateKeyPair('RS256', { modulusLength: modulusBits, extractable: true });
+  const [bare, privateJwk] = await Promise.all([
+    exportJWK(pair.publicKey),
+    exportJWK(pair.privateKey),
+  ]);
+  // A thumbprint is never the same for two keys (E1: no kid is used twice).
+  const kid = await calculateJwkThumbprint(bare);
+  return { kid, publicJwk: { ...bare, kid, alg: 'RS256', use: 'sig' }, privateJwk };
+}
+
+async function load(
+  { withTenant, envelope }: ToolKeyNeeds,
   registration: Registration,
 ): Promise<SigningKey> {
-  const [row] = await withTenant(registration.tenantId, (tx) =>
-    tx.query<{ kid: string; sealed_jwk: string }>(
-      `select kid, sealed_jwk from private_keys
-       where tenant_id = $1 and registration_id = $2 order by created_at desc limit 1`,
-      [registration.tenantId, registration.id],
-    ),
-  );
+  const { tenantId } = registration;
+  const row = await withTenant(tenantId, (tx) => signingKey(tx, registration));
   if (!row) throw new Error(`registration ${registration.id} has no key pair`);
-  const jwk = JSON.parse(seal.open(row.sealed_jwk, purpose(registration))) as JWK;
+  const jwk = JSON.parse(await envelope.open(tenantId, row.sealed, purpose(registration))) as JWK;
   return { kid: row.kid, jwk, key: (await importJWK(jwk, 'RS256')) as CryptoKey };
 }
 

@@ -69,6 +69,17 @@ describe('the key set of a platform (E3)', () => {
     clock += 25 * 60 * minute;
     expect(await platform.find(url, 'one')).toBeDefined();
     expect(fetches).toBe(2);
+    clock += 29_000;
+    expect(await platform.find(url, 'one')).toBeDefined();
+    expect(fetches).toBe(2);
+    clock += 1_000;
+    await platform.find(url, 'one');
+    expect(fetches).toBe(3);
+  });
+
+  it('stays usable when one of its keys cannot be read', async () => {
+    keys = [{ kty: 'RSA', kid: 'broken', n: '', e: 'AQAB' }, await publicKey('one')];
+    expect(await create().find(url, 'one')).toBeDefined();
   });
 
   it('cannot be had at all: the launch says so', async () => {
