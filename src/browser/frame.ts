@@ -4,6 +4,7 @@ import { teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
 import { createTabs } from './dom/tabs.ts';
 import { createMaterial } from './instructor/material.ts';
+import { createPeople } from './instructor/people.ts';
 import { createSettings } from './instructor/settings.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createPicker } from './linking/picker.ts';
@@ -75,6 +76,7 @@ function contentFor(needs: ContentNeeds): Content {
 
 function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
   const material = createMaterial({ api, lang: boot.locale, say });
+  const people = createPeople(api);
   const settings = createSettings({ api, mayChange: boot.user.role === 'instructor' });
   const preview = el(
     'section',
@@ -87,6 +89,11 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
       title: words.tabs.material,
       view: material.element,
       onShow: () => void material.show(),
+    },
+    people: {
+      title: words.tabs.people,
+      view: people.element,
+      onShow: () => void people.show(),
     },
     settings: {
       title: words.tabs.settings,

@@ -1,3 +1,5 @@
+import { linkingWords, peopleWords } from './course-words.ts';
+
 /** Everything the interface says, in English. Another language is another file of this shape. */
 export const words = {
   lang: 'en',
@@ -25,6 +27,7 @@ export const words = {
     tutor: 'Tutor',
     progress: 'My progress',
     quiz: 'Quiz me',
+    people: 'People',
     material: 'Material',
     settings: 'Settings',
     preview: 'Try the tutor',
@@ -283,14 +286,6 @@ export const words = {
     retry: 'Try these again',
     reason: (reason: string) => `Reason: ${reason}`,
   },
-  linking: {
-    title: 'Add the tutor to your course',
-    lead: 'Students will see a link with this title in your course. It opens the tutor.',
-    label: 'Title of the link',
-    preset: 'Course tutor',
-    missing: 'The link needs a title.',
-    add: 'Add to course',
-    cancel: 'Cancel',
-    sending: 'Handing over to the LMS…',
-  },
+  people: peopleWords,
+  linking: linkingWords,
 };

@@ -8,8 +8,11 @@ import {
   createGradeServices,
   createPlatformKeys,
   createRegistrationDirectory,
+  createRosters,
+  createRosterService,
   createServiceCall,
   createServiceTokens,
+  createSyncRoster,
   createTidyUp,
   createToolKeys,
   createVerifyLaunch,
@@ -18,13 +21,14 @@ import type { Ground } from './ground.ts';
 
 /** Platforms, logins, launches, sessions and the services of the LMS. */
 export function composeLaunch(ground: Ground) {
-  const { db, withTenant, seal, envelope, outbound, config } = ground;
+  const { db, withTenant, seal, envelope, outbound, queue, config } = ground;
   const { publicUrl } = config;
   const registrations = createRegistrationDirectory(db, withTenant);
   const toolKeys = createToolKeys({ sql: db, withTenant, envelope });
   const platformKeys = createPlatformKeys(outbound);
   const tokens = createServiceTokens({ outbound, toolKeys });
   const serviceCall = createServiceCall({ outbound, tokens });
+  const roster = createRosterService(serviceCall);
   return {
     registrations,
     findRegistration: createFindRegistration(db, registrations),
@@ -36,6 +40,8 @@ export function composeLaunch(ground: Ground) {
     answerDeepLinking: createAnswerDeepLinking({ registrations, toolKeys }),
     findSession: createFindSession(withTenant),
     services: createGradeServices(serviceCall),
+    rosters: createRosters({ db, withTenant, queue }),
+    syncRoster: createSyncRoster({ withTenant, registrations, roster }),
     tidyUp: createTidyUp({ db, withTenant }),
   };
 }

@@ -16,6 +16,8 @@ export function composeWorker({
     ...material,
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
+    syncRoster: launch.syncRoster,
+    rosters: launch.rosters,
     tidyUp: launch.tidyUp,
     metrics,
     turnWorker: createTurnWorker({

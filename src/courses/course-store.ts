@@ -9,7 +9,7 @@ import {
 
 const columns = `tenant_id as "tenantId", id, registration_id as "registrationId",
   deployment_id as "deploymentId", context_id as "contextId", title, label,
-  lms_course_id as "lmsCourseId", locale, settings, ags`;
+  lms_course_id as "lmsCourseId", locale, settings, ags, nrps_url as "nrpsUrl"`;
 
 type CourseRow = Omit<Course, 'settings' | 'ags'> & { settings: unknown; ags: unknown };
 

@@ -13,6 +13,8 @@ export interface Course {
   readonly locale: string | null;
   readonly settings: CourseSettings;
   readonly ags: CourseAgs | null;
+  /** Where the LMS lists the members of the course. */
+  readonly nrpsUrl: string | null;
 }
 
 /** Grade services of the course as its latest launch announced them. */

@@ -7,7 +7,100 @@ export async function recordEnrolment(
 ): Promise<void> {
   await tx.query(
     `insert into enrolments (tenant_id, course_id, user_id, role) values ($1, $2, $3, $4)
-     on conflict (tenant_id, course_id, user_id) do update set role = $4, last_launch_at = now()`,
+     on conflict (tenant_id, course_id, user_id) do update set
+       role = $4, last_launch_at = now(), left_at = null`,
     [enrolment.tenantId, enrolment.courseId, enrolment.userId, enrolment.role],
+  );
+}
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+export interface ListedMember {
+  readonly userId: string;
+  readonly role: string;
+  readonly active: boolean;
+}
+
+/**
+ * Brings a course's enrolments in step with the LMS's list of its members. Who is missing or inactive
+ * is marked as having left, unless they launched after the list was asked for; a role is taken from
+ * the list only for those who never launched (quirk: moodle lists non-editing teachers as learners).
+ * Returns how many came and how many went.
+ */
+export async function alignEnrolments(
+  tx: Tx,
+  course: CourseKey,
+  { members, listedAt }: { members: readonly ListedMember[]; listedAt: Date },
+): Promise<{ joined: number; dropped: number }> {
+  const active = members.filter((member) => member.active);
+  const listed = [active.map(({ userId }) => userId), active.map(({ role }) => role)];
+  await tx.query(
+    `update enrolments e set role = m.role from unnest($3::uuid[], $4::text[]) as m (user_id, role)
+     where e.tenant_id = $1 and e.course_id = $2 and e.user_id = m.user_id and e.last_launch_at is null`,
+    [course.tenantId, course.courseId, ...listed],
+  );
+  const joined = await tx.query(
+    `insert into enrolments as e (tenant_id, course_id, user_id, role, last_launch_at)
+     select $1, $2, m.user_id, m.role, null from unnest($3::uuid[], $4::text[]) as m (user_id, role)
+     on conflict (tenant_id, course_id, user_id) do update set left_at = null
+     where e.left_at is not null returning user_id`,
+    [course.tenantId, course.courseId, ...listed],
+  );
+  const dropped = await tx.query(
+    `update enrolments set left_at = now()
+     where tenant_id = $1 and course_id = $2 and left_at is null and role in ('student', 'assistant')
+       and not user_id = any($3::uuid[]) and coalesce(last_launch_at, '-infinity') < $4
+       and user_id not in (select id from users where tenant_id = $1 and is_test)
+     returning user_id`,
+    [course.tenantId, course.courseId, listed[0], listedAt],
+  );
+  return { joined: joined.length, dropped: dropped.length };
+}
+
+/** Ends what those who left still had open in the course. */
+export async function endSessionsOfLeavers(tx: Tx, course: CourseKey): Promise<void> {
+  await tx.query(
+    `delete from sessions s using enrolments e
+     where s.tenant_id = $1 and s.course_id = $2 and e.tenant_id = s.tenant_id
+       and e.course_id = s.course_id and e.user_id = s.user_id and e.left_at is not null`,
+    [course.tenantId, course.courseId],
+  );
+}
+
+/** True when the LMS's list says that the person has left the course. */
+export async function hasLeft(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  userId: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from enrolments
+     where tenant_id = $1 and course_id = $2 and user_id = $3 and left_at is not null`,
+    [tenantId, courseId, userId],
+  );
+  return rows.length > 0;
+}
+
+/** Somebody of the course, as an instructor sees them. */
+export interface CoursePerson {
+  readonly userId: string;
+  /** Null when the LMS keeps names to itself. */
+  readonly name: string | null;
+  readonly role: string;
+  readonly lastLaunchAt: Date | null;
+  readonly leftAt: Date | null;
+}
+
+/** Everybody in the course, test students left out; the present ones first. */
+export async function listPeople(tx: Tx, course: CourseKey): Promise<CoursePerson[]> {
+  return tx.query<CoursePerson>(
+    `select e.user_id as "userId", u.name, e.role, e.last_launch_at as "lastLaunchAt", e.left_at as "leftAt"
+     from enrolments e join users u on u.tenant_id = e.tenant_id and u.id = e.user_id
+     where e.tenant_id = $1 and e.course_id = $2 and not u.is_test and e.role <> 'visitor'
+     order by e.left_at nulls first, e.role = 'student', lower(u.name) nulls last, e.user_id`,
+    [course.tenantId, course.courseId],
   );
 }

@@ -6,7 +6,14 @@ export {
   openCourse,
   saveSettings,
 } from './course-store.ts';
-export { recordEnrolment } from './enrolment-store.ts';
+export {
+  alignEnrolments,
+  endSessionsOfLeavers,
+  hasLeft,
+  listPeople,
+  recordEnrolment,
+  type CoursePerson,
+} from './enrolment-store.ts';
 export type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
 export {
   findDocument,

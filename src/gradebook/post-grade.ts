@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findCourse, type Course } from '../courses/index.ts';
+import { findCourse, hasLeft, type Course } from '../courses/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import {
   agsScopes,
@@ -110,12 +110,14 @@ async function targetOf(
   { withTenant, registrations }: PostNeeds,
   { tenantId, courseId, userId }: OutboxEntry,
 ): Promise<Target> {
-  const { course, user } = await withTenant(tenantId, async (tx) => ({
+  const { course, user, gone } = await withTenant(tenantId, async (tx) => ({
     course: await findCourse(tx, tenantId, courseId),
     user: await findPlatformUser(tx, tenantId, userId),
+    gone: await hasLeft(tx, { tenantId, courseId }, userId),
   }));
   if (!course || !user) throw new Unpostable('refused', 'The course or the student is gone.');
   if (user.isTest) throw new Unpostable('refused', 'Test students get no grades.');
+  if (gone) throw new Unpostable('held', 'The student has left the course in the LMS.');
   if (!course.settings.passback.quizzes)
     throw new Unpostable('held', 'Grade passback is switched off.');
   if (!course.ags?.scopes.includes(agsScopes.score)) {

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
+import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
@@ -18,6 +19,7 @@ export type AppNeeds = LtiRoutesNeeds &
   LearningRoutesNeeds &
   Parameters<typeof sourceRoutes>[0] &
   CourseRoutesNeeds &
+  PeopleRoutesNeeds &
   PublicRoutesNeeds & {
     readonly findSession: FindSession;
     readonly logger: Logger;
@@ -48,6 +50,7 @@ export function createApp(needs: AppNeeds): Express {
     learningRoutes(needs),
     sourceRoutes(needs),
     courseRoutes(needs),
+    peopleRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

@@ -9,6 +9,12 @@ import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
+import {
+  nightlyRostersQueue,
+  rosterQueue,
+  type Rosters,
+  type SyncRoster,
+} from '../launch/index.ts';
 import { turnQueue, type TurnWorker } from '../tutor/index.ts';
 import { conceptsQueue, housekeepingQueue, ingestQueue } from './queues.ts';
 
@@ -19,6 +25,8 @@ export interface HandlerNeeds {
   readonly refreshConcepts: RefreshConcepts;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
+  readonly syncRoster: SyncRoster;
+  readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
   readonly metrics: Metrics;
 }
@@ -38,6 +46,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
     [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
+    [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
+    [nightlyRostersQueue]: () => needs.rosters.requestAll(),
     [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),
   };
@@ -67,4 +77,5 @@ function measure(metrics: Metrics, name: string, handler: JobHandler): JobHandle
 export const schedules: readonly (readonly [string, string])[] = [
   [housekeepingQueue, '17 * * * *'],
   [gradeSweepQueue, '37 * * * *'],
+  [nightlyRostersQueue, '23 2 * * *'],
 ];

@@ -1,6 +1,7 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import { syncQueue } from '../ingest/index.ts';
+import { nightlyRostersQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
 export const ingestQueue = 'document.ingest';
@@ -30,6 +31,15 @@ export const queues: readonly QueueSpec[] = [
   },
   // About a day of trying: an LMS may be down for a night.
   { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
+  {
+    name: rosterQueue,
+    policy: 'short',
+    retryLimit: 5,
+    retryDelay: 30,
+    expireInSeconds: 600,
+    slots: 1,
+  },
+  { name: nightlyRostersQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: gradeSweepQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: housekeepingQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
 ];

@@ -6,12 +6,9 @@ export { createAnswerDeepLinking, type AnswerDeepLinking } from './deep-linking.
 export { LaunchRefusedError } from './launch-error.ts';
 export type { Launch } from './launch.ts';
 export { LmsServiceError } from './services/lms-service-error.ts';
-export {
-  createRosterService,
-  rosterScope,
-  type Member,
-  type RosterService,
-} from './services/nrps.ts';
+export { createRosterService, rosterScope, type RosterService } from './services/nrps.ts';
+export { createRosters, nightlyRostersQueue, rosterQueue, type Rosters } from './request-roster.ts';
+export { createSyncRoster, type SyncRoster } from './sync-roster.ts';
 export { createServiceCall } from './services/service-call.ts';
 export { createPlatformKeys } from './platform-keys.ts';
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';

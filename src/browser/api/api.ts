@@ -4,6 +4,7 @@ import { pause } from './pause.ts';
 import type {
   Concept,
   CourseMaterial,
+  CoursePeople,
   CourseSettings,
   CourseSync,
   DeepLinkingAnswer,
@@ -31,6 +32,8 @@ export interface Api {
   answerQuiz(id: string, answers: Readonly<Record<string, string>>): Promise<QuizResult>;
   material(): Promise<CourseMaterial>;
   sync(): Promise<CourseSync>;
+  people(): Promise<CoursePeople>;
+  syncPeople(): Promise<unknown>;
   settings(): Promise<CourseSettings>;
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
@@ -76,6 +79,8 @@ export function createApi(call: Call): Api {
     answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
+    people: () => get('/api/course/people'),
+    syncPeople: () => post('/api/course/people/sync', {}),
     settings: () => get('/api/course/settings'),
     retryGrades: () => post('/api/course/grades/retry', {}),
     changeSettings: async (change) =>

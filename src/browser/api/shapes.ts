@@ -160,6 +160,27 @@ export interface CourseDocument {
   } | null;
 }
 
+export interface CoursePeople {
+  readonly sync: {
+    readonly status: 'waiting' | 'running' | 'done' | 'failed';
+    readonly requestedAt: string;
+    readonly finishedAt: string | null;
+    readonly joined: number;
+    readonly dropped: number;
+    readonly failureReason: string | null;
+  } | null;
+  readonly people: readonly CoursePerson[];
+}
+
+export interface CoursePerson {
+  readonly userId: string;
+  /** Null when the LMS keeps names to itself. */
+  readonly name: string | null;
+  readonly role: string;
+  readonly lastLaunchAt: string | null;
+  readonly leftAt: string | null;
+}
+
 export interface CourseSettings {
   readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
 }

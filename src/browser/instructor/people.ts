@@ -1,0 +1,106 @@
+import type { Api } from '../api/api.ts';
+import { pause } from '../api/pause.ts';
+import type { CoursePeople, CoursePerson } from '../api/shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { failure, notice } from '../dom/notice.ts';
+import { words } from '../words.ts';
+import { momentOf } from './sync-progress.ts';
+
+const says = words.people;
+
+export interface People {
+  readonly element: HTMLElement;
+  show(): Promise<void>;
+}
+
+/** How often the state is asked for while the list is being read, in milliseconds. */
+const lookEveryMs = 1_000;
+
+/** Who is in the course, as the LMS says. */
+export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
+  const button = el(
+    'button',
+    { type: 'button', class: 'button main', onclick: () => void sync() },
+    says.sync,
+  );
+  const trouble = el('div');
+  const list = el('div', { class: 'people' }, el('p', {}, words.app.loading));
+  const element = el(
+    'section',
+    { class: 'sheet' },
+    el('h2', { tabindex: -1 }, says.title),
+    el('p', { class: 'lead' }, says.lead),
+    el('p', { class: 'actions' }, button),
+    trouble,
+    list,
+  );
+  let watching = new AbortController();
+
+  async function show(): Promise<void> {
+    watching.abort();
+    watching = new AbortController();
+    const { signal } = watching;
+    try {
+      for (let busy = true; busy && !signal.aborted && !element.hidden;) {
+        const now = await api.people();
+        busy = now.sync?.status === 'waiting' || now.sync?.status === 'running';
+        button.disabled = busy;
+        fill(list, ...picture(now));
+        if (busy) await pause(lookEveryMs, signal);
+      }
+    } catch (error) {
+      if (!signal.aborted)
+        fill(
+          trouble,
+          failure(error, () => void show()),
+        );
+    }
+  }
+
+  async function sync(): Promise<void> {
+    button.disabled = true;
+    try {
+      await api.syncPeople();
+      trouble.replaceChildren();
+      await show();
+    } catch (error) {
+      button.disabled = false;
+      fill(trouble, failure(error));
+    }
+  }
+
+  return { element, show };
+}
+
+function picture({ sync, people }: CoursePeople): HTMLElement[] {
+  const present = people.filter(({ leftAt }) => leftAt === null);
+  const gone = people.filter(({ leftAt }) => leftAt !== null);
+  return [
+    ...state(sync),
+    ...group(says.present(present.length), present),
+    ...(gone.length === 0 ? [] : group(says.gone(gone.length), gone)),
+  ];
+}
+
+function state(sync: CoursePeople['sync']): HTMLElement[] {
+  if (!sync) return [el('p', { class: 'quiet' }, says.never)];
+  if (sync.status === 'failed')
+    return [notice('bad', `${says.failed} ${sync.failureReason ?? ''}`.trim())];
+  if (sync.status !== 'done') return [el('p', { role: 'status' }, says.reading)];
+  const when = momentOf(sync.finishedAt ?? sync.requestedAt);
+  return [el('p', { class: 'quiet' }, says.done(when, sync.joined, sync.dropped))];
+}
+
+function group(title: string, people: readonly CoursePerson[]): HTMLElement[] {
+  return [el('h3', {}, title), el('ul', {}, ...people.map(line))];
+}
+
+function line({ name, role, lastLaunchAt }: CoursePerson): HTMLElement {
+  const seen = lastLaunchAt === null ? says.notYet : says.lastSeen(momentOf(lastLaunchAt));
+  return el(
+    'li',
+    {},
+    el('strong', {}, name ?? says.nameless),
+    el('span', { class: 'quiet' }, ` ${says.roles[role] ?? role} · ${seen}`),
+  );
+}

@@ -1,0 +1,56 @@
+import { listPeople, type CoursePerson } from '../courses/index.ts';
+import type { Db } from '../ground/db/index.ts';
+import type { Queue } from '../ground/queue/index.ts';
+import { listTenants, type WithTenant } from '../tenancy/index.ts';
+import { latestRoster, livelyCourses, markRoster, type RosterSync } from './roster-store.ts';
+
+export const rosterQueue = 'course.roster';
+export const nightlyRostersQueue = 'rosters.nightly';
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+interface RequestNeeds {
+  readonly db: Db;
+  readonly withTenant: WithTenant;
+  readonly queue: Pick<Queue, 'enqueue'>;
+}
+
+export interface Rosters {
+  /** Asks for a reading of the course's members; joins one that waits already. */
+  request(course: CourseKey): Promise<RosterSync>;
+  /** Asks for a reading in every course with life in it. */
+  requestAll(): Promise<void>;
+  people(course: CourseKey): Promise<{ sync: RosterSync | null; people: CoursePerson[] }>;
+}
+
+export function createRosters({ db, withTenant, queue }: RequestNeeds): Rosters {
+  const enqueue = ({ tenantId, courseId }: CourseKey): Promise<void> =>
+    queue.enqueue(rosterQueue, { tenantId, courseId }, { singletonKey: courseId });
+  return {
+    request: (course) =>
+      withTenant(course.tenantId, async (tx) => {
+        await markRoster(tx, course, 'waiting');
+        await enqueue(course);
+        const sync = await latestRoster(tx, course);
+        if (!sync) throw new Error('the reading just asked for is not there');
+        return sync;
+      }),
+    requestAll: async () => {
+      for (const { id: tenantId } of await listTenants(db)) {
+        await withTenant(tenantId, async (tx) => {
+          for (const courseId of await livelyCourses(tx, tenantId)) {
+            await enqueue({ tenantId, courseId });
+          }
+        });
+      }
+    },
+    people: (course) =>
+      withTenant(course.tenantId, async (tx) => ({
+        sync: (await latestRoster(tx, course)) ?? null,
+        people: await listPeople(tx, course),
+      })),
+  };
+}
