@@ -95,6 +95,7 @@ function silentTrace() {
     emit: () => {},
     answer: () => '',
     citations: () => [],
+    marks: () => [],
     finish: async () => true,
     abandon: async () => {},
   };

@@ -1,4 +1,5 @@
 import { linkingWords, peopleWords } from './course-words.ts';
+import { markWords } from './text/mark-words.ts';
 
 /** Everything the interface says, in English. Another language is another file of this shape. */
 export const words = {
@@ -101,6 +102,7 @@ export const words = {
       unsupported: 'This answer is not from your course material.',
     },
   },
+  marks: markWords,
   source: {
     title: 'Sources',
     page: (page: number) => `page ${page}`,

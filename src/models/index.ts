@@ -1,4 +1,10 @@
-export { ModelError, type ChatChunk, type ChatModel, type ChatRequest } from './chat-model.ts';
+export {
+  ModelError,
+  type ChatChunk,
+  type ChatModel,
+  type ChatRequest,
+  type GroundingPassage,
+} from './chat-model.ts';
 export { dimensions, type Embedder } from './embedder.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';
 export { createOfflineModel } from './providers/offline.ts';

@@ -2,9 +2,11 @@ import type { ChatRequest } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Turn } from './turn.ts';
 
+export type ModelTask = 'chat_tutor' | 'chat_plan' | 'verify';
+
 /** One request to a model: exactly what went out and what came back (L02). */
 export interface ModelCall {
-  readonly task: 'chat_tutor';
+  readonly task: ModelTask;
   readonly provider: string;
   readonly model: string;
   readonly promptVersion: string;

@@ -2,7 +2,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { readEvents } from './event-store.ts';
 import { answerIn } from './salvage.ts';
 import { findThread, listThreads, type Thread } from './thread-store.ts';
-import { citationsIn } from './turn-event.ts';
+import { citationsIn, marksIn } from './turn-event.ts';
 import { findTurn, turnsOfThread, type Owner } from './turn-store.ts';
 import { isOver, type Turn } from './turn.ts';
 
@@ -31,6 +31,7 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
           ...turn,
           answer: answerIn(events),
           citations: citationsIn(events.map(({ event }) => event)),
+          marks: marksIn(events.map(({ event }) => event)),
         };
       }),
   };

@@ -12,6 +12,8 @@ export interface CourseFacts {
   readonly language: string;
   /** Full-text configuration of questions in this course. */
   readonly searchLanguage: string;
+  /** What becomes of sentences that their source does not carry. */
+  readonly citations: 'mark' | 'drop';
 }
 
 export type LoadCourseFacts = (turn: {
@@ -33,6 +35,7 @@ export function createLoadCourseFacts(needs: {
       country: tenant?.country ?? null,
       language: course?.locale ?? 'en',
       searchLanguage: 'english',
+      citations: course?.settings.citations ?? 'mark',
     };
   };
 }

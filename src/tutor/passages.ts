@@ -1,4 +1,5 @@
 import { contentTerms } from '../ground/text/index.ts';
+import type { GroundingPassage } from '../models/index.ts';
 import { headingOf, type Hit } from '../retrieve/index.ts';
 import type { Citation, HitSummary } from './turn-event.ts';
 
@@ -23,6 +24,16 @@ export function toPassages(hits: readonly Hit[]): Passage[] {
   return passages;
 }
 
+/** Passages as the offline tutor reads them. */
+export function toGrounding(passages: readonly Passage[]): GroundingPassage[] {
+  return passages.map(({ marker, hit }) => ({
+    marker,
+    title: hit.title,
+    heading: headingOf(hit.headingPath),
+    text: hit.content,
+  }));
+}
+
 /** Of the question's words that carry meaning, half must occur together in what was found, or this many. */
 const termsNeeded = 4;
 
@@ -41,9 +52,8 @@ export function looksUnanswerable(question: string, hits: readonly Hit[]): boole
   return Math.max(...best) < Math.min(asked.length / 2, termsNeeded);
 }
 
-const quoteChars = 280;
-
-export function toCitation({ marker, hit }: Passage): Citation {
+/** @param quote words of the passage that carry what is said */
+export function toCitation({ marker, hit }: Passage, quote: string): Citation {
   const heading = headingOf(hit.headingPath);
   return {
     marker: `[${marker}]`,
@@ -55,7 +65,7 @@ export function toCitation({ marker, hit }: Passage): Citation {
     ...(hit.page === null ? {} : { page: hit.page }),
     ...(heading === null ? {} : { heading }),
     ...(hit.timeFrom === null ? {} : { time: hit.timeFrom }),
-    quote: shorten(hit.content, quoteChars),
+    quote,
   };
 }
 

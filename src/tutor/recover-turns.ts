@@ -7,7 +7,7 @@ import { takeLostTurns, type LostTurn } from './lease-store.ts';
 import { answerIn, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
 import { toEntry, topicOf } from './trace.ts';
-import { citationsIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 import { finishTurn, loadTurn, returnTurn } from './turn-store.ts';
 import { maxAttempts } from './turn.ts';
 
@@ -59,6 +59,7 @@ async function recover(needs: RecoverNeeds, lost: LostTurn): Promise<void> {
       status,
       answer: answerIn(events),
       citations: citationsIn(events.map(({ event }) => event)),
+      marks: marksIn(events.map(({ event }) => event)),
       support: null,
       strategy: null,
       errorCode: status === 'failed' ? 'worker_lost' : null,

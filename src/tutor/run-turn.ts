@@ -1,24 +1,17 @@
-import {
-  chooseStrategy,
-  type ReadSnapshot,
-  type Snapshot,
-  type Strategy,
-} from '../learner/index.ts';
-import type { Hit, Search } from '../retrieve/index.ts';
+import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, type Verdict } from '../safety/index.ts';
-import { answerWithModel, type AnswerNeeds } from './answer-with-model.ts';
 import { cannedAnswer } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
-import { looksUnanswerable, toPassages, toSummary } from './passages.ts';
-import { searchQuery } from './search-query.ts';
+import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
+import type { Mode, ModeNeeds } from './modes/mode.ts';
+import { createTutorMode } from './modes/tutor-mode.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnOutcome } from './turn-store.ts';
-import type { TurnEvent } from './turn-event.ts';
+import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-export interface RunTurnNeeds extends AnswerNeeds {
+export interface RunTurnNeeds extends ModeNeeds, ModelDeskNeeds {
   readonly readSnapshot: ReadSnapshot;
-  readonly search: Search;
   readonly courseFacts: LoadCourseFacts;
 }
 
@@ -28,15 +21,17 @@ export interface TurnEnd {
 }
 
 /**
- * Answers one turn: guard → snapshot ∥ retrieve → strategy → prompt → model → check → stream.
+ * Answers one turn: guard → snapshot → what its mode does: retrieve → prompt → model → check → stream.
  * Everything that happens is told to the trace; how it ended is returned, not written.
  */
 export type RunTurn = (turn: Turn, trace: TurnTrace, signal: AbortSignal) => Promise<TurnEnd>;
 
-/** Chunks a search brings to a turn (S18). */
-const hitsPerTurn = 10;
-
 export function createRunTurn(needs: RunTurnNeeds): RunTurn {
+  const modes: Readonly<Record<TurnMode, Mode>> = {
+    tutor: createTutorMode(needs),
+    grounded_qa: createTutorMode(needs),
+    agent: createTutorMode(needs),
+  };
   return async (turn, trace, signal) => {
     const { id: turnId, threadId, mode, attempt } = turn;
     trace.emit({ type: 'turn.started', turnId, threadId, mode, attempt });
@@ -52,23 +47,11 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       return sayCanned(needs, { turn, trace, verdict, country: facts.country });
     }
 
-    const hits = await retrieve(
-      needs,
-      { turn, trace, snapshot, language: facts.searchLanguage },
-      signal,
-    );
-    const strategy = pickStrategy(turn, snapshot, trace);
-    const passages = toPassages(hits);
-    const unanswerable = looksUnanswerable(turn.message, hits);
     const guideOnly = verdict.action === 'guide';
-
-    const answer = await answerWithModel(
-      needs,
-      { turn, trace, facts, snapshot, strategy, passages, unanswerable, guideOnly },
-      signal,
-    );
+    const desk = createModelDesk(needs, turn, trace);
+    const answer = await modes[mode]({ turn, trace, facts, snapshot, guideOnly, desk }, signal);
     return {
-      outcome: { ...answer, status: 'complete', strategy: strategy.name, errorCode: null },
+      outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
     };
   };
@@ -120,6 +103,7 @@ async function sayCanned(
       status,
       answer,
       citations: [],
+      marks: [],
       support: null,
       strategy: null,
       errorCode: null,
@@ -127,28 +111,6 @@ async function sayCanned(
     },
     terminal: { type: 'turn.complete', turnId: turn.id, status },
   };
-}
-
-async function retrieve(
-  { search }: RunTurnNeeds,
-  ask: { turn: Turn; trace: TurnTrace; snapshot: Snapshot; language: string },
-  signal: AbortSignal,
-): Promise<Hit[]> {
-  const { turn, trace, snapshot, language } = ask;
-  const began = performance.now();
-  const query = searchQuery(turn.message, snapshot.history);
-  const { tenantId, courseId } = turn;
-  const hits = await search({ tenantId, courseId, query, language, limit: hitsPerTurn }, signal);
-  const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
-  trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs: since(began) });
-  return hits;
-}
-
-function pickStrategy(turn: Turn, snapshot: Snapshot, trace: TurnTrace): Strategy {
-  const strategy = chooseStrategy(turn.message, snapshot);
-  const { name, concept, reasons } = strategy;
-  trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
-  return strategy;
 }
 
 function since(began: number): number {

@@ -2,7 +2,14 @@ import type { LiveLog, LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
 import { finishTurn, type TurnOutcome } from './turn-store.ts';
-import { citationsIn, type Citation, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import {
+  citationsIn,
+  marksIn,
+  type Mark,
+  type Citation,
+  type NumberedEvent,
+  type TurnEvent,
+} from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 /** Tokens of so many milliseconds travel in one frame: quicker than anybody reads, few enough to send. */
@@ -17,6 +24,8 @@ export interface TurnTrace {
   answer(): string;
   /** What was cited so far. */
   citations(): readonly Citation[];
+  /** What was marked so far. */
+  marks(): readonly Mark[];
   /**
    * Ends the turn: outcome, remaining events and whatever `alongside` writes, in one transaction.
    * False when somebody else ended it before; then nothing is written and nobody is told.
@@ -41,10 +50,9 @@ export function topicOf(turnId: string): string {
 
 /** @param lastId id of the last event an earlier attempt wrote; 0 for a fresh turn */
 export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
-  const { withTenant } = needs;
   const sender = createSender(needs, turn);
   const storer = createStorer(needs, turn);
-  const citations: Citation[] = [];
+  const told: TurnEvent[] = [];
   let nextId = lastId + 1;
   let frame = '';
   let answer = '';
@@ -77,18 +85,19 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
         answer += event.text;
         return;
       }
-      citations.push(...citationsIn([event]));
+      told.push(event);
       send();
       add(event);
       sender.send();
     },
     answer: () => answer,
-    citations: () => citations,
+    citations: () => citationsIn(told),
+    marks: () => marksIn(told),
     finish: async (outcome, terminal, alongside) => {
       stop();
       await storer.settled();
       add(terminal);
-      const ended = await withTenant(turn.tenantId, async (tx) => {
+      const ended = await needs.withTenant(turn.tenantId, async (tx) => {
         if (!(await finishTurn(tx, turn, outcome))) return false;
         await insertEvents(tx, turn, storer.rest());
         await alongside?.();

@@ -32,7 +32,8 @@ export type TurnEvent =
     }
   | { type: 'token'; text: string }
   | ({ type: 'citation' } & Citation)
-  | { type: 'support'; status: SupportStatus; cited: number; passages: number }
+  | ({ type: 'mark' } & Mark)
+  | ({ type: 'support'; status: SupportStatus } & SupportCounts)
   | {
       type: 'usage';
       provider: string;
@@ -52,6 +53,31 @@ export type TurnMode = 'tutor' | 'grounded_qa' | 'agent';
 
 /** How far the course material carries the answer. */
 export type SupportStatus = 'supported' | 'partial' | 'unsupported';
+
+/** A stretch of the answer that its source does not carry, in UTF-16 units of the text said so far. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly failed: readonly FailedClaim[];
+}
+
+/** What was looked for in the cited place and is not there. */
+export interface FailedClaim {
+  /** `source`: there is no such passage; `subject`: the place speaks of something else. */
+  readonly kind: 'quote' | 'number' | 'formula' | 'name' | 'source' | 'subject';
+  readonly said: string;
+}
+
+export interface SupportCounts {
+  /** Places the answer cites. */
+  readonly cited: number;
+  /** Passages it could have cited. */
+  readonly passages: number;
+  /** Sentences that cite something, and what became of those whose source does not carry them. */
+  readonly checked: number;
+  readonly marked: number;
+  readonly dropped: number;
+}
 
 export interface Citation {
   /** As it stands in the answer, e.g. "[2]". */
@@ -103,5 +129,13 @@ export function citationsIn(events: readonly TurnEvent[]): Citation[] {
     if (event.type !== 'citation') return [];
     const { type: _, ...citation } = event;
     return [citation];
+  });
+}
+
+export function marksIn(events: readonly TurnEvent[]): Mark[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'mark') return [];
+    const { type: _, ...mark } = event;
+    return [mark];
   });
 }

@@ -1,9 +1,9 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { Citation, SupportStatus, TurnMode } from './turn-event.ts';
+import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 import { leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
-  user_id as "userId", mode, message, status, attempt, answer, citations, support, strategy,
+  user_id as "userId", mode, message, status, attempt, answer, citations, marks, support, strategy,
   error_code as "errorCode", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
@@ -105,6 +105,7 @@ export interface TurnOutcome {
   readonly status: 'complete' | 'failed' | 'aborted' | 'blocked';
   readonly answer: string;
   readonly citations: readonly Citation[];
+  readonly marks: readonly Mark[];
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly errorCode: string | null;
@@ -126,7 +127,8 @@ export interface TurnUsage {
 export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Promise<boolean> {
   const done = await tx.query(
     `update turns set status = $4, answer = $5, citations = $6, support = $7, strategy = $8, error_code = $9,
-       provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, finished_at = now()
+       provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, marks = $15,
+       finished_at = now()
      where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
     [
       turn.tenantId,
@@ -143,6 +145,7 @@ export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Prom
       outcome.usage?.inputTokens ?? null,
       outcome.usage?.outputTokens ?? null,
       outcome.usage?.costMicros ?? null,
+      JSON.stringify(outcome.marks),
     ],
   );
   if (done.length === 0) return false;

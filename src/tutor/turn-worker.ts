@@ -137,6 +137,7 @@ function endAfter(error: unknown, signal: AbortSignal, turn: Turn, trace: TurnTr
   const rest = {
     answer: trace.answer(),
     citations: trace.citations(),
+    marks: trace.marks(),
     support: null,
     strategy: null,
     usage: null,

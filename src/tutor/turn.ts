@@ -1,4 +1,4 @@
-import type { Citation, SupportStatus, TurnMode } from './turn-event.ts';
+import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 
 /** pending → running → one of the other four, which are final. */
 export type TurnStatus = 'pending' | 'running' | 'complete' | 'failed' | 'aborted' | 'blocked';
@@ -16,6 +16,7 @@ export interface Turn {
   readonly attempt: number;
   readonly answer: string;
   readonly citations: readonly Citation[];
+  readonly marks: readonly Mark[];
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly errorCode: string | null;

@@ -32,7 +32,15 @@ const told: TurnEvent[] = [
   { type: 'citation', ...citation },
   { type: 'token', text: 'Rates ' },
   { type: 'token', text: 'multiply [1].' },
-  { type: 'support', status: 'supported', cited: 1, passages: 3 },
+  {
+    type: 'support',
+    status: 'supported',
+    cited: 1,
+    passages: 3,
+    checked: 1,
+    marked: 0,
+    dropped: 0,
+  },
   { type: 'turn.complete', turnId: 't', status: 'complete' },
 ];
 const stored = (over: Partial<PublicTurn>): PublicTurn => ({
@@ -43,6 +51,7 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   status: 'running',
   answer: '',
   citations: [],
+  marks: [],
   support: null,
   strategy: null,
   error: null,

@@ -1,4 +1,4 @@
-import type { Citation, SupportStatus, TurnMode } from '../../tutor/turn-event.ts';
+import type { Citation, Mark, SupportStatus, TurnMode } from '../../tutor/turn-event.ts';
 
 /** What the server puts into the page. */
 export interface Boot {
@@ -28,6 +28,7 @@ export interface PublicTurn {
   readonly status: TurnStatus;
   readonly answer: string;
   readonly citations: readonly Citation[];
+  readonly marks: readonly Mark[];
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly error: { readonly code: string } | null;

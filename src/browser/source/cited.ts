@@ -35,9 +35,10 @@ const tellingLength = 20;
 
 /** The sentences of a piece that were quoted word for word. */
 export function quotedSentences({ content }: SourcePiece, { quote, said }: Cited): string[] {
-  if (said === undefined)
-    return content.includes(quote) && quote.length < content.length ? [quote] : [];
-  return sentencesIn(content).filter(
+  const meant = content.includes(quote) && quote.length < content.length ? [quote] : [];
+  if (said === undefined) return meant;
+  const taken = sentencesIn(content).filter(
     (sentence) => sentence.length >= tellingLength && said.includes(sentence),
   );
+  return taken.length > 0 ? taken : meant;
 }

@@ -1,15 +1,19 @@
-import type { Citation } from '../../tutor/turn-event.ts';
+import type { Citation, Mark } from '../../tutor/turn-event.ts';
 import { el } from '../dom/el.ts';
 import { morph } from '../dom/morph.ts';
 import { watchScrollers } from '../dom/scrollers.ts';
 import { closeMarkup } from './close-markup.ts';
 import { enliven } from './enliven.ts';
 import { markdownToHtml } from './markdown.ts';
+import { dressMarks, withMarkSigns } from './marked.ts';
 import { sanitise } from './sanitise.ts';
 
 export interface RichText {
   readonly element: HTMLElement;
-  show(text: string, options: { citations: readonly Citation[]; unfinished: boolean }): void;
+  show(
+    text: string,
+    options: { citations: readonly Citation[]; marks: readonly Mark[]; unfinished: boolean },
+  ): void;
 }
 
 /** Shows Markdown that may still grow. */
@@ -19,10 +23,12 @@ export function createRichText(lang: string): RichText {
 
   function draw(): void {
     if (!shown) return;
-    const [text, { citations, unfinished }] = shown;
+    const [said, { citations, marks, unfinished }] = shown;
+    const text = withMarkSigns(said, marks);
     const citable = new Set(citations.map(({ marker }) => marker));
     const next = el('div');
     next.append(sanitise(markdownToHtml(unfinished ? closeMarkup(text) : text, citable)));
+    dressMarks(next, marks);
     enliven(next, citations, draw);
     morph(element, next);
     if (!unfinished) watchScrollers(element);

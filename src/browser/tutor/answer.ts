@@ -47,13 +47,14 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     update: (state) => {
       current = state;
       const over = state.phase === 'over';
-      text.show(state.text, { citations: state.citations, unfinished: !over });
+      const { citations, marks } = state;
+      text.show(state.text, { citations, marks, unfinished: !over });
       element.setAttribute('aria-busy', String(!over));
       phase.hidden = over;
       phase.textContent = phaseText(state);
       if (over) lost.hidden = true;
       if (over)
-        fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(state.citations));
+        fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(citations));
       origin.update(state);
     },
   };
@@ -79,8 +80,14 @@ export function failureText({ failure }: TurnState): string {
 }
 
 // What the tutor says itself (help in a crisis, a refusal) does not claim to come from the course.
-function supportNote({ status, support, text }: TurnState): HTMLElement | null {
-  const said = support === null ? '' : words.turn.support[support];
+function supportNote({ status, support, counts, text }: TurnState): HTMLElement | null {
+  const dropped = counts?.dropped ?? 0;
+  const said = [
+    support === null ? '' : words.turn.support[support],
+    dropped > 0 ? words.marks.leftOut(dropped) : '',
+  ]
+    .join(' ')
+    .trim();
   return status === 'complete' && said !== '' && text !== ''
     ? el('p', { class: 'support' }, said)
     : null;

@@ -1,4 +1,5 @@
 import { el, type Props } from '../dom/el.ts';
+import { reasonOf } from '../text/marked.ts';
 import { timing } from './timing.ts';
 import { words } from '../words.ts';
 import type { TurnState } from './turn-state.ts';
@@ -122,6 +123,18 @@ function modelStep({ attempts, usage }: TurnState): HTMLElement | null {
   return step(says.model, ...lines, spent);
 }
 
-function supportStep({ support }: TurnState): HTMLElement | null {
-  return support && step(says.support, line(says.supportText[support]));
+function supportStep({ support, counts, marks, text }: TurnState): HTMLElement | null {
+  if (!support) return null;
+  const failed = counts ? counts.marked + counts.dropped : marks.length;
+  const reasons = marks.map(({ from, to, failed: claims }) =>
+    line(`“${text.slice(from, to)}” ${claims.map(reasonOf).join(' ')}`, {
+      class: 'step-line reason',
+    }),
+  );
+  return step(
+    says.support,
+    line(says.supportText[support]),
+    counts && line(words.marks.checked(counts.checked, failed)),
+    ...reasons,
+  );
 }

@@ -1,4 +1,10 @@
-import type { Citation, SupportStatus, TurnEvent } from '../../tutor/turn-event.ts';
+import type {
+  Citation,
+  Mark,
+  SupportCounts,
+  SupportStatus,
+  TurnEvent,
+} from '../../tutor/turn-event.ts';
 import { isOver, type PublicTurn, type TurnStatus } from '../api/shapes.ts';
 
 type Told<Type extends TurnEvent['type']> = Omit<Extract<TurnEvent, { type: Type }>, 'type'>;
@@ -9,7 +15,9 @@ export interface TurnState {
   readonly phase: Phase;
   readonly text: string;
   readonly citations: readonly Citation[];
+  readonly marks: readonly Mark[];
   readonly support: SupportStatus | null;
+  readonly counts: SupportCounts | null;
   readonly guard: Told<'guard'> | null;
   readonly snapshot: Told<'snapshot'> | null;
   readonly search: Told<'retrieval.hits'> | null;
@@ -30,7 +38,9 @@ export const newTurn: TurnState = {
   phase: 'sent',
   text: '',
   citations: [],
+  marks: [],
   support: null,
+  counts: null,
   guard: null,
   snapshot: null,
   search: null,
@@ -71,8 +81,10 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
       return { ...state, text: state.text + event.text, phase: 'writing' };
     case 'citation':
       return { ...state, citations: withCitation(state.citations, event) };
+    case 'mark':
+      return { ...state, marks: [...state.marks, event] };
     case 'support':
-      return { ...state, support: event.status };
+      return { ...state, support: event.status, counts: event };
     case 'usage':
       return { ...state, usage: event };
     case 'interrupt':
@@ -95,13 +107,14 @@ function withCitation(known: readonly Citation[], citation: Citation): readonly 
 
 /** A turn as it is stored, without the story of how it came about. */
 export function fromStored(turn: PublicTurn): TurnState {
-  const { status, answer, citations, support, strategy, error } = turn;
+  const { status, answer, citations, marks, support, strategy, error } = turn;
   return {
     ...newTurn,
     status,
     phase: isOver(status) ? 'over' : answer === '' ? 'reading' : 'writing',
     text: answer,
     citations,
+    marks,
     support,
     strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
     failure: error && { ...error, message: '' },
@@ -116,6 +129,6 @@ export function overlay(streamed: TurnState, polled: PublicTurn): TurnState {
   const found = fromStored(polled);
   const ahead = found.phase === 'over' || found.text.length > streamed.text.length;
   if (!ahead || streamed.phase === 'over') return streamed;
-  const { status, phase, text, citations, support, failure } = found;
-  return { ...streamed, status, phase, text, citations, support, failure };
+  const { status, phase, text, citations, marks, support, failure } = found;
+  return { ...streamed, status, phase, text, citations, marks, support, failure };
 }

@@ -2,6 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { PublicTurn } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
+import { withSpokenMarks } from '../text/marked.ts';
 import { inlineText } from '../text/plain-text.ts';
 import { createSentenceAnnouncer } from '../text/sentence-announcer.ts';
 import { words } from '../words.ts';
@@ -88,15 +89,19 @@ function createVoice(say: (sentence: string) => void) {
   return {
     hear: (state: TurnState): void => {
       if (state.phase === 'over') {
-        announcer.end(state.text);
+        announcer.end(spoken(state));
         return say(ending(state));
       }
-      announcer.hear(state.text);
+      announcer.hear(spoken(state));
       const now = phaseText(state);
       if (now !== phase && state.phase !== 'writing') say(now);
       phase = now;
     },
   };
+}
+
+function spoken({ text, marks }: TurnState): string {
+  return withSpokenMarks(text, marks);
 }
 
 function ending(state: TurnState): string {

@@ -1,2 +1,2 @@
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';
-export { estimateTokens, sentences } from './sentences.ts';
+export { endsInAbbreviation, estimateTokens, sentences } from './sentences.ts';

@@ -30,15 +30,28 @@ function mendAbbreviations(parts: readonly string[]): string[] {
   let open = '';
   for (const part of parts) {
     open += part;
-    if (
-      /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|etc|fig|eq|sec|ch|approx|resp|no|[A-Z])\.[^\S\n]*$/i.test(open)
-    )
-      continue;
+    if (endsInAbbreviation(open)) continue;
     whole.push(open.trim());
     open = '';
   }
   whole.push(open.trim());
   return whole.filter((sentence) => sentence !== '');
+}
+
+// English, then German, French and Spanish.
+const abbreviation = new RegExp(
+  `(?:^|[\\s(\u00a0])(?:${[
+    'e\\.\\s?g|i\\.\\s?e|cf|vs|etc|figs?|eqs?|secs?|chs?|approx|resp|no|vol|pp?|al|dr|prof|mrs?|ms|st',
+    'z\\.\\s?b|d\\.\\s?h|u\\.\\s?a|bzw|usw|vgl|abb|nr|kap|abschn|gl|ca|sog|evtl',
+    'p\\.\\s?ex|p\\.\\s?ej|c\\.-à-d|env|chap|éq|sra?|pág|núm',
+    '\\p{Lu}',
+  ].join('|')})\\.[^\\S\\n]*$`,
+  'iu',
+);
+
+/** True where a full stop at the end of the text belongs to "e.g.", "Fig." or an initial. */
+export function endsInAbbreviation(text: string): boolean {
+  return abbreviation.test(text.slice(-16));
 }
 
 /**

@@ -119,8 +119,19 @@ async function* toMessages(
 }
 
 function toPublicTurn(turn: Turn) {
-  const { id, threadId, mode, message, status, answer, citations, support, strategy, errorCode } =
-    turn;
+  const {
+    id,
+    threadId,
+    mode,
+    message,
+    status,
+    answer,
+    citations,
+    marks,
+    support,
+    strategy,
+    errorCode,
+  } = turn;
   return {
     turnId: id,
     threadId,
@@ -129,6 +140,7 @@ function toPublicTurn(turn: Turn) {
     status,
     answer,
     citations,
+    marks,
     support,
     strategy,
     error: errorCode === null ? null : { code: errorCode },

@@ -1,0 +1,58 @@
+import type { Snapshot } from '../../learner/index.ts';
+import type { Hit, Search } from '../../retrieve/index.ts';
+import type { CourseFacts } from '../course-facts.ts';
+import type { ModelDesk } from '../model-desk.ts';
+import { toSummary } from '../passages.ts';
+import { searchQuery } from '../search-query.ts';
+import type { SpeakerNeeds } from '../speaker.ts';
+import type { TurnTrace } from '../trace.ts';
+import type { Citation, SupportStatus } from '../turn-event.ts';
+import type { TurnUsage } from '../turn-store.ts';
+import type { Turn } from '../turn.ts';
+
+/** A turn that the guard let through, and what is known when its mode takes over. */
+export interface OpenTurn {
+  readonly turn: Turn;
+  readonly trace: TurnTrace;
+  readonly facts: CourseFacts;
+  readonly snapshot: Snapshot;
+  /** True when the student asks for graded work to be done. */
+  readonly guideOnly: boolean;
+  readonly desk: ModelDesk;
+}
+
+export interface ModeAnswer {
+  readonly answer: string;
+  readonly citations: readonly Citation[];
+  readonly support: SupportStatus;
+  /** Name of the pedagogical strategy; null where the mode has none. */
+  readonly strategy: string | null;
+  readonly usage: TurnUsage | null;
+}
+
+/** A way to answer: everything is told to the trace, the words are said by a speaker. */
+export type Mode = (open: OpenTurn, signal: AbortSignal) => Promise<ModeAnswer>;
+
+export interface ModeNeeds extends SpeakerNeeds {
+  readonly search: Search;
+}
+
+/** Chunks a search brings to a turn (S18). */
+const hitsPerTurn = 10;
+
+/** Searches the course for what the student asks, and tells the trace what was found. */
+export async function retrieve(
+  { search }: Pick<ModeNeeds, 'search'>,
+  { turn, trace, facts, snapshot }: OpenTurn,
+  signal: AbortSignal,
+): Promise<Hit[]> {
+  const began = performance.now();
+  const query = searchQuery(turn.message, snapshot.history);
+  const { tenantId, courseId } = turn;
+  const language = facts.searchLanguage;
+  const hits = await search({ tenantId, courseId, query, language, limit: hitsPerTurn }, signal);
+  const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
+  const durationMs = Math.round((performance.now() - began) * 10) / 10;
+  trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
+  return hits;
+}

@@ -1,0 +1,83 @@
+import type { AnswerPiece } from './citations/answer-text.ts';
+import { createCheckedAnswer } from './citations/checked-answer.ts';
+import type { Passage } from './passages.ts';
+import type { TurnTrace } from './trace.ts';
+import type { Citation, SupportCounts, SupportStatus } from './turn-event.ts';
+import type { Turn } from './turn.ts';
+
+/** Says an answer to the student: everything a model writes goes through here. */
+export interface Speaker {
+  say(text: string): Promise<void>;
+  /** Ends the answer in progress; what was held back of it is said. */
+  finish(): Promise<void>;
+  /** The model broke off: what was held back is forgotten, and the answer begins anew. */
+  restart(): Promise<void>;
+  /** Tells how far the course carries what was said, never more than `limit`. */
+  conclude(limit: SupportStatus): SupportStatus;
+  readonly cited: () => readonly Citation[];
+}
+
+export interface SpeakerNeeds {
+  /** Committed before the student sees the first word of the turn. */
+  readonly beforeFirstToken: (turn: Turn) => Promise<void>;
+}
+
+export interface SpeakerOptions {
+  readonly turn: Turn;
+  readonly trace: TurnTrace;
+  readonly passages: readonly Passage[];
+  readonly policy: 'mark' | 'drop';
+}
+
+const again = '\n\n---\n\n*The answer broke off; here it is again from the beginning.*\n\n';
+const nothingLeft =
+  'What I was about to say could not be found in your course material, so I left it out. Try a narrower question, or ask your instructor where this is covered.';
+
+export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Speaker {
+  const { turn, trace, passages, policy } = options;
+  const begin = () => createCheckedAnswer({ passages, policy, from: trace.answer().length });
+  let answer = begin();
+
+  async function speak(text: string): Promise<void> {
+    if (trace.answer() === '') await needs.beforeFirstToken(turn);
+    trace.emit({ type: 'token', text });
+  }
+
+  async function tell(pieces: readonly AnswerPiece[]): Promise<void> {
+    for (const piece of pieces) {
+      if (piece.type === 'text') await speak(piece.text);
+      else if (piece.type === 'mark') trace.emit({ type: 'mark', ...piece.mark });
+      else trace.emit({ type: 'citation', ...piece.citation });
+    }
+  }
+
+  return {
+    cited: () => answer.cited,
+    say: (text) => tell(answer.push(text)),
+    finish: async () => {
+      await tell(answer.end());
+      if (answer.counts().dropped > 0 && trace.answer().trim() === '') await speak(nothingLeft);
+    },
+    restart: async () => {
+      if (trace.answer() !== '') await speak(again);
+      answer = begin();
+    },
+    conclude: (limit) => {
+      const counts = answer.counts();
+      const status = weakest(supportOf(counts), limit);
+      trace.emit({ type: 'support', status, ...counts });
+      return status;
+    },
+  };
+}
+
+function supportOf({ cited, marked, dropped }: SupportCounts): SupportStatus {
+  if (cited === 0) return 'unsupported';
+  return marked + dropped === 0 ? 'supported' : 'partial';
+}
+
+const strengths: readonly SupportStatus[] = ['unsupported', 'partial', 'supported'];
+
+function weakest(one: SupportStatus, other: SupportStatus): SupportStatus {
+  return strengths.indexOf(one) <= strengths.indexOf(other) ? one : other;
+}
