@@ -15,7 +15,7 @@ export { createRegistrationDirectory, type RegistrationDirectory } from './regis
 export type { Registration } from './registration.ts';
 export type { CourseRole } from './roles.ts';
 export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
-export { createFindRegistration, type FindRegistration } from './find-registration.ts';
+export { createFindRegistration } from './find-registration.ts';
 export { createFindSession, type FindSession, type Session } from './session.ts';
 export { createTidyUp } from './tidy-up.ts';
 export { createToolKeys, type ToolKeys } from './tool-keys.ts';
