@@ -1,11 +1,13 @@
+import { listReleasedDocuments } from '../courses/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import {
   createChatRouter,
+  createOfflineModel,
   type ChatModel,
   type Embedder,
   type PriceBook,
 } from '../models/index.ts';
-import { createSearch } from '../retrieve/index.ts';
+import { createReadSource, createSearch } from '../retrieve/index.ts';
 import {
   claimTurn,
   createCallLog,
@@ -16,6 +18,7 @@ import {
   createRecoverTurns,
   createRunTurn,
   createTakeTurn,
+  createTools,
   markFirstToken,
 } from '../tutor/index.ts';
 import type { Ground } from './ground.ts';
@@ -28,10 +31,14 @@ export interface TutorParts {
 
 /** The turn, from question to answer. */
 export function composeTutor(
-  { db, withTenant, live, queue }: Ground,
+  { db, withTenant, live, queue, config }: Ground,
   { embedder, chatModels, prices }: TutorParts,
 ) {
   const { log, signals } = live;
+  const search = createSearch({ withTenant, embedder });
+  const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
+    withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
+  const readSource = createReadSource(withTenant);
   return {
     takeTurn: createTakeTurn({ withTenant, queue }),
     cancelTurn: createCancelTurn({ withTenant, signals, log }),
@@ -42,9 +49,13 @@ export function composeTutor(
       withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId)),
     runTurn: createRunTurn({
       readSnapshot: createReadSnapshot(withTenant),
-      search: createSearch({ withTenant, embedder }),
+      search,
       router: createChatRouter(chatModels),
       prices,
+      extractive: createOfflineModel(),
+      tools: createTools({ search, documents, readSource }),
+      documentTitles: async (course) => (await documents(course)).map(({ title }) => title),
+      wallMs: config.agentSeconds * 1_000,
       courseFacts: createLoadCourseFacts({ sql: db, withTenant }),
       callLog: createCallLog(withTenant),
       beforeFirstToken: (turn) => withTenant(turn.tenantId, (tx) => markFirstToken(tx, turn)),

@@ -24,6 +24,7 @@ export interface Config {
   readonly allowPrivateHosts: readonly string[];
   readonly turnSlots: number;
   readonly messageMaxChars: number;
+  readonly agentSeconds: number;
   readonly chat: ChatChoice;
 }
 
@@ -70,6 +71,7 @@ export function loadConfig(
     ),
     turnSlots: env.TURN_SLOTS ?? 64,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
+    agentSeconds: env.AGENT_SECONDS ?? 60,
     chat: chatChoice(env),
   };
   const mistakes = contradictions(config, env);

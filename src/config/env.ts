@@ -49,6 +49,9 @@ export const environment = {
       'comma separated hosts that may be private addresses and plain http (127.0.0.1,localhost without DATABASE_URL, else none)',
     ),
   TURN_SLOTS: number.describe('turns one worker answers at the same time (64)'),
+  AGENT_SECONDS: number.describe(
+    'what a turn in the agent mode may take before it answers with what it has (60)',
+  ),
   MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
   CHAT_MODEL: text.describe(
     'provider:model that answers, e.g. anthropic:MODEL or openai:MODEL (offline)',

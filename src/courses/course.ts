@@ -24,14 +24,25 @@ export const courseAgs = z.object({
 });
 export type CourseAgs = z.infer<typeof courseAgs>;
 
+export const toolNames = [
+  'document_search',
+  'document_compare',
+  'quote_finder',
+  'structured_extraction',
+  'run_summary',
+] as const;
+export type ToolName = (typeof toolNames)[number];
+
 /** What an instructor decides. Everything that reaches outside the tutor is off until switched on. */
 export const courseSettings = z.object({
   passback: z
     .object({ quizzes: z.boolean().default(false), mastery: z.boolean().default(false) })
     .prefault({}),
   /** How the tutor answers when a turn does not say. */
-  mode: z.enum(['tutor', 'grounded_qa']).default('tutor'),
+  mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
   /** `mark`: sentences the course does not support are marked; `drop`: they are left out. */
   citations: z.enum(['mark', 'drop']).default('mark'),
+  /** What the agent mode may use besides the search of the course. */
+  tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });
 export type CourseSettings = z.infer<typeof courseSettings>;

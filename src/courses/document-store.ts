@@ -45,6 +45,17 @@ export async function findReleasedDocument(
   return document;
 }
 
+/** What students of the course may see at this moment, in teaching order. */
+export async function listReleasedDocuments(
+  tx: Tx,
+  { courseId }: CourseKey,
+): Promise<CourseDocument[]> {
+  return tx.query<CourseDocument>(
+    `select ${columns} from released_documents($1, now()) order by position, title, id`,
+    [courseId],
+  );
+}
+
 /**
  * Takes over what the source says about a document now: names, place and release state take effect
  * at once, without reading its content again. The source version is not touched; it is set when the

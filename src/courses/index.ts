@@ -1,4 +1,4 @@
-export { courseSettings, type Course, type CourseSettings } from './course.ts';
+export { courseSettings, type Course, type CourseSettings, type ToolName } from './course.ts';
 export {
   createUnlaunchedCourse,
   findCourse,
@@ -18,6 +18,7 @@ export type { CourseDocument, DocumentSighting, DocumentSource } from './documen
 export {
   findDocument,
   findReleasedDocument,
+  listReleasedDocuments,
   listDocuments,
   markFailed,
   markProcessing,

@@ -5,5 +5,5 @@ export {
   readReleasedChunks,
   type OutlineEntry,
 } from './chunk-store.ts';
-export { createReadSource, type ReadSource } from './read-source.ts';
+export { createReadSource, type ReadSource, type Source } from './read-source.ts';
 export { createSearch, type Search } from './search.ts';

@@ -1,4 +1,4 @@
-import { findCourse } from '../courses/index.ts';
+import { findCourse, type ToolName } from '../courses/index.ts';
 import { findTenant, type WithTenant } from '../tenancy/index.ts';
 import type { Sql } from '../ground/db/index.ts';
 
@@ -14,6 +14,8 @@ export interface CourseFacts {
   readonly searchLanguage: string;
   /** What becomes of sentences that their source does not carry. */
   readonly citations: 'mark' | 'drop';
+  /** Tools that an agent may use here. */
+  readonly tools: readonly ToolName[];
 }
 
 export type LoadCourseFacts = (turn: {
@@ -36,6 +38,7 @@ export function createLoadCourseFacts(needs: {
       language: course?.locale ?? 'en',
       searchLanguage: 'english',
       citations: course?.settings.citations ?? 'mark',
+      tools: course?.settings.tools ?? [],
     };
   };
 }

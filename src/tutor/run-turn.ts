@@ -3,14 +3,16 @@ import { guard, type Verdict } from '../safety/index.ts';
 import { cannedAnswer } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
-import type { Mode, ModeNeeds } from './modes/mode.ts';
+import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
+import type { Mode } from './modes/mode.ts';
+import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode } from './modes/tutor-mode.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnOutcome } from './turn-store.ts';
 import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-export interface RunTurnNeeds extends ModeNeeds, ModelDeskNeeds {
+export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds {
   readonly readSnapshot: ReadSnapshot;
   readonly courseFacts: LoadCourseFacts;
 }
@@ -29,8 +31,8 @@ export type RunTurn = (turn: Turn, trace: TurnTrace, signal: AbortSignal) => Pro
 export function createRunTurn(needs: RunTurnNeeds): RunTurn {
   const modes: Readonly<Record<TurnMode, Mode>> = {
     tutor: createTutorMode(needs),
-    grounded_qa: createTutorMode(needs),
-    agent: createTutorMode(needs),
+    grounded_qa: createGroundedQaMode(needs),
+    agent: createAgentMode(needs),
   };
   return async (turn, trace, signal) => {
     const { id: turnId, threadId, mode, attempt } = turn;

@@ -1,3 +1,4 @@
+import type { ChatModel, ChatRequest } from '../models/index.ts';
 import type { AnswerPiece } from './citations/answer-text.ts';
 import { createCheckedAnswer } from './citations/checked-answer.ts';
 import type { Passage } from './passages.ts';
@@ -80,4 +81,15 @@ const strengths: readonly SupportStatus[] = ['unsupported', 'partial', 'supporte
 
 function weakest(one: SupportStatus, other: SupportStatus): SupportStatus {
   return strengths.indexOf(one) <= strengths.indexOf(other) ? one : other;
+}
+
+/** Sentences of the course, without any language model. */
+export async function sayExtracts(
+  extractive: ChatModel,
+  { speaker, request }: { speaker: Speaker; request: ChatRequest },
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const chunk of extractive.stream(request, signal)) {
+    if (chunk.type === 'text') await speaker.say(chunk.text);
+  }
 }

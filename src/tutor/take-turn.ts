@@ -1,3 +1,4 @@
+import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
@@ -10,7 +11,8 @@ export interface TurnRequest {
   readonly owner: Owner;
   readonly message: string;
   readonly threadId: string | null;
-  readonly mode: TurnMode;
+  /** Null: as the course is set. */
+  readonly mode: TurnMode | null;
   readonly idempotencyKey: string | null;
 }
 
@@ -58,7 +60,8 @@ export function createTakeTurn(needs: {
         const earlier = await replayed(tx, request, fingerprint);
         if (earlier) return earlier;
         const threadId = await openThread(tx, request);
-        const { owner, message, mode, idempotencyKey } = request;
+        const { owner, message, idempotencyKey } = request;
+        const mode = request.mode ?? (await courseMode(tx, owner));
         const turnId = await insertTurn(tx, {
           ...owner,
           threadId,
@@ -94,6 +97,10 @@ async function replayed(
     );
   }
   return { turnId: earlier.id, threadId: earlier.threadId };
+}
+
+async function courseMode(tx: Tx, { tenantId, courseId }: Owner): Promise<TurnMode> {
+  return (await findCourse(tx, tenantId, courseId))?.settings.mode ?? 'tutor';
 }
 
 async function openThread(tx: Tx, { owner, threadId, message }: TurnRequest): Promise<string> {

@@ -15,13 +15,15 @@ export type TurnEvent =
     }
   | { type: 'retrieval.hits'; query: string; hits: readonly HitSummary[]; durationMs: number }
   | { type: 'strategy'; name: string; concept: string | null; reasons: readonly string[] }
-  | { type: 'step.started'; step: string; label: string }
+  | { type: 'step.started'; step: string; label: string; input?: string }
   | {
       type: 'step.finished';
       step: string;
       status: 'done' | 'failed' | 'blocked';
       summary: string;
       durationMs: number;
+      errorKind?: StepErrorKind;
+      output?: string;
     }
   | {
       type: 'model.attempt';
@@ -48,6 +50,18 @@ export type TurnEvent =
   | { type: 'turn.complete'; turnId: string; status: 'complete' | 'blocked' }
   | { type: 'turn.failed'; turnId: string; code: string; message: string; retryable: boolean }
   | { type: 'turn.aborted'; turnId: string };
+
+/** Why a step did not do what it was asked to; low in number, so that they can be counted. */
+export type StepErrorKind =
+  | 'malformed'
+  | 'no_model'
+  | 'unknown_tool'
+  | 'tool_off'
+  | 'bad_input'
+  | 'over_limit'
+  | 'timed_out'
+  | 'refused'
+  | 'failed';
 
 export type TurnMode = 'tutor' | 'grounded_qa' | 'agent';
 

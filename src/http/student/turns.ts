@@ -24,7 +24,7 @@ export interface TurnRoutesNeeds {
 const body = z.object({
   message: z.string(),
   threadId: z.uuid().nullish(),
-  mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
+  mode: z.enum(['tutor', 'grounded_qa', 'agent']).nullish(),
 });
 
 /** /turns and /threads: questions, their answers as streams, and conversations. */
@@ -42,7 +42,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
       owner,
       message,
       threadId: threadId ?? null,
-      mode,
+      mode: mode ?? null,
       idempotencyKey,
     });
     res.status(202).json(taken);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../learner/index.ts';
+import { chooseStrategy, type Snapshot, type Strategy } from '../../learner/index.ts';
 import type { Hit, Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
@@ -55,4 +55,12 @@ export async function retrieve(
   const durationMs = Math.round((performance.now() - began) * 10) / 10;
   trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
   return hits;
+}
+
+/** Chooses how to teach, and tells the trace why. */
+export function pickStrategy({ turn, trace, snapshot }: OpenTurn): Strategy {
+  const strategy = chooseStrategy(turn.message, snapshot);
+  const { name, concept, reasons } = strategy;
+  trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
+  return strategy;
 }

@@ -1,9 +1,9 @@
-import { chooseStrategy, type Strategy } from '../../learner/index.ts';
+import type { Strategy } from '../../learner/index.ts';
 import type { ChatRequest } from '../../models/index.ts';
 import { looksUnanswerable, toGrounding, toPassages, type Passage } from '../passages.ts';
 import { tutorPrompt, tutorPromptVersion } from '../prompts/tutor-prompt.ts';
 import { createSpeaker } from '../speaker.ts';
-import { retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+import { pickStrategy, retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
 
 const maxAnswerTokens = 1_200;
 
@@ -30,13 +30,6 @@ export function createTutorMode(needs: ModeNeeds): Mode {
     const citations = speaker.cited();
     return { answer: trace.answer(), citations, support, strategy: strategy.name, usage };
   };
-}
-
-function pickStrategy({ turn, trace, snapshot }: OpenTurn): Strategy {
-  const strategy = chooseStrategy(turn.message, snapshot);
-  const { name, concept, reasons } = strategy;
-  trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
-  return strategy;
 }
 
 interface Plan {

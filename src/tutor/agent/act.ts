@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { OpenTurn } from '../modes/mode.ts';
+import { toSummary } from '../passages.ts';
+import { tellStep, type StepEnd } from '../tell-step.ts';
+import { ToolError, type Tool, type ToolContext, type ToolOutput } from '../tools/tool.ts';
+import type { StepErrorKind } from '../turn-event.ts';
+import { agentLimits, type AgentState } from './agent-state.ts';
+
+export interface Action {
+  readonly tool: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export interface Toolbox {
+  /** Every tool of this installation. */
+  readonly known: readonly Tool[];
+  /** The ones this course has switched on, and the search. */
+  readonly usable: readonly Tool[];
+}
+
+/** The longest result that goes into a prompt, in characters. */
+const longestResult = 6_000;
+
+/**
+ * Runs one action of a plan. A tool that is unknown or off, or input that does not fit, becomes a
+ * search of the course; a tool that fails is a failed step and nothing more.
+ * @throws only the abort reason
+ */
+export async function act(
+  open: OpenTurn,
+  state: AgentState,
+  { action, toolbox }: { action: Action; toolbox: Toolbox },
+  signal: AbortSignal,
+): Promise<void> {
+  state.actions += 1;
+  const tool = toolbox.usable.find(({ name }) => name === action.tool);
+  const input = JSON.stringify(action.input);
+  const name = {
+    step: `${action.tool.slice(0, 40)}#${state.actions}`,
+    label: labelOf(action),
+    input,
+  };
+  const worked = await tellStep(open.trace, name, async () => {
+    if (!tool) return refused(toolbox, action);
+    try {
+      return found(open, state, {
+        action,
+        output: await runTool(open, state, { tool, action }, signal),
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      return failed(error);
+    }
+  });
+  state.done.push(`${action.tool} ${input.slice(0, 200)}: ${worked ? 'done' : 'failed'}`);
+  if (worked !== 'refused' || state.fellBack || state.actions >= agentLimits.actions) return;
+  state.fellBack = true;
+  const search = { tool: 'search', input: { query: open.turn.message } };
+  await act(open, state, { action: search, toolbox }, signal);
+}
+
+type Worked = 'done' | 'refused' | false;
+
+function labelOf({ tool, input }: Action): string {
+  const query = input['query'];
+  if (tool === 'search' && typeof query === 'string')
+    return `Searched the course for “${query.slice(0, 120)}”`;
+  return `Used the tool ${tool.slice(0, 40)}`;
+}
+
+function refused({ known }: Toolbox, { tool }: Action): StepEnd<Worked> {
+  const isKnown = known.some(({ name }) => name === tool);
+  return {
+    value: 'refused',
+    status: 'blocked',
+    errorKind: isKnown ? 'tool_off' : 'unknown_tool',
+    summary: isKnown
+      ? 'This tool is switched off in this course.'
+      : 'There is no such tool; the course is searched instead.',
+  };
+}
+
+async function runTool(
+  { turn, facts, desk }: OpenTurn,
+  state: AgentState,
+  { tool, action }: { tool: Tool; action: Action },
+  signal: AbortSignal,
+): Promise<ToolOutput> {
+  const { tenantId, courseId, userId, id: turnId } = turn;
+  const context: ToolContext = {
+    tenantId,
+    courseId,
+    userId,
+    turnId,
+    searchLanguage: facts.searchLanguage,
+    steps: state.done,
+    desk,
+  };
+  const timeout = AbortSignal.timeout(agentLimits.actionMs);
+  try {
+    return await tool.run(action.input, context, AbortSignal.any([signal, timeout]));
+  } catch (error) {
+    if (timeout.aborted && !signal.aborted)
+      throw new ToolError('timed_out', 'The tool took too long.', { cause: error });
+    throw error;
+  }
+}
+
+function found(
+  { trace }: OpenTurn,
+  state: AgentState,
+  { action, output }: { action: Action; output: ToolOutput },
+): StepEnd<Worked> {
+  const passages = state.pool.add(output.hits ?? []);
+  if (output.hits) {
+    const query = typeof action.input['query'] === 'string' ? action.input['query'] : action.tool;
+    trace.emit({ type: 'retrieval.hits', query, hits: passages.map(toSummary), durationMs: 0 });
+  }
+  const { summary } = output;
+  if (output.data === undefined) return { value: 'done', status: 'done', summary };
+  const json = bounded(output.data);
+  state.results.push({ tool: action.tool, json });
+  return { value: 'done', status: 'done', summary, output: json };
+}
+
+/** JSON that is never longer than a prompt can bear, and stays JSON. */
+function bounded(data: unknown): string {
+  const json = JSON.stringify(data) ?? 'null';
+  if (json.length <= longestResult) return json;
+  return JSON.stringify({ cut: true, beginning: json.slice(0, longestResult) });
+}
+
+function failed(error: unknown): StepEnd<Worked> {
+  const { errorKind, summary } = describe(error);
+  const value = errorKind === 'bad_input' ? 'refused' : false;
+  return { value, status: errorKind === 'refused' ? 'blocked' : 'failed', errorKind, summary };
+}
+
+function describe(error: unknown): { errorKind: StepErrorKind; summary: string } {
+  if (error instanceof ToolError) return { errorKind: error.code, summary: error.message };
+  if (error instanceof z.ZodError)
+    return { errorKind: 'bad_input', summary: 'The input did not fit the tool.' };
+  return { errorKind: 'failed', summary: 'The tool failed.' };
+}

@@ -1,0 +1,67 @@
+import { askForJson } from '../ask-for-json.ts';
+import type { OpenTurn } from '../modes/mode.ts';
+import {
+  plan,
+  plannerPrompt,
+  plannerPromptVersion,
+  type Plan,
+  type PlannerInput,
+} from '../prompts/planner-prompt.ts';
+import { tellStep } from '../tell-step.ts';
+import type { Tool } from '../tools/tool.ts';
+import { agentLimits, type AgentState } from './agent-state.ts';
+
+export interface MadePlan extends Plan {
+  /** False when no language model answered: then it is the plain search, and nobody can verify. */
+  readonly byModel: boolean;
+}
+
+const maxPlanTokens = 600;
+
+/** Asks the planner what to do next. Whatever goes wrong with its plan, the course is searched. */
+export function makePlan(
+  open: OpenTurn,
+  state: AgentState,
+  { tools, documents }: { tools: readonly Tool[]; documents: readonly string[] },
+  signal: AbortSignal,
+): Promise<MadePlan> {
+  const { turn, trace, facts, desk, snapshot } = open;
+  const plain: Plan = { goal: '', actions: [{ tool: 'search', input: { query: turn.message } }] };
+  const input: PlannerInput = {
+    courseTitle: facts.courseTitle,
+    documents,
+    tools,
+    found: state.done,
+    feedback: state.feedback,
+    actionsLeft: agentLimits.actions - state.actions,
+  };
+  const name = { step: `plan#${state.round}`, label: 'Planned what to look for' };
+  return tellStep(trace, name, async () => {
+    const request = {
+      system: plannerPrompt(input),
+      messages: [...snapshot.history, { role: 'user', content: turn.message }],
+      maxOutputTokens: maxPlanTokens,
+      temperature: 0,
+      json: true,
+    } as const;
+    const question = { task: 'chat_plan', promptVersion: plannerPromptVersion, request } as const;
+    const reply = await askForJson(desk, { question, schema: plan, repairs: 0 }, signal);
+    if (reply.kind === 'value') {
+      const summary = reply.value.actions.map(({ tool }) => tool).join(', ');
+      const output = JSON.stringify(reply.value);
+      return { value: { ...reply.value, byModel: true }, status: 'done', summary, output };
+    }
+    const byModel = reply.kind === 'malformed';
+    const summary = byModel
+      ? 'The plan was not readable: the course is searched with the question.'
+      : 'No language model to plan with: the course is searched with the question.';
+    const problem = byModel ? { output: reply.problem } : {};
+    return {
+      value: { ...plain, byModel },
+      status: 'failed',
+      summary,
+      errorKind: reply.kind,
+      ...problem,
+    };
+  });
+}

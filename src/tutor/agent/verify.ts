@@ -1,0 +1,55 @@
+import { askForJson } from '../ask-for-json.ts';
+import type { OpenTurn } from '../modes/mode.ts';
+import { looksUnanswerable } from '../passages.ts';
+import {
+  verification,
+  verifierPrompt,
+  verifierPromptVersion,
+  type Verification,
+} from '../prompts/verifier-prompt.ts';
+import { tellStep } from '../tell-step.ts';
+import type { AgentState } from './agent-state.ts';
+
+const maxVerdictTokens = 300;
+const nothing: Verification = { sufficient: false, missing: 'Nothing was found. Try other words.' };
+
+/** Whether what was found is enough. Judged by words alone where no model can be asked, or says nothing readable. */
+export function verify(
+  { turn, trace, desk }: OpenTurn,
+  state: AgentState,
+  { byModel }: { byModel: boolean },
+  signal: AbortSignal,
+): Promise<Verification> {
+  const passages = state.pool.all();
+  const byWords = (): Verification => {
+    const hits = passages.map(({ hit }) => hit);
+    const sufficient = state.results.length > 0 || !looksUnanswerable(turn.message, hits);
+    return { sufficient, missing: sufficient ? '' : nothing.missing };
+  };
+  const name = { step: `verify#${state.round}`, label: 'Checked whether this is enough' };
+  return tellStep(trace, name, async () => {
+    if (passages.length === 0 && state.results.length === 0)
+      return { value: nothing, status: 'done', summary: nothing.missing };
+    if (!byModel) return { value: byWords(), status: 'done', summary: wordsFor(byWords()) };
+    const system = verifierPrompt({ question: turn.message, passages, results: state.results });
+    const request = {
+      system,
+      messages: [{ role: 'user', content: turn.message }],
+      maxOutputTokens: maxVerdictTokens,
+      temperature: 0,
+      json: true,
+    } as const;
+    const question = { task: 'verify', promptVersion: verifierPromptVersion, request } as const;
+    const reply = await askForJson(desk, { question, schema: verification, repairs: 0 }, signal);
+    if (reply.kind === 'value') {
+      const { value } = reply;
+      return { value, status: 'done', summary: wordsFor(value), output: JSON.stringify(value) };
+    }
+    const summary = `Judged by words alone. ${wordsFor(byWords())}`;
+    return { value: byWords(), status: 'failed', summary, errorKind: reply.kind };
+  });
+}
+
+function wordsFor({ sufficient, missing }: Verification): string {
+  return sufficient ? 'It is enough.' : `Not enough: ${missing}`;
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import { ModelError } from '../models/index.ts';
+import type { ModelDesk, ModelQuestion } from './model-desk.ts';
+import { repairPrompt } from './prompts/json-rules.ts';
+
+/** What came of asking a model for JSON. */
+export type JsonReply<T> =
+  | { readonly kind: 'value'; readonly value: T; readonly repaired: boolean }
+  /** It never kept to the form; `problem` is for the trace. */
+  | { readonly kind: 'malformed'; readonly problem: string }
+  /** No language model answered: the offline tutor did, in prose, or nobody. */
+  | { readonly kind: 'no_model'; readonly prose: string };
+
+export interface JsonAsk<T> {
+  readonly question: ModelQuestion;
+  readonly schema: z.ZodType<T>;
+  /** How often a reply that cannot be used is asked for again. */
+  readonly repairs: 0 | 1;
+}
+
+/**
+ * Asks for one JSON object and checks its form.
+ * @throws the abort reason when aborted
+ */
+export async function askForJson<T>(
+  desk: ModelDesk,
+  { question, schema, repairs }: JsonAsk<T>,
+  signal: AbortSignal,
+): Promise<JsonReply<T>> {
+  const reply = await hearAll(desk, question, signal);
+  if (reply.offline) return { kind: 'no_model', prose: reply.text };
+  const read = readJson(reply.text, schema);
+  if ('value' in read) return { kind: 'value', value: read.value, repaired: false };
+  if (repairs === 0) return { kind: 'malformed', problem: read.problem };
+  const again = {
+    ...question,
+    request: {
+      ...question.request,
+      messages: [
+        ...question.request.messages,
+        { role: 'assistant', content: reply.text.slice(0, 8_000) || '(nothing)' },
+        { role: 'user', content: repairPrompt(read.problem) },
+      ],
+    },
+  } as const;
+  const second = await askForJson(desk, { question: again, schema, repairs: 0 }, signal);
+  return second.kind === 'value' ? { ...second, repaired: true } : second;
+}
+
+async function hearAll(
+  desk: ModelDesk,
+  question: ModelQuestion,
+  signal: AbortSignal,
+): Promise<{ text: string; offline: boolean }> {
+  let text = '';
+  let offline = false;
+  try {
+    for await (const chunk of desk.stream(question, signal)) {
+      if (chunk.type === 'text') text += chunk.text;
+      else if (chunk.type === 'finish') offline = chunk.provider === 'offline';
+      else text = '';
+    }
+  } catch (error) {
+    if (signal.aborted || !(error instanceof ModelError)) throw error;
+    return { text: '', offline: true };
+  }
+  return { text, offline };
+}
+
+function readJson<T>(text: string, schema: z.ZodType<T>): { value: T } | { problem: string } {
+  // Some models put a code fence around what they were told to send bare.
+  const bare = text.trim().replace(/^```(?:json)?\s*([^]*?)\s*```$/, '$1');
+  let json: unknown;
+  try {
+    json = JSON.parse(bare);
+  } catch (error) {
+    return { problem: `not JSON (${error instanceof Error ? error.message : 'unreadable'})` };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { value: parsed.data };
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { problem: issues.slice(0, 5).join('; ') };
+}

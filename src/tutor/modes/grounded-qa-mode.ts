@@ -1,0 +1,159 @@
+import type { ChatModel, ChatRequest } from '../../models/index.ts';
+import { askForJson, type JsonReply } from '../ask-for-json.ts';
+import { evidenceOf } from '../citations/evidence.ts';
+import { looksUnanswerable, toGrounding, toPassages, type Passage } from '../passages.ts';
+import {
+  groundedQaPrompt,
+  groundedQaPromptVersion,
+  groundedReply,
+  type GroundedReply,
+} from '../prompts/grounded-qa-prompt.ts';
+import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
+import { tellStep } from '../tell-step.ts';
+import type { SupportStatus } from '../turn-event.ts';
+import { retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+
+export interface GroundedQaNeeds extends ModeNeeds {
+  /** Answers with sentences of the course when no model keeps to the form. */
+  readonly extractive: ChatModel;
+}
+
+const maxAnswerTokens = 1_500;
+
+/**
+ * Answers from the course or says that the course does not answer: retrieve → strict JSON, asked
+ * for once more when malformed → quotes verified → checked stream. What cannot be had that way is
+ * answered with extracts. The JSON itself is never shown.
+ */
+export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
+  return async (open, signal) => {
+    const { turn, trace, facts, desk } = open;
+    const hits = await retrieve(needs, open, signal);
+    const passages = toPassages(hits);
+    const unanswerable = looksUnanswerable(turn.message, hits);
+    const request = toRequest(open, passages, unanswerable);
+    const found: Found = { passages, unanswerable, request };
+
+    const reply = passages.length === 0 ? nothingFound : await writeAnswer(open, found, signal);
+    const citable =
+      reply.kind === 'value' ? await verifyQuotes(open, passages, reply.value) : passages;
+    const policy = facts.citations;
+    const speaker = createSpeaker(needs, { turn, trace, passages: citable, policy });
+    const limit = await sayReply(needs, { reply, speaker, found }, signal);
+    await speaker.finish();
+
+    const usage = desk.settle();
+    const support = speaker.conclude(limit);
+    const citations = speaker.cited();
+    return { answer: trace.answer(), citations, support, strategy: null, usage };
+  };
+}
+
+interface Found {
+  readonly passages: readonly Passage[];
+  readonly unanswerable: boolean;
+  readonly request: ChatRequest;
+}
+
+const nothingFound: JsonReply<GroundedReply> = {
+  kind: 'malformed',
+  problem: 'nothing to ask about',
+};
+
+function toRequest(
+  { turn, facts, snapshot, guideOnly }: OpenTurn,
+  passages: readonly Passage[],
+  unanswerable: boolean,
+): ChatRequest {
+  return {
+    system: groundedQaPrompt({ ...facts, passages, guideOnly }),
+    messages: [...snapshot.history, { role: 'user', content: turn.message }],
+    maxOutputTokens: maxAnswerTokens,
+    temperature: 0,
+    json: true,
+    grounding: {
+      question: turn.message,
+      passages: toGrounding(passages),
+      unanswerable,
+      strategy: 'direct_instruction',
+      language: facts.language,
+    },
+  };
+}
+
+const outcomes = {
+  no_model: 'No language model answered: these are extracts.',
+  malformed: 'The model did not keep to the form: these are extracts.',
+} as const;
+
+function writeAnswer(
+  { trace, desk }: OpenTurn,
+  { request }: Found,
+  signal: AbortSignal,
+): Promise<JsonReply<GroundedReply>> {
+  const name = { step: 'grounded_answer', label: 'Wrote an answer from these passages only' };
+  return tellStep<JsonReply<GroundedReply>>(trace, name, async () => {
+    const question = {
+      task: 'chat_tutor',
+      promptVersion: groundedQaPromptVersion,
+      request,
+    } as const;
+    const value = await askForJson(desk, { question, schema: groundedReply, repairs: 1 }, signal);
+    if (value.kind === 'value') {
+      const summary = value.repaired ? 'Well formed at the second try.' : 'Well formed.';
+      return { value, status: 'done', summary, output: JSON.stringify(value.value) };
+    }
+    const problem = value.kind === 'malformed' ? { output: value.problem } : {};
+    const summary = outcomes[value.kind];
+    return { value, status: 'failed', summary, errorKind: value.kind, ...problem };
+  });
+}
+
+/** The passages that the answer may cite: those with a quote that really stands in them. */
+function verifyQuotes(
+  { trace }: OpenTurn,
+  passages: readonly Passage[],
+  { citations }: GroundedReply,
+): Promise<Passage[]> {
+  const name = { step: 'verify_quotes', label: 'Looked the quotes up in the course' };
+  return tellStep(trace, name, async () => {
+    const value = passages.filter((passage) =>
+      citations.some(
+        ({ passage: marker, quote }) =>
+          marker === passage.marker && evidenceOf(passage).holds({ kind: 'quote', said: quote }),
+      ),
+    );
+    const named = new Set(citations.map(({ passage }) => passage)).size;
+    const summary = `${value.length} of ${named} cited passages hold the quote they were cited with.`;
+    return { value, status: value.length === named ? 'done' : 'failed', summary };
+  });
+}
+
+interface Saying {
+  readonly reply: JsonReply<GroundedReply>;
+  readonly speaker: Speaker;
+  readonly found: Found;
+}
+
+/** Says the answer in pieces, so that it can be stopped; returns the most it may claim. */
+async function sayReply(
+  { extractive }: GroundedQaNeeds,
+  { reply, speaker, found }: Saying,
+  signal: AbortSignal,
+): Promise<SupportStatus> {
+  if (reply.kind === 'value') {
+    await sayInPieces(speaker, reply.value.answer, signal);
+    return reply.value.support_status;
+  }
+  if (reply.kind === 'no_model' && reply.prose !== '') {
+    await sayInPieces(speaker, reply.prose, signal);
+  } else await sayExtracts(extractive, { speaker, request: found.request }, signal);
+  return found.unanswerable ? 'partial' : 'supported';
+}
+
+async function sayInPieces(speaker: Speaker, text: string, signal: AbortSignal): Promise<void> {
+  for (const piece of text.match(/\S+\s*|\s+/g) ?? []) {
+    signal.throwIfAborted();
+    await speaker.say(piece);
+  }
+}

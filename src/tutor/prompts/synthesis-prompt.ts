@@ -1,0 +1,29 @@
+import type { TutorPromptInput } from './tutor-prompt.ts';
+import {
+  guideOnlySection,
+  materialSection,
+  strategySection,
+  studentSection,
+  teachingRules,
+} from './sections.ts';
+import { toolSection, type ToolResult } from './tool-section.ts';
+
+export const synthesisPromptVersion = 'synthesis-1';
+
+/** The prompt of the last step of the agent mode: it writes the answer from what was found, and only that. */
+export function synthesisPrompt(
+  input: TutorPromptInput & { readonly results: readonly ToolResult[] },
+): string {
+  return [
+    `You are the tutor of the course “${input.courseTitle}” at ${input.institution}. Others have searched the course and used tools for you; you write the answer. You teach this student; you do not replace their thinking.`,
+    studentSection(input.snapshot),
+    strategySection(input.strategy),
+    input.guideOnly ? guideOnlySection : null,
+    materialSection(input.passages, input.unanswerable),
+    toolSection(input.results),
+    `${teachingRules(input.language)}
+- You have no tools and plan nothing more. Say where a statement comes from a tool result instead of the course; never cite a passage for it.`,
+  ]
+    .filter((section) => section !== null)
+    .join('\n\n');
+}

@@ -1,0 +1,22 @@
+import type { Search } from '../../retrieve/index.ts';
+import { documentCompareTool, type DocumentCompareNeeds } from './document-compare.ts';
+import { documentSearchTool } from './document-search.ts';
+import { quoteFinderTool } from './quote-finder.ts';
+import { runSummaryTool } from './run-summary.ts';
+import { structuredExtractionTool } from './structured-extraction.ts';
+import type { Tool } from './tool.ts';
+
+export interface ToolNeeds extends DocumentCompareNeeds {
+  readonly search: Search;
+}
+
+/** The tools of this installation. A course switches on which of them its agent may use. */
+export function createTools({ search, documents, readSource }: ToolNeeds): Tool[] {
+  return [
+    documentSearchTool(search),
+    documentCompareTool({ documents, readSource }),
+    quoteFinderTool(search),
+    structuredExtractionTool(search),
+    runSummaryTool(),
+  ];
+}

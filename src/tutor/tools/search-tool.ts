@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Search } from '../../retrieve/index.ts';
+import { defineTool, type Tool } from './tool.ts';
+
+/** Passages one search of an agent brings. */
+const hitsPerSearch = 6;
+
+/** The search of the course, which every agent may use. */
+export function searchTool(search: Search): Tool {
+  return defineTool({
+    name: 'search',
+    usage: 'finds passages of the course by meaning and by words. Input: {"query": "…"}',
+    input: z.object({ query: z.string().trim().min(1).max(1_000) }),
+    run: async ({ query }, { tenantId, courseId, searchLanguage: language }, signal) => {
+      const limit = hitsPerSearch;
+      const hits = await search({ tenantId, courseId, query, language, limit }, signal);
+      return { summary: `${hits.length} passages.`, hits };
+    },
+  });
+}
