@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   createProcessLive,
   createRedisLive,
+  nearLive,
   StaleEntryError,
   type Live,
   type LogEntry,
@@ -12,7 +13,12 @@ import { redisUrl } from '../support/machine.ts';
 const redis = redisUrl;
 const engines: readonly { name: string; open: () => Live }[] = [
   { name: 'the process', open: createProcessLive },
-  ...(redis ? [{ name: 'Redis', open: () => createRedisLive(redis) }] : []),
+  ...(redis
+    ? [
+        { name: 'Redis', open: () => createRedisLive(redis) },
+        { name: 'Redis with a shortcut', open: () => nearLive(createRedisLive(redis)) },
+      ]
+    : []),
 ];
 
 const entry = (id: number): LogEntry => ({ id, data: `{"n":${id}}` });
@@ -77,6 +83,35 @@ describe.each(engines)('the live store in $name', ({ open }) => {
     expect((await live.log.since(topic, 0)).map(({ id }) => id)).toEqual([5, 6]);
   });
 
+  it('keeps the entries of a call that are not too late, and says that some were', async () => {
+    await live.log.append(fresh(), [entry(1), entry(2)]);
+    const late = live.log.append(topic, [entry(2), entry(3)]);
+    await expect(late).rejects.toBeInstanceOf(StaleEntryError);
+    expect(await live.log.since(topic, 1)).toEqual([entry(2), entry(3)]);
+  });
+
+  it('brings a reader that looked away everything that came meanwhile', async () => {
+    fresh();
+    const stop = new AbortController();
+    const ids: number[] = [];
+    for await (const entries of live.log.follow(topic, 0, stop.signal)) {
+      ids.push(...entries.map(({ id }) => id));
+      const last = ids.at(-1) ?? 0;
+      if (last >= 1_000) stop.abort();
+      else
+        for (let id = last + 1; id <= last + 500; id += 1)
+          await live.log.append(topic, [entry(id)]);
+    }
+    expect(ids).toEqual(Array.from({ length: 1_000 }, (_, at) => at + 1));
+  });
+
+  it('still serves a log that was retired to those who read it', async () => {
+    await live.log.append(fresh(), [entry(1)]);
+    await live.log.retire(topic);
+    expect(await live.log.since(topic, 0)).toEqual([entry(1)]);
+    await live.log.retire(`${topic}-unknown`);
+  });
+
   it('lets a follower go when it leaves', async () => {
     fresh();
     const stop = new AbortController();
@@ -85,6 +120,16 @@ describe.each(engines)('the live store in $name', ({ open }) => {
     })();
     await reading;
     expect(stop.signal.aborted).toBe(true);
+  });
+
+  it('says when listening has begun, so that nothing published after it is missed', async () => {
+    const channel = `channel:${randomUUID()}`;
+    const heard: string[] = [];
+    await new Promise<void>((resolve) => {
+      live.signals.subscribe(channel, (message) => void heard.push(message), resolve);
+    });
+    await live.signals.publish(channel, 'hello');
+    await expect.poll(() => heard).toContain('hello');
   });
 
   it('tells listeners of a channel, and only while they listen', async () => {

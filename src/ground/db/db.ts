@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
+import { openClient } from './open-client.ts';
 
 /** Something that answers SQL: the pool, or one open transaction. */
 export interface Sql {
@@ -45,10 +46,10 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
 
   async function begin<T>(tenantId: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
     const effects: (() => void)[] = [];
-    const result = await onClient(pool, async (client) => {
+    const opening = tenantId ? `begin; ${bindTenant(tenantId)}` : 'begin';
+    const result = await onClient(openClient(pool, opening), async (client) => {
       const tx: OpenTransaction = { ...sqlOf(client), tenantId, closed: false, effects };
       try {
-        await client.query(tenantId ? `begin; ${bindTenant(tenantId)}` : 'begin');
         const value = await scope.run(tx, () => work(tx));
         await client.query('commit');
         return value;
@@ -80,9 +81,9 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
       const open = current();
       return open
         ? open.query(text, values)
-        : onClient(pool, (client) => sqlOf(client).query(text, values));
+        : onClient(openClient(pool), (client) => sqlOf(client).query(text, values));
     },
-    script: (text) => onClient(pool, (client) => runScript(client, text)),
+    script: (text) => onClient(openClient(pool), (client) => runScript(client, text)),
     transaction: (work) => {
       const open = current();
       return open ? work(open) : begin(undefined, work);
@@ -102,8 +103,11 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
 
 // Never pool.query and never release(error): both would end the embedded database's only connection
 // after a failing statement. pg itself discards a connection that cannot answer.
-async function onClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function onClient<T>(
+  opened: Promise<PoolClient>,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await opened;
   try {
     return await work(client);
   } finally {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Pool, types as pgTypes, type CustomTypesConfig } from 'pg';
+import { Pool, types as pgTypes, type CustomTypesConfig, type PoolConfig } from 'pg';
 import { createDb, type Db } from './db.ts';
 import { takeDataLock } from './data-lock.ts';
 import { migrate } from './migrate.ts';
@@ -38,7 +38,7 @@ const types: CustomTypesConfig = {
 export async function openServer(address: ServerAddress): Promise<Databases> {
   const ownerUrl = address.ownerUrl ?? address.url;
   const withOwner: Databases['withOwner'] = async (work) => {
-    const owner = createDb(new Pool({ connectionString: ownerUrl, max: 1, types }));
+    const owner = createDb(serverPool({ connectionString: ownerUrl, max: 1, types }));
     try {
       return await work(owner);
     } finally {
@@ -46,7 +46,7 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
     }
   };
   await withOwner(migrate);
-  const pool = new Pool({
+  const pool = serverPool({
     connectionString: address.url,
     max: address.pool,
     types,
@@ -54,11 +54,18 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
     // using the vector index. The role as a start-up option survives RESET ROLE.
     options: `-c role=${appRole} -c random_page_cost=1.1 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
   });
-  // An idle connection that the server ends must not end the process; the next query reconnects.
-  pool.on('error', () => {});
   const app = createDb(pool);
   await refuseBypass(app);
   return { app, withOwner };
+}
+
+// A connection that the server ends must not end the process, whether it is idle (the pool's event)
+// or in somebody's hands (its own): the query it was for fails, and the next one reconnects.
+function serverPool(config: PoolConfig): Pool {
+  const pool = new Pool(config);
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 export interface EmbeddedOptions {

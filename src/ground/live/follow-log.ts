@@ -6,10 +6,14 @@ interface FollowNeeds {
   readonly idleMs: number;
 }
 
+/** Entries that wait for a slow reader; beyond that they are read from the log when it comes back. */
+const mostWaiting = 200;
+
 /**
- * Follows a topic: listen first, then read what is there, then read again at every signal. The
- * signal only says that there is news; the entries always come from the log by id, so a lost
- * signal costs at most `idleMs` and never an entry.
+ * Follows a topic: listen first, then read what is there, then take what the signals bring. A
+ * signal carries its entries only to save the way to the log: they count when they continue
+ * exactly where the reader is, everything else is read from the log by id. So a lost signal costs
+ * at most `idleMs` and never an entry, and a reader that does not read holds no memory.
  */
 export async function* followLog(
   { signals, since, idleMs }: FollowNeeds,
@@ -17,35 +21,86 @@ export async function* followLog(
   afterId: number,
   signal: AbortSignal,
 ): AsyncGenerator<LogEntry[]> {
-  let wake: () => void = () => {};
-  let news = true;
-  const ring = (): void => {
-    news = true;
-    wake();
-  };
-  const unsubscribe = signals.subscribe(`log:${topic}`, ring);
-  signal.addEventListener('abort', ring, { once: true });
-  let last = afterId;
+  const inbox = createInbox(afterId);
+  const unsubscribe = signals.subscribe(topicChannel(topic), inbox.hear, inbox.look);
+  signal.addEventListener('abort', inbox.look, { once: true });
   try {
     while (!signal.aborted) {
-      news = false;
-      const entries = await since(topic, last);
-      last = entries.at(-1)?.id ?? last;
-      yield entries;
-      if (!news && !signal.aborted) await sleep(idleMs, (woken) => (wake = woken));
+      if (inbox.mustLook()) inbox.found(await since(topic, inbox.last()));
+      yield inbox.take();
+      if (!signal.aborted && (await inbox.news(idleMs)) === 'silence') inbox.look();
     }
   } finally {
     unsubscribe();
-    signal.removeEventListener('abort', ring);
+    signal.removeEventListener('abort', inbox.look);
   }
 }
 
-function sleep(ms: number, onWake: (wake: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    onWake(() => {
-      clearTimeout(timer);
-      resolve();
-    });
+function createInbox(afterId: number) {
+  let last = afterId;
+  let waiting: LogEntry[] = [];
+  let look = true;
+  let wake: (() => void) | undefined;
+
+  const next = (): number => (waiting.at(-1)?.id ?? last) + 1;
+
+  return {
+    last: () => waiting.at(-1)?.id ?? last,
+    mustLook: (): boolean => {
+      const must = look;
+      look = false;
+      return must;
+    },
+    look: (): void => {
+      look = true;
+      wake?.();
+    },
+    hear: (message: string): void => {
+      const fresh = fromMessage(message).filter(({ id }) => id >= next());
+      if (fresh.length === 0) return;
+      if (fresh[0]?.id === next() && waiting.length < mostWaiting) waiting.push(...fresh);
+      else look = true;
+      wake?.();
+    },
+    /** What the log holds may reach beyond what signals brought meanwhile. */
+    found: (entries: readonly LogEntry[]): void => {
+      waiting.push(...entries.filter(({ id }) => id >= next()));
+    },
+    take: (): LogEntry[] => {
+      const taken = waiting;
+      waiting = [];
+      last = taken.at(-1)?.id ?? last;
+      return taken;
+    },
+    news: async (ms: number): Promise<'news' | 'silence'> => {
+      if (look || waiting.length > 0) return 'news';
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          wake = undefined;
+          resolve('silence');
+        }, ms);
+        wake = () => {
+          clearTimeout(timer);
+          wake = undefined;
+          resolve('news');
+        };
+      });
+    },
+  };
+}
+
+export function topicChannel(topic: string): string {
+  return `log:${topic}`;
+}
+
+/** Entries as a signal carries them: a line each, the id before the data, which has no line breaks. */
+export function toMessage(entries: readonly LogEntry[]): string {
+  return entries.map(({ id, data }) => `${id} ${data}`).join('\n');
+}
+
+function fromMessage(message: string): LogEntry[] {
+  return message.split('\n').map((line) => {
+    const space = line.indexOf(' ');
+    return { id: Number(line.slice(0, space)), data: line.slice(space + 1) };
   });
 }

@@ -1,3 +1,11 @@
-export { StaleEntryError, type Live, type LiveLog, type LogEntry, type Signals } from './live.ts';
+export {
+  StaleEntryError,
+  topicCapacity,
+  type Live,
+  type LiveLog,
+  type LogEntry,
+  type Signals,
+} from './live.ts';
+export { nearLive } from './live-near.ts';
 export { createProcessLive } from './live-process.ts';
 export { createRedisLive } from './live-redis.ts';

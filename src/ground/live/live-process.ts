@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import {
   followIdleMs,
+  retiredTtlMs,
   StaleEntryError,
   topicCapacity,
   topicTtlMs,
@@ -11,7 +12,7 @@ import {
   type LogEntry,
   type Signals,
 } from './live.ts';
-import { followLog } from './follow-log.ts';
+import { followLog, toMessage, topicChannel } from './follow-log.ts';
 
 /** The live store of a single process: same contract as Redis, nothing leaves the process. */
 export function createProcessLive(): Live {
@@ -35,8 +36,9 @@ function createSignals(): Signals {
     publish: async (channel, message) => {
       emitter.emit(channel, message);
     },
-    subscribe: (channel, listener) => {
+    subscribe: (channel, listener, onReady) => {
       emitter.on(channel, listener);
+      onReady?.();
       return () => void emitter.off(channel, listener);
     },
   };
@@ -51,33 +53,46 @@ interface Topic {
 function createLog(signals: Signals): LiveLog {
   const topics = new Map<string, Topic>();
 
+  function expireIn(ms: number, name: string): NodeJS.Timeout {
+    return setTimeout(() => topics.delete(name), ms).unref();
+  }
+
   function topicFor(name: string): Topic {
-    const expiry = setTimeout(() => topics.delete(name), topicTtlMs).unref();
-    const topic = topics.get(name) ?? { entries: [], lastId: 0, expiry };
-    if (topic.expiry !== expiry) clearTimeout(topic.expiry);
-    topic.expiry = expiry;
+    const held = topics.get(name);
+    if (held) {
+      held.expiry.refresh();
+      return held;
+    }
+    const topic = { entries: [], lastId: 0, expiry: expireIn(topicTtlMs, name) };
     topics.set(name, topic);
     return topic;
   }
 
   const since: LiveLog['since'] = async (name, afterId) => {
     const entries = topics.get(name)?.entries ?? [];
-    const at = entries.findIndex((entry) => entry.id > afterId);
-    return at === -1 ? [] : entries.slice(at);
+    const at = entries.findLastIndex((entry) => entry.id <= afterId);
+    return entries.slice(at + 1);
   };
 
   return {
     since,
     append: async (name, entries) => {
+      if (entries.length === 0) return;
       const topic = topicFor(name);
-      for (const entry of entries) {
-        if (entry.id <= topic.lastId)
-          throw new StaleEntryError(`${name} is already at ${topic.lastId}`);
-        topic.entries.push(entry);
-        topic.lastId = entry.id;
-      }
+      const before = topic.lastId;
+      const fresh = entries.filter(({ id }) => id > before);
+      topic.entries.push(...fresh);
+      topic.lastId = fresh.at(-1)?.id ?? before;
       if (topic.entries.length > topicCapacity) topic.entries = topic.entries.slice(-topicCapacity);
-      await signals.publish(`log:${name}`, '');
+      if (fresh.length > 0) await signals.publish(topicChannel(name), toMessage(fresh));
+      if (fresh.length < entries.length)
+        throw new StaleEntryError(`${name} was already at ${before}`);
+    },
+    retire: async (name) => {
+      const topic = topics.get(name);
+      if (!topic) return;
+      clearTimeout(topic.expiry);
+      topic.expiry = expireIn(retiredTtlMs, name);
     },
     follow: (name, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, name, afterId, signal),

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import {
   followIdleMs,
+  retiredTtlMs,
   StaleEntryError,
   topicCapacity,
   topicTtlMs,
@@ -11,7 +12,7 @@ import {
   type LogEntry,
   type Signals,
 } from './live.ts';
-import { followLog } from './follow-log.ts';
+import { followLog, topicChannel } from './follow-log.ts';
 
 /** Every key of ours, so that Redis can be shared. */
 const prefix = 'preceptor:';
@@ -26,6 +27,7 @@ export function createRedisLive(url: string): Live {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: true,
     commandTimeout: 2_000,
+    enableAutoPipelining: true,
   });
   const subscriber = connect(url, { maxRetriesPerRequest: null });
   const signals = createSignals(commands, subscriber);
@@ -48,6 +50,7 @@ function connect(
     maxRetriesPerRequest: number | null;
     enableOfflineQueue?: boolean;
     commandTimeout?: number;
+    enableAutoPipelining?: boolean;
   },
 ): Redis {
   const redis = new Redis(url, {
@@ -59,35 +62,69 @@ function connect(
   return redis;
 }
 
+interface Listener {
+  readonly hear: (message: string) => void;
+  readonly onReady: (() => void) | undefined;
+}
+
 function createSignals(commands: Redis, subscriber: Redis): Signals {
-  const listeners = new Map<string, Set<(message: string) => void>>();
+  const channels = new Map<string, Set<Listener>>();
   subscriber.on('message', (channel: string, message: string) => {
-    listeners.get(channel)?.forEach((listener) => listener(message));
+    channels.get(channel)?.forEach(({ hear }) => hear(message));
+  });
+  const tell = (listeners: Iterable<Listener>): void => {
+    for (const { onReady } of listeners) onReady?.();
+  };
+  subscriber.on('ready', () => {
+    // Answered after the subscriptions that ioredis renews by itself on the same connection.
+    subscriber.ping().then(
+      () => channels.forEach(tell),
+      () => {},
+    );
   });
   return {
     publish: async (channel, message) => void (await commands.publish(prefix + channel, message)),
-    subscribe: (name, listener) => {
+    subscribe: (name, hear, onReady) => {
       const channel = prefix + name;
-      const set = listeners.get(channel) ?? new Set();
-      if (set.size === 0) {
-        listeners.set(channel, set);
-        // While Redis is away ioredis keeps the request and subscribes again on reconnection.
-        subscriber.subscribe(channel).catch(() => {});
-      }
-      set.add(listener);
+      const listener = { hear, onReady };
+      const others = channels.get(channel);
+      const listeners = others ?? new Set<Listener>();
+      channels.set(channel, listeners.add(listener));
+      // Asked again even when others listen: the answer comes once the subscription stands. While
+      // Redis is away ioredis keeps the request and subscribes on reconnection.
+      if (!others || onReady) subscriber.subscribe(channel).then(onReady, () => {});
       return () => {
-        set.delete(listener);
-        if (set.size > 0 || listeners.get(channel) !== set) return;
-        listeners.delete(channel);
+        listeners.delete(listener);
+        if (listeners.size > 0 || channels.get(channel) !== listeners) return;
+        channels.delete(channel);
         subscriber.unsubscribe(channel).catch(() => {});
       };
     },
   };
 }
 
-function createLog(commands: Redis, signals: Signals): LiveLog {
+// One command for a whole frame, however many readers: entries in, readers told, expiry moved.
+// Each id stands for itself: an entry that is too late is counted and does not stop the others.
+const appendScript = `
+local told, late = {}, 0
+for i = 3, #ARGV, 2 do
+  local added = redis.pcall('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], ARGV[i] .. '-0', 'd', ARGV[i + 1])
+  if type(added) == 'table' and added.err then
+    if not string.find(added.err, 'equal or smaller', 1, true) then return added end
+    late = late + 1
+  else
+    told[#told + 1] = ARGV[i] .. ' ' .. ARGV[i + 1]
+  end
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+if #told > 0 then redis.call('PUBLISH', KEYS[2], table.concat(told, string.char(10))) end
+return late`;
+
+function createLog(redis: Redis, signals: Signals): LiveLog {
+  const keyOf = (topic: string): string => `${prefix}log:${topic}`;
+  const append = defineAppend(redis);
   const since: LiveLog['since'] = async (topic, afterId) => {
-    const rows = await commands.xrange(`${prefix}log:${topic}`, `(${afterId}-0`, '+');
+    const rows = await redis.xrange(keyOf(topic), `(${afterId}-0`, '+');
     return rows.map(([id, fields]): LogEntry => ({
       id: Number.parseInt(id, 10),
       data: fields[1] ?? '',
@@ -97,22 +134,27 @@ function createLog(commands: Redis, signals: Signals): LiveLog {
     since,
     append: async (topic, entries) => {
       if (entries.length === 0) return;
-      const key = `${prefix}log:${topic}`;
-      const batch = commands.pipeline();
-      for (const { id, data } of entries) {
-        batch.xadd(key, 'MAXLEN', '~', topicCapacity, `${id}-0`, 'd', data);
-      }
-      batch.pexpire(key, topicTtlMs);
-      batch.publish(`${prefix}log:${topic}`, '');
-      const results = (await batch.exec()) ?? [];
-      const failed = results.find(([error]) => error !== null)?.[0];
-      if (failed?.message.includes('equal or smaller'))
-        throw new StaleEntryError(topic, { cause: failed });
-      if (failed) throw failed;
+      const late = await append(
+        keyOf(topic),
+        prefix + topicChannel(topic),
+        topicCapacity,
+        topicTtlMs,
+        ...entries.flatMap(({ id, data }) => [id, data]),
+      );
+      if (late > 0) throw new StaleEntryError(`${topic} is already beyond ${entries[0]?.id}`);
     },
+    retire: async (topic) => void (await redis.pexpire(keyOf(topic), retiredTtlMs)),
     follow: (topic, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, topic, afterId, signal),
   };
+}
+
+type Append = (...args: readonly (string | number)[]) => Promise<number>;
+
+function defineAppend(redis: Redis): Append {
+  redis.defineCommand('preceptorAppend', { numberOfKeys: 2, lua: appendScript });
+  const { preceptorAppend } = redis as Redis & { preceptorAppend: Append };
+  return preceptorAppend.bind(redis);
 }
 
 function createCache(commands: Redis): Cache {

@@ -22,10 +22,12 @@ export interface LogEntry {
 export interface LiveLog {
   /**
    * Appends in order. An id not above the topic's last one is refused with StaleEntryError: a
-   * writer that lost its lease finds out here. The topic is capped and expires an hour after its
-   * last entry.
+   * writer that lost its lease finds out here; the other entries of the call are in then. The topic
+   * is capped and expires an hour after its last entry.
    */
   append(topic: string, entries: readonly LogEntry[]): Promise<void>;
+  /** Says that nothing more will come: the topic is kept a minute for those who still read. */
+  retire(topic: string): Promise<void>;
   /** What the topic holds after `afterId`, at once and without waiting. */
   since(topic: string, afterId: number): Promise<LogEntry[]>;
   /**
@@ -44,8 +46,11 @@ export class StaleEntryError extends Error {
 /** Messages to every process listening now; may be lost, so only ever a reason to look. */
 export interface Signals {
   publish(channel: string, message: string): Promise<void>;
-  /** Returns the function that stops listening. */
-  subscribe(channel: string, listener: (message: string) => void): () => void;
+  /**
+   * Returns the function that stops listening. `onReady` is called when listening begins, and again
+   * after every interruption: what was published before may have been missed.
+   */
+  subscribe(channel: string, listener: (message: string) => void, onReady?: () => void): () => void;
 }
 
 export interface Cache {
@@ -68,5 +73,6 @@ export interface Counters {
 /** Entries kept per topic: more than any answer has frames, so that a replay finds them all. */
 export const topicCapacity = 10_000;
 export const topicTtlMs = 60 * 60 * 1000;
-/** How often `follow` wakes up without news, to look for what a lost signal hid. */
-export const followIdleMs = 2_000;
+export const retiredTtlMs = 60 * 1000;
+/** How often `follow` wakes up without news, should a signal have been lost all the same. */
+export const followIdleMs = 5_000;

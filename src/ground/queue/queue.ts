@@ -36,6 +36,8 @@ export interface Queue {
   /** Jobs that wait to be worked on, and jobs on the dead letter shelf. */
   depth(): Promise<{ waiting: number; dead: number }>;
   ready(): Promise<boolean>;
+  /** Takes no further job; those begun go on. */
+  rest(): void;
   /** Takes no further job, waits up to `timeoutMs` for those begun, then lets go. */
   stop(timeoutMs: number): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function openQueue({
     deadLetters: (limit) => readDeadLetters(app, limit),
     depth: () => readDepth(app),
     ready: () => boss.isInstalled().catch(() => false),
+    rest: slots.close,
     stop: async (timeoutMs) => {
       slots.close();
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
@@ -182,7 +185,10 @@ function createSlots(signals: Signals, boss: PgBoss) {
     open: async (spec: QueueSpec, handler: JobHandler) => {
       for (let slot = 0; slot < spec.slots; slot += 1) await openSlot(spec.name, handler);
     },
-    close: stopListening,
+    close: (): void => {
+      stopListening();
+      for (const name of idle.keys()) void boss.offWork(name, { wait: false });
+    },
   };
 }
 

@@ -1,0 +1,45 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** A server that is restarted is back within seconds. */
+const patienceMs = 10_000;
+const pauseMs = 200;
+
+/** The server is not there, goes, or comes: SQLSTATE classes 08 and 57P, and the system's own words. */
+const away = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
+// What pg says about a connection that broke under it has no code.
+const broken = /^Connection terminated|not queryable/;
+
+/**
+ * Takes a connection and runs `opening` on it. While the server is away both are tried again for
+ * ten seconds, which is safe only because nothing has happened yet.
+ */
+export async function openClient(pool: Pool, opening?: string): Promise<PoolClient> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await tryToOpen(pool, opening);
+    } catch (error) {
+      if (!isAway(error) || performance.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+async function tryToOpen(pool: Pool, opening: string | undefined): Promise<PoolClient> {
+  const client = await pool.connect();
+  try {
+    if (opening !== undefined) await client.query(opening);
+    return client;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    client.release();
+    throw error;
+  }
+}
+
+/** True when an error means that the server is not to be reached, whatever was asked of it. */
+export function isAway(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && away.test(code)) return true;
+  return typeof message === 'string' && broken.test(message);
+}
