@@ -96,7 +96,8 @@ function silentTrace() {
     answer: () => '',
     citations: () => [],
     marks: () => [],
+    usage: () => null,
     finish: async () => true,
-    abandon: async () => {},
+    abandon: async () => true,
   };
 }

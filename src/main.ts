@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { once, setMaxListeners } from 'node:events';
+import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { closeGround, openGround } from './compose/ground.ts';
 import { chatModels, pricesOf } from './compose/models.ts';
@@ -11,9 +12,11 @@ import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import { jobHandlers, schedules } from './jobs/handlers.ts';
 import { startLabBeside } from './lab-at-start.ts';
+import { startSweep } from './tutor/index.ts';
 
-/** How long turns and requests may go on after a signal to stop. */
-const drainMs = 10_000;
+/** How long requests under way may take after a signal to stop, and jobs that are not turns. */
+const requestsMs = 5_000;
+const jobsMs = 5_000;
 
 await run().catch((error: unknown) => {
   process.stderr.write(`${whyItStopped(error)}\n`);
@@ -37,13 +40,14 @@ async function run(): Promise<void> {
   const stop = stopSignal();
   await using open = new AsyncDisposableStack();
   const ground = await openGround({ config, secrets, logger });
-  open.defer(() => closeGround(ground, drainMs));
+  open.defer(() => closeGround(ground, jobsMs));
   const composed = compose(ground, models);
-  const server = config.role === 'worker' ? undefined : await serve(composed);
-  // Open event streams end after the last turn; their readers come back to another process and resume.
-  open.defer(() => server?.closeAllConnections());
+  open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
+  const web = config.role === 'worker' ? undefined : await serve(composed);
+  // Streams stay open while this process itself answers turns; then their readers go to the others.
+  if (web) open.defer(web.finish);
   if (config.role !== 'web') await work(composed, open);
-  open.defer(() => void server?.close());
+  if (web) open.defer(web.acceptNoMore);
   if (config.metricsPort > 0) {
     const metrics = await serveMetrics(ground.metrics, config.metricsPort);
     open.defer(() => void metrics.close());
@@ -52,7 +56,7 @@ async function run(): Promise<void> {
     config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
   if (lab) open.defer(() => lab.close());
   logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
-  if (server) announce(config, lab?.url);
+  if (web) announce(config, lab?.url);
   await stopped(stop);
   logger.info('stopping');
 }
@@ -77,19 +81,40 @@ function stopped(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function serve(composed: Composed): Promise<Server> {
-  const server = createServer(composeApp(composed));
+interface Web {
+  readonly acceptNoMore: () => void;
+  /** Ends the event streams, lets requests under way come to their end. */
+  readonly finish: () => Promise<void>;
+}
+
+async function serve(composed: Composed): Promise<Web> {
+  const closing = new AbortController();
+  // One listener for each open stream.
+  setMaxListeners(0, closing.signal);
+  const server = createServer(composeApp(composed, closing.signal));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(composed.ground.config.port, resolve);
   });
-  return server;
+  const closed = once(server, 'close');
+  return {
+    acceptNoMore: () => void server.close(),
+    finish: async () => {
+      closing.abort();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), requestsMs);
+      server.close();
+      await closed;
+      clearTimeout(late);
+      clearInterval(idle);
+    },
+  };
 }
 
 async function work(composed: Composed, open: AsyncDisposableStack): Promise<void> {
-  const { queue } = composed.ground;
+  const { queue, config } = composed.ground;
   const needs = composeWorker(composed);
-  open.defer(() => needs.turnWorker.drain(drainMs));
+  open.defer(() => needs.turnWorker.drain(config.drainMs));
   await queue.work(jobHandlers(needs));
   for (const [name, cron] of schedules) await queue.schedule(name, cron);
 }

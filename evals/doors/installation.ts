@@ -70,7 +70,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     prices: pricesOf(config),
     embedder,
   });
-  server.on('request', composeApp(composed));
+  server.on('request', composeApp(composed, new AbortController().signal));
   const worker = composeWorker(composed);
   await ground.queue.work(jobHandlers(worker));
   const campus = await openCampus(composed, url);

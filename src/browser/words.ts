@@ -90,6 +90,7 @@ export const words = {
     failures: {
       worker_lost: 'The program that was writing this answer broke off.',
       interrupted: 'The tutor was restarted while it was answering.',
+      not_begun: 'The tutor was too busy to answer.',
       model_unavailable: 'The language model did not answer.',
     } as Readonly<Record<string, string>>,
     askAgain: 'Ask again',

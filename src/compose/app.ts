@@ -3,8 +3,14 @@ import { findCourse, saveSettings } from '../courses/index.ts';
 import { createApp } from '../http/app.ts';
 import type { Composed } from './compose.ts';
 
-/** The HTTP face over the composed rooms. */
-export function composeApp({ ground, launch, material, learning, tutor }: Composed): Express {
+/**
+ * The HTTP face over the composed rooms.
+ * @param closing aborts when open event streams must end
+ */
+export function composeApp(
+  { ground, launch, material, learning, tutor }: Composed,
+  closing: AbortSignal,
+): Express {
   const { withTenant, config, logger, metrics } = ground;
   const { publicUrl, messageMaxChars } = config;
   const courseOf = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
@@ -20,6 +26,7 @@ export function composeApp({ ground, launch, material, learning, tutor }: Compos
     ...tutor,
     publicUrl,
     messageMaxChars,
+    closing,
     offlineTutor: config.chat.provider === 'offline',
     logger,
     metrics,

@@ -10,7 +10,7 @@ import {
   type Seal,
 } from '../ground/crypto/index.ts';
 import { openEmbedded, openServer, type Databases, type Db } from '../ground/db/index.ts';
-import { createProcessLive, createRedisLive, type Live } from '../ground/live/index.ts';
+import { createProcessLive, createRedisLive, nearLive, type Live } from '../ground/live/index.ts';
 import { createOutbound, type Outbound } from '../ground/net/index.ts';
 import { openQueue, type Queue } from '../ground/queue/index.ts';
 import { createMetrics, type Logger, type Metrics } from '../ground/telemetry/index.ts';
@@ -52,7 +52,7 @@ export async function openGround({
   databases: given,
 }: GroundParts): Promise<Ground> {
   const databases = given ?? (await openDatabases(config, secrets));
-  const live = secrets.redisUrl ? createRedisLive(secrets.redisUrl) : createProcessLive();
+  const live = openLive(config, secrets);
   const db = databases.app;
   const queue = await openQueue({
     databases,
@@ -89,6 +89,12 @@ export async function openGround({
     envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
+}
+
+function openLive({ role }: Config, { redisUrl }: Secrets): Live {
+  if (redisUrl === undefined) return createProcessLive();
+  const shared = createRedisLive(redisUrl);
+  return role === 'all' ? nearLive(shared) : shared;
 }
 
 function openDatabases(config: Config, secrets: Secrets): Promise<Databases> {

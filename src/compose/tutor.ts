@@ -16,6 +16,7 @@ import {
   createLoadCourseFacts,
   createReadConversations,
   createRecoverTurns,
+  createRetryTurn,
   createRunTurn,
   createTakeTurn,
   createTools,
@@ -31,7 +32,7 @@ export interface TutorParts {
 
 /** The turn, from question to answer. */
 export function composeTutor(
-  { db, withTenant, live, queue, config }: Ground,
+  { db, withTenant, live, queue, logger, config }: Ground,
   { embedder, chatModels, prices }: TutorParts,
 ) {
   const { log, signals } = live;
@@ -39,12 +40,14 @@ export function composeTutor(
   const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
     withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
   const readSource = createReadSource(withTenant);
+  const takeTurn = createTakeTurn({ withTenant, queue });
   return {
-    takeTurn: createTakeTurn({ withTenant, queue }),
+    takeTurn,
+    retryTurn: createRetryTurn({ withTenant, takeTurn }),
     cancelTurn: createCancelTurn({ withTenant, signals, log }),
     followTurn: createFollowTurn({ withTenant, log }),
     conversations: createReadConversations(withTenant),
-    recoverTurns: createRecoverTurns({ db, withTenant, log, queue }),
+    recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) =>
       withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId)),
     runTurn: createRunTurn({

@@ -11,7 +11,7 @@ export function composeWorker({
   tutor,
 }: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, recoverTurns } = tutor;
+  const { runTurn } = tutor;
   return {
     ...material,
     postGrade: learning.postGrade,
@@ -26,7 +26,6 @@ export function composeWorker({
       live,
       queue,
       runTurn,
-      recoverTurns,
       slots: config.turnSlots,
       logger,
       metrics,

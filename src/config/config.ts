@@ -23,6 +23,8 @@ export interface Config {
   readonly masterKeyFile: string | undefined;
   readonly allowPrivateHosts: readonly string[];
   readonly turnSlots: number;
+  /** How long answers may go on after a signal to stop. */
+  readonly drainMs: number;
   readonly messageMaxChars: number;
   readonly agentSeconds: number;
   readonly chat: ChatChoice;
@@ -70,6 +72,7 @@ export function loadConfig(
       env.ALLOW_PRIVATE_HOSTS ?? (env.DATABASE_URL ? '' : '127.0.0.1,localhost'),
     ),
     turnSlots: env.TURN_SLOTS ?? 64,
+    drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     agentSeconds: env.AGENT_SECONDS ?? 60,
     chat: chatChoice(env),

@@ -52,6 +52,9 @@ export const environment = {
   AGENT_SECONDS: number.describe(
     'what a turn in the agent mode may take before it answers with what it has (60)',
   ),
+  DRAIN_SECONDS: number.describe(
+    'seconds that answers being written may go on after SIGTERM before they are ended (20)',
+  ),
   MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
   CHAT_MODEL: text.describe(
     'provider:model that answers, e.g. anthropic:MODEL or openai:MODEL (offline)',

@@ -40,6 +40,7 @@ const turnStatuses = {
   thread_not_found: 404,
   thread_busy: 409,
   idempotency_conflict: 409,
+  turn_not_retryable: 409,
 } as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 

@@ -12,11 +12,15 @@ const heartbeatMs = 15_000;
 /** A reader that takes nothing for so long is let go; it resumes where it was. */
 const stalledMs = 30_000;
 
-/** Sends messages until they end or the reader leaves. The only place that knows about `data:`. */
+/**
+ * Sends messages until they end, the reader leaves or this process closes. What a reader does not
+ * take is not fetched either: for one that does not read, no more than one batch waits here.
+ * The only place that knows about `data:`.
+ */
 export async function sendEvents(
   res: Response,
-  messages: AsyncIterable<readonly SseMessage[]>,
-  leave: AbortController,
+  messages: (signal: AbortSignal) => AsyncIterable<readonly SseMessage[]>,
+  closing: AbortSignal,
 ): Promise<void> {
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -24,15 +28,25 @@ export async function sendEvents(
     'x-accel-buffering': 'no',
   });
   res.flushHeaders();
-  const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatMs);
-  res.on('close', () => leave.abort());
+  res.socket?.setNoDelay(true);
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  const heartbeat = setInterval(() => {
+    if (!res.writableNeedDrain) res.write(': still here\n\n');
+  }, heartbeatMs);
+  res.on('close', leave);
+  closing.addEventListener('abort', leave, { once: true });
+  if (closing.aborted) leave();
   try {
-    for await (const batch of messages) {
-      if (leave.signal.aborted) break;
-      if (batch.length > 0 && !res.write(batch.map(frame).join(''))) await drained(res, leave);
+    for await (const batch of messages(gone.signal)) {
+      if (gone.signal.aborted) break;
+      if (batch.length > 0 && !res.write(batch.map(frame).join(''))) {
+        await drained(res, gone.signal);
+      }
     }
   } finally {
     clearInterval(heartbeat);
+    closing.removeEventListener('abort', leave);
     res.end();
   }
 }
@@ -42,17 +56,18 @@ function frame({ id, event, data }: SseMessage): string {
   return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 }
 
-function drained(res: Response, leave: AbortController): Promise<void> {
+/** Waits until the reader has taken what was sent; hangs up on one that does not. */
+function drained(res: Response, gone: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const giveUp = setTimeout(() => leave.abort(), stalledMs);
+    const hangUp = setTimeout(() => res.destroy(), stalledMs);
     const done = (): void => {
-      clearTimeout(giveUp);
+      clearTimeout(hangUp);
       res.off('drain', done);
-      leave.signal.removeEventListener('abort', done);
+      gone.removeEventListener('abort', done);
       resolve();
     };
     res.on('drain', done);
-    leave.signal.addEventListener('abort', done, { once: true });
+    gone.addEventListener('abort', done, { once: true });
   });
 }
 

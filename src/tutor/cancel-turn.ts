@@ -1,8 +1,7 @@
-import type { Signals } from '../ground/live/index.ts';
-import type { LiveLog } from '../ground/live/index.ts';
+import type { LiveLog, Signals } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents, readEvents } from './event-store.ts';
-import { toEntry, topicOf } from './trace.ts';
+import { toEntry, topicOf } from './topic.ts';
 import { requestCancel, type Owner } from './turn-store.ts';
 import type { NumberedEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
@@ -16,7 +15,7 @@ export type CancelTurn = (owner: Owner, turnId: string) => Promise<Turn | undefi
 interface CancelNeeds {
   readonly withTenant: WithTenant;
   readonly signals: Pick<Signals, 'publish'>;
-  readonly log: Pick<LiveLog, 'append'>;
+  readonly log: Pick<LiveLog, 'append' | 'retire'>;
 }
 
 /** Stops a turn: one nobody works on yet ends here, a running one ends in its worker. */
@@ -34,7 +33,10 @@ export function createCancelTurn({ withTenant, signals, log }: CancelNeeds): Can
       return now;
     });
     if (turn?.status === 'running') await signals.publish(cancelChannel, turnId).catch(() => {});
-    if (told.length > 0) await log.append(topicOf(turnId), told.map(toEntry)).catch(() => {});
+    if (told.length > 0) {
+      await log.append(topicOf(turnId), told.map(toEntry)).catch(() => {});
+      await log.retire(topicOf(turnId)).catch(() => {});
+    }
     return turn;
   };
 }

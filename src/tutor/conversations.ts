@@ -12,6 +12,8 @@ export interface Conversations {
   thread(owner: Owner, id: string): Promise<(Thread & { turns: Turn[] }) | undefined>;
   /** A turn with its answer so far, also while it is being answered. */
   turn(owner: Owner, id: string): Promise<Turn | undefined>;
+  /** Whether the turn is this person's. */
+  owns(owner: Owner, id: string): Promise<boolean>;
 }
 
 export function createReadConversations(withTenant: WithTenant): Conversations {
@@ -22,6 +24,8 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
         const thread = await findThread(tx, owner, id);
         return thread && { ...thread, turns: await turnsOfThread(tx, owner, id) };
       }),
+    owns: async (owner, id) =>
+      (await withTenant(owner.tenantId, (tx) => findTurn(tx, owner, id))) !== undefined,
     turn: (owner, id) =>
       withTenant(owner.tenantId, async (tx) => {
         const turn = await findTurn(tx, owner, id);

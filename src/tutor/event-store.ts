@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
 import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import type { Turn } from './turn.ts';
 
 interface TurnKey {
   readonly tenantId: string;
@@ -28,6 +29,48 @@ export async function insertEvents(
   );
 }
 
+/** What one attempt at a turn has to store. */
+export interface EventBatch {
+  readonly turn: Turn;
+  readonly events: readonly NumberedEvent[];
+}
+
+/**
+ * Stores batches of several turns of one tenant at once, each under the fence of its attempt.
+ * Returns the ids of the turns that are still those attempts'; the events of others are not stored.
+ */
+export async function storeBatches(
+  tx: Tx,
+  tenantId: string,
+  batches: readonly EventBatch[],
+): Promise<Set<string>> {
+  // The lock keeps a turn as it is until this commits: the sweeper may be about to end it.
+  const rows = await tx.query<{ id: string }>(
+    `with batch as (
+       select * from unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[])
+         as b (turn_id, attempt, first_id, last_id, events)),
+     held as (
+       select t.id from turns t join batch b on b.turn_id = t.id and b.attempt = t.attempt
+       where t.tenant_id = $1 and t.status = 'running' order by t.id for share of t),
+     stored as (
+       insert into turn_events (tenant_id, turn_id, first_id, last_id, events)
+       select $1, b.turn_id, b.first_id, b.last_id, b.events::jsonb from batch b join held h on h.id = b.turn_id
+       on conflict (tenant_id, turn_id, first_id) do update
+         set last_id = excluded.last_id, events = excluded.events
+         where excluded.last_id > turn_events.last_id)
+     select id from held`,
+    [
+      tenantId,
+      batches.map(({ turn }) => turn.id),
+      batches.map(({ turn }) => turn.attempt),
+      batches.map(({ events }) => events[0]?.id),
+      batches.map(({ events }) => events.at(-1)?.id),
+      batches.map(({ events }) => JSON.stringify(events.map(({ event }) => event))),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The stored events after `afterId`, in order. */
 export async function readEvents(tx: Tx, turn: TurnKey, afterId: number): Promise<NumberedEvent[]> {
   const batches = await tx.query<{ first_id: number; events: TurnEvent[] }>(
@@ -40,18 +83,34 @@ export async function readEvents(tx: Tx, turn: TurnKey, afterId: number): Promis
     .filter(({ id }) => id > afterId);
 }
 
-/** The stored events after `afterId`, and whether there will be any more. */
-export async function readProgress(
-  tx: Tx,
-  turn: TurnKey,
-  afterId: number,
-): Promise<{ events: NumberedEvent[]; over: boolean }> {
+export interface Progress {
+  /** The stored events after the one asked for. */
+  readonly events: readonly NumberedEvent[];
+  /** True when there will be no more. */
+  readonly over: boolean;
+  /** The event that ended the turn, wherever the reader is. */
+  readonly terminal: NumberedEvent | undefined;
+}
+
+/** What is stored after `afterId`, and whether there will be any more. */
+export async function readProgress(tx: Tx, turn: TurnKey, afterId: number): Promise<Progress> {
   const [row] = await tx.query<{ over: boolean }>(
     `select status not in ('pending', 'running') as over from turns where tenant_id = $1 and id = $2`,
     [turn.tenantId, turn.id],
   );
   const events = await readEvents(tx, turn, afterId);
   // The turn may end between the two questions; its terminal event tells.
-  const ended = events.some(({ event }) => isTerminal(event));
-  return { events, over: ended || (row?.over ?? true) };
+  const told = events.find(({ event }) => isTerminal(event));
+  const over = told !== undefined || (row?.over ?? true);
+  const terminal = told ?? (over ? await readTerminal(tx, turn) : undefined);
+  return { events, over, terminal };
+}
+
+async function readTerminal(tx: Tx, turn: TurnKey): Promise<NumberedEvent | undefined> {
+  const [batch] = await tx.query<{ last_id: number; event: TurnEvent }>(
+    `select last_id, events -> -1 as event from turn_events
+     where tenant_id = $1 and turn_id = $2 order by first_id desc limit 1`,
+    [turn.tenantId, turn.id],
+  );
+  return batch && isTerminal(batch.event) ? { id: batch.last_id, event: batch.event } : undefined;
 }

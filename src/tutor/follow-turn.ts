@@ -1,8 +1,8 @@
-import type { LiveLog, LogEntry } from '../ground/live/index.ts';
+import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { readProgress } from './event-store.ts';
-import { topicOf } from './trace.ts';
-import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import { readProgress, type Progress } from './event-store.ts';
+import { fromEntry, topicOf } from './topic.ts';
+import { isTerminal, type NumberedEvent } from './turn-event.ts';
 
 /**
  * The events of a turn after `afterId`, each once and in order, ending with its terminal event:
@@ -20,35 +20,38 @@ interface FollowNeeds {
   readonly log: Pick<LiveLog, 'follow'>;
 }
 
-/** How often the database is asked while the live log is away. */
-const pollMs = 500;
+/** How often the database is asked while the live log is away or has a gap; spread over readers. */
+const pollMs = 400;
+const pollSpreadMs = 200;
 
 export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
   return async function* followTurn(turn, afterId, signal) {
     let last = afterId;
 
-    function* take(events: readonly NumberedEvent[]): Generator<NumberedEvent[]> {
+    function take(events: readonly NumberedEvent[]): NumberedEvent[] {
       const fresh = events.filter(({ id }) => id > last);
       last = fresh.at(-1)?.id ?? last;
-      yield fresh;
+      return fresh;
     }
 
     /** Tells what is stored; true when there is nothing more to come. */
     async function* stored(): AsyncGenerator<NumberedEvent[], boolean> {
-      const { events, over } = await withTenant(turn.tenantId, (tx) =>
-        readProgress(tx, turn, last),
-      );
-      yield* take(events);
-      return over;
+      const progress = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last));
+      yield take(progress.over ? withEnd(progress, last) : progress.events);
+      return progress.over;
     }
 
+    /** Tells what comes until the end (true), or until the live log does not continue (false). */
     async function* live(): AsyncGenerator<NumberedEvent[], boolean> {
+      let begun = false;
       for await (const entries of log.follow(topicOf(turn.id), last, signal)) {
-        const events = entries.map(toEvent);
-        if (continues(events, last)) {
-          yield* take(events);
-          if (events.some(({ event }) => isTerminal(event))) return true;
-        } else if (yield* stored()) return true;
+        const events = entries.map(fromEntry);
+        // Silence: perhaps the end was told to the database only.
+        if (begun && events.length === 0 && (yield* stored())) return true;
+        begun = true;
+        if ((events[0]?.id ?? 0) > last + 1) return false;
+        if (events.length > 0) yield take(events);
+        if (events.some(({ event }) => isTerminal(event))) return true;
       }
       return false;
     }
@@ -59,21 +62,21 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
         over = yield* live();
       } catch {
         // The live log is away: the database is asked now and then until it is back.
-        await pause(pollMs, signal);
-        over = yield* stored();
       }
+      if (over || signal.aborted) return;
+      await pause(pollMs + Math.random() * pollSpreadMs, signal);
+      over = yield* stored();
     }
   };
 }
 
-/** False when there is silence or a gap: then the database may know more. */
-function continues(events: readonly NumberedEvent[], last: number): boolean {
-  const [first] = events;
-  return first !== undefined && first.id <= last + 1;
-}
-
-function toEvent({ id, data }: LogEntry): NumberedEvent {
-  return { id, event: JSON.parse(data) as TurnEvent };
+/**
+ * The rest of a turn that is over. A reader may be further than the database, when a worker and
+ * the live log were lost together: it gets the end under the next id it can take.
+ */
+function withEnd({ events, terminal }: Progress, last: number): readonly NumberedEvent[] {
+  if (terminal === undefined || terminal.id > last) return events;
+  return terminal.id === last ? [] : [{ id: last + 1, event: terminal.event }];
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -7,6 +7,8 @@ export { tutorPromptVersion } from './prompts/tutor-prompt.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
 export { createTools } from './tools/create-tools.ts';
+export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
+export { startSweep } from './sweep-turns.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';
 export { type Turn } from './turn.ts';
 export { claimTurn, markFirstToken, type Owner } from './turn-store.ts';

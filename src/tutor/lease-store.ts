@@ -8,17 +8,33 @@ export interface LostTurn {
   readonly attempt: number;
 }
 
-/** Renews the leases of the turns this worker holds; returns those whose student asked to stop. */
-export async function renewLeases(sql: Sql, turnIds: readonly string[]): Promise<string[]> {
-  const rows = await sql.query<{ turnId: string; cancelRequested: boolean }>(
-    `update turn_leases set expires_at = now() + $2 * interval '1 millisecond'
-     where turn_id = any($1::uuid[]) returning turn_id as "turnId", cancel_requested as "cancelRequested"`,
-    [[...turnIds], leaseMs],
-  );
-  return rows.filter(({ cancelRequested }) => cancelRequested).map(({ turnId }) => turnId);
+/** A worker's claim to a turn. */
+export interface Hold {
+  readonly turnId: string;
+  readonly attempt: number;
 }
 
-/** Takes over the leases that ran out: each is handed to one caller only. */
+/** Renews what this worker holds; returns the ids of the turns that are still its own. */
+export async function renewLeases(sql: Sql, holds: readonly Hold[]): Promise<Set<string>> {
+  const rows = await sql.query<{ turnId: string }>(
+    `update turn_leases l set expires_at = now() + $3 * interval '1 millisecond'
+     from unnest($1::uuid[], $2::int[]) as held (turn_id, attempt)
+     where l.turn_id = held.turn_id and l.attempt = held.attempt returning l.turn_id as "turnId"`,
+    [holds.map(({ turnId }) => turnId), holds.map(({ attempt }) => attempt), leaseMs],
+  );
+  return new Set(rows.map(({ turnId }) => turnId));
+}
+
+/** Which of these turns their students asked to stop. */
+export async function findCancelled(sql: Sql, turnIds: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ turnId: string }>(
+    `select turn_id as "turnId" from turn_leases where turn_id = any($1::uuid[]) and cancel_requested`,
+    [[...turnIds]],
+  );
+  return rows.map(({ turnId }) => turnId);
+}
+
+/** Takes over the leases that ran out, of turns answered or in line: each is handed to one caller only. */
 export async function takeLostTurns(sql: Sql): Promise<LostTurn[]> {
   return sql.query<LostTurn>(
     `update turn_leases set expires_at = now() + $1 * interval '1 millisecond'
@@ -27,4 +43,9 @@ export async function takeLostTurns(sql: Sql): Promise<LostTurn[]> {
      returning turn_id as "turnId", tenant_id as "tenantId", attempt`,
     [leaseMs],
   );
+}
+
+/** Forgets a lease whose turn is over or somebody else's. */
+export async function dropLease(sql: Sql, { turnId, attempt }: LostTurn): Promise<void> {
+  await sql.query('delete from turn_leases where turn_id = $1 and attempt = $2', [turnId, attempt]);
 }

@@ -1,83 +1,118 @@
-import type { Db } from '../ground/db/index.ts';
+import type { Db, Tx } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
+import type { Logger } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
-import { takeLostTurns, type LostTurn } from './lease-store.ts';
-import { answerIn, salvageEvents } from './salvage.ts';
+import { dropLease, takeLostTurns, type LostTurn } from './lease-store.ts';
+import { answerIn, heardLive, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
-import { toEntry, topicOf } from './trace.ts';
+import { toEntry, topicOf } from './topic.ts';
 import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
-import { finishTurn, loadTurn, returnTurn } from './turn-store.ts';
-import { maxAttempts } from './turn.ts';
+import { finishTurn, loadTurn, returnTurn, type LooseTurn } from './turn-store.ts';
+import { longestWaitMs, lossesForgiven } from './turn.ts';
 
 /**
- * Finds the turns whose worker is gone. One nobody saw a word of is run again; any other ends here,
- * with what was said so far. Returns how many were found.
+ * Finds the turns nobody holds: their worker is gone, or the call for one was lost. One nobody saw
+ * a word of is run again; any other ends here, with what was said so far. Returns how many were found.
  */
 export type RecoverTurns = () => Promise<number>;
 
 interface RecoverNeeds {
   readonly db: Db;
   readonly withTenant: WithTenant;
-  readonly log: Pick<LiveLog, 'since' | 'append'>;
+  readonly log: Pick<LiveLog, 'since' | 'append' | 'retire'>;
   readonly queue: Pick<Queue, 'enqueue'>;
+  readonly logger: Logger;
 }
 
 export function createRecoverTurns(needs: RecoverNeeds): RecoverTurns {
   return async () => {
     const lost = await takeLostTurns(needs.db);
-    for (const turn of lost) await recover(needs, turn);
+    const recoveries = lost.map((turn) =>
+      // Its lease runs out again: the next sweep tries once more.
+      recover(needs, turn).catch((err: unknown) =>
+        needs.logger.warn({ err, turnId: turn.turnId }, 'lost turn could not be recovered'),
+      ),
+    );
+    await Promise.all(recoveries);
     return lost.length;
   };
 }
 
 async function recover(needs: RecoverNeeds, lost: LostTurn): Promise<void> {
-  const { withTenant, log, queue } = needs;
+  const { withTenant, log } = needs;
   const { tenantId, turnId } = lost;
-  const events = await salvageEvents(needs, { tenantId, id: turnId });
-  const told: NumberedEvent[] = [];
-  await withTenant(tenantId, async (tx) => {
+  const heard = await heardLive(log, { tenantId, id: turnId });
+  const last = await withTenant(tenantId, async (tx) => {
     const turn = await loadTurn(tx, tenantId, turnId);
-    if (turn?.status !== 'running' || turn.attempt !== lost.attempt) {
-      await tx.query('delete from turn_leases where turn_id = $1 and attempt = $2', [
-        turnId,
-        lost.attempt,
-      ]);
-      return;
-    }
-    const again =
-      turn.cancelRequestedAt === null && turn.firstTokenAt === null && turn.attempt < maxAttempts;
-    if (again) {
-      await returnTurn(tx, turn);
-      await queue.enqueue(turnQueue, { tenantId, turnId });
-      return;
-    }
-    const status = turn.cancelRequestedAt === null ? 'failed' : 'aborted';
-    told.push({ id: (events.at(-1)?.id ?? 0) + 1, event: terminalFor(status, turnId) });
-    await finishTurn(tx, turn, {
-      status,
-      answer: answerIn(events),
-      citations: citationsIn(events.map(({ event }) => event)),
-      marks: marksIn(events.map(({ event }) => event)),
-      support: null,
-      strategy: null,
-      errorCode: status === 'failed' ? 'worker_lost' : null,
-      usage: null,
-    });
-    await insertEvents(tx, turn, told);
+    const held = turn?.status === 'running' && turn.attempt === lost.attempt;
+    if (turn && (held || turn.status === 'pending')) return settle(needs, tx, { turn, heard });
+    await dropLease(tx, lost);
+    return undefined;
   });
-  if (told.length > 0) await log.append(topicOf(turnId), told.map(toEntry)).catch(() => {});
+  if (!last) return;
+  const topic = topicOf(turnId);
+  await log.append(topic, [toEntry(last)]).catch(() => {});
+  await log.retire(topic).catch(() => {});
 }
 
-function terminalFor(status: 'failed' | 'aborted', turnId: string): TurnEvent {
-  if (status === 'aborted') return { type: 'turn.aborted', turnId };
+/** Calls for another worker, or ends the turn and returns its last event. */
+async function settle(
+  { queue }: RecoverNeeds,
+  tx: Tx,
+  { turn, heard }: { turn: LooseTurn; heard: readonly NumberedEvent[] },
+): Promise<NumberedEvent | undefined> {
+  const { tenantId, id: turnId } = turn;
+  const events = await salvageEvents(tx, turn, heard);
+  if (await mayRun(tx, turn)) {
+    await queue.enqueue(turnQueue, { tenantId, turnId });
+    return undefined;
+  }
+  const { status, errorCode, message } = endOf(turn);
+  const event: TurnEvent =
+    status === 'aborted'
+      ? { type: 'turn.aborted', turnId }
+      : { type: 'turn.failed', turnId, code: errorCode, message, retryable: true };
+  const last = { id: (events.at(-1)?.id ?? 0) + 1, event };
+  await finishTurn(tx, turn, {
+    status,
+    answer: answerIn(events),
+    citations: citationsIn(events.map((known) => known.event)),
+    marks: marksIn(events.map((known) => known.event)),
+    support: null,
+    strategy: null,
+    errorCode: status === 'failed' ? errorCode : null,
+    usage: null,
+  });
+  await insertEvents(tx, turn, [last]);
+  return last;
+}
+
+/** True when the turn stands in line (again). */
+async function mayRun(tx: Tx, turn: LooseTurn): Promise<boolean> {
+  if (turn.cancelRequestedAt !== null || turn.firstTokenAt !== null) return false;
+  if (turn.status === 'pending') return turn.age < longestWaitMs;
+  return turn.losses < lossesForgiven && returnTurn(tx, turn, { lost: true });
+}
+
+interface LooseEnd {
+  readonly status: 'failed' | 'aborted';
+  readonly errorCode: string;
+  readonly message: string;
+}
+
+function endOf({ status, cancelRequestedAt }: LooseTurn): LooseEnd {
+  if (status === 'pending') {
+    return {
+      status: 'failed',
+      errorCode: 'not_begun',
+      message: 'The tutor is too busy to answer at the moment. Please try again in a while.',
+    };
+  }
   return {
-    type: 'turn.failed',
-    turnId,
-    code: 'worker_lost',
-    message:
-      'The answer was interrupted. What was said so far is kept; please ask again for the rest.',
-    retryable: true,
+    status: cancelRequestedAt === null ? 'failed' : 'aborted',
+    errorCode: 'worker_lost',
+    message: 'The answer was interrupted. What was said so far is kept; please try again.',
   };
 }

@@ -1,39 +1,40 @@
+import type { Tx } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
-import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents, readEvents } from './event-store.ts';
-import { topicOf } from './trace.ts';
-import type { NumberedEvent, TurnEvent } from './turn-event.ts';
+import { fromEntry, topicOf } from './topic.ts';
+import type { NumberedEvent } from './turn-event.ts';
 
-interface Needs {
-  readonly withTenant: WithTenant;
-  readonly log: Pick<LiveLog, 'since'>;
+interface TurnKey {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** What the live log still knows of a turn; nothing while it is away. */
+export async function heardLive(
+  log: Pick<LiveLog, 'since'>,
+  turn: TurnKey,
+): Promise<NumberedEvent[]> {
+  const entries = await log.since(topicOf(turn.id), 0).catch(() => []);
+  return entries.map(fromEntry);
 }
 
 /**
  * Saves what a lost worker told its readers but did not store any more, and returns everything the
  * turn said so far. Ids given after it continue where any reader may be.
+ * @param heard what the live log knew before this transaction began
  */
 export async function salvageEvents(
-  { withTenant, log }: Needs,
-  turn: { tenantId: string; id: string },
+  tx: Tx,
+  turn: TurnKey,
+  heard: readonly NumberedEvent[],
 ): Promise<NumberedEvent[]> {
-  const stored = await withTenant(turn.tenantId, (tx) => readEvents(tx, turn, 0));
+  const stored = await readEvents(tx, turn, 0);
   const last = stored.at(-1)?.id ?? 0;
-  const told = await log.since(topicOf(turn.id), last).catch(() => []);
-  const unstored = told.map(({ id, data }) => ({ id, event: JSON.parse(data) as TurnEvent }));
   // Only what continues without a gap: ids must stay consecutive for every later reader.
+  const unstored = heard.filter(({ id }) => id > last);
   const consecutive = unstored.filter(({ id }, at) => id === last + 1 + at);
-  if (consecutive.length > 0) {
-    await withTenant(turn.tenantId, (tx) => insertEvents(tx, turn, consecutive));
-  }
+  await insertEvents(tx, turn, consecutive);
   return [...stored, ...consecutive];
-}
-
-export async function lastEventId(
-  needs: Needs,
-  turn: { tenantId: string; id: string },
-): Promise<number> {
-  return (await salvageEvents(needs, turn)).at(-1)?.id ?? 0;
 }
 
 /** The words among the events. */

@@ -14,6 +14,8 @@ export interface TurnRequest {
   /** Null: as the course is set. */
   readonly mode: TurnMode | null;
   readonly idempotencyKey: string | null;
+  /** The turn this one asks again. */
+  readonly retryOf?: string;
 }
 
 export interface TakenTurn {
@@ -23,7 +25,11 @@ export interface TakenTurn {
 
 export type TakeTurn = (request: TurnRequest) => Promise<TakenTurn>;
 
-export type TurnRefusal = 'thread_not_found' | 'thread_busy' | 'idempotency_conflict';
+export type TurnRefusal =
+  | 'thread_not_found'
+  | 'thread_busy'
+  | 'idempotency_conflict'
+  | 'turn_not_retryable';
 
 /** A turn that was not begun; nothing was written. */
 export class TurnRefusedError extends Error {
@@ -69,6 +75,7 @@ export function createTakeTurn(needs: {
           message,
           idempotencyKey,
           fingerprint,
+          retryOf: request.retryOf ?? null,
         });
         const job: TurnJob = { tenantId: owner.tenantId, turnId };
         await queue.enqueue(turnQueue, job);

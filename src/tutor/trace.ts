@@ -1,24 +1,32 @@
-import type { LiveLog, LogEntry } from '../ground/live/index.ts';
+import { retryWhenAway } from '../ground/db/index.ts';
+import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
-import { finishTurn, type TurnOutcome } from './turn-store.ts';
+import type { EventSink, EventWriter } from './event-writer.ts';
+import { createSender, type Sender } from './event-sender.ts';
+import { topicOf } from './topic.ts';
+import { finishTurn, type TurnOutcome, type TurnUsage } from './turn-store.ts';
 import {
   citationsIn,
   marksIn,
-  type Mark,
   type Citation,
+  type Mark,
   type NumberedEvent,
   type TurnEvent,
 } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-/** Tokens of so many milliseconds travel in one frame: quicker than anybody reads, few enough to send. */
+/**
+ * Tokens of so many milliseconds travel in one frame: quicker than anybody reads, few enough to
+ * send. The first one after a silence goes at once.
+ */
 const frameMs = 25;
-/** How often what happened is stored while the turn runs. */
-const storeMs = 500;
+/** How long events wait for a database that does not take them. */
+const gatePauseMs = 500;
 
 /** Writes the events of one turn: to the live log as they happen, to the database soon after. */
 export interface TurnTrace {
+  /** Tells what happened; nothing once the turn has ended. */
   emit(event: TurnEvent): void;
   /** The text said so far. */
   answer(): string;
@@ -26,6 +34,8 @@ export interface TurnTrace {
   citations(): readonly Citation[];
   /** What was marked so far. */
   marks(): readonly Mark[];
+  /** What the turn has cost so far, as its last `usage` event said. */
+  usage(): TurnUsage | null;
   /**
    * Ends the turn: outcome, remaining events and whatever `alongside` writes, in one transaction.
    * False when somebody else ended it before; then nothing is written and nobody is told.
@@ -35,126 +45,152 @@ export interface TurnTrace {
     terminal: TurnEvent,
     alongside?: () => Promise<void>,
   ): Promise<boolean>;
-  /** Stops without an end: the turn goes back to the line. */
-  abandon(): Promise<void>;
+  /** Stops without an end: the turn goes back to the line. False when not all of it is stored. */
+  abandon(): Promise<boolean>;
 }
 
-interface TraceNeeds {
+export interface TraceNeeds {
   readonly withTenant: WithTenant;
-  readonly log: Pick<LiveLog, 'append'>;
-}
-
-export function topicOf(turnId: string): string {
-  return `turn:${turnId}`;
+  readonly log: Pick<LiveLog, 'append' | 'retire'>;
+  readonly writer: EventWriter;
+  /** The database refused an event: somebody else holds the turn. */
+  readonly onLost: () => void;
+  /** The live log refused one: perhaps somebody else does. */
+  readonly onDoubt: () => void;
 }
 
 /** @param lastId id of the last event an earlier attempt wrote; 0 for a fresh turn */
 export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
-  const sender = createSender(needs, turn);
-  const storer = createStorer(needs, turn);
-  const told: TurnEvent[] = [];
+  const { withTenant, log } = needs;
+  const topic = topicOf(turn.id);
+  const sender = createSender(log, topic, needs.onDoubt);
+  const sink = needs.writer.open(turn, needs.onLost);
+  const gate = createGate(sink, sender);
+  const frames = createFrames((text) => add({ type: 'token', text }));
+  const said: TurnEvent[] = [];
   let nextId = lastId + 1;
-  let frame = '';
   let answer = '';
+  let closed = false;
 
   function add(event: TurnEvent): void {
     const numbered = { id: nextId, event };
     nextId += 1;
-    sender.add(numbered);
-    storer.add(numbered);
+    sink.add(numbered);
+    gate.pass(numbered);
   }
 
-  function send(): void {
-    if (frame !== '') add({ type: 'token', text: frame });
-    frame = '';
-    sender.send();
+  async function close(): Promise<readonly NumberedEvent[]> {
+    frames.flush();
+    closed = true;
+    gate.close();
+    return sink.close();
   }
-
-  const frames = setInterval(send, frameMs);
-  const stores = setInterval(() => void storer.store(), storeMs);
-  const stop = (): void => {
-    clearInterval(frames);
-    clearInterval(stores);
-    send();
-  };
 
   return {
     emit: (event) => {
+      if (closed) return;
       if (event.type === 'token') {
-        frame += event.text;
         answer += event.text;
-        return;
+        gate.speak();
+        return frames.push(event.text);
       }
-      told.push(event);
-      send();
+      said.push(event);
+      frames.flush();
       add(event);
-      sender.send();
     },
     answer: () => answer,
-    citations: () => citationsIn(told),
-    marks: () => marksIn(told),
+    citations: () => citationsIn(said),
+    marks: () => marksIn(said),
+    usage: () => usageIn(said),
     finish: async (outcome, terminal, alongside) => {
-      stop();
-      await storer.settled();
-      add(terminal);
-      const ended = await needs.withTenant(turn.tenantId, async (tx) => {
-        if (!(await finishTurn(tx, turn, outcome))) return false;
-        await insertEvents(tx, turn, storer.rest());
-        await alongside?.();
-        return true;
-      });
-      if (ended) sender.send();
+      const rest = await close();
+      const last = { id: nextId, event: terminal };
+      const ended = await retryWhenAway(() =>
+        withTenant(turn.tenantId, async (tx) => {
+          if (!(await finishTurn(tx, turn, outcome))) return false;
+          await insertEvents(tx, turn, [...rest, last]);
+          await alongside?.();
+          return true;
+        }),
+      );
+      if (ended) sender.send([...gate.held(), last]);
       await sender.settled();
+      await log.retire(topic).catch(() => {});
       return ended;
     },
     abandon: async () => {
-      stop();
-      await Promise.all([sender.settled(), storer.store()]);
+      await Promise.all([sink.flush(), sender.settled()]);
+      return (await close()).length === 0;
     },
   };
 }
 
-/** Appends to the live log in order. It is a convenience: when it fails, readers find the events in the database. */
-function createSender({ log }: Pick<TraceNeeds, 'log'>, turn: Turn) {
-  let unsent: NumberedEvent[] = [];
-  let sending: Promise<void> = Promise.resolve();
-  return {
-    add: (event: NumberedEvent): void => void unsent.push(event),
-    send: (): void => {
-      if (unsent.length === 0) return;
-      const entries = unsent.map(toEntry);
-      unsent = [];
-      sending = sending.then(() => log.append(topicOf(turn.id), entries)).catch(() => {});
-    },
-    settled: (): Promise<void> => sending,
-  };
-}
+/**
+ * Before the first word, an event is shown only once it is stored: should this worker be lost,
+ * another one runs the turn again, with ids that no reader has seen. From the first word on nobody
+ * does, and events are shown at once.
+ */
+function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>) {
+  let waiting: NumberedEvent[] = [];
+  const gate = { spoken: false, closed: false, opening: false };
 
-/** Stores in batches; what could not be stored goes with the next one, at the latest with the end. */
-function createStorer({ withTenant }: Pick<TraceNeeds, 'withTenant'>, turn: Turn) {
-  let unstored: NumberedEvent[] = [];
-  let storing: Promise<void> = Promise.resolve();
-
-  async function storeBatch(): Promise<void> {
-    const batch = unstored;
-    if (batch.length === 0) return;
-    await withTenant(turn.tenantId, (tx) => insertEvents(tx, turn, batch));
-    unstored = unstored.slice(batch.length);
+  async function open(): Promise<void> {
+    gate.opening = true;
+    while (waiting.length > 0 && !gate.closed) {
+      const stored = waiting.length;
+      if (!(await sink.flush())) {
+        await new Promise((resolve) => setTimeout(resolve, gatePauseMs));
+      } else if (!gate.closed) sender.send(waiting.splice(0, stored));
+    }
+    gate.opening = false;
   }
 
   return {
-    add: (event: NumberedEvent): void => {
-      unstored = [...unstored, event];
+    pass: (event: NumberedEvent): void => {
+      if (gate.spoken && waiting.length === 0) return sender.send([event]);
+      waiting.push(event);
+      if (!gate.opening) void open();
     },
-    store: (): Promise<void> => {
-      storing = storing.then(storeBatch).catch(() => {});
-      return storing;
+    speak: (): void => {
+      gate.spoken = true;
     },
-    settled: (): Promise<void> => storing,
-    rest: (): readonly NumberedEvent[] => unstored,
+    close: (): void => {
+      gate.closed = true;
+    },
+    held: (): readonly NumberedEvent[] => waiting,
   };
 }
 
-export function toEntry({ id, event }: NumberedEvent): LogEntry {
-  return { id, data: JSON.stringify(event) };
+/** Gathers what is said within a frame. */
+function createFrames(say: (text: string) => void) {
+  let text = '';
+  let told = -frameMs;
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (text === '') return;
+    told = performance.now();
+    say(text);
+    text = '';
+  }
+
+  return {
+    push: (more: string): void => {
+      text += more;
+      if (timer !== undefined) return;
+      const wait = told + frameMs - performance.now();
+      if (wait <= 0) flush();
+      else timer = setTimeout(flush, wait);
+    },
+    flush,
+  };
+}
+
+function usageIn(events: readonly TurnEvent[]): TurnUsage | null {
+  const last = events.findLast((event) => event.type === 'usage');
+  if (!last) return null;
+  const { provider, model, inputTokens, outputTokens, costMicros } = last;
+  return { provider, model, inputTokens, outputTokens, costMicros };
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
-import { leaseMs, type Turn } from './turn.ts';
+import { callAgainMs, LeaseLostError, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
   user_id as "userId", mode, message, status, attempt, answer, citations, marks, support, strategy,
-  error_code as "errorCode", created_at as "createdAt", finished_at as "finishedAt"`;
+  error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
   readonly tenantId: string;
@@ -15,12 +15,17 @@ export interface NewTurn {
   readonly message: string;
   readonly idempotencyKey: string | null;
   readonly fingerprint: string;
+  readonly retryOf: string | null;
 }
 
+/** Puts a turn in line, watched from the start: a turn whose call is lost is called again. */
 export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `with added as (
+       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning tenant_id, id)
+     insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
+     select id, tenant_id, 0, now() + $10 * interval '1 millisecond' from added returning turn_id as id`,
     [
       turn.tenantId,
       turn.courseId,
@@ -30,6 +35,8 @@ export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
       turn.message,
       turn.idempotencyKey,
       turn.fingerprint,
+      turn.retryOf,
+      callAgainMs,
     ],
   );
   if (!row) throw new Error('the turn just created is not there');
@@ -72,33 +79,50 @@ export async function turnsOfThread(tx: Tx, owner: Owner, threadId: string): Pro
   );
 }
 
+/** The turn that asks this one again, if there is one. */
+export async function findRetry(
+  tx: Tx,
+  owner: Owner,
+  id: string,
+): Promise<{ id: string; threadId: string } | undefined> {
+  const [row] = await tx.query<{ id: string; threadId: string }>(
+    `select id, thread_id as "threadId" from turns
+     where tenant_id = $1 and retry_of = $2 and user_id = $3 and course_id = $4`,
+    [owner.tenantId, id, owner.userId, owner.courseId],
+  );
+  return row;
+}
+
 /**
  * The phase fence: of all workers that try, exactly one gets the turn, with a lease on it.
  * Undefined when it was taken, finished or cancelled already.
  */
 export async function claimTurn(tx: Tx, tenantId: string, id: string): Promise<Turn | undefined> {
   const [turn] = await tx.query<Turn>(
-    `update turns set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now())
-     where tenant_id = $1 and id = $2 and status = 'pending' returning ${columns}`,
-    [tenantId, id],
-  );
-  if (!turn) return undefined;
-  await tx.query(
-    `insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
-     values ($1, $2, $3, now() + $4 * interval '1 millisecond')
-     on conflict (turn_id) do update set attempt = $3, expires_at = excluded.expires_at`,
-    [id, tenantId, turn.attempt, leaseMs],
+    `with claimed as (
+       update turns set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now())
+       where tenant_id = $1 and id = $2 and status = 'pending' returning *),
+     leased as (
+       insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
+       select id, tenant_id, attempt, now() + $3 * interval '1 millisecond' from claimed
+       on conflict (turn_id) do update set attempt = excluded.attempt, expires_at = excluded.expires_at)
+     select ${columns} from claimed`,
+    [tenantId, id, leaseMs],
   );
   return turn;
 }
 
-/** Marks that the student is about to see the first word: from here on the turn is not run again. */
+/**
+ * Marks that the student is about to see the first word: from here on the turn is not run again.
+ * @throws LeaseLostError when the turn is not this attempt's any more; then nothing may be said
+ */
 export async function markFirstToken(tx: Tx, turn: Turn): Promise<void> {
-  await tx.query(
+  const marked = await tx.query(
     `update turns set first_token_at = coalesce(first_token_at, now())
-     where tenant_id = $1 and id = $2 and attempt = $3`,
+     where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
     [turn.tenantId, turn.id, turn.attempt],
   );
+  if (marked.length === 0) throw new LeaseLostError('somebody else holds the turn');
 }
 
 export interface TurnOutcome {
@@ -121,15 +145,22 @@ export interface TurnUsage {
 }
 
 /**
- * The terminal write. Refuses (false) when the turn is over already or another attempt runs it: a
- * worker that was thought dead changes nothing any more.
+ * The terminal write. Refuses (false) when the turn is no more as the caller knew it, over or in
+ * another attempt: a worker that was thought dead changes nothing any more.
  */
 export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Promise<boolean> {
+  const { usage } = outcome;
   const done = await tx.query(
-    `update turns set status = $4, answer = $5, citations = $6, support = $7, strategy = $8, error_code = $9,
-       provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, marks = $15,
-       finished_at = now()
-     where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
+    `with ended as (
+       update turns set status = $4, answer = $5, citations = $6, support = $7, strategy = $8, error_code = $9,
+         provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, marks = $17,
+         finished_at = now()
+       where tenant_id = $1 and id = $2 and attempt = $3 and status = $15 returning id),
+     freed as (delete from turn_leases where turn_id in (select id from ended)),
+     touched as (
+       update threads set updated_at = now()
+       where tenant_id = $1 and id = $16 and exists (select from ended))
+     select id from ended`,
     [
       turn.tenantId,
       turn.id,
@@ -140,44 +171,60 @@ export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Prom
       outcome.support,
       outcome.strategy,
       outcome.errorCode,
-      outcome.usage?.provider ?? null,
-      outcome.usage?.model ?? null,
-      outcome.usage?.inputTokens ?? null,
-      outcome.usage?.outputTokens ?? null,
-      outcome.usage?.costMicros ?? null,
+      usage?.provider ?? null,
+      usage?.model ?? null,
+      usage?.inputTokens ?? null,
+      usage?.outputTokens ?? null,
+      usage?.costMicros ?? null,
+      turn.status,
+      turn.threadId,
       JSON.stringify(outcome.marks),
     ],
   );
-  if (done.length === 0) return false;
-  await tx.query('delete from turn_leases where turn_id = $1', [turn.id]);
-  await tx.query('update threads set updated_at = now() where tenant_id = $1 and id = $2', [
-    turn.tenantId,
-    turn.threadId,
-  ]);
-  return true;
+  return done.length > 0;
 }
 
-/** Puts a turn nobody saw a word of back in the line. False when it is over already. */
-export async function returnTurn(tx: Tx, turn: Turn): Promise<boolean> {
+/**
+ * Puts a turn nobody saw a word of back in the line. False when it is not this attempt's any more,
+ * or when its student wants it stopped.
+ */
+export async function returnTurn(
+  tx: Tx,
+  turn: Turn,
+  { lost }: { lost: boolean },
+): Promise<boolean> {
   const back = await tx.query(
-    `update turns set status = 'pending'
-     where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
-    [turn.tenantId, turn.id, turn.attempt],
+    `with back as (
+       update turns set status = 'pending', losses = losses + $4, first_token_at = null
+       where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' and cancel_requested_at is null
+       returning id),
+     watched as (
+       update turn_leases set expires_at = now() + $5 * interval '1 millisecond'
+       where turn_id in (select id from back))
+     select id from back`,
+    [turn.tenantId, turn.id, turn.attempt, lost ? 1 : 0, callAgainMs],
   );
-  await tx.query('delete from turn_leases where turn_id = $1', [turn.id]);
   return back.length > 0;
 }
 
-/** For the worker and the sweeper, who act for nobody in particular. */
+/** What decides how a turn without a worker goes on. */
+export interface LooseTurn extends Turn {
+  readonly firstTokenAt: Date | null;
+  readonly cancelRequestedAt: Date | null;
+  readonly losses: number;
+  /** Milliseconds since the question was asked, by the database's clock. */
+  readonly age: number;
+}
+
+/** For the sweeper, which acts for nobody in particular; locks the turn. */
 export async function loadTurn(
   tx: Tx,
   tenantId: string,
   id: string,
-): Promise<(Turn & { firstTokenAt: Date | null; cancelRequestedAt: Date | null }) | undefined> {
-  const [turn] = await tx.query<
-    Turn & { firstTokenAt: Date | null; cancelRequestedAt: Date | null }
-  >(
-    `select ${columns}, first_token_at as "firstTokenAt", cancel_requested_at as "cancelRequestedAt"
+): Promise<LooseTurn | undefined> {
+  const [turn] = await tx.query<LooseTurn>(
+    `select ${columns}, first_token_at as "firstTokenAt", cancel_requested_at as "cancelRequestedAt", losses,
+       (extract(epoch from now() - created_at) * 1000)::float8 as age
      from turns where tenant_id = $1 and id = $2 for update`,
     [tenantId, id],
   );
@@ -195,6 +242,11 @@ export async function requestCancel(tx: Tx, owner: Owner, id: string): Promise<T
     [owner.tenantId, id, owner.userId, owner.courseId],
   );
   if (!turn) return findTurn(tx, owner, id);
-  await tx.query('update turn_leases set cancel_requested = true where turn_id = $1', [id]);
+  await tx.query(
+    turn.status === 'aborted'
+      ? 'delete from turn_leases where turn_id = $1'
+      : 'update turn_leases set cancel_requested = true where turn_id = $1',
+    [id],
+  );
   return turn;
 }

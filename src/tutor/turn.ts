@@ -20,6 +20,8 @@ export interface Turn {
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly errorCode: string | null;
+  /** The failed or stopped turn that this one asks again. */
+  readonly retryOf: string | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -28,9 +30,21 @@ export function isOver(status: TurnStatus): boolean {
   return status !== 'pending' && status !== 'running';
 }
 
+/** Somebody else holds the turn now: whoever meets this writes nothing more and tells nobody. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+  readonly code = 'lease_lost';
+}
+
 /** A worker's hold on a turn lasts so long unless renewed; a lost one is found within 30 s. */
 export const leaseMs = 20_000;
 export const renewEveryMs = 5_000;
+/** How often it is looked whether a student asked to stop, should the signal have been lost. */
+export const lookForCancelEveryMs = 200;
 export const sweepEveryMs = 5_000;
-/** A turn nobody saw a word of is tried again once. */
-export const maxAttempts = 2;
+/** A turn in line is called again after so long: its job may have been lost with a worker. */
+export const callAgainMs = 15_000;
+/** And ends after so long: nobody waits for an answer any more. */
+export const longestWaitMs = 3 * 60_000;
+/** A turn nobody saw a word of is run again after the loss of so many workers, then it may be the turn that kills them. */
+export const lossesForgiven = 1;

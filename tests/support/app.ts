@@ -55,7 +55,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     chatModels,
     ...(options.prices ? { prices: options.prices } : {}),
   });
-  server.on('request', composeApp(composed));
+  const closing = new AbortController();
+  server.on('request', composeApp(composed, closing.signal));
   const working = worker ? composeWorker(composed) : undefined;
   if (working) await ground.queue.work(jobHandlers(working));
   return {
@@ -64,6 +65,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     logs,
     [Symbol.asyncDispose]: async () => {
       server.close();
+      closing.abort();
       server.closeAllConnections();
       await working?.turnWorker.drain(2_000);
       await closeGround({ ...ground, db: { ...ground.db, close: async () => {} } }, 2_000);

@@ -55,6 +55,7 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   support: null,
   strategy: null,
   error: null,
+  retryOf: null,
   createdAt: '',
   finishedAt: null,
   ...over,

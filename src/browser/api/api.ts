@@ -20,6 +20,8 @@ import type {
 export interface Api {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
+  /** Asks a failed or stopped turn again, once however often it is called. */
+  retry(turnId: string): Promise<{ turnId: string; threadId: string }>;
   turn(id: string, signal?: AbortSignal): Promise<PublicTurn>;
   /** The events of a turn after `afterId`, as the bytes of a server-sent event stream. */
   events(id: string, afterId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -60,6 +62,7 @@ export function createApi(call: Call): Api {
   return {
     ask: ({ message, threadId, key }) =>
       patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
+    retry: (turnId) => patiently(() => post(`/api/turns/${turnId}/retry`, {})),
     turn: (id, signal) => get(`/api/turns/${id}`, signal),
     events: async (id, afterId, signal) => {
       const headers: Record<string, string> =

@@ -32,6 +32,8 @@ export interface PublicTurn {
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly error: { readonly code: string } | null;
+  /** The turn that this one asks again. */
+  readonly retryOf: string | null;
   readonly createdAt: string;
   readonly finishedAt: string | null;
 }

@@ -11,7 +11,7 @@ export interface AnswerNeeds {
   /** Language the content is probably in. */
   readonly lang: string;
   readonly openSource: (cited: Cited, opener: HTMLElement) => void;
-  readonly askAgain: () => void;
+  readonly askAgain: () => Promise<void>;
   /** The whole story of a stored turn. */
   readonly readStory: () => Promise<TurnState>;
 }
@@ -19,6 +19,8 @@ export interface AnswerNeeds {
 export interface AnswerView {
   readonly element: HTMLElement;
   update(state: TurnState): void;
+  /** Takes the offer to ask again away: it was taken. */
+  setAskedAgain(): void;
   /** Said beneath the answer while the connection is away. */
   readonly setConnectionLost: (lost: boolean) => void;
 }
@@ -32,6 +34,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const origin = createOrigin(needs.readStory);
   const element = el('div', { class: 'answer' }, text.element, phase, lost, foot, origin.element);
   let current: TurnState | undefined;
+  let again: (() => Promise<void>) | null = needs.askAgain;
 
   element.addEventListener('click', ({ target }) => {
     const chip = target instanceof Element ? target.closest<HTMLElement>('[data-marker]') : null;
@@ -39,23 +42,28 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     if (chip && citation) needs.openSource({ ...citation, said: current?.text ?? '' }, chip);
   });
 
+  function update(state: TurnState): void {
+    current = state;
+    const over = state.phase === 'over';
+    const { citations, marks } = state;
+    text.show(state.text, { citations, marks, unfinished: !over });
+    element.setAttribute('aria-busy', String(!over));
+    phase.hidden = over;
+    phase.textContent = phaseText(state);
+    if (over) lost.hidden = true;
+    if (over) fill(foot, endNote(state, again), supportNote(state), sourceList(citations));
+    origin.update(state);
+  }
+
   return {
     element,
+    update,
     setConnectionLost: (isLost) => {
       lost.hidden = !isLost;
     },
-    update: (state) => {
-      current = state;
-      const over = state.phase === 'over';
-      const { citations, marks } = state;
-      text.show(state.text, { citations, marks, unfinished: !over });
-      element.setAttribute('aria-busy', String(!over));
-      phase.hidden = over;
-      phase.textContent = phaseText(state);
-      if (over) lost.hidden = true;
-      if (over)
-        fill(foot, endNote(state, needs.askAgain), supportNote(state), sourceList(citations));
-      origin.update(state);
+    setAskedAgain: () => {
+      again = null;
+      if (current) update(current);
     },
   };
 }
@@ -66,8 +74,8 @@ export function phaseText({ phase, search }: TurnState): string {
   return words.turn.phases[phase];
 }
 
-function endNote(state: TurnState, askAgain: () => void): HTMLElement | null {
-  const again = { label: words.turn.askAgain, run: askAgain };
+function endNote(state: TurnState, askAgain: (() => Promise<void>) | null): HTMLElement | null {
+  const again = askAgain ? { label: words.turn.askAgain, run: () => void askAgain() } : undefined;
   if (state.status === 'aborted') {
     return notice('plain', state.text === '' ? words.turn.stoppedEarly : words.turn.stopped, again);
   }

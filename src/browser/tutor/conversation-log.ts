@@ -61,9 +61,10 @@ export function createConversationLog(
     },
     showTurns: (turns) => {
       clear();
+      const askedAgain = new Set(turns.map(({ retryOf }) => retryOf));
       for (const turn of turns) {
         const view = add(turn.message);
-        if (isOver(turn.status)) view.showStored(turn);
+        if (isOver(turn.status)) view.showStored(turn, askedAgain.has(turn.turnId));
         else void running.follow(view, turn.turnId);
       }
       if (element.lastElementChild) scrollToTopOf(element.lastElementChild, 'instant');

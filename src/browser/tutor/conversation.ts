@@ -6,14 +6,17 @@ import { words } from '../words.ts';
 import { createComposer } from './composer.ts';
 import { createConversationLog } from './conversation-log.ts';
 import { createLatestButton } from './latest-button.ts';
-import { createQuestionSender } from './question-sender.ts';
+import { createQuestionSender, type Taken } from './question-sender.ts';
 import { createRunningTurn } from './running-turn.ts';
 import type { TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
 export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
-  readonly api: Pick<Api, 'ask' | 'stop' | 'events' | 'turn' | 'thread' | 'threads' | 'mastery'>;
+  readonly api: Pick<
+    Api,
+    'ask' | 'retry' | 'stop' | 'events' | 'turn' | 'thread' | 'threads' | 'mastery'
+  >;
   readonly name: string | null;
   readonly teaches: boolean;
   readonly onThread: (threadId: string | null) => void;
@@ -35,10 +38,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread, name, teaches } = needs;
   const composer = createComposer({ send: ask, stop: () => void stop() });
   const running = createRunningTurn(api, composer.setAnswering);
-  const log = createConversationLog(
-    { ...needs, askAgain: (message) => void ask(message) },
-    running,
-  );
+  const log = createConversationLog({ ...needs, askAgain: retry }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
 
@@ -50,12 +50,20 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   }
 
   /** Resolves when the question is taken, not when it is answered. */
-  async function ask(message: string): Promise<boolean> {
+  function ask(message: string): Promise<boolean> {
+    return take(message, () => send({ message, threadId: place.threadId() }));
+  }
+
+  function retry({ id, message }: { id: string; message: string }): Promise<boolean> {
+    return take(message, () => api.retry(id));
+  }
+
+  async function take(message: string, post: () => Promise<Taken | undefined>): Promise<boolean> {
     composer.complain(running.isRunning() ? words.composer.busy : null);
     if (running.isRunning()) return false;
     const isHere = place.mark();
     try {
-      const taken = await send({ message, threadId: place.threadId() });
+      const taken = await post();
       if (taken && isHere()) {
         place.become(taken.threadId);
         log.addAsked(message, taken.turnId);

@@ -13,13 +13,14 @@ import { fromStored, newTurn, type TurnState } from './turn-state.ts';
 export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
   readonly api: Pick<Api, 'events' | 'turn'>;
   readonly say: (sentence: string) => void;
-  readonly askAgain: (message: string) => void;
+  /** Resolves with true when the question was taken again. */
+  readonly askAgain: (turn: { id: string; message: string }) => Promise<boolean>;
 }
 
 export interface TurnView {
   readonly element: HTMLElement;
-  /** Shows a turn that is over. */
-  showStored(turn: PublicTurn): void;
+  /** Shows a turn that is over; `askedAgain` when another one of the conversation repeats it. */
+  showStored(turn: PublicTurn, askedAgain: boolean): void;
   /** Follows a turn to its end, or until `signal` aborts; the turn itself goes on. */
   follow(turnId: string, signal: AbortSignal): Promise<void>;
 }
@@ -31,7 +32,9 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
   const answer = createAnswer({
     lang,
     openSource,
-    askAgain: () => askAgain(message),
+    askAgain: async () => {
+      if (await askAgain({ id, message })) answer.setAskedAgain();
+    },
     readStory: () =>
       liveTurn(
         { api, turnId: id, onState: () => {}, onConnection: () => {} },
@@ -65,8 +68,9 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
   return {
     element,
     follow,
-    showStored: (turn) => {
+    showStored: (turn, askedAgain) => {
       id = turn.turnId;
+      if (askedAgain) answer.setAskedAgain();
       answer.update(fromStored(turn));
     },
   };

@@ -5,6 +5,7 @@ import type {
   Conversations,
   FollowTurn,
   Owner,
+  RetryTurn,
   TakeTurn,
   Turn,
 } from '../../tutor/index.ts';
@@ -15,10 +16,13 @@ import type { NumberedEvent } from '../../tutor/turn-event.ts';
 
 export interface TurnRoutesNeeds {
   readonly takeTurn: TakeTurn;
+  readonly retryTurn: RetryTurn;
   readonly cancelTurn: CancelTurn;
   readonly followTurn: FollowTurn;
   readonly conversations: Conversations;
   readonly messageMaxChars: number;
+  /** Aborts when this process closes: open streams end, their readers come back elsewhere. */
+  readonly closing: AbortSignal;
 }
 
 const body = z.object({
@@ -29,7 +33,7 @@ const body = z.object({
 
 /** /turns and /threads: questions, their answers as streams, and conversations. */
 export function turnRoutes(needs: TurnRoutesNeeds): Router {
-  const { takeTurn, cancelTurn, followTurn, conversations, messageMaxChars } = needs;
+  const { takeTurn, retryTurn, cancelTurn, followTurn, conversations, messageMaxChars } = needs;
   const router = Router();
   router.use(allow(...everybody));
 
@@ -54,12 +58,21 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
   });
 
   router.get('/turns/:id/events', async (req, res) => {
-    const { tenantId, id } = required(
-      await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id')),
+    const { tenantId } = sessionOf(req);
+    const id = idFrom(req, 'id');
+    if (!(await conversations.owns(ownerOf(sessionOf(req)), id))) throw turnNotFound();
+    const after = lastEventId(req);
+    await sendEvents(
+      res,
+      (signal) => toMessages(followTurn({ tenantId, id }, after, signal)),
+      needs.closing,
     );
-    const leave = new AbortController();
-    const batches = followTurn({ tenantId, id }, lastEventId(req), leave.signal);
-    await sendEvents(res, toMessages(batches), leave);
+  });
+
+  router.post('/turns/:id/retry', async (req, res) => {
+    const taken = await retryTurn(ownerOf(sessionOf(req)), idFrom(req, 'id'));
+    if (!taken) throw turnNotFound();
+    res.status(202).json(taken);
   });
 
   router.post('/turns/:id/cancel', async (req, res) => {
@@ -85,8 +98,12 @@ function ownerOf({ tenantId, courseId, userId }: Owner): Owner {
 }
 
 function required(turn: Turn | undefined): Turn {
-  if (!turn) throw new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+  if (!turn) throw turnNotFound();
   return turn;
+}
+
+function turnNotFound(): HttpProblem {
+  return new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
 }
 
 function requireReadable(message: string, maxChars: number): void {
@@ -119,19 +136,8 @@ async function* toMessages(
 }
 
 function toPublicTurn(turn: Turn) {
-  const {
-    id,
-    threadId,
-    mode,
-    message,
-    status,
-    answer,
-    citations,
-    marks,
-    support,
-    strategy,
-    errorCode,
-  } = turn;
+  const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
+  const { marks, errorCode, retryOf } = turn;
   return {
     turnId: id,
     threadId,
@@ -144,6 +150,7 @@ function toPublicTurn(turn: Turn) {
     support,
     strategy,
     error: errorCode === null ? null : { code: errorCode },
+    retryOf,
     createdAt: turn.createdAt,
     finishedAt: turn.finishedAt,
   };

@@ -1,0 +1,126 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { WithTenant } from '../tenancy/index.ts';
+import { storeBatches, type EventBatch } from './event-store.ts';
+import type { NumberedEvent } from './turn-event.ts';
+import type { Turn } from './turn.ts';
+
+/** How often what happened is stored while turns run. */
+const storeMs = 500;
+
+/** Stores the events of all turns of this process together: one transaction a tenant. */
+export interface EventWriter {
+  /** @param onLost told when somebody else holds the turn: nothing of it is stored any more */
+  open(turn: Turn, onLost: () => void): EventSink;
+}
+
+/** The events of one turn that are not stored yet. */
+export interface EventSink {
+  add(event: NumberedEvent): void;
+  /** Stores now; true when everything added before is stored. */
+  flush(): Promise<boolean>;
+  /** Stores nothing more by itself; returns what is left for the one who ends the turn. */
+  close(): Promise<readonly NumberedEvent[]>;
+}
+
+interface Backlog {
+  readonly turn: Turn;
+  readonly onLost: () => void;
+  events: NumberedEvent[];
+}
+
+export function createEventWriter(withTenant: WithTenant): EventWriter {
+  const tenants = new Map<string, TenantWriter>();
+  // Whatever transaction is open where an event happens: storing it is none of its business.
+  const outside = AsyncLocalStorage.snapshot();
+  let timer: NodeJS.Timeout | undefined;
+
+  function storeAll(): void {
+    for (const tenant of tenants.values()) void tenant.store();
+  }
+
+  function join(backlog: Backlog): TenantWriter {
+    const { tenantId } = backlog.turn;
+    const writer = tenants.get(tenantId) ?? createTenantWriter(withTenant, tenantId);
+    tenants.set(tenantId, writer);
+    writer.open.add(backlog);
+    timer ??= outside(() => setInterval(storeAll, storeMs));
+    return writer;
+  }
+
+  function leave(backlog: Backlog, writer: TenantWriter): void {
+    writer.open.delete(backlog);
+    const { tenantId } = backlog.turn;
+    if (writer.open.size === 0 && tenants.get(tenantId) === writer) tenants.delete(tenantId);
+    if (tenants.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  }
+
+  return {
+    open: (turn, onLost) => {
+      const backlog: Backlog = { turn, onLost, events: [] };
+      const writer = join(backlog);
+      return {
+        add: (event) => void backlog.events.push(event),
+        flush: async () => {
+          const last = backlog.events.at(-1);
+          await outside(() => writer.storeFresh());
+          return last === undefined || !backlog.events.includes(last);
+        },
+        close: async () => {
+          leave(backlog, writer);
+          await writer.settled();
+          return backlog.events;
+        },
+      };
+    },
+  };
+}
+
+interface TenantWriter {
+  readonly open: Set<Backlog>;
+  /** Joins the transaction under way, if there is one. */
+  store(): Promise<void>;
+  /** Stores also what was added since the transaction under way began. */
+  storeFresh(): Promise<void>;
+  settled(): Promise<void>;
+}
+
+function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWriter {
+  const open = new Set<Backlog>();
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  async function storeOnce(): Promise<void> {
+    const backlogs = [...open].filter(({ events }) => events.length > 0);
+    if (backlogs.length === 0) return;
+    const batches = backlogs.map(({ turn, events }): EventBatch => ({ turn, events: [...events] }));
+    const held = await withTenant(tenantId, (tx) => storeBatches(tx, tenantId, batches));
+    for (const [at, backlog] of backlogs.entries()) {
+      if (held.has(backlog.turn.id)) backlog.events.splice(0, batches[at]?.events.length ?? 0);
+      else {
+        open.delete(backlog);
+        backlog.onLost();
+      }
+    }
+  }
+
+  function store(): Promise<void> {
+    // What could not be stored stays in its backlog and goes with the next transaction.
+    current ??= storeOnce()
+      .catch(() => {})
+      .finally(() => (current = undefined));
+    return current;
+  }
+
+  function storeFresh(): Promise<void> {
+    if (!current) return store();
+    next ??= current.then(() => {
+      next = undefined;
+      return store();
+    });
+    return next;
+  }
+
+  return { open, store, storeFresh, settled: () => current ?? Promise.resolve() };
+}
