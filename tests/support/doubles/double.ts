@@ -21,8 +21,8 @@ export interface Double extends AsyncDisposable {
   readonly url: string;
   /** Adds steps: one a request, in order. */
   script(...steps: readonly Step[]): void;
-  /** What to do when no step is left, for load tests; undefined takes it back. */
-  always(step: Step | undefined): void;
+  /** What to do when no step is left, perhaps by what was asked; undefined takes it back. */
+  always(step: Step | ((request: RecordedRequest) => Step) | undefined): void;
   /** What arrived, the latest last; no more than the last 1,000. */
   readonly requests: readonly RecordedRequest[];
   openConnections(): number;
@@ -78,7 +78,7 @@ export async function startDouble(dialect: Dialect): Promise<Double> {
   const bell = createBell();
   const pacer = createPacer();
   const play = createPlayer(dialect, pacer);
-  let fallback: Step | undefined;
+  let fallback: Step | ((request: RecordedRequest) => Step) | undefined;
   let count = 0;
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,7 +87,8 @@ export async function startDouble(dialect: Dialect): Promise<Double> {
     if (requests.length > kept) requests.shift();
     count += 1;
     bell.ring();
-    const step = dialect.objection(request) ?? steps.shift() ?? fallback;
+    const usual = typeof fallback === 'function' ? fallback : () => fallback as Step | undefined;
+    const step = dialect.objection(request) ?? steps.shift() ?? usual(request);
     if (!step) unexpected.push(request);
     play(step ?? { does: 'fail', status: 500, message: 'no step was left' }, request, response);
   }

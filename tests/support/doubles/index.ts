@@ -1,5 +1,10 @@
 export { startAnthropicDouble } from './anthropic-double.ts';
-export { UnexpectedRequestError, UnplayedStepsError, type Double } from './double.ts';
+export {
+  UnexpectedRequestError,
+  UnplayedStepsError,
+  type Double,
+  type RecordedRequest,
+} from './double.ts';
 export { listen } from './listen.ts';
 export { startOpenAiDouble } from './openai-double.ts';
 export * from './steps.ts';
