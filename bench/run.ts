@@ -1,7 +1,11 @@
+import { benchStreams } from './streams.ts';
 import { benchTurn } from './turn.ts';
 
 /** `npm run bench -- NAME`: one measurement a name. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { turn: benchTurn };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  streams: benchStreams,
+  turn: benchTurn,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
