@@ -21,10 +21,36 @@ export const peopleWords = {
 
 export const linkingWords = {
   title: 'Add the tutor to your course',
-  lead: 'Students will see a link with this title in your course. It opens the tutor.',
+  lead: 'Choose what students will find behind the link. It opens the tutor, the tutor on one part of the course, or a quiz.',
+  offer: 'What you can add',
+  search: 'Search modules, documents and quizzes',
+  notFound: 'Nothing here has these words.',
+  nothing: 'Nothing is chosen yet.',
+  groups: { tutor: 'Tutor', module: 'Module', document: 'Document', quiz: 'Quiz' },
+  tutor: 'The tutor',
+  tutorNote: 'for the whole course',
+  tutorPreview:
+    'Students ask about anything in the course and take quizzes on what they know least.',
+  about: (what: string) => `Tutor: ${what}`,
+  focusPreview: (what: string) =>
+    `Conversations begin with “${what}”; the rest of the course stays within reach.`,
+  documents: (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`,
+  unpublished: 'not published',
+  questions: (count: number, concept: string) =>
+    `${count} ${count === 1 ? 'question' : 'questions'} on ${concept}`,
+  question: (number: number, prompt: string, solution: string) =>
+    `${number}. ${prompt} (${solution})`,
+  newQuiz: 'Make a quiz on the spot',
+  concept: 'Concept',
+  count: 'Questions',
+  make: 'Make the quiz',
+  making: 'Making questions from your course…',
   label: 'Title of the link',
+  graded: 'With a grade column in the gradebook',
   preset: 'Course tutor',
   missing: 'The link needs a title.',
+  noLinks:
+    'At this place the LMS takes no links to the tutor. Cancel, and add it from another place.',
   add: 'Add to course',
   cancel: 'Cancel',
   sending: 'Handing over to the LMS…',

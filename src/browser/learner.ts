@@ -33,6 +33,7 @@ const freshMs = 12 * 60 * 60 * 1000;
 
 export function createLearner({ api, boot, say, openSource, closeSource }: LearnerNeeds): Learner {
   const lang = boot.locale;
+  const focus = boot.item && 'title' in boot.item ? boot.item.title : undefined;
   const conversation = createConversation({
     api,
     lang,
@@ -82,13 +83,19 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   }
 
   async function start(place: Place | null): Promise<void> {
-    if (boot.view === 'quiz') tabs.show('quiz');
+    if (boot.view === 'quiz') {
+      // Before its tab is shown: what is under way stays then.
+      void quiz.startAssigned();
+      tabs.show('quiz');
+    }
     const threads = await api.threads().catch(() => []);
-    const id = threadToOpen(threads, place);
+    // A link to a part of the course begins a conversation about it.
+    const id = focus === undefined || place ? threadToOpen(threads, place) : undefined;
     await (id === undefined ? conversation.begin() : conversation.open(id));
   }
 
-  const element = el('div', { class: 'learner' }, tabs.views, drawer.element);
+  const about = focus && el('p', { class: 'banner' }, words.app.focus(focus));
+  const element = el('div', { class: 'learner' }, about, tabs.views, drawer.element);
   return { element, nav: tabs.nav, tools, start };
 }
 

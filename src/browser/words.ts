@@ -7,6 +7,8 @@ export const words = {
   app: {
     skip: 'Skip to content',
     views: 'Views',
+    focus: (what: string) =>
+      `This link is about “${what}”. The rest of the course stays within reach.`,
     announcements: 'Announcements',
     offline: 'No language model is configured: answers are extracts from your course.',
     close: 'Close',

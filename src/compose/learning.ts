@@ -5,7 +5,7 @@ import {
   createWantGrade,
 } from '../gradebook/index.ts';
 import { createReadMastery } from '../learner/index.ts';
-import { createPostEarlierQuizzes, createQuizzes } from '../quiz/index.ts';
+import { createClassQuizzes, createPostEarlierQuizzes, createQuizzes } from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
@@ -17,6 +17,7 @@ export function composeLearning({ db, withTenant, queue }: Ground, launch: Launc
   return {
     readMastery,
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
+    classQuizzes: createClassQuizzes(withTenant),
     postGrade: createPostGrade({ withTenant, registrations, services, queue }),
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),

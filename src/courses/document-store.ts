@@ -172,3 +172,31 @@ export async function removeMissing(
   );
   return rows.map(({ id }) => id);
 }
+
+/**
+ * Documents of a module, or one document: by its id, else, in a copy of its course, by its names.
+ */
+export async function documentsInFocus(
+  tx: Tx,
+  course: CourseKey,
+  focus:
+    | { readonly kind: 'module'; readonly title: string }
+    | {
+        readonly kind: 'document';
+        readonly id: string;
+        readonly title: string;
+        readonly fileName: string;
+      },
+): Promise<string[]> {
+  const rows = await (focus.kind === 'module'
+    ? tx.query<{ id: string }>(
+        `select id from documents where tenant_id = $1 and course_id = $2 and module_title = $3`,
+        [course.tenantId, course.courseId, focus.title],
+      )
+    : tx.query<{ id: string }>(
+        `select id from documents where tenant_id = $1 and course_id = $2
+           and (id::text = $3 or (title = $4 and file_name = $5)) order by id::text = $3 desc limit 1`,
+        [course.tenantId, course.courseId, focus.id, focus.title, focus.fileName],
+      ));
+  return rows.map(({ id }) => id);
+}

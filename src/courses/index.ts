@@ -16,6 +16,7 @@ export {
 } from './enrolment-store.ts';
 export type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
 export {
+  documentsInFocus,
   findDocument,
   findReleasedDocument,
   listReleasedDocuments,

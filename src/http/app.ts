@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
+import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
@@ -20,6 +21,7 @@ export type AppNeeds = LtiRoutesNeeds &
   Parameters<typeof sourceRoutes>[0] &
   CourseRoutesNeeds &
   PeopleRoutesNeeds &
+  ClassQuizRoutesNeeds &
   PublicRoutesNeeds & {
     readonly findSession: FindSession;
     readonly logger: Logger;
@@ -51,6 +53,7 @@ export function createApp(needs: AppNeeds): Express {
     sourceRoutes(needs),
     courseRoutes(needs),
     peopleRoutes(needs),
+    classQuizRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

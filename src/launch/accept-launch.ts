@@ -4,6 +4,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { Launch } from './launch.ts';
+import { readPlacedItem } from './placed-item.ts';
 import {
   addDeployment,
   deploymentStatuses,
@@ -49,6 +50,7 @@ export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
           view: firstView(launch),
           resourceLinkId: launch.resourceLink?.id ?? null,
           lineItem: launch.ags?.lineItem ?? null,
+          item: readPlacedItem(launch.custom),
           locale: launch.locale ?? null,
           deepLinking: launch.deepLinking,
         },
@@ -104,5 +106,6 @@ function moodleCourseId({ product, context }: Launch): string | null {
 
 function firstView(launch: Launch): View {
   if (launch.message === 'deep-linking') return 'deep-linking';
-  return launch.role === 'instructor' || launch.role === 'assistant' ? 'instructor' : 'tutor';
+  if (launch.role === 'instructor' || launch.role === 'assistant') return 'instructor';
+  return readPlacedItem(launch.custom).kind === 'quiz' ? 'quiz' : 'tutor';
 }

@@ -40,7 +40,8 @@ const deepLinkingSettings = z.looseObject({
   accept_types: z.array(z.string()),
   accept_multiple: lenient(z.boolean()),
   accept_lineitem: lenient(z.boolean()),
-  data: word,
+  // Goes back as it came (G5), however long; the form it came in is bounded.
+  data: lenient(z.string()),
 });
 
 /** The claims of a verified token; which of them must be there is decided by claim-checks.ts. */

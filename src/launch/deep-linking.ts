@@ -12,6 +12,13 @@ export interface LinkItem {
   readonly text?: string;
   readonly url: string;
   readonly custom: Readonly<Record<string, string>>;
+  /** The grade column that comes with the link (G7). */
+  readonly lineItem?: {
+    readonly label: string;
+    readonly scoreMaximum: number;
+    readonly resourceId: string;
+    readonly tag: string;
+  };
 }
 
 export interface DeepLinkingAnswer {

@@ -2,7 +2,7 @@ export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './ac
 export { createAddPlatform, PlatformTakenError } from './add-platform.ts';
 export { agsScopes, createGradeServices, type GradeServices } from './services/ags.ts';
 export { browserCookie, createBeginLogin, type BeginLogin } from './begin-login.ts';
-export { createAnswerDeepLinking, type AnswerDeepLinking } from './deep-linking.ts';
+export { createAnswerDeepLinking, type AnswerDeepLinking, type LinkItem } from './deep-linking.ts';
 export { LaunchRefusedError } from './launch-error.ts';
 export type { Launch } from './launch.ts';
 export { LmsServiceError } from './services/lms-service-error.ts';
@@ -10,13 +10,19 @@ export { createRosterService, rosterScope, type RosterService } from './services
 export { createRosters, nightlyRostersQueue, rosterQueue, type Rosters } from './request-roster.ts';
 export { createSyncRoster, type SyncRoster } from './sync-roster.ts';
 export { createServiceCall } from './services/service-call.ts';
+export { toCustom, type PlacedItem } from './placed-item.ts';
 export { createPlatformKeys } from './platform-keys.ts';
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
 export type { Registration } from './registration.ts';
 export type { CourseRole } from './roles.ts';
 export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
 export { createFindRegistration } from './find-registration.ts';
-export { createFindSession, type FindSession, type Session } from './session.ts';
+export {
+  createFindSession,
+  type DeepLinkingRequest,
+  type FindSession,
+  type Session,
+} from './session.ts';
 export { createTidyUp } from './tidy-up.ts';
 export { createToolKeys, type ToolKeys } from './tool-keys.ts';
 export { findPlatformUser } from './user-store.ts';

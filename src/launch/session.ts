@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digest, randomToken } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { placedItem } from './placed-item.ts';
 import type { CourseRole } from './roles.ts';
 
 /** The first page after a launch. */
@@ -12,6 +13,8 @@ const deepLinkingRequest = z.object({
   returnUrl: z.string(),
   acceptTypes: z.array(z.string()),
   acceptMultiple: z.boolean(),
+  /** Unless the platform says that it makes no grade columns for links. */
+  acceptLineItem: z.boolean().default(true),
   /** Opaque to us; goes back as it came. */
   data: z.string().nullable(),
 });
@@ -23,6 +26,8 @@ const sessionLaunch = z.object({
   resourceLinkId: z.string().nullable(),
   /** Line item of the link that was launched, when it has exactly one. */
   lineItem: z.string().nullable(),
+  /** What the launched link leads to. */
+  item: placedItem.default({ kind: 'tutor' }),
   locale: z.string().nullable(),
   deepLinking: deepLinkingRequest.nullable(),
 });

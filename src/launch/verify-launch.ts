@@ -186,6 +186,7 @@ function deepLinkingOf(claims: LaunchClaims): Launch['deepLinking'] {
     returnUrl: settings.deep_link_return_url,
     acceptTypes: settings.accept_types,
     acceptMultiple: settings.accept_multiple ?? true,
+    acceptLineItem: settings.accept_lineitem ?? true,
     data: settings.data ?? null,
   };
 }

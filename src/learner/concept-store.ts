@@ -36,3 +36,20 @@ export async function replaceConcepts(
     [course.tenantId, course.courseId, slugs],
   );
 }
+
+/** The concept of that slug; added behind the others when the material has not named it yet. */
+export async function ensureConcept(
+  tx: Tx,
+  course: CourseKey,
+  { slug, name }: ConceptCandidate,
+): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into concepts as c (tenant_id, course_id, slug, name, position)
+     values ($1, $2, $3, $4, (select coalesce(max(position), 0) + 1 from concepts
+       where tenant_id = $1 and course_id = $2))
+     on conflict (tenant_id, course_id, slug) do update set name = c.name returning id`,
+    [course.tenantId, course.courseId, slug, name],
+  );
+  if (!row) throw new Error('the concept just added is not there');
+  return row.id;
+}

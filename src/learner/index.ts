@@ -1,5 +1,5 @@
 export { isAbout, type Concept } from './concept.ts';
-export { listConcepts } from './concept-store.ts';
+export { ensureConcept, listConcepts } from './concept-store.ts';
 export { recordEvidence } from './evidence-store.ts';
 export {
   createReadMastery,

@@ -109,7 +109,7 @@ async function weakestFirst(readMastery: ReadMastery, owner: QuizOwner): Promise
 }
 
 /** The material of the concept, and the rest of the course. */
-function splitBy(
+export function splitBy(
   concept: Concept,
   outline: readonly OutlineEntry[],
 ): [OutlineEntry[], OutlineEntry[]] {

@@ -1,6 +1,7 @@
-import { findCourse, type ToolName } from '../courses/index.ts';
+import { documentsInFocus, findCourse, type ToolName } from '../courses/index.ts';
 import { findTenant, type WithTenant } from '../tenancy/index.ts';
 import type { Sql } from '../ground/db/index.ts';
+import { focusOf } from './thread-store.ts';
 
 /** What a prompt says about the course and where it is taught. */
 export interface CourseFacts {
@@ -16,11 +17,19 @@ export interface CourseFacts {
   readonly citations: 'mark' | 'drop';
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
+  readonly focus: Focus | null;
+}
+
+/** The part of the material the conversation is about. */
+export interface Focus {
+  readonly title: string;
+  readonly documentIds: ReadonlySet<string>;
 }
 
 export type LoadCourseFacts = (turn: {
   tenantId: string;
   courseId: string;
+  threadId: string;
 }) => Promise<CourseFacts>;
 
 export function createLoadCourseFacts(needs: {
@@ -28,8 +37,15 @@ export function createLoadCourseFacts(needs: {
   withTenant: WithTenant;
 }): LoadCourseFacts {
   const { sql, withTenant } = needs;
-  return async ({ tenantId, courseId }) => {
-    const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));
+  return async ({ tenantId, courseId, threadId }) => {
+    const { course, focus } = await withTenant(tenantId, async (tx) => {
+      const about = await focusOf(tx, tenantId, threadId);
+      const documentIds = about && (await documentsInFocus(tx, { tenantId, courseId }, about));
+      return {
+        course: await findCourse(tx, tenantId, courseId),
+        focus: about && { title: about.title, documentIds: new Set(documentIds) },
+      };
+    });
     const tenant = await findTenant(sql, tenantId);
     return {
       courseTitle: course?.title ?? 'this course',
@@ -39,6 +55,7 @@ export function createLoadCourseFacts(needs: {
       searchLanguage: 'english',
       citations: course?.settings.citations ?? 'mark',
       tools: course?.settings.tools ?? [],
+      focus,
     };
   };
 }

@@ -3,7 +3,7 @@ import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { findThread, insertThread } from './thread-store.ts';
+import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
 import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
 import type { TurnMode } from './turn-event.ts';
 
@@ -11,6 +11,8 @@ export interface TurnRequest {
   readonly owner: Owner;
   readonly message: string;
   readonly threadId: string | null;
+  /** What a new conversation is about, when the link it begins at says so. */
+  readonly focus?: ThreadFocus | null;
   /** Null: as the course is set. */
   readonly mode: TurnMode | null;
   readonly idempotencyKey: string | null;
@@ -110,8 +112,9 @@ async function courseMode(tx: Tx, { tenantId, courseId }: Owner): Promise<TurnMo
   return (await findCourse(tx, tenantId, courseId))?.settings.mode ?? 'tutor';
 }
 
-async function openThread(tx: Tx, { owner, threadId, message }: TurnRequest): Promise<string> {
-  if (threadId === null) return insertThread(tx, owner, titleOf(message));
+async function openThread(tx: Tx, request: TurnRequest): Promise<string> {
+  const { owner, threadId, message, focus = null } = request;
+  if (threadId === null) return insertThread(tx, owner, { title: titleOf(message), focus });
   if (await findThread(tx, owner, threadId)) return threadId;
   throw new TurnRefusedError('thread_not_found', 'There is no such conversation.');
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tx } from '../ground/db/index.ts';
 import type { Owner } from './turn-store.ts';
 
@@ -12,10 +13,39 @@ const columns = 'id, title, created_at as "createdAt", updated_at as "updatedAt"
 /** Threads shown in the list; older ones are still reached by their address. */
 const listed = 50;
 
-export async function insertThread(tx: Tx, owner: Owner, title: string): Promise<string> {
+/** The part of the material a conversation is about, as the link it began at says. */
+export const threadFocus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('module'), title: z.string() }),
+  z.object({
+    kind: z.literal('document'),
+    id: z.string(),
+    title: z.string(),
+    fileName: z.string(),
+  }),
+]);
+export type ThreadFocus = z.infer<typeof threadFocus>;
+
+export async function focusOf(
+  tx: Tx,
+  tenantId: string,
+  threadId: string,
+): Promise<ThreadFocus | null> {
+  const [row] = await tx.query<{ focus: unknown }>(
+    'select focus from threads where tenant_id = $1 and id = $2',
+    [tenantId, threadId],
+  );
+  return threadFocus.nullable().parse(row?.focus ?? null);
+}
+
+export async function insertThread(
+  tx: Tx,
+  owner: Owner,
+  { title, focus }: { title: string; focus: ThreadFocus | null },
+): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `insert into threads (tenant_id, course_id, user_id, title) values ($1, $2, $3, $4) returning id`,
-    [owner.tenantId, owner.courseId, owner.userId, title],
+    `insert into threads (tenant_id, course_id, user_id, title, focus) values ($1, $2, $3, $4, $5)
+     returning id`,
+    [owner.tenantId, owner.courseId, owner.userId, title, focus],
   );
   if (!row) throw new Error('the thread just created is not there');
   return row.id;

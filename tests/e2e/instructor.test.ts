@@ -140,6 +140,45 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     expect(await link.count()).toBe(1);
   });
 
+  // features: P01, P08
+  it('places a quiz made on the spot and a link to a document, and a student opens both', async () => {
+    await courseIsRead(world);
+    await using visit = await world.open('instructor');
+    const { page, tutor, complaints } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByLabel('Concept').selectOption({ label: 'The chain rule' });
+    await tutor.getByLabel('Questions').fill('3');
+    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
+    const quiz = tutor.locator('.basket-line').filter({ hasText: 'grade column' });
+    await quiz.getByRole('textbox').fill('Chain rule check');
+    expect(await quiz.getByRole('listitem').count()).toBe(3);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tutor.getByLabel('Search modules, documents and quizzes').fill('document common mist');
+    await tutor.getByRole('button', { name: /Document Common mistakes/ }).click();
+    const chosen = tutor.getByRole('textbox', { name: 'Title of the link' });
+    expect(await chosen.count()).toBe(3);
+    await tutor.getByLabel('Search modules, documents and quizzes').fill('the tutor');
+    await tutor.getByRole('button', { name: /^Tutor The tutor/ }).click();
+    await chosen.nth(1).fill('Ask about mistakes');
+    await tutor.getByRole('button', { name: 'Add to course' }).click();
+    await tutor.getByText('Added: Chain rule check').waitFor();
+    await tutor.getByText('Added: Ask about mistakes').waitFor();
+    expect(complaints).toEqual([]);
+
+    await using student = await world.open('student2');
+    await student.page.getByRole('link', { name: 'Ask about mistakes' }).click();
+    await student.tutor.getByText('This link is about “Common mistakes').waitFor();
+    await page.goto(world.lab.lab.faces.canvas.courseUrl);
+    await page
+      .getByRole('button', { name: /Publish/ })
+      .first()
+      .click();
+    await student.page.goto(world.lab.lab.faces.canvas.courseUrl);
+    await student.page.getByRole('link', { name: 'Chain rule check' }).click();
+    await student.tutor.getByRole('heading', { name: /^Quiz: .*chain rule/i }).waitFor();
+    await student.tutor.getByText('Question 3 of 3').waitFor();
+  });
+
   it('leaves the picker of the LMS without adding anything', async () => {
     await using visit = await world.open('instructor');
     const { page, tutor } = visit;

@@ -82,7 +82,13 @@ describe('the key set of the tool', () => {
     expect(await signingKid()).toBe(fresh);
     const answer = await app.composed.launch.answerDeepLinking(
       { registration, deploymentId: 'dep-1' },
-      { returnUrl: 'https://lms.example/back', acceptTypes: [], acceptMultiple: false, data: null },
+      {
+        returnUrl: 'https://lms.example/back',
+        acceptTypes: [],
+        acceptMultiple: false,
+        acceptLineItem: true,
+        data: null,
+      },
       [],
     );
     const { protectedHeader } = await jwtVerify(answer.jwt, createLocalJWKSet(await published()));

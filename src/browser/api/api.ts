@@ -2,12 +2,15 @@ import type { Call } from './call.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
 import type {
+  ClassQuiz,
   Concept,
   CourseMaterial,
   CoursePeople,
   CourseSettings,
   CourseSync,
   DeepLinkingAnswer,
+  LinkingOffer,
+  PickedLink,
   PublicTurn,
   Quiz,
   QuizResult,
@@ -31,6 +34,8 @@ export interface Api {
   mastery(): Promise<readonly Concept[]>;
   document(id: string): Promise<SourceDocument>;
   makeQuiz(conceptId: string | null): Promise<Quiz>;
+  /** The quiz that the opened link leads to. */
+  assignedQuiz(): Promise<Quiz>;
   answerQuiz(id: string, answers: Readonly<Record<string, string>>): Promise<QuizResult>;
   material(): Promise<CourseMaterial>;
   sync(): Promise<CourseSync>;
@@ -40,7 +45,9 @@ export interface Api {
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
   changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
-  answerDeepLinking(items: readonly { kind: 'tutor'; title: string }[]): Promise<DeepLinkingAnswer>;
+  linkingOffer(): Promise<LinkingOffer>;
+  makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
+  answerDeepLinking(items: readonly PickedLink[]): Promise<DeepLinkingAnswer>;
 }
 
 export interface Question {
@@ -79,6 +86,7 @@ export function createApi(call: Call): Api {
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
     document: (id) => get(`/api/documents/${id}`),
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
+    assignedQuiz: () => post('/api/quizzes/assigned', {}),
     answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
@@ -90,6 +98,8 @@ export function createApi(call: Call): Api {
       (await (
         await call('/api/course/settings', { method: 'PUT', body: change })
       ).json()) as CourseSettings,
+    linkingOffer: () => get('/api/deep-linking'),
+    makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),
     answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),
   };
 }

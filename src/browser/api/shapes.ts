@@ -6,6 +6,10 @@ export interface Boot {
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role };
   readonly course: { readonly id: string; readonly title: string };
   readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
+  /** What the link that was opened leads to. */
+  readonly item?:
+    | { readonly kind: 'tutor' | 'quiz' }
+    | { readonly kind: 'module' | 'document'; readonly title: string };
   /** BCP 47 tag of the language the LMS shows this person. */
   readonly locale: string;
   readonly offlineTutor: boolean;
@@ -187,6 +191,40 @@ export interface CoursePerson {
 export interface CourseSettings {
   readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
 }
+
+/** What the picker of the LMS may place in the course. */
+export interface LinkingOffer {
+  readonly acceptsLinks: boolean;
+  readonly acceptMultiple: boolean;
+  readonly acceptLineItem: boolean;
+  readonly documents: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly fileName: string;
+    readonly moduleTitle: string | null;
+    readonly published: boolean;
+  }[];
+  readonly quizzes: readonly ClassQuiz[];
+  readonly concepts: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface ClassQuiz {
+  readonly id: string;
+  readonly title: string;
+  readonly concept: string;
+  readonly items: readonly { readonly prompt: string; readonly solution: string }[];
+}
+
+export type PickedLink =
+  | { readonly kind: 'tutor'; readonly title: string }
+  | { readonly kind: 'module'; readonly title: string; readonly module: string }
+  | { readonly kind: 'document'; readonly title: string; readonly documentId: string }
+  | {
+      readonly kind: 'quiz';
+      readonly title: string;
+      readonly quizId: string;
+      readonly graded: boolean;
+    };
 
 export interface DeepLinkingAnswer {
   readonly returnUrl: string;

@@ -12,7 +12,7 @@ import { quizResult } from './quiz-result.ts';
 const says = words.quiz;
 
 export interface QuizNeeds {
-  readonly api: Pick<Api, 'makeQuiz' | 'answerQuiz' | 'mastery'>;
+  readonly api: Pick<Api, 'makeQuiz' | 'assignedQuiz' | 'answerQuiz' | 'mastery'>;
   readonly lang: string;
   readonly openSource: (cited: Cited, opener: HTMLElement) => void;
   readonly askTutor: (question: string) => void;
@@ -26,6 +26,8 @@ export interface QuizView {
   show(): Promise<void>;
   /** A quiz on this concept, or on the one known least. */
   start(conceptId: string | null): Promise<void>;
+  /** The quiz of the link that was opened. */
+  startAssigned(): Promise<void>;
 }
 
 /** Three questions, checked together, each explained from the course. */
@@ -48,12 +50,14 @@ export function createQuiz(needs: QuizNeeds): QuizView {
       );
   }
 
-  async function start(conceptId: string | null): Promise<void> {
+  const start = (conceptId: string | null): Promise<void> => begin(() => api.makeQuiz(conceptId));
+
+  async function begin(make: () => Promise<Quiz>): Promise<void> {
     underWay = true;
     title.textContent = says.title;
     fill(body, el('p', { role: 'status' }, says.making));
     try {
-      const quiz = await api.makeQuiz(conceptId);
+      const quiz = await make();
       if (quiz.concept) title.textContent = says.on(conceptTitle(quiz.concept.name));
       fill(
         body,
@@ -64,7 +68,7 @@ export function createQuiz(needs: QuizNeeds): QuizView {
       const none = error instanceof ApiError && error.code === 'no_material';
       fill(
         body,
-        none ? notice('plain', says.noMaterial) : failure(error, () => void start(conceptId)),
+        none ? notice('plain', says.noMaterial) : failure(error, () => void begin(make)),
         again(),
       );
     }
@@ -91,7 +95,7 @@ export function createQuiz(needs: QuizNeeds): QuizView {
     );
   }
 
-  return { element, show, start };
+  return { element, show, start, startAssigned: () => begin(api.assignedQuiz) };
 }
 
 function choice(

@@ -1,55 +1,72 @@
 import type { Api } from '../api/api.ts';
+import type { LinkingOffer, PickedLink } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
-import { failure } from '../dom/notice.ts';
+import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { createBasket, type Basket } from './basket.ts';
+import { choicesOf, matching, quizChoice, type Choice } from './choice.ts';
+import { createQuizMaker } from './quiz-maker.ts';
 
 const says = words.linking;
 
-/** The picker of the LMS: names a link to the tutor and hands it over. */
-export function createPicker(api: Pick<Api, 'answerDeepLinking'>): HTMLElement {
-  const title = el('input', {
-    type: 'text',
-    id: 'link-title',
-    value: says.preset,
-    maxlength: 200,
-    required: true,
-  });
+type PickerApi = Pick<Api, 'linkingOffer' | 'makeClassQuiz' | 'answerDeepLinking'>;
+
+/** The picker of the LMS: finds what the tutor offers, shows it, and hands the choice over. */
+export function createPicker(api: PickerApi): HTMLElement {
+  const body = el('div', {}, el('p', { role: 'status' }, words.app.loading));
   const trouble = el('div');
-  const add = el('button', { type: 'submit', class: 'button main' }, says.add);
+  const add = el('button', { type: 'submit', class: 'button main', disabled: true }, says.add);
   const cancel = el(
     'button',
     { type: 'button', class: 'button', onclick: () => void answer([]) },
     says.cancel,
   );
+  let basket: Basket | undefined;
   const form = el(
     'form',
-    { class: 'picker', novalidate: true, onsubmit: (event: Event) => press(event) },
-    el('label', { for: title.id }, says.label),
-    title,
+    { class: 'picker', novalidate: true, onsubmit: press },
+    body,
     trouble,
     el('p', { class: 'actions' }, add, cancel),
   );
 
-  function press(event: Event): void {
-    event.preventDefault();
-    const name = title.value.trim();
-    if (name !== '') return void answer([{ kind: 'tutor', title: name }]);
-    fill(trouble, el('p', { class: 'composer-error', role: 'alert' }, says.missing));
-    title.focus();
+  async function begin(): Promise<void> {
+    try {
+      const offer = await api.linkingOffer();
+      if (!offer.acceptsLinks) return fill(body, notice('plain', says.noLinks));
+      basket = createBasket(offer);
+      fill(body, basket.element, ...shelves(api, offer, basket));
+      add.disabled = false;
+    } catch (error) {
+      fill(
+        body,
+        failure(error, () => void begin()),
+      );
+    }
   }
 
-  async function answer(items: readonly { kind: 'tutor'; title: string }[]): Promise<void> {
+  function press(event: Event): void {
+    event.preventDefault();
+    const links = basket?.links();
+    if (links && links.length > 0) return void answer(links);
+    const what = links ? says.nothing : says.missing;
+    fill(trouble, el('p', { class: 'composer-error', role: 'alert' }, what));
+  }
+
+  async function answer(links: readonly PickedLink[]): Promise<void> {
     add.disabled = cancel.disabled = true;
     fill(trouble, el('p', { role: 'status' }, says.sending));
     try {
-      const { returnUrl, jwt } = await api.answerDeepLinking(items);
+      const { returnUrl, jwt } = await api.answerDeepLinking(links);
       handOver(returnUrl, jwt);
     } catch (error) {
-      add.disabled = cancel.disabled = false;
+      add.disabled = basket === undefined;
+      cancel.disabled = false;
       fill(trouble, failure(error));
     }
   }
 
+  void begin();
   return el(
     'section',
     { class: 'sheet' },
@@ -57,6 +74,53 @@ export function createPicker(api: Pick<Api, 'answerDeepLinking'>): HTMLElement {
     el('p', { class: 'lead' }, says.lead),
     form,
   );
+}
+
+/** The search, what it finds, and the making of a quiz; the tutor itself is chosen to begin with. */
+function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLElement[] {
+  let choices = choicesOf(offer);
+  const found = el('ul', { class: 'choices', 'aria-label': says.offer });
+  const search = el('input', { type: 'search', id: 'link-search', oninput: draw });
+  const maker = createQuizMaker(api, offer.concepts, (quiz) => {
+    const made = quizChoice(quiz);
+    choices = [made, ...choices];
+    choose(made);
+  });
+
+  function choose(choice: Choice): void {
+    basket.toggle(choice);
+    draw();
+  }
+
+  function draw(): void {
+    const shown = matching(choices, search.value);
+    const items = shown.map((choice) => item(choice, basket.has(choice), () => choose(choice)));
+    fill(found, ...(items.length === 0 ? [el('li', { class: 'quiet' }, says.notFound)] : items));
+  }
+
+  const [tutor] = choices;
+  if (tutor) basket.toggle(tutor);
+  draw();
+  return [
+    el('h3', {}, says.offer),
+    el('label', { for: search.id }, says.search),
+    search,
+    found,
+    ...(maker ? [maker] : []),
+  ];
+}
+
+function item(choice: Choice, isChosen: boolean, choose: () => void): HTMLElement {
+  const button = el(
+    'button',
+    { type: 'button', class: 'choice-button', 'aria-pressed': String(isChosen), onclick: choose },
+    el('span', { class: 'choice-kind' }, says.groups[choice.group]),
+    ' ',
+    el('strong', {}, choice.title),
+    ' ',
+    el('span', { class: 'quiet' }, choice.note),
+  );
+  return el('li', {}, button);
 }
 
 /** The browser itself carries the signed answer to the LMS. */

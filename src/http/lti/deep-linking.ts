@@ -1,6 +1,18 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { AnswerDeepLinking, Registration, Session } from '../../launch/index.ts';
+import type { CourseDocument } from '../../courses/index.ts';
+import type { ListDocuments } from '../../ingest/index.ts';
+import type {
+  AnswerDeepLinking,
+  DeepLinkingRequest,
+  LinkItem,
+  PlacedItem,
+  Registration,
+  Session,
+} from '../../launch/index.ts';
+import { toCustom } from '../../launch/index.ts';
+import type { ReadMastery } from '../../learner/index.ts';
+import type { ClassQuizzes } from '../../quiz/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf } from '../request.ts';
 
@@ -9,40 +21,140 @@ export interface DeepLinkingNeeds {
   readonly subjectOf: (
     session: Session,
   ) => Promise<{ registration: Registration; deploymentId: string } | undefined>;
+  readonly classQuizzes: ClassQuizzes;
+  readonly listDocuments: ListDocuments;
+  readonly readMastery: ReadMastery;
   readonly publicUrl: string;
 }
 
+const title = z.string().trim().min(1).max(200);
 const picked = z.object({
   items: z
-    .array(z.object({ kind: z.literal('tutor'), title: z.string().trim().min(1).max(200) }))
-    .max(10),
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('tutor'), title }),
+        z.object({ kind: z.literal('module'), title, module: z.string().min(1).max(300) }),
+        z.object({ kind: z.literal('document'), title, documentId: z.uuid() }),
+        z.object({
+          kind: z.literal('quiz'),
+          title,
+          quizId: z.uuid(),
+          graded: z.boolean().default(true),
+        }),
+      ]),
+    )
+    .max(20),
 });
+type Picked = z.infer<typeof picked>['items'][number];
 
-/** /deep-linking/answer: what the instructor picked, signed for the LMS. */
-export function deepLinkingRoutes({
-  answerDeepLinking,
-  subjectOf,
-  publicUrl,
-}: DeepLinkingNeeds): Router {
+/** Every quiz of ours counts to 100: a share of the maximum, whatever the LMS makes of it. */
+const scoreMaximum = 100;
+
+/** /deep-linking: what an instructor may place in the course, and what they picked, signed for the LMS. */
+export function deepLinkingRoutes(needs: DeepLinkingNeeds): Router {
   const router = Router();
+
+  router.get('/deep-linking', allow('instructor'), async (req, res) => {
+    const session = sessionOf(req);
+    const request = requestOf(session);
+    const [documents, quizzes, concepts] = await Promise.all([
+      needs.listDocuments(session),
+      needs.classQuizzes.list(session),
+      needs.readMastery(session),
+    ]);
+    res.json({
+      acceptsLinks: acceptsLinks(request),
+      acceptMultiple: request.acceptMultiple,
+      acceptLineItem: request.acceptLineItem,
+      documents: documents.filter(isReadable).map(toChoice),
+      quizzes: quizzes.map(({ id, title: name, conceptName, items }) => ({
+        id,
+        title: name,
+        concept: conceptName,
+        items: items.map(({ prompt, solution }) => ({ prompt, solution })),
+      })),
+      concepts: concepts.map(({ id, name }) => ({ id, name })),
+    });
+  });
+
   router.post('/deep-linking/answer', allow('instructor'), async (req, res) => {
     const session = sessionOf(req);
-    const request = session.launch.deepLinking;
-    if (!request)
-      throw new HttpProblem(409, 'no_deep_linking_request', 'The LMS did not ask for a link.');
-    const subject = await subjectOf(session);
+    const request = requestOf(session);
+    const subject = await needs.subjectOf(session);
     if (!subject)
       throw new HttpProblem(
         409,
         'course_not_connected',
         'The course is not connected to an LMS any more.',
       );
-    const items = picked.parse(req.body).items.map(({ title }) => ({
-      title,
-      url: `${publicUrl}/lti/launch`,
-      custom: { preceptor_item: 'tutor' },
-    }));
-    res.json(await answerDeepLinking(subject, request, items));
+    const { items } = picked.parse(req.body);
+    refuseUnwanted(request, items);
+    const links = await Promise.all(items.map((item) => toLink(needs, session, item)));
+    res.json(await needs.answerDeepLinking(subject, request, links));
   });
   return router;
+}
+
+function requestOf({ launch }: Session): DeepLinkingRequest {
+  if (launch.deepLinking) return launch.deepLinking;
+  throw new HttpProblem(409, 'no_deep_linking_request', 'The LMS did not ask for a link.');
+}
+
+function acceptsLinks({ acceptTypes }: DeepLinkingRequest): boolean {
+  return acceptTypes.includes('ltiResourceLink');
+}
+
+// G6. An empty answer is always welcome: it closes the picker (G4).
+function refuseUnwanted(request: DeepLinkingRequest, items: readonly Picked[]): void {
+  if (items.length === 0) return;
+  if (!acceptsLinks(request))
+    throw new HttpProblem(409, 'links_not_accepted', 'The LMS takes no links at this place.');
+  if (items.length > 1 && !request.acceptMultiple)
+    throw new HttpProblem(409, 'one_item_only', 'The LMS takes one link only at this place.');
+}
+
+async function toLink(
+  { classQuizzes, listDocuments, publicUrl }: DeepLinkingNeeds,
+  session: Session,
+  item: Picked,
+): Promise<LinkItem> {
+  const link = (placed: PlacedItem, more: Partial<LinkItem> = {}): LinkItem => ({
+    title: item.title,
+    url: `${publicUrl}/lti/launch`,
+    custom: toCustom(placed),
+    ...more,
+  });
+  switch (item.kind) {
+    case 'tutor':
+      return link({ kind: 'tutor' });
+    case 'module':
+      return link({ kind: 'module', title: item.module });
+    case 'document': {
+      const documents = await listDocuments(session);
+      const found = documents.find(({ id }) => id === item.documentId);
+      if (!found)
+        throw new HttpProblem(404, 'document_not_found', 'This course has no such document.');
+      const { id, title: name, fileName } = found;
+      return link({ kind: 'document', id, title: name, fileName });
+    }
+    case 'quiz': {
+      const { id } = await classQuizzes.find(session, item.quizId);
+      const takesGrades = item.graded && requestOf(session).acceptLineItem;
+      const lineItem = {
+        label: item.title,
+        scoreMaximum,
+        resourceId: `preceptor-quiz-${id}`,
+        tag: 'preceptor-quiz',
+      };
+      return link({ kind: 'quiz', id }, takesGrades ? { lineItem } : {});
+    }
+  }
+}
+
+function isReadable({ activeRevision }: CourseDocument): boolean {
+  return activeRevision !== null;
+}
+
+function toChoice({ id, title: name, fileName, moduleTitle, published }: CourseDocument) {
+  return { id, title: name, fileName, moduleTitle, published };
 }

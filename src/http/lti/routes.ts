@@ -112,6 +112,7 @@ async function sendApp(
     },
     course: { id: course.id, title: course.title },
     view: session.launch.view,
+    item: session.launch.item,
     locale: session.launch.locale ?? 'en',
     offlineTutor,
     // Where a reload finds the page again; it holds no secret.

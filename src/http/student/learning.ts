@@ -1,12 +1,14 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ReadMastery } from '../../learner/index.ts';
-import type { Quizzes } from '../../quiz/index.ts';
+import type { ClassQuizzes, Quizzes } from '../../quiz/index.ts';
+import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf } from '../request.ts';
 
 export interface LearningRoutesNeeds {
   readonly readMastery: ReadMastery;
   readonly quizzes: Quizzes;
+  readonly classQuizzes: Pick<ClassQuizzes, 'open'>;
 }
 
 const quizRequest = z.object({ conceptId: z.uuid().nullish() }).nullish();
@@ -15,7 +17,11 @@ const attempt = z.object({
 });
 
 /** /me/mastery and /quizzes. */
-export function learningRoutes({ readMastery, quizzes }: LearningRoutesNeeds): Router {
+export function learningRoutes({
+  readMastery,
+  quizzes,
+  classQuizzes,
+}: LearningRoutesNeeds): Router {
   const router = Router();
   router.use(allow(...everybody));
 
@@ -37,6 +43,15 @@ export function learningRoutes({ readMastery, quizzes }: LearningRoutesNeeds): R
     const conceptId = quizRequest.parse(req.body)?.conceptId ?? null;
     const { lineItem } = session.launch;
     res.status(201).json(await quizzes.create(session, { conceptId, lineItem }));
+  });
+
+  // The quiz of the link that was launched.
+  router.post('/quizzes/assigned', async (req, res) => {
+    const session = sessionOf(req);
+    const { item, lineItem } = session.launch;
+    if (item.kind !== 'quiz')
+      throw new HttpProblem(409, 'no_quiz_assigned', 'The link you opened leads to no quiz.');
+    res.status(201).json(await classQuizzes.open(session, item.id, lineItem));
   });
 
   router.post('/quizzes/:id/attempts', async (req, res) => {

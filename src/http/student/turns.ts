@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Session } from '../../launch/index.ts';
 import type {
   CancelTurn,
   Conversations,
@@ -46,6 +47,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
       owner,
       message,
       threadId: threadId ?? null,
+      focus: focusOf(sessionOf(req)),
       mode: mode ?? null,
       idempotencyKey,
     });
@@ -104,6 +106,11 @@ function required(turn: Turn | undefined): Turn {
 
 function turnNotFound(): HttpProblem {
   return new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+}
+
+/** A link to a part of the material begins conversations about it. */
+function focusOf({ launch: { item } }: Session) {
+  return item.kind === 'module' || item.kind === 'document' ? item : null;
 }
 
 function requireReadable(message: string, maxChars: number): void {

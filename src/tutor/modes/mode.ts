@@ -3,6 +3,7 @@ import type { Hit, Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
 import { toSummary } from '../passages.ts';
+import { preferFocus, queryInFocus } from '../prefer-focus.ts';
 import { searchQuery } from '../search-query.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
 import type { TurnTrace } from '../trace.ts';
@@ -47,10 +48,12 @@ export async function retrieve(
   signal: AbortSignal,
 ): Promise<Hit[]> {
   const began = performance.now();
-  const query = searchQuery(turn.message, snapshot.history);
+  const query = queryInFocus(searchQuery(turn.message, snapshot.history), facts.focus);
   const { tenantId, courseId } = turn;
   const language = facts.searchLanguage;
-  const hits = await search({ tenantId, courseId, query, language, limit: hitsPerTurn }, signal);
+  const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
+  const found = await search({ tenantId, courseId, query, language, limit }, signal);
+  const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
   const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
   const durationMs = Math.round((performance.now() - began) * 10) / 10;
   trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });

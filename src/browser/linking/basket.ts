@@ -1,0 +1,79 @@
+import type { PickedLink } from '../api/shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { words } from '../words.ts';
+import type { Choice } from './choice.ts';
+
+const says = words.linking;
+
+/** What has been chosen, each with the title its link will have. */
+export interface Basket {
+  readonly element: HTMLElement;
+  has(choice: Choice): boolean;
+  /** Adds it, or takes it out again; where one link only is taken, it replaces the other. */
+  toggle(choice: Choice): void;
+  /** The links; undefined when one has no title, which then has the focus. */
+  links(): PickedLink[] | undefined;
+}
+
+interface Line {
+  readonly choice: Choice;
+  readonly title: HTMLInputElement;
+  readonly graded: HTMLInputElement | null;
+  readonly element: HTMLElement;
+}
+
+export function createBasket(offer: { acceptMultiple: boolean; acceptLineItem: boolean }): Basket {
+  const element = el('div', { class: 'basket' });
+  let lines: readonly Line[] = [];
+
+  return {
+    element,
+    has: (choice) => lines.some((line) => line.choice.key === choice.key),
+    toggle: (choice) => {
+      const others = lines.filter((line) => line.choice.key !== choice.key);
+      const isNew = others.length === lines.length;
+      const kept = offer.acceptMultiple || !isNew ? others : [];
+      lines = isNew ? [...kept, lineFor(choice, offer.acceptLineItem)] : kept;
+      fill(element, ...(lines.length === 0 ? [nothing()] : lines.map((line) => line.element)));
+    },
+    links: () => {
+      const untitled = lines.find(({ title }) => title.value.trim() === '');
+      untitled?.title.focus();
+      if (untitled) return undefined;
+      return lines.map(({ choice, title, graded }) =>
+        choice.toLink(title.value.trim(), graded?.checked ?? false),
+      );
+    },
+  };
+}
+
+function nothing(): HTMLElement {
+  return el('p', { class: 'quiet' }, says.nothing);
+}
+
+let made = 0;
+
+function lineFor(choice: Choice, acceptLineItem: boolean): Line {
+  made += 1;
+  const id = `link-${made}`;
+  const title = el('input', {
+    type: 'text',
+    id,
+    value: choice.preset,
+    maxlength: 200,
+    required: true,
+  });
+  const graded =
+    choice.group === 'quiz' && acceptLineItem
+      ? el('input', { type: 'checkbox', id: `${id}-graded`, checked: true })
+      : null;
+  const element = el(
+    'div',
+    { class: 'basket-line' },
+    el('label', { for: id }, says.label),
+    title,
+    graded && el('div', {}, graded, ' ', el('label', { for: graded.id }, says.graded)),
+    el('ul', { class: 'link-preview' }, ...choice.preview.map((line) => el('li', {}, line))),
+  );
+  return { choice, title, graded, element };
+}

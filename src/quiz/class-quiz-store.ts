@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Tx } from '../ground/db/index.ts';
+import { quizItem, type QuizItem } from './quiz.ts';
+import type { QuizOwner } from './quiz-store.ts';
+
+/** A quiz with the same questions for everybody in a course. */
+export interface ClassQuiz {
+  readonly id: string;
+  readonly courseId: string;
+  readonly title: string;
+  readonly conceptSlug: string;
+  readonly conceptName: string;
+  readonly items: readonly QuizItem[];
+  readonly createdAt: Date;
+}
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+const columns = `id, course_id as "courseId", title, concept_slug as "conceptSlug",
+  concept_name as "conceptName", items, created_at as "createdAt"`;
+
+type Row = Omit<ClassQuiz, 'items'> & { items: unknown };
+
+function toClassQuiz(row: Row): ClassQuiz {
+  return { ...row, items: z.array(quizItem).parse(row.items) };
+}
+
+export type NewClassQuiz = Omit<ClassQuiz, 'id' | 'courseId' | 'createdAt'>;
+
+/** Inserts the quiz; one that was taken over from the same origin before stays as it is. */
+export async function insertClassQuiz(
+  tx: Tx,
+  course: CourseKey,
+  { quiz, originId }: { quiz: NewClassQuiz; originId: string | null },
+): Promise<ClassQuiz> {
+  const [row] = await tx.query<Row>(
+    `insert into class_quizzes as q (tenant_id, course_id, origin_id, title, concept_slug, concept_name, items)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (tenant_id, course_id, origin_id) do update set title = q.title returning ${columns}`,
+    [
+      course.tenantId,
+      course.courseId,
+      originId,
+      quiz.title,
+      quiz.conceptSlug,
+      quiz.conceptName,
+      JSON.stringify(quiz.items),
+    ],
+  );
+  if (!row) throw new Error('the class quiz just created is not there');
+  return toClassQuiz(row);
+}
+
+export async function listClassQuizzes(tx: Tx, course: CourseKey): Promise<ClassQuiz[]> {
+  const rows = await tx.query<Row>(
+    `select ${columns} from class_quizzes where tenant_id = $1 and course_id = $2
+     order by created_at desc limit 200`,
+    [course.tenantId, course.courseId],
+  );
+  return rows.map(toClassQuiz);
+}
+
+/** The quiz of that id in the course, or what the course took over from it. */
+export async function findInCourse(
+  tx: Tx,
+  course: CourseKey,
+  id: string,
+): Promise<ClassQuiz | undefined> {
+  const [row] = await tx.query<Row>(
+    `select ${columns} from class_quizzes
+     where tenant_id = $1 and course_id = $2 and (id = $3 or origin_id = $3) order by id = $3 desc limit 1`,
+    [course.tenantId, course.courseId, id],
+  );
+  return row && toClassQuiz(row);
+}
+
+/** The quiz of that id in another course of the same registration: a link that came by course copy. */
+export async function findInSiblings(
+  tx: Tx,
+  course: CourseKey,
+  id: string,
+): Promise<ClassQuiz | undefined> {
+  const [row] = await tx.query<Row>(
+    `select ${columns} from class_quizzes
+     where tenant_id = $1 and id = $3 and course_id in (
+       select other.id from courses here join courses other
+         on other.tenant_id = here.tenant_id and other.registration_id = here.registration_id
+       where here.tenant_id = $1 and here.id = $2)`,
+    [course.tenantId, course.courseId, id],
+  );
+  return row && toClassQuiz(row);
+}
+
+/** The student's own copy of a class quiz in one grade column, made at the first opening. */
+export async function openOwnQuiz(
+  tx: Tx,
+  owner: QuizOwner,
+  own: { classQuiz: ClassQuiz; conceptId: string; lineItem: string | null },
+): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into quizzes as q (tenant_id, course_id, user_id, concept_id, items, line_item, class_quiz_id)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (tenant_id, class_quiz_id, course_id, user_id, line_item) where class_quiz_id is not null
+       do update set class_quiz_id = q.class_quiz_id
+     returning id`,
+    [
+      owner.tenantId,
+      owner.courseId,
+      owner.userId,
+      own.conceptId,
+      JSON.stringify(own.classQuiz.items),
+      own.lineItem,
+      own.classQuiz.id,
+    ],
+  );
+  if (!row) throw new Error('the quiz just opened is not there');
+  return row.id;
+}

@@ -1,0 +1,83 @@
+import { ensureConcept, listConcepts } from '../learner/index.ts';
+import { readReleasedChunks } from '../retrieve/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import {
+  findInCourse,
+  findInSiblings,
+  insertClassQuiz,
+  listClassQuizzes,
+  openOwnQuiz,
+  type ClassQuiz,
+} from './class-quiz-store.ts';
+import { makeItems } from './offline-items.ts';
+import { toPublicItem } from './quiz.ts';
+import type { QuizOwner } from './quiz-store.ts';
+import { QuizRefusedError, splitBy, type CreatedQuiz } from './take-quiz.ts';
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+/** Quizzes that an instructor places in the course for everybody. */
+export interface ClassQuizzes {
+  list(course: CourseKey): Promise<ClassQuiz[]>;
+  /** Makes one on the spot, from what is released. @throws QuizRefusedError */
+  make(
+    course: CourseKey,
+    ask: { conceptId: string; title: string | null; count: number },
+  ): Promise<ClassQuiz>;
+  /** A quiz of this course. @throws QuizRefusedError */
+  find(course: CourseKey, id: string): Promise<ClassQuiz>;
+  /**
+   * The student's own copy of the quiz a link leads to. In a copied course the quiz is taken over
+   * from the course it was made in. @throws QuizRefusedError
+   */
+  open(owner: QuizOwner, id: string, lineItem: string | null): Promise<CreatedQuiz>;
+}
+
+export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
+  return {
+    list: (course) => withTenant(course.tenantId, (tx) => listClassQuizzes(tx, course)),
+    make: (course, { conceptId, title, count }) =>
+      withTenant(course.tenantId, async (tx) => {
+        const concepts = await listConcepts(tx, course);
+        const concept = concepts.find(({ id }) => id === conceptId);
+        if (!concept)
+          throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
+        const outline = await readReleasedChunks(tx, course);
+        const items = makeItems(...splitBy(concept, outline), count);
+        if (items.length === 0) {
+          throw new QuizRefusedError(
+            'no_material',
+            'The course does not hold enough text on this yet to make a quiz from.',
+          );
+        }
+        const quiz = {
+          title: title ?? `Quiz: ${concept.name}`,
+          conceptSlug: concept.slug,
+          conceptName: concept.name,
+          items,
+        };
+        return insertClassQuiz(tx, course, { quiz, originId: null });
+      }),
+    find: (course, id) =>
+      withTenant(course.tenantId, async (tx) => required(await findInCourse(tx, course, id))),
+    open: (owner, id, lineItem) =>
+      withTenant(owner.tenantId, async (tx) => {
+        const here = await findInCourse(tx, owner, id);
+        const there = here ?? required(await findInSiblings(tx, owner, id));
+        const classQuiz =
+          here ?? (await insertClassQuiz(tx, owner, { quiz: there, originId: there.id }));
+        const { conceptSlug: slug, conceptName: name, items } = classQuiz;
+        const conceptId = await ensureConcept(tx, owner, { slug, name });
+        const quizId = await openOwnQuiz(tx, owner, { classQuiz, conceptId, lineItem });
+        return { quizId, concept: { id: conceptId, name }, items: items.map(toPublicItem) };
+      }),
+  };
+}
+
+function required(found: ClassQuiz | undefined): ClassQuiz {
+  if (found) return found;
+  throw new QuizRefusedError('quiz_not_found', 'The quiz of this link is not there any more.');
+}
