@@ -33,7 +33,7 @@ const freshMs = 12 * 60 * 60 * 1000;
 
 export function createLearner({ api, boot, say, openSource, closeSource }: LearnerNeeds): Learner {
   const lang = boot.locale;
-  const focus = boot.item && 'title' in boot.item ? boot.item.title : undefined;
+  const focus = focusOf(boot);
   const conversation = createConversation({
     api,
     lang,
@@ -83,20 +83,26 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   }
 
   async function start(place: Place | null): Promise<void> {
-    if (boot.view === 'quiz') {
-      // Before its tab is shown: what is under way stays then.
-      void quiz.startAssigned();
-      tabs.show('quiz');
-    }
+    // Before its tab is shown: what is under way stays then.
+    if (boot.view === 'quiz') void quiz.startAssigned();
+    if (boot.view === 'quiz') tabs.show('quiz');
     const threads = await api.threads().catch(() => []);
     // A link to a part of the course begins a conversation about it.
     const id = focus === undefined || place ? threadToOpen(threads, place) : undefined;
     await (id === undefined ? conversation.begin() : conversation.open(id));
   }
 
-  const about = focus && el('p', { class: 'banner' }, words.app.focus(focus));
-  const element = el('div', { class: 'learner' }, about, tabs.views, drawer.element);
+  const element = el('div', { class: 'learner' }, banner(focus), tabs.views, drawer.element);
   return { element, nav: tabs.nav, tools, start };
+}
+
+/** The part of the course that the opened link is about. */
+function focusOf({ item }: Boot): string | undefined {
+  return item && 'title' in item ? item.title : undefined;
+}
+
+function banner(focus: string | undefined): HTMLElement | undefined {
+  return focus === undefined ? undefined : el('p', { class: 'banner' }, words.app.focus(focus));
 }
 
 /** After a reload the conversation that was open; after a launch one that is still fresh. */

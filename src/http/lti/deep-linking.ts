@@ -113,42 +113,45 @@ function refuseUnwanted(request: DeepLinkingRequest, items: readonly Picked[]): 
     throw new HttpProblem(409, 'one_item_only', 'The LMS takes one link only at this place.');
 }
 
-async function toLink(
-  { classQuizzes, listDocuments, publicUrl }: DeepLinkingNeeds,
+async function toLink(needs: DeepLinkingNeeds, session: Session, item: Picked): Promise<LinkItem> {
+  const { placed, lineItem } = await contentOf(needs, session, item);
+  return {
+    title: item.title,
+    url: `${needs.publicUrl}/lti/launch`,
+    custom: toCustom(placed),
+    ...(lineItem ? { lineItem } : {}),
+  };
+}
+
+interface Content {
+  readonly placed: PlacedItem;
+  readonly lineItem?: LinkItem['lineItem'];
+}
+
+async function contentOf(
+  { classQuizzes, listDocuments }: DeepLinkingNeeds,
   session: Session,
   item: Picked,
-): Promise<LinkItem> {
-  const link = (placed: PlacedItem, more: Partial<LinkItem> = {}): LinkItem => ({
-    title: item.title,
-    url: `${publicUrl}/lti/launch`,
-    custom: toCustom(placed),
-    ...more,
-  });
-  switch (item.kind) {
-    case 'tutor':
-      return link({ kind: 'tutor' });
-    case 'module':
-      return link({ kind: 'module', title: item.module });
-    case 'document': {
-      const documents = await listDocuments(session);
-      const found = documents.find(({ id }) => id === item.documentId);
-      if (!found)
-        throw new HttpProblem(404, 'document_not_found', 'This course has no such document.');
-      const { id, title: name, fileName } = found;
-      return link({ kind: 'document', id, title: name, fileName });
-    }
-    case 'quiz': {
-      const { id } = await classQuizzes.find(session, item.quizId);
-      const takesGrades = item.graded && requestOf(session).acceptLineItem;
-      const lineItem = {
-        label: item.title,
-        scoreMaximum,
-        resourceId: `preceptor-quiz-${id}`,
-        tag: 'preceptor-quiz',
-      };
-      return link({ kind: 'quiz', id }, takesGrades ? { lineItem } : {});
-    }
+): Promise<Content> {
+  if (item.kind === 'tutor') return { placed: { kind: 'tutor' } };
+  if (item.kind === 'module') return { placed: { kind: 'module', title: item.module } };
+  if (item.kind === 'document') {
+    const found = (await listDocuments(session)).find(({ id }) => id === item.documentId);
+    if (!found)
+      throw new HttpProblem(404, 'document_not_found', 'This course has no such document.');
+    return {
+      placed: { kind: 'document', id: found.id, title: found.title, fileName: found.fileName },
+    };
   }
+  const { id } = await classQuizzes.find(session, item.quizId);
+  if (!item.graded || !requestOf(session).acceptLineItem) return { placed: { kind: 'quiz', id } };
+  const lineItem = {
+    label: item.title,
+    scoreMaximum,
+    resourceId: `preceptor-quiz-${id}`,
+    tag: 'preceptor-quiz',
+  };
+  return { placed: { kind: 'quiz', id }, lineItem };
 }
 
 function isReadable({ activeRevision }: CourseDocument): boolean {
