@@ -55,3 +55,14 @@ export const linkingWords = {
   cancel: 'Cancel',
   sending: 'Handing over to the LMS…',
 };
+
+export const doctorWords = {
+  title: 'Connection to the LMS',
+  lead: 'Tests some thirty things between the tutor and your LMS, from the clocks to the gradebook. A test column appears in the gradebook for a moment.',
+  start: 'Test this connection',
+  running: 'Testing… this may take half a minute.',
+  summary: (all: number, wrong: number, warnings: number) =>
+    `${all} checks: ${wrong} wrong, ${warnings} worth a look.`,
+  states: { bad: 'Wrong', warning: 'Worth a look', skipped: 'Not tested', good: 'Good' },
+  fix: 'What to do:',
+};

@@ -3,6 +3,7 @@ import type { Boot } from './api/shapes.ts';
 import { teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
 import { createTabs } from './dom/tabs.ts';
+import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createPeople } from './instructor/people.ts';
 import { createSettings } from './instructor/settings.ts';
@@ -78,6 +79,7 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
   const material = createMaterial({ api, lang: boot.locale, say });
   const people = createPeople(api);
   const settings = createSettings({ api, mayChange: boot.user.role === 'instructor' });
+  if (boot.user.role === 'instructor') settings.element.append(createDoctor(api));
   const preview = el(
     'section',
     { class: 'preview' },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addDoctorCommand } from './doctor.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
@@ -15,5 +16,6 @@ export function createCli(): Command {
   addPlatformCommands(program);
   addPlatformKeyCommands(program);
   addIngestCommands(program);
+  addDoctorCommand(program);
   return program;
 }

@@ -22,7 +22,7 @@ export interface ComposeOptions {
 export function compose(ground: Ground, options: ComposeOptions) {
   const embedder = options.embedder ?? createHashingEmbedder();
   const launch = composeLaunch(ground);
-  const material = composeMaterial(ground, embedder);
+  const material = composeMaterial(ground, launch, embedder);
   const learning = composeLearning(ground, launch);
   const tutor = composeTutor(ground, {
     embedder,

@@ -1,8 +1,10 @@
+import { createLmsConnections } from '../courses/index.ts';
 import {
   createAcceptLaunch,
   createAddPlatform,
   createAnswerDeepLinking,
   createBeginLogin,
+  createExamine,
   createFindRegistration,
   createFindSession,
   createGradeServices,
@@ -29,8 +31,11 @@ export function composeLaunch(ground: Ground) {
   const tokens = createServiceTokens({ outbound, toolKeys });
   const serviceCall = createServiceCall({ outbound, tokens });
   const roster = createRosterService(serviceCall);
+  const grades = createGradeServices(serviceCall);
+  const connections = createLmsConnections({ withTenant, seal, outbound });
   return {
     registrations,
+    connections,
     findRegistration: createFindRegistration(db, registrations),
     toolKeys,
     addPlatform: createAddPlatform({ db, withTenant, toolKeys }),
@@ -39,7 +44,23 @@ export function composeLaunch(ground: Ground) {
     acceptLaunch: createAcceptLaunch(withTenant),
     answerDeepLinking: createAnswerDeepLinking({ registrations, toolKeys }),
     findSession: createFindSession(withTenant),
-    services: createGradeServices(serviceCall),
+    services: grades,
+    examine: createExamine({
+      withTenant,
+      toolKeys,
+      tokens,
+      grades,
+      roster,
+      outbound,
+      publicUrl,
+      courseReader: async (course) => {
+        const connected = await connections.sourceOf(course);
+        return (
+          connected &&
+          (async (signal) => (await connected.source.list(connected.lmsCourseId, signal)).length)
+        );
+      },
+    }),
     rosters: createRosters({ db, withTenant, queue }),
     syncRoster: createSyncRoster({ withTenant, registrations, roster }),
     tidyUp: createTidyUp({ db, withTenant }),

@@ -1,4 +1,3 @@
-import { createLmsConnections } from '../courses/index.ts';
 import {
   createIngestDocument,
   createIngestFolder,
@@ -11,13 +10,14 @@ import { createRefreshConcepts } from '../learner/index.ts';
 import type { Embedder } from '../models/index.ts';
 import { createReadSource } from '../retrieve/index.ts';
 import type { Ground } from './ground.ts';
+import type { LaunchRooms } from './launch.ts';
 
 /** The course's material, from the LMS to what can be searched. */
 export function composeMaterial(
-  { withTenant, queue, blobs, seal, outbound }: Ground,
+  { withTenant, queue, blobs }: Ground,
+  { connections }: LaunchRooms,
   embedder: Embedder,
 ) {
-  const connections = createLmsConnections({ withTenant, seal, outbound });
   const ingestDocument = createIngestDocument({
     withTenant,
     blobs,

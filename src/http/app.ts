@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
+import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
@@ -22,6 +23,7 @@ export type AppNeeds = LtiRoutesNeeds &
   CourseRoutesNeeds &
   PeopleRoutesNeeds &
   ClassQuizRoutesNeeds &
+  ExaminationNeeds &
   PublicRoutesNeeds & {
     readonly findSession: FindSession;
     readonly logger: Logger;
@@ -54,6 +56,7 @@ export function createApp(needs: AppNeeds): Express {
     courseRoutes(needs),
     peopleRoutes(needs),
     classQuizRoutes(needs),
+    examinationRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

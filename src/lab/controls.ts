@@ -39,6 +39,8 @@ export interface LabControls {
   /** The next id_token is signed over what `change` returns. */
   changeNextIdToken(face: FaceName, change: (claims: Claims) => Claims): void;
   addFault(face: FaceName, plan: FaultPlan): void;
+  /** The administrator takes a right away from the tool, or gives it back. */
+  setScopeGranted(face: FaceName, scope: string, granted: boolean): void;
   setItem(face: FaceName, key: string, patch: ItemPatch): void;
   removeItem(face: FaceName, key: string): void;
   /** Whether the content credential reads what students may not. */
@@ -58,6 +60,10 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
   return {
     rotateKeys: (face) => faces[face].signer.rotate(),
     changeNextIdToken: (face, change) => faces[face].signer.changeNext(change),
+    setScopeGranted: (face, scope, granted) => {
+      if (granted) faces[face].withheldScopes.delete(scope);
+      else faces[face].withheldScopes.add(scope);
+    },
     addFault: (face, plan) => faces[face].faults.add(plan),
     setItem: (face, key, patch) => faces[face].material.change(key, patch),
     removeItem: (face, key) => faces[face].material.remove(key),

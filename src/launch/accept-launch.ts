@@ -12,6 +12,7 @@ import {
   setProduct,
 } from './registration-store.ts';
 import { beginSession, type Session, type View } from './session.ts';
+import { noteSighting } from './sighting-store.ts';
 import { openUser } from './user-store.ts';
 
 export interface AcceptedLaunch {
@@ -57,6 +58,7 @@ export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
       };
       await rememberOrigins(tx, launch.registration, launch.platformOrigins);
       await recordEnrolment(tx, { ...session });
+      await noteSighting(tx, launch, course.id);
       return { token: await beginSession(tx, session), session, course };
     });
 }

@@ -16,6 +16,7 @@ export { createRegistrationDirectory, type RegistrationDirectory } from './regis
 export type { Registration } from './registration.ts';
 export type { CourseRole } from './roles.ts';
 export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
+export { createExamine, type Diagnosis } from './doctor/index.ts';
 export { createFindRegistration } from './find-registration.ts';
 export {
   createFindSession,

@@ -1,3 +1,4 @@
+import type { Observed } from './observed.ts';
 import type { DeepLinkingRequest } from './session.ts';
 import type { Product, Registration } from './registration.ts';
 import type { CourseRole } from './roles.ts';
@@ -23,6 +24,8 @@ export interface Launch {
   readonly platformOrigins: readonly string[];
   readonly targetLinkUri: string;
   readonly locale: string | undefined;
+  /** What the doctor can only know from a launch. */
+  readonly observed: Observed;
   readonly product: Product;
 }
 

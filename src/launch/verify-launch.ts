@@ -6,6 +6,7 @@ import { claimNames, customParameters, launchClaims, type LaunchClaims } from '.
 import { LaunchRefusedError } from './launch-error.ts';
 import type { AgsEndpoint, Launch } from './launch.ts';
 import { openLoginState, type LoginState } from './login-state.ts';
+import { observe } from './observed.ts';
 import type { PlatformKeys } from './platform-keys.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import { productOf, type Registration } from './registration.ts';
@@ -46,7 +47,7 @@ export function createVerifyLaunch(needs: VerifyLaunchNeeds): VerifyLaunch {
     const claims = readClaims(payload);
     const facts = { payload, claims, registration, state, publicUrl, now: now() / 1000 };
     for (const check of claimChecks) check(facts);
-    return inOurWords(claims, registration);
+    return { ...inOurWords(claims, registration), observed: observe(claims, now()) };
   };
 }
 
@@ -137,7 +138,7 @@ function readClaims(payload: Record<string, unknown>): LaunchClaims {
   throw new LaunchRefusedError('claim_missing', `malformed claims: ${where}`);
 }
 
-function inOurWords(claims: LaunchClaims, registration: Registration): Launch {
+function inOurWords(claims: LaunchClaims, registration: Registration): Omit<Launch, 'observed'> {
   const roles = claims[claimNames.roles] ?? [];
   const context = claims[claimNames.context];
   const link = claims[claimNames.resourceLink];

@@ -33,6 +33,45 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     expect(complaints).toEqual([]);
   });
 
+  // features: P01, P08
+  it('places a quiz made on the spot and a link to a document, and a student opens both', async () => {
+    await courseIsRead(world);
+    await using visit = await world.open('instructor');
+    const { page, tutor, complaints } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByLabel('Concept').selectOption({ label: 'The chain rule' });
+    await tutor.getByLabel('Questions').fill('3');
+    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
+    const quiz = tutor.locator('.basket-line').filter({ hasText: 'grade column' });
+    await quiz.getByRole('textbox').fill('Chain rule check');
+    expect(await quiz.getByRole('listitem').count()).toBe(3);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tutor.getByLabel('Search modules, documents and quizzes').fill('document common mist');
+    await tutor.getByRole('button', { name: /Document Common mistakes/ }).click();
+    const chosen = tutor.getByRole('textbox', { name: 'Title of the link' });
+    expect(await chosen.count()).toBe(3);
+    await tutor.getByLabel('Search modules, documents and quizzes').fill('the tutor');
+    await tutor.getByRole('button', { name: /^Tutor The tutor/ }).click();
+    await chosen.nth(1).fill('Ask about mistakes');
+    await tutor.getByRole('button', { name: 'Add to course' }).click();
+    await tutor.getByText('Added: Chain rule check').waitFor();
+    await tutor.getByText('Added: Ask about mistakes').waitFor();
+    expect(complaints).toEqual([]);
+
+    await using student = await world.open('student2');
+    await student.page.getByRole('link', { name: 'Ask about mistakes' }).click();
+    await student.tutor.getByText('This link is about “Common mistakes').waitFor();
+    await page.goto(world.lab.lab.faces.canvas.courseUrl);
+    await page
+      .getByRole('button', { name: /Publish/ })
+      .first()
+      .click();
+    await student.page.goto(world.lab.lab.faces.canvas.courseUrl);
+    await student.page.getByRole('link', { name: 'Chain rule check' }).click();
+    await student.tutor.getByRole('heading', { name: /^Quiz: .*chain rule/i }).waitFor();
+    await student.tutor.getByText('Question 3 of 3').waitFor();
+  });
+
   it('sees how far the reading has come, document by document', async () => {
     await courseIsRead(world);
     await using visit = await world.open('instructor');
@@ -106,6 +145,27 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await expect.poll(() => toggle.isChecked()).toBe(true);
   });
 
+  // features: B01
+  it('tests the connection to the LMS from the settings', async () => {
+    await using visit = await world.open('instructor');
+    const { tutor, page } = visit;
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await tutor.getByRole('button', { name: 'Test this connection' }).click();
+    await tutor.getByText(/^\d+ checks: 0 wrong/).waitFor({ timeout: 30_000 });
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  // features: P01
+  it('sees who is in the course and brings the list in step with the LMS', async () => {
+    await using visit = await world.open('instructor');
+    const { tutor, page } = visit;
+    await tutor.getByRole('button', { name: 'People' }).click();
+    await tutor.getByRole('button', { name: 'Update from the LMS' }).click();
+    await tutor.getByText(/^In step with the LMS since/).waitFor({ timeout: 30_000 });
+    expect(await tutor.getByText('Mei Tanaka').count()).toBe(1);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('lets an assistant look at the settings without changing them', async () => {
     await using visit = await world.open('assistant');
     const { tutor } = visit;
@@ -140,52 +200,12 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     expect(await link.count()).toBe(1);
   });
 
-  // features: P01, P08
-  it('places a quiz made on the spot and a link to a document, and a student opens both', async () => {
-    await courseIsRead(world);
-    await using visit = await world.open('instructor');
-    const { page, tutor, complaints } = visit;
-    await page.getByRole('link', { name: 'Add from the tutor' }).click();
-    await tutor.getByLabel('Concept').selectOption({ label: 'The chain rule' });
-    await tutor.getByLabel('Questions').fill('3');
-    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
-    const quiz = tutor.locator('.basket-line').filter({ hasText: 'grade column' });
-    await quiz.getByRole('textbox').fill('Chain rule check');
-    expect(await quiz.getByRole('listitem').count()).toBe(3);
-    expect(await seriousFindings(page)).toEqual([]);
-    await tutor.getByLabel('Search modules, documents and quizzes').fill('document common mist');
-    await tutor.getByRole('button', { name: /Document Common mistakes/ }).click();
-    const chosen = tutor.getByRole('textbox', { name: 'Title of the link' });
-    expect(await chosen.count()).toBe(3);
-    await tutor.getByLabel('Search modules, documents and quizzes').fill('the tutor');
-    await tutor.getByRole('button', { name: /^Tutor The tutor/ }).click();
-    await chosen.nth(1).fill('Ask about mistakes');
-    await tutor.getByRole('button', { name: 'Add to course' }).click();
-    await tutor.getByText('Added: Chain rule check').waitFor();
-    await tutor.getByText('Added: Ask about mistakes').waitFor();
-    expect(complaints).toEqual([]);
-
-    await using student = await world.open('student2');
-    await student.page.getByRole('link', { name: 'Ask about mistakes' }).click();
-    await student.tutor.getByText('This link is about “Common mistakes').waitFor();
-    await page.goto(world.lab.lab.faces.canvas.courseUrl);
-    await page
-      .getByRole('button', { name: /Publish/ })
-      .first()
-      .click();
-    await student.page.goto(world.lab.lab.faces.canvas.courseUrl);
-    await student.page.getByRole('link', { name: 'Chain rule check' }).click();
-    await student.tutor.getByRole('heading', { name: /^Quiz: .*chain rule/i }).waitFor();
-    await student.tutor.getByText('Question 3 of 3').waitFor();
-  });
-
   it('leaves the picker of the LMS without adding anything', async () => {
     await using visit = await world.open('instructor');
     const { page, tutor } = visit;
     await page.getByRole('link', { name: 'Add from the tutor' }).click();
     await tutor.getByRole('button', { name: 'Cancel' }).click();
-    const said = tutor.getByText('Nothing was added').first();
-    await expect.poll(() => said.isVisible()).toBe(true);
+    await tutor.getByText('Nothing was added').first().waitFor();
   });
 
   // features: B15

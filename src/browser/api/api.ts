@@ -9,6 +9,7 @@ import type {
   CourseSettings,
   CourseSync,
   DeepLinkingAnswer,
+  Finding,
   LinkingOffer,
   PickedLink,
   PublicTurn,
@@ -45,6 +46,7 @@ export interface Api {
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
   changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
+  examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
   answerDeepLinking(items: readonly PickedLink[]): Promise<DeepLinkingAnswer>;
@@ -98,6 +100,7 @@ export function createApi(call: Call): Api {
       (await (
         await call('/api/course/settings', { method: 'PUT', body: change })
       ).json()) as CourseSettings,
+    examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),
     answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),

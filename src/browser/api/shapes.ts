@@ -192,6 +192,15 @@ export interface CourseSettings {
   readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
 }
 
+/** What one check of the connection found. */
+export interface Finding {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'good' | 'bad' | 'warning' | 'skipped';
+  readonly says: string;
+  readonly fix?: string;
+}
+
 /** What the picker of the LMS may place in the course. */
 export interface LinkingOffer {
   readonly acceptsLinks: boolean;

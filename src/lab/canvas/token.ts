@@ -52,7 +52,7 @@ function createGrant(platform: Platform): RequestHandler {
       const asked = (request.body ?? {}) as Fields;
       checkGrant(asked);
       await checkAssertion(platform, text(asked['client_assertion']) ?? '', usedIds);
-      const scope = checkScopes(text(asked['scope']) ?? '');
+      const scope = checkScopes(platform, text(asked['scope']) ?? '');
       response.set('cache-control', 'no-store').json({
         access_token: platform.tokens.issue(scope),
         token_type: 'Bearer',
@@ -118,9 +118,9 @@ async function verified(toolKeys: Platform['toolKeys'], assertion: string): Prom
   }
 }
 
-function checkScopes(asked: string): string[] {
+function checkScopes({ withheldScopes }: Platform, asked: string): string[] {
   const wanted = asked.split(' ').filter(Boolean);
-  const unknown = wanted.filter((one) => !granted.has(one));
+  const unknown = wanted.filter((one) => !granted.has(one) || withheldScopes.has(one));
   if (wanted.length === 0 || unknown.length > 0) {
     throw new TokenError('invalid_scope', 'A requested scope is invalid, unknown, or malformed');
   }

@@ -33,7 +33,7 @@ function createGrant(platform: Platform): RequestHandler {
       const asked = (request.body ?? {}) as Fields;
       checkParameters(asked);
       await checkAssertion(platform, text(asked['client_assertion']) ?? '');
-      const scope = scopesOf(text(asked['scope']) ?? '');
+      const scope = scopesOf(platform, text(asked['scope']) ?? '');
       const token = {
         access_token: platform.tokens.issue(scope),
         token_type: 'Bearer',
@@ -114,8 +114,8 @@ function moodleTime(at: number): string {
 }
 
 // What is not granted is dropped without a word.
-function scopesOf(asked: string): string[] {
-  const kept = asked.split(' ').filter((one) => granted.has(one));
+function scopesOf({ withheldScopes }: Platform, asked: string): string[] {
+  const kept = asked.split(' ').filter((one) => granted.has(one) && !withheldScopes.has(one));
   if (kept.length === 0) throw new TokenError('invalid_scope');
   return kept;
 }

@@ -62,6 +62,7 @@ export async function createPlatform(
     }),
     links: createLinks({ stored: stored?.links, newUuid: randomUUID, onChange }),
     sessions,
+    withheldScopes: new Set(),
     faults,
     requests,
     watch: createWatch({ faults, answerFault, requests }),

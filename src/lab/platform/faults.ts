@@ -5,6 +5,12 @@ export type LabFault =
   | 'too-many-requests'
   | 'server-error'
   | 'token-expired'
+  /** Refused for good: 403. */
+  | 'forbidden'
+  /** A page for people in place of an answer. */
+  | 'garbage'
+  /** An answer as it should be, from a clock that is ten minutes behind. */
+  | 'clock-behind'
   /** The connection closes before an answer. */
   | 'dropped'
   /** The connection closes in the middle of the answer. */

@@ -31,6 +31,8 @@ export interface Platform {
   readonly gradebook: Gradebook;
   readonly links: Links;
   readonly sessions: Sessions;
+  /** Scopes that the administrator has taken away from the tool. */
+  readonly withheldScopes: Set<string>;
   readonly faults: Faults;
   readonly requests: ToolRequest[];
   readonly watch: Watch;

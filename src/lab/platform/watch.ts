@@ -12,7 +12,10 @@ export interface ToolRequest {
 }
 
 /** The faults that an LMS answers in its own way. */
-type AnsweredFault = Exclude<LabFault, 'dropped' | 'cut'>;
+type AnsweredFault = Exclude<
+  LabFault,
+  'dropped' | 'cut' | 'forbidden' | 'garbage' | 'clock-behind'
+>;
 export type AnswerFault = (fault: AnsweredFault, area: LabArea, response: Response) => void;
 
 /** Notes each request and lets planned faults happen to it. */
@@ -25,6 +28,7 @@ interface WatchNeeds {
 }
 
 const remembered = 500;
+const tenMinutesMs = 10 * 60_000;
 
 export function createWatch({ faults, answerFault, requests }: WatchNeeds): Watch {
   return (area) => (request, response, next) => {
@@ -41,10 +45,23 @@ export function createWatch({ faults, answerFault, requests }: WatchNeeds): Watc
       entry.status = response.statusCode;
     });
     const fault = faults.take(area);
-    if (fault === undefined) next();
-    else if (fault === 'dropped') request.socket.destroy();
-    else if (fault === 'cut') cutShort(response, next);
-    else answerFault(fault, area, response);
+    switch (fault) {
+      case undefined:
+        return next();
+      case 'dropped':
+        return void request.socket.destroy();
+      case 'cut':
+        return cutShort(response, next);
+      case 'forbidden':
+        return void response.status(403).json({ errors: { message: 'not allowed' } });
+      case 'garbage':
+        return void response.type('text/html').send('<!doctype html><title>Welcome</title>');
+      case 'clock-behind':
+        response.setHeader('date', new Date(Date.now() - tenMinutesMs).toUTCString());
+        return next();
+      default:
+        return answerFault(fault, area, response);
+    }
   };
 }
 

@@ -1,0 +1,94 @@
+import { findCourse } from '../../courses/index.ts';
+import type { Outbound } from '../../ground/net/index.ts';
+import type { WithTenant } from '../../tenancy/index.ts';
+import type { Registration } from '../registration.ts';
+import { deploymentStatuses } from '../registration-store.ts';
+import type { GradeServices } from '../services/ags.ts';
+import type { RosterService } from '../services/nrps.ts';
+import type { ServiceTokens } from '../services/service-token.ts';
+import { latestSighting } from '../sighting-store.ts';
+import type { ToolKeys } from '../tool-keys.ts';
+import { connectionProbes } from './connection-probes.ts';
+import { courseProbes } from './course-probes.ts';
+import type { Facts } from './facts.ts';
+import { bad, type Finding, type Probe } from './finding.ts';
+import { launchProbes } from './launch-probes.ts';
+import { serviceProbes } from './service-probes.ts';
+
+/** In this order: what comes first explains what comes after. */
+const probes: readonly Probe<Facts>[] = [
+  ...connectionProbes,
+  ...launchProbes,
+  ...serviceProbes,
+  ...courseProbes,
+];
+
+export interface Diagnosis {
+  readonly id: string;
+  readonly title: string;
+  readonly finding: Finding;
+}
+
+/**
+ * Tries a connection to an LMS out, part by part; `courseId` names the course to try it in, else it is
+ * the one launched last. Makes a column in the gradebook and takes it away again.
+ */
+export type Examine = (registration: Registration, courseId?: string) => AsyncGenerator<Diagnosis>;
+
+interface DoctorNeeds {
+  readonly withTenant: WithTenant;
+  readonly toolKeys: ToolKeys;
+  readonly tokens: ServiceTokens;
+  readonly grades: GradeServices;
+  readonly roster: RosterService;
+  readonly outbound: Outbound;
+  readonly publicUrl: string;
+  /** How many items the course API lists; undefined when the course is not connected. */
+  readonly courseReader: (course: NonNullable<Facts['course']>) => Promise<Facts['readCourse']>;
+  readonly now?: () => number;
+}
+
+export function createExamine(needs: DoctorNeeds): Examine {
+  return async function* examine(registration, courseId) {
+    const facts = await gather(needs, registration, courseId);
+    for (const { id, title, ask } of probes) {
+      const finding = await Promise.resolve(facts).then(ask).catch(broken);
+      yield { id, title, finding };
+    }
+  };
+}
+
+async function gather(
+  needs: DoctorNeeds,
+  registration: Registration,
+  asked: string | undefined,
+): Promise<Facts> {
+  const { withTenant, now = Date.now, ...rest } = needs;
+  const { tenantId } = registration;
+  const known = await withTenant(tenantId, async (tx) => {
+    const sighting = await latestSighting(tx, registration);
+    const courseId = asked ?? sighting?.courseId;
+    return {
+      sighting,
+      deployments: await deploymentStatuses(tx, registration),
+      course: courseId === undefined ? undefined : await findCourse(tx, tenantId, courseId),
+    };
+  });
+  const { course, sighting, deployments } = known;
+  const deploymentId =
+    course?.deploymentId ?? sighting?.deploymentId ?? deployments.keys().next().value ?? '';
+  return {
+    ...rest,
+    ...known,
+    registration,
+    subject: { registration, deploymentId },
+    readCourse: course && (await needs.courseReader(course)),
+    now,
+    found: {},
+  };
+}
+
+function broken(error: unknown): Finding {
+  const what = error instanceof Error ? error.message : String(error);
+  return bad(`This check itself failed: ${what}.`, 'Look into the log of the tool.');
+}
