@@ -152,6 +152,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'Settings' }).click();
     await tutor.getByRole('button', { name: 'Test this connection' }).click();
     await tutor.getByText(/^\d+ checks: 0 wrong/).waitFor({ timeout: 30_000 });
+    expect(await tutor.getByText('A grade column can be made').count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -205,7 +206,9 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     const { page, tutor } = visit;
     await page.getByRole('link', { name: 'Add from the tutor' }).click();
     await tutor.getByRole('button', { name: 'Cancel' }).click();
-    await tutor.getByText('Nothing was added').first().waitFor();
+    const said = tutor.getByText('Nothing was added').first();
+    await said.waitFor();
+    expect(await said.isVisible()).toBe(true);
   });
 
   // features: B15
