@@ -13,6 +13,7 @@ import { deleteOtherRevisions, insertChunks, type Chunk } from '../retrieve/inde
 import type { WithTenant } from '../tenancy/index.ts';
 import { chunkDocument } from './chunk-document.ts';
 import { embedChunks } from './embed-chunks.ts';
+import { languageOf } from './language-of.ts';
 import { createStopwatch, type IngestReport, type Stopwatch } from './ingest-report.ts';
 import { parseDocument } from './parse/parse-document.ts';
 import { ParseError } from './parse/parsed-document.ts';
@@ -118,7 +119,7 @@ async function publish(
 ): Promise<void> {
   const { tenantId, courseId, id: documentId } = document;
   const { blobKey, contentHash, embedded } = ready;
-  const language = languageOf(embedded);
+  const language = languageOf(embedded.map(({ content }) => content));
   await withTenant(tenantId, async (tx) => {
     const revision = await openRevision(tx, document, {
       blobKey,
@@ -131,17 +132,6 @@ async function publish(
     await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, revision);
     await onPublished(document);
   });
-}
-
-/** PostgreSQL stems English here; other scripts are indexed word by word. */
-function languageOf(chunks: readonly Chunk[]): string {
-  const sample = chunks
-    .slice(0, 20)
-    .map(({ content }) => content)
-    .join(' ');
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 1;
-  return latin / letters > 0.5 ? 'english' : 'simple';
 }
 
 async function recordFailure(

@@ -2,6 +2,8 @@
 export interface Embedder {
   /** Model and version; a revision embedded by another one must be embedded again. */
   readonly id: string;
+  /** Set by an embedder that compares spellings: where the words are found it adds little to them. */
+  readonly knowsOnlyWords?: true;
   /** Vectors of `dimensions` numbers and length 1, one per text and in the same order. */
   embed(texts: readonly string[], signal: AbortSignal): Promise<number[][]>;
 }

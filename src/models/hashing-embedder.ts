@@ -1,20 +1,22 @@
-import { isFunctionWord, stem, words } from '../ground/text/index.ts';
+import { contentTerms } from '../ground/text/index.ts';
 import { dimensions, type Embedder } from './embedder.ts';
+import { meaningsOf } from './thesaurus/thesaurus.ts';
 
 /**
- * The embedder that needs no model: stems, pairs of neighbouring stems and character n-grams,
- * hashed to signed dimensions (Weinberger et al. 2009, "Feature hashing for large scale multitask
- * learning"). It knows spelling, not meaning; deterministic, private and free.
+ * The embedder that needs no model: meanings of a small thesaurus, stems, pairs of neighbouring stems
+ * and character n-grams, hashed to signed dimensions (Weinberger et al. 2009, "Feature hashing for
+ * large scale multitask learning"). Deterministic, private and free.
  */
 export function createHashingEmbedder(): Embedder {
   return {
-    id: 'hashing-1',
+    id: 'hashing-2',
+    knowsOnlyWords: true,
     embed: async (texts) => texts.map(embedText),
   };
 }
 
-// How much each kind of feature says. Measured on the development set of evals/retrieval.
-const weights = { word: 1, pair: 0.5, gram: 0.25 };
+// How much each kind of feature says. Words say little here because full text has them already.
+const weights = { meaning: 1, word: 0.3, pair: 0.1, gram: 0.05 };
 const gramSizes = [3, 4] as const;
 
 function embedText(text: string): number[] {
@@ -22,12 +24,19 @@ function embedText(text: string): number[] {
   const add = (feature: string, weight: number): void => {
     features.set(feature, (features.get(feature) ?? 0) + weight);
   };
+  const addMeanings = (stems: string): void => {
+    const found = meaningsOf(stems);
+    // A word of many meanings says less of each.
+    for (const meaning of found) add(`m ${meaning}`, weights.meaning / Math.sqrt(found.length));
+  };
   let previous = '';
-  for (const word of words(text)) {
-    if (isFunctionWord(word)) continue;
-    const root = stem(word);
+  for (const root of contentTerms(text)) {
     add(`w ${root}`, weights.word);
-    if (previous !== '') add(`p ${previous} ${root}`, weights.pair);
+    addMeanings(root);
+    if (previous !== '') {
+      add(`p ${previous} ${root}`, weights.pair);
+      addMeanings(`${previous} ${root}`);
+    }
     for (const gram of grams(root)) add(`g ${gram}`, weights.gram);
     previous = root;
   }

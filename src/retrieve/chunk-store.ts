@@ -1,5 +1,6 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
+import { searchTerms } from '../ground/text/index.ts';
 import type { Chunk } from './chunk.ts';
 
 export interface RevisionKey {
@@ -27,6 +28,7 @@ export async function insertChunks(
   for (let at = 0; at < rows.length; at += batchSize) {
     await insertBatch(tx, key, language, rows.slice(at, at + batchSize));
   }
+  await countTerms(tx, key, 1);
 }
 
 async function insertBatch(
@@ -40,9 +42,10 @@ async function insertBatch(
        content_hash, tokens, heading_path, page, time_from, time_to, terms, embedding)
      select $1, $2, $3, $4, c.ordinal, c.content, c.embedding_text, c.content_hash, c.tokens,
        array(select jsonb_array_elements_text(c.heading_path)), c.page, c.time_from, c.time_to,
-       to_tsvector($5::regconfig, c.embedding_text), c.embedding::halfvec
+       terms_of(c.words, $5), c.embedding::halfvec
      from jsonb_to_recordset($6::jsonb) as c (ordinal int, content text, embedding_text text,
-       content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real, embedding text)`,
+       content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real,
+       words jsonb, embedding text)`,
     [key.tenantId, key.courseId, key.documentId, key.revision, language, JSON.stringify(rows)],
   );
 }
@@ -58,8 +61,24 @@ function toRow(chunk: EmbeddedChunk, ordinal: number): object {
     page: chunk.place.page,
     time_from: chunk.place.timeFrom,
     time_to: chunk.place.timeTo,
+    // Headings are in the embedded text too: said twice, they weigh double.
+    words: searchTerms(`${chunk.headingPath.join('\n')}\n${chunk.embeddingText}`),
     embedding: toSql([...chunk.embedding]),
   };
+}
+
+// The empty lexeme comes first for everybody, so that two documents of a course wait for each other
+// instead of locking each other's words.
+async function countTerms(tx: Tx, key: RevisionKey, by: 1 | -1): Promise<void> {
+  await tx.query(
+    `insert into course_terms as counted (tenant_id, course_id, lexeme, chunks)
+     select $1, $2, said.lexeme, $5 * count(*)
+     from chunks c, lateral (select '' union all select lexeme from unnest(c.terms)) as said (lexeme)
+     where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
+     group by said.lexeme order by said.lexeme
+     on conflict (tenant_id, course_id, lexeme) do update set chunks = counted.chunks + excluded.chunks`,
+    [key.tenantId, key.courseId, key.documentId, key.revision, by],
+  );
 }
 
 /** Removes every revision of the document but one (all of them when `keep` is null). */
@@ -68,10 +87,25 @@ export async function deleteOtherRevisions(
   key: Omit<RevisionKey, 'revision'>,
   keep: number | null,
 ): Promise<void> {
+  const { tenantId, courseId, documentId } = key;
+  const others = await tx.query<{ revision: number }>(
+    `select distinct revision from chunks
+     where tenant_id = $1 and course_id = $2 and document_id = $3 and revision is distinct from $4`,
+    [tenantId, courseId, documentId, keep],
+  );
+  for (const { revision } of others) await deleteRevision(tx, { ...key, revision });
+}
+
+async function deleteRevision(tx: Tx, key: RevisionKey): Promise<void> {
+  const { tenantId, courseId, documentId, revision } = key;
+  await countTerms(tx, key, -1);
   await tx.query(
-    `delete from chunks where tenant_id = $1 and course_id = $2 and document_id = $3
-       and revision is distinct from $4`,
-    [key.tenantId, key.courseId, key.documentId, keep],
+    `delete from chunks where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
+    [tenantId, courseId, documentId, revision],
+  );
+  await tx.query(
+    'delete from course_terms where tenant_id = $1 and course_id = $2 and chunks <= 0',
+    [tenantId, courseId],
   );
 }
 

@@ -20,8 +20,8 @@ export interface Place {
   readonly timeTo: number | null;
 }
 
-/** A chunk as a search found it, with everything that explains why (A23). */
-export interface Hit {
+/** A chunk as the database found it, with everything that explains why (A23). */
+export interface FoundChunk {
   readonly chunkId: string;
   readonly documentId: string;
   readonly title: string;
@@ -34,13 +34,36 @@ export interface Hit {
   readonly timeTo: number | null;
   readonly content: string;
   readonly tokens: number;
-  readonly rank: number;
+  /** Its place in the document, from 0. */
+  readonly ordinal: number;
   readonly fusedScore: number;
+  /** Share of the question's words, weighed by rarity, that the best text hit holds; above 1 when repeated. */
+  readonly coverage: number;
   readonly vectorRank: number | null;
   /** Cosine similarity, -1 to 1. */
   readonly vectorScore: number | null;
   readonly textRank: number | null;
+  /** BM25. */
   readonly textScore: number | null;
+}
+
+/**
+ * What a search hands out: the chunk that was found, and its found neighbours with it. Every member
+ * but `content` and `tokens` speaks of the chunk that was found best.
+ */
+export interface Hit extends FoundChunk {
+  /** The whole passage, in reading order. */
+  readonly content: string;
+  /** Of the whole passage. */
+  readonly tokens: number;
+  /** The best chunk's own text. */
+  readonly excerpt: string;
+  /** All chunks of the passage, in reading order. */
+  readonly chunkIds: readonly string[];
+  /** From 1, after boosts and merging. */
+  readonly rank: number;
+  /** Weak areas of the student's that lifted it. */
+  readonly boostedBy: readonly string[];
 }
 
 /** The nearest heading of a place, or null. */

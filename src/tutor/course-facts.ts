@@ -11,8 +11,6 @@ export interface CourseFacts {
   readonly country: string | null;
   /** BCP 47 tag. */
   readonly language: string;
-  /** Full-text configuration of questions in this course. */
-  readonly searchLanguage: string;
   /** What becomes of sentences that their source does not carry. */
   readonly citations: 'mark' | 'drop';
   /** Tools that an agent may use here. */
@@ -52,7 +50,6 @@ export function createLoadCourseFacts(needs: {
       institution: tenant?.name ?? 'your institution',
       country: tenant?.country ?? null,
       language: course?.locale ?? 'en',
-      searchLanguage: 'english',
       citations: course?.settings.citations ?? 'mark',
       tools: course?.settings.tools ?? [],
       focus,

@@ -73,17 +73,25 @@ export function toSummary({ marker, hit }: Passage): HitSummary {
   return {
     marker,
     documentId: hit.documentId,
-    chunkIds: [hit.chunkId],
     title: hit.title,
     heading: headingOf(hit.headingPath),
     page: hit.page,
-    snippet: shorten(hit.content, 160),
+    snippet: shorten(hit.excerpt, 160),
+    chunkIds: hit.chunkIds,
+    foundBy: foundBy(hit),
+    boostedBy: hit.boostedBy,
+    coverage: hit.coverage,
     fusedScore: hit.fusedScore,
     vectorRank: hit.vectorRank,
     vectorScore: hit.vectorScore,
     textRank: hit.textRank,
     textScore: hit.textScore,
   };
+}
+
+function foundBy({ vectorRank, textRank }: Hit): HitSummary['foundBy'] {
+  if (vectorRank === null) return 'text';
+  return textRank === null ? 'vector' : 'both';
 }
 
 function shorten(text: string, length: number): string {

@@ -119,6 +119,13 @@ export interface HitSummary {
   readonly heading: string | null;
   readonly page: number | null;
   readonly snippet: string;
+  /** The chunks of the passage in reading order: what was found, and its neighbours. */
+  readonly chunkIds: readonly string[];
+  readonly foundBy: 'both' | 'vector' | 'text';
+  /** Weak areas of the student's that lifted it. */
+  readonly boostedBy: readonly string[];
+  /** Share of the question's words, weighed by rarity, in the best text hit of the search. */
+  readonly coverage: number;
   readonly fusedScore: number;
   readonly vectorRank: number | null;
   readonly vectorScore: number | null;

@@ -1,2 +1,3 @@
+export { searchTerms } from './search-terms.ts';
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';
 export { endsInAbbreviation, estimateTokens, sentences } from './sentences.ts';

@@ -81,7 +81,7 @@ function refused({ known }: Toolbox, { tool }: Action): StepEnd<Worked> {
 }
 
 async function runTool(
-  { turn, facts, desk }: OpenTurn,
+  { turn, desk }: OpenTurn,
   state: AgentState,
   { tool, action }: { tool: Tool; action: Action },
   signal: AbortSignal,
@@ -92,7 +92,6 @@ async function runTool(
     courseId,
     userId,
     turnId,
-    searchLanguage: facts.searchLanguage,
     steps: state.done,
     desk,
   };

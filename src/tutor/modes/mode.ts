@@ -50,9 +50,9 @@ export async function retrieve(
   const began = performance.now();
   const query = queryInFocus(searchQuery(turn.message, snapshot.history), facts.focus);
   const { tenantId, courseId } = turn;
-  const language = facts.searchLanguage;
+  const { weakAreas } = snapshot.quiz;
   const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
-  const found = await search({ tenantId, courseId, query, language, limit }, signal);
+  const found = await search({ tenantId, courseId, query, weakAreas, limit }, signal);
   const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
   const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
   const durationMs = Math.round((performance.now() - began) * 10) / 10;

@@ -25,10 +25,10 @@ export function structuredExtractionTool(search: Search): Tool {
     }),
     run: async (
       { query, fields },
-      { tenantId, courseId, searchLanguage: language, desk },
+      { tenantId, courseId, desk },
       signal,
     ) => {
-      const hits = await search({ tenantId, courseId, query, language, limit: looked }, signal);
+      const hits = await search({ tenantId, courseId, query, limit: looked }, signal);
       const passages = toPassages(hits);
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
       const request = {

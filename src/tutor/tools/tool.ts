@@ -10,8 +10,6 @@ export interface ToolContext {
   readonly courseId: string;
   readonly userId: string;
   readonly turnId: string;
-  /** Full-text configuration of the course's language. */
-  readonly searchLanguage: string;
   /** What happened in the turn so far, one line a step. */
   readonly steps: readonly string[];
   /** Where a tool with a prompt of its own asks models. */

@@ -1,0 +1,147 @@
+import { toSql } from 'pgvector';
+import type { Tx } from '../ground/db/index.ts';
+import type { FoundChunk } from './chunk.ts';
+
+/** Candidates each side brings to the fusion. */
+const candidates = 50;
+/**
+ * Cormack, Clarke and Büttcher 2009, "Reciprocal rank fusion", with 20 in the place of their 60: lists
+ * of one course are short, and their first ranks say more.
+ */
+const fusionConstant = 20;
+/**
+ * Fused chunks that are read with their text: enough for neighbours to find each other. Fewer than
+ * both sides bring together.
+ */
+const read = 30;
+/** A lexeme this similar to a word that nobody wrote is taken for what was meant (pg_trgm, 0 to 1). */
+const typoSimilarity = 0.4;
+/** What a guessed word weighs beside one that was typed. */
+const guessWeight = 0.7;
+
+/**
+ * Weight of the vector side, beside 1 for the text side; the share of the question's words that the
+ * best text hit holds decides between the two.
+ */
+export interface Trust {
+  readonly whenCovered: number;
+  readonly whenUncovered: number;
+}
+
+export interface HybridQuery {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly vector: readonly number[];
+  /** Words of the question, each once, not stemmed. */
+  readonly words: readonly string[];
+  readonly trust: Trust;
+}
+
+const releasedQuery = `scope as materialized (
+  select id, active_revision, title, file_name, url, module_title, language
+  from released_documents($2, now())
+)`;
+
+/** The question's words as lexemes of every language in scope, weighed by how rare they are in the course. */
+const wantedQuery = `asked as materialized (
+  select said.word, lexemes.lexeme, known.chunks
+  from unnest($4::text[]) as said (word)
+    cross join (select distinct language from scope) l
+    cross join lateral unnest(lexemes_of(said.word, l.language)) as lexemes (lexeme)
+    left join course_terms known
+      on known.tenant_id = $1 and known.course_id = $2 and known.lexeme = lexemes.lexeme
+),
+size as materialized (
+  select coalesce(max(chunks), 0) as chunks from course_terms
+  where tenant_id = $1 and course_id = $2 and lexeme = ''
+),
+unknown as materialized (
+  select word, min(lexeme) as lexeme from asked
+  group by word having count(chunks) = 0 and length(word) >= 4
+),
+guessed as (
+  select u.word, near.lexeme, near.chunks
+  from unknown u cross join lateral (
+    select t.lexeme, t.chunks from course_terms t
+    where t.tenant_id = $1 and t.course_id = $2 and length(t.lexeme) between 4 and length(u.word) + 8
+      and (left(t.lexeme, 1) = left(u.lexeme, 1) or right(t.lexeme, 2) = right(u.lexeme, 2))
+      and (starts_with(t.lexeme, u.lexeme) or similarity(t.lexeme, u.lexeme) >= ${typoSimilarity})
+    order by similarity(t.lexeme, u.lexeme) desc, t.lexeme limit 2
+  ) near
+),
+weighed as materialized (
+  select lexeme, max(trust * ln(1 + (size.chunks - least(w.chunks, size.chunks) + 0.5) / (w.chunks + 0.5))) as idf
+  from size, (
+    select lexeme, chunks, 1.0 as trust from asked where chunks > 0
+    union all select lexeme, chunks, ${guessWeight} from guessed where chunks > 0
+  ) w
+  group by lexeme
+),
+wanted as materialized (
+  select ('{' || coalesce(string_agg(slot || ':' || round(idf::numeric, 3), ',' order by slot), '')
+    || '}/268435457')::sparsevec as weights
+  from (select lexeme_slot(lexeme) as slot, max(idf) as idf from weighed group by 1) slots
+),
+-- What a chunk with every word of the question would have to hold; a word nobody wrote counts in full.
+needed as materialized (
+  select coalesce((select sum(idf) from weighed w where lexeme in (select lexeme from asked)), 0)
+    + coalesce((select count(*) * ln(1 + (size.chunks + 0.5) / 0.5) from unknown, size group by size.chunks), 0) as idf
+)`;
+
+const scoredQuery = `scored as materialized (
+  -- Numbers first and apart: sorting rows that still carry their vectors would spill to disk.
+  select c.id, -(c.embedding <#> $3::halfvec) as vector_score,
+    -(c.lexical <#> (select weights from wanted)) as text_score
+  from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
+  where c.tenant_id = $1 and c.course_id = $2
+)`;
+
+const fusedQuery = `vector_hits as (
+  select id, vector_score, row_number() over (order by vector_score desc, id) as rank
+  from scored order by vector_score desc, id limit ${candidates}
+),
+text_hits as (
+  select id, text_score, row_number() over (order by text_score desc, id) as rank
+  from scored where text_score > 0 order by text_score desc, id limit ${candidates}
+),
+trust as materialized (
+  -- All words found: 0.55 and above. A third of them: 0.35 and below. Measured, see docs/decisions.
+  select coverage, $5::float8 + ($6::float8 - $5::float8) * least(1, greatest(0, (0.55 - coverage) / 0.2)) as vector
+  from (select case when needed.idf > 0
+      then coalesce((select max(text_score) from text_hits), 0) / needed.idf else 0 end::float8 as coverage
+    from needed) covered
+),
+fused as (
+  select id, v.rank as vector_rank, v.vector_score, t.rank as text_rank, t.text_score, trust.coverage,
+    coalesce(trust.vector / (${fusionConstant} + v.rank), 0) + coalesce(1.0 / (${fusionConstant} + t.rank), 0) as score
+  from vector_hits v full join text_hits t using (id) cross join trust
+  order by score desc, id limit ${read}
+)
+select c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
+  d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
+  c.time_to as "timeTo", c.content, c.tokens, c.ordinal,
+  f.score::float8 as "fusedScore", f.coverage,
+  f.vector_rank::int as "vectorRank", f.vector_score::float8 as "vectorScore",
+  f.text_rank::int as "textRank", f.text_score::float8 as "textScore"
+from fused f
+join chunks c on c.tenant_id = $1 and c.id = f.id
+join scope d on d.id = c.document_id
+order by f.score desc, f.id`;
+
+const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery].join(',\n')}`;
+
+/**
+ * Chunks of what is released to the course's students now, by vector and by words, fused by their
+ * ranks; one statement, every chunk of the course compared.
+ */
+export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
+  const { tenantId, courseId, vector, words, trust } = query;
+  return tx.query<FoundChunk>(exactQuery, [
+    tenantId,
+    courseId,
+    toSql([...vector]),
+    words,
+    trust.whenCovered,
+    trust.whenUncovered,
+  ]);
+}
