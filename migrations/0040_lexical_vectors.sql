@@ -8,23 +8,6 @@ create function lexeme_slot(lexeme text) returns integer
   language sql immutable strict parallel safe
   as $$ select ('x' || substr(md5(lexeme), 1, 7))::bit(28)::integer + 1 $$;
 
--- Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.6:
--- occurrences saturated with k1 = 1.2 and discounted by length with b = 0.5 against a mean of 90, that
--- of real courses. Words of headings weigh double because they are given twice.
-create function lexical_weights(terms tsvector) returns sparsevec
-  language sql immutable strict parallel safe
-  as $$
-    with said as (select lexeme, cardinality(positions)::numeric as times from unnest(terms)),
-    total as (select sum(times) as length from said),
-    slots as (
-      select public.lexeme_slot(lexeme) as slot,
-        round(max(times * 2.2 / (times + 1.2 * (0.5 + 0.5 * length / 90))), 3) as weight
-      from said, total group by 1
-    )
-    select ('{' || coalesce(string_agg(slot || ':' || weight, ',' order by slot), '') || '}/268435457')::public.sparsevec
-    from slots
-  $$;
-
 -- A word as the dictionary of its language knows it: none for a stop word, itself where nobody knows.
 create function lexemes_of(word text, language text) returns text[]
   language sql stable parallel safe
@@ -33,20 +16,27 @@ create function lexemes_of(word text, language text) returns text[]
       array[word])
   $$;
 
--- Words of a document, in order, as a vector of lexemes.
-create function terms_of(words jsonb, language text) returns tsvector
-  language sql stable parallel safe
-  as $$
-    select coalesce(string_agg(format('''%s'':%s',
-        replace(replace(lexeme, '\', '\\'), '''', ''''''), least(place, 16383)), ' '), '')::tsvector
-    from jsonb_array_elements_text(words) with ordinality as said (word, place),
-      lateral unnest(lexemes_of(word, language)) as lexeme
-  $$;
-
 drop index chunks_terms;
-alter table chunks add column lexical sparsevec not null
-  generated always as (lexical_weights(terms)) stored;
+alter table chunks add column lexical sparsevec;
 alter table chunks alter column lexical set storage main;
+
+-- What is there already, by the formula of src/retrieve/lexical-vector.ts.
+create function pg_temp.lexical_weights(terms tsvector) returns sparsevec
+  language sql immutable
+  as $$
+    with said as (select lexeme, coalesce(cardinality(positions), 1)::numeric as times from unnest(terms)),
+    total as (select sum(times) as length from said),
+    slots as (
+      select lexeme_slot(lexeme) as slot,
+        round(max(times * 2.2 / (times + 1.2 * (0.5 + 0.5 * length / 90))), 3) as weight
+      from said, total group by 1
+    )
+    select ('{' || coalesce(string_agg(slot || ':' || weight, ',' order by slot), '') || '}/268435457')::sparsevec
+    from slots
+  $$;
+alter table chunks no force row level security;
+update chunks set lexical = pg_temp.lexical_weights(terms);
+alter table chunks alter column lexical set not null;
 
 -- In how many chunks of its course a lexeme occurs; the empty lexeme counts the chunks themselves.
 create table course_terms (
@@ -60,7 +50,6 @@ create table course_terms (
 select protect_tenant_table('course_terms');
 
 -- Forced row level security hides the rows from their owner as well.
-alter table chunks no force row level security;
 alter table course_terms no force row level security;
 alter table courses no force row level security;
 insert into course_terms (tenant_id, course_id, lexeme, chunks)

@@ -2,6 +2,7 @@ import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
 import type { Chunk } from './chunk.ts';
+import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
 
 export interface RevisionKey {
   readonly tenantId: string;
@@ -24,33 +25,49 @@ export async function insertChunks(
   language: string,
   chunks: readonly EmbeddedChunk[],
 ): Promise<void> {
-  const rows = chunks.map(toRow);
+  const words = chunks.map(wordsOf);
+  const lexemes = await readLexemes(tx, language, words.flat());
+  const rows = chunks.map((chunk, at) => toRow(chunk, at, lexicalVector(words[at] ?? [], lexemes)));
   for (let at = 0; at < rows.length; at += batchSize) {
-    await insertBatch(tx, key, language, rows.slice(at, at + batchSize));
+    await insertBatch(tx, key, rows.slice(at, at + batchSize));
   }
   await countTerms(tx, key, 1);
 }
 
-async function insertBatch(
-  tx: Tx,
-  key: RevisionKey,
-  language: string,
-  rows: readonly object[],
-): Promise<void> {
+async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly object[]): Promise<void> {
   await tx.query(
     `insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
-       content_hash, tokens, heading_path, page, time_from, time_to, terms, embedding)
+       content_hash, tokens, heading_path, page, time_from, time_to, terms, lexical, embedding)
      select $1, $2, $3, $4, c.ordinal, c.content, c.embedding_text, c.content_hash, c.tokens,
        array(select jsonb_array_elements_text(c.heading_path)), c.page, c.time_from, c.time_to,
-       terms_of(c.words, $5), c.embedding::halfvec
-     from jsonb_to_recordset($6::jsonb) as c (ordinal int, content text, embedding_text text,
+       array_to_tsvector(array(select jsonb_array_elements_text(c.lexemes))),
+       c.lexical::sparsevec, c.embedding::halfvec
+     from jsonb_to_recordset($5::jsonb) as c (ordinal int, content text, embedding_text text,
        content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real,
-       words jsonb, embedding text)`,
-    [key.tenantId, key.courseId, key.documentId, key.revision, language, JSON.stringify(rows)],
+       lexemes jsonb, lexical text, embedding text)`,
+    [key.tenantId, key.courseId, key.documentId, key.revision, JSON.stringify(rows)],
   );
 }
 
-function toRow(chunk: EmbeddedChunk, ordinal: number): object {
+// Headings are in the embedded text too: said twice, they weigh double.
+function wordsOf({ headingPath, embeddingText }: Chunk): string[] {
+  return searchTerms(`${headingPath.join('\n')}\n${embeddingText}`);
+}
+
+/** Words as the dictionary of their language knows them: none for a stop word. */
+async function readLexemes(
+  tx: Tx,
+  language: string,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.query<{ word: string; lexemes: string[] }>(
+    'select word, lexemes_of(word, $2) as lexemes from unnest($1::text[]) as said (word)',
+    [[...new Set(words)], language],
+  );
+  return new Map(rows.map(({ word, lexemes }) => [word, lexemes]));
+}
+
+function toRow(chunk: EmbeddedChunk, ordinal: number, lexical: LexicalVector): object {
   return {
     ordinal,
     content: chunk.content,
@@ -61,8 +78,8 @@ function toRow(chunk: EmbeddedChunk, ordinal: number): object {
     page: chunk.place.page,
     time_from: chunk.place.timeFrom,
     time_to: chunk.place.timeTo,
-    // Headings are in the embedded text too: said twice, they weigh double.
-    words: searchTerms(`${chunk.headingPath.join('\n')}\n${chunk.embeddingText}`),
+    lexemes: lexical.lexemes,
+    lexical: lexical.weights,
     embedding: toSql([...chunk.embedding]),
   };
 }

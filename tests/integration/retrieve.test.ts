@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteOtherRevisions } from '../../src/retrieve/index.ts';
+import { engines } from '../support/databases.ts';
+import { openSearchCourse, type SearchCourse } from '../support/search-course.ts';
+
+const fillers = [
+  'The library opens at eight and closes when the last reader has left the building.',
+  'Volcanoes grow where plates of the crust move apart and molten rock rises between them.',
+  'A contract is concluded by offer and acceptance, and both sides are bound from then on.',
+  'Bread rises because yeast turns sugar into gas, and the dough holds the bubbles in place.',
+  'The parliament sits in two chambers, and a bill has to pass both of them to become law.',
+];
+
+describe.each(engines)('a search on $name', (engine) => {
+  let course: SearchCourse;
+
+  beforeAll(async () => {
+    course = await openSearchCourse(engine);
+    for (const [at, text] of fillers.entries()) {
+      await course.put({ title: `Filler ${at}`, pieces: [text] });
+    }
+    await course.put({
+      title: 'Optimisers',
+      pieces: [
+        ['Step sizes', 'The learning rate decides how far every update moves the parameters.'],
+        ['Step sizes', 'With momentum, earlier gradients keep pushing in their direction.'],
+        ['Adaptive methods', 'Adam keeps beta1 at 0.9 and divides by a running mean of squares.'],
+      ],
+    });
+    await course.put({
+      title: 'Notation',
+      pieces: ['The significance level \\alpha is fixed before the data are seen.'],
+    });
+    await course.put({
+      title: 'Languages',
+      pieces: ['Templates of C++ are expanded by the compiler, once for every type.'],
+    });
+    await course.put({
+      title: 'Dérivation',
+      language: 'french',
+      pieces: ['Les fonctions dérivables sont continues, mais l’inverse est faux.'],
+    });
+    await course.put({
+      title: 'Answers to the exam',
+      published: false,
+      pieces: ['The learning rate of question seven is exactly one half.'],
+    });
+  });
+
+  afterAll(() => course[Symbol.asyncDispose]());
+
+  // features: A22, A23, S18
+  it('explains every hit by both ranks and scores, the fused one, and where it stands', async () => {
+    const [best] = await course.ask('How does the learning rate move the parameters?');
+    expect(best).toMatchObject({
+      title: 'Optimisers',
+      rank: 1,
+      textRank: 1,
+      vectorRank: 1,
+      headingPath: ['Step sizes'],
+    });
+    expect(best?.textScore).toBeGreaterThan(0);
+    expect(best?.vectorScore).toBeGreaterThan(0);
+    expect(best?.fusedScore).toBeGreaterThan(0);
+    expect(best?.coverage).toBeGreaterThan(0.5);
+  });
+
+  it.each([
+    ['letters in the wrong order', 'learnign rate', 'Optimisers'],
+    ['a letter too few', 'momntum', 'Optimisers'],
+    ['only the beginning of a word', 'adapt', 'Optimisers'],
+    ['an identifier', 'beta1', 'Optimisers'],
+    ['a number', '0.9', 'Optimisers'],
+    ['a Greek letter that the text writes as a command', 'α', 'Notation'],
+    ['the name of a programming language', 'c++ templates', 'Languages'],
+    ['another form of a French word', 'fonction continue', 'Dérivation'],
+  ])('finds the passage by %s', async (_what, query, title) => {
+    const [best] = await course.ask(query);
+    expect(best?.title).toBe(title);
+    expect(best?.textRank).toBe(1);
+  });
+
+  // features: A22
+  it('finds a passage that says it in other words', async () => {
+    const [best] = await course.ask('what settles the size of each step');
+    expect(best?.title).toBe('Optimisers');
+  });
+
+  // features: L28, P09
+  it('never shows what is not released, nor lets it lead to anything', async () => {
+    const hits = await course.ask('learning rate of question seven is one half');
+    expect(hits.map(({ title }) => title)).not.toContain('Answers to the exam');
+  });
+
+  it('hands out neighbours as one passage in reading order, and cites the best of them', async () => {
+    const hits = await course.ask('momentum and learning rate of an update');
+    const optimisers = hits.filter(({ title }) => title === 'Optimisers');
+    expect(optimisers).toHaveLength(1);
+    const [passage] = optimisers;
+    expect(passage?.chunkIds.length).toBeGreaterThan(1);
+    expect(passage?.chunkIds).toContain(passage?.chunkId);
+    expect(passage?.content.indexOf('learning rate')).toBeLessThan(
+      passage?.content.indexOf('momentum') ?? -1,
+    );
+    expect(passage?.content).toContain(passage?.excerpt);
+  });
+
+  // features: S20
+  it('lifts what speaks of the student’s weak areas, and says so', async () => {
+    const query = 'bill offer yeast crust';
+    const plain = await course.ask(query);
+    const last = plain.findLast(({ content }) => content.includes('acceptance'));
+    const lifted = await course.ask(query, { weakAreas: ['Offer and acceptance'] });
+    const same = lifted.find(({ chunkId }) => chunkId === last?.chunkId);
+    expect(same?.boostedBy).toEqual(['Offer and acceptance']);
+    expect(same?.fusedScore).toBeGreaterThan(last?.fusedScore ?? 0);
+    expect(same?.rank).toBeLessThanOrEqual(last?.rank ?? 0);
+  });
+
+  it('survives any question', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 80 }), async (query) => {
+        const hits = await course.ask(query.replaceAll('\0', ''));
+        expect(hits.length).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('counts the words of the course as they come and go', async () => {
+    const counted = (): Promise<unknown[]> =>
+      course.withTenant(course.tenantId, (tx) =>
+        tx.query('select lexeme, chunks from course_terms order by lexeme collate "C"'),
+      );
+    const recounted = (): Promise<unknown[]> =>
+      course.withTenant(course.tenantId, (tx) =>
+        tx.query(`select lexeme, count(*)::int as chunks
+          from chunks, lateral (select '' union all select lexeme from unnest(terms)) as said (lexeme)
+          group by lexeme order by lexeme collate "C"`),
+      );
+    const before = await counted();
+    const documentId = await course.put({
+      title: 'Passing through',
+      pieces: ['Zebras graze.', 'A zebra and a gnu.'],
+    });
+    expect(await counted()).toEqual(await recounted());
+    await course.withTenant(course.tenantId, (tx) =>
+      deleteOtherRevisions(tx, { ...course, documentId }, null),
+    );
+    expect(await counted()).toEqual(before);
+  });
+});
