@@ -50,7 +50,6 @@ export async function fillTenant(
   const first = await makeCourse(db, tenantId, chunksPerCourse);
   const ids = [first];
   for (let at = 1; at < courses; at += 1) ids.push(await copyCourse(db, tenantId, first, at));
-  await db.query('analyze chunks').catch(() => {});
   return ids;
 }
 
@@ -106,11 +105,14 @@ async function copyCourse(db: Db, tenantId: string, from: string, at: number): P
       `with copied as (
          insert into documents (tenant_id, course_id, source, source_key, title, file_name, source_version, state, active_revision)
          select tenant_id, $3, source, source_key, title, file_name, source_version, state, active_revision
-         from documents where tenant_id = $1 and course_id = $2 returning id, source_key)
+         from documents where tenant_id = $1 and course_id = $2 returning id, source_key),
+       counted as (
+         insert into course_terms (tenant_id, course_id, initial, lexeme, chunks)
+         select tenant_id, $3, initial, lexeme, chunks from course_terms where tenant_id = $1 and course_id = $2)
        insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
-         content_hash, tokens, heading_path, terms, embedding)
+         content_hash, tokens, heading_path, terms, lexical, embedding)
        select c.tenant_id, $3, n.id, c.revision, c.ordinal, c.content, c.embedding_text, c.content_hash,
-         c.tokens, c.heading_path, c.terms, c.embedding
+         c.tokens, c.heading_path, c.terms, c.lexical, c.embedding
        from chunks c join documents o on o.tenant_id = $1 and o.id = c.document_id join copied n using (source_key)
        where c.tenant_id = $1 and c.course_id = $2`,
       [tenantId, from, courseId],

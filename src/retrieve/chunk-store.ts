@@ -88,12 +88,12 @@ function toRow(chunk: EmbeddedChunk, ordinal: number, lexical: LexicalVector): o
 // instead of locking each other's words.
 async function countTerms(tx: Tx, key: RevisionKey, by: 1 | -1): Promise<void> {
   await tx.query(
-    `insert into course_terms as counted (tenant_id, course_id, lexeme, chunks)
-     select $1, $2, said.lexeme, $5 * count(*)
+    `insert into course_terms as counted (tenant_id, course_id, initial, lexeme, chunks)
+     select $1, $2, left(said.lexeme, 1), said.lexeme, $5 * count(*)
      from chunks c, lateral (select '' union all select lexeme from unnest(c.terms)) as said (lexeme)
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
      group by said.lexeme order by said.lexeme
-     on conflict (tenant_id, course_id, lexeme) do update set chunks = counted.chunks + excluded.chunks`,
+     on conflict (tenant_id, course_id, initial, lexeme) do update set chunks = counted.chunks + excluded.chunks`,
     [key.tenantId, key.courseId, key.documentId, key.revision, by],
   );
 }
