@@ -55,7 +55,7 @@ export async function fillTenant(
 
 const chunksPerDocument = 40;
 
-async function makeCourse(db: Db, tenantId: string, chunkCount: number): Promise<string> {
+export async function makeCourse(db: Db, tenantId: string, chunkCount: number): Promise<string> {
   const random = createRandom(7);
   const embedder = createHashingEmbedder();
   return db.tenantTransaction(tenantId, async (tx) => {
@@ -94,7 +94,12 @@ async function makeCourse(db: Db, tenantId: string, chunkCount: number): Promise
   });
 }
 
-async function copyCourse(db: Db, tenantId: string, from: string, at: number): Promise<string> {
+export async function copyCourse(
+  db: Db,
+  tenantId: string,
+  from: string,
+  at: number,
+): Promise<string> {
   return db.tenantTransaction(tenantId, async (tx) => {
     const [course] = await tx.query<{ id: string }>(
       `insert into courses (tenant_id, context_id, title) values ($1, $2, 'Bench') returning id`,

@@ -12,6 +12,8 @@ import type { ChatModel } from '../src/models/index.ts';
 /** The program over a database of its own on the server of DATABASE_URL, gone afterwards. */
 export interface BenchInstallation extends AsyncDisposable {
   readonly composed: Composed;
+  /** Runs statements outside of any transaction, unbound by row level security. */
+  asOwner(statements: string): Promise<void>;
 }
 
 /** @throws Error with a sentence when there is no server to measure on */
@@ -31,6 +33,7 @@ export async function openInstallation(chatModel: ChatModel): Promise<BenchInsta
   const ground = await openGround({ config, secrets, logger: createLogger('silent') });
   return {
     composed: compose(ground, { chatModels: [chatModel] }),
+    asOwner: (statements) => administer(url.href, statements),
     [Symbol.asyncDispose]: async () => {
       await closeGround(ground, 1_000);
       await administer(server, `drop database ${name} with (force)`);

@@ -1,8 +1,10 @@
+import { benchRetrieval } from './retrieval.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurn } from './turn.ts';
 
 /** `npm run bench -- NAME`: one measurement a name. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  retrieval: benchRetrieval,
   streams: benchStreams,
   turn: benchTurn,
 };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from './doctor.ts';
 import { addIngestCommands } from './ingest.ts';
+import { addIsolationCommands } from './isolation.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addTenantCommands } from './tenant.ts';
@@ -17,5 +18,6 @@ export function createCli(): Command {
   addPlatformKeyCommands(program);
   addIngestCommands(program);
   addDoctorCommand(program);
+  addIsolationCommands(program);
   return program;
 }

@@ -6,6 +6,7 @@ import {
   type PriceBook,
 } from '../models/index.ts';
 import type { Ground } from './ground.ts';
+import { composeIsolation } from './isolation.ts';
 import { composeLaunch } from './launch.ts';
 import { composeLearning } from './learning.ts';
 import { composeMaterial } from './material.ts';
@@ -29,7 +30,8 @@ export function compose(ground: Ground, options: ComposeOptions) {
     chatModels: options.chatModels,
     prices: options.prices ?? createPriceBook(),
   });
-  return { ground, launch, material, learning, tutor };
+  const isolation = composeIsolation(ground, { material, tutor });
+  return { ground, launch, material, learning, tutor, isolation };
 }
 
 export type Composed = ReturnType<typeof compose>;

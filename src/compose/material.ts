@@ -41,3 +41,5 @@ export function composeMaterial(
     refreshConcepts: createRefreshConcepts(withTenant),
   };
 }
+
+export type MaterialRooms = ReturnType<typeof composeMaterial>;

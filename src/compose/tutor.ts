@@ -42,6 +42,7 @@ export function composeTutor(
   const readSource = createReadSource(withTenant);
   const takeTurn = createTakeTurn({ withTenant, queue });
   return {
+    search,
     takeTurn,
     retryTurn: createRetryTurn({ withTenant, takeTurn }),
     cancelTurn: createCancelTurn({ withTenant, signals, log }),
@@ -65,3 +66,5 @@ export function composeTutor(
     }),
   };
 }
+
+export type TutorRooms = ReturnType<typeof composeTutor>;

@@ -9,6 +9,7 @@ export function composeWorker({
   material,
   learning,
   tutor,
+  isolation,
 }: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn } = tutor;
@@ -19,6 +20,7 @@ export function composeWorker({
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     tidyUp: launch.tidyUp,
+    probeIsolation: isolation.probe,
     metrics,
     turnWorker: createTurnWorker({
       db,

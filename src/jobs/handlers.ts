@@ -7,6 +7,7 @@ import {
 } from '../gradebook/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
+import type { ProbeIsolation } from '../isolation/index.ts';
 import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type SyncRoster,
 } from '../launch/index.ts';
 import { turnQueue, type TurnWorker } from '../tutor/index.ts';
-import { conceptsQueue, housekeepingQueue, ingestQueue } from './queues.ts';
+import { conceptsQueue, housekeepingQueue, ingestQueue, isolationQueue } from './queues.ts';
 
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
@@ -28,6 +29,7 @@ export interface HandlerNeeds {
   readonly syncRoster: SyncRoster;
   readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
+  readonly probeIsolation: ProbeIsolation;
   readonly metrics: Metrics;
 }
 
@@ -50,6 +52,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),
     [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),
+    [isolationQueue]: async (_data, signal) => void (await needs.probeIsolation(signal)),
   };
   const measured = Object.entries(handlers).map(([name, handler]) => [
     name,
@@ -78,4 +81,5 @@ export const schedules: readonly (readonly [string, string])[] = [
   [housekeepingQueue, '17 * * * *'],
   [gradeSweepQueue, '37 * * * *'],
   [nightlyRostersQueue, '23 2 * * *'],
+  [isolationQueue, '43 2 * * *'],
 ];

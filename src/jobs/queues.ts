@@ -7,6 +7,7 @@ import { turnQueue } from '../tutor/index.ts';
 export const ingestQueue = 'document.ingest';
 export const conceptsQueue = 'course.concepts';
 export const housekeepingQueue = 'housekeeping';
+export const isolationQueue = 'isolation.probe';
 
 /** Every kind of job: how often it is tried and how many run at once in a process. */
 export const queues: readonly QueueSpec[] = [
@@ -42,4 +43,12 @@ export const queues: readonly QueueSpec[] = [
   { name: nightlyRostersQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: gradeSweepQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: housekeepingQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
+  {
+    name: isolationQueue,
+    policy: 'short',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 3600,
+    slots: 1,
+  },
 ];

@@ -13,6 +13,7 @@ export function boostWeakAreas(
   const areas = weakAreas
     .map((name) => ({ name, terms: contentTerms(name) }))
     .filter(({ terms }) => terms.length > 0);
+  if (areas.length === 0) return found.map((chunk) => ({ ...chunk, boostedBy: [] }));
   return found
     .map((chunk) => {
       const said = new Set(contentTerms([...chunk.headingPath, chunk.content].join('\n')));

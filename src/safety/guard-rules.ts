@@ -47,7 +47,7 @@ export const guardRules: readonly Rule[] = [
     name: 'prompt-extraction',
     finding: jailbreak('high'),
     holds: (text) =>
-      near(text, 80, 'disclose', 'prompt') ||
+      (near(text, 80, 'disclose', 'prompt') && !asksWhatPromptsAre(text)) ||
       near(text, 60, 'hidden', 'innards', 'disclose') ||
       near(text, 60, 'prompt', 'earlierText'),
   },
@@ -74,7 +74,7 @@ export const guardRules: readonly Rule[] = [
     name: 'forged-control-token',
     finding: jailbreak('high'),
     holds: (text) =>
-      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant)>|^\s*#{2,}\s*system\b/m.test(
+      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|context|passages?|instructions?)>|^\s*#{2,}\s*system\b|\bsystem\s*:\s*you\b/m.test(
         text,
       ),
   },
@@ -99,6 +99,10 @@ export const guardRules: readonly Rule[] = [
     finding: jailbreak('high'),
     holds: (text) =>
       near(text, 70, 'classmates', 'records', 'disclose') ||
+      (/\b(?:what|which|who)\b/.test(text) && near(text, 40, 'classmates', 'records')) ||
+      /\bwhat did (?!you\b|we\b|i\b|it\b|the\b|this\b|that\b)\p{L}+ (?:score|get|receive)\b.{0,40}\b(?:quiz|exam|test|homework|assignment|midterm|final)/u.test(
+        text,
+      ) ||
       /\b(?:what|which|how many)\s+(?:grade|score|mark|points?)s?\s+(?:did|does|has|have)\s+(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|a\b|one\b)\p{L}+/u.test(
         text,
       ),
@@ -109,6 +113,14 @@ export const guardRules: readonly Rule[] = [
     holds: (text) =>
       near(text, 60, 'intrude', 'schoolSystem') &&
       (mentions(text, 'intention') || mentions(text, 'compose')),
+  },
+  {
+    name: 'academic-fraud',
+    finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
+    holds: (text) =>
+      near(text, 40, 'forgery', 'paperwork') ||
+      near(text, 50, 'purchase', 'coursework') ||
+      near(text, 50, 'undetected', 'detector'),
   },
   {
     name: 'contraband',
@@ -123,7 +135,9 @@ export const guardRules: readonly Rule[] = [
   {
     name: 'harassment-of-others',
     finding: { action: 'refuse', category: 'harassment', severity: 'high' },
-    holds: (text) => near(text, 100, 'demean', 'compose', 'people'),
+    holds: (text) =>
+      near(text, 100, 'demean', 'compose', 'people') ||
+      (near(text, 60, 'demean', 'compose') && /\bso (?:that )?(?:he|she|they)\b/.test(text)),
   },
   {
     name: 'graded-work-wholesale',
@@ -133,14 +147,23 @@ export const guardRules: readonly Rule[] = [
       (mentions(text, 'wholesale') || mentions(text, 'disclose')),
   },
   {
+    name: 'own-graded-work',
+    finding: { action: 'guide', category: 'none', severity: 'low' },
+    // Guiding costs a student who only asks about the work nothing.
+    holds: (text) =>
+      /\b(?:homework|assignment|hw ?\d|problem set|pset|coursework|(?:the|this|my) (?:exercise|task)|task \d)/.test(
+        text,
+      ) && mentions(text, 'ownWork'),
+  },
+  {
     name: 'abuse-of-the-tutor',
     finding: { action: 'redirect', category: 'inappropriate_language', severity: 'medium' },
-    holds: (text) => near(text, 25, 'profanity', 'you'),
+    holds: (text) => near(text, 30, 'profanity', 'you'),
   },
   {
     name: 'pastime',
     finding: { action: 'redirect', category: 'off_topic', severity: 'low' },
-    holds: (text) => mentions(text, 'pastime') && text.length < 160,
+    holds: (text) => mentions(text, 'pastime') && !mentions(text, 'study') && text.length < 160,
   },
 ];
 
@@ -148,5 +171,14 @@ export const guardRules: readonly Rule[] = [
 function aboutPrograms(text: string): boolean {
   return /\b(?:process|thread|job|kernel|program|script|neuron|gradient|loss|network|worker|server|classifier|model|cell|bacteria|virus)\b/.test(
     text,
+  );
+}
+
+/** In a course on language models a system prompt is a subject; ours is one with an owner. */
+function asksWhatPromptsAre(text: string): boolean {
+  return (
+    /\b(?:what (?:is|are|does)|explain|define|about|how (?:is|are|do|does|can)|why)\b.{0,20}\bsystem (?:prompt|message)/.test(
+      text,
+    ) && !/\byour?\b|\babove\b/.test(text)
   );
 }

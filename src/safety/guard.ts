@@ -1,6 +1,6 @@
 import { crisisSigns } from './crisis.ts';
 import { guardRules } from './guard-rules.ts';
-import { normalise, readBase64, readLeetspeak } from './normalise.ts';
+import { normalise, readBase64, readLeetspeak, readRot13 } from './normalise.ts';
 import type { Verdict } from './verdict.ts';
 
 const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none', rules: [] };
@@ -17,7 +17,12 @@ export function guard(message: string, history: readonly string[] = []): Verdict
     return { action: 'crisis', category: 'self_harm', severity: 'safety', rules: crisis.names };
   }
   const behind = readBase64(message);
-  const readings = [plain, readLeetspeak(plain), behind === null ? null : normalise(behind)];
+  const readings = [
+    plain,
+    readLeetspeak(plain),
+    readRot13(plain),
+    behind === null ? null : normalise(behind),
+  ];
   for (const [at, reading] of readings.entries()) {
     const rule = reading === null ? undefined : guardRules.find(({ holds }) => holds(reading));
     if (rule)

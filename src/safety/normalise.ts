@@ -24,6 +24,14 @@ export function readLeetspeak(normalised: string): string | null {
   return read === normalised ? null : read;
 }
 
+/** What a message says behind the alphabet turned by half, where it speaks of a cipher; else null. */
+export function readRot13(normalised: string): string | null {
+  if (!/\b(?:rot-?13|caesar|cipher|decod|decipher|unscrambl)/.test(normalised)) return null;
+  return normalised.replaceAll(/[a-z]/g, (letter) =>
+    String.fromCodePoint(((letter.charCodeAt(0) - 97 + 13) % 26) + 97),
+  );
+}
+
 /** What a message says behind a base64 disguise; null when nothing in it decodes to text. */
 export function readBase64(message: string): string | null {
   const parts = message.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? [];

@@ -1,0 +1,142 @@
+import type { Blobs } from '../ground/blobs/index.ts';
+import type { Sql } from '../ground/db/index.ts';
+import type { IngestDocument } from '../ingest/index.ts';
+import type { ReadSource, Search } from '../retrieve/index.ts';
+import { listTenants, type WithTenant } from '../tenancy/index.ts';
+import type { FollowTurn } from '../tutor/index.ts';
+import { canaryQuestion, type Canary } from './canary.ts';
+import { newestTurn, tablesShowingOthers } from './canary-store.ts';
+import { plantCanary } from './plant-canary.ts';
+import { insertProbe, lastProbe, type Leak, type ProbeResult } from './probe-store.ts';
+
+export interface ProbeNeeds {
+  readonly sql: Sql;
+  readonly withTenant: WithTenant;
+  readonly blobs: Blobs;
+  readonly ingestDocument: IngestDocument;
+  readonly search: Search;
+  readonly readSource: ReadSource;
+  readonly followTurn: FollowTurn;
+}
+
+/** Asks every tenant for every other tenant's canary, writes down what came out, and returns it. */
+export type ProbeIsolation = (signal: AbortSignal) => Promise<ProbeResult>;
+
+/** Others that one tenant is asked about in a run; with more, the choice changes from run to run. */
+const othersAsked = 40;
+const turnPatienceMs = 2_000;
+
+interface Target extends Canary {
+  readonly turnId: string | undefined;
+}
+
+export function createProbeIsolation(needs: ProbeNeeds): ProbeIsolation {
+  const { sql, withTenant } = needs;
+  return async (signal) => {
+    const beganAt = new Date();
+    const targets: Target[] = [];
+    for (const { id } of await listTenants(sql)) {
+      const canary = await plantCanary(needs, id, signal);
+      targets.push({ ...canary, turnId: await withTenant(id, (tx) => newestTurn(tx, id)) });
+    }
+    const leaks: Leak[] = [];
+    const blind: string[] = [];
+    let asked = 0;
+    for (const asker of targets) {
+      signal.throwIfAborted();
+      if (!(await findsItsOwn(needs, asker, signal))) blind.push(asker.tenantId);
+      leaks.push(...(await openTables(needs, asker)));
+      const others = someOthers(targets, asker);
+      for (const other of others) leaks.push(...(await askFor(needs, asker, other, signal)));
+      asked += others.length * paths.length;
+    }
+    const result = { beganAt, tenants: targets.length, asked, leaks, blind };
+    await insertProbe(sql, result);
+    return { ...result, endedAt: (await lastProbe(sql))?.endedAt ?? new Date() };
+  };
+}
+
+async function askFor(
+  needs: ProbeNeeds,
+  asker: Target,
+  other: Target,
+  signal: AbortSignal,
+): Promise<Leak[]> {
+  const leaks: Leak[] = [];
+  for (const [path, ask] of paths) {
+    if (await ask(needs, asker, other, signal))
+      leaks.push({ path, asker: asker.tenantId, other: other.tenantId });
+  }
+  return leaks;
+}
+
+/** True when something of the other's came out. */
+type Ask = (
+  needs: ProbeNeeds,
+  asker: Target,
+  other: Target,
+  signal: AbortSignal,
+) => Promise<boolean>;
+
+/** In the asker's own course, and in the other's by its id. */
+async function finds(
+  { search }: ProbeNeeds,
+  { asker, other, query }: { asker: Target; other: Target; query: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const { courseId } of [asker, other]) {
+    const hits = await search({ tenantId: asker.tenantId, courseId, query, limit: 10 }, signal);
+    if (hits.some(({ content }) => content.includes(other.word))) return true;
+  }
+  return false;
+}
+
+/** The owner asks first, so that whatever remembers answers has one to remember. */
+const asksAfterTheOwner: Ask = async (needs, asker, other, signal) => {
+  await findsItsOwn(needs, other, signal);
+  return finds(needs, { asker, other, query: canaryQuestion(other.word) }, signal);
+};
+
+const readsTheSource: Ask = async ({ readSource }, asker, other) =>
+  (await readSource({ tenantId: asker.tenantId, courseId: other.courseId }, other.documentId)) !==
+  undefined;
+
+const followsTheTurn: Ask = async ({ followTurn }, asker, { turnId }, signal) => {
+  if (turnId === undefined) return false;
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(turnPatienceMs)]);
+  for await (const events of followTurn({ tenantId: asker.tenantId, id: turnId }, 0, patience)) {
+    if (events.length > 0) return true;
+  }
+  return false;
+};
+
+const paths: readonly (readonly [string, Ask])[] = [
+  [
+    'vector',
+    (needs, asker, other, signal) =>
+      finds(needs, { asker, other, query: canaryQuestion(other.word) }, signal),
+  ],
+  [
+    'text',
+    (needs, asker, other, signal) => finds(needs, { asker, other, query: other.word }, signal),
+  ],
+  ['cache', asksAfterTheOwner],
+  ['source', readsTheSource],
+  ['trace', followsTheTurn],
+];
+
+async function findsItsOwn(needs: ProbeNeeds, own: Target, signal: AbortSignal): Promise<boolean> {
+  return finds(needs, { asker: own, other: own, query: canaryQuestion(own.word) }, signal);
+}
+
+async function openTables({ withTenant }: ProbeNeeds, { tenantId }: Target): Promise<Leak[]> {
+  const tables = await withTenant(tenantId, (tx) => tablesShowingOthers(tx, tenantId));
+  return tables.map((table) => ({ path: `export ${table}`, asker: tenantId, other: null }));
+}
+
+function someOthers(targets: readonly Target[], asker: Target): Target[] {
+  const others = targets.filter(({ tenantId }) => tenantId !== asker.tenantId);
+  if (others.length <= othersAsked) return others;
+  const from = Math.floor(Math.random() * others.length);
+  return [...others.slice(from), ...others.slice(0, from)].slice(0, othersAsked);
+}
