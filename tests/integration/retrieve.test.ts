@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { createHashingEmbedder } from '../../src/models/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteOtherRevisions } from '../../src/retrieve/index.ts';
+import { createSearch, deleteOtherRevisions } from '../../src/retrieve/index.ts';
 import { engines } from '../support/databases.ts';
 import { openSearchCourse, type SearchCourse } from '../support/search-course.ts';
 
@@ -116,6 +117,44 @@ describe.each(engines)('a search on $name', (engine) => {
     expect(same?.boostedBy).toEqual(['Offer and acceptance']);
     expect(same?.fusedScore).toBeGreaterThan(last?.fusedScore ?? 0);
     expect(same?.rank).toBeLessThanOrEqual(last?.rank ?? 0);
+  });
+
+  // features: S17, P07
+  it('asks once, and reads only the tenant’s own partition by its keys', async () => {
+    const statements: [string, readonly unknown[] | undefined][] = [];
+    const search = createSearch({
+      embedder: createHashingEmbedder(),
+      withTenant: (id, work) =>
+        course.withTenant(id, (tx) =>
+          work({
+            query: (text, values) => {
+              statements.push([text, values]);
+              return tx.query(text, values);
+            },
+          }),
+        ),
+    });
+    const { tenantId, courseId } = course;
+    await course.other('Another University');
+    await search(
+      { tenantId, courseId, query: 'learning rate', limit: 5 },
+      new AbortController().signal,
+    );
+    expect(statements).toHaveLength(1);
+    const [text, values] = statements[0] ?? [''];
+    const plan = await course.withTenant(tenantId, async (tx) => {
+      // A handful of rows is read faster without any index; a course is not.
+      await tx.query('set local enable_seqscan = off');
+      const lines = await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+      return lines.map((line) => line['QUERY PLAN']).join('\n');
+    });
+    const partitions = new Set(
+      [...plan.matchAll(/ on (chunks_[0-9a-f]{32})/g)].map(([, name]) => name),
+    );
+    expect([...partitions]).toEqual([`chunks_${tenantId.replaceAll('-', '')}`]);
+    expect(plan).toMatch(/Index Scan using chunks_\S+ on chunks_/);
+    expect(plan).toMatch(/Index Cond: .*initial = s.initial.* AND .*lexeme = s.lexeme/);
+    expect(plan).not.toMatch(/Seq Scan on (?:chunks|course_terms)/);
   });
 
   it('survives any question', async () => {

@@ -18,6 +18,8 @@ export interface SearchCourse extends AsyncDisposable {
   readonly withTenant: WithTenant;
   readonly search: Search;
   put(document: PutDocument): Promise<string>;
+  /** Creates another tenant, with a partition of its own. */
+  other(name: string): Promise<string>;
   ask(query: string, more?: { weakAreas?: string[]; limit?: number }): Promise<Hit[]>;
 }
 
@@ -77,6 +79,7 @@ export async function openSearchCourse(engine: DatabaseEngine): Promise<SearchCo
     withTenant,
     search,
     put,
+    other: async (name) => (await ensureTenant(database.databases.app, name)).id,
     ask: (query, { weakAreas = [], limit = 5 } = {}) =>
       search({ tenantId, courseId, query, weakAreas, limit }, AbortSignal.timeout(10_000)),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
