@@ -1,5 +1,5 @@
 import { createSseParser } from '../../src/browser/api/sse.ts';
-import type { HitSummary, TurnEvent, TurnMode } from '../../src/tutor/turn-event.ts';
+import type { Citation, HitSummary, TurnEvent, TurnMode } from '../../src/tutor/turn-event.ts';
 
 export interface AskedTurn {
   readonly turnId: string;
@@ -94,6 +94,10 @@ export function lastOf<Type extends TurnEvent['type']>(
 /** What the turn's search brought, best first; none when no search ran. */
 export function hitsOf({ events }: AskedTurn): readonly HitSummary[] {
   return lastOf(events, 'retrieval.hits')?.hits ?? [];
+}
+
+export function citationsOf({ events }: AskedTurn): readonly Citation[] {
+  return events.flatMap((event) => (event.type === 'citation' ? [event] : []));
 }
 
 /** What the turn cost, in millionths of a US dollar. */
