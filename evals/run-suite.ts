@@ -17,7 +17,7 @@ import { compareRuns, settleContest } from './report/compare.ts';
 import { renderReport } from './report/render-report.ts';
 import { slices, summarise } from './report/summarise.ts';
 import { runCases } from './run-cases.ts';
-import type { Suite, SuiteCase } from './suite.ts';
+import type { Measure, Suite, SuiteCase } from './suite.ts';
 
 export interface RunOptions {
   readonly gold: string;
@@ -104,6 +104,7 @@ export async function runSuite<Case extends SuiteCase>(
     progress: createProgress(suite.name),
   });
   const conclusion = await open.conclude(reports);
+  const measures = suite.measures.map((measure) => trusted(measure, conclusion.distrusted));
   const complete = reports.length === cases.length;
   const run: RunReport = runReport.parse({
     format: 1,
@@ -115,8 +116,8 @@ export async function runSuite<Case extends SuiteCase>(
     complete,
     setup: { ...setup, corpus: corpus.slice(0, 12), program: program.slice(0, 12) },
     gold: { name: gold.name, fingerprint: gold.fingerprint, cases: cases.length },
-    figures: [...summarise(reports, suite.measures), ...conclusion.figures],
-    slices: slices(reports, suite.measures, suite.sliceBy),
+    figures: [...summarise(reports, measures), ...conclusion.figures],
+    slices: slices(reports, measures, suite.sliceBy),
     tables: [...conclusion.tables],
     notes: [
       ...(complete
@@ -130,7 +131,7 @@ export async function runSuite<Case extends SuiteCase>(
       ...conclusion.notes,
     ],
     comparisons: [
-      ...(before ? [compareRuns(before, reports, suite.measures)] : []),
+      ...(before ? [compareRuns(before, reports, measures)] : []),
       ...(conclusion.contests ?? []).map((contest) => settleContest(reports, contest)),
     ],
     cases: [...reports],
@@ -139,6 +140,11 @@ export async function runSuite<Case extends SuiteCase>(
   await writeFile(join(options.out, 'report.html'), await renderReport(run));
   if (complete) rmSync(journalFile);
   return run;
+}
+
+function trusted(measure: Measure, distrusted: readonly string[] = []): Measure {
+  if (!distrusted.includes(measure.key)) return measure;
+  return { ...measure, label: `${measure.label} (not trusted)`, decides: false };
 }
 
 function pick<Case extends SuiteCase>(cases: readonly Case[], only: readonly string[]) {

@@ -47,6 +47,8 @@ export interface Conclusion {
   readonly figures: readonly Figure[];
   readonly tables: readonly ReportTable[];
   readonly notes: readonly string[];
+  /** Measures whose figures nobody should rely on; they are shown as such and decide nothing. */
+  readonly distrusted?: readonly string[];
   /** Measures of the same cases that are compared with each other within the run. */
   readonly contests?: readonly Contest[];
 }

@@ -1,6 +1,6 @@
 import { chatModels } from '../../src/compose/models.ts';
 import { loadConfig } from '../../src/config/config.ts';
-import type { ChatModel } from '../../src/models/index.ts';
+import { createPriceBook, type ChatModel } from '../../src/models/index.ts';
 import type { Cassette } from './cassette.ts';
 
 /**
@@ -13,4 +13,28 @@ export function openJudge(name: string | undefined, cassette: Cassette): ChatMod
   const { config, secrets } = loadConfig('all', { ...process.env, CHAT_MODEL: name });
   if (config.chat.provider === 'offline') return undefined;
   return cassette.wrap(chatModels(config, secrets)[0]);
+}
+
+export interface Asked {
+  readonly text: string;
+  readonly costMicros: number;
+}
+
+const prices = createPriceBook();
+
+/** The whole reply of a model to one prompt. @throws ModelError */
+export async function askOnce(
+  model: ChatModel,
+  { system, question }: { readonly system: string; readonly question: string },
+  signal: AbortSignal,
+): Promise<Asked> {
+  let text = '';
+  let costMicros = 0;
+  const messages = [{ role: 'user' as const, content: question }];
+  const request = { system, messages, maxOutputTokens: 800, temperature: 0, json: true };
+  for await (const part of model.stream(request, signal)) {
+    if (part.type === 'text') text += part.text;
+    else if (part.usage) costMicros = prices.cost(model.provider, model.model, part.usage);
+  }
+  return { text, costMicros };
 }

@@ -2,7 +2,7 @@ import { spread } from '../../../bench/statistics.ts';
 import type { CaseReport, Figure, ReportTable } from '../../../src/quality/index.ts';
 import { guard } from '../../../src/safety/index.ts';
 import { prepareCourse } from '../../doors/course.ts';
-import { costOf, lastOf, traceOf, type AskedTurn, type Student } from '../../doors/student.ts';
+import { costOf, lastOf, traceOf, type AskedTurn } from '../../doors/student.ts';
 import {
   behaviours,
   groupOf,
@@ -22,6 +22,7 @@ import {
   type SuiteCase,
   type SuiteContext,
 } from '../../suite.ts';
+import { replayHistory } from './replay-history.ts';
 import {
   givesSolution,
   observations,
@@ -135,25 +136,6 @@ async function runCase(
       trace: passed ? [] : traceOf(turn),
     },
   };
-}
-
-/** Says what the student said before; the recorded replies are put into the tutor's mouth. */
-async function replayHistory(
-  { prompter, mode }: SuiteContext,
-  student: Student,
-  history: StudentMessage['history'],
-  signal: AbortSignal,
-): Promise<AskedTurn[]> {
-  const asked: AskedTurn[] = [];
-  for (const [at, { role, content }] of history.entries()) {
-    if (role !== 'user') continue;
-    const next = history[at + 1];
-    const takeBack = next?.role === 'assistant' ? prompter.prompt(content, next.content) : () => {};
-    const threadId = asked.at(-1)?.threadId ?? null;
-    asked.push(await student.ask({ message: content, threadId, mode }, signal));
-    takeBack();
-  }
-  return asked;
 }
 
 const refusing: ReadonlySet<Observation> = new Set(['refuse', 'redirect', 'crisis_support']);
