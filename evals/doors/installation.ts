@@ -16,7 +16,7 @@ import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { createHashingEmbedder, type ChatModel } from '../../src/models/index.ts';
 import { createSearch } from '../../src/retrieve/index.ts';
-import { createLoadCourseFacts, tutorPromptVersion } from '../../src/tutor/index.ts';
+import { tutorPromptVersion } from '../../src/tutor/index.ts';
 import { openCampus, type Campus } from './campus.ts';
 
 /** A passage as a deep search ranked it; null ranks are sides on which it was no candidate. */
@@ -74,21 +74,15 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const worker = composeWorker(composed);
   await ground.queue.work(jobHandlers(worker));
   const campus = await openCampus(composed, url);
-  const { db: sql, withTenant } = ground;
-  const courseFacts = createLoadCourseFacts({ sql, withTenant });
-  const search = createSearch({ withTenant, embedder });
+  const search = createSearch({ withTenant: ground.withTenant, embedder });
   return {
     composed,
     campus,
     searchDeep: async (courseId, query, signal) => {
       const { tenantId } = campus;
-      const { searchLanguage: language } = await courseFacts({ tenantId, courseId });
-      const hits = await search({ tenantId, courseId, query, language, limit: deepLimit }, signal);
-      return hits.map(({ chunkId, vectorRank, textRank }) => ({
-        chunkIds: [chunkId],
-        vectorRank,
-        textRank,
-      }));
+      const request = { tenantId, courseId, query, weakAreas: [], limit: deepLimit };
+      const hits = await search(request, signal);
+      return hits.map(({ chunkIds, vectorRank, textRank }) => ({ chunkIds, vectorRank, textRank }));
     },
     setup: {
       chat: `${first.provider}:${first.model}`,

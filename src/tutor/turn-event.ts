@@ -113,8 +113,6 @@ export interface Citation {
 export interface HitSummary {
   readonly marker: number;
   readonly documentId: string;
-  /** The chunks the passage is made of, in reading order. */
-  readonly chunkIds: readonly string[];
   readonly title: string;
   readonly heading: string | null;
   readonly page: number | null;

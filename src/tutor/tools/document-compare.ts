@@ -69,15 +69,20 @@ function top(counts: ReadonlyMap<string, number>, wanted: (term: string) => bool
 
 function piecesAbout(query: string, source: Source): Hit[] {
   const asked = new Set(contentTerms(query));
-  const scored = source.pieces.map((piece) => {
+  const scored = source.pieces.map((piece, ordinal) => {
     const terms = new Set(contentTerms([...piece.headingPath, piece.content].join(' ')));
-    return { piece, score: asked.intersection(terms).size };
+    return { piece, ordinal, score: asked.intersection(terms).size };
   });
   return scored
     .toSorted((a, b) => b.score - a.score)
     .slice(0, piecesEach)
-    .map(({ piece, score }, at) => ({
+    .map(({ piece, ordinal, score }, at) => ({
       ...piece,
+      excerpt: piece.content,
+      chunkIds: [piece.chunkId],
+      ordinal,
+      coverage: score / Math.max(1, asked.size),
+      boostedBy: [],
       documentId: source.id,
       title: source.title,
       fileName: source.fileName,

@@ -23,11 +23,7 @@ export function structuredExtractionTool(search: Search): Tool {
       query: z.string().trim().min(1).max(600),
       fields: z.array(z.string().trim().min(1).max(60)).min(1).max(8),
     }),
-    run: async (
-      { query, fields },
-      { tenantId, courseId, desk },
-      signal,
-    ) => {
+    run: async ({ query, fields }, { tenantId, courseId, desk }, signal) => {
       const hits = await search({ tenantId, courseId, query, limit: looked }, signal);
       const passages = toPassages(hits);
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
