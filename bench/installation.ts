@@ -29,6 +29,7 @@ export async function openInstallation(chatModel: ChatModel): Promise<BenchInsta
     ...process.env,
     DATABASE_URL: url.href,
     DATA_DIR: dataDir,
+    TURNS_PER_MINUTE: '0',
   });
   const ground = await openGround({ config, secrets, logger: createLogger('silent') });
   return {

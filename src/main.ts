@@ -2,7 +2,7 @@ import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { closeGround, openGround } from './compose/ground.ts';
-import { chatModels, pricesOf } from './compose/models.ts';
+import { configuredModels, requirePrices } from './compose/models.ts';
 import { composeApp } from './compose/app.ts';
 import { compose, type Composed } from './compose/compose.ts';
 import { composeWorker } from './compose/worker.ts';
@@ -36,12 +36,12 @@ function whyItStopped(error: unknown): string {
 async function run(): Promise<void> {
   const { config, secrets } = loadConfig(readRole());
   const logger = createLogger(config.logLevel);
-  const models = { chatModels: chatModels(config, secrets), prices: pricesOf(config) };
+  requirePrices(configuredModels(config));
   const stop = stopSignal();
   await using open = new AsyncDisposableStack();
   const ground = await openGround({ config, secrets, logger });
   open.defer(() => closeGround(ground, jobsMs));
-  const composed = compose(ground, models);
+  const composed = compose(ground);
   open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
   const web = config.role === 'worker' ? undefined : await serve(composed);
   // Streams stay open while this process itself answers turns; then their readers go to the others.
@@ -55,6 +55,10 @@ async function run(): Promise<void> {
   const lab =
     config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
   if (lab) open.defer(() => lab.close());
+  const withoutKey = await composed.models.withoutKey();
+  if (withoutKey.length > 0) {
+    logger.warn({ models: withoutKey }, 'no key: only tenants with a key of their own are served');
+  }
   logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
   if (web) announce(config, lab?.url);
   await stopped(stop);

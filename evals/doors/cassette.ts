@@ -42,7 +42,15 @@ const entry = z.object({
   near: z.string(),
   chunks: z.array(chunk),
   failure: z
-    .enum(['key_refused', 'rate_limited', 'unavailable', 'timed_out', 'request_refused', 'empty'])
+    .enum([
+      'key_refused',
+      'rate_limited',
+      'unavailable',
+      'timed_out',
+      'request_refused',
+      'empty',
+      'no_model',
+    ])
     .nullable(),
 });
 type Entry = z.infer<typeof entry>;

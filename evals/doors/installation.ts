@@ -8,7 +8,6 @@ import { Client } from 'pg';
 import { composeApp } from '../../src/compose/app.ts';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { closeGround, openGround } from '../../src/compose/ground.ts';
-import { chatModels, pricesOf } from '../../src/compose/models.ts';
 import { composeWorker } from '../../src/compose/worker.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { openEmbedded, openServer, type Databases } from '../../src/ground/db/index.ts';
@@ -17,6 +16,7 @@ import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { createHashingEmbedder, type ChatModel } from '../../src/models/index.ts';
 import { createSearch } from '../../src/retrieve/index.ts';
 import { tutorPromptVersion } from '../../src/tutor/index.ts';
+import { openConfigured } from './configured-models.ts';
 import { openCampus, type Campus } from './campus.ts';
 
 /** A passage as a deep search ranked it; null ranks are sides on which it was no candidate. */
@@ -58,16 +58,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     REDIS_URL: '',
+    TURNS_PER_MINUTE: '0',
     ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
   });
   const database = await openDatabase(process.env['DATABASE_URL'] || undefined);
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
   const ground = await openGround({ config, secrets, logger, databases: database.databases });
   const embedder = createHashingEmbedder();
-  const [first, ...rest] = chatModels(config, secrets);
+  const { chatModels, prices } = openConfigured(config, secrets);
+  const [first, ...rest] = chatModels;
   const composed = compose(ground, {
     chatModels: [options.wrapModel(first), ...rest],
-    prices: pricesOf(config),
+    prices,
     embedder,
   });
   server.on('request', composeApp(composed, new AbortController().signal));

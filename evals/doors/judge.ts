@@ -1,7 +1,7 @@
-import { chatModels } from '../../src/compose/models.ts';
 import { loadConfig } from '../../src/config/config.ts';
-import { createPriceBook, type ChatModel } from '../../src/models/index.ts';
+import { createPriceBook, isOffline, type ChatModel } from '../../src/models/index.ts';
 import type { Cassette } from './cassette.ts';
+import { openConfigured } from './configured-models.ts';
 
 /**
  * The chat model that judges, with the keys of the environment; undefined when none was named. The
@@ -11,8 +11,8 @@ import type { Cassette } from './cassette.ts';
 export function openJudge(name: string | undefined, cassette: Cassette): ChatModel | undefined {
   if (name === undefined) return undefined;
   const { config, secrets } = loadConfig('all', { ...process.env, CHAT_MODEL: name });
-  if (config.chat.provider === 'offline') return undefined;
-  return cassette.wrap(chatModels(config, secrets)[0]);
+  const [judge] = openConfigured(config, secrets).chatModels;
+  return isOffline(judge) ? undefined : cassette.wrap(judge);
 }
 
 export interface Asked {

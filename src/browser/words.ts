@@ -16,10 +16,13 @@ export const words = {
     loading: 'Loading…',
     unreachable: 'The tutor cannot be reached. Check your connection and try again.',
     trouble: 'Something went wrong on our side. Please try again in a minute.',
-    retryIn: (seconds: number) =>
-      seconds < 90
-        ? `Try again in ${seconds} seconds.`
-        : `Try again in about ${Math.round(seconds / 60)} minutes.`,
+    retryIn: (seconds: number) => {
+      if (seconds < 90) return `Try again in ${seconds} seconds.`;
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 120) return `Try again in about ${minutes} minutes.`;
+      const hours = Math.round(minutes / 60);
+      return `Try again in about ${hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`}.`;
+    },
   },
   sessionOver: {
     title: 'Please open the tutor again',
@@ -290,6 +293,12 @@ export const words = {
     noGrades: 'No grade has been posted yet.',
     retry: 'Try these again',
     reason: (reason: string) => `Reason: ${reason}`,
+    spending: 'What the tutor’s language models cost',
+    spent: { day: 'Today', month: 'This month' },
+    money: (period: string, spent: string, cap: string | null) =>
+      `${period}: ${spent}${cap === null ? ', no limit set for the course' : ` of ${cap}`}`,
+    spendingWhat:
+      'Answers under way count with what they may cost at most. When a limit is reached the tutor goes on without a language model, with sentences from your course.',
   },
   people: peopleWords,
   linking: linkingWords,

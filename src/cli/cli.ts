@@ -1,10 +1,14 @@
 import { Command } from 'commander';
+import { addBudgetCommands } from './budget.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addIsolationCommands } from './isolation.ts';
+import { addKeyCommands } from './key.ts';
+import { addModelsCommands } from './models.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addTenantCommands } from './tenant.ts';
+import { addUsageCommand } from './usage.ts';
 
 /** Everything an operator can type. */
 export function createCli(): Command {
@@ -19,5 +23,9 @@ export function createCli(): Command {
   addIngestCommands(program);
   addDoctorCommand(program);
   addIsolationCommands(program);
+  addKeyCommands(program);
+  addModelsCommands(program);
+  addBudgetCommands(program);
+  addUsageCommand(program);
   return program;
 }

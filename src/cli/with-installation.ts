@@ -2,7 +2,6 @@ import { closeGround, openGround } from '../compose/ground.ts';
 import { compose, type Composed } from '../compose/compose.ts';
 import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../ground/telemetry/index.ts';
-import { createOfflineModel } from '../models/index.ts';
 import { findTenantByName, listTenants, type Tenant } from '../tenancy/index.ts';
 
 /** A mistake of the person at the keyboard; the message is all they need to see. */
@@ -16,7 +15,7 @@ export async function withInstallation(work: (composed: Composed) => Promise<voi
   const logger = createLogger('silent');
   const ground = await openGround({ config, secrets, logger });
   try {
-    await work(compose(ground, { chatModels: [createOfflineModel()] }));
+    await work(compose(ground));
   } finally {
     await closeGround(ground, 1_000);
   }

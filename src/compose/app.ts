@@ -8,7 +8,7 @@ import type { Composed } from './compose.ts';
  * @param closing aborts when open event streams must end
  */
 export function composeApp(
-  { ground, launch, material, learning, tutor }: Composed,
+  { ground, launch, material, learning, models, accounting, tutor }: Composed,
   closing: AbortSignal,
 ): Express {
   const { withTenant, config, logger, metrics } = ground;
@@ -27,7 +27,7 @@ export function composeApp(
     publicUrl,
     messageMaxChars,
     closing,
-    offlineTutor: config.chat.provider === 'offline',
+    isOffline: models.isOffline,
     logger,
     metrics,
     afterLaunch: async ({ course }) => {
@@ -41,6 +41,7 @@ export function composeApp(
         registrationId && (await launch.registrations.byId(tenantId, registrationId));
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
+    readAllowance: accounting.readAllowance,
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
       await withTenant(key.tenantId, async (tx) => {

@@ -1,37 +1,41 @@
 import {
   createHashingEmbedder,
-  createPriceBook,
   type ChatModel,
   type Embedder,
   type PriceBook,
 } from '../models/index.ts';
+import { composeBudget } from './budget.ts';
 import type { Ground } from './ground.ts';
 import { composeIsolation } from './isolation.ts';
 import { composeLaunch } from './launch.ts';
 import { composeLearning } from './learning.ts';
 import { composeMaterial } from './material.ts';
+import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composeTutor } from './tutor.ts';
 
 export interface ComposeOptions {
-  /** Models in the order in which they are asked. */
-  readonly chatModels: readonly [ChatModel, ...ChatModel[]];
+  /** Models to ask in this order instead of those of the configuration; tests bring their own. */
+  readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
 }
 
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
-export function compose(ground: Ground, options: ComposeOptions) {
+export function compose(ground: Ground, options: ComposeOptions = {}) {
+  const { chatModels, prices } = options;
   const embedder = options.embedder ?? createHashingEmbedder();
   const launch = composeLaunch(ground);
   const material = composeMaterial(ground, launch, embedder);
   const learning = composeLearning(ground, launch);
-  const tutor = composeTutor(ground, {
-    embedder,
-    chatModels: options.chatModels,
-    prices: options.prices ?? createPriceBook(),
-  });
+  const models = composeModels(
+    ground,
+    chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
+  );
+  const { budget, ...accounting } = composeBudget(ground);
+  const { router, quote } = models;
+  const tutor = composeTutor(ground, { embedder, router, quote, budget });
   const isolation = composeIsolation(ground, { material, tutor });
-  return { ground, launch, material, learning, tutor, isolation };
+  return { ground, launch, material, learning, models, accounting, tutor, isolation };
 }
 
 export type Composed = ReturnType<typeof compose>;

@@ -1,16 +1,10 @@
 import { listReleasedDocuments } from '../courses/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
-import {
-  createChatRouter,
-  createOfflineModel,
-  type ChatModel,
-  type Embedder,
-  type PriceBook,
-} from '../models/index.ts';
+import type { Budget } from '../budget/index.ts';
+import { createOfflineModel, type ChatRouter, type Embedder, type Quote } from '../models/index.ts';
 import { createReadSource, createSearch } from '../retrieve/index.ts';
 import {
   claimTurn,
-  createCallLog,
   createCancelTurn,
   createFollowTurn,
   createLoadCourseFacts,
@@ -26,21 +20,22 @@ import type { Ground } from './ground.ts';
 
 export interface TutorParts {
   readonly embedder: Embedder;
-  readonly chatModels: readonly [ChatModel, ...ChatModel[]];
-  readonly prices: PriceBook;
+  readonly router: ChatRouter;
+  readonly quote: Quote;
+  readonly budget: Budget;
 }
 
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, chatModels, prices }: TutorParts,
+  { embedder, router, quote, budget }: TutorParts,
 ) {
   const { log, signals } = live;
   const search = createSearch({ withTenant, embedder });
   const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
     withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
   const readSource = createReadSource(withTenant);
-  const takeTurn = createTakeTurn({ withTenant, queue });
+  const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
   return {
     search,
     takeTurn,
@@ -54,14 +49,14 @@ export function composeTutor(
     runTurn: createRunTurn({
       readSnapshot: createReadSnapshot(withTenant),
       search,
-      router: createChatRouter(chatModels),
-      prices,
+      router,
+      budget,
+      withTenant,
       extractive: createOfflineModel(),
       tools: createTools({ search, documents, readSource }),
       documentTitles: async (course) => (await documents(course)).map(({ title }) => title),
       wallMs: config.agentSeconds * 1_000,
       courseFacts: createLoadCourseFacts({ sql: db, withTenant }),
-      callLog: createCallLog(withTenant),
       beforeFirstToken: (turn) => withTenant(turn.tenantId, (tx) => markFirstToken(tx, turn)),
     }),
   };

@@ -10,6 +10,7 @@ export function composeWorker({
   learning,
   tutor,
   isolation,
+  accounting,
 }: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn } = tutor;
@@ -19,8 +20,11 @@ export function composeWorker({
     retryGrades: learning.retryGrades,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
-    tidyUp: launch.tidyUp,
     probeIsolation: isolation.probe,
+    tidyUp: async () => {
+      await launch.tidyUp();
+      await accounting.tidyReservations();
+    },
     metrics,
     turnWorker: createTurnWorker({
       db,

@@ -27,15 +27,27 @@ export interface Config {
   readonly drainMs: number;
   readonly messageMaxChars: number;
   readonly agentSeconds: number;
-  readonly chat: ChatChoice;
+  readonly models: ModelsConfig;
+  readonly budget: BudgetConfig;
 }
 
-export interface ChatChoice {
-  readonly provider: 'offline' | 'anthropic' | 'openai';
-  readonly model: string;
-  readonly baseUrl: string | undefined;
-  /** US dollars per million tokens; undefined = look the model up in the price list. */
+export interface ModelsConfig {
+  /** Providers and models in the order of asking, comma separated; '' = the offline tutor alone. */
+  readonly list: string;
+  /** Path of the file that says more; undefined = none. */
+  readonly file: string | undefined;
+  /** Other addresses than the providers' usual ones. */
+  readonly baseUrls: Readonly<Record<string, string | undefined>>;
+  /** US dollars per million tokens of the one model in `list`; undefined = look it up in the price list. */
   readonly price: { readonly input: number; readonly output: number } | undefined;
+}
+
+export interface BudgetConfig {
+  /** Millionths of a US dollar for tenants without a cap of their own; undefined = no cap. */
+  readonly tenantDayMicros: number | undefined;
+  readonly tenantMonthMicros: number | undefined;
+  /** 0 = no limit. */
+  readonly turnsPerMinute: number;
 }
 
 /** A contradiction or a malformed value in the environment; the message is for the operator. */
@@ -75,7 +87,8 @@ export function loadConfig(
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     agentSeconds: env.AGENT_SECONDS ?? 60,
-    chat: chatChoice(env),
+    models: modelsConfig(env),
+    budget: budgetConfig(env),
   };
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
@@ -108,19 +121,31 @@ function hosts(list: string): string[] {
     .filter((host) => host !== '');
 }
 
-function chatChoice(env: Environment): ChatChoice {
-  const [provider = 'offline', ...rest] = (env.CHAT_MODEL ?? 'offline:extractive').split(':');
-  const model = rest.join(':');
-  const price =
-    env.CHAT_PRICE_INPUT !== undefined && env.CHAT_PRICE_OUTPUT !== undefined
-      ? { input: env.CHAT_PRICE_INPUT, output: env.CHAT_PRICE_OUTPUT }
-      : undefined;
-  if (provider === 'offline') return { provider, model: 'extractive', baseUrl: undefined, price };
-  if (provider === 'anthropic') return { provider, model, baseUrl: env.ANTHROPIC_BASE_URL, price };
-  if (provider === 'openai') return { provider, model, baseUrl: env.OPENAI_BASE_URL, price };
-  throw new ConfigError(
-    `CHAT_MODEL: unknown provider "${provider}"; use anthropic:MODEL, openai:MODEL or offline.`,
-  );
+function modelsConfig(env: Environment): ModelsConfig {
+  return {
+    list: env.CHAT_MODEL ?? '',
+    file: env.MODELS_FILE,
+    baseUrls: {
+      anthropic: env.ANTHROPIC_BASE_URL,
+      openai: env.OPENAI_BASE_URL,
+      ollama: env.OLLAMA_BASE_URL,
+      vllm: env.VLLM_BASE_URL,
+    },
+    price:
+      env.CHAT_PRICE_INPUT !== undefined && env.CHAT_PRICE_OUTPUT !== undefined
+        ? { input: env.CHAT_PRICE_INPUT, output: env.CHAT_PRICE_OUTPUT }
+        : undefined,
+  };
+}
+
+function budgetConfig(env: Environment): BudgetConfig {
+  const micros = (usd: number | undefined): number | undefined =>
+    usd === undefined ? undefined : Math.round(usd * 1_000_000);
+  return {
+    tenantDayMicros: micros(env.TENANT_DAY_CAP_USD),
+    tenantMonthMicros: micros(env.TENANT_MONTH_CAP_USD),
+    turnsPerMinute: env.TURNS_PER_MINUTE ?? 60,
+  };
 }
 
 type Rule = (config: Config, env: Environment) => string | false;
@@ -159,22 +184,13 @@ const rules: readonly Rule[] = [
     env.PUBLIC_URL !== undefined &&
     new URL(env.PUBLIC_URL).pathname !== '/' &&
     'PUBLIC_URL must be an origin without a path, e.g. https://tutor.example.edu.',
-  ({ chat }) =>
-    chat.provider !== 'offline' &&
-    chat.model === '' &&
-    `CHAT_MODEL must name a model: ${chat.provider}:MODEL.`,
-  ({ chat }, env) =>
-    chat.provider === 'anthropic' &&
-    !env.ANTHROPIC_API_KEY &&
-    'CHAT_MODEL=anthropic:… needs ANTHROPIC_API_KEY.',
-  ({ chat }, env) =>
-    chat.provider === 'openai' &&
-    !env.OPENAI_API_KEY &&
-    !env.OPENAI_BASE_URL &&
-    'CHAT_MODEL=openai:… needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server without keys.',
   (_, env) =>
     (env.CHAT_PRICE_INPUT === undefined) !== (env.CHAT_PRICE_OUTPUT === undefined) &&
     'CHAT_PRICE_INPUT and CHAT_PRICE_OUTPUT belong together: set both or neither.',
+  ({ models }) =>
+    models.price !== undefined &&
+    !/^[^,:]+:[^,]+$/.test(models.list) &&
+    'CHAT_PRICE_INPUT and CHAT_PRICE_OUTPUT are the price of one model: CHAT_MODEL must name just one, as provider:model. Prices of several go into MODELS_FILE.',
   (_, env) =>
     env.DATABASE_OWNER_URL !== undefined &&
     !env.DATABASE_URL &&

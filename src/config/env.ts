@@ -7,6 +7,7 @@ import { z } from 'zod';
 const text = z.string().trim().min(1).optional();
 const number = z.coerce.number().int().nonnegative().optional();
 const toggle = z.enum(['on', 'off']).optional();
+const dollars = z.coerce.number().nonnegative().max(1_000_000_000).optional();
 const url = z.url({ protocol: /^https?$/ }).optional();
 
 export const environment = {
@@ -57,24 +58,41 @@ export const environment = {
   ),
   MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
   CHAT_MODEL: text.describe(
-    'provider:model that answers, e.g. anthropic:MODEL or openai:MODEL (offline)',
+    'who answers, in the order of asking: anthropic, openai, xai, groq, gemini with models of their own, or provider:model; comma separated (offline)',
+  ),
+  MODELS_FILE: text.describe(
+    'JSON file with providers, models by tier and task, what tenants may choose, prices and timeouts (none)',
   ),
   CHAT_PRICE_INPUT: z.coerce
     .number()
     .nonnegative()
     .optional()
     .describe(
-      'US dollars per million input tokens of CHAT_MODEL, when it is not in the price list',
+      'US dollars per million input tokens of the one model in CHAT_MODEL, when it is not in the price list',
     ),
   CHAT_PRICE_OUTPUT: z.coerce
     .number()
     .nonnegative()
     .optional()
-    .describe('US dollars per million output tokens of CHAT_MODEL'),
+    .describe('US dollars per million output tokens of the one model in CHAT_MODEL'),
   ANTHROPIC_API_KEY: text.describe('key for anthropic models'),
   ANTHROPIC_BASE_URL: url.describe('another address for the Anthropic API'),
   OPENAI_API_KEY: text.describe('key for openai models and OpenAI-compatible servers'),
   OPENAI_BASE_URL: url.describe('address of an OpenAI-compatible server'),
+  XAI_API_KEY: text.describe('key for xai models'),
+  GROQ_API_KEY: text.describe('key for groq models'),
+  GEMINI_API_KEY: text.describe('key for gemini models'),
+  OLLAMA_BASE_URL: url.describe('address of an Ollama server (http://127.0.0.1:11434/v1)'),
+  VLLM_BASE_URL: url.describe('address of a vLLM server (http://127.0.0.1:8000/v1)'),
+  TENANT_DAY_CAP_USD: dollars.describe(
+    'US dollars a tenant without a cap of its own may spend on models a day (no cap)',
+  ),
+  TENANT_MONTH_CAP_USD: dollars.describe(
+    'US dollars a tenant without a cap of its own may spend on models a month (no cap)',
+  ),
+  TURNS_PER_MINUTE: number.describe(
+    'questions one student may ask within a minute; 0 sets no limit (60)',
+  ),
 } as const;
 
 const schema = z.object(environment);

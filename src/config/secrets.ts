@@ -6,8 +6,8 @@ export interface Secrets {
   readonly databaseOwnerUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly masterKey: string | undefined;
-  readonly anthropicApiKey: string | undefined;
-  readonly openaiApiKey: string | undefined;
+  /** Keys of model providers by the provider's name. */
+  readonly modelKeys: Readonly<Record<string, string | undefined>>;
 }
 
 export function readSecrets(env: Environment): Secrets {
@@ -16,7 +16,12 @@ export function readSecrets(env: Environment): Secrets {
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
     masterKey: env.MASTER_KEY,
-    anthropicApiKey: env.ANTHROPIC_API_KEY,
-    openaiApiKey: env.OPENAI_API_KEY,
+    modelKeys: {
+      anthropic: env.ANTHROPIC_API_KEY,
+      openai: env.OPENAI_API_KEY,
+      xai: env.XAI_API_KEY,
+      groq: env.GROQ_API_KEY,
+      gemini: env.GEMINI_API_KEY,
+    },
   };
 }

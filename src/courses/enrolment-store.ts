@@ -104,3 +104,17 @@ export async function listPeople(tx: Tx, course: CourseKey): Promise<CoursePerso
     [course.tenantId, course.courseId],
   );
 }
+
+/** Students of the course, and those of the whole tenant; at least one each. */
+export async function countStudents(
+  tx: Tx,
+  { tenantId, courseId }: { tenantId: string; courseId: string },
+): Promise<{ course: number; tenant: number }> {
+  const [heads] = await tx.query<{ course: number; tenant: number }>(
+    `select greatest(1, count(distinct user_id) filter (where course_id = $2))::int as course,
+       greatest(1, count(distinct user_id))::int as tenant
+     from enrolments where tenant_id = $1 and role = 'student' and left_at is null`,
+    [tenantId, courseId],
+  );
+  return heads ?? { course: 1, tenant: 1 };
+}

@@ -8,6 +8,7 @@ export {
 } from './course-store.ts';
 export {
   alignEnrolments,
+  countStudents,
   endSessionsOfLeavers,
   hasLeft,
   listPeople,

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { BudgetRefusedError } from '../budget/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import { QuizRefusedError } from '../quiz/index.ts';
 import { TurnRefusedError } from '../tutor/index.ts';
@@ -21,6 +22,10 @@ interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter?: number;
+  /** Members of the problem's own, beside those every problem has. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -60,6 +65,7 @@ export function toProblem(error: unknown): Problem {
     return { status: error.status, code: error.code, detail: error.message };
   if (error instanceof TurnRefusedError)
     return { status: turnStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof BudgetRefusedError) return budgetProblem(error);
   if (error instanceof QuizRefusedError)
     return { status: quizStatuses[error.code], code: error.code, detail: error.message };
   if (error instanceof z.ZodError) {
@@ -77,6 +83,16 @@ export function toProblem(error: unknown): Problem {
   );
 }
 
+function budgetProblem({ code, message, retryAfterMs, limit }: BudgetRefusedError): Problem {
+  return {
+    status: 429,
+    code,
+    detail: message,
+    retryAfter: Math.max(1, Math.ceil(retryAfterMs / 1000)),
+    ...(limit && { more: { limit } }),
+  };
+}
+
 // What the body parser throws: http-errors with a `type`.
 function bodyProblem(error: unknown): Problem | undefined {
   const { type } = error as { type?: unknown };
@@ -89,7 +105,9 @@ function bodyProblem(error: unknown): Problem | undefined {
   return undefined;
 }
 
-function sendProblem(res: Response, { status, code, detail }: Problem, requestId: string): void {
+function sendProblem(res: Response, problem: Problem, requestId: string): void {
+  const { status, code, detail, retryAfter, more } = problem;
+  if (retryAfter !== undefined) res.set('retry-after', String(retryAfter));
   res
     .status(status)
     .type('application/problem+json')
@@ -101,6 +119,7 @@ function sendProblem(res: Response, { status, code, detail }: Problem, requestId
         code,
         detail,
         requestId,
+        ...more,
       }),
     );
 }

@@ -78,7 +78,9 @@ export type ModelFailure =
   /** 400, 404, 413, 422: asking again the same way will not help. */
   | 'request_refused'
   /** The stream ended without a single character of text. */
-  | 'empty';
+  | 'empty'
+  /** No model is there for the task, or none that may be asked now. */
+  | 'no_model';
 
 /** A model did not answer. The message never quotes the prompt. */
 export class ModelError extends Error {

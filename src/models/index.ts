@@ -1,3 +1,6 @@
+export type { Attempt, Cost } from './attempt.ts';
+export { createBreaker } from './breaker.ts';
+export { createCandidates, type OpenModel } from './candidates.ts';
 export {
   ModelError,
   type ChatChunk,
@@ -7,8 +10,23 @@ export {
 } from './chat-model.ts';
 export { dimensions, type Embedder } from './embedder.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';
-export { createOfflineModel } from './providers/offline.ts';
-export { createChatRouter, type ChatRouter, type RoutedChunk } from './router.ts';
-export { createAnthropicModel } from './providers/anthropic.ts';
-export { createOpenAiModel } from './providers/openai.ts';
+export { createOpenModel } from './open-model.ts';
+export { isOffline, nameOf } from './model-ref.ts';
+export { createModelSettings, ModelSettingsError } from './model-settings.ts';
+export type { RoutedChunk } from './model-use.ts';
 export { createPriceBook, type PriceBook } from './price-book.ts';
+export { createOfflineModel } from './providers/offline.ts';
+export { presets } from './provider-catalog.ts';
+export { createQuote, type Quote } from './quote.ts';
+export { createChatRouter, type ChatRouter } from './router.ts';
+export { routesFromFile } from './routes-file.ts';
+export {
+  chainFor,
+  modelsIn,
+  offlineRoutes,
+  providerOf,
+  RoutesError,
+  routesFromList,
+  type Routes,
+} from './routes.ts';
+export { taskTypes, type TaskType } from './task.ts';

@@ -14,11 +14,19 @@ export interface PriceBook {
   knows(provider: string, model: string): boolean;
 }
 
-/** The price list, and the operator's own rates for models that are not on it. */
-export function createPriceBook(own: ReadonlyMap<string, Rates> = new Map()): PriceBook {
+const nothing: Rates = { input: 0, output: 0 };
+
+/**
+ * The price list, under the operator's own rates by "provider:model". Models of `free` providers
+ * cost nothing where nobody says otherwise.
+ */
+export function createPriceBook(
+  own: ReadonlyMap<string, Rates> = new Map(),
+  isFree: (provider: string) => boolean = () => false,
+): PriceBook {
   const find = (provider: string, model: string) => {
-    const rates =
-      provider === 'offline' ? { input: 0, output: 0 } : own.get(`${provider}:${model}`);
+    const free = provider === 'offline' || isFree(provider) ? nothing : undefined;
+    const rates = own.get(`${provider}:${model}`) ?? free;
     if (!rates) return priceOf(provider, model);
     return {
       provider,

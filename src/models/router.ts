@@ -1,88 +1,99 @@
-import {
-  ModelError,
-  type ChatModel,
-  type ChatRequest,
-  type FinishReason,
-  type TokenUsage,
-} from './chat-model.ts';
-
-/** What a caller of the router sees: which model tries, its words, and how it ended. */
-export type RoutedChunk =
-  | {
-      readonly type: 'attempt';
-      readonly provider: string;
-      readonly model: string;
-      readonly fallbackFrom: string | null;
-      readonly reason: string | null;
-    }
-  | { readonly type: 'text'; readonly text: string }
-  /** The model broke off after its first word; another one begins the answer anew. */
-  | { readonly type: 'restart'; readonly reason: string }
-  | {
-      readonly type: 'finish';
-      readonly provider: string;
-      readonly model: string;
-      readonly reason: FinishReason;
-      readonly usage: TokenUsage | null;
-      readonly firstTokenMs: number | null;
-      readonly durationMs: number;
-    };
+import { worstCost, type PlannedAttempt } from './attempt.ts';
+import type { Breaker } from './breaker.ts';
+import type { Candidate, Candidates } from './candidates.ts';
+import { ModelError, type ChatModel, type ChatRequest } from './chat-model.ts';
+import { makeAttempt } from './make-attempt.ts';
+import { isOffline, nameOf } from './model-ref.ts';
+import type { Account, ModelUse, PassedOver, RoutedChunk } from './model-use.ts';
+import type { PriceBook } from './price-book.ts';
+import type { TaskType } from './task.ts';
 
 export interface ChatRouter {
-  /** @throws ModelError when the last model of the chain failed too; the abort reason when aborted */
-  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<RoutedChunk>;
-  /** The model that is asked first. */
-  readonly first: { readonly provider: string; readonly model: string };
+  /**
+   * Asks the models for the task one after another until one answers to its end.
+   * @throws ModelError when none did; the abort reason when aborted
+   */
+  stream(use: ModelUse, request: ChatRequest, signal: AbortSignal): AsyncIterable<RoutedChunk>;
+  /** Who would be asked, in order, and why. */
+  plan(use: Omit<ModelUse, 'account'>): Promise<readonly Candidate[]>;
 }
 
-/** Asks the models of the chain one after another until one answers to its end. */
-export function createChatRouter(chain: readonly [ChatModel, ...ChatModel[]]): ChatRouter {
+interface RouterNeeds {
+  readonly candidates: Candidates;
+  readonly breaker: Breaker;
+  readonly prices: PriceBook;
+}
+
+export function createChatRouter(needs: RouterNeeds): ChatRouter {
+  const { candidates } = needs;
   return {
-    first: { provider: chain[0].provider, model: chain[0].model },
-    stream: async function* (request, signal) {
-      let failed: { model: ChatModel; reason: string } | undefined;
-      for (const [at, model] of chain.entries()) {
-        yield {
-          type: 'attempt',
-          provider: model.provider,
-          model: model.model,
-          fallbackFrom: failed?.model.model ?? null,
-          reason: failed?.reason ?? null,
-        };
-        const outcome = yield* attempt(model, request, signal);
+    plan: candidates,
+    stream: async function* (use, request, signal) {
+      const passedOver: PassedOver[] = [];
+      let lastError: ModelError | undefined;
+      for (const candidate of await candidates(use)) {
+        const entry = await enter(needs, candidate, { use, request });
+        if ('passed' in entry) {
+          passedOver.push(entry.passed);
+          continue;
+        }
+        const { provider, model } = candidate;
+        yield { type: 'attempt', provider, model, ...cameFrom(passedOver) };
+        const outcome = yield* makeAttempt(needs, { ...entry, signal });
         if (outcome === 'done') return;
-        if (at === chain.length - 1) throw outcome.error;
-        failed = { model, reason: outcome.error.code };
+        lastError = outcome.error;
+        passedOver.push({ provider, model, reason: outcome.error.code });
         if (outcome.spoke) yield { type: 'restart', reason: outcome.error.code };
       }
+      throw lastError ?? noModel(use.task, passedOver);
     },
   };
 }
 
-type Outcome = 'done' | { readonly error: ModelError; readonly spoke: boolean };
+type Entry =
+  | { readonly passed: PassedOver }
+  | {
+      readonly model: ChatModel;
+      readonly breakerId: string;
+      readonly plan: PlannedAttempt;
+      readonly account: Account;
+      readonly ticket: unknown;
+    };
 
-async function* attempt(
-  model: ChatModel,
-  request: ChatRequest,
-  signal: AbortSignal,
-): AsyncGenerator<RoutedChunk, Outcome> {
-  const began = performance.now();
-  let firstTokenMs: number | null = null;
-  try {
-    for await (const chunk of model.stream(request, signal)) {
-      if (chunk.type === 'text') {
-        firstTokenMs ??= Math.round(performance.now() - began);
-        yield chunk;
-      } else {
-        const { provider, model: name } = model;
-        const durationMs = Math.round(performance.now() - began);
-        const { reason, usage } = chunk;
-        yield { type: 'finish', provider, model: name, reason, usage, firstTokenMs, durationMs };
-      }
-    }
-    return 'done';
-  } catch (error) {
-    if (signal.aborted || !(error instanceof ModelError)) throw error;
-    return { error, spoke: firstTokenMs !== null };
-  }
+/** Everything that may keep a model from being asked. */
+async function enter(
+  { breaker, prices }: RouterNeeds,
+  candidate: Candidate,
+  { use, request }: { use: ModelUse; request: ChatRequest },
+): Promise<Entry> {
+  const { provider, model: name, keyOwner, breakerId, open } = candidate;
+  const pass = (reason: string): Entry => ({ passed: { provider, model: name, reason } });
+  if (!open) return pass(candidate.obstacle ?? 'not_ready');
+  // The offline tutor answers from passages, and has nothing to say about anything else.
+  if (isOffline(candidate) && !request.grounding) return pass('needs_a_language_model');
+  if (!isOffline(candidate) && !(await breaker.admits(breakerId))) return pass('shut_out');
+  const worst = worstCost(prices, candidate, request);
+  const { task, account } = use;
+  const plan: PlannedAttempt = { task, provider, model: name, keyOwner, request, worst };
+  const ticket = await account.open(plan).catch(async (error: unknown) => {
+    await breaker.release(breakerId);
+    throw error;
+  });
+  if (ticket !== undefined) return { model: open(), breakerId, plan, account, ticket };
+  await breaker.release(breakerId);
+  return pass('over_budget');
+}
+
+function cameFrom(passedOver: readonly PassedOver[]) {
+  const last = passedOver.at(-1);
+  return {
+    fallbackFrom: last?.model ?? null,
+    reason: last?.reason ?? null,
+    passedOver: [...passedOver],
+  };
+}
+
+function noModel(task: TaskType, passedOver: readonly PassedOver[]): ModelError {
+  const why = passedOver.map((passed) => `${nameOf(passed)} ${passed.reason}`).join(', ');
+  return new ModelError('no_model', `no model for ${task}${why === '' ? '' : `: ${why}`}`);
 }

@@ -1,84 +1,117 @@
-import { estimateTokens } from '../ground/text/index.ts';
-import type { ChatRequest, ChatRouter, PriceBook, RoutedChunk } from '../models/index.ts';
-import type { CallLog, ModelTask } from './call-log.ts';
+import type { Budget } from '../budget/index.ts';
+import type {
+  Attempt,
+  ChatRequest,
+  ChatRouter,
+  Cost,
+  RoutedChunk,
+  TaskType,
+} from '../models/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { budgetNote } from './budget-note.ts';
+import { insertModelCall } from './model-call-store.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnUsage } from './turn-store.ts';
 import type { Turn } from './turn.ts';
 
 /** One request to a model and what it is for. */
 export interface ModelQuestion {
-  readonly task: ModelTask;
+  readonly task: TaskType;
   /** Name and version of the prompt, for traces and evals. */
   readonly promptVersion: string;
   readonly request: ChatRequest;
 }
 
-/** Where one turn asks models: every call is logged with what went out and came back, and counted. */
+/** Where one turn asks models: within its budget, every attempt in the books and in the trace. */
 export interface ModelDesk {
   /** @throws ModelError when no model answered; the abort reason when aborted */
   stream(question: ModelQuestion, signal: AbortSignal): AsyncIterable<RoutedChunk>;
-  /** All calls of the turn together; null before the first one ended. Tells the trace. */
+  /** All attempts of the turn together, under the name of the model that spoke last; tells the trace. */
   settle(): TurnUsage | null;
 }
 
 export interface ModelDeskNeeds {
-  readonly router: ChatRouter;
-  readonly prices: PriceBook;
-  readonly callLog: CallLog;
+  readonly router: Pick<ChatRouter, 'stream'>;
+  readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
+  readonly withTenant: WithTenant;
 }
 
-type Finish = Extract<RoutedChunk, { type: 'finish' }>;
+type Ticket = NonNullable<Awaited<ReturnType<Budget['open']>>>;
+type Named = Pick<Attempt, 'task' | 'provider' | 'model' | 'keyOwner'>;
 
 export function createModelDesk(needs: ModelDeskNeeds, turn: Turn, trace: TurnTrace): ModelDesk {
-  const { router, callLog } = needs;
-  let total: (TurnUsage & { estimated: boolean; firstTokenMs: number | null }) | null = null;
+  const { router, budget, withTenant } = needs;
+  const { tenantId } = turn;
+  const sum = createSum();
+  let rung: ReturnType<typeof readRung> | undefined;
 
-  async function count(question: ModelQuestion, finish: Finish, response: string): Promise<void> {
-    const usage = countUsage(needs.prices, finish, { sent: question.request, response });
-    const { firstTokenMs, durationMs, reason } = finish;
-    const estimated = finish.usage === null || (total?.estimated ?? false);
-    total = {
-      ...usage,
-      inputTokens: usage.inputTokens + (total?.inputTokens ?? 0),
-      outputTokens: usage.outputTokens + (total?.outputTokens ?? 0),
-      costMicros: usage.costMicros + (total?.costMicros ?? 0),
-      estimated,
-      firstTokenMs,
-    };
-    const call = { ...question, ...usage, response, firstTokenMs, durationMs };
-    await callLog(turn, { ...call, finishReason: reason, errorKind: null });
+  async function readRung() {
+    // What nothing was set aside for may cost nothing.
+    const standing = (await withTenant(tenantId, (tx) =>
+      budget.standing(tx, tenantId, turn.id),
+    )) ?? { rung: 'offline' as const, limitedBy: null };
+    const note = budgetNote(standing);
+    if (note) trace.emit(note);
+    return standing.rung;
   }
 
+  const account = (promptVersion: string) => ({
+    open: ({ worst, ...planned }: Named & { readonly worst: Cost }) =>
+      withTenant(tenantId, (tx) => budget.open(tx, turn, entryOf(planned, worst))),
+    close: async (ticket: Ticket, attempt: Attempt) => {
+      sum.add(attempt);
+      await withTenant(tenantId, async (tx) => {
+        await budget.close(tx, ticket, entryOf(attempt, attempt.cost));
+        await insertModelCall(tx, turn, { ...attempt, promptVersion });
+      });
+    },
+  });
+
   return {
-    stream: async function* (question, signal) {
-      let response = '';
-      for await (const chunk of router.stream(question.request, signal)) {
+    stream: async function* ({ task, promptVersion, request }, signal) {
+      rung ??= readRung();
+      const use = { tenantId, task, rung: await rung, account: account(promptVersion) };
+      for await (const chunk of router.stream(use, request, signal)) {
         signal.throwIfAborted();
         if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });
-        else if (chunk.type === 'text') response += chunk.text;
-        else if (chunk.type === 'restart') response = '';
-        else await count(question, chunk, response);
         yield chunk;
       }
     },
     settle: () => {
+      const total = sum.total();
       if (!total) return null;
-      const { estimated, firstTokenMs, ...usage } = total;
-      trace.emit({ type: 'usage', ...usage, estimated, firstTokenMs });
-      return usage;
+      trace.emit({ type: 'usage', ...total });
+      const { provider, model, inputTokens, outputTokens, costMicros } = total;
+      return { provider, model, inputTokens, outputTokens, costMicros };
     },
   };
 }
 
-/** As the vendor counted; estimated where it did not. */
-function countUsage(
-  prices: PriceBook,
-  { provider, model, usage }: Finish,
-  { sent, response }: { sent: ChatRequest; response: string },
-): TurnUsage {
-  const prompt = sent.system + sent.messages.map(({ content }) => content).join('');
-  const inputTokens = usage?.inputTokens ?? estimateTokens(prompt);
-  const outputTokens = usage?.outputTokens ?? estimateTokens(response);
-  const costMicros = prices.cost(provider, model, { inputTokens, outputTokens });
-  return { provider, model, inputTokens, outputTokens, costMicros };
+/** What all attempts of the turn come to. */
+function createSum() {
+  const attempts: Attempt[] = [];
+  const sumOf = (count: (cost: Cost) => number): number =>
+    attempts.reduce((sum, { cost }) => sum + count(cost), 0);
+  return {
+    add: (attempt: Attempt): void => void attempts.push(attempt),
+    total: () => {
+      const last = attempts.at(-1);
+      return (
+        last && {
+          provider: last.provider,
+          model: last.model,
+          inputTokens: sumOf(({ inputTokens }) => inputTokens),
+          outputTokens: sumOf(({ outputTokens }) => outputTokens),
+          costMicros: sumOf(({ micros }) => micros),
+          estimated: attempts.some(({ cost }) => cost.estimated && cost.micros > 0),
+          firstTokenMs: last.firstTokenMs,
+        }
+      );
+    },
+  };
+}
+
+function entryOf({ task, provider, model, keyOwner }: Named, cost: Cost) {
+  const { inputTokens, outputTokens, micros: costMicros, estimated } = cost;
+  return { task, provider, model, keyOwner, inputTokens, outputTokens, costMicros, estimated };
 }

@@ -1,7 +1,9 @@
 import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
+import type { Budget } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
+import type { Quote } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
 import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
@@ -51,20 +53,31 @@ export interface TurnJob {
   readonly turnId: string;
 }
 
+/** What a turn usually needs in tokens; an agent asks several times. */
+const usualSize = { inputTokens: 6_000, outputTokens: 1_200 };
+const agentSize = { inputTokens: 18_000, outputTokens: 3_600 };
+
 /**
- * Takes a question in: turn and job are written in one transaction, so there is never one without
- * the other. The same Idempotency-Key with the same request answers as it did the first time.
- * @throws TurnRefusedError
+ * Takes a question in: turn, money set aside and job are written in one transaction, so there is
+ * never one without the others. The same Idempotency-Key with the same request answers as it did
+ * the first time.
+ * @throws TurnRefusedError, BudgetRefusedError
  */
 export function createTakeTurn(needs: {
   withTenant: WithTenant;
   queue: Pick<Queue, 'enqueue'>;
+  budget: Pick<Budget, 'admit' | 'reserve'>;
+  quote: Quote;
 }): TakeTurn {
-  const { withTenant, queue } = needs;
+  const { withTenant, queue, budget, quote } = needs;
   return async (request) => {
+    const { tenantId } = request.owner;
+    await budget.admit(request.owner);
+    const size = request.mode === 'agent' ? agentSize : usualSize;
+    const offers = await quote({ tenantId, task: 'chat_tutor' }, size);
     const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
     try {
-      return await withTenant(request.owner.tenantId, async (tx) => {
+      return await withTenant(tenantId, async (tx) => {
         const earlier = await replayed(tx, request, fingerprint);
         if (earlier) return earlier;
         const threadId = await openThread(tx, request);
@@ -81,6 +94,8 @@ export function createTakeTurn(needs: {
         });
         const job: TurnJob = { tenantId: owner.tenantId, turnId };
         await queue.enqueue(turnQueue, job);
+        // Last, because everybody of the tenant waits for its meters until the transaction ends.
+        await budget.reserve(tx, owner, { id: turnId, offers });
         return { turnId, threadId };
       });
     } catch (error) {

@@ -31,6 +31,19 @@ export type TurnEvent =
       model: string;
       fallbackFrom: string | null;
       reason: string | null;
+      /** All that were passed over before this one, in order, and why. */
+      passedOver?: readonly { provider: string; model: string; reason: string }[];
+    }
+  /** The answer is not made by the best model, because a limit forbids it. */
+  | {
+      type: 'budget';
+      rung: 'small' | 'offline';
+      scope: string;
+      period: string;
+      /** ISO 8601, UTC. */
+      resetsAt: string;
+      /** For the student. */
+      message: string;
     }
   | { type: 'token'; text: string }
   | ({ type: 'citation' } & Citation)

@@ -135,6 +135,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     const { tutor, page } = visit;
     await tutor.getByRole('button', { name: 'Settings' }).click();
     await tutor.getByText('No grade has been posted yet.').waitFor();
+    await tutor.getByText('Today: $0.00, no limit set for the course').waitFor();
     const toggle = tutor.getByRole('switch', { name: 'Post quiz results to the gradebook' });
     expect(await toggle.isChecked()).toBe(false);
     await toggle.press('Space');

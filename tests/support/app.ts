@@ -10,7 +10,7 @@ import { composeWorker } from '../../src/compose/worker.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
-import { createOfflineModel, type ChatModel, type PriceBook } from '../../src/models/index.ts';
+import type { ChatModel, PriceBook } from '../../src/models/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
 import { redisUrl } from './machine.ts';
 
@@ -23,6 +23,7 @@ export interface TestApp extends AsyncDisposable {
 
 export interface TestAppOptions {
   readonly engine?: DatabaseEngine;
+  /** Instead of those the configuration names. */
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   /** False: jobs are enqueued but nobody works on them. */
@@ -32,7 +33,7 @@ export interface TestAppOptions {
 
 /** The whole program in this process, on a real socket, a fresh database and a fresh data folder. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { engine = mainEngine, chatModels = [createOfflineModel()], worker = true } = options;
+  const { engine = mainEngine, chatModels, worker = true } = options;
   const database = await engine.open();
   const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-app-'));
   const server = createServer();
@@ -43,6 +44,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
     ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
+    TURNS_PER_MINUTE: '0',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...options.env,
   };
@@ -52,7 +54,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const ground = await openGround({ config, secrets, logger, databases: database.databases });
   const composed = compose(ground, {
-    chatModels,
+    ...(chatModels ? { chatModels } : {}),
     ...(options.prices ? { prices: options.prices } : {}),
   });
   const closing = new AbortController();

@@ -84,6 +84,14 @@ describe('the state of a turn', () => {
       fold(begun, { type: 'turn.started', turnId: 't', threadId: 'h', mode: 'tutor', attempt: 2 })
         .attempts,
     ).toEqual([]);
+    const note = {
+      rung: 'small',
+      scope: 'course',
+      period: 'day',
+      resetsAt: '',
+      message: 'Why.',
+    } as const;
+    expect(fold(begun, { type: 'budget', ...note }).budget).toMatchObject(note);
     expect(fold(begun, { type: 'from.the.future' } as unknown as TurnEvent)).toBe(begun);
   });
 

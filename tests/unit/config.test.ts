@@ -19,7 +19,8 @@ describe('the configuration', () => {
       database: 'embedded',
       live: 'process',
       lab: { port: 4001 },
-      chat: { provider: 'offline' },
+      models: { list: '', file: undefined },
+      budget: { tenantDayMicros: undefined, turnsPerMinute: 60 },
       allowPrivateHosts: ['127.0.0.1', 'localhost'],
     });
   });
@@ -80,15 +81,14 @@ describe('the configuration', () => {
       'all',
       /origin without a path/,
     ],
-    ['a model without its key', { CHAT_MODEL: 'anthropic:x' }, 'all', /needs ANTHROPIC_API_KEY/],
-    [
-      'a model without a name',
-      { CHAT_MODEL: 'openai', OPENAI_API_KEY: 'k' },
-      'all',
-      /must name a model/,
-    ],
-    ['a provider nobody knows', { CHAT_MODEL: 'oracle:x' }, 'all', /unknown provider/],
     ['half a price', { CHAT_PRICE_INPUT: '1' }, 'all', /belong together/],
+    [
+      'one price for several models',
+      { CHAT_MODEL: 'anthropic,openai', CHAT_PRICE_INPUT: '1', CHAT_PRICE_OUTPUT: '2' },
+      'all',
+      /one model/,
+    ],
+    ['a cap that is no number', { TENANT_DAY_CAP_USD: 'much' }, 'all', /TENANT_DAY_CAP_USD/],
     ['a port that is no number', { PORT: 'many' }, 'all', /PORT/],
     ['a log level nobody knows', { LOG_LEVEL: 'loud' }, 'all', /LOG_LEVEL/],
   ];

@@ -2,6 +2,7 @@ import type { Call } from './call.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
 import type {
+  Allowance,
   ClassQuiz,
   Concept,
   CourseMaterial,
@@ -45,6 +46,7 @@ export interface Api {
   settings(): Promise<CourseSettings>;
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
+  courseUsage(): Promise<readonly Allowance[]>;
   changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
@@ -96,6 +98,8 @@ export function createApi(call: Call): Api {
     syncPeople: () => post('/api/course/people/sync', {}),
     settings: () => get('/api/course/settings'),
     retryGrades: () => post('/api/course/grades/retry', {}),
+    courseUsage: async () =>
+      (await get<{ course: readonly Allowance[] }>('/api/course/usage')).course,
     changeSettings: async (change) =>
       (await (
         await call('/api/course/settings', { method: 'PUT', body: change })

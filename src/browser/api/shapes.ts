@@ -42,6 +42,15 @@ export interface PublicTurn {
   readonly finishedAt: string | null;
 }
 
+/** What the course spent on models in a window; money in millionths of a US dollar. */
+export interface Allowance {
+  readonly period: 'day' | 'month';
+  readonly spentMicros: number;
+  /** Null where nothing limits it. */
+  readonly capMicros: number | null;
+  readonly resetsAt: string;
+}
+
 export interface Thread {
   readonly id: string;
   readonly title: string;

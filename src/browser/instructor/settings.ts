@@ -4,11 +4,15 @@ import type { GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { spendingOf } from './spending.ts';
 
 const says = words.settings;
 
 export interface SettingsNeeds {
-  readonly api: Pick<Api, 'settings' | 'changeSettings' | 'material' | 'retryGrades'>;
+  readonly api: Pick<
+    Api,
+    'settings' | 'changeSettings' | 'material' | 'retryGrades' | 'courseUsage'
+  >;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
 }
@@ -22,7 +26,7 @@ const lookEveryMs = 2_000;
 
 /** What the instructor decides. */
 export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
-  const { element, toggle, state, saved, grades, trouble } = parts(() => void change());
+  const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   let watching = new AbortController();
 
   function draw(isOn: boolean): void {
@@ -73,6 +77,7 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
   async function show(): Promise<void> {
     try {
       draw((await api.settings()).passback.quizzes);
+      fill(spending, ...spendingOf(await api.courseUsage()));
       await showGrades();
       trouble.replaceChildren();
     } catch (error) {
@@ -98,6 +103,7 @@ function parts(change: () => void) {
   const state = el('span', { class: 'switch-state', 'aria-hidden': 'true' });
   const saved = el('p', { class: 'hint', role: 'status' });
   const grades = el('div', { class: 'grades' });
+  const spending = el('div', { class: 'grades' });
   const trouble = el('div');
   const element = el(
     'section',
@@ -114,8 +120,9 @@ function parts(change: () => void) {
     ),
     saved,
     grades,
+    spending,
   );
-  return { element, toggle, state, saved, grades, trouble };
+  return { element, toggle, state, saved, grades, spending, trouble };
 }
 
 const kinds = ['posted', 'waiting', 'refused', 'held'] as const;

@@ -51,7 +51,8 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     phase.hidden = over;
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
-    if (over) fill(foot, endNote(state, again), supportNote(state), sourceList(citations));
+    const notes = [endNote(state, again), supportNote(state), budgetNote(state)];
+    if (over) fill(foot, ...notes, sourceList(citations));
     origin.update(state);
   }
 
@@ -99,4 +100,8 @@ function supportNote({ status, support, counts, text }: TurnState): HTMLElement 
   return status === 'complete' && said !== '' && text !== ''
     ? el('p', { class: 'support' }, said)
     : null;
+}
+
+function budgetNote({ budget }: TurnState): HTMLElement | null {
+  return budget && el('p', { class: 'support' }, budget.message);
 }

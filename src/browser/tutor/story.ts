@@ -107,7 +107,7 @@ function toolSteps({ steps }: TurnState): HTMLElement[] {
   return steps.map(({ label, end }) => step(label, end && line(end.summary)));
 }
 
-function modelStep({ attempts, usage }: TurnState): HTMLElement | null {
+function modelStep({ attempts, budget, usage }: TurnState): HTMLElement | null {
   if (attempts.length === 0) return null;
   const lines = attempts.map(({ provider, model, fallbackFrom, reason }) => {
     const name = provider === 'offline' ? says.offlineModel : `${provider} ${model}`;
@@ -120,7 +120,7 @@ function modelStep({ attempts, usage }: TurnState): HTMLElement | null {
     line(
       `${says.tokens(usage.inputTokens, usage.outputTokens)}${usage.estimated ? ` (${says.estimated})` : ''}.`,
     );
-  return step(says.model, ...lines, spent);
+  return step(says.model, budget && line(budget.message), ...lines, spent);
 }
 
 function supportStep({ support, counts, marks, text }: TurnState): HTMLElement | null {

@@ -23,6 +23,7 @@ export interface TurnState {
   readonly search: Told<'retrieval.hits'> | null;
   readonly strategy: Told<'strategy'> | null;
   readonly attempts: readonly Told<'model.attempt'>[];
+  readonly budget: Told<'budget'> | null;
   readonly steps: readonly (Told<'step.started'> & {
     readonly end: Told<'step.finished'> | null;
   })[];
@@ -46,6 +47,7 @@ export const newTurn: TurnState = {
   search: null,
   strategy: null,
   attempts: [],
+  budget: null,
   steps: [],
   usage: null,
   interrupt: null,
@@ -77,6 +79,8 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
       };
     case 'model.attempt':
       return { ...state, attempts: [...state.attempts, event] };
+    case 'budget':
+      return { ...state, budget: event };
     case 'token':
       return { ...state, text: state.text + event.text, phase: 'writing' };
     case 'citation':

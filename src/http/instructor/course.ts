@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Allowance, Spender } from '../../budget/index.ts';
 import { courseSettings, type CourseDocument, type CourseSettings } from '../../courses/index.ts';
 import type { ReadOutbox, RetryGrades } from '../../gradebook/index.ts';
 import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
@@ -19,6 +20,7 @@ export interface CourseRoutesNeeds {
   readonly isConnected: (course: CourseKey) => Promise<boolean>;
   readonly readOutbox: ReadOutbox;
   readonly retryGrades: Pick<RetryGrades, 'course'>;
+  readonly readAllowance: (spender: Spender, scope: 'course') => Promise<readonly Allowance[]>;
 }
 
 // What is left out stays as it is.
@@ -49,6 +51,10 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     });
     await needs.changeSettings(course, next);
     res.json(next);
+  });
+
+  router.get('/course/usage', allow(...teachers), async (req, res) => {
+    res.json({ course: await needs.readAllowance(sessionOf(req), 'course') });
   });
 
   router.get('/course/documents', allow(...teachers), async (req, res) => {

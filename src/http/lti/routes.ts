@@ -23,7 +23,8 @@ export interface LtiRoutesNeeds {
   readonly toolKeys: Pick<ToolKeys, 'publicSet'>;
   readonly publicUrl: string;
   /** True when no language model is configured: the page says so. */
-  readonly offlineTutor: boolean;
+  /** Whether nobody but the offline tutor would answer this tenant's students. */
+  readonly isOffline: (tenantId: string) => Promise<boolean>;
   readonly logger: Logger;
 }
 
@@ -64,7 +65,7 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
       sameSite: 'none',
       partitioned: true,
     });
-    await sendApp(res, launch, { ...accepted, offlineTutor: needs.offlineTutor });
+    await sendApp(res, launch, { ...accepted, isOffline: needs.isOffline });
   });
   router.all('/lti/launch', (_req, res) =>
     sendRefusal(res, {
@@ -101,7 +102,7 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
 async function sendApp(
   res: Response,
   launch: Launch,
-  { session, course, token, offlineTutor }: AcceptedLaunch & { offlineTutor: boolean },
+  { session, course, token, isOffline }: AcceptedLaunch & Pick<LtiRoutesNeeds, 'isOffline'>,
 ): Promise<void> {
   const boot = {
     session: token,
@@ -114,7 +115,7 @@ async function sendApp(
     view: session.launch.view,
     item: session.launch.item,
     locale: session.launch.locale ?? 'en',
-    offlineTutor,
+    offlineTutor: await isOffline(course.tenantId),
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,
   };

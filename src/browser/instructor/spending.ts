@@ -1,0 +1,23 @@
+import type { Allowance } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { words } from '../words.ts';
+
+const says = words.settings;
+
+/** What the course spent today and this month, and of how much. */
+export function spendingOf(windows: readonly Allowance[]): HTMLElement[] {
+  const items = windows.map(({ period, spentMicros, capMicros }) => {
+    const cap = capMicros === null ? null : dollars(capMicros);
+    return el('li', {}, says.money(says.spent[period], dollars(spentMicros), cap));
+  });
+  return [
+    el('h3', {}, says.spending),
+    el('ul', {}, ...items),
+    el('p', { class: 'hint' }, says.spendingWhat),
+  ];
+}
+
+/** Rounded up to whole cents, so that nothing spent ever looks like nothing. */
+function dollars(micros: number): string {
+  return `$${(Math.ceil(micros / 10_000) / 100).toFixed(2)}`;
+}

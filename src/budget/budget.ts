@@ -1,0 +1,196 @@
+import type { Tx } from '../ground/db/index.ts';
+import type { Live } from '../ground/live/index.ts';
+import { BudgetRefusedError, spentError } from './budget-error.ts';
+import { fit, type Books, type Fit, type Heads } from './fits.ts';
+import type { Limit } from './limit.ts';
+import type { Amounts, Spender } from './meter.ts';
+import { lockMeters, readNow, reserveOnMeters } from './meter-store.ts';
+import {
+  findReservation,
+  growReservation,
+  insertReservation,
+  lockReservation,
+  type Reservation,
+} from './reservation-store.ts';
+import { inForce, type Rule } from './rule.ts';
+import { rulesFor } from './rule-store.ts';
+import type { Offer, Rung } from './rung.ts';
+import {
+  closeEntry,
+  insertFreeEntry,
+  openEntry,
+  type EntryKey,
+  type UsageEntry,
+} from './usage-store.ts';
+
+/** How work may be done, and which limit forbade a better way. */
+export interface Standing {
+  readonly rung: Rung;
+  readonly limitedBy: Limit | null;
+}
+
+/**
+ * Sets money aside before work begins and keeps count while it goes on. Every function runs in the
+ * caller's transaction, which must be the tenant's. Reservations of turns settle by themselves when
+ * their turn ends (migration 0035).
+ */
+export interface Budget {
+  /** Counts one more request of this student. @throws BudgetRefusedError when there are too many */
+  admit(spender: Spender): Promise<void>;
+  /**
+   * Sets the first offer aside that all limits allow; offers come from dear to cheap.
+   * @throws BudgetRefusedError when a limit that is reached is one that refuses
+   */
+  reserve(
+    tx: Tx,
+    spender: Spender,
+    work: { id: string; offers: readonly Offer[] },
+  ): Promise<Standing>;
+  /** Undefined when nothing was ever set aside. */
+  standing(tx: Tx, tenantId: string, id: string): Promise<Standing | undefined>;
+  /** Commits the most a request can cost; sets more aside when need be. Undefined: there is not so much. */
+  open(
+    tx: Tx,
+    work: { tenantId: string; id: string },
+    entry: UsageEntry,
+  ): Promise<EntryKey | undefined>;
+  /** Writes what it came to. */
+  close(tx: Tx, key: EntryKey, entry: UsageEntry): Promise<void>;
+}
+
+interface BudgetNeeds {
+  readonly counters: Live['counters'];
+  /** Students a course and its tenant have; asked now and then. */
+  readonly countStudents: (tx: Tx, spender: Spender) => Promise<Heads>;
+  /** Rules for tenants that have none of their own. */
+  readonly installationRules: readonly Rule[];
+  /** Requests one student may make in a minute; 0 sets no limit. */
+  readonly requestsPerMinute: number;
+}
+
+/** Longer than any turn lasts, wherever it waits: after that a sweep settles it. */
+const lastsMs = 6 * 60 * 60 * 1000;
+const nothing: Amounts = { micros: 0, tokens: 0, floorMicros: 0 };
+
+export function createBudget(needs: BudgetNeeds): Budget {
+  const heads = rememberHeads(needs.countStudents);
+
+  async function openBooks(tx: Tx, spender: Spender, at?: Date): Promise<Books> {
+    const rules = inForce(await rulesFor(tx, spender), needs.installationRules);
+    const shared = rules.floorMicros > 0 && rules.hasCaps;
+    const counted = shared ? await heads(tx, spender) : { course: 1, tenant: 1 };
+    const now = at ?? (await readNow(tx));
+    return { rules, heads: counted, now, meters: await lockMeters(tx, spender, now) };
+  }
+
+  /** Sets more aside for work under way, in the windows in which it was begun. */
+  async function grow(tx: Tx, reservation: Reservation, entry: UsageEntry): Promise<boolean> {
+    const { micros, tokens, committedMicros, committedTokens, takenAt } = reservation;
+    const want = {
+      micros: Math.max(0, committedMicros + entry.costMicros - micros),
+      tokens: Math.max(0, committedTokens + tokensOf(entry) - tokens),
+    };
+    const found = fit(await openBooks(tx, reservation, takenAt), want);
+    if (!('amounts' in found)) return false;
+    await reserveOnMeters(tx, reservation, takenAt, found.amounts);
+    await growReservation(tx, reservation, found.amounts);
+    return true;
+  }
+
+  return {
+    admit: (spender) => admit(needs, spender),
+    reserve: async (tx, spender, { id, offers }) => {
+      const paid = offers.some(isPaid);
+      const books = paid ? await openBooks(tx, spender) : undefined;
+      const { offer, amounts, limitedBy } = choose(books, offers);
+      if (books && isPaid(offer)) await reserveOnMeters(tx, spender, books.now, amounts);
+      await insertReservation(tx, spender, { id, rung: offer.rung, limitedBy, amounts, lastsMs });
+      return { rung: offer.rung, limitedBy };
+    },
+    standing: async (tx, tenantId, id) => {
+      const found = await findReservation(tx, tenantId, id);
+      return found && { rung: found.rung, limitedBy: found.limitedBy };
+    },
+    open: async (tx, { tenantId, id }, entry) => {
+      const key = { tenantId, reservationId: id, entryId: undefined };
+      if (isFree(entry)) return key;
+      const atOnce = await openEntry(tx, key, entry);
+      if (atOnce !== undefined) return { ...key, entryId: atOnce };
+      const reservation = await lockReservation(tx, tenantId, id);
+      if (!reservation || reservation.settledAt) return undefined;
+      if (!(await grow(tx, reservation, entry))) return undefined;
+      const entryId = await openEntry(tx, key, entry);
+      return entryId === undefined ? undefined : { ...key, entryId };
+    },
+    close: async (tx, key, entry) => {
+      const reservation = await lockReservation(tx, key.tenantId, key.reservationId);
+      if (!reservation) return;
+      if (key.entryId === undefined) await insertFreeEntry(tx, reservation, entry);
+      else await closeEntry(tx, key, entry);
+    },
+  };
+}
+
+interface Choice {
+  readonly offer: Offer;
+  readonly amounts: Amounts;
+  readonly limitedBy: Limit | null;
+}
+
+function choose(books: Books | undefined, offers: readonly Offer[]): Choice {
+  let limitedBy: Limit | null = null;
+  for (const offer of offers) {
+    if (!books || !isPaid(offer)) return { offer, amounts: nothing, limitedBy };
+    const found: Fit = fit(books, offer);
+    if ('amounts' in found) return { offer, amounts: found.amounts, limitedBy };
+    if (found.whenReached === 'refuse') throw spentError(found.limit, books.now);
+    limitedBy ??= found.limit;
+  }
+  const offer: Offer = { rung: 'offline', micros: 0, tokens: 0 };
+  return { offer, amounts: nothing, limitedBy };
+}
+
+function isPaid({ micros, tokens }: Offer): boolean {
+  return micros > 0 || tokens > 0;
+}
+
+/** The offline tutor's words are nobody's bill and nobody's limit. */
+function isFree({ provider }: UsageEntry): boolean {
+  return provider === 'offline';
+}
+
+function tokensOf({ inputTokens, outputTokens }: UsageEntry): number {
+  return inputTokens + outputTokens;
+}
+
+const minuteMs = 60_000;
+
+async function admit(
+  { counters, requestsPerMinute }: BudgetNeeds,
+  { tenantId, userId }: Spender,
+): Promise<void> {
+  if (requestsPerMinute === 0) return;
+  // The live store is expendable: without it nobody is counted, and nobody is kept waiting.
+  const count = await counters
+    .add(`turns:${tenantId}:${userId}`, 1, minuteMs)
+    .catch(() => undefined);
+  if (!count || count.value <= requestsPerMinute) return;
+  throw new BudgetRefusedError(
+    'too_many_turns',
+    `You have asked ${requestsPerMinute} questions within a minute, which is as many as there may be.`,
+    { retryAfterMs: Math.max(1, count.resetsInMs) },
+  );
+}
+
+/** Classes grow slowly: a count is good for a minute. */
+function rememberHeads(count: BudgetNeeds['countStudents']): BudgetNeeds['countStudents'] {
+  const known = new Map<string, { heads: Heads; until: number }>();
+  return async (tx, spender) => {
+    const held = known.get(spender.courseId);
+    if (held && held.until > Date.now()) return held.heads;
+    const heads = await count(tx, spender);
+    if (known.size > 10_000) known.clear();
+    known.set(spender.courseId, { heads, until: Date.now() + minuteMs });
+    return heads;
+  };
+}

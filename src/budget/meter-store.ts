@@ -1,0 +1,68 @@
+import type { Tx } from '../ground/db/index.ts';
+import { windowStart, type Period } from './limit.ts';
+import { meterKinds, scopeIdOf, type Amounts, type Meter, type Spender } from './meter.ts';
+
+/** The moment by the database's clock, which all processes share. */
+export async function readNow(tx: Tx): Promise<Date> {
+  const [row] = await tx.query<{ now: Date }>('select now()');
+  if (!row) throw new Error('the database does not tell the time');
+  return row.now;
+}
+
+const selected = `scope, period, used::float8 as used, reserved::float8 as reserved, from_floor::float8 as "fromFloor"`;
+const ofSpender = `tenant_id = $1
+  and (scope, scope_id, period, starts_at) in (select * from unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]))`;
+
+/**
+ * The meters of the windows that hold `at`, locked until the transaction ends; made where there are
+ * none. Made first and locked afterwards, all in one order: whoever locked some before making the
+ * others could wait for somebody who waits for them.
+ */
+export async function lockMeters(tx: Tx, spender: Spender, at: Date): Promise<Meter[]> {
+  const keys = keysOf(spender, at);
+  await tx.query(
+    `insert into budget_meters (tenant_id, scope, scope_id, period, starts_at)
+     select $1, * from unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
+    keys,
+  );
+  return tx.query<Meter>(
+    `select ${selected} from budget_meters where ${ofSpender}
+     order by array_position(array['student', 'course', 'tenant'], scope), period for update`,
+    keys,
+  );
+}
+
+/** The meters as they are; those not yet made are missing. */
+export async function readMeters(tx: Tx, spender: Spender, at: Date): Promise<Meter[]> {
+  return tx.query<Meter>(
+    `select ${selected} from budget_meters where ${ofSpender}`,
+    keysOf(spender, at),
+  );
+}
+
+/** Sets amounts aside on all meters of the spender; they must be locked. */
+export async function reserveOnMeters(
+  tx: Tx,
+  spender: Spender,
+  at: Date,
+  { micros, tokens, floorMicros }: Amounts,
+): Promise<void> {
+  await tx.query(
+    `update budget_meters set
+       reserved = reserved + case when period = 'hour' then $7::bigint else $6::bigint end,
+       from_floor = from_floor + case when period = 'hour' then 0 else $8::bigint end
+     where ${ofSpender}`,
+    [...keysOf(spender, at), micros, tokens, floorMicros],
+  );
+}
+
+function keysOf(spender: Spender, at: Date): unknown[] {
+  const start = (period: Period): string => windowStart(period, at).toISOString();
+  return [
+    spender.tenantId,
+    meterKinds.map(({ scope }) => scope),
+    meterKinds.map(({ scope }) => scopeIdOf(scope, spender)),
+    meterKinds.map(({ period }) => period),
+    meterKinds.map(({ period }) => start(period)),
+  ];
+}

@@ -1,0 +1,144 @@
+import { Option, type Command } from 'commander';
+import { listRules, removeRule, setRule, type Rule } from '../budget/index.ts';
+import { findCoursesByContext } from '../courses/index.ts';
+import type { Composed } from '../compose/compose.ts';
+import { dollars, printTable } from './table.ts';
+import { CliError, requireTenant, withInstallation } from './with-installation.ts';
+
+interface BudgetOptions {
+  readonly tenant: string;
+  readonly scope?: Rule['scope'];
+  readonly course?: string;
+  readonly student?: string;
+  readonly per?: Rule['period'];
+  readonly usd?: string;
+  readonly tokens?: string;
+  readonly refuse?: boolean;
+  readonly floor?: boolean;
+}
+
+export function addBudgetCommands(program: Command): void {
+  const budget = program.command('budget').description('what may be spent on models');
+  aimed(
+    budget
+      .command('set')
+      .description('set a cap, or with --floor what every student may use in any case'),
+  )
+    .option('--usd <amount>', 'US dollars a day or month')
+    .option('--tokens <count>', 'model tokens an hour')
+    .option('--refuse', 'refuse questions when it is reached, instead of answering without a model')
+    .action(set);
+  aimed(budget.command('remove').description('remove a cap or the floor')).action(remove);
+  budget
+    .command('list')
+    .description('caps and floor of an institution')
+    .requiredOption('--tenant <name>', 'institution')
+    .action(list);
+}
+
+function aimed(command: Command): Command {
+  return command
+    .requiredOption('--tenant <name>', 'institution')
+    .addOption(
+      new Option('--scope <scope>', 'whose money')
+        .choices(['tenant', 'course', 'student'])
+        .default('tenant'),
+    )
+    .option('--course <context-id>', 'one course (each)')
+    .option('--student <user-id>', 'one student (each)')
+    .addOption(
+      new Option('--per <period>', 'window, UTC').choices(['hour', 'day', 'month']).default('day'),
+    )
+    .option('--floor', 'the floor of every student per day');
+}
+
+async function set(options: BudgetOptions): Promise<void> {
+  const amount = amountOf(options);
+  await withInstallation(async (composed) => {
+    const { id } = await requireTenant(composed, options.tenant);
+    const target = await targetOf(composed, id, options);
+    const rule: Rule = { ...target, amount, whenReached: options.refuse ? 'refuse' : 'bend' };
+    await composed.ground.withTenant(id, (tx) => setRule(tx, id, rule));
+    console.log(`Set: ${describe(rule)}.`);
+  });
+}
+
+async function remove(options: BudgetOptions): Promise<void> {
+  await withInstallation(async (composed) => {
+    const { id } = await requireTenant(composed, options.tenant);
+    const target = await targetOf(composed, id, options);
+    const gone = await composed.ground.withTenant(id, (tx) => removeRule(tx, id, target));
+    if (!gone) throw new CliError('There is no such rule.');
+    console.log('Removed.');
+  });
+}
+
+async function list({ tenant }: BudgetOptions): Promise<void> {
+  await withInstallation(async (composed) => {
+    const { id } = await requireTenant(composed, tenant);
+    const rules = await composed.ground.withTenant(id, (tx) => listRules(tx, id));
+    const own = rules.map((rule) => row(rule, rule.scopeId ?? 'each'));
+    const shared = composed.accounting.installationRules.map((rule) => row(rule, '(installation)'));
+    printTable(['kind', 'scope', 'of', 'per', 'amount', 'when reached'], [...own, ...shared]);
+  });
+}
+
+function row(rule: Rule, of: string): string[] {
+  const { kind, scope, period, whenReached } = rule;
+  return [kind, scope, of, period, amountText(rule), kind === 'cap' ? whenReached : ''];
+}
+
+function describe(rule: Rule): string {
+  const { kind, scope, scopeId, period } = rule;
+  return `${kind} of ${amountText(rule)} a ${period} for ${scopeId ?? (scope === 'tenant' ? 'the tenant' : `each ${scope}`)}`;
+}
+
+function amountText({ period, amount }: Rule): string {
+  return period === 'hour' ? `${amount} tokens` : `$${dollars(amount)}`;
+}
+
+type Target = Pick<Rule, 'kind' | 'scope' | 'scopeId' | 'period'>;
+
+async function targetOf(
+  composed: Composed,
+  tenantId: string,
+  options: BudgetOptions,
+): Promise<Target> {
+  const { scope = 'tenant', per: period = 'day', course, student } = options;
+  if (options.floor) return { kind: 'floor', scope: 'student', scopeId: null, period: 'day' };
+  if (course !== undefined) {
+    const scopeId = await courseIdOf(composed, tenantId, course);
+    return { kind: 'cap', scope: 'course', scopeId, period };
+  }
+  if (student !== undefined) {
+    if (!/^[0-9a-f-]{36}$/.test(student))
+      throw new CliError('--student is a user id (see usage --by student).');
+    return { kind: 'cap', scope: 'student', scopeId: student, period };
+  }
+  return { kind: 'cap', scope, scopeId: null, period };
+}
+
+async function courseIdOf(
+  { ground }: Composed,
+  tenantId: string,
+  contextId: string,
+): Promise<string> {
+  const [found, another] = await ground.withTenant(tenantId, (tx) =>
+    findCoursesByContext(tx, tenantId, contextId),
+  );
+  if (!found) throw new CliError(`There is no course with the context id "${contextId}".`);
+  if (another) throw new CliError(`Several courses have the context id "${contextId}".`);
+  return found.id;
+}
+
+/** Millionths of a dollar, or tokens by the hour. */
+function amountOf({ per, usd, tokens, floor }: BudgetOptions): number {
+  const wantsTokens = per === 'hour' && !floor;
+  const text = wantsTokens ? tokens : usd;
+  if (text === undefined || (wantsTokens ? usd : tokens) !== undefined) {
+    throw new CliError('A limit is --usd by day or month, or --tokens with --per hour.');
+  }
+  const pattern = wantsTokens ? /^\d{1,12}$/ : /^\d{1,9}(\.\d{1,6})?$/;
+  if (!pattern.test(text)) throw new CliError(`"${text}" is not an amount.`);
+  return wantsTokens ? Number(text) : Math.round(Number(text) * 1_000_000);
+}

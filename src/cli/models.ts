@@ -1,0 +1,64 @@
+import { Argument, type Command } from 'commander';
+import type { Composed } from '../compose/compose.ts';
+import { ModelSettingsError, nameOf, taskTypes, type TaskType } from '../models/index.ts';
+import { printTable } from './table.ts';
+import { CliError, requireTenant, withInstallation } from './with-installation.ts';
+
+interface ModelsOptions {
+  readonly tenant?: string;
+}
+
+export function addModelsCommands(program: Command): void {
+  const models = program
+    .command('models')
+    .description('which models would be asked for each task, in order, and why')
+    .option('--tenant <name>', 'as this institution (the installation)')
+    .action((options: ModelsOptions) => withInstallation((composed) => show(composed, options)));
+
+  models
+    .command('choose')
+    .description('let a tenant use other models for a task; without models, take that back')
+    .addArgument(new Argument('<task>', 'what the models are for').choices([...taskTypes]))
+    .argument('[models...]', 'provider:model in the order of asking')
+    .action((task: TaskType, names: string[]) =>
+      withInstallation(async (composed) => {
+        const { tenant } = models.opts<ModelsOptions>();
+        if (tenant === undefined)
+          throw new CliError('Name the institution: preceptor models --tenant NAME choose …');
+        const { id } = await requireTenant(composed, tenant);
+        await composed.models.modelSettings
+          .choose(id, { task, models: names })
+          .catch((cause: unknown) => {
+            throw cause instanceof ModelSettingsError
+              ? new CliError(cause.message, { cause })
+              : cause;
+          });
+        await show(composed, { tenant });
+      }),
+    );
+}
+
+const obstacles = {
+  no_key: 'skipped: no key',
+  no_price: 'skipped: no price',
+  unknown_provider: 'skipped: unknown provider',
+} as const;
+
+async function show(composed: Composed, { tenant }: ModelsOptions): Promise<void> {
+  const tenantId = tenant === undefined ? null : (await requireTenant(composed, tenant)).id;
+  const rows: string[][] = [];
+  for (const task of taskTypes) {
+    const candidates = await composed.models.router.plan({ tenantId, task });
+    candidates.forEach((candidate, at) => {
+      const { why, obstacle, keyOwner } = candidate;
+      const key = keyOwner === null ? '' : `key: ${keyOwner}`;
+      rows.push([
+        at === 0 ? task : '',
+        nameOf(candidate),
+        obstacle ? obstacles[obstacle] : key,
+        why,
+      ]);
+    });
+  }
+  printTable(['task', 'model', '', 'why'], rows);
+}

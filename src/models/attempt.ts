@@ -1,0 +1,76 @@
+import { estimateTokens } from '../ground/text/index.ts';
+import type { ChatRequest, FinishReason, ModelFailure, TokenUsage } from './chat-model.ts';
+import type { KeyOwner } from './model-settings.ts';
+import type { PriceBook } from './price-book.ts';
+import type { ModelRef } from './model-ref.ts';
+import type { TaskType } from './task.ts';
+
+/** One request to one model, before it is made. */
+export interface PlannedAttempt extends ModelRef {
+  readonly task: TaskType;
+  /** Whose key pays; null where none is needed. */
+  readonly keyOwner: KeyOwner | null;
+  readonly request: ChatRequest;
+  /** The most it can come to. */
+  readonly worst: Cost;
+}
+
+/** One request to one model, after it ended in whatever way. */
+export interface Attempt extends Omit<PlannedAttempt, 'worst'> {
+  readonly response: string;
+  /** Null when it did not end by itself. */
+  readonly finishReason: FinishReason | null;
+  readonly errorKind: ModelFailure | 'stopped' | null;
+  readonly firstTokenMs: number | null;
+  readonly durationMs: number;
+  readonly responseId: string | null;
+  readonly cost: Cost;
+}
+
+export interface Cost extends TokenUsage {
+  /** Millionths of a US dollar. */
+  readonly micros: number;
+  /** True where the vendor did not tell and we count ourselves. */
+  readonly estimated: boolean;
+}
+
+/** Our count of tokens may be short of the vendor's by so much; a reservation must not be. */
+const margin = 1.3;
+
+/** The most a request can cost: its prompt generously counted, and the longest answer it allows. */
+export function worstCost(prices: PriceBook, ref: ModelRef, request: ChatRequest): Cost {
+  const usage = {
+    inputTokens: Math.ceil(promptTokens(request) * margin),
+    outputTokens: request.maxOutputTokens,
+  };
+  return { ...usage, micros: prices.cost(ref.provider, ref.model, usage), estimated: true };
+}
+
+/** Failures at which a vendor has done no work that it would charge for. */
+const unbilled: ReadonlySet<string> = new Set([
+  'key_refused',
+  'rate_limited',
+  'unavailable',
+  'request_refused',
+]);
+
+/**
+ * What an attempt cost: the vendor's count, or ours of what was sent and heard. A request that was
+ * turned away before its first word costs nothing.
+ */
+export function costOf(
+  prices: PriceBook,
+  { provider, model }: ModelRef,
+  made: Pick<Attempt, 'request' | 'response' | 'errorKind'> & { usage: TokenUsage | null },
+): Cost {
+  const { request, response, errorKind, usage: told } = made;
+  if (told) return { ...told, micros: prices.cost(provider, model, told), estimated: false };
+  const turnedAway = response === '' && errorKind !== null && unbilled.has(errorKind);
+  if (turnedAway) return { inputTokens: 0, outputTokens: 0, micros: 0, estimated: true };
+  const usage = { inputTokens: promptTokens(request), outputTokens: estimateTokens(response) };
+  return { ...usage, micros: prices.cost(provider, model, usage), estimated: true };
+}
+
+function promptTokens({ system, messages }: ChatRequest): number {
+  return estimateTokens(system + messages.map(({ content }) => content).join(''));
+}

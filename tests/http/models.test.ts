@@ -1,0 +1,306 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setRule, type Rule } from '../../src/budget/index.ts';
+import { ModelSettingsError } from '../../src/models/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { clientOf, type Client } from '../support/client.ts';
+import { calculusPages, ingestFiles } from '../support/course.ts';
+import {
+  answer,
+  cut,
+  fail,
+  hang,
+  startAnthropicDouble,
+  startOpenAiDouble,
+  type Double,
+} from '../support/doubles/index.ts';
+import { launch, startPlatform, type Platform } from '../support/platform.ts';
+
+const question = 'What is the chain rule?';
+const usage = { inputTokens: 1_000, outputTokens: 100 };
+
+describe('a turn through the models of the operator', () => {
+  let first: Double;
+  let second: Double;
+  let dir: string;
+  let app: TestApp;
+  let platform: Platform;
+  let student: Client;
+  let teacher: Client;
+
+  // They take a while to load, which must not count as a model's silence.
+  beforeAll(() => Promise.all([import('@anthropic-ai/sdk'), import('openai')]));
+
+  beforeEach(async () => {
+    [first, second] = await Promise.all([startAnthropicDouble(), startOpenAiDouble()]);
+    dir = mkdtempSync(join(tmpdir(), 'preceptor-models-'));
+    const file = join(dir, 'models.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        providers: {
+          first: { speaks: 'anthropic', baseUrl: first.url, key: 'required' },
+          second: { speaks: 'chat', baseUrl: second.url, key: 'required' },
+        },
+        tiers: { medium: ['first:strong', 'second:other'], fast: ['second:small'] },
+        allow: ['second:special'],
+        prices: {
+          'first:strong': { input: 2, output: 20 },
+          'second:other': { input: 1, output: 10 },
+          'second:small': { input: 0.1, output: 1 },
+          'second:special': { input: 1, output: 1 },
+        },
+        patience: { firstTokenMs: 2_000, betweenTokensMs: 2_000 },
+      }),
+    );
+    app = await startApp({ env: { MODELS_FILE: file } });
+    platform = await startPlatform(app);
+    await ingestFiles(app, platform, calculusPages);
+    student = clientOf(app, await launch(app, platform));
+    teacher = clientOf(app, await launch(app, platform, { sub: 't', role: 'Instructor' }));
+    const { modelSettings } = app.composed.models;
+    await modelSettings.setKey(null, 'first', 'installation-key-1');
+    await modelSettings.setKey(null, 'second', 'installation-key-2');
+  });
+
+  afterEach(async () => {
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+    await Promise.all([first[Symbol.asyncDispose](), second[Symbol.asyncDispose]()]);
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const rows = <Row>(text: string): Promise<Row[]> =>
+    app.composed.ground.withTenant(platform.tenantId, (tx) => tx.query<Row>(text));
+  const attemptsOf = async (events: readonly { data: unknown }[]) =>
+    events.flatMap(({ data }) =>
+      (data as { type: string }).type === 'model.attempt'
+        ? [data as { model: string; reason: string | null }]
+        : [],
+    );
+  const setCap = (amount: number, more: Partial<Rule> = {}) =>
+    app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      setRule(tx, platform.tenantId, {
+        kind: 'cap',
+        scope: 'course',
+        scopeId: null,
+        period: 'day',
+        amount,
+        whenReached: 'bend',
+        ...more,
+      }),
+    );
+  const openReservations = () =>
+    rows('select id from budget_reservations where settled_at is null');
+
+  // features: S40, S41, S48, L23, L24, B05
+  it('goes on to the next provider, and books every attempt at what the vendor counted', async () => {
+    first.script(fail(500));
+    second.script(answer('The chain rule [1].', { usage }));
+    const { events, answer: said } = await student.ask(question);
+    expect(said).toContain('The chain rule');
+    expect(await attemptsOf(events)).toMatchObject([
+      { model: 'strong', reason: null },
+      {
+        model: 'other',
+        reason: 'unavailable',
+        passedOver: [{ model: 'strong', reason: 'unavailable' }],
+      },
+    ]);
+    expect(
+      await rows(
+        'select provider, model, error_kind, finish_reason, cost_micros::int, first_token_ms is null as silent from model_calls order by created_at',
+      ),
+    ).toMatchObject([
+      { provider: 'first', error_kind: 'unavailable', cost_micros: 0, silent: true },
+      {
+        provider: 'second',
+        error_kind: null,
+        finish_reason: 'stop',
+        cost_micros: 2_000,
+        silent: false,
+      },
+    ]);
+    expect(
+      await rows(
+        'select provider, key_owner, cost_micros::int, estimated, is_open from usage_entries order by at',
+      ),
+    ).toEqual([
+      {
+        provider: 'first',
+        key_owner: 'installation',
+        cost_micros: 0,
+        estimated: true,
+        is_open: false,
+      },
+      {
+        provider: 'second',
+        key_owner: 'installation',
+        cost_micros: 2_000,
+        estimated: false,
+        is_open: false,
+      },
+    ]);
+    expect(await openReservations()).toEqual([]);
+    const { body } = await teacher.get('/api/course/usage');
+    expect(body.course).toMatchObject([
+      { period: 'day', spentMicros: 2_000, capMicros: null },
+      { period: 'month', spentMicros: 2_000 },
+    ]);
+    expect((await student.get('/api/course/usage')).status).toBe(403);
+  });
+
+  it.each([
+    ['before its first token', hang('first-token')],
+    ['in the middle of its answer', hang('mid')],
+  ])('does not wait for ever for a model that falls silent %s', async (_when, step) => {
+    first.script(step);
+    second.script(answer('From the other.', { usage }));
+    const { events, answer: said } = await student.ask(question);
+    expect(said).toContain('From the other.');
+    expect((await attemptsOf(events)).at(-1)).toMatchObject({
+      model: 'other',
+      reason: 'timed_out',
+    });
+    const [entry] = await rows<{ cost_micros: number }>(
+      'select cost_micros::int from usage_entries order by at limit 1',
+    );
+    // Nobody knows what the silent model worked: it counts as our estimate, never as nothing.
+    expect(entry?.cost_micros).toBeGreaterThan(0);
+  });
+
+  it('answers from the course when nobody answers, and says so', async () => {
+    first.script(cut());
+    second.script(fail(429, { retryAfter: 60 }));
+    const { events, answer: said } = await student.ask(question);
+    expect(said).toMatch(/broke off[\s\S]*chain rule/);
+    expect((await attemptsOf(events)).at(-1)).toMatchObject({
+      model: 'extractive',
+      reason: 'rate_limited',
+    });
+    // A vendor that names a time to wait is left alone until then.
+    first.script(answer('Back again.', { usage }));
+    await student.ask(question);
+    expect(second.requests).toHaveLength(1);
+  });
+
+  // features: S43, A52
+  it('pays with the tenant’s own key before the installation’s', async () => {
+    await app.composed.models.modelSettings.setKey(platform.tenantId, 'first', 'key-of-the-tenant');
+    first.always(answer('Fine.', { usage }));
+    await student.ask(question);
+    expect(JSON.stringify(first.requests.at(-1)?.headers)).toContain('key-of-the-tenant');
+    await app.composed.models.modelSettings.removeKey(platform.tenantId, 'first');
+    await student.ask(question);
+    expect(JSON.stringify(first.requests.at(-1)?.headers)).toContain('installation-key-1');
+    expect(await rows('select key_owner from usage_entries order by at')).toEqual([
+      { key_owner: 'tenant' },
+      { key_owner: 'installation' },
+    ]);
+    const stored = await app.composed.ground.db.query('select * from model_keys');
+    expect(JSON.stringify(stored)).not.toContain('installation-key');
+  });
+
+  // features: S42
+  it('asks what the tenant chose first, within what the operator allows', async () => {
+    const { modelSettings } = app.composed.models;
+    const forbidden = modelSettings.choose(platform.tenantId, {
+      task: 'chat_tutor',
+      models: ['first:dearest'],
+    });
+    await expect(forbidden).rejects.toThrow(ModelSettingsError);
+    await modelSettings.choose(platform.tenantId, {
+      task: 'chat_tutor',
+      models: ['second:special'],
+    });
+    second.script(answer('Special.', { usage }));
+    await student.ask(question);
+    expect(second.requests[0]?.body).toMatchObject({ model: 'special' });
+    expect(first.requests).toEqual([]);
+  });
+
+  // features: L27, A46
+  it('charges a stopped turn for what was used, not for what was set aside', async () => {
+    first.script(answer('word '.repeat(400), { tokensPerSecond: 40 }));
+    const { body } = await student.post('/api/turns', { message: question });
+    await student.events(body.turnId, 0, ({ event }) => event === 'token');
+    const [aside] = await rows<{ micros: number }>('select micros::int from budget_reservations');
+    await student.post(`/api/turns/${body.turnId}/cancel`);
+    expect((await student.events(body.turnId)).at(-1)?.event).toBe('turn.aborted');
+    const [entry] = await rows<{ cost_micros: number }>(
+      'select cost_micros::int, estimated from usage_entries',
+    );
+    expect(entry?.cost_micros).toBeGreaterThan(0);
+    expect(entry?.cost_micros).toBeLessThan((aside?.micros ?? 0) / 2);
+    expect(await openReservations()).toEqual([]);
+    const meters = await rows<{ reserved: number; used: number }>(
+      `select reserved::int, used::int from budget_meters where period = 'day'`,
+    );
+    expect(meters.map(({ used, reserved }) => [used, reserved])).toEqual(
+      meters.map(() => [entry?.cost_micros, 0]),
+    );
+  });
+
+  // features: B05, A49
+  it('takes a small model, then none, as the money of the course runs out, and tells the student why', async () => {
+    // The strong model is expected to come to 36,000, the small one to 1,800.
+    await setCap(20_000);
+    second.script(answer('Small but fine.', { usage: { inputTokens: 5_000, outputTokens: 100 } }));
+    const small = await student.ask(question);
+    expect(second.requests[0]?.body).toMatchObject({ model: 'small' });
+    expect(small.events.find(({ event }) => event === 'budget')?.data).toMatchObject({
+      rung: 'small',
+      scope: 'course',
+      period: 'day',
+      message: expect.stringMatching(
+        /^This course’s allowance .* today is nearly used up, so a smaller model answers\. It comes back at .* UTC\.$/,
+      ),
+    });
+    await setCap(1_000);
+    const none = await student.ask(question);
+    expect(none.answer).toContain('chain rule');
+    expect(none.events.find(({ event }) => event === 'budget')?.data).toMatchObject({
+      rung: 'offline',
+    });
+    expect(second.requests).toHaveLength(1);
+  });
+
+  // features: B05
+  it('refuses where the operator says so: which limit, how much is left, when it comes back', async () => {
+    await setCap(100, { whenReached: 'refuse' });
+    const refused = await student.post('/api/turns', { message: question });
+    expect(refused).toMatchObject({
+      status: 429,
+      body: {
+        code: 'budget_spent',
+        detail: expect.stringContaining('comes back at'),
+        limit: {
+          scope: 'course',
+          period: 'day',
+          cap: 100,
+          left: 100,
+          resetsAt: expect.stringContaining('T00:00:00'),
+        },
+      },
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await student.get('/api/threads')).body.threads).toEqual([]);
+  });
+});
+
+describe('the rate of questions', () => {
+  // features: S45, A49
+  it('is limited per student, with a time to come back', async () => {
+    await using app = await startApp({ env: { TURNS_PER_MINUTE: '1' } });
+    await using platform = await startPlatform(app);
+    const one = clientOf(app, await launch(app, platform));
+    const other = clientOf(app, await launch(app, platform, { sub: 'other' }));
+    await one.ask(question);
+    const refused = await one.post('/api/turns', { message: question });
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_turns' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await other.ask(question);
+  });
+});
