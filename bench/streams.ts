@@ -117,17 +117,17 @@ async function openSessions(
 
 async function startSource() {
   const child = fork(join(import.meta.dirname, 'stamped-source.ts'));
-  let streams = 0;
+  const seen = { streams: 0 };
   const bell = new EventTarget();
   child.on('message', (message: { open?: number }) => {
-    streams = message.open ?? streams;
+    seen.streams = message.open ?? seen.streams;
     bell.dispatchEvent(new Event('news'));
   });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     port,
     opened: async (count: number): Promise<void> => {
-      while (streams < count) await once(bell, 'news');
+      while (seen.streams < count) await once(bell, 'news');
     },
     go: (load: Load) => child.send({ go: load }),
     stop: () => child.send({}),

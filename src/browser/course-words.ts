@@ -66,3 +66,34 @@ export const doctorWords = {
   states: { bad: 'Wrong', warning: 'Worth a look', skipped: 'Not tested', good: 'Good' },
   fix: 'What to do:',
 };
+
+export const settingsWords = {
+  title: 'Settings',
+  grades: 'Grades',
+  passback: 'Post quiz results to the gradebook',
+  passbackWhat:
+    'While this is on, each student has one grade for the tutor’s quizzes: the average over the concepts they were quizzed on, each counted by their latest quiz’s first try. Practice, chat and answers given with help are never posted.',
+  passbackWhen:
+    'Grades go out by themselves within seconds, also for quizzes taken before you switched it on. A grade that you change in the gradebook is never overwritten.',
+  on: 'On',
+  off: 'Off',
+  saving: 'Saving…',
+  saved: 'Saved.',
+  readOnly: 'Only instructors can change this.',
+  delivery: 'On their way to the LMS',
+  counts: {
+    waiting: 'waiting',
+    posted: 'posted',
+    refused: 'refused by the LMS',
+    held: 'kept back, because a teacher wrote another grade',
+  },
+  noGrades: 'No grade has been posted yet.',
+  retry: 'Try these again',
+  reason: (reason: string) => `Reason: ${reason}`,
+  spending: 'What the tutor’s language models cost',
+  spent: { day: 'Today', month: 'This month' },
+  money: (period: string, spent: string, cap: string | null) =>
+    `${period}: ${spent}${cap === null ? ', no limit set for the course' : ` of ${cap}`}`,
+  spendingWhat:
+    'Answers under way count with what they may cost at most. When a limit is reached the tutor goes on without a language model, with sentences from your course.',
+};

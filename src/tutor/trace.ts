@@ -62,8 +62,7 @@ export interface TraceNeeds {
 /** @param lastId id of the last event an earlier attempt wrote; 0 for a fresh turn */
 export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
   const { withTenant, log } = needs;
-  const topic = topicOf(turn.id);
-  const sender = createSender(log, topic, needs.onDoubt);
+  const sender = createSender(log, topicOf(turn.id), needs.onDoubt);
   const sink = needs.writer.open(turn, needs.onLost);
   const gate = createGate(sink, sender);
   const frames = createFrames((text) => add({ type: 'token', text }));
@@ -115,7 +114,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
       );
       if (ended) sender.send([...gate.held(), last]);
       await sender.settled();
-      await log.retire(topic).catch(() => {});
+      await log.retire(topicOf(turn.id)).catch(() => {});
       return ended;
     },
     abandon: async () => {

@@ -132,10 +132,8 @@ describe('a worker that is killed', () => {
     await moveLeases('-1 second');
     const statuses = await settle(turns);
     expect(statuses).toEqual(phases.map(({ ends }) => ends));
-    const [answer] = await Promise.all([
-      reader.clients[0]?.get(`/api/turns/${turns.at(-1)?.turnId}`),
-    ]);
-    expect(answer?.body).toMatchObject({ error: { code: 'worker_lost' } });
+    const lost = await reader.clients[0]?.get(`/api/turns/${turns.at(-1)?.turnId}`);
+    expect(lost?.body).toMatchObject({ error: { code: 'worker_lost' } });
     // One click, and the same question is answered.
     const retry = await reader.clients[0]?.post(`/api/turns/${turns.at(-1)?.turnId}/retry`);
     expect(retry?.status).toBe(202);

@@ -49,10 +49,9 @@ export async function startServices(): Promise<Services> {
       await reaches(redisPort, false);
     },
     startRedis: async () => {
-      await run('redis-server', [
-        ...['--port', String(redisPort), '--bind', '127.0.0.1', '--save', ''],
-        ...['--daemonize', 'yes', '--dir', folder, '--pidfile', `${folder}/redis.pid`],
-      ]);
+      const where = ['--port', String(redisPort), '--bind', '127.0.0.1', '--dir', folder];
+      const how = ['--save', '', '--daemonize', 'yes', '--pidfile', `${folder}/redis.pid`];
+      await run('redis-server', [...where, ...how]);
       await reaches(redisPort, true);
     },
     [Symbol.asyncDispose]: async () => {
