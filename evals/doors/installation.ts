@@ -82,9 +82,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     campus,
     searchDeep: async (courseId, query, signal) => {
       const { tenantId } = campus;
-      const request = { tenantId, courseId, query, weakAreas: [], limit: deepLimit };
+      const request = { tenantId, courseId, query, limit: deepLimit };
       const hits = await search(request, signal);
-      return hits.map(({ chunkIds, vectorRank, textRank }) => ({ chunkIds, vectorRank, textRank }));
+      return hits.map(({ pieces, vectorRank, textRank }) => ({
+        chunkIds: pieces.map(({ chunkId }) => chunkId),
+        vectorRank,
+        textRank,
+      }));
     },
     setup: {
       chat: `${first.provider}:${first.model}`,

@@ -59,11 +59,17 @@ export interface Hit extends FoundChunk {
   /** The best chunk's own text. */
   readonly excerpt: string;
   /** All chunks of the passage, in reading order. */
-  readonly chunkIds: readonly string[];
+  readonly pieces: readonly Piece[];
   /** From 1, after boosts and merging. */
   readonly rank: number;
   /** Weak areas of the student's that lifted it. */
   readonly boostedBy: readonly string[];
+}
+
+export interface Piece {
+  readonly chunkId: string;
+  readonly content: string;
+  readonly timeFrom: number | null;
 }
 
 /** The nearest heading of a place, or null. */

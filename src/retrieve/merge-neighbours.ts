@@ -65,7 +65,7 @@ function toHit(best: Candidate, passage: readonly Candidate[], rank: number): Hi
     excerpt: best.content,
     content: passage.map(({ content }) => content).reduce(joinOverlapping),
     tokens: tokensOf(passage),
-    chunkIds: passage.map(({ chunkId }) => chunkId),
+    pieces: passage.map(({ chunkId, content, timeFrom }) => ({ chunkId, content, timeFrom })),
     rank,
   };
 }

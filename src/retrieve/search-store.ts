@@ -2,18 +2,15 @@ import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
 import type { FoundChunk } from './chunk.ts';
 
-/** Candidates each side brings to the fusion. */
-const candidates = 50;
+/** Candidates each side brings to the fusion, at least. */
+const fewestCandidates = 50;
 /**
  * Cormack, Clarke and Büttcher 2009, "Reciprocal rank fusion", with 20 in the place of their 60: lists
  * of one course are short, and their first ranks say more.
  */
 const fusionConstant = 20;
-/**
- * Fused chunks that are read with their text: enough for neighbours to find each other. Fewer than
- * both sides bring together.
- */
-const read = 30;
+/** Fused chunks that are read with their text, at least: enough for neighbours to find each other. */
+const fewestRead = 30;
 /** A lexeme this similar to a word that nobody wrote is taken for what was meant (pg_trgm, 0 to 1). */
 const typoSimilarity = 0.4;
 /** What a guessed word weighs beside one that was typed. */
@@ -35,6 +32,8 @@ export interface HybridQuery {
   /** Words of the question, each once, not stemmed. */
   readonly words: readonly string[];
   readonly trust: Trust;
+  /** Passages wanted in the end. */
+  readonly limit: number;
 }
 
 const releasedQuery = `scope as materialized (
@@ -109,12 +108,12 @@ const scoredQuery = `scored as materialized (
 
 const fusedQuery = `vector_hits as (
   select id, vector_score, row_number() over (order by vector_score desc, id) as rank
-  from (select id, vector_score from scored order by vector_score desc, id limit ${candidates}) best
+  from (select id, vector_score from scored order by vector_score desc, id limit $7) best
 ),
 text_hits as (
   select id, text_score, row_number() over (order by text_score desc, id) as rank
   from (select id, text_score from scored where text_score > 0
-    order by text_score desc, id limit ${candidates}) best
+    order by text_score desc, id limit $7) best
 ),
 trust as materialized (
   -- All words found: 0.55 and above. A third of them: 0.35 and below. Measured, see docs/decisions.
@@ -127,7 +126,7 @@ fused as (
   select id, v.rank as vector_rank, v.vector_score, t.rank as text_rank, t.text_score, trust.coverage,
     coalesce(trust.vector / (${fusionConstant} + v.rank), 0) + coalesce(1.0 / (${fusionConstant} + t.rank), 0) as score
   from vector_hits v full join text_hits t using (id) cross join trust
-  order by score desc, id limit ${read}
+  order by score desc, id limit $8
 )
 select c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
   d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
@@ -148,7 +147,7 @@ const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery]
  * ranks; one statement, every chunk of the course compared.
  */
 export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
-  const { tenantId, courseId, vector, words, trust } = query;
+  const { tenantId, courseId, vector, words, trust, limit } = query;
   return tx.query<FoundChunk>(exactQuery, [
     tenantId,
     courseId,
@@ -156,5 +155,7 @@ export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk
     words,
     trust.whenCovered,
     trust.whenUncovered,
+    Math.max(fewestCandidates, limit),
+    Math.max(fewestRead, limit),
   ]);
 }

@@ -32,7 +32,7 @@ export function createSearch(needs: { withTenant: WithTenant; embedder: Embedder
     if (!vector) throw new Error('the embedder returned no vector for the query');
     const words = wordsToAsk(query);
     const found = await withTenant(tenantId, (tx) =>
-      findChunks(tx, { tenantId, courseId, vector, words, trust: trustIn(embedder) }),
+      findChunks(tx, { tenantId, courseId, vector, words, limit, trust: trustIn(embedder) }),
     );
     return mergeNeighbours(boostWeakAreas(found, weakAreas)).slice(0, limit);
   };

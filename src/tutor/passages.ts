@@ -55,16 +55,18 @@ export function looksUnanswerable(question: string, hits: readonly Hit[]): boole
 /** @param quote words of the passage that carry what is said */
 export function toCitation({ marker, hit }: Passage, quote: string): Citation {
   const heading = headingOf(hit.headingPath);
+  // Of merged neighbours, the one that says it is opened.
+  const { chunkId, timeFrom } = hit.pieces.find(({ content }) => content.includes(quote)) ?? hit;
   return {
     marker: `[${marker}]`,
     documentId: hit.documentId,
-    chunkId: hit.chunkId,
+    chunkId,
     title: hit.title,
     source: hit.url ?? hit.fileName,
     ...(hit.moduleTitle === null ? {} : { module: hit.moduleTitle }),
     ...(hit.page === null ? {} : { page: hit.page }),
     ...(heading === null ? {} : { heading }),
-    ...(hit.timeFrom === null ? {} : { time: hit.timeFrom }),
+    ...(timeFrom === null ? {} : { time: timeFrom }),
     quote,
   };
 }
@@ -77,7 +79,7 @@ export function toSummary({ marker, hit }: Passage): HitSummary {
     heading: headingOf(hit.headingPath),
     page: hit.page,
     snippet: shorten(hit.excerpt, 160),
-    chunkIds: hit.chunkIds,
+    chunkIds: hit.pieces.map(({ chunkId }) => chunkId),
     foundBy: foundBy(hit),
     boostedBy: hit.boostedBy,
     coverage: hit.coverage,

@@ -126,12 +126,12 @@ export interface Citation {
 export interface HitSummary {
   readonly marker: number;
   readonly documentId: string;
+  /** The chunks the passage is made of, in reading order. */
+  readonly chunkIds: readonly string[];
   readonly title: string;
   readonly heading: string | null;
   readonly page: number | null;
   readonly snippet: string;
-  /** The chunks of the passage in reading order: what was found, and its neighbours. */
-  readonly chunkIds: readonly string[];
   readonly foundBy: 'both' | 'vector' | 'text';
   /** Weak areas of the student's that lifted it. */
   readonly boostedBy: readonly string[];

@@ -19,7 +19,7 @@ const hit = (n: number, more: Partial<Hit> = {}): Hit => ({
   timeTo: null,
   content: `Content of page ${n}.`,
   excerpt: `Content of page ${n}.`,
-  chunkIds: [`chunk-${n}`],
+  pieces: [{ chunkId: `chunk-${n}`, content: `Content of page ${n}.`, timeFrom: null }],
   ordinal: 0,
   boostedBy: [],
   coverage: 1,
