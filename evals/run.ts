@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { publishFile } from '../src/cli/evals.ts';
+import { CliError } from '../src/cli/with-installation.ts';
 import { ConfigError } from '../src/config/config.ts';
+import { DataLockedError } from '../src/ground/db/index.ts';
 import type { RunReport } from '../src/quality/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
 import { CassetteMissError } from './doors/cassette.ts';
@@ -63,6 +66,11 @@ for (const suite of suites) {
     });
 }
 
+program
+  .command('publish <run.json>')
+  .description('show a run on the public page /eval of the installation of this environment')
+  .action(publishFile);
+
 function toOptions(suite: string, flags: Flags): RunOptions {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
   const out = flags.out ?? join('data', 'evals', `${suite}-${stamp}`);
@@ -91,7 +99,15 @@ function more(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
-const expected = [GoldError, EvalError, OtherRunError, ConfigError, CassetteMissError];
+const expected = [
+  CliError,
+  DataLockedError,
+  GoldError,
+  EvalError,
+  OtherRunError,
+  ConfigError,
+  CassetteMissError,
+];
 
 await program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {

@@ -47,6 +47,8 @@ const deepLimit = 200;
 
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const server = createServer();
+  // Client and server share a busy process: an idle connection must not be closed while it is taken up again.
+  server.keepAliveTimeout = 0;
   const url = await listen(server);
   const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-eval-'));
   const { config, secrets } = loadConfig('all', {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBudgetCommands } from './budget.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addEvalCommands } from './evals.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addIsolationCommands } from './isolation.ts';
 import { addKeyCommands } from './key.ts';
@@ -27,5 +28,6 @@ export function createCli(): Command {
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);
+  addEvalCommands(program);
   return program;
 }

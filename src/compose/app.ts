@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { findCourse, saveSettings } from '../courses/index.ts';
 import { createApp } from '../http/app.ts';
+import { findRun, latestRuns } from '../quality/index.ts';
 import type { Composed } from './compose.ts';
 
 /**
@@ -42,6 +43,8 @@ export function composeApp(
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
     readAllowance: accounting.readAllowance,
+    latestRuns: () => latestRuns(ground.db),
+    findRun: (id) => findRun(ground.db, id),
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
       await withTenant(key.tenantId, async (tx) => {

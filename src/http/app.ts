@@ -9,6 +9,7 @@ import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts'
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
+import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
@@ -24,7 +25,8 @@ export type AppNeeds = LtiRoutesNeeds &
   PeopleRoutesNeeds &
   ClassQuizRoutesNeeds &
   ExaminationNeeds &
-  PublicRoutesNeeds & {
+  PublicRoutesNeeds &
+  EvalRoutesNeeds & {
     readonly findSession: FindSession;
     readonly logger: Logger;
     readonly metrics: Metrics;
@@ -44,7 +46,7 @@ export function createApp(needs: AppNeeds): Express {
     next();
   });
 
-  app.use(publicRoutes(needs));
+  app.use(publicRoutes(needs), evalRoutes(needs));
   app.use(ltiRoutes(needs));
 
   const api = express.Router();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
@@ -10,6 +11,8 @@ export interface PageOptions {
   readonly frameOrigins?: readonly string[];
   /** Origins a form of the page may be sent to. */
   readonly formOrigins?: readonly string[];
+  /** A stylesheet the view carries inside it, for pages that must look the same when saved to a file. */
+  readonly inlineStyle?: string;
 }
 
 /** Renders a view with a policy that lets it run our own files and nothing else. */
@@ -32,13 +35,13 @@ export async function sendPage(
     .send(html);
 }
 
-function policy({ frameOrigins = [], formOrigins = [] }: PageOptions): string {
+function policy({ frameOrigins = [], formOrigins = [], inlineStyle }: PageOptions): string {
   const list = (origins: readonly string[]): string =>
     origins.length > 0 ? origins.join(' ') : "'none'";
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self'${inlineStyle === undefined ? '' : ` '${styleHash(inlineStyle)}'`}`,
     // KaTeX places its glyphs with style attributes; no stylesheet or script can be injected by them.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
@@ -48,6 +51,10 @@ function policy({ frameOrigins = [], formOrigins = [] }: PageOptions): string {
     `form-action ${list(formOrigins)}`,
     `frame-ancestors ${list(frameOrigins)}`,
   ].join('; ');
+}
+
+function styleHash(css: string): string {
+  return `sha256-${createHash('sha256').update(css).digest('base64')}`;
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -8,3 +8,4 @@ export {
   type Slice,
   type Verdict,
 } from './run-report.ts';
+export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';

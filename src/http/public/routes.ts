@@ -30,7 +30,6 @@ export function publicRoutes({ checks }: PublicRoutesNeeds): Router {
   });
 
   router.get('/', (_req, res) => sendPage(res, 'home', {}));
-  router.get('/eval', (_req, res) => sendPage(res, 'eval', {}));
   router.use('/assets', serveStatic(assets, { maxAge: '1h', index: false }));
   return router;
 }
