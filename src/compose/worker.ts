@@ -1,4 +1,5 @@
 import type { HandlerNeeds } from '../jobs/handlers.ts';
+import { createWeeklyRun } from '../quality/index.ts';
 import { createTurnWorker } from '../tutor/index.ts';
 import type { Composed } from './compose.ts';
 
@@ -21,6 +22,7 @@ export function composeWorker({
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     probeIsolation: isolation.probe,
+    weeklyRun: createWeeklyRun({ sql: db, weekly: config.weeklyEval }),
     tidyUp: async () => {
       await launch.tidyUp();
       await accounting.tidyReservations();

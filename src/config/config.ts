@@ -29,6 +29,8 @@ export interface Config {
   readonly agentSeconds: number;
   readonly models: ModelsConfig;
   readonly budget: BudgetConfig;
+  /** What is measured once a week; undefined = nothing. */
+  readonly weeklyEval: { readonly gold: string; readonly corpus: string } | undefined;
 }
 
 export interface ModelsConfig {
@@ -89,6 +91,10 @@ export function loadConfig(
     agentSeconds: env.AGENT_SECONDS ?? 60,
     models: modelsConfig(env),
     budget: budgetConfig(env),
+    weeklyEval:
+      env.EVAL_GOLD && env.EVAL_CORPUS
+        ? { gold: env.EVAL_GOLD, corpus: env.EVAL_CORPUS }
+        : undefined,
   };
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
@@ -191,6 +197,9 @@ const rules: readonly Rule[] = [
     models.price !== undefined &&
     !/^[^,:]+:[^,]+$/.test(models.list) &&
     'CHAT_PRICE_INPUT and CHAT_PRICE_OUTPUT are the price of one model: CHAT_MODEL must name just one, as provider:model. Prices of several go into MODELS_FILE.',
+  (_, env) =>
+    (env.EVAL_GOLD === undefined) !== (env.EVAL_CORPUS === undefined) &&
+    'EVAL_GOLD and EVAL_CORPUS belong together: set both or neither.',
   (_, env) =>
     env.DATABASE_OWNER_URL !== undefined &&
     !env.DATABASE_URL &&

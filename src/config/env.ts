@@ -57,6 +57,10 @@ export const environment = {
     'seconds that answers being written may go on after SIGTERM before they are ended (20)',
   ),
   MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
+  EVAL_GOLD: text.describe(
+    'gold file of questions measured once a week, published on /eval; needs EVAL_CORPUS',
+  ),
+  EVAL_CORPUS: text.describe('folder of course files the weekly questions are about'),
   CHAT_MODEL: text.describe(
     'who answers, in the order of asking: anthropic, openai, xai, groq, gemini with models of their own, or provider:model; comma separated (offline)',
   ),

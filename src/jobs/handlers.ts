@@ -17,7 +17,13 @@ import {
   type SyncRoster,
 } from '../launch/index.ts';
 import { turnQueue, type TurnWorker } from '../tutor/index.ts';
-import { conceptsQueue, housekeepingQueue, ingestQueue, isolationQueue } from './queues.ts';
+import {
+  conceptsQueue,
+  housekeepingQueue,
+  ingestQueue,
+  isolationQueue,
+  weeklyEvalQueue,
+} from './queues.ts';
 
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
@@ -30,6 +36,7 @@ export interface HandlerNeeds {
   readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
   readonly probeIsolation: ProbeIsolation;
+  readonly weeklyRun: (signal: AbortSignal) => Promise<void>;
   readonly metrics: Metrics;
 }
 
@@ -53,6 +60,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),
     [isolationQueue]: async (_data, signal) => void (await needs.probeIsolation(signal)),
+    [weeklyEvalQueue]: (_data, signal) => needs.weeklyRun(signal),
   };
   const measured = Object.entries(handlers).map(([name, handler]) => [
     name,
@@ -79,6 +87,8 @@ function measure(metrics: Metrics, name: string, handler: JobHandler): JobHandle
 /** Jobs that come by themselves: queue and cron expression (UTC). */
 export const schedules: readonly (readonly [string, string])[] = [
   [housekeepingQueue, '17 * * * *'],
+  // Sunday night, when nobody learns.
+  [weeklyEvalQueue, '40 3 * * 0'],
   [gradeSweepQueue, '37 * * * *'],
   [nightlyRostersQueue, '23 2 * * *'],
   [isolationQueue, '43 2 * * *'],

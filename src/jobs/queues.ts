@@ -8,6 +8,7 @@ export const ingestQueue = 'document.ingest';
 export const conceptsQueue = 'course.concepts';
 export const housekeepingQueue = 'housekeeping';
 export const isolationQueue = 'isolation.probe';
+export const weeklyEvalQueue = 'quality.weekly';
 
 /** Every kind of job: how often it is tried and how many run at once in a process. */
 export const queues: readonly QueueSpec[] = [
@@ -51,4 +52,5 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 3600,
     slots: 1,
   },
+  { name: weeklyEvalQueue, retryLimit: 1, retryDelay: 600, expireInSeconds: 7200, slots: 1 },
 ];

@@ -9,3 +9,4 @@ export {
   type Verdict,
 } from './run-report.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
+export { createWeeklyRun } from './weekly-run.ts';
