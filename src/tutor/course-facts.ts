@@ -27,7 +27,8 @@ export interface Focus {
 export type LoadCourseFacts = (turn: {
   tenantId: string;
   courseId: string;
-  threadId: string;
+  /** Absent outside a conversation. */
+  threadId?: string;
 }) => Promise<CourseFacts>;
 
 export function createLoadCourseFacts(needs: {
@@ -37,7 +38,7 @@ export function createLoadCourseFacts(needs: {
   const { sql, withTenant } = needs;
   return async ({ tenantId, courseId, threadId }) => {
     const { course, focus } = await withTenant(tenantId, async (tx) => {
-      const about = await focusOf(tx, tenantId, threadId);
+      const about = threadId === undefined ? null : await focusOf(tx, tenantId, threadId);
       const documentIds = about && (await documentsInFocus(tx, { tenantId, courseId }, about));
       return {
         course: await findCourse(tx, tenantId, courseId),
