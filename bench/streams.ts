@@ -117,17 +117,17 @@ async function openSessions(
 
 async function startSource() {
   const child = fork(join(import.meta.dirname, 'stamped-source.ts'));
-  const seen = { streams: 0 };
+  const held = { streams: 0 };
   const bell = new EventTarget();
   child.on('message', (message: { open?: number }) => {
-    seen.streams = message.open ?? seen.streams;
+    held.streams = message.open ?? held.streams;
     bell.dispatchEvent(new Event('news'));
   });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     port,
     opened: async (count: number): Promise<void> => {
-      while (seen.streams < count) await once(bell, 'news');
+      while (held.streams < count) await once(bell, 'news');
     },
     go: (load: Load) => child.send({ go: load }),
     stop: () => child.send({}),

@@ -132,10 +132,11 @@ describe('a worker that is killed', () => {
     await moveLeases('-1 second');
     const statuses = await settle(turns);
     expect(statuses).toEqual(phases.map(({ ends }) => ends));
-    const lost = await reader.clients[0]?.get(`/api/turns/${turns.at(-1)?.turnId}`);
-    expect(lost?.body).toMatchObject({ error: { code: 'worker_lost' } });
+    const lost = turns.at(-1)?.turnId;
+    const stored = await reader.clients[0]?.get(`/api/turns/${lost}`);
+    expect(stored?.body).toMatchObject({ error: { code: 'worker_lost' } });
     // One click, and the same question is answered.
-    const retry = await reader.clients[0]?.post(`/api/turns/${turns.at(-1)?.turnId}/retry`);
+    const retry = await reader.clients[0]?.post(`/api/turns/${lost}/retry`);
     expect(retry?.status).toBe(202);
     const again = await reader.follow(retry?.body.turnId);
     expect(again.at(-1)?.event).toBe('turn.complete');

@@ -114,6 +114,47 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
     expect(model.requests).toHaveLength(2);
   });
 
+  it('is called again when the call for it was lost, and ends when nobody comes for minutes', async () => {
+    const { db, withTenant } = app.composed.ground;
+    const lose = (age: string) =>
+      withTenant(platform.tenantId, async (tx) => {
+        await tx.query(
+          `with added as (
+             insert into turns (tenant_id, thread_id, course_id, user_id, mode, message, fingerprint, created_at)
+             select tenant_id, id, course_id, user_id, 'tutor', 'Lost?', 'f', now() - $1::interval from threads
+             returning id, tenant_id)
+           insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
+           select id, tenant_id, 0, now() - interval '1 second' from added`,
+          [age],
+        );
+      });
+    model.finish();
+    await student.ask('What is a limit?');
+    await lose('20 seconds');
+    expect(await app.composed.tutor.recoverTurns()).toBe(1);
+    await expect.poll(() => model.requests.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => db.query('select * from turn_leases'), { timeout: 10_000 }).toEqual([]);
+    await lose('10 minutes');
+    await app.composed.tutor.recoverTurns();
+    const { threads } = (await student.get('/api/threads')).body;
+    const { turns } = (await student.get(`/api/threads/${threads[0].id}`)).body;
+    expect(turns.map(({ status }: { status: string }) => status)).toContain('failed');
+    expect(turns).toContainEqual(expect.objectContaining({ error: { code: 'not_begun' } }));
+  });
+
+  it('lets a worker that was thought dead neither say nor store a word', async () => {
+    const turnId = await begin();
+    await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      tx.query('update turns set attempt = attempt + 1'),
+    );
+    model.say('From the dead.');
+    await expect.poll(() => model.open(), { timeout: 10_000 }).toBe(0);
+    expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({
+      status: 'running',
+      answer: '',
+    });
+  });
+
   it('is taken by one worker, however many are called', async () => {
     const { body } = await student.post('/api/turns', { message: 'What is a limit?' });
     const jobs = Array.from({ length: 10 }, () =>

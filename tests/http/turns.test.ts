@@ -98,6 +98,48 @@ describe.each(engines)('a turn on $name', (engine) => {
     expect((await student.post(`/api/turns/${turnId}/cancel`)).body.status).toBe('aborted');
   });
 
+  it('can be tried again once it was stopped: one click, one question, no echo of the first', async () => {
+    const { turnId, threadId } = await begin();
+    expect((await student.post(`/api/turns/${turnId}/retry`)).body.code).toBe('turn_not_retryable');
+    model.say('The beginning ');
+    await student.events(turnId, 0, ({ event }) => event === 'token');
+    await student.post(`/api/turns/${turnId}/cancel`);
+    await student.events(turnId);
+    const clicks = await Promise.all(
+      Array.from({ length: 4 }, () => student.post(`/api/turns/${turnId}/retry`)),
+    );
+    expect(clicks.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    expect(new Set(clicks.map(({ body }) => body.turnId)).size).toBe(1);
+    expect(clicks[0]?.body).toMatchObject({ threadId });
+    await model.asked(2);
+    expect(model.requests[1]?.messages).toEqual([
+      { role: 'user', content: 'What is the chain rule?' },
+    ]);
+    model.finish();
+    await student.events(clicks[0]?.body.turnId);
+    const { turns } = (await student.get(`/api/threads/${threadId}`)).body;
+    expect(turns).toMatchObject([
+      { status: 'aborted', answer: 'The beginning', retryOf: null },
+      { status: 'complete', retryOf: turnId },
+    ]);
+    const stranger = clientOf(app, await launch(app, platform, { sub: 'stranger' }));
+    expect((await stranger.post(`/api/turns/${turnId}/retry`)).status).toBe(404);
+  });
+
+  // features: A50, S11
+  it('reads the last ten messages of its conversation and no more', async () => {
+    model.say('It is.');
+    model.finish();
+    let threadId: string | undefined;
+    for (let at = 1; at <= 7; at += 1) {
+      const more = threadId ? { threadId } : {};
+      ({ threadId } = await student.ask(`Question ${at}?`, more));
+    }
+    const read = model.requests.at(-1)?.messages.map(({ content }) => content);
+    expect(read).toHaveLength(11);
+    expect([read?.at(0), read?.at(-1)]).toEqual(['Question 2?', 'Question 7?']);
+  });
+
   it('goes on when its reader leaves', async () => {
     const { turnId } = await begin();
     model.say('Half');

@@ -70,7 +70,7 @@ export async function openQueue({
   onError,
 }: QueueNeeds): Promise<Queue> {
   const { app } = databases;
-  await databases.withOwner((owner) => install(owner, specs));
+  await databases.withOwner((owner) => installAlone(owner, specs));
   const boss = new PgBoss({
     db: bossDb(app),
     schema,
@@ -109,6 +109,20 @@ export async function openQueue({
       await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
     },
   };
+}
+
+// Our own slot in the space of advisory locks; the value has no meaning.
+const advisoryLock = 7_263_045_119;
+
+// Processes that start together would change the same rows of the catalogue. The owner has a single
+// connection, so the lock is held by the one that installs.
+async function installAlone(owner: Db, specs: readonly QueueSpec[]): Promise<void> {
+  await owner.query('select pg_advisory_lock($1)', [advisoryLock]);
+  try {
+    await install(owner, specs);
+  } finally {
+    await owner.query('select pg_advisory_unlock($1)', [advisoryLock]);
+  }
 }
 
 async function install(owner: Db, specs: readonly QueueSpec[]): Promise<void> {
