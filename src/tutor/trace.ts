@@ -61,8 +61,8 @@ export interface TraceNeeds {
 
 /** @param lastId id of the last event an earlier attempt wrote; 0 for a fresh turn */
 export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTrace {
-  const { withTenant, log } = needs;
-  const sender = createSender(log, topicOf(turn.id), needs.onDoubt);
+  const topic = topicOf(turn.id);
+  const sender = createSender(needs.log, topic, needs.onDoubt);
   const sink = needs.writer.open(turn, needs.onLost);
   const gate = createGate(sink, sender);
   const frames = createFrames((text) => add({ type: 'token', text }));
@@ -105,7 +105,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
       const rest = await close();
       const last = { id: nextId, event: terminal };
       const ended = await retryWhenAway(() =>
-        withTenant(turn.tenantId, async (tx) => {
+        needs.withTenant(turn.tenantId, async (tx) => {
           if (!(await finishTurn(tx, turn, outcome))) return false;
           await insertEvents(tx, turn, [...rest, last]);
           await alongside?.();
@@ -114,7 +114,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
       );
       if (ended) sender.send([...gate.held(), last]);
       await sender.settled();
-      await log.retire(topicOf(turn.id)).catch(() => {});
+      await needs.log.retire(topic).catch(() => {});
       return ended;
     },
     abandon: async () => {
