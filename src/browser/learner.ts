@@ -41,6 +41,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     name: boot.user.role === 'student' ? boot.user.name : null,
     teaches: teaches(boot),
     openSource,
+    readCalls: teaches(boot) ? (turnId) => api.calls(turnId) : null,
     onThread: (threadId) => rememberPlace(boot, { threadId }),
   });
   const progress = createProgress({

@@ -1,4 +1,5 @@
 import { linkingWords, peopleWords, settingsWords } from './course-words.ts';
+import { answerWords } from './instructor/answer-words.ts';
 import { markWords } from './text/mark-words.ts';
 
 /** Everything the interface says, in English. Another language is another file of this shape. */
@@ -109,6 +110,7 @@ export const words = {
     },
   },
   marks: markWords,
+  answers: answerWords,
   source: {
     title: 'Sources',
     page: (page: number) => `page ${page}`,
@@ -157,6 +159,7 @@ export const words = {
     yes: 'yes',
     no: 'no',
     rank: (rank: number | null) => (rank === null ? '–' : `no. ${rank}`),
+    stepStatus: { failed: 'This step failed.', blocked: 'This step was not allowed.' },
     strategy: 'Chose how to teach',
     strategies: {
       direct_instruction: 'Explaining step by step',

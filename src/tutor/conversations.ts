@@ -1,4 +1,5 @@
 import type { WithTenant } from '../tenancy/index.ts';
+import { readCalls, type KeptCall } from './model-call-store.ts';
 import { readEvents } from './event-store.ts';
 import { answerIn } from './salvage.ts';
 import { findThread, listThreads, type Thread } from './thread-store.ts';
@@ -14,6 +15,8 @@ export interface Conversations {
   turn(owner: Owner, id: string): Promise<Turn | undefined>;
   /** Whether the turn is this person's. */
   owns(owner: Owner, id: string): Promise<boolean>;
+  /** What went to models for a turn of one's own, and what came back. */
+  calls(owner: Owner, id: string): Promise<KeptCall[] | undefined>;
 }
 
 export function createReadConversations(withTenant: WithTenant): Conversations {
@@ -26,6 +29,11 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
       }),
     owns: async (owner, id) =>
       (await withTenant(owner.tenantId, (tx) => findTurn(tx, owner, id))) !== undefined,
+    calls: (owner, id) =>
+      withTenant(owner.tenantId, async (tx) => {
+        const turn = await findTurn(tx, owner, id);
+        return turn && readCalls(tx, turn.tenantId, turn.id);
+      }),
     turn: (owner, id) =>
       withTenant(owner.tenantId, async (tx) => {
         const turn = await findTurn(tx, owner, id);

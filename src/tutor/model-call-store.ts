@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { Attempt } from '../models/index.ts';
+import type { Attempt, ChatRequest } from '../models/index.ts';
 import type { Turn } from './turn.ts';
 
 /** One request to a model: exactly what went out and what came back (L02), however it ended. */
@@ -28,5 +28,35 @@ export async function insertModelCall(tx: Tx, turn: Turn, call: ModelCall): Prom
       call.cost.outputTokens,
       call.cost.micros,
     ],
+  );
+}
+
+/** A call as it is kept, with the time of its end. */
+export interface KeptCall {
+  readonly task: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly request: Pick<ChatRequest, 'system' | 'messages' | 'maxOutputTokens'>;
+  readonly response: string;
+  readonly finishReason: string | null;
+  readonly errorKind: string | null;
+  readonly firstTokenMs: number | null;
+  readonly durationMs: number;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costMicros: number | null;
+  readonly createdAt: Date;
+}
+
+/** The calls of a turn in the order they were made. */
+export async function readCalls(tx: Tx, tenantId: string, turnId: string): Promise<KeptCall[]> {
+  return tx.query<KeptCall>(
+    `select task, provider, model, prompt_version as "promptVersion", request, response,
+       finish_reason as "finishReason", error_kind as "errorKind", first_token_ms as "firstTokenMs",
+       duration_ms as "durationMs", input_tokens as "inputTokens", output_tokens as "outputTokens",
+       cost_micros::float8 as "costMicros", created_at as "createdAt"
+     from model_calls where tenant_id = $1 and turn_id = $2 order by created_at, id`,
+    [tenantId, turnId],
   );
 }

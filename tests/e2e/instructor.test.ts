@@ -236,4 +236,28 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('switch').waitFor();
     expect(await sidewaysOverflow(frame())).toBe(0);
   });
+
+  // features: L39, A32
+  it('chooses how answers are given, and finds the choice again', async () => {
+    await using visit = await world.open('instructor');
+    const { tutor, page } = visit;
+    await tutor.getByRole('button', { name: 'Settings' }).click();
+    await tutor.getByRole('radio', { name: /^Strictly/ }).check();
+    await tutor.getByText('Saved.').first().waitFor();
+    await tutor.getByRole('radio', { name: 'Leave them out' }).check();
+    await tutor.getByRole('checkbox', { name: 'Compare two documents' }).check();
+    await expect
+      .poll(() => tutor.getByRole('checkbox', { name: 'Compare two documents' }).isChecked())
+      .toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+    await using again = await world.open('instructor');
+    await again.tutor.getByRole('button', { name: 'Settings' }).click();
+    await expect
+      .poll(() => again.tutor.getByRole('radio', { name: /^Strictly/ }).isChecked())
+      .toBe(true);
+    expect(await again.tutor.getByRole('radio', { name: 'Leave them out' }).isChecked()).toBe(true);
+    expect(
+      await again.tutor.getByRole('checkbox', { name: 'Compare two documents' }).isChecked(),
+    ).toBe(true);
+  });
 });

@@ -131,6 +131,32 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await expect.poll(heard).toContain('The answer is complete.');
     });
 
+    // features: B14
+    it('sees and hears which sentences its source does not carry, and why', async () => {
+      await using visit = await world.open('student2');
+      const { tutor, page } = visit;
+      const model = await begun(visit, 'What is the chain rule?');
+      model.say('- The **chain rule** differentiates composite functions [1].\n');
+      model.say('- It was found in 1492 with \\(x^9\\) by Jane Roe [1]. Take care.\n');
+      model.finish();
+      const badge = tutor.locator('.not-from-course');
+      await badge.waitFor();
+      expect(await badge.textContent()).toMatch(/^not from your course.*the number 1492.*Jane Roe/);
+      const marked = (await tutor.locator('.rich .unsupported').allTextContents()).join('');
+      expect(marked).toMatch(/^It was found in 1492 with .*by Jane Roe\.$/s);
+      const heard = () =>
+        tutor.getByRole('status', { name: 'Announcements' }).locator('p').allTextContents();
+      await expect
+        .poll(async () => (await heard()).join(' '))
+        .toMatch(/Roe \(not from your course\)\./);
+      await tutor.getByText('Your course covers this only in part.').waitFor();
+      await tutor.getByText('How this answer came about').last().click();
+      await tutor
+        .getByText('2 sentences name a source; in 1 something was not found there.')
+        .waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+    });
+
     it('stops it, keeps what was said and can ask again', async () => {
       await using visit = await world.open('student2');
       const { tutor } = visit;

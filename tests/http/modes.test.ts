@@ -466,3 +466,21 @@ it('keeps each call with its prompt’s version, what went out and what came bac
   expect(calls[2]?.response).toBe('Here [1].');
   expect(JSON.stringify(calls)).not.toMatch(/Ada|Example|example\.edu/);
 });
+
+// features: L02
+it('shows a teacher what went to models for a question of their own, and no student anything', async () => {
+  model.replyWith(() => 'Rates multiply.');
+  const own = await teacher.ask('What is the chain rule?');
+  const { calls } = (await teacher.get(`/api/turns/${own.turnId}/calls`)).body;
+  expect(calls).toMatchObject([
+    {
+      promptVersion: 'tutor-1',
+      request: { system: model.requests[0]?.system, messages: model.requests[0]?.messages },
+      response: 'Rates multiply.',
+      finishReason: 'stop',
+    },
+  ]);
+  const theirs = await student.ask('What is the product rule?');
+  expect((await student.get(`/api/turns/${theirs.turnId}/calls`)).status).toBe(403);
+  expect((await teacher.get(`/api/turns/${theirs.turnId}/calls`)).status).toBe(404);
+});

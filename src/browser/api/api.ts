@@ -12,10 +12,12 @@ import type {
   DeepLinkingAnswer,
   Finding,
   LinkingOffer,
+  ModelCall,
   PickedLink,
   PublicTurn,
   Quiz,
   QuizResult,
+  SettingsChange,
   SourceDocument,
   Thread,
   ThreadWithTurns,
@@ -47,7 +49,9 @@ export interface Api {
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
   courseUsage(): Promise<readonly Allowance[]>;
-  changeSettings(change: { passback: { quizzes: boolean } }): Promise<CourseSettings>;
+  changeSettings(change: SettingsChange): Promise<CourseSettings>;
+  /** What went to models for a turn of one's own, for teachers. */
+  calls(turnId: string): Promise<readonly ModelCall[]>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -85,6 +89,8 @@ export function createApi(call: Call): Api {
     stop: async (turnId) => {
       await post(`/api/turns/${turnId}/cancel`, {});
     },
+    calls: async (turnId) =>
+      (await get<{ calls: readonly ModelCall[] }>(`/api/turns/${turnId}/calls`)).calls,
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,

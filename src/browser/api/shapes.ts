@@ -197,8 +197,36 @@ export interface CoursePerson {
   readonly leftAt: string | null;
 }
 
+/** One request to a model: exactly what was sent and what came back. */
+export interface ModelCall {
+  readonly task: string;
+  readonly promptVersion: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly request: {
+    readonly system: string;
+    readonly messages: readonly { readonly role: string; readonly content: string }[];
+  };
+  readonly response: string;
+  readonly finishReason: string | null;
+  readonly durationMs: number;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+}
+
+/** What is left out stays as it is. */
+export interface SettingsChange {
+  readonly passback?: { readonly quizzes: boolean };
+  readonly mode?: TurnMode;
+  readonly citations?: CourseSettings['citations'];
+  readonly tools?: readonly string[];
+}
+
 export interface CourseSettings {
   readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
+  readonly mode: TurnMode;
+  readonly citations: 'mark' | 'drop';
+  readonly tools: readonly string[];
 }
 
 /** What one check of the connection found. */

@@ -4,6 +4,7 @@ import type { GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { createAnswerSettings } from './answer-settings.ts';
 import { spendingOf } from './spending.ts';
 
 const says = words.settings;
@@ -27,6 +28,7 @@ const lookEveryMs = 2_000;
 /** What the instructor decides. */
 export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
+  const answers = createAnswerSettings(api, { mayChange, into: element });
   let watching = new AbortController();
 
   function draw(isOn: boolean): void {
@@ -76,7 +78,9 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
 
   async function show(): Promise<void> {
     try {
-      draw((await api.settings()).passback.quizzes);
+      const settings = await api.settings();
+      draw(settings.passback.quizzes);
+      answers.draw(settings);
       fill(spending, ...spendingOf(await api.courseUsage()));
       await showGrades();
       trouble.replaceChildren();

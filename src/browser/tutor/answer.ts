@@ -1,8 +1,10 @@
+import type { ModelCall } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
 import type { Cited } from '../source/cited.ts';
 import { createRichText } from '../text/rich-text.ts';
 import { words } from '../words.ts';
+import { createModelCalls } from './model-calls.ts';
 import { createOrigin } from './origin.ts';
 import { sourceList } from './source-list.ts';
 import type { TurnState } from './turn-state.ts';
@@ -14,6 +16,8 @@ export interface AnswerNeeds {
   readonly askAgain: () => Promise<void>;
   /** The whole story of a stored turn. */
   readonly readStory: () => Promise<TurnState>;
+  /** What was sent to models, for teachers; null for everybody else. */
+  readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
 }
 
 export interface AnswerView {
@@ -33,6 +37,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const foot = el('div', { class: 'answer-foot' });
   const origin = createOrigin(needs.readStory);
   const element = el('div', { class: 'answer' }, text.element, phase, lost, foot, origin.element);
+  if (needs.readCalls) element.append(createModelCalls(needs.readCalls));
   let current: TurnState | undefined;
   let again: (() => Promise<void>) | null = needs.askAgain;
 

@@ -104,7 +104,11 @@ function strategyStep({ strategy }: TurnState): HTMLElement | null {
 }
 
 function toolSteps({ steps }: TurnState): HTMLElement[] {
-  return steps.map(({ label, end }) => step(label, end && line(end.summary)));
+  return steps.map(({ label, end }) => {
+    if (!end) return step(label);
+    const how = end.status === 'done' ? null : line(says.stepStatus[end.status]);
+    return step(label, how, line(end.summary));
+  });
 }
 
 function modelStep({ attempts, budget, usage }: TurnState): HTMLElement | null {

@@ -65,7 +65,7 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     case 'snapshot':
       return { ...state, snapshot: event };
     case 'retrieval.hits':
-      return { ...state, search: event, phase: 'planning' };
+      return { ...state, search: withSearch(state.search, event), phase: 'planning' };
     case 'strategy':
       return { ...state, strategy: event };
     case 'step.started':
@@ -103,6 +103,20 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     default:
       return state;
   }
+}
+
+/** An agent searches several times; its passages keep their numbers. */
+function withSearch(
+  known: TurnState['search'],
+  event: Told<'retrieval.hits'>,
+): TurnState['search'] {
+  if (!known) return event;
+  const hits = event.hits.filter(({ marker }) => known.hits.every((hit) => hit.marker !== marker));
+  return {
+    query: known.query.includes(event.query) ? known.query : `${known.query}” · “${event.query}`,
+    hits: [...known.hits, ...hits],
+    durationMs: known.durationMs + event.durationMs,
+  };
 }
 
 function withCitation(known: readonly Citation[], citation: Citation): readonly Citation[] {

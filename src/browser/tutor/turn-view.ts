@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { PublicTurn } from '../api/shapes.ts';
+import type { ModelCall, PublicTurn } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { withSpokenMarks } from '../text/marked.ts';
@@ -15,6 +15,7 @@ export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> 
   readonly say: (sentence: string) => void;
   /** Resolves with true when the question was taken again. */
   readonly askAgain: (turn: { id: string; message: string }) => Promise<boolean>;
+  readonly readCalls: ((turnId: string) => Promise<readonly ModelCall[]>) | null;
 }
 
 export interface TurnView {
@@ -27,7 +28,7 @@ export interface TurnView {
 
 /** A question and its answer. */
 export function createTurnView(needs: TurnViewNeeds, message: string): TurnView {
-  const { api, say, lang, openSource, askAgain } = needs;
+  const { api, say, lang, openSource, askAgain, readCalls } = needs;
   let id = '';
   const answer = createAnswer({
     lang,
@@ -35,6 +36,7 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
     askAgain: async () => {
       if (await askAgain({ id, message })) answer.setAskedAgain();
     },
+    readCalls: readCalls && (() => readCalls(id)),
     readStory: () =>
       liveTurn(
         { api, turnId: id, onState: () => {}, onConnection: () => {} },

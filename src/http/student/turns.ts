@@ -11,7 +11,7 @@ import type {
   Turn,
 } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
-import { allow, everybody, idFrom, sessionOf } from '../request.ts';
+import { allow, everybody, idFrom, sessionOf, teachers } from '../request.ts';
 import { lastEventId, sendEvents, type SseMessage } from '../sse.ts';
 import type { NumberedEvent } from '../../tutor/turn-event.ts';
 
@@ -75,6 +75,13 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
     const taken = await retryTurn(ownerOf(sessionOf(req)), idFrom(req, 'id'));
     if (!taken) throw turnNotFound();
     res.status(202).json(taken);
+  });
+
+  // Prompts hold the tutor's rules: teachers see those of their own questions, students none.
+  router.get('/turns/:id/calls', allow(...teachers), async (req, res) => {
+    const calls = await conversations.calls(ownerOf(sessionOf(req)), idFrom(req, 'id'));
+    if (!calls) throw new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+    res.json({ calls });
   });
 
   router.post('/turns/:id/cancel', async (req, res) => {

@@ -1,0 +1,29 @@
+/** What the page says about how answers are given in a course, and to teachers about how one came about. */
+export const answerWords = {
+  title: 'Answers',
+  mode: 'How the tutor answers',
+  modes: {
+    tutor: 'As a tutor: explains, hints and asks back',
+    grounded_qa: 'Strictly: from the course or not at all',
+    agent: 'As an agent: plans, searches several times and uses tools; slower',
+  },
+  citations: 'Sentences that the cited place does not carry',
+  policies: {
+    mark: 'Show them, marked “not from your course”',
+    drop: 'Leave them out',
+  },
+  tools: 'Tools of the agent',
+  toolsWhat:
+    'Each is off until you switch it on, and only used when the tutor answers as an agent.',
+  toolNames: {
+    document_search: 'List the documents that speak of a subject',
+    document_compare: 'Compare two documents',
+    quote_finder: 'Find where something is said word for word',
+    structured_extraction: 'Make tables of values that the course gives',
+    run_summary: 'Tell what was done for an answer',
+  } as Readonly<Record<string, string>>,
+  calls: 'What was sent to models, word for word',
+  callsNone: 'No model was asked.',
+  sent: 'Sent',
+  received: 'Came back',
+};
