@@ -30,6 +30,7 @@ export const toolNames = [
   'quote_finder',
   'structured_extraction',
   'run_summary',
+  'code_runner',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 

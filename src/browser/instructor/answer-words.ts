@@ -21,6 +21,7 @@ export const answerWords = {
     quote_finder: 'Find where something is said word for word',
     structured_extraction: 'Make tables of values that the course gives',
     run_summary: 'Tell what was done for an answer',
+    code_runner: 'Run short JavaScript programs in a sandbox, for calculations',
   } as Readonly<Record<string, string>>,
   calls: 'What was sent to models, word for word',
   callsNone: 'No model was asked.',

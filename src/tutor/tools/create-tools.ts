@@ -1,4 +1,5 @@
 import type { Search } from '../../retrieve/index.ts';
+import { codeRunnerTool } from './code-runner.ts';
 import { documentCompareTool, type DocumentCompareNeeds } from './document-compare.ts';
 import { documentSearchTool } from './document-search.ts';
 import { quoteFinderTool } from './quote-finder.ts';
@@ -18,5 +19,6 @@ export function createTools({ search, documents, readSource }: ToolNeeds): Tool[
     quoteFinderTool(search),
     structuredExtractionTool(search),
     runSummaryTool(),
+    codeRunnerTool(),
   ];
 }

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { runJavaScript } from './code/run-javascript.ts';
+import { defineTool, type Tool } from './tool.ts';
+
+/** Programs that run at the same time in this process; each is a thread with memory of its own. */
+const slots = 2;
+
+/** Runs short JavaScript programs: calculations the writer of the answer should not do in its head. */
+export function codeRunnerTool(): Tool {
+  const inTurn = createSlots(slots);
+  return defineTool({
+    name: 'code_runner',
+    usage:
+      'runs a short JavaScript program (ES2023, no network, no files, 2 seconds) and gives back what it printed with console.log and its last value; for calculations and to check code. Input: {"code": "…"}',
+    input: z.object({ code: z.string().min(1).max(10_000) }),
+    run: async ({ code }, _context, signal) => {
+      const data = await inTurn(() => runJavaScript(code, signal));
+      const summary =
+        data.error === null ? 'The program ended.' : `The program failed: ${data.error}`;
+      return { summary, data };
+    },
+  });
+}
+
+function createSlots(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return async <T>(run: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
