@@ -19,7 +19,7 @@ beforeAll(async () => {
   model = createReplyingModel();
   app = await startApp({
     chatModels: [model, createOfflineModel()],
-    env: { AGENT_SECONDS: '2' },
+    env: { AGENT_SECONDS: '5' },
   });
   platform = await startPlatform(app);
   await ingestFiles(app, platform, {

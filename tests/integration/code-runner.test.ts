@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createTools } from '../../src/tutor/index.ts';
 
-const [runner] = createTools({
+const runner = createTools({
   search: async () => [],
   documents: async () => [],
   readSource: async () => undefined,
-}).filter(({ name }) => name === 'code_runner');
+}).find(({ name }) => name === 'code_runner');
 
 interface Ran {
   readonly output: string;

@@ -47,7 +47,7 @@ export function createCheckSentence(passages: readonly Passage[]): CheckSentence
       (claim) => !place.holds(claim),
     );
     const others = passages.filter((passage) => !cited.includes(passage));
-    if (failed.length === 0 && isElsewhere(sentence, place, others.map(evidence))) {
+    if (failed.length === 0 && isElsewhere(sentence, place, () => others.map(evidence))) {
       failed.push({ kind: 'subject', said: '' });
     }
     if (failed.length > 0) return { holds: false, failed };
@@ -56,12 +56,16 @@ export function createCheckSentence(passages: readonly Passage[]): CheckSentence
 }
 
 /** True when the cited place does not speak of what the sentence speaks of. */
-function isElsewhere(sentence: string, place: Evidence, others: readonly Evidence[]): boolean {
+function isElsewhere(
+  sentence: string,
+  place: Evidence,
+  others: () => readonly Evidence[],
+): boolean {
   const terms = new Set(contentTerms(sentence).filter((term) => !/^\d+$/.test(term)));
   if (terms.size < termsToCompare) return false;
   const here = place.overlap(terms);
   if (here >= strange.share) return false;
-  if (others.some((other) => other.overlap(terms) >= clearly)) return true;
+  if (others().some((other) => other.overlap(terms) >= clearly)) return true;
   // Only within one language: an answer in another one shares no words with its source.
   const comparable = place.english && looksEnglish(sentence);
   return comparable && (here === 0 || terms.size >= strange.terms);

@@ -88,10 +88,15 @@ function sentenceEnd(text: string, scan: Scan): number | undefined {
     const end = text[at] === '\n' ? lineEnd(text, at, scan) : stopEnd(text, at, ended);
     if (end === 'undecided') return undefined;
     if (end !== undefined) return end;
-    if (at - from >= longestSentence && /\s/.test(text[at] ?? '')) return at + 1;
+    if (isTooLong(at - from, text[at] ?? '')) return at + 1;
     at += text[at] === '\\' ? 2 : 1;
   }
   return ended ? text.length : undefined;
+}
+
+/** Cut at a blank; where none comes, anywhere. */
+function isTooLong(length: number, char: string): boolean {
+  return length >= longestSentence && (/\s/.test(char) || length >= 2 * longestSentence);
 }
 
 type End = number | 'undecided' | undefined;

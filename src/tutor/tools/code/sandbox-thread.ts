@@ -63,4 +63,5 @@ function isThrown(value: unknown): value is { name: string; message: string } {
   );
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(await run(workerData as SandboxJob));
