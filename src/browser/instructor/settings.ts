@@ -42,8 +42,7 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
     const wanted = toggle.checked;
     saved.textContent = says.saving;
     try {
-      const { passback } = await api.changeSettings({ passback: { quizzes: wanted } });
-      draw(passback.quizzes);
+      draw((await api.changeSettings({ passback: { quizzes: wanted } })).passback.quizzes);
       saved.textContent = says.saved;
       trouble.replaceChildren();
       await showGrades();
