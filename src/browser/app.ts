@@ -4,6 +4,7 @@ import { forgetSession, readOpening, type Opening } from './boot.ts';
 import { el, fill } from './dom/el.ts';
 import { createLiveRegion } from './dom/live-region.ts';
 import { createFrame } from './frame.ts';
+import { findStorage, forget } from './lti/platform-storage.ts';
 import { words } from './words.ts';
 
 const place = document.querySelector('#app') ?? document.body;
@@ -19,6 +20,13 @@ function start({ boot, place: where }: Opening): void {
   const frame = createFrame({ api: createApi(call), boot, say: live.say });
   fill(place, frame.element, live.element);
   frame.start(where);
+  if (boot.stored) void clear(boot.stored);
+}
+
+/** What the login left with the platform has served: its cookie came back. */
+async function clear(plan: NonNullable<Opening['boot']['stored']>): Promise<void> {
+  const storage = await findStorage(plan, window);
+  if (storage) await forget(plan, storage);
 }
 
 function showSessionOver(): void {

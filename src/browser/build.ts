@@ -42,7 +42,9 @@ const onlyModernFonts: Plugin = {
 };
 
 const { outputFiles } = await build({
-  entryPoints: ['app.ts', 'app.css', 'katex.css'].map((name) => join(here, name)),
+  entryPoints: ['app.ts', 'begin-login.ts', 'confirm-launch.ts', 'app.css', 'katex.css'].map(
+    (name) => join(here, name),
+  ),
   outdir: output,
   bundle: true,
   splitting: true,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './audit.ts';
 import { addBudgetCommands } from './budget.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvalCommands } from './evals.ts';
@@ -8,6 +9,7 @@ import { addKeyCommands } from './key.ts';
 import { addModelsCommands } from './models.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
+import { addPlatformCareCommands } from './platform-care.ts';
 import { addTenantCommands } from './tenant.ts';
 import { addUsageCommand } from './usage.ts';
 
@@ -19,8 +21,10 @@ export function createCli(): Command {
     )
     .showHelpAfterError();
   addTenantCommands(program);
-  addPlatformCommands(program);
+  const platform = addPlatformCommands(program);
   addPlatformKeyCommands(program);
+  addPlatformCareCommands(platform);
+  addAuditCommands(program);
   addIngestCommands(program);
   addDoctorCommand(program);
   addIsolationCommands(program);

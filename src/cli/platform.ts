@@ -29,7 +29,8 @@ const addOptions = z
     },
   );
 
-export function addPlatformCommands(program: Command): void {
+/** Returns the command, so that more can be put under it. */
+export function addPlatformCommands(program: Command): Command {
   const platform = program.command('platform').description('LMSs that may launch the tool');
   const more = (value: string, previous: string[] = []): string[] => [...previous, value];
 
@@ -55,6 +56,7 @@ export function addPlatformCommands(program: Command): void {
     .option('--api-url <url>', 'address of the LMS for its API')
     .option('--api-token-file <file>', 'file that holds the API token')
     .action(add);
+  return platform;
 }
 
 async function add(raw: unknown): Promise<void> {
@@ -105,7 +107,8 @@ async function add(raw: unknown): Promise<void> {
   });
 }
 
-function readToken(file: string): string {
+/** @throws CliError when there is no such file */
+export function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {

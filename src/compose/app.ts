@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { findCourse, saveSettings } from '../courses/index.ts';
 import { createApp } from '../http/app.ts';
+import { createLimits } from '../http/lti/limits.ts';
 import { findRun, latestRuns } from '../quality/index.ts';
 import type { Composed } from './compose.ts';
 
@@ -25,6 +26,8 @@ export function composeApp(
     ...material,
     ...learning,
     ...tutor,
+    limits: createLimits(ground.live.counters, config.ltiLimits),
+    trustProxy: config.trustProxy,
     publicUrl,
     messageMaxChars,
     closing,

@@ -22,6 +22,14 @@ export interface Config {
   /** File of the master key, when it is not in the environment. */
   readonly masterKeyFile: string | undefined;
   readonly allowPrivateHosts: readonly string[];
+  /** Proxies whose word about a browser's address is taken. */
+  readonly trustProxy: number;
+  /** Requests a minute to the LTI doors. */
+  readonly ltiLimits: {
+    readonly perAddress: number;
+    readonly perRegistration: number;
+    readonly refusals: number;
+  };
   readonly turnSlots: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
@@ -85,6 +93,12 @@ export function loadConfig(
     allowPrivateHosts: hosts(
       env.ALLOW_PRIVATE_HOSTS ?? (env.DATABASE_URL ? '' : '127.0.0.1,localhost'),
     ),
+    trustProxy: env.TRUST_PROXY ?? 0,
+    ltiLimits: {
+      perAddress: env.LTI_REQUESTS_PER_ADDRESS ?? 30_000,
+      perRegistration: env.LTI_REQUESTS_PER_REGISTRATION ?? 60_000,
+      refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
+    },
     turnSlots: env.TURN_SLOTS ?? 64,
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,

@@ -49,6 +49,18 @@ export const environment = {
     .describe(
       'comma separated hosts that may be private addresses and plain http (127.0.0.1,localhost without DATABASE_URL, else none)',
     ),
+  TRUST_PROXY: number.describe(
+    'proxies in front whose X-Forwarded-For is believed, counted from here (0)',
+  ),
+  LTI_REQUESTS_PER_ADDRESS: number.describe(
+    'logins, and likewise launches, one address may send in a minute (30000)',
+  ),
+  LTI_REQUESTS_PER_REGISTRATION: number.describe(
+    'logins, and likewise launches, of one registration in a minute (60000)',
+  ),
+  LTI_REFUSALS_PER_ADDRESS: number.describe(
+    'refused logins and launches after which an address waits for the minute to end (300)',
+  ),
   TURN_SLOTS: number.describe('turns one worker answers at the same time (64)'),
   AGENT_SECONDS: number.describe(
     'what a turn in the agent mode may take before it answers with what it has (60)',

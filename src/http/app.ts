@@ -30,6 +30,8 @@ export type AppNeeds = LtiRoutesNeeds &
     readonly findSession: FindSession;
     readonly logger: Logger;
     readonly metrics: Metrics;
+    /** Proxies in front of us whose word about the address of a browser is taken. */
+    readonly trustProxy: number;
   };
 
 /** Far above the longest message, so that a message that is too long gets an answer about itself. */
@@ -40,6 +42,7 @@ export function createApp(needs: AppNeeds): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', needs.trustProxy);
   app.use(giveRequestId(), measureRequests(needs.metrics));
   app.use((_req, res, next) => {
     res.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });

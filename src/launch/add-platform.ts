@@ -1,6 +1,7 @@
 import type { Db } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { addDeployment, insertRegistration, type NewRegistration } from './registration-store.ts';
+import { acceptDeployment } from './deployment-store.ts';
+import { insertRegistration, type NewRegistration } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 import type { ToolKeys } from './tool-keys.ts';
 
@@ -32,7 +33,7 @@ export function createAddPlatform(needs: {
           `${fresh.issuer} with client id ${fresh.clientId} is registered already`,
         );
       }
-      for (const id of deploymentIds) await addDeployment(tx, registration, id, 'accepted');
+      for (const id of deploymentIds) await acceptDeployment(tx, registration, id);
       await toolKeys.create(tx, registration);
       return registration;
     });

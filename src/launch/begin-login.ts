@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digest, randomToken, type Seal } from '../ground/crypto/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import { loginLifetimeMs, sealLoginState } from './login-state.ts';
+import { storagePlanOf, type StoragePlan } from './platform-storage.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 
@@ -15,16 +16,30 @@ const parameters = z.object({
   lti_deployment_id: z.string().optional(),
   // quirk: canvas sends either spelling
   deployment_id: z.string().optional(),
+  lti_storage_target: z.string().min(1).max(255).optional(),
 });
+type LoginRequest = z.infer<typeof parameters>;
 
-export interface LoginRedirect {
+/** A login that may go on to the platform once this browser can prove itself later. */
+export interface BegunLogin {
+  readonly registration: Registration;
   /** The platform's authorization address with our request in its query. */
   readonly location: string;
   /** Binds the launch to this browser; to be kept in a cookie of that name. */
   readonly cookie: { readonly name: string; readonly value: string; readonly maxAgeMs: number };
+  /** The other way to bind it, where the platform offers storage (F1). */
+  readonly storage: (StoragePlan & { readonly values: StoredValues }) | undefined;
+  /** Begins the same login once more, in a window where cookies are kept. */
+  readonly again: string;
 }
 
-export type BeginLogin = (input: unknown) => Promise<LoginRedirect>;
+/** What platform storage keeps, under the keys of the plan. */
+interface StoredValues {
+  readonly state: string;
+  readonly nonce: string;
+}
+
+export type BeginLogin = (input: unknown) => Promise<BegunLogin>;
 
 interface BeginLoginNeeds {
   readonly registrations: Pick<RegistrationDirectory, 'find'>;
@@ -33,7 +48,7 @@ interface BeginLoginNeeds {
   readonly now?: () => number;
 }
 
-/** Third-party initiated login (contracts/lti13.md A1–A9). @throws LaunchRefusedError */
+/** Third-party initiated login (contracts/lti13.md A1–A9, F1–F4). @throws LaunchRefusedError */
 export function createBeginLogin({
   registrations,
   seal,
@@ -41,16 +56,7 @@ export function createBeginLogin({
   now = Date.now,
 }: BeginLoginNeeds): BeginLogin {
   return async (input) => {
-    const asked = parameters.safeParse(input);
-    if (!asked.success)
-      throw new LaunchRefusedError(
-        'login_incomplete',
-        'A2 iss, login_hint or target_link_uri is missing or repeated',
-      );
-    const login = asked.data;
-    if (!isOurs(login.target_link_uri, publicUrl)) {
-      throw new LaunchRefusedError('address_not_ours', 'A5 target_link_uri is not ours');
-    }
+    const login = readLogin(input, publicUrl);
     const registration = onlyOne(await registrations.find(login.iss, login.client_id));
     const nonce = randomToken();
     const browserSecret = randomToken();
@@ -60,10 +66,13 @@ export function createBeginLogin({
       nonce,
       browser: digest(browserSecret),
       deploymentId: login.lti_deployment_id ?? login.deployment_id,
+      storageTarget: login.lti_storage_target,
       targetLinkUri: login.target_link_uri,
       expiresAt: now() + loginLifetimeMs,
     });
+    const plan = storagePlanOf(registration, state, login.lti_storage_target);
     return {
+      registration,
       location: authorizationAddress(registration, {
         redirect_uri: `${publicUrl}/lti/launch`,
         login_hint: login.login_hint,
@@ -74,6 +83,9 @@ export function createBeginLogin({
         nonce,
       }),
       cookie: { name: browserCookie(state), value: browserSecret, maxAgeMs: loginLifetimeMs },
+      // The sealed state is long and storage is small: its secret stands for it.
+      storage: plan && { ...plan, values: { state: browserSecret, nonce } },
+      again: againAddress(login),
     };
   };
 }
@@ -88,6 +100,18 @@ export function isOurs(address: string, publicUrl: string): boolean {
   return URL.canParse(address) && new URL(address).origin === publicUrl;
 }
 
+// A2, A3, A5
+function readLogin(input: unknown, publicUrl: string): LoginRequest {
+  const asked = parameters.safeParse(input);
+  if (!asked.success)
+    throw new LaunchRefusedError(
+      'login_incomplete',
+      'A2 iss, login_hint or target_link_uri is missing or repeated',
+    );
+  if (isOurs(asked.data.target_link_uri, publicUrl)) return asked.data;
+  throw new LaunchRefusedError('address_not_ours', 'A5 target_link_uri is not ours');
+}
+
 // A4: without a client_id the issuer alone must be unambiguous.
 function onlyOne(found: readonly Registration[]): Registration {
   const [registration, another] = found;
@@ -97,9 +121,8 @@ function onlyOne(found: readonly Registration[]): Registration {
       'A4 no registration, or several, for this issuer and client',
     );
   }
-  if (registration.status === 'disabled')
-    throw new LaunchRefusedError('platform_disabled', 'registration is disabled');
-  return registration;
+  if (registration.status === 'active') return registration;
+  throw new LaunchRefusedError('platform_disabled', 'registration is disabled').of(registration);
 }
 
 // A6
@@ -122,4 +145,12 @@ function authorizationAddress(
     address.searchParams.set(name, value);
   }
   return address.href;
+}
+
+// A window of its own has cookies, and no page of the platform around it that keeps values.
+function againAddress(login: LoginRequest): string {
+  const present = Object.entries({ ...login, lti_storage_target: undefined }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return `/lti/login?${new URLSearchParams(present)}`;
 }

@@ -14,44 +14,26 @@ export interface ClaimFacts {
   readonly now: number;
 }
 
-type Check = (facts: ClaimFacts) => void;
+/** Named after what must be so; throws LaunchRefusedError when it is not. */
+export type ClaimCheck = (facts: ClaimFacts) => void;
 
 /** Clock difference we forgive, in seconds (C7). */
 const leeway = 60;
 /** Oldest token we take, in seconds (C8); Canvas tokens live one hour. */
 const maxAge = 3600;
 
-/**
- * Everything a signed token must still prove, in order; each check is named after what must be so
- * and throws LaunchRefusedError when it is not. Rules are those of contracts/lti13.md.
- */
-export const claimChecks: readonly Check[] = [
-  issuerIsTheRegistered,
-  audienceIsUs,
-  authorizedPartyIsUs,
-  tokenIsCurrent,
-  nonceBelongsToTheLogin,
-  versionIsSupported,
-  messageIsSupported,
-  deploymentIsTheOneOfTheLogin,
-  targetIsOurs,
-  subjectIsNamed,
-  rolesAreListed,
-  resourceLinkIsNamed,
-  deepLinkingIsDescribed,
-];
-
 function refuse(code: LaunchRefusal, detail: string): never {
   throw new LaunchRefusedError(code, detail);
 }
 
-// B4 and C4: the registration the state was made for, character by character.
-function issuerIsTheRegistered({ claims, registration }: ClaimFacts): void {
+/** B4 and C4: the registration the state was made for, character by character. */
+export function issuerIsTheRegistered({ claims, registration }: ClaimFacts): void {
   if (claims.iss !== registration.issuer)
     refuse('token_untrusted', 'C4 iss is not the registered issuer');
 }
 
-function audienceIsUs({ payload, registration }: ClaimFacts): void {
+/** C5 */
+export function audienceIsUs({ payload, registration }: ClaimFacts): void {
   const audiences = Array.isArray(payload['aud'])
     ? (payload['aud'] as unknown[])
     : [payload['aud']];
@@ -60,15 +42,16 @@ function audienceIsUs({ payload, registration }: ClaimFacts): void {
   }
 }
 
-// C6: several audiences are refused by C5 already, unless all of them are us.
-function authorizedPartyIsUs({ payload, claims, registration }: ClaimFacts): void {
+/** C6: several audiences are refused by C5 already, unless all of them are us. */
+export function authorizedPartyIsUs({ payload, claims, registration }: ClaimFacts): void {
   const several = Array.isArray(payload['aud']) && payload['aud'].length > 1;
   if (claims.azp === undefined && !several) return;
   if (claims.azp !== registration.clientId)
     refuse('token_untrusted', 'C6 azp is not our client_id');
 }
 
-function tokenIsCurrent({ payload, now }: ClaimFacts): void {
+/** C7, C8 */
+export function tokenIsCurrent({ payload, now }: ClaimFacts): void {
   const { exp, iat } = payload;
   if (typeof exp !== 'number' || typeof iat !== 'number')
     refuse('token_expired', 'C7 C8 exp or iat is not a number');
@@ -77,18 +60,21 @@ function tokenIsCurrent({ payload, now }: ClaimFacts): void {
   if (iat < now - maxAge - leeway) refuse('token_expired', 'C8 issued too long ago');
 }
 
-function nonceBelongsToTheLogin({ claims, state }: ClaimFacts): void {
+/** C9 */
+export function nonceBelongsToTheLogin({ claims, state }: ClaimFacts): void {
   if (claims.nonce === undefined || claims.nonce !== state.nonce) {
     refuse('token_untrusted', 'C9 nonce is not the one of this login');
   }
 }
 
-function versionIsSupported({ claims }: ClaimFacts): void {
+/** C11 */
+export function versionIsSupported({ claims }: ClaimFacts): void {
   if (claims[claimNames.version] !== '1.3.0')
     refuse('version_unsupported', 'C11 version is not 1.3.0');
 }
 
-function messageIsSupported({ claims }: ClaimFacts): void {
+/** C10 */
+export function messageIsSupported({ claims }: ClaimFacts): void {
   const type = claims[claimNames.messageType];
   if (type === undefined) refuse('claim_missing', 'C10 message_type is missing');
   if (type !== 'LtiResourceLinkRequest' && type !== 'LtiDeepLinkingRequest') {
@@ -96,7 +82,8 @@ function messageIsSupported({ claims }: ClaimFacts): void {
   }
 }
 
-function deploymentIsTheOneOfTheLogin({ claims, state }: ClaimFacts): void {
+/** C12 */
+export function deploymentIsTheOneOfTheLogin({ claims, state }: ClaimFacts): void {
   const deployment = claims[claimNames.deploymentId];
   if (deployment === undefined) refuse('claim_missing', 'C12 deployment_id is missing');
   if (!isIdentifier(deployment))
@@ -106,29 +93,41 @@ function deploymentIsTheOneOfTheLogin({ claims, state }: ClaimFacts): void {
   }
 }
 
-function targetIsOurs({ claims, publicUrl }: ClaimFacts): void {
+/** C13 */
+export function targetIsOurs({ claims, publicUrl }: ClaimFacts): void {
   const target = claims[claimNames.targetLinkUri];
   if (target === undefined) refuse('claim_missing', 'C13 target_link_uri is missing');
   if (!isOurs(target, publicUrl)) refuse('address_not_ours', 'C13 target_link_uri is not ours');
 }
 
-function subjectIsNamed({ claims }: ClaimFacts): void {
+/** C15 */
+export function subjectIsNamed({ claims }: ClaimFacts): void {
   if (claims.sub === undefined || !isIdentifier(claims.sub))
     refuse('claim_missing', 'C15 sub is missing');
 }
 
-function rolesAreListed({ claims }: ClaimFacts): void {
+/** C16: the list may be empty */
+export function rolesAreListed({ claims }: ClaimFacts): void {
   if (claims[claimNames.roles] === undefined) refuse('claim_missing', 'C16 roles are missing');
 }
 
-function resourceLinkIsNamed({ claims }: ClaimFacts): void {
+/** C21: a course that is told of must be told apart from others; none at all is fine (C20). */
+export function contextIsNamed({ payload, claims }: ClaimFacts): void {
+  const told = payload[claimNames.context] ?? undefined;
+  if (told !== undefined && claims[claimNames.context] === undefined)
+    refuse('claim_missing', 'C21 context.id is missing');
+}
+
+/** C14 */
+export function resourceLinkIsNamed({ claims }: ClaimFacts): void {
   if (claims[claimNames.messageType] !== 'LtiResourceLinkRequest') return;
   const id = claims[claimNames.resourceLink]?.id;
   if (id === undefined || !isIdentifier(id))
     refuse('claim_missing', 'C14 resource_link.id is missing');
 }
 
-function deepLinkingIsDescribed({ claims }: ClaimFacts): void {
+/** G1 */
+export function deepLinkingIsDescribed({ claims }: ClaimFacts): void {
   if (claims[claimNames.messageType] !== 'LtiDeepLinkingRequest') return;
   if (claims[claimNames.deepLinking] === undefined)
     refuse('claim_missing', 'G1 deep_linking_settings are missing');

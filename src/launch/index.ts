@@ -1,7 +1,6 @@
 export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
 export { createAddPlatform, PlatformTakenError } from './add-platform.ts';
 export { agsScopes, createGradeServices, type GradeServices } from './services/ags.ts';
-export { browserCookie, createBeginLogin, type BeginLogin } from './begin-login.ts';
 export { createAnswerDeepLinking, type AnswerDeepLinking, type LinkItem } from './deep-linking.ts';
 export { LaunchRefusedError } from './launch-error.ts';
 export type { Launch } from './launch.ts';
@@ -11,7 +10,17 @@ export { createRosters, nightlyRostersQueue, rosterQueue, type Rosters } from '.
 export { createSyncRoster, type SyncRoster } from './sync-roster.ts';
 export { createServiceCall } from './services/service-call.ts';
 export { toCustom, type PlacedItem } from './placed-item.ts';
+export {
+  browserCookie,
+  createBeginLogin,
+  type BeginLogin,
+  type BegunLogin,
+} from './begin-login.ts';
+export { createLaunchTickets, type LaunchTickets } from './launch-ticket.ts';
+export { createManagePlatforms, type PlatformCard } from './manage-platforms.ts';
 export { createPlatformKeys } from './platform-keys.ts';
+export { storagePlanOf, type StoragePlan } from './platform-storage.ts';
+export { createRefusalAudit, type Door, type RefusalAudit } from './refusal-store.ts';
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
 export type { Registration } from './registration.ts';
 export type { CourseRole } from './roles.ts';

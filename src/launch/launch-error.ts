@@ -5,18 +5,31 @@ export type LaunchRefusal =
   | 'platform_disabled'
   | 'address_not_ours'
   | 'platform_reported_error'
+  | 'platform_login_required'
+  | 'platform_launch_over'
+  | 'platform_refuses_tool'
+  | 'method_not_allowed'
   | 'token_missing'
   | 'token_malformed'
   | 'state_invalid'
   | 'browser_differs'
+  | 'browser_unknown'
+  | 'ticket_invalid'
   | 'token_untrusted'
   | 'token_expired'
   | 'claim_missing'
   | 'version_unsupported'
   | 'message_unsupported'
   | 'deployment_unknown'
+  | 'deployment_held'
   | 'already_used'
   | 'platform_keys_unavailable';
+
+/** The registration a refusal concerns. */
+interface RefusedBy {
+  readonly tenantId: string;
+  readonly id: string;
+}
 
 interface Treatment {
   readonly status: number;
@@ -39,7 +52,23 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
     status: 400,
     advice: `The LMS asked for a page that is not part of this tool. ${tellAdmin}`,
   },
+  platform_login_required: {
+    status: 400,
+    advice: `Your LMS does not see you as signed in, perhaps because your browser keeps its cookies back. Sign in there. ${reopen}`,
+  },
+  platform_launch_over: {
+    status: 400,
+    advice: `This page was reloaded, or waited too long: an LMS lets each launch in once. ${reopen}`,
+  },
+  platform_refuses_tool: {
+    status: 400,
+    advice: `The LMS does not let this tool open here. ${tellAdmin}`,
+  },
   platform_reported_error: { status: 400, advice: `The LMS could not sign you in. ${reopen}` },
+  method_not_allowed: {
+    status: 405,
+    advice: `This page opens from inside a course only. ${reopen}`,
+  },
   token_missing: { status: 400, advice: `This page opens from inside a course only. ${reopen}` },
   token_malformed: {
     status: 400,
@@ -48,8 +77,13 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
   state_invalid: { status: 401, advice: `This launch is no longer valid. ${reopen}` },
   browser_differs: {
     status: 401,
+    advice: `This launch began in another browser. ${reopen}`,
+  },
+  browser_unknown: {
+    status: 401,
     advice: `Your browser did not keep the cookie that protects this launch. Open the tutor in a new window, or allow cookies for it. ${reopen}`,
   },
+  ticket_invalid: { status: 401, advice: `This launch is no longer valid. ${reopen}` },
   token_untrusted: { status: 401, advice: `The launch could not be verified. ${tellAdmin}` },
   token_expired: {
     status: 401,
@@ -71,6 +105,10 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
     status: 403,
     advice: `This installation of the tool has not been accepted yet. ${tellAdmin}`,
   },
+  deployment_held: {
+    status: 403,
+    advice: `This installation of the tool waits until it is accepted. ${tellAdmin}`,
+  },
   already_used: { status: 401, advice: `This launch was already used. ${reopen}` },
   platform_keys_unavailable: {
     status: 503,
@@ -83,10 +121,21 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
 export class LaunchRefusedError extends Error {
   override readonly name = 'LaunchRefusedError';
   readonly code: LaunchRefusal;
+  #registration: RefusedBy | undefined;
 
   constructor(code: LaunchRefusal, detail: string, options?: ErrorOptions) {
     super(detail, options);
     this.code = code;
+  }
+
+  /** Says which registration turned it away, as soon as that is known. */
+  of({ tenantId, id }: RefusedBy): this {
+    this.#registration ??= { tenantId, id };
+    return this;
+  }
+
+  get registration(): RefusedBy | undefined {
+    return this.#registration;
   }
 
   get status(): number {

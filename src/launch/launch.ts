@@ -23,6 +23,8 @@ export interface Launch {
   /** Origins of the platform that this launch proves: who may frame our pages. */
   readonly platformOrigins: readonly string[];
   readonly targetLinkUri: string;
+  /** C13: the login, which nobody signed, named another target; the signed one counts. */
+  readonly targetChanged: boolean;
   readonly locale: string | undefined;
   /** What the doctor can only know from a launch. */
   readonly observed: Observed;

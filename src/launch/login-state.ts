@@ -14,6 +14,8 @@ const loginState = z.object({
   /** Digest of the secret in this browser's cookie (A7, A9). */
   browser: z.string(),
   deploymentId: z.string().optional(),
+  /** Frame that holds the platform's storage, when the login named one (F1). */
+  storageTarget: z.string().optional(),
   targetLinkUri: z.string(),
   /** Milliseconds since 1970. */
   expiresAt: z.number(),

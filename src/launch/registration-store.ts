@@ -1,5 +1,6 @@
 import type { Sql, Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { LaunchRefusedError } from './launch-error.ts';
 import type { CourseSourceKind, DeploymentPolicy, Product, Registration } from './registration.ts';
 
 const columns = `tenant_id as "tenantId", id, issuer, client_id as "clientId", auth_url as "authUrl",
@@ -11,6 +12,8 @@ export interface RegistrationDirectory {
   /** All registrations of an issuer, or the one of that client. */
   find(issuer: string, clientId: string | undefined): Promise<Registration[]>;
   byId(tenantId: string, id: string): Promise<Registration | undefined>;
+  /** Whose registration it is; undefined when there is none of that id. */
+  tenantOf(id: string): Promise<string | undefined>;
 }
 
 /** Finds registrations before a tenant is known: the directory names the tenant, RLS does the rest. */
@@ -28,6 +31,13 @@ export function createRegistrationDirectory(
     });
   return {
     byId,
+    tenantOf: async (id) => {
+      const [entry] = await sql.query<{ tenantId: string }>(
+        `select tenant_id as "tenantId" from registration_directory where registration_id::text = $1`,
+        [id],
+      );
+      return entry?.tenantId;
+    },
     find: async (issuer, clientId) => {
       const entries = await sql.query<{ tenant_id: string; registration_id: string }>(
         `select tenant_id, registration_id from registration_directory
@@ -40,6 +50,17 @@ export function createRegistrationDirectory(
       return found.filter((registration) => registration !== undefined);
     },
   };
+}
+
+/** B4: the registration a state was made for, as it is now. @throws LaunchRefusedError */
+export async function activeRegistration(
+  registrations: Pick<RegistrationDirectory, 'byId'>,
+  { tenantId, registrationId }: { tenantId: string; registrationId: string },
+): Promise<Registration> {
+  const registration = await registrations.byId(tenantId, registrationId);
+  if (!registration) throw new LaunchRefusedError('platform_unknown', 'B4 registration is gone');
+  if (registration.status === 'active') return registration;
+  throw new LaunchRefusedError('platform_disabled', 'registration is disabled').of(registration);
 }
 
 export interface NewRegistration {
@@ -110,26 +131,39 @@ export async function rememberOrigins(
   );
 }
 
-export async function addDeployment(
-  tx: Tx,
-  registration: Registration,
-  deploymentId: string,
-  status: 'accepted' | 'held',
-): Promise<void> {
-  await tx.query(
-    `insert into deployments (tenant_id, registration_id, deployment_id, status)
-     values ($1, $2, $3, $4) on conflict do nothing`,
-    [registration.tenantId, registration.id, deploymentId, status],
+export async function listRegistrations(tx: Tx, tenantId: string): Promise<Registration[]> {
+  return tx.query<Registration>(
+    `select ${columns} from registrations where tenant_id = $1 order by created_at`,
+    [tenantId],
   );
 }
 
-export async function deploymentStatuses(
+/** Switching off ends the sessions of everybody whom the registration let in. */
+export async function setStatus(
   tx: Tx,
-  registration: Registration,
-): Promise<Map<string, 'accepted' | 'held'>> {
-  const rows = await tx.query<{ id: string; status: 'accepted' | 'held' }>(
-    `select deployment_id as id, status from deployments where tenant_id = $1 and registration_id = $2`,
-    [registration.tenantId, registration.id],
+  { tenantId, id }: Registration,
+  status: Registration['status'],
+): Promise<void> {
+  await tx.query('update registrations set status = $3 where tenant_id = $1 and id = $2', [
+    tenantId,
+    id,
+    status,
+  ]);
+  if (status === 'active') return;
+  await tx.query(
+    `delete from sessions where tenant_id = $1 and course_id in
+       (select id from courses where tenant_id = $1 and registration_id = $2)`,
+    [tenantId, id],
   );
-  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
+/** With everything that hangs on it. */
+export async function removeRegistration(tx: Tx, { tenantId, id }: Registration): Promise<void> {
+  for (const table of ['registration_directory', 'public_keys']) {
+    await tx.query(`delete from ${table} where tenant_id = $1 and registration_id = $2`, [
+      tenantId,
+      id,
+    ]);
+  }
+  await tx.query('delete from registrations where tenant_id = $1 and id = $2', [tenantId, id]);
 }

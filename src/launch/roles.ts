@@ -13,10 +13,12 @@ const learning = new Set(['Learner', 'Member']);
  */
 export function courseRole(roles: readonly string[]): CourseRole {
   const principals = roles.map(principalRole);
+  const subRoles = new Set(roles.map(subRoleOf));
   if (roles.some(isTeachingAssistant)) return 'assistant';
   if (principals.some((role) => role !== undefined && teaching.has(role))) return 'instructor';
+  if (subRoles.has('Instructor')) return 'assistant';
   if (principals.some((role) => role !== undefined && learning.has(role))) return 'student';
-  return 'visitor';
+  return subRoles.has('Learner') ? 'student' : 'visitor';
 }
 
 export function isTestUser(roles: readonly string[]): boolean {
@@ -29,9 +31,15 @@ function principalRole(role: string): string | undefined {
   return /^[A-Za-z]+$/.test(role) ? role : undefined;
 }
 
+// D2: "…/membership/Instructor#Lecturer" without its principal role grants the least of its meaning.
+function subRoleOf(role: string): string | undefined {
+  const [, principal] = new RegExp(`^${membership}/(\\w+)#\\w+$`).exec(role) ?? [];
+  return principal;
+}
+
+const assisting = ['TeachingAssistant', 'Grader'].map((name) => `${membership}/Instructor#${name}`);
+
 // quirk: canvas sends the sub-role together with plain Instructor; the sub-role says less, and less is given.
 function isTeachingAssistant(role: string): boolean {
-  return (
-    /\/membership\/Instructor#(TeachingAssistant|Grader)/.test(role) || role === 'TeachingAssistant'
-  );
+  return assisting.some((uri) => role.startsWith(uri)) || role === 'TeachingAssistant';
 }

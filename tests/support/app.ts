@@ -45,6 +45,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     DATA_DIR: dataDir,
     ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
     TURNS_PER_MINUTE: '0',
+    // All tests call from one address.
+    LTI_REFUSALS_PER_ADDRESS: '100000',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...options.env,
   };

@@ -34,8 +34,13 @@ export interface TutorPage extends AsyncDisposable {
 
 const root = join(import.meta.dirname, '../..');
 
-export async function openBrowserWorld(): Promise<BrowserWorld> {
+/** Makes the page's scripts and styles of what is in src/browser now. */
+export function buildPage(): void {
   execFileSync(process.execPath, ['src/browser/build.ts'], { cwd: root, stdio: 'inherit' });
+}
+
+export async function openBrowserWorld(): Promise<BrowserWorld> {
+  buildPage();
   const { model, answerWith } = switchableModel();
   const lab = await startLabApp({ chatModels: [model] });
   const browser = await chromium.launch({
@@ -96,7 +101,7 @@ async function openTutor(
 }
 
 /** Waits until the first reading of the course is over, so that there is something to ask about. */
-export async function courseIsRead({ lab }: BrowserWorld): Promise<void> {
+export async function courseIsRead({ lab }: Pick<BrowserWorld, 'lab'>): Promise<void> {
   const { client } = await lab.enter(lab.lab.faces.canvas, 'instructor');
   for (;;) {
     const { body } = await client.get('/api/course/documents');

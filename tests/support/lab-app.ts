@@ -24,8 +24,8 @@ export async function startLabApp(options: TestAppOptions = {}): Promise<LabApp>
       let page = await browser.open(
         `${face.launchUrl}${face.launchUrl.includes('?') ? '&' : '?'}as=${login}`,
       );
-      for (let step = 0; step < 4 && !page.text.includes('id="boot"'); step += 1)
-        page = await browser.press(page);
+      for (let step = 0; step < 5 && !page.text.includes('id="boot"'); step += 1)
+        page = await browser.goOn(page);
       const boot = bootOf(page.text);
       return { boot, client: clientOf(app, boot) };
     },

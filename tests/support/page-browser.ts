@@ -17,6 +17,8 @@ export interface PageBrowser {
   post(url: string, fields: Readonly<Record<string, string>>): Promise<BrowserPage>;
   /** Posts the form of the page, or the one whose action contains the text. */
   press(page: BrowserPage, actionPart?: string): Promise<BrowserPage>;
+  /** Goes where the page's script would: on from our login, or by the page's form. */
+  goOn(page: BrowserPage): Promise<BrowserPage>;
   forgetCookies(): void;
 }
 
@@ -63,6 +65,15 @@ export function createPageBrowser(): PageBrowser {
     press: (page, actionPart = '') => {
       const form = formsOf(page).find(({ action }) => action.includes(actionPart));
       if (!form) throw new Error(`no such form on ${page.url}`);
+      return go(form.action, form.fields);
+    },
+    goOn: (page) => {
+      const login = /<script type="application\/json" id="login">(.*?)<\/script>/s.exec(
+        page.text,
+      )?.[1];
+      if (login !== undefined) return go((JSON.parse(login) as { location: string }).location);
+      const [form] = formsOf(page);
+      if (!form) throw new Error(`no way on from ${page.url}`);
       return go(form.action, form.fields);
     },
     forgetCookies: () => jar.clear(),

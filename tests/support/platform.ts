@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { CompactSign, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import type { TestApp } from './app.ts';
 
@@ -28,6 +28,9 @@ export interface Platform extends AsyncDisposable {
   readonly key: CryptoKey;
   readonly kid: string;
   readonly publicJwk: JWK;
+  /** Another key of its set, published for encryption only. */
+  readonly encryptionKey: CryptoKey;
+  readonly encryptionKid: string;
   readonly scores: ReceivedScore[];
   readonly lineItems: Record<string, unknown>[];
   /** Answers of the score address to come, before it goes back to 200; 0 = taken, but the answer is lost. */
@@ -65,7 +68,15 @@ export async function startPlatform(
     scoreStatuses: [] as number[],
     results: new Map<string, number>(),
   };
-  const server = createServer((req, res) => void answer(req, res, { ...state, publicJwk }));
+  const encryption = await generateKeyPair('RS256', { extractable: true });
+  const encryptionKid = `enc-${randomUUID()}`;
+  const encryptionJwk = {
+    ...(await exportJWK(encryption.publicKey)),
+    kid: encryptionKid,
+    use: 'enc',
+  };
+  const keys = [publicJwk, encryptionJwk];
+  const server = createServer((req, res) => void answer(req, res, { ...state, keys }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clientId = `client-${randomUUID()}`;
@@ -89,6 +100,8 @@ export async function startPlatform(
     key: privateKey,
     kid,
     publicJwk,
+    encryptionKey: encryption.privateKey,
+    encryptionKid,
     ...state,
     [Symbol.asyncDispose]: async () => {
       server.close();
@@ -97,10 +110,9 @@ export async function startPlatform(
   };
 }
 
-type ServerState = Pick<
-  Platform,
-  'scores' | 'lineItems' | 'scoreStatuses' | 'results' | 'publicJwk'
->;
+type ServerState = Pick<Platform, 'scores' | 'lineItems' | 'scoreStatuses' | 'results'> & {
+  readonly keys: readonly JWK[];
+};
 
 async function answer(
   req: IncomingMessage,
@@ -112,7 +124,7 @@ async function answer(
   const json = (status: number, value: unknown): void => {
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   };
-  if (url.pathname === '/keys') return json(200, { keys: [state.publicJwk] });
+  if (url.pathname === '/keys') return json(200, { keys: state.keys });
   if (url.pathname === '/token') {
     const scope = new URLSearchParams(body).get('scope');
     return json(200, {
@@ -243,11 +255,17 @@ export async function signToken(
     .sign(platform.key);
 }
 
-export function postLaunch(
-  app: TestApp,
-  form: Readonly<Record<string, string>>,
-  cookie?: string,
-): Promise<Response> {
+/** Signs any text at all as the platform. */
+export function signText({ key, kid }: Platform, text: string): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(key);
+}
+
+/** Fields of a form; as pairs a name may come twice. */
+export type LaunchForm = Record<string, string> | string[][];
+
+export function postLaunch(app: TestApp, form: LaunchForm, cookie?: string): Promise<Response> {
   return fetch(`${app.url}/lti/launch`, {
     method: 'POST',
     redirect: 'manual',
@@ -266,9 +284,16 @@ export interface Boot {
 }
 
 export function bootOf(html: string): Boot {
-  const json = /<script type="application\/json" id="boot">([\s\S]*?)<\/script>/.exec(html)?.[1];
-  if (json === undefined) throw new Error('the page holds no boot JSON');
-  return JSON.parse(json) as Boot;
+  return jsonOf(html, 'boot') as Boot;
+}
+
+/** What the page was given in its JSON element of that id. */
+export function jsonOf(html: string, id: string): unknown {
+  const json = new RegExp(`<script type="application/json" id="${id}">([\\s\\S]*?)</script>`).exec(
+    html,
+  )?.[1];
+  if (json === undefined) throw new Error(`the page holds no ${id} JSON: ${html}`);
+  return JSON.parse(json);
 }
 
 /** The whole way of a good launch: login, token, launch, boot JSON. */

@@ -1,3 +1,4 @@
+import type { StoragePlan } from '../lti/platform-storage.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from '../../tutor/turn-event.ts';
 
 /** What the server puts into the page. */
@@ -15,6 +16,8 @@ export interface Boot {
   readonly offlineTutor: boolean;
   /** Address of the page without a launch. */
   readonly home: string;
+  /** What the login left with the platform; it may go now. */
+  readonly stored: StoragePlan | null;
 }
 
 export type Role = 'student' | 'instructor' | 'assistant' | 'visitor';

@@ -1,6 +1,7 @@
 export {
   StaleEntryError,
   topicCapacity,
+  type Counters,
   type Live,
   type LiveLog,
   type LogEntry,

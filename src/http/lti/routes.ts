@@ -1,80 +1,55 @@
-import { Router, urlencoded, type ErrorRequestHandler, type Request, type Response } from 'express';
+import { json, Router, urlencoded, type Request, type Response } from 'express';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import {
   browserCookie,
   LaunchRefusedError,
+  storagePlanOf,
   type AcceptedLaunch,
   type AcceptLaunch,
   type BeginLogin,
+  type BegunLogin,
   type Launch,
+  type LaunchTickets,
+  type RefusalAudit,
   type RegistrationDirectory,
+  type StoragePlan,
   type ToolKeys,
   type VerifyLaunch,
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
+import type { Limits } from './limits.ts';
+import { refusalHandler } from './refusals.ts';
 
 export interface LtiRoutesNeeds {
   readonly beginLogin: BeginLogin;
   readonly verifyLaunch: VerifyLaunch;
+  readonly launchTickets: LaunchTickets;
   readonly acceptLaunch: AcceptLaunch;
   readonly afterLaunch: (accepted: AcceptedLaunch) => Promise<void>;
   readonly registrations: Pick<RegistrationDirectory, 'byId'>;
   readonly toolKeys: Pick<ToolKeys, 'publicSet'>;
-  readonly publicUrl: string;
-  /** True when no language model is configured: the page says so. */
+  readonly refusals: Pick<RefusalAudit, 'record'>;
+  readonly limits: Limits;
   /** Whether nobody but the offline tutor would answer this tenant's students. */
   readonly isOffline: (tenantId: string) => Promise<boolean>;
   readonly logger: Logger;
 }
 
-/** Room for an id_token with generous claims. */
+/** Room for an id_token with generous claims, and for the ticket made of it. */
 const formLimit = '256kb';
 const keysMaxAgeSeconds = 300;
+const loginCookie = {
+  path: '/lti',
+  secure: true,
+  sameSite: 'none',
+  partitioned: true,
+} as const;
 
 /** /lti/login, /lti/launch, /lti/keys, and the page a reload inside the frame comes back to. */
 export function ltiRoutes(needs: LtiRoutesNeeds): Router {
   const router = Router();
-  const form = urlencoded({ extended: false, limit: formLimit, parameterLimit: 50 });
-
-  const login = async (req: Request, res: Response): Promise<void> => {
-    const { location, cookie } = await needs.beginLogin(
-      req.method === 'POST' ? req.body : req.query,
-    );
-    res.cookie(cookie.name, cookie.value, {
-      httpOnly: true,
-      secure: true,
-      sameSite: 'none',
-      partitioned: true,
-      maxAge: cookie.maxAgeMs,
-      path: '/lti',
-    });
-    res.redirect(302, location);
-  };
-  router.get('/lti/login', login);
-  router.post('/lti/login', form, login);
-
-  router.post('/lti/launch', form, async (req, res) => {
-    const body = (req.body ?? {}) as Record<string, unknown>;
-    const launch = await needs.verifyLaunch({ body, cookies: cookiesOf(req) });
-    const accepted = await needs.acceptLaunch(launch);
-    await needs.afterLaunch(accepted);
-    res.clearCookie(browserCookie(String(body['state'])), {
-      path: '/lti',
-      secure: true,
-      sameSite: 'none',
-      partitioned: true,
-    });
-    await sendApp(res, launch, { ...accepted, isOffline: needs.isOffline });
-  });
-  router.all('/lti/launch', (_req, res) =>
-    sendRefusal(res, {
-      status: 405,
-      advice:
-        'This page opens from inside a course only. Go to your course and open the tutor there.',
-      reference: res.req.id,
-    }),
-  );
+  router.use(loginRoutes(needs), launchRoutes(needs));
 
   router.get('/lti/keys', async (_req, res) => {
     res
@@ -95,16 +70,107 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
     );
   });
 
-  router.use('/lti', launchErrorHandler(needs.logger));
+  router.use('/lti', refusalHandler(needs));
   return router;
 }
 
-async function sendApp(
-  res: Response,
+function loginRoutes({ beginLogin, limits }: LtiRoutesNeeds): Router {
+  const router = Router();
+  const form = urlencoded({ extended: false, limit: '64kb', parameterLimit: 50 });
+  const guard = limits.door('login');
+
+  const login = async (req: Request, res: Response): Promise<void> => {
+    const begun = await beginLogin(req.method === 'POST' ? req.body : req.query);
+    await limits.registration('login', begun.registration.id);
+    const { name, value, maxAgeMs } = begun.cookie;
+    res.cookie(name, value, { ...loginCookie, httpOnly: true, maxAge: maxAgeMs });
+    res.set('cache-control', 'no-store');
+    if (begun.storage || mayLoseCookies(req)) await sendBegin(res, begun);
+    else res.redirect(302, begun.location);
+  };
+  router.get('/lti/login', guard, login);
+  router.post('/lti/login', guard, form, login);
+
+  router.get('/lti/login/kept/:name', guard, (req, res) => {
+    const kept = Object.hasOwn(cookiesOf(req), String(req.params['name']));
+    res.set('cache-control', 'no-store').json({ kept });
+  });
+  return router;
+}
+
+/**
+ * In a frame the browser may keep our cookie back. Browsers say where a page will be shown, all but
+ * those that are older than 2023; what asks for no page is no browser.
+ */
+function mayLoseCookies(req: Request): boolean {
+  const place = req.get('sec-fetch-dest');
+  if (place !== undefined) return place !== 'document';
+  return (req.get('accept') ?? '').includes('text/html');
+}
+
+// Framed by whom is not known before the launch; the page holds one link to our own login.
+async function sendBegin(res: Response, { location, cookie, storage, again }: BegunLogin) {
+  const login = { location, kept: `/lti/login/kept/${cookie.name}`, storage: storage ?? null };
+  await sendPage(res, 'begin', { login, again }, { frameOrigins: ['*'] });
+}
+
+function launchRoutes(needs: LtiRoutesNeeds): Router {
+  const { verifyLaunch, launchTickets, limits } = needs;
+  const router = Router();
+  const form = urlencoded({ extended: false, limit: formLimit, parameterLimit: 50 });
+
+  router.post('/lti/launch', limits.door('launch'), form, async (req, res) => {
+    const body = (req.body ?? {}) as Record<string, unknown>;
+    const verified = await verifyLaunch({ body, cookies: cookiesOf(req) });
+    const { launch, state, browser } = verified;
+    await limits.registration('launch', launch.registration.id);
+    const stored = storagePlanOf(launch.registration, String(body['state']), state.storageTarget);
+    if (launch.targetChanged)
+      needs.logger.info({ requestId: req.id }, 'C13 target_link_uri differs from the login');
+    if (browser === 'unproven' && stored) {
+      const waiting = { ticket: launchTickets.issue(verified), storage: stored };
+      await sendPage(res, 'confirm', { waiting }, framing(launch));
+      return;
+    }
+    const boot = await enter(needs, launch, stored);
+    res.clearCookie(browserCookie(String(body['state'])), loginCookie);
+    await sendPage(res, 'app', { boot, title: boot.course.title }, framing(launch));
+  });
+
+  router.post(
+    '/lti/launch/confirm',
+    limits.door('confirm'),
+    json({ limit: formLimit }),
+    async (req, res) => {
+      const launch = await launchTickets.redeem(req.body);
+      res.set('cache-control', 'no-store').json({ boot: await enter(needs, launch, undefined) });
+    },
+  );
+
+  router.all('/lti/launch', limits.door('launch'), () => {
+    throw new LaunchRefusedError('method_not_allowed', 'B1 not a POST');
+  });
+  return router;
+}
+
+/** The platform frames the page, and takes the answer of the picker. */
+function framing({ platformOrigins, deepLinking }: Launch) {
+  return {
+    frameOrigins: platformOrigins,
+    formOrigins: deepLinking ? [new URL(deepLinking.returnUrl).origin] : [],
+  };
+}
+
+/** Begins the session and says what the page must know of it. */
+async function enter(
+  { acceptLaunch, afterLaunch, isOffline }: LtiRoutesNeeds,
   launch: Launch,
-  { session, course, token, isOffline }: AcceptedLaunch & Pick<LtiRoutesNeeds, 'isOffline'>,
-): Promise<void> {
-  const boot = {
+  stored: StoragePlan | undefined,
+) {
+  const accepted = await acceptLaunch(launch);
+  await afterLaunch(accepted);
+  const { session, course, token } = accepted;
+  return {
     session: token,
     user: {
       id: session.userId,
@@ -118,51 +184,7 @@ async function sendApp(
     offlineTutor: await isOffline(course.tenantId),
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,
-  };
-  const formOrigins = launch.deepLinking ? [new URL(launch.deepLinking.returnUrl).origin] : [];
-  await sendPage(
-    res,
-    'app',
-    { boot, title: course.title },
-    { frameOrigins: launch.platformOrigins, formOrigins },
-  );
-}
-
-interface Refusal {
-  readonly status: number;
-  readonly advice: string;
-  readonly reference: string;
-}
-
-// Nobody is logged in here, so anybody may frame it: it says nothing but why.
-async function sendRefusal(res: Response, { status, advice, reference }: Refusal): Promise<void> {
-  await sendPage(res, 'refused', { advice, reference }, { status, frameOrigins: ['*'] });
-}
-
-function launchErrorHandler(logger: Logger): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    if (res.headersSent) return next(error);
-    const reference = req.id;
-    if (error instanceof LaunchRefusedError) {
-      logger.warn(
-        { requestId: reference, code: error.code, rule: error.message },
-        'launch refused',
-      );
-      return sendRefusal(res, { status: error.status, advice: error.advice, reference });
-    }
-    const tooLarge = (error as { type?: unknown }).type === 'entity.too.large';
-    if (tooLarge || typeof (error as { type?: unknown }).type === 'string') {
-      return sendRefusal(res, {
-        status: tooLarge ? 413 : 400,
-        advice: 'The LMS sent something that is not a launch.',
-        reference,
-      });
-    }
-    logger.error({ requestId: reference, err: error }, 'launch failed');
-    return sendRefusal(res, {
-      status: 500,
-      advice: 'Something went wrong on our side. Please try again in a minute.',
-      reference,
-    });
+    // What the login left with the platform and nobody needs any more (F9).
+    stored: stored ?? null,
   };
 }

@@ -1,8 +1,8 @@
 import { findCourse } from '../../courses/index.ts';
 import type { Outbound } from '../../ground/net/index.ts';
 import type { WithTenant } from '../../tenancy/index.ts';
+import { listDeployments } from '../deployment-store.ts';
 import type { Registration } from '../registration.ts';
-import { deploymentStatuses } from '../registration-store.ts';
 import type { GradeServices } from '../services/ags.ts';
 import type { RosterService } from '../services/nrps.ts';
 import type { ServiceTokens } from '../services/service-token.ts';
@@ -70,7 +70,9 @@ async function gather(
     const courseId = asked ?? sighting?.courseId;
     return {
       sighting,
-      deployments: await deploymentStatuses(tx, registration),
+      deployments: new Map(
+        (await listDeployments(tx, registration)).map(({ id, status }) => [id, status]),
+      ),
       course: courseId === undefined ? undefined : await findCourse(tx, tenantId, courseId),
     };
   });

@@ -1,0 +1,73 @@
+import type { Request, RequestHandler } from 'express';
+import type { Counters } from '../../ground/live/index.ts';
+import type { Door } from '../../launch/index.ts';
+
+/** How much of the LTI doors one address or one registration may use in a minute. */
+export interface Allowances {
+  /** Requests of one address to one door. */
+  readonly perAddress: number;
+  /** Requests of one registration to one door, from wherever. */
+  readonly perRegistration: number;
+  /** Requests of one address, to any door, that were turned away. */
+  readonly refusals: number;
+}
+
+/** Somebody used up what they may use in a minute. */
+export class TooManyRequestsError extends Error {
+  override readonly name = 'TooManyRequestsError';
+  readonly code = 'too_many_requests';
+  readonly retryAfterSeconds: number;
+  /** True for the first request beyond: the one the audit keeps. */
+  readonly isFirst: boolean;
+
+  constructor(what: string, retryAfterMs: number, isFirst: boolean) {
+    super(`limit per ${what} is used up`);
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+    this.isFirst = isFirst;
+  }
+}
+
+export interface Limits {
+  /** In front of a door. @throws TooManyRequestsError to the error handler */
+  door(door: Door): RequestHandler;
+  /** Once the registration is known. @throws TooManyRequestsError */
+  registration(door: Door, registrationId: string): Promise<void>;
+  /** Notes that the request was turned away. */
+  refused(req: Request): Promise<void>;
+}
+
+const windowMs = 60_000;
+
+/**
+ * Counts in the shared live store, so that limits hold over processes. When the store does not
+ * answer everybody passes: a lost counter must not close the doors of a school.
+ */
+export function createLimits(counters: Counters, allowances: Allowances): Limits {
+  const { perAddress, perRegistration, refusals } = allowances;
+
+  async function count(
+    key: string,
+    amount: number,
+  ): Promise<{ value: number; resetsInMs: number }> {
+    return counters
+      .add(`lti:${key}`, amount, windowMs)
+      .catch(() => ({ value: 0, resetsInMs: windowMs }));
+  }
+
+  async function take(what: string, key: string, most: number): Promise<void> {
+    const { value, resetsInMs } = await count(key, 1);
+    if (value > most) throw new TooManyRequestsError(what, resetsInMs, value === most + 1);
+  }
+
+  return {
+    door: (door) => async (req, _res, next) => {
+      const { value, resetsInMs } = await count(`refused:${req.ip}`, 0);
+      if (value >= refusals)
+        throw new TooManyRequestsError('address', resetsInMs, value === refusals);
+      await take('address', `${door}:address:${req.ip}`, perAddress);
+      next();
+    },
+    registration: (door, id) => take('registration', `${door}:registration:${id}`, perRegistration),
+    refused: async (req) => void (await count(`refused:${req.ip}`, 1)),
+  };
+}

@@ -1,0 +1,103 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from '../../ground/telemetry/index.ts';
+import { LaunchRefusedError, type Door, type RefusalAudit } from '../../launch/index.ts';
+import { sendPage } from '../pages.ts';
+import { TooManyRequestsError, type Limits } from './limits.ts';
+
+interface RefusalNeeds {
+  readonly refusals: Pick<RefusalAudit, 'record'>;
+  readonly limits: Limits;
+  readonly logger: Logger;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  /** For the audit and the log: names rules, never people. */
+  readonly rule: string;
+  /** For the person in front of the page. */
+  readonly advice: string;
+  readonly registration?: LaunchRefusedError['registration'];
+}
+
+/** What an error behind an LTI door becomes: a page a person understands, and a line of the audit. */
+export function refusalHandler({ refusals, limits, logger }: RefusalNeeds): ErrorRequestHandler {
+  async function audit(
+    req: Request,
+    { code, rule }: Answer,
+    registration: Answer['registration'],
+  ): Promise<void> {
+    try {
+      await refusals.record({ reference: req.id, door: doorOf(req), code, rule }, registration);
+    } catch (err) {
+      logger.error({ requestId: req.id, err }, 'refusal not audited');
+    }
+  }
+
+  return async (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { registration, ...answer } = answerTo(error);
+    const line = { requestId: req.id, code: answer.code, rule: answer.rule };
+    if (answer.code === 'internal') logger.error({ ...line, err: error }, 'launch failed');
+    else logger.warn(line, 'launch refused');
+    await limits.refused(req);
+    if (isAudited(error)) await audit(req, answer, registration);
+    if (error instanceof TooManyRequestsError)
+      res.set('retry-after', String(error.retryAfterSeconds));
+    return sendRefusal(req, res, answer);
+  };
+}
+
+/** A page of its own, or its words for a script that asked. */
+async function sendRefusal(
+  req: Request,
+  res: Response,
+  { status, code, advice }: Pick<Answer, 'status' | 'code' | 'advice'>,
+): Promise<void> {
+  const words = { code, advice, reference: req.id };
+  if (req.get('accept') === 'application/json') {
+    res.status(status).set('cache-control', 'no-store').json(words);
+    return;
+  }
+  // Nobody is signed in here, so anybody may frame it: it says nothing but why.
+  await sendPage(res, 'refused', words, { status, frameOrigins: ['*'] });
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof LaunchRefusedError) {
+    const { status, code, message, advice, registration } = error;
+    return { status, code, rule: message, advice, registration };
+  }
+  if (error instanceof TooManyRequestsError) {
+    const { code, message, retryAfterSeconds } = error;
+    const advice = `There were too many attempts from here. Try again in ${retryAfterSeconds} seconds.`;
+    return { status: 429, code, rule: message, advice };
+  }
+  // What the body parser throws: http-errors with a `type`.
+  const { type } = error as { type?: unknown };
+  if (typeof type === 'string') {
+    return {
+      status: type === 'entity.too.large' ? 413 : 400,
+      code: 'body_unreadable',
+      rule: type,
+      advice: 'The LMS sent something that is not a launch.',
+    };
+  }
+  return {
+    status: 500,
+    code: 'internal',
+    rule: 'our own mistake',
+    advice: 'Something went wrong on our side. Please try again in a minute.',
+  };
+}
+
+// A flood is one line a minute, not one a request.
+function isAudited(error: unknown): boolean {
+  return !(error instanceof TooManyRequestsError) || error.isFirst;
+}
+
+function doorOf(req: Request): Door {
+  if (req.originalUrl.startsWith('/lti/login')) return 'login';
+  if (req.originalUrl.startsWith('/lti/register')) return 'register';
+  return req.originalUrl.startsWith('/lti/launch/confirm') ? 'confirm' : 'launch';
+}

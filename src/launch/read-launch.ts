@@ -1,0 +1,82 @@
+import { claimNames, customParameters, type LaunchClaims } from './claims.ts';
+import type { AgsEndpoint, Launch } from './launch.ts';
+import type { LoginState } from './login-state.ts';
+import { observe } from './observed.ts';
+import { productOf, type Registration } from './registration.ts';
+import { courseRole, isTestUser } from './roles.ts';
+
+/** Turns the claims of a verified token into the product's own words; `now` in milliseconds since 1970. */
+export function readLaunch(
+  claims: LaunchClaims,
+  { registration, state, now }: { registration: Registration; state: LoginState; now: number },
+): Launch {
+  const roles = claims[claimNames.roles] ?? [];
+  const context = claims[claimNames.context];
+  const link = claims[claimNames.resourceLink];
+  return {
+    registration,
+    deploymentId: claims[claimNames.deploymentId] ?? '',
+    message:
+      claims[claimNames.messageType] === 'LtiDeepLinkingRequest' ? 'deep-linking' : 'resource-link',
+    nonce: claims.nonce ?? '',
+    person: {
+      sub: claims.sub ?? '',
+      name: claims.name ?? null,
+      givenName: claims.given_name ?? null,
+      email: claims.email ?? null,
+      locale: claims.locale ?? null,
+      isTest: isTestUser(roles),
+    },
+    role: courseRole(roles),
+    context: context && {
+      id: context.id,
+      title: context.title || context.label || 'Course',
+      label: context.label ?? null,
+    },
+    resourceLink: link?.id === undefined ? undefined : { id: link.id, title: link.title ?? null },
+    custom: customParameters(claims),
+    ags: agsOf(claims),
+    nrpsUrl: claims[claimNames.namesRoles]?.context_memberships_url,
+    deepLinking: deepLinkingOf(claims),
+    platformOrigins: originsOf(claims, registration),
+    targetLinkUri: claims[claimNames.targetLinkUri] ?? '',
+    targetChanged: claims[claimNames.targetLinkUri] !== state.targetLinkUri,
+    locale: claims[claimNames.launchPresentation]?.locale ?? claims.locale,
+    product: productOf(claims[claimNames.toolPlatform]?.product_family_code),
+    observed: observe(claims, now),
+  };
+}
+
+function agsOf(claims: LaunchClaims): AgsEndpoint | undefined {
+  const endpoint = claims[claimNames.agsEndpoint];
+  if (!endpoint) return undefined;
+  return { scopes: endpoint.scope, lineItems: endpoint.lineitems, lineItem: endpoint.lineitem };
+}
+
+function deepLinkingOf(claims: LaunchClaims): Launch['deepLinking'] {
+  const settings = claims[claimNames.deepLinking];
+  if (!settings) return null;
+  return {
+    returnUrl: settings.deep_link_return_url,
+    acceptTypes: settings.accept_types,
+    acceptMultiple: settings.accept_multiple ?? true,
+    acceptLineItem: settings.accept_lineitem ?? true,
+    data: settings.data ?? null,
+  };
+}
+
+/** The platform's pages may live on another host than its issuer (Canvas: the institution's own). */
+function originsOf(claims: LaunchClaims, registration: Registration): string[] {
+  const addresses = [
+    registration.issuer,
+    registration.authUrl,
+    claims[claimNames.launchPresentation]?.return_url,
+    claims[claimNames.agsEndpoint]?.lineitems,
+    claims[claimNames.namesRoles]?.context_memberships_url,
+    claims[claimNames.deepLinking]?.deep_link_return_url,
+  ];
+  const origins = addresses.flatMap((address) =>
+    address !== undefined && URL.canParse(address) ? [new URL(address).origin] : [],
+  );
+  return [...new Set(origins)].filter((origin) => origin !== 'null');
+}
