@@ -42,9 +42,14 @@ const onlyModernFonts: Plugin = {
 };
 
 const { outputFiles } = await build({
-  entryPoints: ['app.ts', 'begin-login.ts', 'confirm-launch.ts', 'app.css', 'katex.css'].map(
-    (name) => join(here, name),
-  ),
+  entryPoints: [
+    'app.ts',
+    'begin-login.ts',
+    'confirm-launch.ts',
+    'registration.ts',
+    'app.css',
+    'katex.css',
+  ].map((name) => join(here, name)),
   outdir: output,
   bundle: true,
   splitting: true,

@@ -4,6 +4,7 @@ import { addBudgetCommands } from './budget.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvalCommands } from './evals.ts';
 import { addIngestCommands } from './ingest.ts';
+import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
 import { addKeyCommands } from './key.ts';
 import { addModelsCommands } from './models.ts';
@@ -21,6 +22,7 @@ export function createCli(): Command {
     )
     .showHelpAfterError();
   addTenantCommands(program);
+  addInviteCommands(program);
   const platform = addPlatformCommands(program);
   addPlatformKeyCommands(program);
   addPlatformCareCommands(platform);

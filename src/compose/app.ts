@@ -3,6 +3,7 @@ import { findCourse, saveSettings } from '../courses/index.ts';
 import { createApp } from '../http/app.ts';
 import { createLimits } from '../http/lti/limits.ts';
 import { findRun, latestRuns } from '../quality/index.ts';
+import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
 
 /**
@@ -28,6 +29,7 @@ export function composeApp(
     ...tutor,
     limits: createLimits(ground.live.counters, config.ltiLimits),
     trustProxy: config.trustProxy,
+    findTenant: (id) => findTenant(ground.db, id),
     publicUrl,
     messageMaxChars,
     closing,

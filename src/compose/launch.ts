@@ -7,11 +7,13 @@ import {
   createExamine,
   createFindRegistration,
   createFindSession,
+  createInvites,
   createLaunchTickets,
   createGradeServices,
   createManagePlatforms,
   createPlatformKeys,
   createRefusalAudit,
+  createRegisterPlatform,
   createRegistrationDirectory,
   createRosters,
   createRosterService,
@@ -36,13 +38,24 @@ export function composeLaunch(ground: Ground) {
   const roster = createRosterService(serviceCall);
   const grades = createGradeServices(serviceCall);
   const connections = createLmsConnections({ withTenant, seal, outbound });
+  const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
+  const invites = createInvites(withTenant);
   return {
     registrations,
     connections,
     findRegistration: createFindRegistration(db, registrations),
     toolKeys,
     platforms: createManagePlatforms({ db, withTenant, registrations }),
-    addPlatform: createAddPlatform({ db, withTenant, toolKeys }),
+    addPlatform,
+    invites,
+    registerPlatform: createRegisterPlatform({
+      invites,
+      addPlatform,
+      withTenant,
+      outbound,
+      seal,
+      publicUrl,
+    }),
     beginLogin: createBeginLogin({ registrations, seal, publicUrl }),
     verifyLaunch: createVerifyLaunch({ registrations, platformKeys, seal, publicUrl }),
     launchTickets: createLaunchTickets({ seal, registrations, withTenant }),

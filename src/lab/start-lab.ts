@@ -52,7 +52,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   server.on('request', createLabApp({ url, canvas, moodle }));
   return {
     url,
-    faces: { canvas: canvasFace(canvas), moodle: moodleFace(moodle) },
+    // A face changes when the tool is registered anew.
+    get faces() {
+      return { canvas: canvasFace(canvas), moodle: moodleFace(moodle) };
+    },
     controls: createControls({ canvas, moodle }),
     close: async () => {
       state.flush();

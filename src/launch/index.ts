@@ -1,4 +1,14 @@
 export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
+export { createInvites } from './invite-store.ts';
+export { createRegisterPlatform, type RegisterPlatform } from './register-platform.ts';
+export {
+  placementNames,
+  placements,
+  privacyClaims,
+  privacyLevels,
+  serviceScopes,
+} from './tool-wishes.ts';
+export { canvasKey, canvasKeyOptions } from './canvas-key.ts';
 export { createAddPlatform, PlatformTakenError } from './add-platform.ts';
 export { agsScopes, createGradeServices, type GradeServices } from './services/ags.ts';
 export { createAnswerDeepLinking, type AnswerDeepLinking, type LinkItem } from './deep-linking.ts';

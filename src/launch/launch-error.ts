@@ -23,7 +23,13 @@ export type LaunchRefusal =
   | 'deployment_unknown'
   | 'deployment_held'
   | 'already_used'
-  | 'platform_keys_unavailable';
+  | 'platform_keys_unavailable'
+  | 'invite_invalid'
+  | 'registration_incomplete'
+  | 'registration_form_invalid'
+  | 'platform_configuration_invalid'
+  | 'registration_refused'
+  | 'platform_taken';
 
 /** The registration a refusal concerns. */
 interface RefusedBy {
@@ -110,6 +116,35 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
     advice: `This installation of the tool waits until it is accepted. ${tellAdmin}`,
   },
   already_used: { status: 401, advice: `This launch was already used. ${reopen}` },
+  invite_invalid: {
+    status: 403,
+    advice:
+      'This invitation is unknown, used or expired. Ask whoever runs Preceptor for a new registration link.',
+  },
+  registration_incomplete: {
+    status: 400,
+    advice:
+      'This is a registration link: paste it into your LMS where it asks for the registration URL of a tool.',
+  },
+  registration_form_invalid: {
+    status: 400,
+    advice:
+      'This form was open too long, or was sent already. Begin the registration in your LMS again.',
+  },
+  platform_configuration_invalid: {
+    status: 400,
+    advice:
+      'The configuration of your LMS could not be read, or is not the one of the address it was fetched from. Quote the reference below.',
+  },
+  registration_refused: {
+    status: 502,
+    advice:
+      'Your LMS refused the registration; nothing was stored. Begin again there: its permission is good for one try and an hour.',
+  },
+  platform_taken: {
+    status: 409,
+    advice: 'This client id of your LMS is registered already. Nothing was changed.',
+  },
   platform_keys_unavailable: {
     status: 503,
     advice:

@@ -48,7 +48,11 @@ describe.skipIf(!chromium)('in a browser that keeps third-party cookies back', (
     await field.fill('Why do the rates multiply in the chain rule?');
     await field.press('Enter');
     // The source viewer.
-    await tutor.getByRole('button', { name: /^Source 1: The chain rule/ }).click();
+    await tutor.getByText('How this answer came about').first().waitFor();
+    await tutor
+      .getByRole('button', { name: /^Source 1: The chain rule/ })
+      .first()
+      .press('Enter');
     const panel = tutor.getByRole('dialog', { name: 'The chain rule' });
     await panel.getByRole('group', { name: 'Cited here' }).waitFor();
     await panel.press('Escape');

@@ -54,7 +54,8 @@ async function sendRefusal(
   res: Response,
   { status, code, advice }: Pick<Answer, 'status' | 'code' | 'advice'>,
 ): Promise<void> {
-  const words = { code, advice, reference: req.id };
+  const title = titles[doorOf(req)];
+  const words = { title, code, advice, reference: req.id };
   if (req.get('accept') === 'application/json') {
     res.status(status).set('cache-control', 'no-store').json(words);
     return;
@@ -62,6 +63,13 @@ async function sendRefusal(
   // Nobody is signed in here, so anybody may frame it: it says nothing but why.
   await sendPage(res, 'refused', words, { status, frameOrigins: ['*'] });
 }
+
+const titles: Readonly<Record<Door, string>> = {
+  login: 'The tutor could not be opened',
+  launch: 'The tutor could not be opened',
+  confirm: 'The tutor could not be opened',
+  register: 'Preceptor could not be registered',
+};
 
 function answerTo(error: unknown): Answer {
   if (error instanceof LaunchRefusedError) {

@@ -18,10 +18,11 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
-import type { Limits } from './limits.ts';
+import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
+import { registerRoutes, type RegisterRoutesNeeds } from './register.ts';
 import { refusalHandler } from './refusals.ts';
 
-export interface LtiRoutesNeeds {
+export interface LtiRoutesNeeds extends RegisterRoutesNeeds, CanvasKeyNeeds {
   readonly beginLogin: BeginLogin;
   readonly verifyLaunch: VerifyLaunch;
   readonly launchTickets: LaunchTickets;
@@ -30,7 +31,6 @@ export interface LtiRoutesNeeds {
   readonly registrations: Pick<RegistrationDirectory, 'byId'>;
   readonly toolKeys: Pick<ToolKeys, 'publicSet'>;
   readonly refusals: Pick<RefusalAudit, 'record'>;
-  readonly limits: Limits;
   /** Whether nobody but the offline tutor would answer this tenant's students. */
   readonly isOffline: (tenantId: string) => Promise<boolean>;
   readonly logger: Logger;
@@ -49,7 +49,12 @@ const loginCookie = {
 /** /lti/login, /lti/launch, /lti/keys, and the page a reload inside the frame comes back to. */
 export function ltiRoutes(needs: LtiRoutesNeeds): Router {
   const router = Router();
-  router.use(loginRoutes(needs), launchRoutes(needs));
+  router.use(
+    loginRoutes(needs),
+    launchRoutes(needs),
+    registerRoutes(needs),
+    canvasKeyRoutes(needs),
+  );
 
   router.get('/lti/keys', async (_req, res) => {
     res

@@ -9,11 +9,12 @@ import type { LaunchHints } from './launch-hint.ts';
 export type BeginLaunch = (launch: CanvasLaunch) => Promise<string>;
 
 export function createBeginLaunch(
-  { issuer, clientId, deploymentId, tool }: Platform,
+  platform: Platform,
   launches: CanvasLaunches,
   hints: LaunchHints,
 ): BeginLaunch {
   return async (launch) => {
+    const { issuer, clientId, deploymentId, tool } = platform;
     const verifier = randomBytes(32).toString('hex');
     launches.put(verifier, launch);
     return autoPostForm({

@@ -18,6 +18,9 @@ import { createModules } from './rest/modules.ts';
 import { createPages } from './rest/pages.ts';
 import { notFound, restDoor } from './rest/rest-door.ts';
 import { tellRate } from './rest/throttle.ts';
+import { createRegistrationTokens } from '../platform/registration-tokens.ts';
+import { createRegisterTool } from './register-tool.ts';
+import { createCanvasTools } from './tools-page.ts';
 import { createScoresAndResults } from './scores-and-results.ts';
 import { createTokenEndpoint } from './token.ts';
 
@@ -30,6 +33,9 @@ export function createCanvasFace(platform: Platform): Router {
 
   router.use(['/api', '/login/oauth2'], namedClientsOnly);
   router.use('/api/lti', urlencoded({ extended: false }));
+  const tokens = createRegistrationTokens();
+  router.use(createRegisterTool(platform, tokens));
+  router.use(createCanvasTools(platform, tokens));
   router.use(createAuthorize({ platform, launches, hints }));
   router.get('/api/lti/security/jwks', platform.watch('keys'), (_request, response) => {
     response.set('cache-control', 'public, max-age=3600').json(platform.signer.jwks());

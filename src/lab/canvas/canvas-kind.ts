@@ -8,6 +8,12 @@ export const canvasKind: FaceKind = {
   path: '',
   clientId: '100000000000042',
   deploymentId: `3407:${opaqueId('deployment')}`,
+  custom: {
+    course_id: '$Canvas.course.id',
+    user_id: '$Canvas.user.id',
+    api_domain: '$Canvas.api.domain',
+    assignment_id: '$Canvas.assignment.id',
+  },
   courseId: '17',
   contextId: opaqueId('course 17'),
   // The credential is a teacher's token.

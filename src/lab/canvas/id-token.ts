@@ -2,6 +2,7 @@ import { claim, role, scope } from '../platform/lti-names.ts';
 import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
+import { expanded, shared } from '../platform/tool-registrations.ts';
 import { targetOf } from './begin-launch.ts';
 import { opaqueId } from './canvas-ids.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
@@ -33,7 +34,7 @@ export function canvasClaims(
     iat,
     exp: iat + lifetimeSeconds,
     nonce,
-    ...personClaims(launch.person, issuer),
+    ...shared(platform.registrations.current(), personClaims(launch.person, issuer)),
     [claim.messageType]: launch.message,
     [claim.version]: '1.3.0',
     [claim.deploymentId]: deploymentId,
@@ -110,13 +111,14 @@ function presentation({ issuer, courseId }: Platform, { target }: CanvasLaunch):
 // The item's own parameters win over the key's.
 function customFields(platform: Platform, { person, link }: CanvasLaunch): Record<string, string> {
   const column = link && columnOf(platform, link.uuid);
-  return {
-    course_id: platform.courseId,
-    user_id: person.lmsUserId,
-    api_domain: new URL(platform.issuer).host,
-    assignment_id: column ? String(column.id) : '$Canvas.assignment.id',
-    ...link?.custom,
+  const variables = {
+    '$Canvas.course.id': platform.courseId,
+    '$Canvas.user.id': person.lmsUserId,
+    '$Canvas.api.domain': new URL(platform.issuer).host,
+    ...(column ? { '$Canvas.assignment.id': String(column.id) } : {}),
+    '$Canvas.course.previousContextIds.recursive': '',
   };
+  return { ...expanded(platform.registrations.current(), variables), ...link?.custom };
 }
 
 function serviceClaims(platform: Platform, { link }: CanvasLaunch): Record<string, unknown> {

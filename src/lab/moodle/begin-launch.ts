@@ -7,11 +7,9 @@ import { linkCmid, linkInstance, tutorCmid, tutorInstance } from './moodle-ids.t
 /** Makes the page that carries a launch to the tool's login address (contracts/moodle.md 2). */
 export type BeginLaunch = (launch: MoodleLaunch) => string;
 
-export function createBeginLaunch(
-  { issuer, clientId, deploymentId, tool }: Platform,
-  launches: MoodleLaunches,
-): BeginLaunch {
+export function createBeginLaunch(platform: Platform, launches: MoodleLaunches): BeginLaunch {
   return (launch) => {
+    const { issuer, clientId, deploymentId, tool } = platform;
     const hint = newHint(launch);
     launches.put(launchKey(launch.session, hint.launchid), launch);
     return autoPostForm({

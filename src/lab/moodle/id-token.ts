@@ -3,6 +3,7 @@ import { claim, role, scope } from '../platform/lti-names.ts';
 import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
+import { expanded, shared } from '../platform/tool-registrations.ts';
 import { instanceOf, targetOf } from './begin-launch.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { MoodleLaunch } from './launch.ts';
@@ -32,7 +33,7 @@ export function moodleClaims(
   const { issuer, clientId, deploymentId, contextId, material } = platform;
   const { person, message } = launch;
   const iat = Math.floor(Date.now() / 1000);
-  return {
+  return shared(platform.registrations.current(), {
     nonce,
     iat,
     exp: iat + lifetimeSeconds,
@@ -76,7 +77,7 @@ export function moodleClaims(
     ...(message === 'LtiDeepLinkingRequest'
       ? pickingClaims(platform, launch)
       : activityClaims(platform, launch)),
-  };
+  });
 }
 
 // quirk: a non-editing teacher is an Instructor here and a Learner in the list of members
@@ -137,7 +138,7 @@ function customParameters(platform: Platform, launch: MoodleLaunch): Record<stri
   const services = `${issuer}/mod/lti/services.php`;
   return {
     ...twiceNamed(launch.link?.custom ?? {}),
-    context_history: '',
+    ...expanded(platform.registrations.current(), { '$Context.id.history': '' }),
     resource_link_due: '$ResourceLink.submission.endDateTime',
     username: launch.person.login,
     membership_role: shortRole(launch.person),

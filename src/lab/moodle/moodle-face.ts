@@ -7,6 +7,9 @@ import { tutorActivity } from './id-token.ts';
 import { launchLifetimeMs, type MoodleLaunch } from './launch.ts';
 import { tutorInstance } from './moodle-ids.ts';
 import { createMoodlePeople } from './people.ts';
+import { createRegistrationTokens } from '../platform/registration-tokens.ts';
+import { createRegisterTool } from './register-tool.ts';
+import { createMoodleTools } from './tools-page.ts';
 import { createServices } from './services/services.ts';
 import { createTokenEndpoint } from './token.ts';
 import { createPluginFile } from './ws/plugin-file.ts';
@@ -17,6 +20,8 @@ export function createMoodleFace(platform: Platform): Router {
   const router = Router();
   const launches = createPending<MoodleLaunch>(launchLifetimeMs);
   router.use(createAuth(platform, launches));
+  const tokens = createRegistrationTokens();
+  router.use(createRegisterTool(platform, tokens), createMoodleTools(platform, tokens));
   router.get('/mod/lti/certs.php', platform.watch('keys'), (_request, response) => {
     response.json(platform.signer.jwks());
   });

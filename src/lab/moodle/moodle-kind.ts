@@ -8,6 +8,7 @@ export const moodleKind: FaceKind = {
   path: '/moodle',
   clientId: 'LabMoodleTutor1',
   deploymentId: typeId,
+  custom: { context_history: '$Context.id.history' },
   courseId: '2',
   contextId: '2',
   // The credential is an integration account that is not enrolled.

@@ -17,6 +17,8 @@ export interface PeoplePages {
   member(page: Page): RequestHandler;
   /** Likewise for those who teach; everybody else reads why not. */
   teacher(page: Page): RequestHandler;
+  /** Likewise for the administrator of the site. */
+  admin(page: Page): RequestHandler;
   /** A form of our own pages, posted by somebody who teaches. */
   form(page: Page): RequestHandler[];
   readonly course: RequestHandler;
@@ -37,6 +39,11 @@ export function createPeoplePages(platform: Platform, addresses: FaceAddresses):
       if (teaches(visitor.person)) await page(visitor, request, response);
       else await refuse(response, 'This page is for instructors.');
     });
+  const admin: PeoplePages['admin'] = (page) =>
+    member(async (visitor, request, response) => {
+      if (visitor.person.role === 'admin') await page(visitor, request, response);
+      else await refuse(response, 'This page is for administrators.');
+    });
   const form: PeoplePages['form'] = (page) => [
     urlencoded({ extended: false }),
     teacher(async (visitor, request, response) => {
@@ -48,6 +55,7 @@ export function createPeoplePages(platform: Platform, addresses: FaceAddresses):
   return {
     member,
     teacher,
+    admin,
     form,
     course: member(async (visitor, _request, response) => {
       response.set('x-frame-options', 'sameorigin');

@@ -81,7 +81,35 @@ interface MessageView {
   readonly data?: unknown;
 }
 
+/** What a face calls the things on its page of tools. */
+export interface ToolsWords {
+  readonly title: string;
+  readonly field: string;
+  readonly button: string;
+  readonly dialog: string;
+  readonly pending: string;
+  readonly active: string;
+  readonly activate: string;
+}
+
+interface ToolsView {
+  readonly shell: Shell;
+  readonly words: ToolsWords;
+  readonly here: string;
+  readonly tools: readonly {
+    readonly name: string;
+    readonly clientId: string;
+    readonly deploymentId: string;
+    readonly active: boolean;
+  }[];
+  /** The tool's registration page, while it is open. */
+  readonly registering: string | undefined;
+  /** Whose word that it is over is taken. */
+  readonly origin: string;
+}
+
 interface Views {
+  readonly tools: ToolsView;
   readonly index: {
     readonly toolUrl: string;
     readonly course: string;

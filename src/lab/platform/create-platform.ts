@@ -13,6 +13,7 @@ import type { Sessions } from './sessions.ts';
 import type { FaceState } from './state-file.ts';
 import { toolAddresses } from './tool-addresses.ts';
 import { createToolKeys } from './tool-keys.ts';
+import { createToolRegistrations, type ToolRegistration } from './tool-registrations.ts';
 import { createWatch, type ToolRequest } from './watch.ts';
 
 interface PlatformNeeds {
@@ -32,20 +33,32 @@ export async function createPlatform(
   kind: FaceKind,
   stored: FaceState | undefined,
 ): Promise<Platform> {
-  const { clientId, deploymentId, courseId, contextId, answerFault } = kind;
-  const tool = toolAddresses(toolUrl);
+  const { courseId, contextId, answerFault } = kind;
+  const registrations = createToolRegistrations({
+    first: firstRegistration(toolUrl, kind),
+    stored: stored?.registrations,
+    onChange,
+  });
+  const toolNow = () => toolAddresses(registrations.current());
   const faults = createFaults();
   const requests: ToolRequest[] = [];
   return {
     issuer: `${url}${kind.path}`,
-    clientId,
-    deploymentId,
+    get clientId() {
+      return registrations.current().clientId;
+    },
+    get deploymentId() {
+      return registrations.current().deploymentId;
+    },
+    registrations,
     courseId,
     contextId,
     apiToken: stored?.apiToken ?? kind.newToken(),
     apiRights: { hidden: kind.readsHidden },
-    tool,
-    toolKeys: createToolKeys(tool.keys),
+    get tool() {
+      return toolNow();
+    },
+    toolKeys: createToolKeys(() => toolNow().keys),
     signer: await createIdTokenSigner({
       stored: stored?.keys,
       newKid: kind.newKid,
@@ -70,8 +83,26 @@ export async function createPlatform(
   };
 }
 
-export function stateOf({ signer, apiToken, gradebook, links }: Platform): FaceState {
+/** The tool as somebody registered it by hand before the lab was started. */
+function firstRegistration(origin: string, kind: FaceKind): ToolRegistration {
+  const { clientId, deploymentId, custom } = kind;
   return {
+    clientId,
+    deploymentId,
+    name: 'Tutor',
+    login: `${origin}/lti/login`,
+    launch: `${origin}/lti/launch`,
+    keys: `${origin}/lti/keys`,
+    personClaims: ['name', 'given_name', 'family_name', 'email', 'picture'],
+    custom: { ...custom },
+    active: true,
+  };
+}
+
+export function stateOf(platform: Platform): FaceState {
+  const { signer, apiToken, gradebook, links, registrations } = platform;
+  return {
+    registrations: [...registrations.all()],
     keys: signer.state() as FaceState['keys'],
     apiToken,
     gradebook: gradebook.state(),

@@ -7,6 +7,8 @@ export interface FaceKind {
   readonly path: string;
   readonly clientId: string;
   readonly deploymentId: string;
+  /** Custom parameters of the registration that is there from the beginning. */
+  readonly custom: Readonly<Record<string, string>>;
   readonly courseId: string;
   readonly contextId: string;
   /** Whether the content credential reads what students may not. */

@@ -8,14 +8,17 @@ import type { Roster } from './people.ts';
 import type { Sessions } from './sessions.ts';
 import type { ToolAddresses } from './tool-addresses.ts';
 import type { ToolKeys } from './tool-keys.ts';
+import type { ToolRegistrations } from './tool-registrations.ts';
 import type { ToolRequest, Watch } from './watch.ts';
 
 /** Everything one face is made of. Functions of a face name the parts they use. */
 export interface Platform {
   /** Address of the face without a trailing slash; its issuer too. */
   readonly issuer: string;
+  /** Of the registration that launches use now. */
   readonly clientId: string;
   readonly deploymentId: string;
+  readonly registrations: ToolRegistrations;
   readonly courseId: string;
   readonly contextId: string;
   /** Credential of the course content API. */

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { gradebookState } from './gradebook.ts';
 import { linksState } from './links.ts';
+import { registrationsState } from './tool-registrations.ts';
 
 const faceState = z.object({
   keys: z.array(z.looseObject({ kty: z.string() })),
   apiToken: z.string(),
   gradebook: gradebookState,
   links: linksState,
+  registrations: registrationsState.optional(),
 });
 /** What a face keeps over a restart. */
 export type FaceState = z.infer<typeof faceState>;

@@ -1,4 +1,4 @@
-/** Where the tool is, as its registration with both faces says. */
+/** Where the tool is, as its registration says. */
 export interface ToolAddresses {
   readonly origin: string;
   readonly login: string;
@@ -7,11 +7,10 @@ export interface ToolAddresses {
   readonly keys: string;
 }
 
-export function toolAddresses(origin: string): ToolAddresses {
-  return {
-    origin,
-    login: `${origin}/lti/login`,
-    launch: `${origin}/lti/launch`,
-    keys: `${origin}/lti/keys`,
-  };
+export function toolAddresses({
+  login,
+  launch,
+  keys,
+}: Omit<ToolAddresses, 'origin'>): ToolAddresses {
+  return { origin: new URL(launch).origin, login, launch, keys };
 }

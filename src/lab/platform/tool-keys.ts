@@ -31,14 +31,17 @@ const keySetForm = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) 
 const claimsForm = z.record(z.string(), z.unknown());
 const fetchTimeoutMs = 5_000;
 
-/** The tool's public keys, read from its JWKS address. */
-export function createToolKeys(keysUrl: string): ToolKeys {
+/** The tool's public keys, read from the JWKS address it has now. */
+export function createToolKeys(keysUrlNow: () => string): ToolKeys {
   let held: readonly JWK[] | undefined;
+  let heldOf = '';
   return {
     verify: async (token, keySet) => {
       const { kid, alg } = headerOf(token);
       if (kid === undefined) throw new ToolJwtError('kid_missing');
-      if (keySet === 'fresh' || !held) held = await fetchKeys(keysUrl);
+      const keysUrl = keysUrlNow();
+      if (keySet === 'fresh' || !held || heldOf !== keysUrl) held = await fetchKeys(keysUrl);
+      heldOf = keysUrl;
       const key = held.find((candidate) => candidate.kid === kid);
       if (!key) throw new ToolJwtError('kid_unknown');
       return claimsUnder(token, { alg: alg ?? 'RS256', ...key });

@@ -1,0 +1,19 @@
+/** Where platforms find us. */
+export interface ToolAddresses {
+  readonly origin: string;
+  readonly host: string;
+  readonly login: string;
+  /** The one redirect URI, and the target of every link: Moodle compares it letter by letter. */
+  readonly launch: string;
+  readonly keys: string;
+}
+
+export function toolAddresses(publicUrl: string): ToolAddresses {
+  return {
+    origin: publicUrl,
+    host: new URL(publicUrl).host,
+    login: `${publicUrl}/lti/login`,
+    launch: `${publicUrl}/lti/launch`,
+    keys: `${publicUrl}/lti/keys`,
+  };
+}
