@@ -40,12 +40,13 @@ export function composeLaunch(ground: Ground) {
   const connections = createLmsConnections({ withTenant, seal, outbound });
   const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
   const invites = createInvites(withTenant);
+  const findRegistration = createFindRegistration(db, registrations);
   return {
     registrations,
     connections,
-    findRegistration: createFindRegistration(db, registrations),
+    findRegistration,
     toolKeys,
-    platforms: createManagePlatforms({ db, withTenant, registrations }),
+    platforms: createManagePlatforms({ db, withTenant, findRegistration }),
     addPlatform,
     invites,
     registerPlatform: createRegisterPlatform({

@@ -83,15 +83,7 @@ export function createInvites(withTenant: WithTenant): Invites {
           [tenantId, id],
         );
       }),
-    finish: async (tx, { tenantId, id }, registrationId) => {
-      const used = await tx.query(
-        `update invites set used_at = now(), registration_id = $3
-         where tenant_id = $1 and id = $2 and used_at is null returning id`,
-        [tenantId, id, registrationId],
-      );
-      if (used.length === 0)
-        throw new LaunchRefusedError('invite_invalid', 'K1 invitation was used meanwhile');
-    },
+    finish,
     list: (tenantId) =>
       withTenant(tenantId, (tx) =>
         tx.query<Invite>(
@@ -101,3 +93,13 @@ export function createInvites(withTenant: WithTenant): Invites {
       ),
   };
 }
+
+const finish: Invites['finish'] = async (tx, { tenantId, id }, registrationId) => {
+  const used = await tx.query(
+    `update invites set used_at = now(), registration_id = $3
+     where tenant_id = $1 and id = $2 and used_at is null returning id`,
+    [tenantId, id, registrationId],
+  );
+  if (used.length === 0)
+    throw new LaunchRefusedError('invite_invalid', 'K1 invitation was used meanwhile');
+};

@@ -1,12 +1,8 @@
 import type { Db } from '../ground/db/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import { acceptDeployment, listDeployments, type Deployment } from './deployment-store.ts';
-import {
-  listRegistrations,
-  removeRegistration,
-  setStatus,
-  type RegistrationDirectory,
-} from './registration-store.ts';
+import type { FindRegistration } from './find-registration.ts';
+import { listRegistrations, removeRegistration, setStatus } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 
 /** A registration as its administrator sees it. */
@@ -31,12 +27,12 @@ export interface ManagePlatforms {
 interface ManagePlatformsNeeds {
   readonly db: Db;
   readonly withTenant: WithTenant;
-  readonly registrations: Pick<RegistrationDirectory, 'tenantOf'>;
+  readonly findRegistration: FindRegistration;
 }
 
 /** What the operator may do to registrations, tenant by tenant under its row level security. */
 export function createManagePlatforms(needs: ManagePlatformsNeeds): ManagePlatforms {
-  const { db, withTenant, registrations } = needs;
+  const { db, withTenant, findRegistration } = needs;
 
   const list = async (tenantId?: string): Promise<PlatformCard[]> => {
     const tenants = (await listTenants(db)).filter(({ id }) => (tenantId ?? id) === id);
@@ -60,8 +56,8 @@ export function createManagePlatforms(needs: ManagePlatformsNeeds): ManagePlatfo
   return {
     list,
     find: async (registrationId) => {
-      const tenantId = await registrations.tenantOf(registrationId);
-      const cards = tenantId === undefined ? [] : await list(tenantId);
+      const found = await findRegistration(registrationId);
+      const cards = found ? await list(found.tenantId) : [];
       return cards.find(({ id }) => id === registrationId);
     },
     accept: (registration, deploymentId) =>

@@ -12,8 +12,6 @@ export interface RegistrationDirectory {
   /** All registrations of an issuer, or the one of that client. */
   find(issuer: string, clientId: string | undefined): Promise<Registration[]>;
   byId(tenantId: string, id: string): Promise<Registration | undefined>;
-  /** Whose registration it is; undefined when there is none of that id. */
-  tenantOf(id: string): Promise<string | undefined>;
 }
 
 /** Finds registrations before a tenant is known: the directory names the tenant, RLS does the rest. */
@@ -31,13 +29,6 @@ export function createRegistrationDirectory(
     });
   return {
     byId,
-    tenantOf: async (id) => {
-      const [entry] = await sql.query<{ tenantId: string }>(
-        `select tenant_id as "tenantId" from registration_directory where registration_id::text = $1`,
-        [id],
-      );
-      return entry?.tenantId;
-    },
     find: async (issuer, clientId) => {
       const entries = await sql.query<{ tenant_id: string; registration_id: string }>(
         `select tenant_id, registration_id from registration_directory

@@ -72,7 +72,7 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
   beforeAll(async () => {
     buildPage();
     world = await startLabApp();
-    strict = await openStrictBrowser('all-framed', {
+    strict = await openStrictBrowser('third-party', {
       tool: world.app.url,
       platform: world.lab.url,
     });
@@ -124,7 +124,8 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
       expect(await entered.getByRole('heading', { level: 1 }).count()).toBe(1);
 
       // It is the new registration that was launched, and it belongs to the institution of the link.
-      const [card] = (await world.app.composed.launch.platforms.list()).filter(
+      const cards = await world.app.composed.launch.platforms.list();
+      const card = cards.find(
         ({ tenant, product }) => tenant === 'State University' && product === face,
       );
       expect(card?.clientId).toBe(world.lab.faces[face].clientId);

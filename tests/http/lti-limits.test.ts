@@ -151,7 +151,7 @@ describe('the doors of LTI', () => {
 
   it('let everybody in while the live store does not answer', async () => {
     const { counters } = app.composed.ground.live;
-    const add = counters.add;
+    const add = counters.add.bind(counters);
     Object.assign(counters, { add: () => Promise.reject(new Error('gone')) });
     const boot = await launch(app, platform).finally(() => Object.assign(counters, { add }));
     expect(boot.user.role).toBe('student');

@@ -132,13 +132,11 @@ async function formOf(response: Response): Promise<string> {
 const answer = (form: string, choices: readonly (readonly [string, string])[] = []) =>
   fetch(`${app.url}/lti/register`, {
     method: 'POST',
-    body: new URLSearchParams(
-      [
-        ['form', form],
-        ['privacy', 'public'],
-        ...choices.map(([name, value]) => [name, value]),
-      ].reverse(),
-    ),
+    body: new URLSearchParams([
+      ['form', form],
+      ['privacy', 'public'],
+      ...choices.map(([name, value]) => [name, value]),
+    ]),
   });
 
 /** The registration of the client the platform named; undefined = nothing was stored. */
@@ -275,7 +273,11 @@ describe('a registration by invitation', () => {
 });
 
 describe('a registration that is turned away', () => {
-  const refusedWith = async (response: Response, status: number, words: string): Promise<void> => {
+  const expectRefusedWith = async (
+    response: Response,
+    status: number,
+    words: string,
+  ): Promise<void> => {
     const html = await response.text();
     expect(response.status, html).toBe(status);
     expect(html).toContain('Preceptor could not be registered');
@@ -289,13 +291,13 @@ describe('a registration that is turned away', () => {
     ['of another tenant', async () => `${platform.tenantId}.${(await invite()).split('.')[1]}`],
     ['expired', () => invite({ lifetimeMs: -1 })],
   ])('K1: with an invitation that is %s', async (_what, token) => {
-    await refusedWith(await open(await token()), 403, 'unknown, used or expired');
+    await expectRefusedWith(await open(await token()), 403, 'unknown, used or expired');
     expect(lms.configurationCalls).toEqual([]);
   });
 
   it('K1: without an LMS, says what the link is for', async () => {
     const response = await fetch(`${app.url}/lti/register?invite=${await invite()}`);
-    await refusedWith(response, 400, 'paste it into your LMS');
+    await expectRefusedWith(response, 400, 'paste it into your LMS');
   });
 
   it.each([
@@ -304,12 +306,12 @@ describe('a registration that is turned away', () => {
     ['that is no web address', 'file:///etc/passwd'],
   ])('K2: with a configuration %s', async (_what, address) => {
     const response = await open(await invite(), { openid_configuration: address });
-    await refusedWith(response, 400, 'could not be read');
+    await expectRefusedWith(response, 400, 'could not be read');
   });
 
   it('K2: with a configuration that sends us elsewhere', async () => {
     const response = await open(await invite(), { openid_configuration: `${lms.url}/moved` });
-    await refusedWith(response, 400, 'could not be read');
+    await expectRefusedWith(response, 400, 'could not be read');
     expect(lms.configurationCalls).toEqual([]);
   });
 
@@ -320,7 +322,7 @@ describe('a registration that is turned away', () => {
     ['K3', 'has a key address that is no web address', { jwks_uri: 'javascript:alert(1)' }],
   ])('%s: with a configuration that %s', async (_rule, _what, change) => {
     lms.configuration = { ...lms.configuration, ...change };
-    await refusedWith(await open(await invite()), 400, 'could not be read');
+    await expectRefusedWith(await open(await invite()), 400, 'could not be read');
   });
 
   it.each([
@@ -336,13 +338,17 @@ describe('a registration that is turned away', () => {
       },
     ],
   ])('K7: with a form that is %s', async (_what, form) => {
-    await refusedWith(await answer(await form()), 400, 'Begin the registration in your LMS again');
+    await expectRefusedWith(
+      await answer(await form()),
+      400,
+      'Begin the registration in your LMS again',
+    );
   });
 
   it('K7: with choices nobody offered', async () => {
     const form = await formOf(await open(await invite()));
     const body = new URLSearchParams({ form, privacy: 'everything' });
-    await refusedWith(
+    await expectRefusedWith(
       await fetch(`${app.url}/lti/register`, { method: 'POST', body }),
       400,
       'form',
