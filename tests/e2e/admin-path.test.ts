@@ -72,7 +72,7 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
   beforeAll(async () => {
     buildPage();
     world = await startLabApp();
-    strict = await openStrictBrowser('third-party', {
+    strict = await openStrictBrowser('all-framed', {
       tool: world.app.url,
       platform: world.lab.url,
     });
