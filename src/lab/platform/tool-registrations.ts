@@ -61,9 +61,9 @@ export function shared<Claims extends Record<string, unknown>>(
   { personClaims }: ToolRegistration,
   claims: Claims,
 ): Claims {
-  const about = ['name', 'given_name', 'family_name', 'email', 'picture'];
+  const about = new Set(['name', 'given_name', 'family_name', 'email', 'picture']);
   const kept = Object.entries(claims).filter(
-    ([name]) => !about.includes(name) || personClaims.includes(name),
+    ([name]) => !about.has(name) || personClaims.includes(name),
   );
   return Object.fromEntries(kept) as Claims;
 }
