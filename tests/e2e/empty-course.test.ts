@@ -15,7 +15,7 @@ describe.skipIf(!chromium)('a course without material', () => {
   let platform: Platform;
 
   beforeAll(async () => {
-    world = await openBrowserWorld();
+    world = await openBrowserWorld({ languageModel: false });
     platform = await startPlatform(world.lab.app);
   });
   afterAll(async () => {
@@ -44,6 +44,9 @@ describe.skipIf(!chromium)('a course without material', () => {
   it('says so to a student instead of pretending', async () => {
     const page = await open({ contextId: 'empty-1' });
     await page.getByText('There is no course material here yet').waitFor();
+    await page
+      .getByText('No language model is configured: answers are extracts from your course.')
+      .waitFor();
     expect(await page.getByText('You could begin with').count()).toBe(0);
     await page.getByRole('button', { name: 'My progress' }).click();
     await page.getByText('there are no concepts to show').waitFor();

@@ -36,14 +36,13 @@ describe.skipIf(!chromium)('a student in the course', () => {
     const { tutor, complaints } = visit;
     await tutor.getByRole('button', { name: /^Explain “/ }).waitFor();
     await ask(visit, question);
-    const chip = tutor.getByRole('button', { name: /^Source 1: The chain rule/ });
+    const chip = tutor.getByRole('button', { name: /^Source \d+: The chain rule/ }).first();
     await chip.click();
     const panel = tutor.getByRole('dialog', { name: 'The chain rule' });
     const cited = panel.getByRole('group', { name: 'Cited here' });
     await expect.poll(() => cited.evaluate((piece) => piece === document.activeElement)).toBe(true);
     expect(await cited.locator('mark').allTextContents()).toEqual([
       'Six times, of course: rates of rates multiply.',
-      'You have just used the chain rule.',
     ]);
     expect(await panel.getByRole('link', { name: /Open in the LMS/ }).getAttribute('href')).toMatch(
       /\/pages\/the-chain-rule$/,
@@ -80,12 +79,9 @@ describe.skipIf(!chromium)('a student in the course', () => {
     expect(frame().url()).not.toContain('launch');
   });
 
-  it('is told that no language model is at work, and goes back to an earlier conversation', async () => {
+  it('goes back to an earlier conversation', async () => {
     await using visit = await world.open('student1');
     const { tutor } = visit;
-    await tutor
-      .getByText('No language model is configured: answers are extracts from your course.')
-      .waitFor();
     await tutor.getByText(question).waitFor();
     await begin(visit);
     await tutor.getByText('You could begin with').waitFor();

@@ -142,7 +142,7 @@ describe('grounded_qa', () => {
     expect(model.requests).toHaveLength(2);
     expect(steps(events)).toEqual(['grounded_answer failed malformed']);
     expect(answer).toMatch(
-      /The inner derivative is the factor that students most often forget\. \[\d\]/,
+      /The inner derivative is the factor that students most often forget\.[^\n]* \[\d\]/,
     );
     expect(events.at(-1)?.event).toBe('turn.complete');
   });
