@@ -75,6 +75,7 @@ export async function makeCourse(db: Db, tenantId: string, chunkCount: number): 
       );
       const vectors = await embedder.embed(texts, AbortSignal.timeout(60_000));
       const chunks = texts.map((content, at) => ({
+        ordinal: at,
         content,
         embeddingText: content,
         contentHash: `${done}-${at}`,

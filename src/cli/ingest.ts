@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import { createUnlaunchedCourse, findCoursesByContext, type Course } from '../courses/index.ts';
 import { requireFolder } from '../ingest/index.ts';
+import { addInspectCommands } from './ingest-inspect.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
 
 interface FolderOptions {
@@ -26,6 +27,7 @@ export function addIngestCommands(program: Command): void {
     .option('--title <title>', 'title of the course until its first launch')
     .option('--exclude <file>', 'name of a file to leave out; may be given several times', more, [])
     .action(ingestFolder);
+  addInspectCommands(ingest);
 }
 
 async function ingestFolder(dir: string, options: FolderOptions): Promise<void> {
@@ -35,7 +37,7 @@ async function ingestFolder(dir: string, options: FolderOptions): Promise<void> 
   await withInstallation(async (composed) => {
     const tenant = await requireTenant(composed, options.tenant);
     const course = await courseFor(composed, tenant.id, options);
-    const counts = { ready: 0, unchanged: 0, failed: 0, gone: 0 };
+    const counts = { ready: 0, unchanged: 0, failed: 0, again: 0, busy: 0, over: 0 };
     await composed.material.ingestFolder(
       {
         course: { tenantId: tenant.id, courseId: course.id },

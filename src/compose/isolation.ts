@@ -32,6 +32,7 @@ export function composeIsolation(
       withTenant,
       blobs,
       ingestDocument: material.ingestDocument,
+      ingestRequests: material.ingestRequests,
       readSource: material.readSource,
       search: tutor.search,
       followTurn: tutor.followTurn,

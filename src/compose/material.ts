@@ -1,11 +1,17 @@
 import {
+  createAdmitFile,
+  createCheckContent,
+  createClamAvScan,
+  createDocumentReader,
   createIngestDocument,
   createIngestFolder,
+  createIngestRequests,
+  createInspectIngest,
   createListDocuments,
   createSyncCourse,
   createSyncRequests,
 } from '../ingest/index.ts';
-import { conceptsQueue, ingestQueue } from '../jobs/queues.ts';
+import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
 import type { Embedder } from '../models/index.ts';
 import { createReadSource } from '../retrieve/index.ts';
@@ -14,28 +20,39 @@ import type { LaunchRooms } from './launch.ts';
 
 /** The course's material, from the LMS to what can be searched. */
 export function composeMaterial(
-  { withTenant, queue, blobs }: Ground,
+  { withTenant, queue, blobs, config: { ingest } }: Ground,
   { connections }: LaunchRooms,
   embedder: Embedder,
 ) {
+  const ingestRequests = createIngestRequests({ withTenant, queue });
+  const admitFile = createAdmitFile(withTenant, ingest);
   const ingestDocument = createIngestDocument({
     withTenant,
+    queue,
     blobs,
     embedder,
+    reader: createDocumentReader(ingest.reader),
+    checkContent: createCheckContent({
+      maxBytes: ingest.maxBytes,
+      scan: ingest.clamAv === undefined ? undefined : createClamAvScan(ingest.clamAv),
+    }),
     onPublished: ({ tenantId, courseId }) =>
       queue.enqueue(conceptsQueue, { tenantId, courseId }, { singletonKey: courseId }),
   });
   return {
     connections,
+    ingestRequests,
     ingestDocument,
-    ingestFolder: createIngestFolder({ withTenant, blobs, ingestDocument }),
-    syncCourse: createSyncCourse({
+    ingestFolder: createIngestFolder({
       withTenant,
-      connections,
       blobs,
-      enqueueIngest: (job) => queue.enqueue(ingestQueue, job),
+      admitFile,
+      ingestRequests,
+      ingestDocument,
     }),
+    syncCourse: createSyncCourse({ withTenant, connections, blobs, admitFile, ingestRequests }),
     syncs: createSyncRequests({ withTenant, queue }),
+    inspectIngest: createInspectIngest(withTenant),
     listDocuments: createListDocuments(withTenant),
     readSource: createReadSource(withTenant),
     refreshConcepts: createRefreshConcepts(withTenant),

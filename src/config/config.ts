@@ -39,6 +39,25 @@ export interface Config {
   readonly budget: BudgetConfig;
   /** What is measured once a week; undefined = nothing. */
   readonly weeklyEval: { readonly gold: string; readonly corpus: string } | undefined;
+  readonly ingest: IngestLimits;
+}
+
+/** What one document, and the documents of one course, may cost. */
+export interface IngestLimits {
+  readonly maxBytes: number;
+  readonly courseQuotaBytes: number;
+  /** host:port or socket path of a ClamAV daemon. */
+  readonly clamAv: string | undefined;
+  readonly reader: {
+    /** Threads. */
+    readonly size: number;
+    /** Of one thread. */
+    readonly memoryMb: number;
+    readonly maxPages: number;
+    readonly maxMs: number;
+    readonly maxOcrPages: number;
+    readonly ocr: { readonly codes: readonly string[]; readonly dataDir: string | undefined };
+  };
 }
 
 export interface ModelsConfig {
@@ -109,6 +128,7 @@ export function loadConfig(
       env.EVAL_GOLD && env.EVAL_CORPUS
         ? { gold: env.EVAL_GOLD, corpus: env.EVAL_CORPUS }
         : undefined,
+    ingest: ingestLimits(env),
   };
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
@@ -168,6 +188,24 @@ function budgetConfig(env: Environment): BudgetConfig {
   };
 }
 
+const mebibyte = 1024 * 1024;
+
+function ingestLimits(env: Environment): IngestLimits {
+  return {
+    maxBytes: (env.INGEST_MAX_MB ?? 64) * mebibyte,
+    courseQuotaBytes: (env.INGEST_COURSE_MB ?? 4096) * mebibyte,
+    clamAv: env.CLAMAV,
+    reader: {
+      size: Math.max(1, env.INGEST_THREADS ?? 2),
+      memoryMb: env.INGEST_MEMORY_MB ?? 512,
+      maxPages: env.INGEST_MAX_PAGES ?? 2000,
+      maxMs: (env.INGEST_SECONDS ?? 300) * 1000,
+      maxOcrPages: env.OCR_MAX_PAGES ?? 300,
+      ocr: { codes: (env.OCR_LANGUAGES ?? 'eng').split('+'), dataDir: env.OCR_DATA_DIR },
+    },
+  };
+}
+
 type Rule = (config: Config, env: Environment) => string | false;
 
 const rules: readonly Rule[] = [
@@ -214,6 +252,10 @@ const rules: readonly Rule[] = [
   (_, env) =>
     (env.EVAL_GOLD === undefined) !== (env.EVAL_CORPUS === undefined) &&
     'EVAL_GOLD and EVAL_CORPUS belong together: set both or neither.',
+  ({ ingest }, env) =>
+    env.OCR_DATA_DIR === undefined &&
+    ingest.reader.ocr.codes.some((code) => code !== 'eng') &&
+    'OCR_LANGUAGES other than eng need OCR_DATA_DIR, the folder with their traineddata files.',
   (_, env) =>
     env.DATABASE_OWNER_URL !== undefined &&
     !env.DATABASE_URL &&

@@ -73,6 +73,24 @@ export const environment = {
     'gold file of questions measured once a week, published on /eval; needs EVAL_CORPUS',
   ),
   EVAL_CORPUS: text.describe('folder of course files the weekly questions are about'),
+  INGEST_THREADS: number.describe('threads that read documents in one process (2)'),
+  INGEST_MEMORY_MB: number.describe('memory one reading thread may hold, in megabytes (512)'),
+  INGEST_SECONDS: number.describe('time the text of one document may take to read (300)'),
+  INGEST_MAX_MB: number.describe('largest document that is read, in megabytes (64)'),
+  INGEST_MAX_PAGES: number.describe('most pages of one document (2000)'),
+  INGEST_COURSE_MB: number.describe('most a course may hold in documents, in megabytes (4096)'),
+  OCR_LANGUAGES: z
+    .string()
+    .regex(/^[a-z]{3}(?:_[a-z]+)?(?:\+[a-z]{3}(?:_[a-z]+)?)*$/i)
+    .optional()
+    .describe('languages of scanned pages in Tesseract codes, e.g. heb+eng (eng)'),
+  OCR_DATA_DIR: text.describe(
+    'folder with LANGUAGE.traineddata for every language but eng, which is built in',
+  ),
+  OCR_MAX_PAGES: number.describe('most scanned pages of one document that are recognised (300)'),
+  CLAMAV: text.describe(
+    'ClamAV daemon that scans every document, as host:port or socket path (no scanner)',
+  ),
   CHAT_MODEL: text.describe(
     'who answers, in the order of asking: anthropic, openai, xai, groq, gemini with models of their own, or provider:model; comma separated (offline)',
   ),

@@ -98,12 +98,25 @@ export async function sightDocument(
 export async function markWaiting(
   tx: Tx,
   document: CourseDocument,
-  sourceVersion: string,
+  taken: { sourceVersion: string; byteSize: number },
 ): Promise<void> {
   await tx.query(
-    `update documents set state = 'waiting', source_version = $3, updated_at = now()
+    `update documents set state = 'waiting', source_version = $3, byte_size = $4, updated_at = now()
      where tenant_id = $1 and id = $2`,
-    [document.tenantId, document.id, sourceVersion],
+    [document.tenantId, document.id, taken.sourceVersion, taken.byteSize],
+  );
+}
+
+/** It will be read once more: because somebody asked, or because something of ours went wrong. */
+export async function markWaitingAgain(
+  tx: Tx,
+  document: CourseDocument,
+  failure: { code: string; reason: string } | null,
+): Promise<void> {
+  await tx.query(
+    `update documents set state = 'waiting', failure_code = $3, failure_reason = $4, updated_at = now()
+     where tenant_id = $1 and id = $2`,
+    [document.tenantId, document.id, failure?.code ?? null, failure?.reason ?? null],
   );
 }
 
@@ -199,4 +212,18 @@ export async function documentsInFocus(
         [course.tenantId, course.courseId, focus.id, focus.title, focus.fileName],
       ));
   return rows.map(({ id }) => id);
+}
+
+/** Bytes of the documents of a course, but one. */
+export async function sumOtherSizes(
+  tx: Tx,
+  course: CourseKey,
+  documentId: string | null,
+): Promise<number> {
+  const [row] = await tx.query<{ bytes: string }>(
+    `select coalesce(sum(byte_size), 0) as bytes from documents
+     where tenant_id = $1 and course_id = $2 and id is distinct from $3`,
+    [course.tenantId, course.courseId, documentId],
+  );
+  return Number(row?.bytes ?? 0);
 }

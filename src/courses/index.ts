@@ -27,8 +27,10 @@ export {
   markReady,
   markUnchanged,
   markWaiting,
+  markWaitingAgain,
   removeMissing,
   sightDocument,
+  sumOtherSizes,
   type CourseKey,
 } from './document-store.ts';
 export {

@@ -1,6 +1,7 @@
 import { digest } from '../ground/crypto/index.ts';
 import { estimateTokens, sentences } from '../ground/text/index.ts';
-import type { Chunk, Place } from '../retrieve/index.ts';
+import type { Box, Chunk, Place } from '../retrieve/index.ts';
+import { findInstructions } from './find-instructions.ts';
 import type { Block, ParsedDocument } from './parse/parsed-document.ts';
 
 /** Size of a chunk in estimated tokens: long enough to stand alone, short enough to be cited whole. */
@@ -15,6 +16,7 @@ interface Piece {
   readonly tokens: number;
   readonly place: Place;
   readonly joint: string;
+  readonly boxes: readonly Box[];
 }
 
 interface Section {
@@ -74,14 +76,31 @@ function joinShort(sections: readonly Section[]): Section[] {
 
 function piecesOf(block: Block): Piece[] {
   const whole = piece(block.text, block.place, block.kind === 'cue' ? ' ' : '\n');
-  if (whole.tokens <= maxTokens) return [whole];
+  if (whole.tokens <= maxTokens) return [placed(whole, block, 0)];
   if (block.kind === 'table') return tablePieces(block);
   if (block.kind === 'code') return lineGroups(block.text.split('\n'), block.place);
-  return sentences(block.text).flatMap((sentence) => longSentence(sentence, block.place));
+  let from = 0;
+  return sentences(block.text)
+    .flatMap((sentence) => longSentence(sentence, block.place))
+    .map((part) => {
+      from = Math.max(from, block.text.indexOf(part.text, from));
+      const found = placed(part, block, from);
+      from += part.text.length;
+      return found;
+    });
 }
 
 function piece(text: string, place: Place, joint: string): Piece {
-  return { text, tokens: estimateTokens(text), place, joint };
+  return { text, tokens: estimateTokens(text), place, joint, boxes: [] };
+}
+
+/** With the boxes of the lines on which this part of the block is printed. */
+function placed(part: Piece, { lines = [] }: Block, from: number): Piece {
+  const to = from + part.text.length;
+  const boxes = lines
+    .filter(({ at }, index) => at < to && (lines[index + 1]?.at ?? Number.POSITIVE_INFINITY) > from)
+    .map(({ box }) => box);
+  return { ...part, boxes };
 }
 
 /** What no sentence border divides (minified text, endless formulas) is cut between words. */
@@ -152,6 +171,8 @@ function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title
     .join('');
   const embeddingText = [title, ...headingPath, content].join('\n');
   const [first] = pieces;
+  const boxes = [...new Set(pieces.flatMap((part) => part.boxes))];
+  const instructionLike = findInstructions(content);
   return {
     content,
     embeddingText,
@@ -162,6 +183,8 @@ function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title
       page: first?.place.page ?? null,
       timeFrom: first?.place.timeFrom ?? null,
       timeTo: pieces.at(-1)?.place.timeTo ?? null,
+      ...(boxes.length > 0 && { boxes }),
     },
+    ...(instructionLike.length > 0 && { instructionLike }),
   };
 }

@@ -1,9 +1,13 @@
+export { createAdmitFile } from './admit-file.ts';
+export { createCheckContent } from './check-content.ts';
 export { createIngestDocument, type IngestDocument } from './ingest-document.ts';
 export { createIngestFolder, requireFolder } from './ingest-folder.ts';
+export { ingestQueue, leaseMs, maxAttempts } from './job.ts';
+export { createInspectIngest } from './inspect-ingest.ts';
+export { createListDocuments, type ListDocuments, type ListedDocument } from './list-documents.ts';
+export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
+export type { ReaderLimits } from './reader/reading.ts';
+export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
-export {
-  createListDocuments,
-  createSyncCourse,
-  type ListDocuments,
-  type SyncCourse,
-} from './sync-course.ts';
+export { createClamAvScan } from './scan-for-malware.ts';
+export { createSyncCourse, type SyncCourse } from './sync-course.ts';

@@ -2,152 +2,163 @@ import {
   findDocument,
   markFailed,
   markProcessing,
-  markReady,
   markUnchanged,
-  type CourseDocument,
+  markWaitingAgain,
 } from '../courses/index.ts';
-import type { Blobs } from '../ground/blobs/index.ts';
 import { digest } from '../ground/crypto/index.ts';
-import type { Embedder } from '../models/index.ts';
-import { deleteOtherRevisions, insertChunks, type Chunk } from '../retrieve/index.ts';
-import type { WithTenant } from '../tenancy/index.ts';
-import { chunkDocument } from './chunk-document.ts';
-import { embedChunks } from './embed-chunks.ts';
-import { languageOf } from './language-of.ts';
-import { createStopwatch, type IngestReport, type Stopwatch } from './ingest-report.ts';
-import { parseDocument } from './parse/parse-document.ts';
-import { ParseError } from './parse/parsed-document.ts';
-import { activeRevision, openRevision, publishRevision } from './revision-store.ts';
+import { deleteOtherRevisions } from '../retrieve/index.ts';
+import type { Attempt, IngestNeeds } from './attempt.ts';
+import { timesOf } from './ingest-report.ts';
+import { ingestQueue, maxAttempts, type IngestJob, type IngestMessage } from './job.ts';
+import { claimJob, failJob, finishJob, holdLease, LeaseLostError } from './job-store.ts';
+import { ParseError } from './parse/parse-error.ts';
+import { publishDocument } from './publish-document.ts';
+import { activeRevision } from './revision-store.ts';
+import { openStages } from './stages.ts';
 
-export interface IngestJob {
-  readonly tenantId: string;
-  readonly documentId: string;
-  readonly blobKey: string;
-}
-
-export type IngestOutcome = 'ready' | 'failed' | 'unchanged' | 'gone';
-export type IngestDocument = (job: IngestJob, signal: AbortSignal) => Promise<IngestOutcome>;
-
-interface IngestNeeds {
-  readonly withTenant: WithTenant;
-  readonly blobs: Blobs;
-  readonly embedder: Embedder;
-  /** Called in the transaction that publishes, for jobs that must follow. */
-  readonly onPublished: (document: CourseDocument) => Promise<void>;
-}
+/** `busy`: somebody else has the document, this job looks again later. `over`: nothing was left to do. */
+export type IngestOutcome = 'ready' | 'failed' | 'unchanged' | 'busy' | 'over';
+export type IngestDocument = (
+  message: IngestMessage,
+  signal: AbortSignal,
+) => Promise<IngestOutcome>;
 
 /**
- * Makes stored bytes searchable: parse → chunk → embed → write under a fresh revision → flip the
- * document's pointer → remove the old chunks. May run twice and may die anywhere: until the flip
- * nobody sees the new revision, and the old one stays searchable when the new one fails.
+ * Makes stored bytes searchable: fetch → validate → parse → OCR → clean → chunk → embed → upsert →
+ * publish → clean up. May run twice and may die anywhere: the job's row says who holds the document,
+ * until the flip nobody sees the new revision, and the old one stays searchable when it fails.
+ * @throws whatever of ours went wrong while attempts remain; the queue tries again
  */
 export function createIngestDocument(needs: IngestNeeds): IngestDocument {
-  const { withTenant, blobs, embedder } = needs;
-  return async ({ tenantId, documentId, blobKey }, signal) => {
-    const document = await withTenant(tenantId, (tx) => findDocument(tx, tenantId, documentId));
-    if (!document) return 'gone';
-    const stopwatch = createStopwatch();
-    const bytes = await stopwatch.time('fetch', () => blobs.get(tenantId, blobKey));
-    const contentHash = digest(bytes);
-    if (await isCurrent(needs, document, contentHash)) return 'unchanged';
-    await withTenant(tenantId, (tx) => markProcessing(tx, document));
-    try {
-      const { chunks, report } = await readChunks(document, bytes, stopwatch, signal);
-      const embedded = await stopwatch.time('embed', () => embedChunks(embedder, chunks, signal));
-      await publish(needs, document, {
-        blobKey,
-        contentHash,
-        embedded,
-        report: () => report(stopwatch),
-      });
-      return 'ready';
-    } catch (error) {
-      if (signal.aborted) throw error;
-      await recordFailure(needs, document, error, stopwatch);
-      if (error instanceof ParseError) return 'failed';
-      throw error;
+  const { withTenant, queue } = needs;
+  return async (message, signal) => {
+    const { tenantId, jobId } = message;
+    const claim = await withTenant(tenantId, (tx) => claimJob(tx, tenantId, jobId));
+    if (claim.kind === 'over') return 'over';
+    if (claim.kind === 'busy') {
+      const startAfter = new Date(claim.until.getTime() + 1_000);
+      await queue.enqueue(ingestQueue, message, { startAfter });
+      return 'busy';
     }
+    if (claim.kind === 'exhausted') return giveUp(needs, claim.job);
+    return attempt(needs, claim.job, signal);
   };
+}
+
+async function attempt(
+  needs: IngestNeeds,
+  job: IngestJob,
+  outer: AbortSignal,
+): Promise<IngestOutcome> {
+  const { withTenant } = needs;
+  const document = await withTenant(job.tenantId, async (tx) => {
+    const found = await findDocument(tx, job.tenantId, job.documentId);
+    if (found) await markProcessing(tx, found);
+    return found;
+  });
+  if (!document) return 'over';
+  await using stages = openStages(withTenant, job, outer);
+  try {
+    return await readAndPublish(needs, { job, document, stages });
+  } catch (error) {
+    if (error instanceof LeaseLostError || stages.signal.reason instanceof LeaseLostError)
+      return 'over';
+    await recordFailure(needs, { job, document, stages }, error);
+    if (error instanceof ParseError) return 'failed';
+    throw error;
+  }
+}
+
+async function readAndPublish(needs: IngestNeeds, work: Attempt): Promise<IngestOutcome> {
+  const { blobs, reader, checkContent } = needs;
+  const { job, document, stages } = work;
+  const { signal } = stages;
+  const bytes = await stages.run('fetch', () => blobs.get(job.tenantId, job.blobKey));
+  const contentHash = digest(bytes);
+  if (job.reason !== 'reindex' && (await isCurrent(needs, work, contentHash))) return 'unchanged';
+  await stages.run('validate', () => checkContent(bytes, signal));
+  const { fileName, mediaType, title } = document;
+  const text = await stages.run('parse', (onProgress) =>
+    reader.read({ bytes, fileName, mediaType }, onProgress, signal),
+  );
+  const reading =
+    text.wanting.length === 0
+      ? text
+      : await stages.run('ocr', (onProgress) => reader.recognise(text, onProgress, signal));
+  const finished = await stages.run('clean', async () => {
+    const done = await reader.finish(reading, title, signal);
+    stages.add('chunk', done.stages.chunk);
+    stages.add('clean', -done.stages.chunk);
+    return done;
+  });
+  await publishDocument(needs, work, { reading, finished, contentHash, byteSize: bytes.length });
+  return 'ready';
 }
 
 async function isCurrent(
   { withTenant, embedder }: IngestNeeds,
-  document: CourseDocument,
+  { job, document, stages }: Attempt,
   contentHash: string,
 ): Promise<boolean> {
   if (document.activeRevision === null) return false;
   return withTenant(document.tenantId, async (tx) => {
     const active = await activeRevision(tx, document);
     if (active?.contentHash !== contentHash || active.embedder !== embedder.id) return false;
+    await holdLease(tx, job);
     await markUnchanged(tx, document);
+    await finishJob(tx, job, stages.durations());
     return true;
   });
 }
 
-async function readChunks(
-  document: CourseDocument,
-  bytes: Buffer,
-  stopwatch: Stopwatch,
-  signal: AbortSignal,
-) {
-  const parsed = await stopwatch.time('parse', () =>
-    parseDocument(bytes, document.fileName, document.mediaType, signal),
-  );
-  const chunks = await stopwatch.time('chunk', async () => chunkDocument(parsed, document.title));
-  if (chunks.length === 0) throw new ParseError('no_text', 'The document holds no readable text.');
-  const report = (times: Stopwatch): IngestReport => ({
-    format: parsed.format,
-    chunks: chunks.length,
-    tokens: chunks.reduce((sum, { tokens }) => sum + tokens, 0),
-    pages: parsed.pages,
-    ...times.summary(),
-  });
-  return { chunks, report };
-}
-
-interface Ready {
-  readonly blobKey: string;
-  readonly contentHash: string;
-  readonly embedded: readonly (Chunk & { embedding: number[] })[];
-  readonly report: () => IngestReport;
-}
-
-async function publish(
-  { withTenant, embedder, onPublished }: IngestNeeds,
-  document: CourseDocument,
-  ready: Ready,
-): Promise<void> {
-  const { tenantId, courseId, id: documentId } = document;
-  const { blobKey, contentHash, embedded } = ready;
-  const language = languageOf(embedded.map(({ content }) => content));
-  await withTenant(tenantId, async (tx) => {
-    const revision = await openRevision(tx, document, {
-      blobKey,
-      contentHash,
-      embedder: embedder.id,
-    });
-    await insertChunks(tx, { tenantId, courseId, documentId, revision }, language, embedded);
-    await publishRevision(tx, document, revision, embedded.length);
-    await markReady(tx, document, { revision, contentHash, language, report: ready.report() });
-    await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, revision);
-    await onPublished(document);
-  });
-}
+const brokenOff = {
+  code: 'internal',
+  reason: 'Something went wrong while reading this document; it will be tried again.',
+};
+const gaveUp = {
+  code: 'gave_up',
+  reason:
+    'This document was tried several times and something of ours went wrong each time. Its administrator can see why; “Try again” starts over.',
+};
 
 async function recordFailure(
   { withTenant }: IngestNeeds,
-  document: CourseDocument,
+  { job, document, stages }: Attempt,
   error: unknown,
-  stopwatch: Stopwatch,
 ): Promise<void> {
+  const durations = stages.durations();
+  const again = !(error instanceof ParseError) && job.attempt < maxAttempts;
   const failure =
     error instanceof ParseError
       ? { code: error.code, reason: error.message }
-      : {
-          code: 'internal',
-          reason: 'Something went wrong while reading this document; it will be tried again.',
-        };
-  await withTenant(document.tenantId, (tx) =>
-    markFailed(tx, document, { ...failure, report: stopwatch.summary() }),
-  );
+      : again
+        ? brokenOff
+        : gaveUp;
+  await withTenant(document.tenantId, async (tx) => {
+    await failJob(tx, job, { ...failure, detail: detailOf(error) }, { again, stages: durations });
+    if (again) await markWaitingAgain(tx, document, failure);
+    else await markFailed(tx, document, { ...failure, report: timesOf(durations) });
+    await deleteOtherRevisions(tx, { ...job }, document.activeRevision);
+  });
+}
+
+/** The error with what caused it, for operators: short, and never the document's text. */
+function detailOf(error: unknown): string {
+  const chain: string[] = [];
+  for (let at = error; at instanceof Error && chain.length < 4; at = at.cause)
+    chain.push(`${at.name}: ${at.message}`);
+  return (chain.join(' ← ') || 'unknown').slice(0, 1_000);
+}
+
+/** A job that was begun too often without ending took its process with it each time. */
+async function giveUp({ withTenant }: IngestNeeds, job: IngestJob): Promise<IngestOutcome> {
+  return withTenant(job.tenantId, async (tx) => {
+    const document = await findDocument(tx, job.tenantId, job.documentId);
+    if (!document) return 'over';
+    const detail = `begun ${job.attempt} times, never ended`;
+    await failJob(tx, job, { ...gaveUp, detail }, { again: false, stages: {} });
+    await markFailed(tx, document, { ...gaveUp, report: {} });
+    await deleteOtherRevisions(tx, { ...job }, document.activeRevision);
+    return 'failed';
+  });
 }

@@ -1,27 +1,34 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import {
+  markFailed,
   markWaiting,
   removeMissing,
   sightDocument,
-  type CourseDocument,
   type CourseKey,
 } from '../courses/index.ts';
 import type { Blobs } from '../ground/blobs/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import type { AdmitFile } from './admit-file.ts';
 import type { IngestDocument, IngestOutcome } from './ingest-document.ts';
+import { leaseMs, type IngestMessage } from './job.ts';
+import { ParseError } from './parse/parse-error.ts';
+import type { IngestRequests } from './request-ingest.ts';
 
 interface FolderNeeds {
   readonly withTenant: WithTenant;
   readonly blobs: Blobs;
   readonly ingestDocument: IngestDocument;
+  readonly admitFile: AdmitFile;
+  readonly ingestRequests: Pick<IngestRequests, 'add'>;
 }
 
 export interface FolderFile {
   readonly fileName: string;
-  readonly outcome: IngestOutcome;
+  /** `again`: something of ours went wrong, a worker tries again. */
+  readonly outcome: IngestOutcome | 'again';
 }
 
 export interface FolderRequest {
@@ -45,10 +52,11 @@ export function createIngestFolder(needs: FolderNeeds): IngestFolder {
     const keys: string[] = [];
     for (const [at, file] of files.entries()) {
       signal.throwIfAborted();
-      const { document, blobKey, key } = await takeFile(needs, course, { dir, file, position: at });
+      const key = keyOf(dir, file);
       keys.push(key);
-      const job = { tenantId: course.tenantId, documentId: document.id, blobKey };
-      onFile({ fileName: key, outcome: await ingestDocument(job, signal) }, at + 1, files.length);
+      const message = await takeFile(needs, course, { file, key, position: at });
+      const outcome = message ? await ingestNow(ingestDocument, message, signal) : 'failed';
+      onFile({ fileName: key, outcome }, at + 1, files.length);
     }
     await withTenant(course.tenantId, async (tx) => {
       for (const documentId of await removeMissing(tx, course, 'folder', keys)) {
@@ -67,39 +75,67 @@ async function listFiles(dir: string): Promise<string[]> {
 }
 
 interface Taking {
-  readonly dir: string;
   readonly file: string;
+  readonly key: string;
   readonly position: number;
 }
 
+/** Stores the file and asks for it to be read; undefined when it is refused. */
 async function takeFile(
-  { withTenant, blobs }: FolderNeeds,
+  { withTenant, blobs, admitFile, ingestRequests }: FolderNeeds,
   course: CourseKey,
-  { dir, file, position }: Taking,
-): Promise<{ document: CourseDocument; blobKey: string; key: string }> {
+  { file, key, position }: Taking,
+): Promise<IngestMessage | undefined> {
   const bytes = await readFile(file);
-  const key = relative(dir, file).split(sep).join('/');
-  const folder = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : null;
-  const blobKey = await blobs.put(course.tenantId, bytes);
-  const document = await withTenant(course.tenantId, async (tx) => {
-    const seen = await sightDocument(tx, course, {
+  const document = await withTenant(course.tenantId, (tx) =>
+    sightDocument(tx, course, {
       source: 'folder',
       sourceKey: key,
       title: titleOf(file),
       fileName: basename(file),
       url: null,
       mediaType: 'application/octet-stream',
-      moduleTitle: folder,
+      moduleTitle: key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : null,
       position,
       published: true,
       unlockAt: null,
       lockAt: null,
       sourceVersion: digest(bytes),
-    });
-    await markWaiting(tx, seen, digest(bytes));
-    return seen;
+    }),
+  );
+  try {
+    await admitFile(course, { bytes, documentId: document.id });
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const { code, message: reason } = error;
+    await withTenant(course.tenantId, (tx) =>
+      markFailed(tx, document, { code, reason, report: {} }),
+    );
+    return undefined;
+  }
+  const blobKey = await blobs.put(course.tenantId, bytes);
+  return withTenant(course.tenantId, async (tx) => {
+    await markWaiting(tx, document, { sourceVersion: digest(bytes), byteSize: bytes.length });
+    // The queue's copy is for the case that this process dies half-way.
+    return ingestRequests.add(document, { blobKey, reason: 'folder', inMs: leaseMs });
   });
-  return { document, blobKey, key };
+}
+
+async function ingestNow(
+  ingestDocument: IngestDocument,
+  message: IngestMessage,
+  signal: AbortSignal,
+): Promise<FolderFile['outcome']> {
+  try {
+    return await ingestDocument(message, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return 'again';
+  }
+}
+
+function keyOf(dir: string, file: string): string {
+  return relative(dir, file).split(sep).join('/');
 }
 
 function titleOf(file: string): string {

@@ -1,6 +1,5 @@
 import {
   findCourse,
-  listDocuments,
   markFailed,
   markWaiting,
   removeMissing,
@@ -16,7 +15,9 @@ import type { Blobs } from '../ground/blobs/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { IngestJob } from './ingest-document.ts';
+import type { AdmitFile } from './admit-file.ts';
+import { ParseError } from './parse/parse-error.ts';
+import type { IngestRequests } from './request-ingest.ts';
 import { countSync, finishSync, startSync } from './sync-store.ts';
 
 export interface SyncJob {
@@ -31,8 +32,8 @@ interface SyncNeeds {
   readonly withTenant: WithTenant;
   readonly connections: LmsConnections;
   readonly blobs: Blobs;
-  /** Adds the ingestion of a document to the open transaction. */
-  readonly enqueueIngest: (job: IngestJob) => Promise<void>;
+  readonly admitFile: AdmitFile;
+  readonly ingestRequests: Pick<IngestRequests, 'add'>;
 }
 
 /**
@@ -109,25 +110,27 @@ interface Taking {
 
 /** Takes the bytes of one item; one that cannot be had is marked so, and the others go on. */
 async function takeContent(
-  { withTenant, blobs, enqueueIngest }: SyncNeeds,
+  { withTenant, blobs, admitFile, ingestRequests }: SyncNeeds,
   job: SyncJob,
   { connected, item, document }: Taking,
   signal: AbortSignal,
 ): Promise<CourseSourceError['code'] | null> {
   try {
     const { bytes } = await connected.source.fetch(item, signal);
+    await admitFile(job, { bytes, documentId: document.id });
     const blobKey = await blobs.put(job.tenantId, bytes);
     await withTenant(job.tenantId, async (tx) => {
-      await markWaiting(tx, document, item.version);
+      await markWaiting(tx, document, { sourceVersion: item.version, byteSize: bytes.length });
       await countSync(tx, job, { changed: 1 });
-      await enqueueIngest({ tenantId: job.tenantId, documentId: document.id, blobKey });
+      await ingestRequests.add(document, { blobKey, reason: 'sync' });
     });
     return null;
   } catch (error) {
-    if (!(error instanceof CourseSourceError) || error.code === 'reconnect') throw error;
+    const isKnown = error instanceof CourseSourceError || error instanceof ParseError;
+    if (!isKnown || error.code === 'reconnect') throw error;
     const { code, message: reason } = error;
     await withTenant(job.tenantId, (tx) => markFailed(tx, document, { code, reason, report: {} }));
-    return code;
+    return error instanceof CourseSourceError ? error.code : null;
   }
 }
 
@@ -166,14 +169,4 @@ export function toSighting(source: DocumentSource, item: SourceItem): DocumentSi
     lockAt: item.release.lockAt,
     sourceVersion: item.version,
   };
-}
-
-/** Documents of a course and how far each has come. */
-export type ListDocuments = (course: {
-  tenantId: string;
-  courseId: string;
-}) => Promise<CourseDocument[]>;
-
-export function createListDocuments(withTenant: WithTenant): ListDocuments {
-  return (course) => withTenant(course.tenantId, (tx) => listDocuments(tx, course));
 }

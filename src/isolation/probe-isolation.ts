@@ -1,6 +1,6 @@
 import type { Blobs } from '../ground/blobs/index.ts';
 import type { Sql } from '../ground/db/index.ts';
-import type { IngestDocument } from '../ingest/index.ts';
+import type { IngestDocument, IngestRequests } from '../ingest/index.ts';
 import type { ReadSource, Search } from '../retrieve/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { FollowTurn } from '../tutor/index.ts';
@@ -14,6 +14,7 @@ export interface ProbeNeeds {
   readonly withTenant: WithTenant;
   readonly blobs: Blobs;
   readonly ingestDocument: IngestDocument;
+  readonly ingestRequests: Pick<IngestRequests, 'add'>;
   readonly search: Search;
   readonly readSource: ReadSource;
   readonly followTurn: FollowTurn;

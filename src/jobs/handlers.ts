@@ -8,7 +8,7 @@ import {
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
-import { syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
+import { ingestQueue, syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
 import {
   nightlyRostersQueue,
@@ -17,13 +17,7 @@ import {
   type SyncRoster,
 } from '../launch/index.ts';
 import { turnQueue, type TurnWorker } from '../tutor/index.ts';
-import {
-  conceptsQueue,
-  housekeepingQueue,
-  ingestQueue,
-  isolationQueue,
-  weeklyEvalQueue,
-} from './queues.ts';
+import { conceptsQueue, housekeepingQueue, isolationQueue, weeklyEvalQueue } from './queues.ts';
 
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
@@ -42,7 +36,7 @@ export interface HandlerNeeds {
 
 const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
-const ingestJob = z.object({ tenantId: z.string(), documentId: z.string(), blobKey: z.string() });
+const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
 const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 

@@ -1,10 +1,9 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
-import { syncQueue } from '../ingest/index.ts';
+import { ingestQueue, maxAttempts, syncQueue } from '../ingest/index.ts';
 import { nightlyRostersQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
-export const ingestQueue = 'document.ingest';
 export const conceptsQueue = 'course.concepts';
 export const housekeepingQueue = 'housekeeping';
 export const isolationQueue = 'isolation.probe';
@@ -22,7 +21,15 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 3600,
     slots: 1,
   },
-  { name: ingestQueue, retryLimit: 3, retryDelay: 20, expireInSeconds: 900, slots: 2 },
+  // A scanned book takes its time; a process that dies is found by its silence, long before that.
+  {
+    name: ingestQueue,
+    retryLimit: maxAttempts - 1,
+    retryDelay: 20,
+    expireInSeconds: 3 * 3600,
+    heartbeatSeconds: 30,
+    slots: 2,
+  },
   {
     name: conceptsQueue,
     policy: 'short',

@@ -1,7 +1,7 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
-import type { Chunk } from './chunk.ts';
+import type { Box, Chunk } from './chunk.ts';
 import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
 
 export interface RevisionKey {
@@ -12,13 +12,19 @@ export interface RevisionKey {
 }
 
 export interface EmbeddedChunk extends Chunk {
-  readonly embedding: readonly number[];
+  /** Its place in the document, from 0. */
+  readonly ordinal: number;
+  /** Null: the chunk of the same content hash in the revision that is kept has it already. */
+  readonly embedding: readonly number[] | null;
 }
 
 /** Chunks per statement: with their vectors about a megabyte. */
 const batchSize = 100;
 
-/** Writes the chunks of a revision, in order. Nobody sees them until the document points at it. */
+/**
+ * Adds chunks to a revision. Nobody sees them until the document points at it. A chunk without an
+ * embedding takes the one of the same content in the document's active revision.
+ */
 export async function insertChunks(
   tx: Tx,
   key: RevisionKey,
@@ -27,24 +33,35 @@ export async function insertChunks(
 ): Promise<void> {
   const words = chunks.map(wordsOf);
   const lexemes = await readLexemes(tx, language, words.flat());
-  const rows = chunks.map((chunk, at) => toRow(chunk, at, lexicalVector(words[at] ?? [], lexemes)));
+  const rows = chunks.map((chunk, at) => toRow(chunk, lexicalVector(words[at] ?? [], lexemes)));
   for (let at = 0; at < rows.length; at += batchSize) {
     await insertBatch(tx, key, rows.slice(at, at + batchSize));
   }
-  await countTerms(tx, key, 1);
+  const ordinals = chunks.map(({ ordinal }) => ordinal);
+  await countTerms(tx, key, 1, ordinals);
 }
 
 async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly object[]): Promise<void> {
   await tx.query(
     `insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
-       content_hash, tokens, heading_path, page, time_from, time_to, terms, lexical, embedding)
+       content_hash, tokens, heading_path, page, time_from, time_to, boxes, instruction_like,
+       terms, lexical, embedding)
+     with added as (
+       select * from jsonb_to_recordset($5::jsonb) as c (ordinal int, content text, embedding_text text,
+         content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real,
+         boxes jsonb, instruction_like jsonb, lexemes jsonb, lexical text, embedding text)),
+     kept as (
+       select distinct on (o.content_hash) o.content_hash, o.embedding
+       from documents d join chunks o on o.tenant_id = $1 and o.course_id = $2 and o.document_id = $3
+         and o.revision = d.active_revision
+       where d.tenant_id = $1 and d.id = $3
+         and o.content_hash in (select content_hash from added where embedding is null))
      select $1, $2, $3, $4, c.ordinal, c.content, c.embedding_text, c.content_hash, c.tokens,
        array(select jsonb_array_elements_text(c.heading_path)), c.page, c.time_from, c.time_to,
+       c.boxes, array(select jsonb_array_elements_text(c.instruction_like)),
        array_to_tsvector(array(select jsonb_array_elements_text(c.lexemes))),
-       c.lexical::sparsevec, c.embedding::halfvec
-     from jsonb_to_recordset($5::jsonb) as c (ordinal int, content text, embedding_text text,
-       content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real,
-       lexemes jsonb, lexical text, embedding text)`,
+       c.lexical::sparsevec, coalesce(c.embedding::halfvec, kept.embedding)
+     from added c left join kept on kept.content_hash = c.content_hash`,
     [key.tenantId, key.courseId, key.documentId, key.revision, JSON.stringify(rows)],
   );
 }
@@ -67,9 +84,9 @@ async function readLexemes(
   return new Map(rows.map(({ word, lexemes }) => [word, lexemes]));
 }
 
-function toRow(chunk: EmbeddedChunk, ordinal: number, lexical: LexicalVector): object {
+function toRow(chunk: EmbeddedChunk, lexical: LexicalVector): object {
   return {
-    ordinal,
+    ordinal: chunk.ordinal,
     content: chunk.content,
     embedding_text: chunk.embeddingText,
     content_hash: chunk.contentHash,
@@ -78,24 +95,52 @@ function toRow(chunk: EmbeddedChunk, ordinal: number, lexical: LexicalVector): o
     page: chunk.place.page,
     time_from: chunk.place.timeFrom,
     time_to: chunk.place.timeTo,
+    boxes: chunk.place.boxes ?? null,
+    instruction_like: chunk.instructionLike ?? [],
     lexemes: lexical.lexemes,
     lexical: lexical.weights,
-    embedding: toSql([...chunk.embedding]),
+    embedding: chunk.embedding && toSql([...chunk.embedding]),
   };
 }
 
-// The empty lexeme comes first for everybody, so that two documents of a course wait for each other
-// instead of locking each other's words.
-async function countTerms(tx: Tx, key: RevisionKey, by: 1 | -1): Promise<void> {
+/** Counts the chunks of these ordinals, or, when they are null, of the whole revision. */
+async function countTerms(
+  tx: Tx,
+  key: RevisionKey,
+  by: 1 | -1,
+  ordinals: readonly number[] | null,
+): Promise<void> {
+  // The empty lexeme comes first for everybody, so that two documents of a course wait for each other
+  // instead of locking each other's words.
   await tx.query(
     `insert into course_terms as counted (tenant_id, course_id, initial, lexeme, chunks)
      select $1, $2, left(said.lexeme, 1), said.lexeme, $5 * count(*)
      from chunks c, lateral (select '' union all select lexeme from unnest(c.terms)) as said (lexeme)
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
+       and ($6::int[] is null or c.ordinal = any($6))
      group by said.lexeme order by said.lexeme
      on conflict (tenant_id, course_id, initial, lexeme) do update set chunks = counted.chunks + excluded.chunks`,
-    [key.tenantId, key.courseId, key.documentId, key.revision, by],
+    [key.tenantId, key.courseId, key.documentId, key.revision, by, ordinals],
   );
+}
+
+/** Content hashes of a revision: what need not be embedded again. */
+export async function readContentHashes(tx: Tx, key: RevisionKey): Promise<Set<string>> {
+  const rows = await tx.query<{ hash: string }>(
+    `select content_hash as hash from chunks
+     where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
+    [key.tenantId, key.courseId, key.documentId, key.revision],
+  );
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+export async function countChunks(tx: Tx, key: RevisionKey): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from chunks
+     where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
+    [key.tenantId, key.courseId, key.documentId, key.revision],
+  );
+  return row?.count ?? 0;
 }
 
 /** Removes every revision of the document but one (all of them when `keep` is null). */
@@ -115,7 +160,7 @@ export async function deleteOtherRevisions(
 
 async function deleteRevision(tx: Tx, key: RevisionKey): Promise<void> {
   const { tenantId, courseId, documentId, revision } = key;
-  await countTerms(tx, key, -1);
+  await countTerms(tx, key, -1, null);
   await tx.query(
     `delete from chunks where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
     [tenantId, courseId, documentId, revision],
@@ -135,6 +180,11 @@ export interface ReadChunk {
   readonly timeTo: number | null;
 }
 
+/** A chunk with its geometry, for showing where on the page it stands. */
+export interface PlacedChunk extends ReadChunk {
+  readonly boxes: readonly Box[] | null;
+}
+
 const readColumns = `c.id as "chunkId", c.content, c.heading_path as "headingPath", c.page,
   c.time_from as "timeFrom", c.time_to as "timeTo"`;
 
@@ -142,9 +192,9 @@ const readColumns = `c.id as "chunkId", c.content, c.heading_path as "headingPat
 export async function readDocumentChunks(
   tx: Tx,
   key: { tenantId: string; courseId: string; documentId: string; revision: number },
-): Promise<ReadChunk[]> {
-  return tx.query<ReadChunk>(
-    `select ${readColumns} from chunks c
+): Promise<PlacedChunk[]> {
+  return tx.query<PlacedChunk>(
+    `select ${readColumns}, c.boxes from chunks c
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
      order by c.ordinal`,
     [key.tenantId, key.courseId, key.documentId, key.revision],

@@ -9,6 +9,8 @@ export interface Chunk {
   readonly tokens: number;
   readonly headingPath: readonly string[];
   readonly place: Place;
+  /** Why its text looks as if it spoke to a language model instead of a reader; empty: it does not. */
+  readonly instructionLike?: readonly string[];
 }
 
 /** Where in its document a chunk stands; which members are set depends on the format. */
@@ -18,7 +20,12 @@ export interface Place {
   /** Seconds from the start of a recording. */
   readonly timeFrom: number | null;
   readonly timeTo: number | null;
+  /** Where its lines are printed on the page, in reading order; only where pages are fixed. */
+  readonly boxes?: readonly Box[];
 }
+
+/** Left, top, right and bottom as fractions of the page from its top left corner. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** A chunk as the database found it, with everything that explains why (A23). */
 export interface FoundChunk {

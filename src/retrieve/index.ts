@@ -1,8 +1,11 @@
-export { headingOf, type Chunk, type Hit, type Place } from './chunk.ts';
+export { headingOf, type Box, type Chunk, type Hit, type Place } from './chunk.ts';
 export {
+  countChunks,
   deleteOtherRevisions,
   insertChunks,
+  readContentHashes,
   readReleasedChunks,
+  type EmbeddedChunk,
   type OutlineEntry,
 } from './chunk-store.ts';
 export { createReadSource, type ReadSource, type Source } from './read-source.ts';

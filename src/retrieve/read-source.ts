@@ -1,6 +1,6 @@
 import { findReleasedDocument } from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { readDocumentChunks, type ReadChunk } from './chunk-store.ts';
+import { readDocumentChunks, type PlacedChunk } from './chunk-store.ts';
 
 /** A document as a reader of a citation sees it: its text in order, piece by piece. */
 export interface Source {
@@ -9,7 +9,7 @@ export interface Source {
   readonly fileName: string;
   readonly url: string | null;
   readonly moduleTitle: string | null;
-  readonly pieces: readonly ReadChunk[];
+  readonly pieces: readonly PlacedChunk[];
 }
 
 /** Undefined when the document is not there, or not released to students now. */

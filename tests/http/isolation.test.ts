@@ -44,6 +44,7 @@ describe('the isolation probe', () => {
       withTenant: ground.withTenant,
       blobs: ground.blobs,
       ingestDocument: material.ingestDocument,
+      ingestRequests: material.ingestRequests,
       readSource: material.readSource,
       search: tutor.search,
       followTurn: tutor.followTurn,

@@ -67,7 +67,7 @@ export async function openSearchCourse(engine: DatabaseEngine): Promise<SearchCo
         tx,
         { tenantId, courseId, documentId, revision: 1 },
         language,
-        chunks.map((chunk, at) => ({ ...chunk, embedding: vectors[at] ?? [] })),
+        chunks.map((chunk, at) => ({ ...chunk, ordinal: at, embedding: vectors[at] ?? [] })),
       );
       return documentId;
     });

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCourse } from '../../src/lab/course/index.ts';
-import { chunkDocument } from '../../src/ingest/chunk-document.ts';
-import { parseDocument } from '../../src/ingest/parse/parse-document.ts';
 import { gradeAnswer } from '../../src/quiz/grade-answer.ts';
 import { makeItems } from '../../src/quiz/offline-items.ts';
+import { readDocument } from '../support/read-document.ts';
 import { toPublicItem, type QuizItem } from '../../src/quiz/quiz.ts';
 import type { OutlineEntry } from '../../src/retrieve/index.ts';
 
-async function outline(): Promise<OutlineEntry[]> {
+let read: Promise<OutlineEntry[]> | undefined;
+
+function outline(): Promise<OutlineEntry[]> {
+  return (read ??= readOutline());
+}
+
+async function readOutline(): Promise<OutlineEntry[]> {
   const { modules } = await sampleCourse();
   const items = modules.flatMap(({ items: list }) => list).filter(({ published }) => published);
   const entries = await Promise.all(
     items.map(async ({ key, title, fileName, mediaType, bytes }) => {
-      const parsed = await parseDocument(bytes, fileName, mediaType, AbortSignal.timeout(30_000));
-      return chunkDocument(parsed, title).map((chunk, at) => ({
+      const { chunks } = await readDocument(bytes, fileName, { title, mediaType });
+      return chunks.map((chunk, at) => ({
         documentId: key,
         title,
         moduleTitle: null,
@@ -37,7 +42,7 @@ const choice: QuizItem = {
 };
 const cloze: QuizItem = { ...choice, id: 'b', kind: 'cloze', solution: 'derivative' };
 
-describe('quiz items made from the sample course', () => {
+describe('quiz items made from the sample course', { timeout: 60_000 }, () => {
   it('are three for every page that teaches, each answerable from its own sentence', async () => {
     const all = await outline();
     const pages = Map.groupBy(all, ({ title }) => title);

@@ -45,6 +45,8 @@ export interface Api {
   sync(): Promise<CourseSync>;
   people(): Promise<CoursePeople>;
   syncPeople(): Promise<unknown>;
+  /** Has a document read once more: after a failure, or although nothing changed. */
+  readAgain(documentId: string, why: 'retry' | 'reindex'): Promise<void>;
   settings(): Promise<CourseSettings>;
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
@@ -102,6 +104,7 @@ export function createApi(call: Call): Api {
     sync: () => post('/api/course/sync', {}),
     people: () => get('/api/course/people'),
     syncPeople: () => post('/api/course/people/sync', {}),
+    readAgain: (id, why) => post(`/api/course/documents/${id}/${why}`, {}),
     settings: () => get('/api/course/settings'),
     retryGrades: () => post('/api/course/grades/retry', {}),
     courseUsage: async () =>

@@ -173,10 +173,38 @@ export interface CourseDocument {
   readonly failure: { readonly code: string; readonly reason: string | null } | null;
   /** True when an earlier or the present version can be found and cited. */
   readonly searchable: boolean;
-  readonly report: {
-    readonly chunks?: number;
-    readonly pages?: readonly { readonly page: number; readonly status: string }[];
+  readonly report: DocumentReport | null;
+  /** Set while it is being read. */
+  readonly progress: {
+    readonly stage: string | null;
+    /** In the stage's own units: pages, passages. */
+    readonly done: number | null;
+    readonly total: number | null;
+    readonly attempt: number;
   } | null;
+  /** True when its content is here, so that it can be read once more. */
+  readonly repeatable: boolean;
+}
+
+/** What happened when it was read last; after a failure only the times. */
+export interface DocumentReport {
+  readonly format?: string;
+  readonly chunks?: number;
+  readonly tokens?: number;
+  readonly batches?: number;
+  readonly kept?: number;
+  readonly pages?: readonly { readonly page: number; readonly status: string }[];
+  readonly ocr?: {
+    readonly recognised: number;
+    readonly failed: number;
+    readonly skipped: number;
+    readonly confidence: number | null;
+    readonly languages: string;
+  } | null;
+  readonly notes?: Readonly<Record<string, number>>;
+  readonly instructionLike?: Readonly<Record<string, number>>;
+  readonly stages?: Readonly<Record<string, number>>;
+  readonly slowestStage?: string | null;
 }
 
 export interface CoursePeople {

@@ -10,6 +10,10 @@ const change = morphdom as unknown as typeof morphdom.default;
 export function morph(place: HTMLElement, wanted: HTMLElement): void {
   change(place, wanted, {
     childrenOnly: true,
-    onBeforeElUpdated: (from, to) => !from.isEqualNode(to),
+    onBeforeElUpdated: (from, to) => {
+      // What somebody has unfolded stays so.
+      if (from instanceof HTMLDetailsElement) to.toggleAttribute('open', from.open);
+      return !from.isEqualNode(to);
+    },
   });
 }

@@ -3,12 +3,18 @@ import { el } from '../dom/el.ts';
 import { icon, type IconName } from '../dom/icons.ts';
 import { notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { againButton, documentReport, type ReadAgain } from './document-report.ts';
+import { reportWords } from './report-words.ts';
 import { momentOf } from './sync-progress.ts';
 
 const says = words.material;
 
 /** The documents of the course by module, in the order of the course. */
-export function documentList(documents: readonly CourseDocument[], lang: string): HTMLElement[] {
+export function documentList(
+  documents: readonly CourseDocument[],
+  lang: string,
+  readAgain: ReadAgain,
+): HTMLElement[] {
   if (documents.length === 0) return [notice('plain', says.none)];
   const modules = Map.groupBy(documents, ({ moduleTitle }) => moduleTitle);
   return [...modules].map(([title, members]) =>
@@ -21,7 +27,7 @@ export function documentList(documents: readonly CourseDocument[], lang: string)
         el('span', { lang: title === null ? null : lang }, title ?? says.noModule),
         el('span', { class: 'quiet' }, ` ${says.inModule(members.length)}`),
       ),
-      el('ul', { role: 'list' }, ...members.map((document) => row(document, lang))),
+      el('ul', { role: 'list' }, ...members.map((document) => row(document, lang, readAgain))),
     ),
   );
 }
@@ -33,7 +39,7 @@ const stateIcons: Readonly<Record<CourseDocument['state'], IconName>> = {
   failed: 'alert',
 };
 
-function row(document: CourseDocument, lang: string): HTMLElement {
+function row(document: CourseDocument, lang: string, readAgain: ReadAgain): HTMLElement {
   const { id, title, url, state } = document;
   return el(
     'li',
@@ -45,7 +51,10 @@ function row(document: CourseDocument, lang: string): HTMLElement {
       el('span', { class: `state ${state}` }, icon(stateIcons[state]), says.states[state]),
     ),
     el('p', { class: 'document-facts' }, facts(document).join(' · ')),
+    ...underWay(document),
     ...failures(document),
+    ...repeat(document, readAgain),
+    ...documentReport(document, readAgain),
     ...releases(document).map(({ symbol, text }) =>
       el('p', { class: 'release' }, icon(symbol), text),
     ),
@@ -64,13 +73,33 @@ function linkTo(url: string, title: string): Node | string {
 
 function facts({ title, fileName, report }: CourseDocument): string[] {
   const pages = report?.pages ?? [];
-  const unread = pages.filter(({ status }) => status !== 'text').length;
+  const unread = pages.filter(({ status }) => status === 'empty' || status === 'failed').length;
   return [
     fileName === title ? '' : fileName,
     report?.chunks === undefined ? '' : says.passages(report.chunks),
     pages.length > 0 ? says.pages(pages.length) : '',
     unread > 0 ? says.emptyPages(unread) : '',
   ].filter((fact) => fact !== '');
+}
+
+/** The stage it is in, with a bar where the stage can be counted. */
+function underWay({ title, progress }: CourseDocument): HTMLElement[] {
+  if (!progress) return [];
+  const { stage, done, total, attempt } = progress;
+  const name = reportWords.stages[stage ?? 'fetch'] ?? '';
+  const again = attempt > 1 ? ` (${reportWords.attempt(attempt)})` : '';
+  const sentence = `${reportWords.stageOf(name, done, total)}${again}`;
+  return [
+    el('p', { class: 'stage' }, sentence),
+    ...(total === null
+      ? []
+      : [el('progress', { 'aria-label': `${title}: ${name}`, max: total, value: done ?? 0 })]),
+  ];
+}
+
+function repeat(document: CourseDocument, readAgain: ReadAgain): HTMLElement[] {
+  if (!document.repeatable || document.state !== 'failed') return [];
+  return [againButton(document, reportWords.retry, () => readAgain(document, 'retry'))];
 }
 
 function failures({ failure, state, searchable }: CourseDocument): HTMLElement[] {

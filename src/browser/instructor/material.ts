@@ -6,12 +6,14 @@ import { morph } from '../dom/morph.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { documentList } from './document-list.ts';
+import type { ReadAgain } from './document-report.ts';
+import { reportWords } from './report-words.ts';
 import { isBusy, syncProgress } from './sync-progress.ts';
 
 const says = words.material;
 
 export interface MaterialNeeds {
-  readonly api: Pick<Api, 'material' | 'sync'>;
+  readonly api: Pick<Api, 'material' | 'sync' | 'readAgain'>;
   readonly lang: string;
   readonly say: (sentence: string) => void;
 }
@@ -39,7 +41,7 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
     button.textContent = isReading ? says.syncing : says.sync;
     const unreachable = material.connected ? [] : [notConnected(material)];
     morph(state, el('div', {}, ...unreachable, ...syncProgress(material)));
-    morph(list, el('div', {}, ...documentList(material.documents, lang)));
+    morph(list, el('div', {}, ...documentList(material.documents, lang, readAgain)));
     const busy = isBusy(material);
     if (wasBusy && !busy) say(says.finished);
     wasBusy = busy;
@@ -68,16 +70,23 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
     });
   }
 
-  async function sync(): Promise<void> {
-    button.disabled = true;
+  async function ask(asking: Promise<unknown>): Promise<void> {
     try {
-      await api.sync();
+      await asking;
       await show();
     } catch (error) {
       button.disabled = false;
       fill(trouble, failure(error));
     }
   }
+
+  async function sync(): Promise<void> {
+    button.disabled = true;
+    await ask(api.sync());
+  }
+
+  const readAgain: ReadAgain = ({ id, title }, why) =>
+    void ask(api.readAgain(id, why).then(() => say(reportWords.asked(title))));
 
   return { element, show };
 }

@@ -10,6 +10,11 @@ export interface QueueSpec {
   readonly retryDelay: number;
   /** Seconds a handler may take before the job counts as lost and is tried again. */
   readonly expireInSeconds: number;
+  /**
+   * A handler's process that says nothing for so many seconds is gone, and its job is tried again; at
+   * least 10. Left out: only `expireInSeconds` tells.
+   */
+  readonly heartbeatSeconds?: number;
   /** Handlers of this queue in one process. */
   readonly slots: number;
   /** `short`: of several waiting jobs with one singletonKey only the first is kept. */
@@ -130,8 +135,10 @@ async function install(owner: Db, specs: readonly QueueSpec[]): Promise<void> {
   boss.on('error', () => {});
   await boss.start();
   await boss.createQueue(deadLetterQueue, { retryLimit: 0, deleteAfterSeconds: 30 * 24 * 3600 });
-  for (const { name, policy = 'standard', retryLimit, retryDelay, expireInSeconds } of specs) {
+  for (const { name, policy = 'standard', heartbeatSeconds, ...spec } of specs) {
+    const { retryLimit, retryDelay, expireInSeconds } = spec;
     const options = {
+      ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
       retryLimit,
       retryDelay,
       retryBackoff: true,

@@ -1,18 +1,19 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
-import { courseSettings, type CourseDocument, type CourseSettings } from '../../courses/index.ts';
+import { courseSettings, type CourseSettings } from '../../courses/index.ts';
 import type { ReadOutbox, RetryGrades } from '../../gradebook/index.ts';
 import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
+import { documentRoutes, toPublicDocument, type DocumentRoutesNeeds } from './documents.ts';
 
 interface CourseKey {
   readonly tenantId: string;
   readonly courseId: string;
 }
 
-export interface CourseRoutesNeeds {
+export interface CourseRoutesNeeds extends DocumentRoutesNeeds {
   readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
   readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
   readonly listDocuments: ListDocuments;
@@ -72,6 +73,8 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     res.status(202).json({ again: await needs.retryGrades.course(sessionOf(req)) });
   });
 
+  router.use(documentRoutes(needs));
+
   router.post('/course/sync', allow(...teachers), async (req, res) => {
     const session = sessionOf(req);
     if (!(await needs.isConnected(session))) {
@@ -85,25 +88,4 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
   });
 
   return router;
-}
-
-function toPublicDocument(document: CourseDocument) {
-  const { id, title, fileName, url, mediaType, moduleTitle, published, unlockAt, lockAt } =
-    document;
-  const { state, failureCode, failureReason, activeRevision, report } = document;
-  return {
-    id,
-    title,
-    fileName,
-    url,
-    mediaType,
-    moduleTitle,
-    published,
-    unlockAt,
-    lockAt,
-    state,
-    failure: failureCode === null ? null : { code: failureCode, reason: failureReason },
-    searchable: activeRevision !== null,
-    report,
-  };
 }

@@ -1,10 +1,11 @@
-import { ParseError, type Block, type ParsedDocument } from './parsed-document.ts';
+import { ParseError } from './parse-error.ts';
+import type { Block, ParsedDocument } from './parsed-document.ts';
 
 const timing =
   /^(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})/;
 
 /** Reads WebVTT and SRT captions: each cue with its times, without voices, styles and notes. */
-export function parseVtt(source: string): ParsedDocument {
+export function parseCaptions(source: string): ParsedDocument {
   const blocks: Block[] = [];
   for (const paragraph of source.replaceAll('\r', '').split(/\n{2,}/)) {
     const lines = paragraph.split('\n');

@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { mathmlToLatex } from './math/mathml.ts';
 import { nowhere, type Block, type ParsedDocument } from './parsed-document.ts';
 
 type Node = Tree.ChildNode;
@@ -54,8 +55,9 @@ function createReader() {
 
   function readElement(element: Element): void {
     const tag = element.tagName;
-    if (skipped.has(tag) || isHidden(element)) return;
-    const formula = latexOf(element);
+    const formula = isHidden(element) ? undefined : latexOf(element);
+    if (skipped.has(tag) && formula === undefined) return;
+    if (isHidden(element)) return;
     if (formula !== undefined) line += formula;
     else if (/^h[1-6]$/.test(tag)) push('heading', squeeze(inlineText(element)), Number(tag[1]));
     else if (tag === 'pre') push('code', textContent(element).replace(/\s+$/, ''));
@@ -91,14 +93,20 @@ function isHidden(element: Element): boolean {
 }
 
 /**
- * Formulas stay LaTeX: the annotation of MathML, the equation images of the Canvas editor, and the
- * script form of MathJax. Anything else is no formula.
+ * Formulas become LaTeX: from the annotation of MathML or from the MathML itself, from the equation
+ * images of the Canvas editor, and from the script form of MathJax. Anything else is no formula.
  */
 function latexOf(element: Element): string | undefined {
   if (element.tagName === 'math') {
     const annotation = find(element.childNodes, 'annotation');
-    const tex = annotation ? squeeze(textContent(annotation)) : attribute(element, 'alttext');
+    const given = annotation ? squeeze(textContent(annotation)) : attribute(element, 'alttext');
+    const tex = given || mathmlToLatex(element);
     if (tex) return attribute(element, 'display') === 'block' ? `\\[${tex}\\]` : `\\(${tex}\\)`;
+  }
+  const script = /^math\/tex(;\s*mode=display)?/.exec(attribute(element, 'type') ?? '');
+  if (element.tagName === 'script' && script) {
+    const tex = squeeze(textContent(element));
+    return script[1] ? `\\[${tex}\\]` : `\\(${tex}\\)`;
   }
   // quirk: canvas keeps the LaTeX of a formula image in this attribute
   const content = attribute(element, 'data-equation-content');
@@ -110,8 +118,8 @@ function inlineText(element: Element): string {
   return element.childNodes
     .map((node) => {
       if (node.nodeName === '#text') return (node as Tree.TextNode).value;
-      if (!('tagName' in node) || skipped.has(node.tagName) || isHidden(node)) return '';
-      return latexOf(node) ?? inlineText(node);
+      if (!('tagName' in node) || isHidden(node)) return '';
+      return latexOf(node) ?? (skipped.has(node.tagName) ? '' : inlineText(node));
     })
     .join('');
 }

@@ -1,10 +1,12 @@
-import type { Place } from '../../retrieve/index.ts';
+import type { Box, Place } from '../../retrieve/index.ts';
 
 /** What a parser makes of a file: its text in reading order, cut where the format itself cuts. */
 export interface ParsedDocument {
   readonly blocks: readonly Block[];
   /** How each page fared, for formats that have pages (A20). */
   readonly pages: readonly PageStatus[];
+  /** What was mended or left out on the way. */
+  readonly notes?: CleaningNotes;
 }
 
 export interface Block {
@@ -14,29 +16,54 @@ export interface Block {
   /** Plain text; mathematics as LaTeX between \( \) or \[ \]. */
   readonly text: string;
   readonly place: Place;
+  /** Where each printed line of the text stands on its page, in order; formats without pages have none. */
+  readonly lines?: readonly LineMark[];
+}
+
+export interface LineMark {
+  /** Offset in the block's text at which the line begins. */
+  readonly at: number;
+  readonly box: Box;
 }
 
 export interface PageStatus {
   readonly page: number;
-  readonly status: 'text' | 'empty' | 'failed';
+  readonly status: 'text' | 'ocr' | 'empty' | 'failed';
 }
+
+/** Counts of what cleaning did to a document (A19); left out where nothing was done. */
+export type CleaningNotes = Readonly<Partial<Record<CleaningNote, number>>>;
+
+export type CleaningNote =
+  | 'runningLines'
+  | 'pageNumbers'
+  | 'hyphens'
+  | 'columnPages'
+  | 'rightToLeftPages'
+  | 'rules'
+  | 'sidewaysLines'
+  | 'ocrJunk'
+  | 'hiddenParts'
+  | 'cutRows';
 
 export const nowhere: Place = { page: null, timeFrom: null, timeTo: null };
 
-export type ParseFailure =
-  | 'unsupported_format'
-  | 'malformed'
-  | 'encrypted'
-  | 'no_text'
-  | 'too_large';
+export function onPage(page: number): Place {
+  return { page, timeFrom: null, timeTo: null };
+}
 
-/** A file that cannot be read. The message is a sentence for the instructor. */
-export class ParseError extends Error {
-  override readonly name = 'ParseError';
-  readonly code: ParseFailure;
+export function prose(text: string, place: Place = nowhere): Block {
+  return { kind: 'prose', level: 0, text, place };
+}
 
-  constructor(code: ParseFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
+export function heading(text: string, level: number, place: Place = nowhere): Block {
+  return { kind: 'heading', level, text, place };
+}
+
+export function table(text: string, place: Place = nowhere): Block {
+  return { kind: 'table', level: 0, text, place };
+}
+
+export function code(text: string, place: Place = nowhere): Block {
+  return { kind: 'code', level: 0, text, place };
 }

@@ -1,0 +1,92 @@
+import type { CourseDocument, DocumentReport } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { notice } from '../dom/notice.ts';
+import { reportWords as says } from './report-words.ts';
+
+/** Asked for with a document's buttons. */
+export type ReadAgain = (document: CourseDocument, why: 'retry' | 'reindex') => void;
+
+/** What happened when a document was read: folded away, but for what somebody should look at. */
+export function documentReport(document: CourseDocument, readAgain: ReadAgain): HTMLElement[] {
+  const { title, report, state, repeatable } = document;
+  const lines = report ? linesOf(report) : [];
+  const suspicious = Object.values(report?.instructionLike ?? {}).reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+  return [
+    ...(suspicious > 0 ? [notice('plain', says.suspicious(suspicious))] : []),
+    ...(lines.length === 0
+      ? []
+      : [
+          el(
+            'details',
+            { class: 'document-report' },
+            el('summary', {}, says.report, el('span', { class: 'unseen' }, `: ${title}`)),
+            el('ul', { role: 'list' }, ...lines.map((line) => el('li', {}, line))),
+            repeatable &&
+              state === 'ready' &&
+              againButton(document, says.reindex, () => readAgain(document, 'reindex')),
+          ),
+        ]),
+  ];
+}
+
+/** A button that has a document read once more. */
+export function againButton(
+  { title }: CourseDocument,
+  label: string,
+  onclick: () => void,
+): HTMLElement {
+  return el(
+    'p',
+    { class: 'actions' },
+    el(
+      'button',
+      { type: 'button', class: 'button', onclick },
+      label,
+      el('span', { class: 'unseen' }, ` (${title})`),
+    ),
+  );
+}
+
+function linesOf(report: DocumentReport): string[] {
+  const { tokens, batches = 0, kept = 0 } = report;
+  return [
+    ...pageLines(report),
+    ...ocrLines(report),
+    ...Object.entries(report.notes ?? {}).map(
+      ([note, count]) => `${count} ${says.notes[note] ?? note}`,
+    ),
+    ...(tokens === undefined ? [] : [says.amounts(tokens, batches, kept)]),
+    ...slowestLine(report),
+  ];
+}
+
+function pageLines({ pages = [] }: DocumentReport): string[] {
+  if (pages.length === 0) return [];
+  const byStatus = Map.groupBy(pages, ({ status }) => status);
+  const counts = [...byStatus].map(([status, members]) => {
+    const say = says.pageStates[status];
+    return say ? say(members.length) : `${members.length} ${status}`;
+  });
+  const failed = (byStatus.get('failed') ?? []).map(({ page }) => page);
+  return [
+    `${says.pagesRead}: ${counts.join(', ')}`,
+    ...(failed.length > 0 ? [says.failedPages(failed.slice(0, 20).join(', '))] : []),
+  ];
+}
+
+function ocrLines({ ocr }: DocumentReport): string[] {
+  if (!ocr) return [];
+  return [
+    ...(ocr.confidence === null ? [] : [says.recognised(ocr.confidence, ocr.languages)]),
+    ...(ocr.skipped > 0 ? [says.skippedPages(ocr.skipped)] : []),
+  ];
+}
+
+function slowestLine({ slowestStage, stages }: DocumentReport): string[] {
+  const ms = slowestStage ? stages?.[slowestStage] : undefined;
+  if (!slowestStage || ms === undefined) return [];
+  return [says.slowest(says.stages[slowestStage] ?? slowestStage, (ms / 1000).toFixed(1))];
+}

@@ -1,0 +1,36 @@
+import { sumOtherSizes, type CourseKey } from '../courses/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { megabytes, tooLarge } from './check-content.ts';
+import { ParseError } from './parse/parse-error.ts';
+import { sniffContainer } from './parse/sniff-format.ts';
+
+/**
+ * Decides whether bytes are accepted at all, before they are stored: kind, size, the course's quota.
+ * `documentId`: the document whose earlier content they replace.
+ * @throws ParseError `empty_file`, `unsupported_format`, `too_large`, `quota_exceeded`
+ */
+export type AdmitFile = (
+  course: CourseKey,
+  file: { readonly bytes: Uint8Array; readonly documentId: string | null },
+) => Promise<void>;
+
+export interface AdmissionRules {
+  readonly maxBytes: number;
+  readonly courseQuotaBytes: number;
+}
+
+export function createAdmitFile(
+  withTenant: WithTenant,
+  { maxBytes, courseQuotaBytes }: AdmissionRules,
+): AdmitFile {
+  return async (course, { bytes, documentId }) => {
+    if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
+    sniffContainer(bytes);
+    const used = await withTenant(course.tenantId, (tx) => sumOtherSizes(tx, course, documentId));
+    if (used + bytes.length <= courseQuotaBytes) return;
+    throw new ParseError(
+      'quota_exceeded',
+      `The course's documents would take ${megabytes(used + bytes.length)} MB; ${megabytes(courseQuotaBytes)} MB are kept per course. Leave something out, or ask the administrator of the tutor for more.`,
+    );
+  };
+}

@@ -1,0 +1,115 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { chunkDocument } from '../chunk-document.ts';
+import { parseFile } from '../parse/parse-file.ts';
+import { ParseError } from '../parse/parse-error.ts';
+import type { ParsedDocument } from '../parse/parsed-document.ts';
+import { assemblePages } from '../parse/pdf/assemble-pages.ts';
+import { openPdf } from '../parse/pdf/open-pdf.ts';
+import type { PageText } from '../parse/pdf/page-text.ts';
+import { nothing, readPage } from '../parse/pdf/read-page.ts';
+import type { OcrLanguages, Recogniser } from '../parse/pdf/recognise.ts';
+import { sniffFormat } from '../parse/sniff-format.ts';
+import type { Answers, Draft, LentFile, Task } from './task.ts';
+
+type Asked<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
+
+/** What one thread does with a file. It keeps the last PDF open between tasks. */
+export interface Desk {
+  open(file: LentFile): Promise<Answers['open']>;
+  pages(task: Asked<'pages'>): Promise<Answers['pages']>;
+  recognise(task: Asked<'recognise'>): Promise<Answers['recognise']>;
+  finish(task: Asked<'finish'>): Answers['finish'];
+}
+
+export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
+  let lying: { readonly id: number; readonly document: Promise<PDFDocumentProxy> } | undefined;
+  let recogniser: Promise<Recogniser> | undefined;
+
+  async function pdfOf(file: LentFile): Promise<PDFDocumentProxy> {
+    if (lying?.id === file.id) return lying.document;
+    const previous = lying?.document;
+    lying = { id: file.id, document: openPdf(new Uint8Array(file.bytes)) };
+    await previous?.then(({ loadingTask }) => loadingTask.destroy()).catch(() => {});
+    return lying.document;
+  }
+
+  return {
+    open: async (file) => {
+      // A copy: text decoders refuse shared memory.
+      const bytes = Uint8Array.from(new Uint8Array(file.bytes));
+      const format = sniffFormat(bytes, file);
+      if (format === 'pdf') return { format, pageCount: (await pdfOf(file)).numPages, draft: null };
+      if (format === 'image') return { format, pageCount: 1, draft: null };
+      return { format, pageCount: 0, draft: write(parseFile(format, bytes)) };
+    },
+    pages: async ({ file, from, to }) => {
+      const document = await pdfOf(file);
+      const read: PageText[] = [];
+      for (let page = from; page <= to; page += 1) read.push(await readPage(document, page));
+      return {
+        draft: write(read),
+        wanting: read.filter(({ wantsOcr }) => wantsOcr).map(({ page }) => page),
+      };
+    },
+    recognise: async ({ file, page }) => {
+      // Drawing and recognising come with large libraries that most files never need.
+      const [{ createRecogniser }, { decodePicture, renderPage }] = await Promise.all([
+        import('../parse/pdf/recognise.ts'),
+        import('../parse/pdf/render-page.ts'),
+      ]);
+      recogniser ??= createRecogniser(ocr);
+      const isPdf = sniffFormat(new Uint8Array(file.bytes), file) === 'pdf';
+      const picture = isPdf
+        ? await renderPage(await pdfOf(file), page)
+        : await decodePicture(Uint8Array.from(new Uint8Array(file.bytes)));
+      const read = await (await recogniser).recognise(picture, page);
+      return { draft: write([read]), status: read.status, confidence: read.confidence };
+    },
+    finish: ({ title, drafts, recognised, unread }) => {
+      const began = performance.now();
+      const document = whole(drafts, recognised, unread);
+      const cleaned = performance.now();
+      const chunks = chunkDocument(document, title);
+      if (chunks.length === 0) throw new ParseError('no_text', 'The file holds no readable text.');
+      const stages = { clean: cleaned - began, chunk: performance.now() - cleaned };
+      return { chunks, pages: document.pages, notes: document.notes ?? {}, stages };
+    },
+  };
+}
+
+function whole(
+  drafts: readonly Draft[],
+  recognised: readonly Draft[],
+  unread: readonly number[],
+): ParsedDocument {
+  const [first, ...others] = drafts.map(readDraft);
+  const parsed = first && !isPages(first) ? first : assemblePages(all(), recognisedPages());
+  if (!parsed.blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+    throw new ParseError('no_text', 'The file holds no readable text.');
+  return parsed;
+
+  function all(): PageText[] {
+    const read = [first, ...others].flatMap((draft) => (draft && isPages(draft) ? draft : []));
+    return [...read, ...unread.map(failed)].toSorted((a, b) => a.page - b.page);
+  }
+
+  function recognisedPages(): PageText[] {
+    return recognised.map(readDraft).flatMap((draft) => (isPages(draft) ? draft : []));
+  }
+}
+
+function failed(page: number): PageText {
+  return { ...nothing(page), status: 'failed' };
+}
+
+function isPages(draft: ParsedDocument | PageText[]): draft is PageText[] {
+  return Array.isArray(draft);
+}
+
+function write(read: ParsedDocument | readonly PageText[]): Draft {
+  return Uint8Array.from(Buffer.from(JSON.stringify(read)));
+}
+
+function readDraft(draft: Draft): ParsedDocument | PageText[] {
+  return JSON.parse(Buffer.from(draft.buffer, draft.byteOffset, draft.byteLength).toString());
+}

@@ -1,0 +1,80 @@
+import { ParseError } from '../parse/parse-error.ts';
+import { tooSlow } from './ask-thread.ts';
+import { createReadPages, type OnProgress } from './read-pages.ts';
+import type { ReaderLimits, Reading } from './reading.ts';
+import { recognisePages } from './recognise-pages.ts';
+import type { Finished } from './task.ts';
+import { createThreads } from './threads.ts';
+
+export interface FileToRead {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string | null;
+}
+
+/** Reads files of every format, in threads of their own. @throws ParseError from every step */
+export interface DocumentReader {
+  read(file: FileToRead, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
+  recognise(reading: Reading, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
+  /** Cleans the text and cuts it into chunks. */
+  finish(reading: Reading, title: string, signal: AbortSignal): Promise<Finished>;
+  close(): Promise<void>;
+}
+
+export function createDocumentReader(limits: ReaderLimits): DocumentReader {
+  const threads = createThreads(limits);
+  // One page at a time: recognition holds some hundred megabytes.
+  const ocrThreads = createThreads({ ...limits, size: 1, memoryMb: limits.memoryMb * 2 });
+  const readPages = createReadPages(threads, limits.size);
+  let lent = 0;
+
+  return {
+    read: async ({ bytes, fileName, mediaType }, onProgress, outer) => {
+      lent += 1;
+      const file = { id: lent, bytes: shared(bytes), fileName, mediaType };
+      const { signal, timedOut } = withDeadline(outer, limits.maxMs);
+      try {
+        const asked = { timeoutMs: limits.maxMs, signal };
+        const { format, pageCount, draft } = await threads.run({ kind: 'open', file }, asked);
+        if (pageCount > limits.maxPages) throw tooManyPages(pageCount, limits.maxPages);
+        const base = { format, pageCount, file, recognised: [], ocr: null };
+        if (draft) return { ...base, drafts: [draft], wanting: [], unread: [] };
+        if (format === 'image') return { ...base, drafts: [], wanting: [1], unread: [1] };
+        return { ...base, ...(await readPages(file, pageCount, onProgress, signal)) };
+      } catch (error) {
+        throw timedOut() ? tooSlow() : error;
+      }
+    },
+    recognise: (reading, onProgress, signal) =>
+      recognisePages({ threads: ocrThreads, limits, onProgress, signal }, reading),
+    finish: ({ drafts, recognised, unread }, title, signal) =>
+      threads.run(
+        { kind: 'finish', title, drafts, recognised, unread },
+        { timeoutMs: limits.maxMs, signal },
+      ),
+    close: async () => {
+      await Promise.all([threads.close(), ocrThreads.close()]);
+    },
+  };
+}
+
+function shared(bytes: Uint8Array): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(memory).set(bytes);
+  return memory;
+}
+
+function withDeadline(outer: AbortSignal, ms: number) {
+  const deadline = AbortSignal.timeout(ms);
+  return {
+    signal: AbortSignal.any([outer, deadline]),
+    timedOut: () => deadline.aborted && !outer.aborted,
+  };
+}
+
+function tooManyPages(count: number, max: number): ParseError {
+  return new ParseError(
+    'too_many_pages',
+    `The file has ${count} pages; at most ${max} are read. Split it into parts.`,
+  );
+}

@@ -1,0 +1,130 @@
+import { Worker } from 'node:worker_threads';
+import { ParseError } from '../parse/parse-error.ts';
+import type { OcrLanguages } from '../parse/pdf/recognise.ts';
+import { askThread } from './ask-thread.ts';
+import type { Answers, Task } from './task.ts';
+
+export interface ThreadsOptions {
+  /** Threads that may run at the same time. */
+  readonly size: number;
+  /** Megabytes one thread may hold, on its heap and beside it. */
+  readonly memoryMb: number;
+  readonly ocr: OcrLanguages;
+}
+
+export interface Threads {
+  /**
+   * Has a thread do the task. A thread that is too slow, too large or dead is ended and replaced;
+   * nothing it does reaches the program.
+   * @throws ParseError what the file is refused for, or `too_slow`, `too_much_memory`, `parser_died`
+   */
+  run<Kind extends Task['kind']>(
+    task: Extract<Task, { kind: Kind }>,
+    limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<Answers[Kind]>;
+  close(): Promise<void>;
+}
+
+/** An idle thread is let go after a while, with the memory it holds. */
+const idleMs = 20_000;
+interface Thread {
+  readonly worker: Worker;
+  rest: NodeJS.Timeout | undefined;
+}
+
+export function createThreads(options: ThreadsOptions): Threads {
+  const { size, memoryMb } = options;
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const slots = createSlots(size);
+  let lastId = 0;
+
+  function start(): Thread {
+    const thread: Thread = { worker: startWorker(options), rest: undefined };
+    // Of a resting thread nobody waits for an answer; the next task takes another one.
+    thread.worker.on('error', () => drop(thread)).on('exit', () => drop(thread));
+    all.add(thread);
+    return thread;
+  }
+
+  function drop(thread: Thread): void {
+    clearTimeout(thread.rest);
+    all.delete(thread);
+    const at = idle.indexOf(thread);
+    if (at !== -1) idle.splice(at, 1);
+    void thread.worker.terminate();
+  }
+
+  function layDown(thread: Thread): void {
+    if (!all.has(thread)) return;
+    idle.push(thread);
+    thread.rest = setTimeout(() => drop(thread), idleMs).unref();
+  }
+
+  return {
+    run: (task, limits) =>
+      slots.hold(async () => {
+        limits.signal.throwIfAborted();
+        const thread = idle.pop() ?? start();
+        clearTimeout(thread.rest);
+        lastId += 1;
+        try {
+          const envelope = { id: lastId, task };
+          return (await askThread(thread.worker, envelope, { ...limits, memoryMb })) as never;
+        } catch (error) {
+          // A refusal is an answer; everything else leaves a thread nobody can rely on.
+          if (!(error instanceof ParseError) || fatal.has(error.code)) drop(thread);
+          throw error;
+        } finally {
+          layDown(thread);
+        }
+      }),
+    close: async () => {
+      const ends = [...all].map(({ worker }) => worker.terminate());
+      for (const thread of all) drop(thread);
+      await Promise.all(ends);
+    },
+  };
+}
+
+const fatal: ReadonlySet<string> = new Set(['too_slow', 'too_much_memory', 'parser_died']);
+
+function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
+    workerData: { ocr },
+    // Nothing of the program's surroundings: a parser needs no key and no address.
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryMb,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  // What is asked keeps the program alive through its time limit; a resting thread does not.
+  worker.unref();
+  return worker;
+}
+
+/** Lets so many pieces of work run at the same time, the others in the order in which they came. */
+function createSlots(size: number) {
+  let free = size;
+  const waiting: (() => void)[] = [];
+  return {
+    hold: async <T>(work: () => Promise<T>): Promise<T> => {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else free += 1;
+      }
+    },
+  };
+}
