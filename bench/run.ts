@@ -1,9 +1,11 @@
+import { benchIngest } from './ingest.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurn } from './turn.ts';
 
 /** `npm run bench -- NAME`: one measurement a name. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  ingest: benchIngest,
   retrieval: benchRetrieval,
   streams: benchStreams,
   turn: benchTurn,

@@ -10,7 +10,7 @@ import { composeWorker } from '../../src/compose/worker.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
-import type { ChatModel, PriceBook } from '../../src/models/index.ts';
+import type { ChatModel, Embedder, PriceBook } from '../../src/models/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
 import { redisUrl } from './machine.ts';
 
@@ -26,6 +26,7 @@ export interface TestAppOptions {
   /** Instead of those the configuration names. */
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
+  readonly embedder?: Embedder;
   /** False: jobs are enqueued but nobody works on them. */
   readonly worker?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -58,6 +59,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const composed = compose(ground, {
     ...(chatModels ? { chatModels } : {}),
     ...(options.prices ? { prices: options.prices } : {}),
+    ...(options.embedder ? { embedder: options.embedder } : {}),
   });
   const closing = new AbortController();
   server.on('request', composeApp(composed, closing.signal));

@@ -2,7 +2,7 @@ import { code, heading, prose, type Block, type ParsedDocument } from './parsed-
 
 // The name a line at the left margin declares, in the languages courses are taught in.
 const declaration =
-  /^(?:(?:export|default|public|private|protected|static|abstract|final|async|pub|unsafe|inline|virtual)\s+)*(?:def|class|function|func|fn|interface|trait|impl|struct|enum|module|object|namespace|procedure|subroutine|create\s+(?:table|view|function))\s+([\w.:<>]+)/i;
+  /^(?:(?:export|default|public|private|protected|static|abstract|final|async|pub|unsafe|inline|virtual)\s+)*(?:def|class|function|func|fn|interface|trait|impl|struct|enum|module|object|namespace|procedure|subroutine|create\s+(?:table|view|function))\s+([\w.<>]+(?:::\w+)*)/i;
 
 /** Reads a source file: what it declares at the left margin becomes a heading over its code. */
 export function parseCode(source: string): ParsedDocument {

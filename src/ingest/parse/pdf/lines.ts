@@ -36,6 +36,8 @@ export function linesOf(
   const open: OpenLine[] = [];
   for (const run of glyphs) {
     const line = open.at(-1);
+    // pdf.js fills the space between columns with a blank as wide: it must not bridge them.
+    if (run.text.trim() === '' && run.width > run.size * columnGap) continue;
     if (line && continues(line, run)) add(line, run);
     else if (run.text.trim() !== '') open.push(begin(run));
   }
@@ -131,7 +133,7 @@ function apart(one: Glyphs, other: Glyphs): number {
   return Math.max(one.x - (other.x + other.width), other.x - (one.x + one.width));
 }
 
-/** Ligatures as their letters, one kind of blank; soft hyphens are kept for the joining of lines. */
+/** Ligatures as their letters, one kind of blank. */
 function tidy(text: string): string {
   return text
     .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))

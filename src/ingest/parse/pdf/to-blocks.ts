@@ -125,7 +125,6 @@ function createMender(lines: readonly PdfLine[]) {
   };
 
   function join(text: string, next: string): { text: string; at: number } {
-    if (/\p{L}\u00AD$/u.test(text)) return glued(text, next);
     const first = /([\p{L}]+)-$/u.exec(text)?.[1];
     const second = /^[\p{Ll}][\p{L}]*/u.exec(next)?.[0];
     if (first === undefined || second === undefined)
