@@ -83,7 +83,10 @@ export async function benchIngest(): Promise<void> {
     });
     const outcome = await material.ingestDocument(message, AbortSignal.timeout(20 * 60_000));
     const [listed] = await material.listDocuments(document);
-    const { pages, stages } = listed?.report as { pages: unknown[]; stages: object };
+    const { pages, stages } = (listed?.report ?? { pages: [], stages: {} }) as {
+      pages: unknown[];
+      stages: object;
+    };
     console.log(`  ${outcome}: ${JSON.stringify(stages)} ms`);
     return pages.length;
   }
