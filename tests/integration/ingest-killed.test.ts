@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { ingestFiles } from '../support/course.ts';
 import { mainEngine, type DatabaseEngine, type TestDatabase } from '../support/databases.ts';
 import { databaseUrl } from '../support/machine.ts';
+import { miscountedTerms } from '../support/miscounted-terms.ts';
 
 const stages = ['fetch', 'validate', 'parse', 'chunk', 'embed', 'upsert', 'publish'] as const;
 
@@ -83,6 +84,7 @@ describe.skipIf(!databaseUrl)('a worker that is killed', { timeout: 120_000 }, (
     await killIn(stage, message.jobId);
     expect(new Set(await searchable())).toEqual(before);
     expect((await searchable()).length).toBe(130);
+    expect(await miscountedTerms(ground.withTenant, tenantId)).toEqual([]);
 
     await rows(
       `update ingest_jobs set lease_until = now() - interval '1 second' where status = 'running'`,
@@ -93,5 +95,6 @@ describe.skipIf(!databaseUrl)('a worker that is killed', { timeout: 120_000 }, (
       'select count(distinct revision)::int as revisions from chunks',
     );
     expect(left).toEqual({ revisions: 1 });
+    expect(await miscountedTerms(ground.withTenant, tenantId)).toEqual([]);
   });
 });

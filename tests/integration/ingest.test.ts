@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
 import { engines } from '../support/databases.ts';
+import { miscountedTerms } from '../support/miscounted-terms.ts';
 import { launch, startPlatform } from '../support/platform.ts';
 
 interface StubEmbedder extends Embedder {
@@ -116,6 +117,27 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
       'Section Four explai',
     ]);
     expect(await revisions()).toEqual([2]);
+  });
+
+  // features: A12, A15
+  it('finds what it kept by words and by meaning, every word counted once', async () => {
+    const { withTenant } = app.composed.ground;
+    await put(page());
+    await put(page(' renewed'));
+    expect(await miscountedTerms(withTenant, tenantId)).toEqual([]);
+    const { courseId } = await document();
+    const hits = await app.composed.tutor.search(
+      { tenantId, courseId, query: 'section four', limit: 5 },
+      AbortSignal.timeout(10_000),
+    );
+    expect(hits[0]).toMatchObject({
+      textScore: expect.any(Number) as number,
+      vectorScore: expect.any(Number) as number,
+    });
+    const written = await rows<{ found: boolean }>(
+      'select embedding is not null and l2_norm(lexical) > 0 as found from chunks',
+    );
+    expect(written).toEqual(Array.from({ length: 4 }, () => ({ found: true })));
   });
 
   // features: A09, A11, A13
