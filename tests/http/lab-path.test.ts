@@ -42,7 +42,7 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
             states.every((state: string) => ['ready', 'failed'].includes(state))
           );
         },
-        { timeout: 25_000, interval: 200 },
+        { timeout: 50_000, interval: 200 },
       )
       .toBe(true);
   };
