@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
-import {
-  beginLogin,
-  launch,
-  signToken,
-  startPlatform,
-  type Platform,
-} from '../support/platform.ts';
+import { launch, signToken, startPlatform, type Platform } from '../support/platform.ts';
 
 describe('the doors of LTI', () => {
   let app: TestApp;
@@ -133,12 +127,20 @@ describe('the doors of LTI', () => {
 
   it('audit a refusal with the rule and the registration, and nothing about the person', async () => {
     await using own = await startPlatform(app);
-    const begun = await beginLogin(app, own);
-    const id_token = await signToken(app, own, begun, { claims: { aud: 'other' } });
+    const answer = await login(address(), own);
+    const sent = new URL(answer.headers.get('location') ?? '').searchParams;
+    const state = sent.get('state') ?? '';
+    const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+    const id_token = await signToken(
+      app,
+      own,
+      { nonce: sent.get('nonce') ?? '' },
+      { claims: { aud: 'other' } },
+    );
     await fetch(`${app.url}/lti/launch`, {
       method: 'POST',
-      headers: { cookie: begun.cookie, 'x-forwarded-for': address() },
-      body: new URLSearchParams({ id_token, state: begun.state }),
+      headers: { cookie, 'x-forwarded-for': address() },
+      body: new URLSearchParams({ id_token, state }),
     });
     const [line] = await app.composed.launch.refusals.list(own.tenantId, 5);
     expect(line).toMatchObject({ door: 'launch', code: 'token_untrusted' });

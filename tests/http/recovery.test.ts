@@ -132,7 +132,11 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
     await student.ask('What is a limit?');
     await lose('20 seconds');
     expect(await app.composed.tutor.recoverTurns()).toBe(1);
-    await expect.poll(() => model.requests.length, { timeout: 10_000 }).toBe(2);
+    const lost = () =>
+      withTenant(platform.tenantId, (tx) =>
+        tx.query(`select status from turns where message = 'Lost?'`),
+      );
+    await expect.poll(lost, { timeout: 10_000 }).toEqual([{ status: 'complete' }]);
     await expect.poll(() => db.query('select * from turn_leases'), { timeout: 10_000 }).toEqual([]);
     await lose('10 minutes');
     await app.composed.tutor.recoverTurns();
