@@ -1,9 +1,10 @@
 import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
+import { answerRequest, endAnswer, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
-import { looksUnanswerable, toGrounding } from '../passages.ts';
+import { looksUnanswerable } from '../passages.ts';
 import { synthesisPrompt, synthesisPromptVersion } from '../prompts/synthesis-prompt.ts';
-import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
+import { createSpeaker, sayExtracts } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -31,7 +32,7 @@ const maxAnswerTokens = 1_500;
  */
 export function createAgentMode(needs: AgentNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts, desk } = open;
+    const { turn, trace, facts } = open;
     const strategy = pickStrategy(open);
     const state = newAgentState();
     const wall = AbortSignal.timeout(needs.wallMs);
@@ -48,16 +49,17 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     const passages = state.pool.all();
     const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
     const request = toRequest(open, state, strategy);
-    await inTime((hurried) => synthesise(open, { request, speaker }, hurried));
+    const question = {
+      task: 'chat_tutor',
+      promptVersion: synthesisPromptVersion,
+      request,
+    } as const;
+    await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
     if (wall.aborted && trace.answer() === '')
       await sayExtracts(needs.extractive, { speaker, request }, signal);
-    await speaker.finish();
-
-    const usage = desk.settle();
     const isSure = !wall.aborted && !request.grounding?.unanswerable;
-    const support = speaker.conclude(isSure ? 'supported' : 'partial');
-    const citations = speaker.cited();
-    return { answer: trace.answer(), citations, support, strategy: strategy.name, usage };
+    const limit = isSure ? 'supported' : 'partial';
+    return endAnswer(open, speaker, { limit, strategy: strategy.name });
   };
 }
 
@@ -90,18 +92,6 @@ function toolboxOf({ tools, search }: AgentNeeds, { facts }: OpenTurn): Toolbox 
   return { known: [plain, ...tools], usable: [plain, ...tools.filter(({ name }) => on.has(name))] };
 }
 
-async function synthesise(
-  { desk }: OpenTurn,
-  { request, speaker }: { request: ChatRequest; speaker: Speaker },
-  signal: AbortSignal,
-): Promise<void> {
-  const question = { task: 'chat_tutor', promptVersion: synthesisPromptVersion, request } as const;
-  for await (const chunk of desk.stream(question, signal)) {
-    if (chunk.type === 'text') await speaker.say(chunk.text);
-    else if (chunk.type === 'restart') await speaker.restart();
-  }
-}
-
 function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatRequest {
   const { turn, facts, snapshot, guideOnly } = open;
   const { results } = state;
@@ -109,19 +99,13 @@ function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatR
   const hits = passages.map(({ hit }) => hit);
   const unanswerable = results.length === 0 && looksUnanswerable(turn.message, hits);
   const asked = { ...facts, snapshot, strategy, passages, unanswerable, guideOnly, results };
-  return {
+  return answerRequest(open, {
     system: synthesisPrompt(asked),
-    messages: [...snapshot.history, { role: 'user', content: turn.message }],
+    passages,
+    unanswerable,
+    strategy: strategy.name,
     maxOutputTokens: maxAnswerTokens,
-    temperature: 0.4,
-    grounding: {
-      question: turn.message,
-      passages: toGrounding(passages),
-      unanswerable,
-      strategy: strategy.name,
-      language: facts.language,
-    },
-  };
+  });
 }
 
 /** The end of the time is a step like any other: it can be looked at, and it crashes nothing. */

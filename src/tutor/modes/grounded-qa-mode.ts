@@ -1,7 +1,7 @@
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
-import { looksUnanswerable, toGrounding, toPassages, type Passage } from '../passages.ts';
+import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
 import {
   groundedQaPrompt,
   groundedQaPromptVersion,
@@ -11,6 +11,7 @@ import {
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
+import { answerRequest, endAnswer } from './give-answer.ts';
 import { retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
 
 export interface GroundedQaNeeds extends ModeNeeds {
@@ -27,7 +28,7 @@ const maxAnswerTokens = 1_500;
  */
 export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts, desk } = open;
+    const { turn, trace, facts } = open;
     const hits = await retrieve(needs, open, signal);
     const passages = toPassages(hits);
     const unanswerable = looksUnanswerable(turn.message, hits);
@@ -40,12 +41,7 @@ export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
     const policy = facts.citations;
     const speaker = createSpeaker(needs, { turn, trace, passages: citable, policy });
     const limit = await sayReply(needs, { reply, speaker, found }, signal);
-    await speaker.finish();
-
-    const usage = desk.settle();
-    const support = speaker.conclude(limit);
-    const citations = speaker.cited();
-    return { answer: trace.answer(), citations, support, strategy: null, usage };
+    return endAnswer(open, speaker, { limit, strategy: null });
   };
 }
 
@@ -61,24 +57,18 @@ const nothingFound: JsonReply<GroundedReply> = {
 };
 
 function toRequest(
-  { turn, facts, snapshot, guideOnly }: OpenTurn,
+  open: OpenTurn,
   passages: readonly Passage[],
   unanswerable: boolean,
 ): ChatRequest {
-  return {
-    system: groundedQaPrompt({ ...facts, passages, guideOnly }),
-    messages: [...snapshot.history, { role: 'user', content: turn.message }],
+  const request = answerRequest(open, {
+    system: groundedQaPrompt({ ...open.facts, passages, guideOnly: open.guideOnly }),
+    passages,
+    unanswerable,
+    strategy: 'direct_instruction',
     maxOutputTokens: maxAnswerTokens,
-    temperature: 0,
-    json: true,
-    grounding: {
-      question: turn.message,
-      passages: toGrounding(passages),
-      unanswerable,
-      strategy: 'direct_instruction',
-      language: facts.language,
-    },
-  };
+  });
+  return { ...request, temperature: 0, json: true };
 }
 
 const outcomes = {
