@@ -3,6 +3,7 @@ import { digest } from '../../src/ground/crypto/index.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { courseTitle } from './campus.ts';
+import { createProgress } from '../progress.ts';
 import type { Installation } from './installation.ts';
 
 export interface PreparedCourse {
@@ -34,11 +35,10 @@ interface Listed {
   readonly documents: readonly { id: string; fileName: string; title: string }[];
 }
 
-/** Puts the files of a folder into a course, as `preceptor ingest folder` does, and reads them back as people see them. */
+/** Puts the files of a folder into a course, as `preceptor ingest folder` does, with a progress bar, and reads them back as people see them. */
 export async function prepareCourse(
   { composed, campus }: Installation,
   folder: { readonly dir: string; readonly context: string },
-  onFile: (done: number, total: number) => void,
 ): Promise<PreparedCourse> {
   const { ground, material } = composed;
   const { tenantId } = campus;
@@ -47,6 +47,7 @@ export async function prepareCourse(
     createUnlaunchedCourse(tx, tenantId, context, courseTitle),
   );
   const failed: string[] = [];
+  const progress = createProgress(`reading the course (${context})`);
   await material.ingestFolder(
     {
       course: { tenantId, courseId },
@@ -54,11 +55,12 @@ export async function prepareCourse(
       exclude: [],
       onFile: ({ fileName, outcome }, done, total) => {
         if (outcome === 'failed') failed.push(fileName);
-        onFile(done, total);
+        progress.step(done, total);
       },
     },
     AbortSignal.timeout(60 * 60 * 1000),
   );
+  progress.end();
   await material.refreshConcepts({ tenantId, courseId });
   return { context, courseId, failed, files: await readFiles(campus, context) };
 }

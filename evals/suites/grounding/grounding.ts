@@ -9,7 +9,6 @@ import {
   type AskedTurn,
 } from '../../doors/student.ts';
 import { foldSpace, groupsIn, type Question } from '../../gold/question.ts';
-import { createProgress } from '../../progress.ts';
 import {
   lengthOf,
   type CaseRun,
@@ -140,12 +139,8 @@ async function openGrounding(
     .filter(({ condition }) => condition === 'corrupted')
     .flatMap(({ question }) => damagesFor(question));
   await using damaged: DamagedCorpus = await damageCorpus(corpusDir, damages, halfOf);
-  const prepare = async (dir: string, context: string): Promise<PreparedCourse> => {
-    const progress = createProgress(`reading the course (${context})`);
-    const course = await prepareCourse(installation, { dir, context }, progress.step);
-    progress.end();
-    return course;
-  };
+  const prepare = (dir: string, context: string): Promise<PreparedCourse> =>
+    prepareCourse(installation, { dir, context });
   const courses: Courses = {
     intact: await prepare(corpusDir, 'intact'),
     corrupted: await prepare(damaged.corrupted, 'corrupted'),

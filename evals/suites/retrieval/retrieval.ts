@@ -5,7 +5,6 @@ import { prepareCourse, type CourseFile, type PreparedCourse } from '../../doors
 import type { DeepHit } from '../../doors/installation.ts';
 import { costOf, hitsOf, lastOf, traceOf, type AskedTurn } from '../../doors/student.ts';
 import { groupsIn, type Question } from '../../gold/question.ts';
-import { createProgress } from '../../progress.ts';
 import { auc } from '../../statistics/auc.ts';
 import type { CaseRun, Conclusion, Measure, OpenSuite, Suite, SuiteContext } from '../../suite.ts';
 import { diagnose, diagnoses } from './diagnose.ts';
@@ -55,10 +54,8 @@ export const retrieval: Suite<QuestionCase> = {
 
 async function openRetrieval(context: SuiteContext): Promise<OpenSuite<QuestionCase>> {
   const { installation, corpusDir } = context;
-  const progress = createProgress('reading the course');
   const folder = { dir: corpusDir, context: courseContext };
-  const course = await prepareCourse(installation, folder, progress.step);
-  progress.end();
+  const course = await prepareCourse(installation, folder);
   return {
     run: (one, signal) => runCase(context, course, one, signal),
     conclude: async (cases) => conclude(cases, course),

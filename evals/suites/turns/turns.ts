@@ -10,7 +10,6 @@ import {
   type Behaviour,
   type StudentMessage,
 } from '../../gold/student-message.ts';
-import { createProgress } from '../../progress.ts';
 import { shareFigure } from '../../report/summarise.ts';
 import {
   lengthOf,
@@ -96,10 +95,8 @@ function toCase(gold: StudentMessage): MessageCase {
 }
 
 async function openTurns(context: SuiteContext): Promise<OpenSuite<MessageCase>> {
-  const progress = createProgress('reading the course');
   const folder = { dir: context.corpusDir, context: courseContext };
-  await prepareCourse(context.installation, folder, progress.step);
-  progress.end();
+  await prepareCourse(context.installation, folder);
   return {
     run: (one, signal) => runCase(context, one, signal),
     conclude: async (cases) => conclude(cases),

@@ -3,7 +3,6 @@ import { listConcepts } from '../../../src/learner/index.ts';
 import { prepareCourse } from '../../doors/course.ts';
 import { costOf, traceOf, type AskedTurn } from '../../doors/student.ts';
 import { groupOf, readStudentMessages, type StudentMessage } from '../../gold/student-message.ts';
-import { createProgress } from '../../progress.ts';
 import { shareFigure } from '../../report/summarise.ts';
 import {
   lengthOf,
@@ -67,10 +66,8 @@ function toCase(gold: StudentMessage): TutoringCase {
 }
 
 async function openTutoring(context: SuiteContext): Promise<OpenSuite<TutoringCase>> {
-  const progress = createProgress('reading the course');
   const folder = { dir: context.corpusDir, context: courseContext };
-  const { courseId } = await prepareCourse(context.installation, folder, progress.step);
-  progress.end();
+  const { courseId } = await prepareCourse(context.installation, folder);
   const { composed, campus } = context.installation;
   const concepts = await composed.ground.withTenant(campus.tenantId, (tx) =>
     listConcepts(tx, { tenantId: campus.tenantId, courseId }),
