@@ -37,7 +37,7 @@ export function composeLaunch(ground: Ground) {
   const serviceCall = createServiceCall({ outbound, tokens });
   const roster = createRosterService(serviceCall);
   const grades = createGradeServices(serviceCall);
-  const connections = createLmsConnections({ withTenant, seal, outbound });
+  const connections = createLmsConnections({ withTenant, envelope, outbound });
   const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
   const invites = createInvites(withTenant);
   const findRegistration = createFindRegistration(db, registrations);

@@ -1,4 +1,4 @@
-import type { Seal } from '../ground/crypto/index.ts';
+import type { Envelope } from '../ground/crypto/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import { createCourseSource, type CourseSource, type LmsAccess } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -21,19 +21,20 @@ export interface LmsConnections {
 
 interface LmsConnectionNeeds {
   readonly withTenant: WithTenant;
-  readonly seal: Seal;
+  readonly envelope: Envelope;
   readonly outbound: Outbound;
 }
 
 export function createLmsConnections({
   withTenant,
-  seal,
+  envelope,
   outbound,
 }: LmsConnectionNeeds): LmsConnections {
   return {
     save: (tenantId, registrationId, kind, access) =>
       withTenant(tenantId, async (tx) => {
-        const sealed = seal.seal(access.token, purpose(tenantId, registrationId));
+        const why = purpose(tenantId, registrationId);
+        const sealed = await envelope.seal(tenantId, access.token, why);
         await tx.query(
           `insert into lms_connections (tenant_id, registration_id, kind, base_url, sealed_token)
            values ($1, $2, $3, $4, $5)
@@ -52,7 +53,8 @@ export function createLmsConnections({
         ),
       );
       if (!row) return undefined;
-      const token = seal.open(row.sealed_token, purpose(tenantId, registrationId));
+      const why = purpose(tenantId, registrationId);
+      const token = await envelope.open(tenantId, row.sealed_token, why);
       const source = createCourseSource(row.kind, {
         outbound,
         access: { baseUrl: row.base_url, token },
