@@ -1,6 +1,5 @@
 import DeepLinking from 'ltijs/dist/Provider/Services/DeepLinking.js';
-import Platform from 'ltijs/dist/Utils/Platform.js';
-import { createLtijsStore } from './ltijs-store.ts';
+import { createLtijsStore, findLtijsPlatform } from './ltijs-store.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 import type { DeepLinkingRequest } from './session.ts';
@@ -44,11 +43,7 @@ interface DeepLinkingNeeds {
 export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLinking {
   return async ({ registration, deploymentId }, request, items) => {
     const store = createLtijsStore(needs, registration);
-    const service = new DeepLinking(
-      (_issuer, _clientId, _key, from) => toPlatform(from),
-      null,
-      store,
-    );
+    const service = new DeepLinking(findLtijsPlatform, null, store);
     const idToken = {
       iss: registration.issuer,
       clientId: registration.clientId,
@@ -67,24 +62,4 @@ export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLink
       jwt: await service.createDeepLinkingMessage(idToken, content),
     };
   };
-}
-
-async function toPlatform(store: unknown): Promise<Platform> {
-  const [row] = (await (store as ReturnType<typeof createLtijsStore>).Get(
-    false,
-    'platform',
-    {},
-  )) as [Readonly<Record<string, unknown>>];
-  return new Platform(
-    row['platformName'],
-    row['platformUrl'],
-    row['clientId'],
-    row['authEndpoint'],
-    row['accesstokenEndpoint'],
-    row['authorizationServer'],
-    row['kid'],
-    null,
-    row['authConfig'],
-    store,
-  );
 }

@@ -1,4 +1,4 @@
-// ltijs ships no types. Only what ltijs-engine.ts uses is declared here.
+// ltijs ships no types. Only what is used of it is declared here.
 declare module 'ltijs/dist/Utils/Platform.js' {
   // oxlint-disable-next-line typescript/no-extraneous-class -- it is what the module exports
   export default class Platform {
@@ -11,10 +11,17 @@ declare module 'ltijs/dist/Provider/Services/DeepLinking.js' {
     issuer: string,
     clientId: string,
     key: unknown,
-    store: unknown,
+    store: Store,
   ) => Promise<unknown>;
+  interface Store {
+    Get(
+      encryptionKey: unknown,
+      collection: string,
+      query: Readonly<Record<string, unknown>>,
+    ): Promise<object[] | false>;
+  }
   export default class DeepLinking {
-    constructor(getPlatform: GetPlatform, encryptionKey: unknown, store: unknown);
+    constructor(getPlatform: GetPlatform, encryptionKey: unknown, store: Store);
     createDeepLinkingMessage(idToken: object, items: object[], options?: object): Promise<string>;
   }
 }

@@ -820,6 +820,20 @@ describe('a good launch', () => {
       expect((await postLaunch(app, (await good(login)).form, both)).status).toBe(200);
   });
 
+  it('C9: lets exactly one of many in that post the same token at once', async () => {
+    const login = await beginLogin(app, platform);
+    const { form } = await good(login);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const response = await postLaunch(app, form, login.cookie);
+        return { status: response.status, page: await response.text() };
+      }),
+    );
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(7);
+    for (const { page } of refused) expect(page).toContain('This launch was already used');
+  });
+
   it.each(roles)('D1–D6: of %s gives the role it deserves', async (_what, list, role) => {
     const boot = await launch(app, platform, { claims: { [`${claim}roles`]: list } });
     expect(boot.user.role).toBe(role);

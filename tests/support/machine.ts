@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 /** What this machine offers the tests beyond the program itself. */
 export const databaseUrl = process.env['DATABASE_URL'] || undefined;
 export const redisUrl = process.env['REDIS_URL'] || undefined;
+export const mongoUrl = process.env['LTI_MONGODB_URL'] || undefined;
 export const chromium = [
   process.env['CHROMIUM_PATH'],
   '/usr/bin/chromium',
@@ -19,6 +20,9 @@ export function describeMachine(): string[] {
     redisUrl
       ? 'Redis: suites run on REDIS_URL as well as in the process'
       : 'Redis: SKIPPED, REDIS_URL is not set; the in-process twin stands in',
+    mongoUrl
+      ? "MongoDB: ltijs's own store runs the store contract on LTI_MONGODB_URL"
+      : "MongoDB: SKIPPED, LTI_MONGODB_URL is not set; that ltijs's own store keeps the store contract was not proven",
     chromium
       ? `Browser: suites run in ${chromium}`
       : 'Browser: SKIPPED, no Chromium found (CHROMIUM_PATH, /usr/bin/chromium)',
