@@ -184,9 +184,10 @@ async function measureProtection(
     withTenant: (id, work) =>
       withTenant(id, (tx) =>
         work({
-          query: (text, values = []) => {
+          query: tx.query,
+          queryPlannedOnce: (text, values) => {
             statements.push([text, values]);
-            return tx.query(text, values);
+            return tx.queryPlannedOnce(text, values);
           },
         }),
       ),
@@ -218,8 +219,10 @@ async function measureProtection(
   const guarded: number[] = [];
   const plain: number[] = [];
   for (const [text, values] of statements) {
-    guarded.push(await time(() => withTenant(tenantId, (tx) => tx.query(text, values))));
-    plain.push(await time(() => db.transaction((tx) => tx.query(plainly(text), values))));
+    guarded.push(await time(() => withTenant(tenantId, (tx) => tx.queryPlannedOnce(text, values))));
+    plain.push(
+      await time(() => db.transaction((tx) => tx.queryPlannedOnce(plainly(text), values))),
+    );
   }
   console.log('\nThe statement alone, one after another');
   printRow('without row level security and partitions', spread(plain));

@@ -148,7 +148,7 @@ const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery]
  */
 export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
   const { tenantId, courseId, vector, words, trust, limit } = query;
-  return tx.query<FoundChunk>(exactQuery, [
+  return tx.queryPlannedOnce<FoundChunk>(exactQuery, [
     tenantId,
     courseId,
     toSql([...vector]),

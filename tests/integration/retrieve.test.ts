@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
+import { escapeLiteral } from 'pg';
 import { createHashingEmbedder } from '../../src/models/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSearch, deleteOtherRevisions } from '../../src/retrieve/index.ts';
 import { engines } from '../support/databases.ts';
 import { openSearchCourse, type SearchCourse } from '../support/search-course.ts';
+
+/** EXECUTE takes no parameters of its own. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]::text[]`;
+  return typeof value === 'number' ? String(value) : escapeLiteral(String(value));
+}
 
 const fillers = [
   'The library opens at eight and closes when the last reader has left the building.',
@@ -122,15 +129,16 @@ describe.each(engines)('a search on $name', (engine) => {
 
   // features: S17, P07
   it('asks once, and reads only the tenant’s own partition by its keys', async () => {
-    const statements: [string, readonly unknown[] | undefined][] = [];
+    const statements: [string, readonly unknown[]][] = [];
     const search = createSearch({
       embedder: createHashingEmbedder(),
       withTenant: (id, work) =>
         course.withTenant(id, (tx) =>
           work({
-            query: (text, values) => {
+            query: tx.query,
+            queryPlannedOnce: (text, values) => {
               statements.push([text, values]);
-              return tx.query(text, values);
+              return tx.queryPlannedOnce(text, values);
             },
           }),
         ),
@@ -142,11 +150,17 @@ describe.each(engines)('a search on $name', (engine) => {
       new AbortController().signal,
     );
     expect(statements).toHaveLength(1);
-    const [text, values] = statements[0] ?? [''];
+    const [text, values] = statements[0] ?? ['', []];
     const plan = await course.withTenant(tenantId, async (tx) => {
       // A handful of rows is read faster without any index; a course is not.
       await tx.query('set local enable_seqscan = off');
-      const lines = await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+      await tx.query('set local plan_cache_mode = force_generic_plan');
+      await tx.query(`prepare searching as ${text}`);
+      const given = values.map(literal).join(', ');
+      const lines = await tx.query<{ 'QUERY PLAN': string }>(
+        `explain execute searching (${given})`,
+      );
+      await tx.query('deallocate searching');
       return lines.map((line) => line['QUERY PLAN']).join('\n');
     });
     const partitions = new Set(

@@ -62,6 +62,7 @@ const ingest = createIngestDocument({
   withTenant: (tenant, work) =>
     ground.withTenant(tenant, (tx) =>
       work({
+        ...tx,
         query: async (text, values) => {
           const rows = await tx.query<never>(text, values);
           if (text.includes('insert into chunks')) stored += 1;
