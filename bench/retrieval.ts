@@ -184,7 +184,7 @@ async function measureProtection(
     withTenant: (id, work) =>
       withTenant(id, (tx) =>
         work({
-          query: tx.query,
+          ...tx,
           queryPlannedOnce: (text, values) => {
             statements.push([text, values]);
             return tx.queryPlannedOnce(text, values);

@@ -135,7 +135,7 @@ describe.each(engines)('a search on $name', (engine) => {
       withTenant: (id, work) =>
         course.withTenant(id, (tx) =>
           work({
-            query: tx.query,
+            ...tx,
             queryPlannedOnce: (text, values) => {
               statements.push([text, values]);
               return tx.queryPlannedOnce(text, values);
