@@ -1,5 +1,7 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type OutputFile, type Plugin } from 'esbuild';
 
 const here = import.meta.dirname;
@@ -69,7 +71,29 @@ const { outputFiles } = await build({
 });
 await mkdir(output, { recursive: true });
 await Promise.all(outputFiles.map(put));
-await clearOthers(outputFiles);
+const pdfFolder = await putPdfReader();
+await clearOthers([...outputFiles.map(({ path }) => relative(output, path)), pdfFolder]);
+
+/** What pdf.js loads by itself, under a name that changes with its version. Its fallbacks and sandbox stay behind. */
+async function putPdfReader(): Promise<string> {
+  const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+  const about = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = `pdf-${about.version}`;
+  if (existsSync(join(output, folder))) return folder;
+  const draft = join(output, `${folder}.${process.pid}`);
+  for (const part of ['cmaps', 'standard_fonts', 'iccs', 'wasm'])
+    await cp(join(home, part), join(draft, part), {
+      recursive: true,
+      filter: (file) => !/quickjs/i.test(file),
+    });
+  const worker = 'pdf.worker.min.mjs';
+  await cp(join(home, 'legacy/build', worker), join(draft, worker));
+  // Another build may have been faster; both made the same.
+  await rename(draft, join(output, folder)).catch(() => rm(draft, { recursive: true }));
+  return folder;
+}
 
 /** Readers of the old file finish with the old file; nobody ever sees half of one. */
 async function put({ path, contents }: OutputFile): Promise<void> {
@@ -79,8 +103,8 @@ async function put({ path, contents }: OutputFile): Promise<void> {
   await rename(draft, path);
 }
 
-async function clearOthers(files: readonly OutputFile[]): Promise<void> {
-  const wanted = new Set(files.map(({ path }) => relative(output, path)));
+async function clearOthers(wantedNames: readonly string[]): Promise<void> {
+  const wanted = new Set(wantedNames);
   const present = await readdir(output);
   const old = present.filter((name) => !wanted.has(name) && !/\.\d+$/.test(name));
   await Promise.all(old.map((name) => rm(join(output, name), { recursive: true, force: true })));

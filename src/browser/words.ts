@@ -118,6 +118,22 @@ export const words = {
     spoken: (number: string) => `source ${number}`,
     chip: (number: string, place: string) => `Source ${number}: ${place}`,
     panel: 'Source',
+    slide: (slide: number) => `slide ${slide}`,
+    quote: 'What was cited',
+    asText: 'As text',
+    pageView: (title: string) => `Pages of “${title}”`,
+    sheet: 'The page',
+    pageOf: (page: number, count: number) => `Page ${page} of ${count}`,
+    picture: (page: number, isMarked: boolean) =>
+      isMarked
+        ? `Picture of page ${page}; the cited words are marked. They stand above as text.`
+        : `Picture of page ${page}`,
+    previousPage: 'Page before',
+    nextPage: 'Next page',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    notDrawn: 'This page cannot be shown as it is printed. Its text is below.',
+    noPages: 'The pages cannot be shown as they are printed. Here is their text.',
     cited: 'Cited here',
     openInLms: 'Open in the LMS',
     newTab: 'opens in a new tab',

@@ -8,6 +8,7 @@ import {
   createIngestRequests,
   createInspectIngest,
   createListDocuments,
+  createOpenOriginal,
   createSyncCourse,
   createSyncRequests,
 } from '../ingest/index.ts';
@@ -55,6 +56,7 @@ export function composeMaterial(
     inspectIngest: createInspectIngest(withTenant),
     listDocuments: createListDocuments(withTenant),
     readSource: createReadSource(withTenant),
+    openOriginal: createOpenOriginal({ withTenant, blobs }),
     refreshConcepts: createRefreshConcepts(withTenant),
   };
 }

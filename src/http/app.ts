@@ -13,14 +13,14 @@ import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
-import { sourceRoutes } from './student/sources.ts';
+import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
 import { turnRoutes, type TurnRoutesNeeds } from './student/turns.ts';
 
 export type AppNeeds = LtiRoutesNeeds &
   DeepLinkingNeeds &
   TurnRoutesNeeds &
   LearningRoutesNeeds &
-  Parameters<typeof sourceRoutes>[0] &
+  SourceRoutesNeeds &
   CourseRoutesNeeds &
   PeopleRoutesNeeds &
   ClassQuizRoutesNeeds &

@@ -1,8 +1,9 @@
 import { digest } from '../ground/crypto/index.ts';
 import { estimateTokens, sentences } from '../ground/text/index.ts';
-import type { Box, Chunk, Place } from '../retrieve/index.ts';
+import type { Box, Chunk, Place, PrintedLine } from '../retrieve/index.ts';
 import { findInstructions } from './find-instructions.ts';
 import type { Block, ParsedDocument } from './parse/parsed-document.ts';
+import { isRightToLeft } from './parse/pdf/lines.ts';
 
 /** Size of a chunk in estimated tokens: long enough to stand alone, short enough to be cited whole. */
 const maxTokens = 260;
@@ -16,7 +17,8 @@ interface Piece {
   readonly tokens: number;
   readonly place: Place;
   readonly joint: string;
-  readonly boxes: readonly Box[];
+  /** Offsets count from the piece's own beginning. */
+  readonly lines: readonly PrintedLine[];
 }
 
 interface Section {
@@ -91,16 +93,31 @@ function piecesOf(block: Block): Piece[] {
 }
 
 function piece(text: string, place: Place, joint: string): Piece {
-  return { text, tokens: estimateTokens(text), place, joint, boxes: [] };
+  return { text, tokens: estimateTokens(text), place, joint, lines: [] };
 }
 
-/** With the boxes of the lines on which this part of the block is printed. */
-function placed(part: Piece, { lines = [] }: Block, from: number): Piece {
+/** With the places where this part of the block is printed, from its own first word to its last. */
+function placed(part: Piece, { lines = [], text }: Block, from: number): Piece {
   const to = from + part.text.length;
-  const boxes = lines
-    .filter(({ at }, index) => at < to && (lines[index + 1]?.at ?? Number.POSITIVE_INFINITY) > from)
-    .map(({ box }) => box);
-  return { ...part, boxes };
+  const printed = lines.flatMap(({ at, box }, index): PrintedLine[] => {
+    const end = lines[index + 1]?.at ?? text.length;
+    if (at >= to || end <= from) return [];
+    const said = { from: Math.max(at, from), to: Math.min(end, to) };
+    const share = (offset: number): number => (offset - at) / (end - at);
+    const cropped = crop(box, [share(said.from), share(said.to)], isRightToLeft(text));
+    return [[...cropped, said.from - from]];
+  });
+  return { ...part, lines: printed };
+}
+
+/** The part of a line between two shares of its length, as if all its letters were as wide. */
+function crop(box: Box, [from, to]: readonly [number, number], isBackwards: boolean): Box {
+  const [left, top, right, bottom] = box;
+  if (from === 0 && to === 1) return box;
+  const [start, end] = isBackwards ? [1 - to, 1 - from] : [from, to];
+  const across = (share: number): number =>
+    Math.round((left + (right - left) * share) * 10_000) / 10_000;
+  return [across(start), top, across(end), bottom];
 }
 
 /** What no sentence border divides (minified text, endless formulas) is cut between words. */
@@ -166,12 +183,16 @@ function tokensOf(pieces: readonly Piece[]): number {
 }
 
 function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title: string): Chunk {
-  const content = pieces
-    .map(({ text }, at) => (at === 0 ? text : `${pieces[at]?.joint}${text}`))
-    .join('');
+  let content = '';
+  const lines: PrintedLine[] = [];
+  for (const [index, part] of pieces.entries()) {
+    content += index === 0 ? '' : part.joint;
+    for (const [left, top, right, bottom, at] of part.lines)
+      lines.push([left, top, right, bottom, content.length + at]);
+    content += part.text;
+  }
   const embeddingText = [title, ...headingPath, content].join('\n');
   const [first] = pieces;
-  const boxes = [...new Set(pieces.flatMap((part) => part.boxes))];
   const instructionLike = findInstructions(content);
   return {
     content,
@@ -183,7 +204,7 @@ function toChunk(pieces: readonly Piece[], headingPath: readonly string[], title
       page: first?.place.page ?? null,
       timeFrom: first?.place.timeFrom ?? null,
       timeTo: pieces.at(-1)?.place.timeTo ?? null,
-      ...(boxes.length > 0 && { boxes }),
+      ...(lines.length > 0 && { lines }),
     },
     ...(instructionLike.length > 0 && { instructionLike }),
   };

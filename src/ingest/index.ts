@@ -5,6 +5,7 @@ export { createIngestFolder, requireFolder } from './ingest-folder.ts';
 export { ingestQueue, leaseMs, maxAttempts } from './job.ts';
 export { createInspectIngest } from './inspect-ingest.ts';
 export { createListDocuments, type ListDocuments, type ListedDocument } from './list-documents.ts';
+export { createOpenOriginal, type OpenOriginal, type Original } from './open-original.ts';
 export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
 export type { ReaderLimits } from './reader/reading.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';

@@ -72,7 +72,7 @@ export async function publishDocument(
 async function openFresh(
   { withTenant, embedder }: IngestNeeds,
   { job, document }: Attempt,
-  { contentHash }: ReadDocument,
+  { contentHash, reading: { format } }: ReadDocument,
 ): Promise<{ revision: number; hashes: ReadonlySet<string> }> {
   return withTenant(job.tenantId, async (tx) => {
     await holdLease(tx, job);
@@ -81,7 +81,7 @@ async function openFresh(
       active?.embedder === embedder.id
         ? await readContentHashes(tx, { ...job, revision: active.revision })
         : new Set<string>();
-    const content = { blobKey: job.blobKey, contentHash, embedder: embedder.id };
+    const content = { blobKey: job.blobKey, contentHash, embedder: embedder.id, format };
     return { revision: await openRevision(tx, document, content), hashes };
   });
 }

@@ -1,18 +1,26 @@
 import type { CourseDocument } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
+import type { Format } from './parse/sniff-format.ts';
 
 /** Opens the next revision of a document; nobody sees it before the document points at it. */
 export async function openRevision(
   tx: Tx,
   document: CourseDocument,
-  content: { blobKey: string; contentHash: string; embedder: string },
+  content: { blobKey: string; contentHash: string; embedder: string; format: Format },
 ): Promise<number> {
   const [row] = await tx.query<{ revision: number }>(
-    `insert into document_revisions (tenant_id, document_id, revision, blob_key, content_hash, embedder)
-     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5
+    `insert into document_revisions (tenant_id, document_id, revision, blob_key, content_hash, embedder, format)
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5, $6
      from document_revisions where tenant_id = $1 and document_id = $2
      returning revision`,
-    [document.tenantId, document.id, content.blobKey, content.contentHash, content.embedder],
+    [
+      document.tenantId,
+      document.id,
+      content.blobKey,
+      content.contentHash,
+      content.embedder,
+      content.format,
+    ],
   );
   if (!row) throw new Error('the revision just opened is not there');
   return row.revision;
@@ -36,6 +44,8 @@ export interface RevisionContent {
   readonly contentHash: string;
   readonly embedder: string;
   readonly blobKey: string;
+  /** Null: it was read before formats were kept. */
+  readonly format: Format | null;
 }
 
 export async function activeRevision(
@@ -43,7 +53,7 @@ export async function activeRevision(
   document: CourseDocument,
 ): Promise<RevisionContent | undefined> {
   const [row] = await tx.query<RevisionContent>(
-    `select revision, content_hash as "contentHash", embedder, blob_key as "blobKey"
+    `select revision, content_hash as "contentHash", embedder, blob_key as "blobKey", format
      from document_revisions where tenant_id = $1 and document_id = $2 and revision = $3`,
     [document.tenantId, document.id, document.activeRevision],
   );

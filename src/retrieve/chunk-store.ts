@@ -1,7 +1,7 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
-import type { Box, Chunk } from './chunk.ts';
+import type { Box, Chunk, PrintedLine } from './chunk.ts';
 import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
 
 export interface RevisionKey {
@@ -95,7 +95,7 @@ function toRow(chunk: EmbeddedChunk, lexical: LexicalVector): object {
     page: chunk.place.page,
     time_from: chunk.place.timeFrom,
     time_to: chunk.place.timeTo,
-    boxes: chunk.place.boxes ?? null,
+    boxes: chunk.place.lines ?? null,
     instruction_like: chunk.instructionLike ?? [],
     lexemes: lexical.lexemes,
     lexical: lexical.weights,
@@ -182,7 +182,8 @@ export interface ReadChunk {
 
 /** A chunk with its geometry, for showing where on the page it stands. */
 export interface PlacedChunk extends ReadChunk {
-  readonly boxes: readonly Box[] | null;
+  /** Chunks written before lines knew their words have boxes alone. */
+  readonly lines: readonly (PrintedLine | Box)[] | null;
 }
 
 const readColumns = `c.id as "chunkId", c.content, c.heading_path as "headingPath", c.page,
@@ -194,7 +195,7 @@ export async function readDocumentChunks(
   key: { tenantId: string; courseId: string; documentId: string; revision: number },
 ): Promise<PlacedChunk[]> {
   return tx.query<PlacedChunk>(
-    `select ${readColumns}, c.boxes from chunks c
+    `select ${readColumns}, c.boxes as lines from chunks c
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
      order by c.ordinal`,
     [key.tenantId, key.courseId, key.documentId, key.revision],

@@ -20,12 +20,15 @@ export interface Place {
   /** Seconds from the start of a recording. */
   readonly timeFrom: number | null;
   readonly timeTo: number | null;
-  /** Where its lines are printed on the page, in reading order; only where pages are fixed. */
-  readonly boxes?: readonly Box[];
+  /** Where its words are printed on the page, in reading order; only where pages are fixed. */
+  readonly lines?: readonly PrintedLine[];
 }
 
 /** Left, top, right and bottom as fractions of the page from its top left corner. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** A box, and the offset in the content of the first word printed in it; its last is before the next line's. */
+export type PrintedLine = readonly [...box: Box, at: number];
 
 /** A chunk as the database found it, with everything that explains why (A23). */
 export interface FoundChunk {

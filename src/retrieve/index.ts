@@ -1,4 +1,11 @@
-export { headingOf, type Box, type Chunk, type Hit, type Place } from './chunk.ts';
+export {
+  headingOf,
+  type Box,
+  type Chunk,
+  type Hit,
+  type Place,
+  type PrintedLine,
+} from './chunk.ts';
 export {
   countChunks,
   deleteOtherRevisions,

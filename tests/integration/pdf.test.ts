@@ -91,7 +91,7 @@ describe('the text layer of a PDF', slow, () => {
       ]),
       'boxes.pdf',
     );
-    const boxes = read.chunks.flatMap(({ place }) => place.boxes ?? []);
+    const boxes = read.chunks.flatMap(({ place }) => place.lines ?? []);
     expect(boxes.length).toBeGreaterThan(20);
     for (const [left, top, right, bottom] of boxes) {
       expect(left).toBeGreaterThan(0.16);
@@ -101,7 +101,48 @@ describe('the text layer of a PDF', slow, () => {
     }
     const last = read.chunks.at(-1);
     expect(last?.content).toContain('Statement 2');
-    expect(Math.min(...(last?.place.boxes ?? []).map(([, top]) => top))).toBeGreaterThan(0.5);
+    expect(Math.min(...(last?.place.lines ?? []).map(([, top]) => top))).toBeGreaterThan(0.5);
+  });
+
+  // features: A21
+  it('knows which words of a passage stand in which of its lines', async () => {
+    const printed = [
+      'It is known that the deriva-',
+      'tive of a sum is the sum of the',
+      'derivatives. Nothing else is',
+      'needed here.',
+    ];
+    const page = printed.map((text, at) => ({ text, x: 50, y: 700 - at * 16 }));
+    const read = await readDocument(placedText([page]), 'lines.pdf');
+    const [{ content, place } = { content: '', place: { lines: [] } }] = read.chunks;
+    const lines = place.lines ?? [];
+    const said = lines.map(([, , , , at], line) => content.slice(at, lines[line + 1]?.[4]).trim());
+    expect(said).toEqual([
+      'It is known that the deriva',
+      'tive of a sum is the sum of the',
+      'derivatives. Nothing else is',
+      'needed here.',
+    ]);
+  });
+
+  it('marks of a passage that begins within a line only its own part of the line', async () => {
+    const sentence = (at: number): string =>
+      `Sentence ${at} of a paragraph that is far too long to be one passage alone, so it is cut in two.`;
+    const long = Array.from({ length: 24 }, (_, at) => sentence(at)).join(' ');
+    const read = await readDocument(
+      await pdf([(pen) => void pen.fontSize(11).text(long, 60, 100, { width: 470 })]),
+      'cut.pdf',
+    );
+    expect(read.chunks.length).toBeGreaterThan(1);
+    for (const { content, place } of read.chunks) {
+      const lines = place.lines ?? [];
+      expect(lines[0]?.[4]).toBe(0);
+      for (const [left, , right, , at] of lines) {
+        const length = content.slice(at, lines.find((line) => line[4] > at)?.[4]).trim().length;
+        // A letter of this font is between a third and two thirds of its size wide on average.
+        expect((right - left) / Math.max(1, length)).toBeLessThan(0.016);
+      }
+    }
   });
 });
 
@@ -134,7 +175,7 @@ describe('pages that only their picture can tell', slow, () => {
     );
     expect(read.pages).toEqual([{ page: 1, status: 'ocr' }]);
     expect(contents(read)).toMatch(/product rule has two terms.*both factors may change/s);
-    const [box] = read.chunks[0]?.place.boxes ?? [];
+    const [box] = read.chunks[0]?.place.lines ?? [];
     expect(box?.[0]).toBeCloseTo(0.08, 1);
     expect(read.ocr?.confidence).toBeGreaterThan(60);
   });

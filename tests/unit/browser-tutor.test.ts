@@ -158,6 +158,7 @@ describe('names and places', () => {
 
   it('names heading, page and minute', () => {
     expect(placeOf({ heading: 'Sums', page: 10 })).toBe('Sums, page 10');
+    expect(placeOf({ heading: 'Sums', page: 10 }, 'pptx')).toBe('Sums, slide 10');
     expect(placeOf({ time: 760 })).toBe('at 12:40');
     expect(placeOf({ heading: null, page: null, time: null })).toBe('');
     expect([clock(0), clock(59.9), clock(3661)]).toEqual(['0:00', '0:59', '1:01:01']);
@@ -173,6 +174,7 @@ describe('the place a citation points at', () => {
     headingPath: ['Rules'],
     timeFrom: null,
     timeTo: null,
+    lines: null,
   });
   const pieces = [
     piece('a', 'First piece. A sentence that is quoted.'),

@@ -37,6 +37,8 @@ export interface Api {
   thread(id: string): Promise<ThreadWithTurns>;
   mastery(): Promise<readonly Concept[]>;
   document(id: string): Promise<SourceDocument>;
+  /** Bytes of a document's file from `from` to before `to`. */
+  originalPart(part: OriginalPart, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   makeQuiz(conceptId: string | null): Promise<Quiz>;
   /** The quiz that the opened link leads to. */
   assignedQuiz(): Promise<Quiz>;
@@ -58,6 +60,13 @@ export interface Api {
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
   answerDeepLinking(items: readonly PickedLink[]): Promise<DeepLinkingAnswer>;
+}
+
+export interface OriginalPart {
+  readonly documentId: string;
+  readonly revision: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Question {
@@ -97,6 +106,11 @@ export function createApi(call: Call): Api {
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
     document: (id) => get(`/api/documents/${id}`),
+    originalPart: async ({ documentId, revision, from, to }, signal) => {
+      const headers = { range: `bytes=${from}-${to - 1}` };
+      const path = `/api/documents/${documentId}/original/${revision}`;
+      return new Uint8Array(await (await call(path, { headers, signal })).arrayBuffer());
+    },
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
     answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),

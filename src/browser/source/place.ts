@@ -8,11 +8,19 @@ export interface Placed {
   readonly time?: number | null | undefined;
 }
 
+/** Formats whose pages are called slides. */
+const slideFormats: ReadonlySet<string | null> = new Set(['pptx']);
+
+/** "page 10", or "slide 10" of a document that is known to be made of slides. */
+export function pageName(page: number, format: string | null = null): string {
+  return slideFormats.has(format) ? words.source.slide(page) : words.source.page(page);
+}
+
 /** "Chain rule, page 10", "at 12:40", or nothing. */
-export function placeOf({ heading, page, time }: Placed): string {
+export function placeOf({ heading, page, time }: Placed, format: string | null = null): string {
   const parts = [
     heading,
-    page ? words.source.page(page) : null,
+    page ? pageName(page, format) : null,
     time != null ? words.source.at(clock(time)) : null,
   ];
   return parts.filter((part) => part != null && part !== '').join(', ');

@@ -4,10 +4,12 @@ import type { SourceDocument } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { failure, notice } from '../dom/notice.ts';
+import { plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
 import type { Cited } from './cited.ts';
+import { openPageView, type OpenPageView } from './open-page-view.ts';
 import { placeOf } from './place.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText, type SourceText } from './source-text.ts';
 
 export interface SourcePanel {
   readonly element: HTMLElement;
@@ -19,46 +21,53 @@ export interface SourcePanel {
 /** Wide enough for text and source side by side. */
 const sideBySide = '(min-width: 52rem)';
 
-/** The source beside the text; on a small screen over it. */
+/** The source beside the text; on a small screen over it. What was cited is there at once, as text. */
 export function createSourcePanel({
   api,
   lang,
 }: {
-  api: Pick<Api, 'document'>;
+  api: Pick<Api, 'document' | 'originalPart'>;
   lang: string;
 }): SourcePanel {
   const { element, title, place, body } = parts();
+  const pages = createPagesOnShow();
   let opener: HTMLElement | undefined;
   let shown: Cited | undefined;
 
   element.addEventListener('close', () => {
     shown = undefined;
+    pages.putAway();
     if (opener?.isConnected) opener.focus();
   });
 
   async function load(cited: Cited): Promise<void> {
     try {
       const document = await api.document(cited.documentId);
-      if (shown === cited) reveal(document, cited);
+      if (shown === cited) await reveal(document, cited);
     } catch (error) {
-      if (shown !== cited) return;
-      const isGone = error instanceof ApiError && error.status === 404;
-      fill(
-        body,
-        isGone ? notice('plain', words.source.gone) : failure(error, () => void load(cited)),
-      );
+      if (shown === cited)
+        fill(
+          body,
+          quoteOf(cited, lang),
+          troubleOf(error, () => void load(cited)),
+        );
     }
   }
 
-  function reveal(document: SourceDocument, cited: Cited): void {
+  async function reveal(document: SourceDocument, cited: Cited): Promise<void> {
     title.textContent = document.title;
-    place.textContent = [document.moduleTitle, placeOf(cited)].filter((part) => part).join(' · ');
+    place.textContent = [document.moduleTitle, placeOf(cited, document.format)]
+      .filter((part) => part)
+      .join(' · ');
     const text = sourceText(document, cited, lang);
-    const moved = text.target === null && notice('plain', words.source.moved);
-    fill(body, document.url !== null && lmsLink(document.url), moved, text.element);
-    if (!text.target) return;
-    body.scrollTop = text.target.offsetTop - body.clientHeight / 5;
-    text.target.focus({ preventScroll: true });
+    const view = await openPageView(api, document, cited, text.piece).catch(() => undefined);
+    if (shown !== cited) return view?.close();
+    const quote = view || !text.target ? quoteOf(cited, lang) : null;
+    fill(body, quote, ...contentOf({ document, view, text }));
+    if (!view) return showPiece(body, text.target);
+    body.scrollTop = 0;
+    quote?.focus({ preventScroll: true });
+    await pages.show(view);
   }
 
   return {
@@ -67,14 +76,74 @@ export function createSourcePanel({
     open: (cited, from) => {
       opener = from;
       shown = cited;
+      pages.putAway();
       title.textContent = cited.title;
       place.textContent = placeOf(cited);
-      fill(body, el('p', {}, words.app.loading));
+      fill(body, quoteOf(cited, lang), el('p', {}, words.app.loading));
       show(element);
       title.focus({ preventScroll: true });
       void load(cited);
     },
   };
+}
+
+/** A file that is shown is held open until another one is. */
+function createPagesOnShow() {
+  let open: OpenPageView | undefined;
+  const putAway = (): void => {
+    open?.close();
+    open = undefined;
+  };
+  return {
+    putAway,
+    show: (view: OpenPageView): Promise<void> => {
+      putAway();
+      open = view;
+      return view.show();
+    },
+  };
+}
+
+interface Content {
+  readonly document: SourceDocument;
+  readonly text: SourceText;
+  /** Null: the document has no printed pages; undefined: they cannot be shown. */
+  readonly view: OpenPageView | null | undefined;
+}
+
+function contentOf({ document, text, view }: Content): (HTMLElement | null)[] {
+  const moved = text.target ? null : notice('plain', words.source.moved);
+  const link = document.url === null ? null : lmsLink(document.url);
+  if (view)
+    return [
+      moved,
+      view.element,
+      link,
+      el('h3', { class: 'as-text' }, words.source.asText),
+      text.element,
+    ];
+  const noPages = view === undefined ? notice('plain', words.source.noPages) : null;
+  return [link, moved, noPages, text.element];
+}
+
+function troubleOf(error: unknown, retry: () => void): HTMLElement {
+  const isGone = error instanceof ApiError && error.status === 404;
+  return isGone ? notice('plain', words.source.gone) : failure(error, retry);
+}
+
+function showPiece(body: HTMLElement, piece: HTMLElement | null): void {
+  if (!piece) return;
+  body.scrollTop = piece.offsetTop - body.clientHeight / 5;
+  piece.focus({ preventScroll: true });
+}
+
+/** The words that were cited, whatever becomes of the document. */
+function quoteOf({ quote }: Cited, lang: string): HTMLElement {
+  return el(
+    'blockquote',
+    { class: 'source-quote', lang, dir: 'auto', tabindex: -1, 'aria-label': words.source.quote },
+    ...plainText(quote),
+  );
 }
 
 function parts() {

@@ -5,12 +5,13 @@ import { watchScrollers } from '../dom/scrollers.ts';
 import { plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
 import { findPiece, quotedSentences, type Cited } from './cited.ts';
-import { clock } from './place.ts';
+import { clock, pageName } from './place.ts';
 
 export interface SourceText {
   readonly element: HTMLElement;
-  /** The piece that was meant; null when it is not there any more. */
+  /** Where the piece that was meant stands; null when it is not there any more. */
   readonly target: HTMLElement | null;
+  readonly piece: SourcePiece | undefined;
 }
 
 /** Pieces drawn around the cited one at first, and with each wish for more: books are long. */
@@ -29,7 +30,10 @@ export function sourceText(document: SourceDocument, cited: Cited, lang: string)
     for (let index = from; index < to; index += 1) {
       const piece = pieces[index];
       if (piece)
-        body.push(...marks(piece, index > 0 ? pieces[index - 1] : undefined), known(index, piece));
+        body.push(
+          ...marks(piece, index > 0 ? pieces[index - 1] : undefined, document.format),
+          known(index, piece),
+        );
     }
     const earlier =
       from > 0 && more(words.source.earlier, () => (from = Math.max(0, from - around)));
@@ -55,7 +59,7 @@ export function sourceText(document: SourceDocument, cited: Cited, lang: string)
 
   draw();
   watchScrollers(element);
-  return { element, target: drawn.get(at) ?? null };
+  return { element, target: drawn.get(at) ?? null, piece: pieces[at] };
 }
 
 function pieceView(piece: SourcePiece, cited: Cited | undefined): HTMLElement {
@@ -69,10 +73,14 @@ function pieceView(piece: SourcePiece, cited: Cited | undefined): HTMLElement {
 }
 
 /** Heading, page and time, each where it changes. */
-function marks(piece: SourcePiece, before: SourcePiece | undefined): HTMLElement[] {
+function marks(
+  piece: SourcePiece,
+  before: SourcePiece | undefined,
+  format: string | null,
+): HTMLElement[] {
   const found: HTMLElement[] = [];
   if (piece.page !== null && piece.page !== before?.page) {
-    found.push(el('p', { class: 'place-mark' }, icon('page'), words.source.page(piece.page)));
+    found.push(el('p', { class: 'place-mark' }, icon('page'), pageName(piece.page, format)));
   }
   const heading = piece.headingPath.at(-1);
   if (heading !== undefined && piece.headingPath.join('\n') !== before?.headingPath.join('\n')) {

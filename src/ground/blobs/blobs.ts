@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** Files as bytes, kept under their tenant and named by their content. */
 export interface Blobs {
@@ -8,7 +10,15 @@ export interface Blobs {
   put(tenantId: string, bytes: Uint8Array): Promise<string>;
   /** @throws BlobMissingError */
   get(tenantId: string, key: string): Promise<Buffer>;
+  /** For what is too large to hold. @throws BlobMissingError */
+  open(tenantId: string, key: string): Promise<OpenBlob>;
   delete(tenantId: string, key: string): Promise<void>;
+}
+
+export interface OpenBlob {
+  readonly size: number;
+  /** The bytes from `from` to `to`, both included. */
+  read(from: number, to: number): Readable;
 }
 
 export class BlobMissingError extends Error {
@@ -37,14 +47,21 @@ export function createFolderBlobs(dir: string): Blobs {
       await rename(draft, file);
       return key;
     },
-    get: async (tenantId, key) => {
-      try {
-        return await readFile(fileOf(tenantId, key));
-      } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-        throw new BlobMissingError(`no blob ${key}`, { cause });
-      }
+    get: (tenantId, key) => orMissing(key, readFile(fileOf(tenantId, key))),
+    open: async (tenantId, key) => {
+      const file = fileOf(tenantId, key);
+      const { size } = await orMissing(key, stat(file));
+      return { size, read: (start, end) => createReadStream(file, { start, end }) };
     },
     delete: (tenantId, key) => rm(fileOf(tenantId, key), { force: true }),
   };
+}
+
+async function orMissing<T>(key: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new BlobMissingError(`no blob ${key}`, { cause });
+  }
 }

@@ -1,1 +1,1 @@
-export { createFolderBlobs, type Blobs } from './blobs.ts';
+export { BlobMissingError, createFolderBlobs, type Blobs, type OpenBlob } from './blobs.ts';

@@ -9,6 +9,13 @@ export interface PublicRoutesNeeds {
 
 const assets = join(import.meta.dirname, '../../../dist/browser');
 
+/**
+ * A worker obeys the policy it comes with, not the page's: the decoders of PDF pictures are
+ * WebAssembly, which the page itself may not run.
+ */
+const pdfWorkerPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 /** Pages and answers that need no account. */
 export function publicRoutes({ checks }: PublicRoutesNeeds): Router {
   const router = Router();
@@ -30,6 +37,16 @@ export function publicRoutes({ checks }: PublicRoutesNeeds): Router {
   });
 
   router.get('/', (_req, res) => sendPage(res, 'home', {}));
-  router.use('/assets', serveStatic(assets, { maxAge: '1h', index: false }));
+  router.use(
+    '/assets',
+    serveStatic(assets, {
+      maxAge: '1h',
+      index: false,
+      setHeaders: (res, path) => {
+        if (path.endsWith('pdf.worker.min.mjs'))
+          res.setHeader('content-security-policy', pdfWorkerPolicy);
+      },
+    }),
+  );
   return router;
 }
