@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '../../src/ground/db/index.ts';
 import { createWithTenant, ensureTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
@@ -58,6 +59,36 @@ describe.each(engines)('tenants on $name', (engine) => {
     expect(await withTenant(alpha, (tx) => tx.query('select title from courses'))).toEqual([
       { title: 'Course' },
     ]);
+  });
+
+  it('lets no statement through that comes after its transaction', async () => {
+    const late: (() => Promise<unknown>)[] = [];
+    const failing = withTenant(alpha, async (tx) => {
+      late.push(() => tx.query(`update courses set title = 'Late'`));
+      throw new Error('the rest goes on alone');
+    });
+    await expect(failing).rejects.toThrow('the rest goes on alone');
+    await withTenant(beta, async () => {
+      await expect(late[0]?.()).rejects.toMatchObject({ code: 'transaction_over' });
+    });
+  });
+
+  it('answers statements sent together each with its own rows, and fails them with the first', async () => {
+    const titles = (tx: Tx) => tx.query('select title, context_id from courses');
+    const [one, two, three] = await withTenant(alpha, (tx) =>
+      Promise.all([titles(tx), tx.query('select 1 as one'), titles(tx)]),
+    );
+    expect([one, two]).toEqual([[{ title: 'Course', context_id: 'c1' }], [{ one: 1 }]]);
+    expect(three).toEqual(one);
+    const failing = withTenant(alpha, (tx) =>
+      Promise.all([
+        tx.query(`update courses set title = 'Undone'`),
+        tx.query('select 1 / 0'),
+        tx.query('select 2'),
+      ]),
+    );
+    await expect(failing).rejects.toThrow('division by zero');
+    expect(await withTenant(alpha, titles)).toEqual(one);
   });
 
   it('takes only a well-formed tenant id, so that none can carry SQL', async () => {

@@ -39,6 +39,12 @@ interface OpenTransaction extends Tx {
   readonly effects: (() => void)[];
 }
 
+/** Work of a transaction went on after the transaction had ended. */
+class TransactionOverError extends Error {
+  override readonly name = 'TransactionOverError';
+  readonly code = 'transaction_over';
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Wraps a pool. `dispose` ends whatever stands behind the pool (an embedded database, a lock). */
@@ -52,19 +58,17 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
   };
 
   async function begin<T>(tenantId: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const effects: (() => void)[] = [];
     const opening = tenantId ? `begin; ${bindTenant(tenantId)}` : 'begin';
+    const effects: (() => void)[] = [];
     const result = await onClient(openClient(pool, opening), async (client) => {
-      const tx: OpenTransaction = { ...txOf(client), tenantId, closed: false, effects };
+      const tx = transactionOn(client, tenantId, effects);
       try {
-        const value = await scope.run(tx, () => work(tx));
+        const value = await scope.run(tx, async () => work(tx)).finally(() => (tx.closed = true));
         await client.query('commit');
         return value;
       } catch (error) {
         await client.query('rollback').catch(() => {});
         throw error;
-      } finally {
-        tx.closed = true;
       }
     });
     effects.forEach((effect) => effect());
@@ -122,6 +126,27 @@ async function onClient<T>(
   }
 }
 
+function transactionOn(
+  client: PoolClient,
+  tenantId: string | undefined,
+  effects: (() => void)[],
+): OpenTransaction {
+  const open = txOf(client);
+  // Once it is over the client serves somebody else, maybe of another tenant.
+  const alive = (): Tx => {
+    if (tx.closed) throw new TransactionOverError('a statement came after its transaction');
+    return open;
+  };
+  const tx: OpenTransaction = {
+    query: async (text, values) => alive().query(text, values),
+    queryPlannedOnce: async (text, values) => alive().queryPlannedOnce(text, values),
+    tenantId,
+    closed: false,
+    effects,
+  };
+  return tx;
+}
+
 function bindTenant(tenantId: string): string {
   return `set local app.tenant_id = '${tenantId}'`;
 }
@@ -139,10 +164,12 @@ function txOf(client: PoolClient): Tx {
   return {
     ...sqlOf(client),
     queryPlannedOnce: async <Row>(text: string, values: readonly unknown[]) => {
-      await client.query('set local plan_cache_mode = force_generic_plan');
       const name = hash('md5', text);
-      const result = await client.query({ name, text, values: [...values] });
-      await client.query('set local plan_cache_mode = auto');
+      const [, result] = await Promise.all([
+        client.query('set local plan_cache_mode = force_generic_plan'),
+        client.query({ name, text, values: [...values] }),
+        client.query('set local plan_cache_mode = auto'),
+      ]);
       return result.rows as Row[];
     },
   };

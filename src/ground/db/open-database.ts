@@ -62,7 +62,7 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
 // A connection that the server ends must not end the process, whether it is idle (the pool's event)
 // or in somebody's hands (its own): the query it was for fails, and the next one reconnects.
 function serverPool(config: PoolConfig): Pool {
-  const pool = new Pool(config);
+  const pool = new Pool({ ...config, pipeline: true });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
@@ -98,7 +98,7 @@ export async function openEmbedded(
   });
   await lite.waitReady;
   const pool = new Pool(
-    Object.assign(createPgConfig(lite), { max: 1, idleTimeoutMillis: 0, types }),
+    Object.assign(createPgConfig(lite), { max: 1, idleTimeoutMillis: 0, types, pipeline: true }),
   );
   const app = createDb(pool, async () => {
     await lite.close();
