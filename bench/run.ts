@@ -1,4 +1,5 @@
 import { benchIngest } from './ingest.ts';
+import { benchLaunch } from './launch.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurn } from './turn.ts';
@@ -6,6 +7,7 @@ import { benchTurn } from './turn.ts';
 /** `npm run bench -- NAME`: one measurement a name. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ingest: benchIngest,
+  launch: benchLaunch,
   retrieval: benchRetrieval,
   streams: benchStreams,
   turn: benchTurn,

@@ -23,6 +23,7 @@ import {
   createTidyUp,
   createToolKeys,
   createVerifyLaunch,
+  rememberRegistrations,
 } from '../launch/index.ts';
 import type { Ground } from './ground.ts';
 
@@ -31,6 +32,7 @@ export function composeLaunch(ground: Ground) {
   const { db, withTenant, seal, envelope, outbound, queue, config } = ground;
   const { publicUrl } = config;
   const registrations = createRegistrationDirectory(db, withTenant);
+  const remembered = rememberRegistrations(registrations);
   const toolKeys = createToolKeys({ sql: db, withTenant, envelope });
   const platformKeys = createPlatformKeys(outbound);
   const tokens = createServiceTokens({ outbound, toolKeys });
@@ -57,8 +59,8 @@ export function composeLaunch(ground: Ground) {
       seal,
       publicUrl,
     }),
-    beginLogin: createBeginLogin({ registrations, seal, publicUrl }),
-    verifyLaunch: createVerifyLaunch({ registrations, platformKeys, seal, publicUrl }),
+    beginLogin: createBeginLogin({ registrations: remembered, seal, publicUrl }),
+    verifyLaunch: createVerifyLaunch({ registrations: remembered, platformKeys, seal, publicUrl }),
     launchTickets: createLaunchTickets({ seal, registrations, withTenant }),
     acceptLaunch: createAcceptLaunch(withTenant),
     refusals: createRefusalAudit(db, withTenant),

@@ -3,9 +3,10 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { Launch } from './launch.ts';
-import { admitDeployment } from './deployment-store.ts';
+import { admitDeployment, type DeploymentStatus } from './deployment-store.ts';
 import { readPlacedItem } from './placed-item.ts';
-import { rememberOrigins, setProduct } from './registration-store.ts';
+import { mustBeActive, readStanding, rememberOrigins, setProduct } from './registration-store.ts';
+import type { Product, Registration } from './registration.ts';
 import { beginSession, type Session, type View } from './session.ts';
 import { noteSighting } from './sighting-store.ts';
 import { useOnce } from './used-nonce-store.ts';
@@ -24,35 +25,83 @@ export type AcceptLaunch = (launch: Launch) => Promise<AcceptedLaunch>;
  * Turns a verified launch into a session, in one transaction: its nonce is used up, person, course
  * and enrolment are brought up to date. Of a launch whose deployment is not accepted the deployment
  * alone is kept, so that an administrator sees it waiting.
- * @throws LaunchRefusedError already_used | deployment_held
+ * @throws LaunchRefusedError already_used | deployment_held | platform_unknown | platform_disabled
  */
 export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
+  const begin = (launch: Launch): Promise<AcceptedLaunch> =>
+    withTenant(launch.registration.tenantId, (tx) => beginFrom(tx, launch));
+  // C12
+  const admit = ({ registration, deploymentId }: Launch): Promise<DeploymentStatus> =>
+    withTenant(registration.tenantId, (tx) => admitDeployment(tx, registration, deploymentId));
   return async (launch) => {
-    const { registration } = launch;
-    const accepted = await withTenant(registration.tenantId, async (tx) => {
-      // C12
-      const status = await admitDeployment(tx, registration, launch.deploymentId);
-      return status === 'accepted' ? beginFrom(tx, launch) : undefined;
-    });
-    if (accepted) return accepted;
-    throw new LaunchRefusedError('deployment_held', 'C12 deployment is not accepted').of(
-      registration,
-    );
+    try {
+      return await begin(launch);
+    } catch (error) {
+      if (!(error instanceof LaunchRefusedError) || error.code !== 'deployment_held') throw error;
+      if ((await admit(launch)) !== 'accepted') throw error;
+      return begin(launch);
+    }
   };
 }
 
+// Statements that do not need each other's rows travel together: a launch is short, and most of its
+// time is spent on the way to the database.
 async function beginFrom(tx: Tx, launch: Launch): Promise<AcceptedLaunch> {
-  const { registration } = launch;
-  if (!(await useOnce(tx, registration.tenantId, launch.nonce)))
+  const { tenantId } = launch.registration;
+  const [standing, entered] = await Promise.allSettled([
+    readStanding(tx, launch.registration, launch.deploymentId),
+    together([
+      useOnce(tx, tenantId, launch.nonce),
+      openUser(tx, launch.registration, launch.person),
+      openCourseOf(tx, launch),
+    ]),
+  ]);
+  const registration = mustBeAdmitted(valueOf(standing));
+  // Only now: of a registration that is gone its standing tells in better words than a foreign key.
+  const [isFresh, userId, course] = valueOf(entered);
+  if (!isFresh)
     throw new LaunchRefusedError('already_used', 'C9 nonce was used before').of(registration);
-  if (launch.product !== 'other' && launch.product !== registration.product)
-    await setProduct(tx, registration, launch.product);
-  const userId = await openUser(tx, registration, launch.person);
-  const course = await openCourseOf(tx, launch);
-  const session: Session = {
-    tenantId: registration.tenantId,
-    userId,
-    courseId: course.id,
+  const session = sessionOf(launch, { userId, courseId: course.id });
+  const [token] = await together([
+    beginSession(tx, session),
+    recordEnrolment(tx, { ...session }),
+    noteSighting(tx, launch, course.id),
+    noteProduct(tx, registration, launch.product),
+    rememberOrigins(tx, registration, launch.platformOrigins),
+  ]);
+  return { token, session, course };
+}
+
+/** All of them, or the first error once none of them is under way any more. */
+async function together<T extends readonly unknown[]>(work: {
+  readonly [K in keyof T]: Promise<T[K]>;
+}): Promise<T> {
+  const settled = await Promise.allSettled(work);
+  return settled.map(valueOf) as unknown as T;
+}
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'fulfilled') return settled.value;
+  throw settled.reason;
+}
+
+function mustBeAdmitted(standing: Awaited<ReturnType<typeof readStanding>>): Registration {
+  const registration = mustBeActive(standing?.registration);
+  if (standing?.deployment === 'accepted') return registration;
+  throw new LaunchRefusedError('deployment_held', 'C12 deployment is not accepted').of(
+    registration,
+  );
+}
+
+async function noteProduct(tx: Tx, registration: Registration, product: Product): Promise<void> {
+  if (product !== 'other' && product !== registration.product)
+    await setProduct(tx, registration, product);
+}
+
+function sessionOf(launch: Launch, who: Pick<Session, 'userId' | 'courseId'>): Session {
+  return {
+    tenantId: launch.registration.tenantId,
+    ...who,
     role: launch.role,
     launch: {
       view: firstView(launch),
@@ -63,10 +112,6 @@ async function beginFrom(tx: Tx, launch: Launch): Promise<AcceptedLaunch> {
       deepLinking: launch.deepLinking,
     },
   };
-  await rememberOrigins(tx, registration, launch.platformOrigins);
-  await recordEnrolment(tx, { ...session });
-  await noteSighting(tx, launch, course.id);
-  return { token: await beginSession(tx, session), session, course };
 }
 
 async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {

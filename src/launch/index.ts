@@ -45,5 +45,6 @@ export {
 } from './session.ts';
 export { createTidyUp } from './tidy-up.ts';
 export { createToolKeys, type ToolKeys } from './tool-keys.ts';
+export { rememberRegistrations } from './remember-registrations.ts';
 export { findPlatformUser } from './user-store.ts';
 export { createVerifyLaunch, type VerifyLaunch } from './verify-launch.ts';

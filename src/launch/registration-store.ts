@@ -1,5 +1,6 @@
 import type { Sql, Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import type { DeploymentStatus } from './deployment-store.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { CourseSourceKind, DeploymentPolicy, Product, Registration } from './registration.ts';
 
@@ -43,12 +44,33 @@ export function createRegistrationDirectory(
   };
 }
 
+/** A registration as it is now, and what is known of one of its deployments. */
+export async function readStanding(
+  tx: Tx,
+  { tenantId, id }: Registration,
+  deploymentId: string,
+): Promise<{ registration: Registration; deployment: DeploymentStatus | null } | undefined> {
+  const [row] = await tx.query<Registration & { deployment: DeploymentStatus | null }>(
+    `select ${columns}, (select d.status from deployments d
+       where d.tenant_id = $1 and d.registration_id = $2 and d.deployment_id = $3) as deployment
+     from registrations where tenant_id = $1 and id = $2`,
+    [tenantId, id, deploymentId],
+  );
+  if (!row) return undefined;
+  const { deployment, ...registration } = row;
+  return { registration, deployment };
+}
+
 /** B4: the registration a state was made for, as it is now. @throws LaunchRefusedError */
 export async function activeRegistration(
   registrations: Pick<RegistrationDirectory, 'byId'>,
   { tenantId, registrationId }: { tenantId: string; registrationId: string },
 ): Promise<Registration> {
-  const registration = await registrations.byId(tenantId, registrationId);
+  return mustBeActive(await registrations.byId(tenantId, registrationId));
+}
+
+/** @throws LaunchRefusedError platform_unknown | platform_disabled */
+export function mustBeActive(registration: Registration | undefined): Registration {
   if (!registration) throw new LaunchRefusedError('platform_unknown', 'B4 registration is gone');
   if (registration.status === 'active') return registration;
   throw new LaunchRefusedError('platform_disabled', 'registration is disabled').of(registration);

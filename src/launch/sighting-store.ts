@@ -10,20 +10,22 @@ export interface Sighting {
   readonly seenAt: Date;
 }
 
-/** Once a minute is enough, and spares busy registrations a row that all launches write. */
+/**
+ * Notes what a launch showed, once a minute while nothing changes. A row that another launch is writing
+ * is left to it: that one is as recent, and a course that begins must not queue up for one row.
+ */
 export async function noteSighting(tx: Tx, launch: Launch, courseId: string): Promise<void> {
   const { tenantId, id } = launch.registration;
-  const fresh = await tx.query(
-    `select 1 from launch_sightings where tenant_id = $1 and registration_id = $2
-       and seen_at > now() - interval '1 minute' and facts = $3::jsonb and course_id = $4`,
-    [tenantId, id, JSON.stringify(steady(launch.observed)), courseId],
-  );
-  if (fresh.length > 0) return;
   await tx.query(
-    `insert into launch_sightings (tenant_id, registration_id, course_id, deployment_id, facts)
-     values ($1, $2, $3, $4, $5)
-     on conflict (tenant_id, registration_id) do update set course_id = $3, deployment_id = $4, facts = $5,
-       seen_at = now()`,
+    `with due as (
+       select registration_id from launch_sightings where tenant_id = $1 and registration_id = $2
+         and not (seen_at > now() - interval '1 minute' and facts = $5::jsonb and course_id = $3)
+       for update skip locked),
+     noted as (
+       update launch_sightings s set course_id = $3, deployment_id = $4, facts = $5::jsonb, seen_at = now()
+       from due where s.tenant_id = $1 and s.registration_id = due.registration_id)
+     insert into launch_sightings (tenant_id, registration_id, course_id, deployment_id, facts)
+     values ($1, $2, $3, $4, $5::jsonb) on conflict do nothing`,
     [tenantId, id, courseId, launch.deploymentId, JSON.stringify(steady(launch.observed))],
   );
 }

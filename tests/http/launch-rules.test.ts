@@ -596,15 +596,18 @@ describe('a login', () => {
 
   it('of a registration that was switched off goes nowhere, and its launches neither', async () => {
     await using off = await startPlatform(app);
+    await using unseen = await startPlatform(app);
     const login = await beginLogin(app, off);
-    await app.composed.ground.withTenant(off.tenantId, (tx) =>
-      tx.query(`update registrations set status = 'disabled'`),
-    );
+    for (const { tenantId } of [off, unseen])
+      await app.composed.ground.withTenant(tenantId, (tx) =>
+        tx.query(`update registrations set status = 'disabled'`),
+      );
     const form = { id_token: await signToken(app, off, login), state: login.state };
     const launched = await postLaunch(app, form, login.cookie);
     expect(launched.status).toBe(403);
     expect(await launched.text()).toContain('switched off');
-    const fields = { iss: off.issuer, client_id: off.clientId, login_hint: 'h' };
+    // That of one seen a moment ago still leads to the platform, whose launch is refused as above.
+    const fields = { iss: unseen.issuer, client_id: unseen.clientId, login_hint: 'h' };
     expect((await ask({ ...fields, target_link_uri: `${app.url}/lti/launch` })).status).toBe(403);
   });
 

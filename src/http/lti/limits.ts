@@ -36,6 +36,8 @@ export interface Limits {
   refused(req: Request): Promise<void>;
 }
 
+type Counted = Awaited<ReturnType<Counters['add']>>;
+
 const windowMs = 60_000;
 
 /**
@@ -45,29 +47,29 @@ const windowMs = 60_000;
 export function createLimits(counters: Counters, allowances: Allowances): Limits {
   const { perAddress, perRegistration, refusals } = allowances;
 
-  async function count(
-    key: string,
-    amount: number,
-  ): Promise<{ value: number; resetsInMs: number }> {
+  async function count(key: string, amount: number): Promise<Counted> {
     return counters
       .add(`lti:${key}`, amount, windowMs)
       .catch(() => ({ value: 0, resetsInMs: windowMs }));
   }
 
-  async function take(what: string, key: string, most: number): Promise<void> {
-    const { value, resetsInMs } = await count(key, 1);
+  function allow(what: string, { value, resetsInMs }: Counted, most: number): void {
     if (value > most) throw new TooManyRequestsError(what, resetsInMs, value === most + 1);
   }
 
   return {
     door: (door) => async (req, _res, next) => {
-      const { value, resetsInMs } = await count(`refused:${req.ip}`, 0);
-      if (value >= refusals)
-        throw new TooManyRequestsError('address', resetsInMs, value === refusals);
-      await take('address', `${door}:address:${req.ip}`, perAddress);
+      const [refused, asked] = await Promise.all([
+        count(`refused:${req.ip}`, 0),
+        count(`${door}:address:${req.ip}`, 1),
+      ]);
+      if (refused.value >= refusals)
+        throw new TooManyRequestsError('address', refused.resetsInMs, refused.value === refusals);
+      allow('address', asked, perAddress);
       next();
     },
-    registration: (door, id) => take('registration', `${door}:registration:${id}`, perRegistration),
+    registration: async (door, id) =>
+      allow('registration', await count(`${door}:registration:${id}`, 1), perRegistration),
     refused: async (req) => void (await count(`refused:${req.ip}`, 1)),
   };
 }
