@@ -75,7 +75,7 @@ export function createCheckedAnswer({ passages, policy, from }: CheckedAnswerNee
     }
     const isCode = reader.isCode(held);
     if (policy === 'mark' || isCode) {
-      const free = isCode ? held.length : freeLength(held);
+      const free = isCode ? held.length : freeLength(held, shown);
       pieces.push(...text.add(held.slice(shown, free)));
       shown = Math.max(shown, free);
     }
@@ -111,9 +111,10 @@ function tailOf(raw: string): number {
   return /[\s|]*$/.exec(raw)?.[0].length ?? 0;
 }
 
-/** How much of a sentence in progress nobody needs to wait for. */
-function freeLength(held: string): number {
-  const marker = possibleMarker(held);
-  const free = marker === -1 ? held : held.slice(0, marker);
-  return free.replace(/[ \t]+$/, '').length;
+/** How much of a sentence in progress nobody needs to wait for; nothing in what was shown is a citation. */
+function freeLength(held: string, shown: number): number {
+  const marker = possibleMarker(held, shown);
+  let free = marker === -1 ? held.length : marker;
+  while (free > shown && /[ \t]/.test(held[free - 1] ?? '')) free -= 1;
+  return free;
 }

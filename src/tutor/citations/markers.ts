@@ -32,7 +32,10 @@ export function markersIn(text: string): Marker[] {
   return found;
 }
 
-/** Where something begins that may be a citation once more of the text has come; -1 when nowhere. */
-export function possibleMarker(text: string): number {
-  return text.search(/(?<!\\)\[(?:\d|$)/);
+const perhapsMarker = /(?<!\\)\[(?:\d|$)/g;
+
+/** Where, from `from` on, something begins that may be a citation once more has come; -1 when nowhere. */
+export function possibleMarker(text: string, from: number): number {
+  perhapsMarker.lastIndex = from;
+  return perhapsMarker.exec(text)?.index ?? -1;
 }

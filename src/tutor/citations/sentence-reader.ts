@@ -31,6 +31,8 @@ const halfFence = /^\s*(?:`{1,2}|~{1,2})$/;
 export function createSentenceReader(): SentenceReader {
   let openFence: string | undefined;
   let lineStart = true;
+  // Growing text is read on from here, and not from the sentence's beginning at every token.
+  let readOn: Place | undefined;
 
   function codeLine(text: string, ended: boolean): string | undefined {
     const at = text.indexOf('\n', text.search(/\S/));
@@ -57,17 +59,26 @@ export function createSentenceReader(): SentenceReader {
       if (isCode(text)) {
         const unit = readCode(text, ended);
         if (unit) lineStart = true;
+        readOn = undefined;
         return unit;
       }
       if (lineStart && !ended && halfFence.test(text)) return undefined;
       const prefix = lineStart ? (blockPrefix.exec(text)?.[0] ?? '') : '';
-      const end = sentenceEnd(text, { from: prefix.length, prefix, ended });
-      if (end === undefined) return undefined;
-      const raw = text.slice(0, end);
+      const at = readOn?.prefix === prefix ? readOn.at : prefix.length;
+      const found = sentenceEnd(text, at, { from: prefix.length, prefix, ended });
+      readOn = found.whole ? undefined : { prefix, at: found.at };
+      if (!found.whole) return undefined;
+      const raw = text.slice(0, found.at);
       lineStart = /\n[ \t]*$/.test(raw);
       return { kind: 'prose', raw, prefix };
     },
   };
+}
+
+/** How far a sentence was read, and with which prefix. */
+interface Place {
+  readonly prefix: string;
+  readonly at: number;
 }
 
 interface Scan {
@@ -76,22 +87,26 @@ interface Scan {
   readonly ended: boolean;
 }
 
-function sentenceEnd(text: string, scan: Scan): number | undefined {
+/** Where the sentence ends (`whole`), or up to where more text can change nothing. */
+type Read = { readonly whole: boolean; readonly at: number };
+
+function sentenceEnd(text: string, readFrom: number, scan: Scan): Read {
   const { from, ended } = scan;
-  for (let at = from; at < text.length;) {
+  let at = readFrom;
+  while (at < text.length) {
     const atom = atomAt(text, at, ended);
-    if (atom === 'unclosed') return undefined;
+    if (atom === 'unclosed') return { whole: false, at };
     if (atom) {
       at = atom.end;
       continue;
     }
     const end = text[at] === '\n' ? lineEnd(text, at, scan) : stopEnd(text, at, ended);
-    if (end === 'undecided') return undefined;
-    if (end !== undefined) return end;
-    if (isTooLong(at - from, text[at] ?? '')) return at + 1;
+    if (end === 'undecided') return { whole: false, at };
+    if (end !== undefined) return { whole: true, at: end };
+    if (isTooLong(at - from, text[at] ?? '')) return { whole: true, at: at + 1 };
     at += text[at] === '\\' ? 2 : 1;
   }
-  return ended ? text.length : undefined;
+  return ended ? { whole: true, at: text.length } : { whole: false, at };
 }
 
 /** Cut at a blank; where none comes, anywhere. */
