@@ -4,8 +4,8 @@ import { benchRetrieval } from './retrieval.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurn } from './turn.ts';
 
-/** `npm run bench -- NAME`: one measurement a name. */
-const benches: Readonly<Record<string, () => Promise<void>>> = {
+/** `npm run bench -- NAME [WHAT…]`: one measurement a name. */
+const benches: Readonly<Record<string, (what: readonly string[]) => Promise<void>>> = {
   ingest: benchIngest,
   launch: benchLaunch,
   retrieval: benchRetrieval,
@@ -13,9 +13,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   turn: benchTurn,
 };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...what] = process.argv.slice(2);
 const bench = benches[name];
-if (bench) await bench();
+if (bench) await bench(what);
 else {
   console.error(`Which bench? One of: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 1;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { clientOf } from '../tests/support/client.ts';
 import { launch, startPlatform } from '../tests/support/platform.ts';
+import type { RunningServer } from '../tests/support/run-program.ts';
 import { printRow, spread } from './statistics.ts';
 
 interface Load {
@@ -14,21 +15,19 @@ interface Load {
   readonly seconds: number;
 }
 
-const loads: readonly Load[] = [
-  { streams: 50, perSecond: 20, seconds: 8 },
-  { streams: 500, perSecond: 20, seconds: 10 },
-  { streams: 2_000, perSecond: 2, seconds: 10 },
-];
+const usual = ['50x20x8', '500x20x10', '2000x2x10'];
 const students = 40;
 
 /**
  * From the provider's token to the browser, through a worker, Redis and a web process, beside the
  * same readers on a process that writes the same tokens from memory: what this machine can do at all.
+ * Loads are named "STREAMSxTOKENS_A_SECONDxSECONDS". With CPU_PROFILE=DIR web and worker leave their
+ * profiles there.
  */
-export async function benchStreams(): Promise<void> {
+export async function benchStreams(wanted: readonly string[]): Promise<void> {
   const [databaseUrl, redisUrl] = [process.env['DATABASE_URL'], process.env['REDIS_URL']];
   if (!databaseUrl || !redisUrl) throw new Error('Set DATABASE_URL and REDIS_URL.');
-  for (const load of loads) {
+  for (const load of (wanted.length > 0 ? wanted : usual).map(parseLoad)) {
     console.log(`\n${load.streams} streams × ${load.perSecond} tokens/s for ${load.seconds} s`);
     printResult('written from memory', load, await measureLimit(load));
     printResult(
@@ -39,17 +38,23 @@ export async function benchStreams(): Promise<void> {
   }
 }
 
+function parseLoad(text: string): Load {
+  const [streams = 0, perSecond = 0, seconds = 0] = text.split('x').map(Number);
+  if (!(streams > 0 && perSecond > 0 && seconds > 0)) throw new Error(`no load: ${text}`);
+  return { streams, perSecond, seconds };
+}
+
 interface Result {
   readonly latencies: readonly number[];
   readonly lost: number;
-  readonly memory?: string;
+  readonly effort?: string;
 }
 
-function printResult(label: string, load: Load, { latencies, lost, memory }: Result): void {
+function printResult(label: string, load: Load, { latencies, lost, effort }: Result): void {
   printRow(label, spread(latencies));
   const expected = load.streams * load.perSecond * load.seconds;
   console.log(
-    `  ${latencies.length} of ${expected} tokens arrived, ${lost} lost${memory ? `; ${memory}` : ''}`,
+    `  ${latencies.length} of ${expected} tokens arrived, ${lost} lost${effort ? `; ${effort}` : ''}`,
   );
 }
 
@@ -75,6 +80,7 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
       TURN_SLOTS: String(load.streams + 100),
       TURNS_PER_MINUTE: '100000',
       LOG_LEVEL: 'info',
+      ...profiling(),
     },
   });
   const web = await cluster.start('web');
@@ -97,11 +103,23 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   await Promise.all(Array.from({ length: 20 }, ask));
   await source.opened(load.streams);
   source.go(load);
-  const peak = watchMemory({ web: web.child, worker: worker.child });
+  const effortOf = watchEffort({ web: web.child, worker: worker.child });
   const results = await Promise.all(readers);
-  const memory = peak();
+  const effort = effortOf(load.streams * load.perSecond * load.seconds);
   source.stop();
-  return { ...merge(results, load), memory };
+  if (process.env['CPU_PROFILE']) await leave([web, worker]);
+  return { ...merge(results, load), effort };
+}
+
+function profiling(): Record<string, string> {
+  const folder = process.env['CPU_PROFILE'];
+  return folder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` } : {};
+}
+
+/** A profile is written by a process that ends by itself. */
+async function leave(running: readonly RunningServer[]): Promise<void> {
+  for (const { child } of running) child.kill('SIGTERM');
+  await Promise.all(running.map(({ ended }) => ended));
 }
 
 async function openSessions(
@@ -176,8 +194,12 @@ function merge(results: readonly (readonly Arrival[])[], load: Load): Result {
   return { latencies: results.flat().map(({ micros }) => micros / 1_000), lost };
 }
 
-function watchMemory(children: Readonly<Record<string, ChildProcess>>): () => string {
+/** Memory at its highest, and processor time for every 1,000 tokens passed on. */
+function watchEffort(children: Readonly<Record<string, ChildProcess>>): (tokens: number) => string {
   const peaks = new Map<string, number>();
+  const before = new Map(
+    Object.entries(children).map(([name, { pid }]) => [name, cpuSeconds(pid)]),
+  );
   const timer = setInterval(() => {
     for (const [name, { pid }] of Object.entries(children)) {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -185,8 +207,20 @@ function watchMemory(children: Readonly<Record<string, ChildProcess>>): () => st
       peaks.set(name, Math.max(peaks.get(name) ?? 0, kilobytes / 1024));
     }
   }, 500);
-  return () => {
+  return (tokens) => {
     clearInterval(timer);
-    return [...peaks].map(([name, peak]) => `${name} ${peak.toFixed(0)} MB`).join(', ');
+    return Object.entries(children)
+      .map(([name, { pid }]) => {
+        const spent = cpuSeconds(pid) - (before.get(name) ?? 0);
+        const each = ((spent / tokens) * 1_000).toFixed(3);
+        return `${name} ${peaks.get(name)?.toFixed(0)} MB, ${each} CPU s per 1,000 tokens`;
+      })
+      .join('; ');
   };
+}
+
+/** Time a process has been computing: user and system, which the kernel counts in hundredths. */
+function cpuSeconds(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
