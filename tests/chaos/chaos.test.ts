@@ -74,7 +74,10 @@ async function settle(turns: readonly { turnId: string; told: Promise<ReceivedEv
   const stored = await expectToldOnce(cluster, platform.tenantId, told);
   await expect.poll(() => leases(), { timeout: 40_000, interval: 500 }).toBe(0);
   await expectNothingLeft(cluster, platform.tenantId);
-  return turns.map(({ turnId }) => stored.get(turnId)?.status);
+  return turns.map(({ turnId }) => {
+    const { status, errorCode } = stored.get(turnId) ?? {};
+    return errorCode ? `${status}: ${errorCode}` : status;
+  });
 }
 
 async function leases(): Promise<number> {
@@ -102,7 +105,7 @@ describe('a worker that is killed', () => {
     { phase: 'while it searches the course', table: 'chunks', ends: 'complete' },
     { phase: 'when the model is asked', step: hang('headers'), ends: 'complete' },
     { phase: 'before the first word', step: hang('first-token'), ends: 'complete' },
-    { phase: 'in the middle of the answer', step: hang('mid'), ends: 'failed' },
+    { phase: 'in the middle of the answer', step: hang('mid'), ends: 'failed: worker_lost' },
   ];
 
   it('leaves each of its turns to another one, or ended with what was said', async () => {
@@ -121,7 +124,7 @@ describe('a worker that is killed', () => {
       turns.push(turn);
       if (table) await heldUp(table);
       else await seen.promise;
-      if (phases[at]?.ends === 'failed') await turn.spoken;
+      if (phases[at]?.ends !== 'complete') await turn.spoken;
       worker.child.kill('SIGKILL');
       await worker.ended;
       await release?.();
@@ -147,7 +150,7 @@ describe('a worker that is killed', () => {
     const turn = await begin('Is anybody there?');
     await turn.spoken;
     worker.child.kill('SIGKILL');
-    expect(await settle([turn])).toEqual(['failed']);
+    expect(await settle([turn])).toEqual(['failed: worker_lost']);
   });
 
   // So that none of them meets the next worker that is killed.
@@ -172,6 +175,7 @@ describe('a worker that is killed', () => {
         [table],
       );
       if (rows.length > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await client.end();
   }
@@ -204,8 +208,12 @@ describe('while answers stream', () => {
 
   it('a web process may be killed: its readers go on elsewhere', async () => {
     const turns = await severalTurns(6);
+    const [first, second] = webs.map(({ url }) => url);
     webs[1]?.child.kill('SIGKILL');
     expect(await settle(turns)).toEqual(turns.map(() => 'complete'));
+    // In the middle of an answer, and without having said so to anybody.
+    const moved = turns.map(({ turnId }) => reader.visited(turnId).join(' → '));
+    expect(moved).toContain(`${second} → ${first}`);
   });
 
   it('Redis may be stopped and started again: nobody misses a word', async () => {
@@ -249,7 +257,8 @@ describe('while answers stream', () => {
       const began = performance.now();
       await reader.clients[0]?.post(`/api/turns/${turn.turnId}/cancel`);
       expect((await turn.told).at(-1)?.event).toBe('turn.aborted');
-      expect(performance.now() - began).toBeLessThan(1_500);
+      // 300 ms on a machine with time to spare; a vendor that hangs would take 15 s.
+      expect(performance.now() - began).toBeLessThan(5_000);
       expect(await settle([turn])).toEqual(['aborted']);
     }
   });
@@ -258,13 +267,14 @@ describe('while answers stream', () => {
 describe('a clock that is moved', () => {
   it.each([3_600_000, -3_600_000])('by %i ms changes nothing', async (shift) => {
     const preload = join(import.meta.dirname, 'shift-clock.ts');
-    const worker = await cluster.start('worker', {
-      NODE_OPTIONS: `--import=${preload}`,
-      SHIFT_CLOCK_MS: String(shift),
-    });
+    const env = { NODE_OPTIONS: `--import=${preload}`, SHIFT_CLOCK_MS: String(shift) };
+    const worker = await cluster.start('worker', env);
+    const web = await cluster.start('web', { ...env, PORT: String(await freePort()) });
+    webs = [web];
     const turn = await begin('What time is it?');
     await turn.spoken;
     worker.child.kill('SIGUSR2');
+    web.child.kill('SIGUSR2');
     const next = await begin('And now?');
     expect(await settle([turn, next])).toEqual(['complete', 'complete']);
   });
@@ -301,11 +311,27 @@ describe('a vendor that misbehaves', () => {
 });
 
 describe('a rolling restart', () => {
-  it('of all processes with 200 turns in flight loses none', async () => {
-    const workers = [
-      await cluster.start('worker', { TURN_SLOTS: '100' }),
-      await cluster.start('worker', { TURN_SLOTS: '100' }),
-    ];
+  const startWorker = (drainSeconds: number) =>
+    cluster.start('worker', { TURN_SLOTS: '60', DRAIN_SECONDS: String(drainSeconds) });
+
+  // Something newer takes its place before it goes; a web process comes back at its own address.
+  async function replaceWeb(at: number): Promise<void> {
+    const old = webs[at];
+    if (!old) throw new Error(`there is no web process ${at}`);
+    old.child.kill('SIGTERM');
+    await old.ended;
+    webs[at] = await cluster.start('web', { PORT: new URL(old.url).port });
+  }
+
+  async function replaceWorker(old: RunningServer, drainSeconds: number): Promise<void> {
+    await startWorker(drainSeconds);
+    old.child.kill('SIGTERM');
+    await old.ended;
+  }
+
+  it('of all processes with 200 turns in flight loses none', { timeout: 900_000 }, async () => {
+    const patience = 300;
+    const workers = [await startWorker(patience), await startWorker(patience)];
     const readers = [reader];
     for (let at = 0; at < 9; at += 1) {
       readers.push(readerOf(await launch(cluster.app, platform, { sub: `student-${at}` })));
@@ -314,21 +340,34 @@ describe('a rolling restart', () => {
     const turns = await Promise.all(
       Array.from({ length: 200 }, (_, at) => begin(`Question ${at}`, readers[at % 10])),
     );
-    await Promise.all(turns.slice(0, 20).map(({ spoken }) => spoken));
-    for (const old of workers) {
-      await cluster.start('worker', { TURN_SLOTS: '100' });
-      old.child.kill('SIGTERM');
-      await old.ended;
+    await Promise.race(turns.map(({ spoken }) => spoken));
+    for (const [at, old] of workers.entries()) {
+      await Promise.all([replaceWorker(old, patience), replaceWeb(at)]);
     }
-    const port = new URL(webs[1]?.url ?? '').port;
-    webs[1]?.child.kill('SIGTERM');
-    await webs[1]?.ended;
-    webs.push(await cluster.start('web', { PORT: port }));
     const statuses = await settle(turns);
-    expect(new Set(statuses)).toEqual(
-      new Set(statuses.includes('failed') ? ['complete', 'failed'] : ['complete']),
+    expect(statuses.filter((status) => status !== 'complete')).toEqual([]);
+    const cameBack = turns.filter(
+      ({ turnId }, at) => (readers[at % 10]?.visited(turnId).length ?? 0) > 1,
     );
-    // What was being said when its worker had to go is kept and can be asked again; the rest is answered.
-    expect(statuses.filter((status) => status === 'complete').length).toBeGreaterThan(100);
+    expect(cameBack.length).toBeGreaterThan(0);
+  });
+
+  it('without time to finish hands over what nobody has seen, and keeps what was said', async () => {
+    const old = await startWorker(0);
+    cluster.model.always((request) =>
+      asks(request, 'unseen') ? hang('first-token') : hang('mid'),
+    );
+    const unseen = await Promise.all([1, 2, 3, 4].map((at) => begin(`unseen ${at}`)));
+    const seen = await Promise.all([1, 2, 3, 4].map((at) => begin(`spoken of ${at}`)));
+    await Promise.all([...seen.map(({ spoken }) => spoken), cluster.model.arrived(8)]);
+    cluster.model.always(usual);
+    await replaceWorker(old, 0);
+    const statuses = await settle([...unseen, ...seen]);
+    expect(statuses).toEqual([
+      ...unseen.map(() => 'complete'),
+      ...seen.map(() => 'failed: interrupted'),
+    ]);
+    const kept = await reader.clients[0]?.get(`/api/turns/${seen[0]?.turnId}`);
+    expect(kept?.body.answer).not.toBe('');
   });
 });

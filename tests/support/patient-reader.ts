@@ -10,6 +10,8 @@ export interface PatientReader {
   /** Everything it was told of a turn, through however many connections, to the end. */
   follow(turnId: string, onEvent?: (event: ReceivedEvent) => void): Promise<ReceivedEvent[]>;
   readonly clients: readonly Client[];
+  /** The addresses at which it heard of a turn, in order; one each time it came back. */
+  visited(turnId: string): readonly string[];
 }
 
 export function createPatientReader(
@@ -18,21 +20,23 @@ export function createPatientReader(
   boot: Pick<Boot, 'session'>,
 ): PatientReader {
   let turn = 0;
-  const clients = (): Client[] => urls().map((url) => clientOf({ ...app, url }, boot));
-  const next = (): Client => {
-    const all = clients();
+  const heardAt = new Map<string, string[]>();
+  const clientAt = (url: string): Client => clientOf({ ...app, url }, boot);
+  const nextUrl = (): string => {
+    const all = urls();
     turn += 1;
-    return all[turn % all.length] ?? clientOf(app, boot);
+    return all[turn % all.length] ?? app.url;
   };
 
   return {
     get clients() {
-      return clients();
+      return urls().map(clientAt);
     },
+    visited: (turnId) => heardAt.get(turnId) ?? [],
     ask: async (message, more = {}) => {
       const headers = { 'idempotency-key': crypto.randomUUID() };
       for (;;) {
-        const answer = await next()
+        const answer = await clientAt(nextUrl())
           .post('/api/turns', { message, ...more }, headers)
           .catch(() => undefined);
         if (answer?.status === 202) return answer.body;
@@ -42,10 +46,16 @@ export function createPatientReader(
     },
     follow: async (turnId, onEvent = () => {}) => {
       const seen: ReceivedEvent[] = [];
+      const visited: string[] = [];
+      heardAt.set(turnId, visited);
       while (!seen.some(({ data }) => isTerminal(data))) {
         const last = seen.at(-1)?.id ?? 0;
-        await next()
+        const url = nextUrl();
+        let heard = false;
+        await clientAt(url)
           .events(turnId, last, (event) => {
+            if (!heard) visited.push(url);
+            heard = true;
             seen.push(event);
             onEvent(event);
             return isTerminal(event.data);

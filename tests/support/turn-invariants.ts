@@ -3,11 +3,13 @@ import type { Tx } from '../../src/ground/db/index.ts';
 import type { TurnEvent } from '../../src/tutor/turn-event.ts';
 import type { Cluster } from './cluster.ts';
 import type { ReceivedEvent } from './client.ts';
+import type { Bill, Double } from './doubles/index.ts';
 
 interface StoredTurn {
   readonly id: string;
   readonly status: string;
   readonly answer: string;
+  readonly errorCode: string | null;
 }
 
 /** What one reader was told of one turn: ids from 1 without gap or repeat, the words of the stored answer, one end. */
@@ -28,7 +30,10 @@ export async function expectToldOnce(
   return turns;
 }
 
-/** Nothing is left of any turn: it is over, held by nobody, its trace whole, no money set aside. */
+/**
+ * Nothing is left of any turn: it is over, held by nobody, its trace whole, no money set aside; and
+ * what the budget counts is what the vendor counts.
+ */
 export async function expectNothingLeft(cluster: Cluster, tenantId: string): Promise<void> {
   const { db } = cluster.composed.ground;
   expect(await db.query('select * from turn_leases')).toEqual([]);
@@ -50,17 +55,55 @@ export async function expectNothingLeft(cluster: Cluster, tenantId: string): Pro
     );
     expect(doubled, 'traces with two ends').toEqual([]);
     await expectMoneySettled(tx);
+    await expectBillsMatch(tx, cluster.model);
   });
 }
 
-// The budget's tables are its own; here only that nothing stays set aside counts.
+/** Nothing stays set aside, and every meter has counted the sum of what was used in its window. */
 async function expectMoneySettled(tx: Tx): Promise<void> {
-  const [found] = await tx.query<{ there: boolean }>(
-    `select to_regclass('budget_reservations') is not null as there`,
-  );
-  if (!found?.there) return;
   expect(await tx.query('select id from budget_reservations where settled_at is null')).toEqual([]);
   expect(await tx.query('select id from usage_entries where is_open')).toEqual([]);
+  const wrong = await tx.query(
+    `select m.scope, m.period, m.used::float8 as counted, m.reserved::float8 as reserved, s.used as spent
+     from budget_meters m, lateral (
+       select coalesce(sum(case when m.period = 'hour' then u.input_tokens + u.output_tokens else u.cost_micros end), 0)::float8 as used
+       from usage_entries u join budget_reservations r on r.tenant_id = u.tenant_id and r.id = u.reservation_id
+       where budget_window(m.period, r.taken_at) = m.starts_at and u.provider <> 'offline'
+         and m.scope_id = case m.scope when 'student' then r.user_id when 'course' then r.course_id else r.tenant_id end) s
+     where m.used <> s.used or m.reserved <> 0`,
+  );
+  expect(wrong, 'meters that are not the sum of usage').toEqual([]);
+}
+
+/**
+ * Every request that reached the vendor is in the books, and what is not an estimate there stands
+ * on a bill of the vendor's, each bill used once. The doubles' prices make a micro-dollar of a token.
+ */
+async function expectBillsMatch(tx: Tx, model: Double): Promise<void> {
+  const entries = await tx.query<BookEntry>(
+    `select input_tokens as "inputTokens", output_tokens as "outputTokens", cost_micros::float8 as micros, estimated
+     from usage_entries where provider <> 'offline'`,
+  );
+  expect(entries.length, 'requests in the books').toBeGreaterThanOrEqual(model.asked());
+  const bills = model.billed.map(nameOfBill);
+  for (const { estimated, micros, ...used } of entries) {
+    expect(micros).toBe(used.inputTokens + used.outputTokens);
+    if (estimated) continue;
+    const at = bills.indexOf(nameOfBill(used));
+    expect(at, `a bill for ${nameOfBill(used)}`).toBeGreaterThanOrEqual(0);
+    bills.splice(at, 1);
+  }
+  const lost = entries.filter(({ estimated }) => estimated).length;
+  expect(bills.length, 'bills that no entry and no estimate stands for').toBeLessThanOrEqual(lost);
+}
+
+interface BookEntry extends Bill {
+  readonly micros: number;
+  readonly estimated: boolean;
+}
+
+function nameOfBill({ inputTokens, outputTokens }: Bill): string {
+  return `${inputTokens} in, ${outputTokens} out`;
 }
 
 async function readTurns(
@@ -68,7 +111,7 @@ async function readTurns(
   tenantId: string,
 ): Promise<ReadonlyMap<string, StoredTurn>> {
   const rows = await composed.ground.withTenant(tenantId, (tx) =>
-    tx.query<StoredTurn>('select id, status, answer from turns'),
+    tx.query<StoredTurn>(`select id, status, answer, error_code as "errorCode" from turns`),
   );
   return new Map(rows.map((turn) => [turn.id, turn]));
 }

@@ -15,6 +15,11 @@ export interface RecordedRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface Bill {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** A vendor's API on a real socket, doing what the script says. */
 export interface Double extends AsyncDisposable {
   /** To be given to the adapter as its base address. */
@@ -25,6 +30,10 @@ export interface Double extends AsyncDisposable {
   always(step: Step | ((request: RecordedRequest) => Step) | undefined): void;
   /** What arrived, the latest last; no more than the last 1,000. */
   readonly requests: readonly RecordedRequest[];
+  /** How many requests arrived in all. */
+  asked(): number;
+  /** What it told at the end of an answer that was used: the bill, answer by answer. */
+  readonly billed: readonly Bill[];
   openConnections(): number;
   /** Resolves as soon as so many requests have arrived in all. */
   arrived(count?: number): Promise<void>;
@@ -54,6 +63,8 @@ export interface Frames {
   readonly ending: readonly Buffer[];
   /** What follows it. */
   readonly tail: readonly Buffer[];
+  /** What the tail says was used; undefined where it says nothing that can be read. */
+  readonly bill?: Bill | undefined;
 }
 
 /** How one vendor speaks. */
@@ -77,7 +88,8 @@ export async function startDouble(dialect: Dialect): Promise<Double> {
   const sockets = new Set<Socket>();
   const bell = createBell();
   const pacer = createPacer();
-  const play = createPlayer(dialect, pacer);
+  const billed: Bill[] = [];
+  const play = createPlayer(dialect, pacer, (bill) => billed.push(bill));
   let fallback: Step | ((request: RecordedRequest) => Step) | undefined;
   let count = 0;
 
@@ -120,6 +132,8 @@ export async function startDouble(dialect: Dialect): Promise<Double> {
     script: (...more) => void steps.push(...more),
     always: (step) => void (fallback = step),
     requests,
+    asked: () => count,
+    billed,
     openConnections: () => sockets.size,
     arrived: (wanted = 1) => bell.until(() => count >= wanted),
     disconnected: () => bell.until(() => sockets.size === 0),
@@ -155,7 +169,11 @@ function createBell() {
   };
 }
 
-function createPlayer(dialect: Dialect, pacer: ReturnType<typeof createPacer>) {
+function createPlayer(
+  dialect: Dialect,
+  pacer: ReturnType<typeof createPacer>,
+  onBilled: (bill: Bill) => void,
+) {
   // An answer's bytes are made once for a step, however many streams it feeds.
   const made = new WeakMap<AnswerStep, Map<string, Frames>>();
 
@@ -178,10 +196,12 @@ function createPlayer(dialect: Dialect, pacer: ReturnType<typeof createPacer>) {
     response.end(JSON.stringify(body));
   }
 
-  function finish(step: AnswerStep, { ending, tail }: Frames, response: ServerResponse): void {
+  function finish(step: AnswerStep, frames: Frames, response: ServerResponse): void {
+    const { ending, tail, bill } = frames;
     send(response, ending);
     if (step.tail === 'hang') return;
     if (step.tail === 'cut') return hangUp(response);
+    if (bill) onBilled(bill);
     send(response, tail);
     response.end();
   }

@@ -2,6 +2,7 @@ export { startAnthropicDouble } from './anthropic-double.ts';
 export {
   UnexpectedRequestError,
   UnplayedStepsError,
+  type Bill,
   type Double,
   type RecordedRequest,
 } from './double.ts';

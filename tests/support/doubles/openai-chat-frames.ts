@@ -1,4 +1,4 @@
-import { frame, type Frames, type RecordedRequest } from './double.ts';
+import { frame, type Bill, type Frames, type RecordedRequest } from './double.ts';
 import { tokensOf, type AnswerStep } from './steps.ts';
 
 /** An answer as chunks of a Chat Completion. */
@@ -37,6 +37,7 @@ export function chatFrames(step: AnswerStep, id: string, { body }: RecordedReque
       ...(counted ? [frame({ ...common, choices: [], usage: usageOf(step, tokens.length) })] : []),
       frame('[DONE]'),
     ],
+    bill: counted ? billOf(step, tokens.length) : undefined,
   };
 }
 
@@ -50,12 +51,19 @@ function isIncluded(body: RecordedRequest['body']): boolean {
   return options?.include_usage === true;
 }
 
-function usageOf({ usage = {} }: AnswerStep, tokens: number): object {
-  if (usage === 'wrong') return { prompt_tokens: 'many', completion_tokens: -1 };
-  const { inputTokens = 25, outputTokens = tokens } = usage === 'absent' ? {} : usage;
+function usageOf(step: AnswerStep, tokens: number): object {
+  const bill = billOf(step, tokens);
+  if (!bill) return { prompt_tokens: 'many', completion_tokens: -1 };
+  const { inputTokens, outputTokens } = bill;
   return {
     prompt_tokens: inputTokens,
     completion_tokens: outputTokens,
     total_tokens: inputTokens + outputTokens,
   };
+}
+
+function billOf({ usage = {} }: AnswerStep, tokens: number): Bill | undefined {
+  if (usage === 'wrong') return undefined;
+  const { inputTokens = 25, outputTokens = tokens } = usage === 'absent' ? {} : usage;
+  return { inputTokens, outputTokens };
 }
