@@ -10,6 +10,7 @@ import {
   growReservation,
   insertReservation,
   lockReservation,
+  settleReservation,
   type Reservation,
 } from './reservation-store.ts';
 import { inForce, type Rule } from './rule.ts';
@@ -56,6 +57,8 @@ export interface Budget {
   ): Promise<EntryKey | undefined>;
   /** Writes what it came to. */
   close(tx: Tx, key: EntryKey, entry: UsageEntry): Promise<void>;
+  /** Ends work that is not a turn: what it did not use is free again. Harmless when repeated. */
+  settle(tx: Tx, tenantId: string, id: string): Promise<void>;
 }
 
 interface BudgetNeeds {
@@ -128,6 +131,7 @@ export function createBudget(needs: BudgetNeeds): Budget {
       if (key.entryId === undefined) await insertFreeEntry(tx, reservation, entry);
       else await closeEntry(tx, key, entry);
     },
+    settle: settleReservation,
   };
 }
 

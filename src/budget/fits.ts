@@ -67,7 +67,8 @@ function effectiveFloor({ rules, heads, now }: Books): number {
 
 function floorLeft(meters: readonly Meter[], floor: number): number {
   const today = meters.find(({ scope, period }) => scope === 'student' && period === 'day');
-  return Math.max(0, floor - (today?.fromFloor ?? 0));
+  // Work that no student asked for has no floor of its own, and none of theirs.
+  return today ? Math.max(0, floor - today.fromFloor) : 0;
 }
 
 function daysOf(period: Period, now: Date): number {

@@ -1,6 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
 import { windowStart, type Period } from './limit.ts';
-import { meterKinds, scopeIdOf, type Amounts, type Meter, type Spender } from './meter.ts';
+import { metersOf, type Amounts, type Meter, type Spender } from './meter.ts';
 
 /** The moment by the database's clock, which all processes share. */
 export async function readNow(tx: Tx): Promise<Date> {
@@ -58,11 +58,12 @@ export async function reserveOnMeters(
 
 function keysOf(spender: Spender, at: Date): unknown[] {
   const start = (period: Period): string => windowStart(period, at).toISOString();
+  const meters = metersOf(spender);
   return [
     spender.tenantId,
-    meterKinds.map(({ scope }) => scope),
-    meterKinds.map(({ scope }) => scopeIdOf(scope, spender)),
-    meterKinds.map(({ period }) => period),
-    meterKinds.map(({ period }) => start(period)),
+    meters.map(({ scope }) => scope),
+    meters.map(({ scopeId }) => scopeId),
+    meters.map(({ period }) => period),
+    meters.map(({ period }) => start(period)),
   ];
 }

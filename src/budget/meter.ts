@@ -1,10 +1,10 @@
 import type { Period, Scope } from './limit.ts';
 
-/** Who spends: a student in a course. */
+/** Who spends: a student in a course, or the course itself for work that nobody asked for (null). */
 export interface Spender {
   readonly tenantId: string;
   readonly courseId: string;
-  readonly userId: string;
+  readonly userId: string | null;
 }
 
 /** What one scope has used and set aside in the current window: micro-dollars, tokens by hour. */
@@ -18,12 +18,16 @@ export interface Meter {
 }
 
 /** The meters work counts on, in the order in which they are locked: the one all share comes last. */
-export const meterKinds = (['student', 'course', 'tenant'] as const).flatMap((scope) =>
+const meterKinds = (['student', 'course', 'tenant'] as const).flatMap((scope) =>
   (['day', 'hour', 'month'] as const).map((period) => ({ scope, period })),
 );
 
-export function scopeIdOf(scope: Scope, { tenantId, courseId, userId }: Spender): string {
-  return { student: userId, course: courseId, tenant: tenantId }[scope];
+export function metersOf({ tenantId, courseId, userId }: Spender) {
+  const ids = { student: userId, course: courseId, tenant: tenantId };
+  return meterKinds.flatMap(({ scope, period }) => {
+    const scopeId = ids[scope];
+    return scopeId === null ? [] : [{ scope, period, scopeId }];
+  });
 }
 
 /** What is set aside on the meters: money, tokens, and how much of the money comes out of the floor. */

@@ -7,7 +7,9 @@ import {
   claimTurn,
   createCancelTurn,
   createFollowTurn,
+  createGivePrepared,
   createLoadCourseFacts,
+  createPrepareAnswers,
   createReadConversations,
   createRecoverTurns,
   createRetryTurn,
@@ -35,6 +37,7 @@ export function composeTutor(
   const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
     withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
   const readSource = createReadSource(withTenant);
+  const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
   return {
     search,
@@ -46,6 +49,15 @@ export function composeTutor(
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) =>
       withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId)),
+    prepareAnswers: createPrepareAnswers({
+      withTenant,
+      search,
+      router,
+      budget,
+      quote,
+      courseFacts,
+      perCourse: config.preparedAnswers,
+    }),
     runTurn: createRunTurn({
       readSnapshot: createReadSnapshot(withTenant),
       search,
@@ -56,7 +68,8 @@ export function composeTutor(
       tools: createTools({ search, documents, readSource }),
       documentTitles: async (course) => (await documents(course)).map(({ title }) => title),
       wallMs: config.agentSeconds * 1_000,
-      courseFacts: createLoadCourseFacts({ sql: db, withTenant }),
+      courseFacts,
+      givePrepared: createGivePrepared({ withTenant, search }),
       beforeFirstToken: (turn) => withTenant(turn.tenantId, (tx) => markFirstToken(tx, turn)),
     }),
   };

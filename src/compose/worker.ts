@@ -1,7 +1,10 @@
 import type { HandlerNeeds } from '../jobs/handlers.ts';
+import { preparedQueue } from '../jobs/queues.ts';
 import { createWeeklyRun } from '../quality/index.ts';
 import { createTurnWorker } from '../tutor/index.ts';
 import type { Composed } from './compose.ts';
+
+const preparedAfterMs = 10 * 60_000;
 
 /** What the worker role does: turns and the jobs behind them. */
 export function composeWorker({
@@ -14,9 +17,16 @@ export function composeWorker({
   accounting,
 }: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn } = tutor;
+  const { runTurn, prepareAnswers } = tutor;
   return {
     ...material,
+    prepareAnswers,
+    requestPrepared: async (course) => {
+      if (config.preparedAnswers === 0) return;
+      // A course is read document by document: once, when it has come to rest.
+      const startAfter = new Date(Date.now() + preparedAfterMs);
+      await queue.enqueue(preparedQueue, course, { startAfter, singletonKey: course.courseId });
+    },
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
     syncRoster: launch.syncRoster,

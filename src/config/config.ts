@@ -31,6 +31,8 @@ export interface Config {
     readonly refusals: number;
   };
   readonly turnSlots: number;
+  /** Concepts of a course that get an answer in advance; 0 = none. */
+  readonly preparedAnswers: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
   readonly messageMaxChars: number;
@@ -119,6 +121,7 @@ export function loadConfig(
       refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
     },
     turnSlots: env.TURN_SLOTS ?? 64,
+    preparedAnswers: env.PREPARED_ANSWERS ?? 0,
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     agentSeconds: env.AGENT_SECONDS ?? 60,

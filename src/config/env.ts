@@ -124,6 +124,9 @@ export const environment = {
   TENANT_MONTH_CAP_USD: dollars.describe(
     'US dollars a tenant without a cap of its own may spend on models a month (no cap)',
   ),
+  PREPARED_ANSWERS: number.describe(
+    'concepts of a course that get an explanation written in advance, for when no model answers or the budget is used up; 0 writes none (0)',
+  ),
   TURNS_PER_MINUTE: number.describe(
     'questions one student may ask within a minute; 0 sets no limit (60)',
   ),

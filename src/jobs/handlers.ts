@@ -16,14 +16,23 @@ import {
   type Rosters,
   type SyncRoster,
 } from '../launch/index.ts';
-import { turnQueue, type TurnWorker } from '../tutor/index.ts';
-import { conceptsQueue, housekeepingQueue, isolationQueue, weeklyEvalQueue } from './queues.ts';
+import { turnQueue, type PrepareAnswers, type TurnWorker } from '../tutor/index.ts';
+import {
+  conceptsQueue,
+  housekeepingQueue,
+  isolationQueue,
+  preparedQueue,
+  weeklyEvalQueue,
+} from './queues.ts';
 
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
   readonly syncCourse: SyncCourse;
   readonly ingestDocument: IngestDocument;
   readonly refreshConcepts: RefreshConcepts;
+  readonly prepareAnswers: PrepareAnswers;
+  /** Calls for it; does nothing where none are wanted. */
+  readonly requestPrepared: (course: { tenantId: string; courseId: string }) => Promise<void>;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly syncRoster: SyncRoster;
@@ -47,7 +56,13 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
     [ingestQueue]: async (data, signal) =>
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
-    [conceptsQueue]: (data) => needs.refreshConcepts(courseJob.parse(data)),
+    [conceptsQueue]: async (data) => {
+      const course = courseJob.parse(data);
+      await needs.refreshConcepts(course);
+      await needs.requestPrepared(course);
+    },
+    [preparedQueue]: async (data, signal) =>
+      void (await needs.prepareAnswers(courseJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),

@@ -5,6 +5,8 @@ import { nightlyRostersQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
+/** Answers written in advance for a course. */
+export const preparedQueue = 'course.prepared';
 export const housekeepingQueue = 'housekeeping';
 export const isolationQueue = 'isolation.probe';
 export const weeklyEvalQueue = 'quality.weekly';
@@ -36,6 +38,14 @@ export const queues: readonly QueueSpec[] = [
     retryLimit: 3,
     retryDelay: 10,
     expireInSeconds: 120,
+    slots: 1,
+  },
+  {
+    name: preparedQueue,
+    policy: 'short',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 3600,
     slots: 1,
   },
   // About a day of trying: an LMS may be down for a night.

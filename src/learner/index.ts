@@ -1,4 +1,4 @@
-export { isAbout, type Concept } from './concept.ts';
+export { isAbout, slugOf, type Concept } from './concept.ts';
 export { ensureConcept, listConcepts } from './concept-store.ts';
 export { recordEvidence } from './evidence-store.ts';
 export {

@@ -38,6 +38,8 @@ export interface Grounding {
   readonly strategy: string;
   /** BCP 47 tag of the language to answer in. */
   readonly language: string;
+  /** An answer written in advance, where there is one for this question; said instead of extracts. */
+  readonly prepared?: (signal: AbortSignal) => Promise<string | undefined>;
 }
 
 export interface GroundingPassage {

@@ -10,7 +10,7 @@ export function budgetNote({ rung, limitedBy }: Standing): TurnEvent | undefined
   const what =
     rung === 'small'
       ? 'is nearly used up, so a smaller model answers'
-      : 'is used up, so this answer consists of sentences from your course';
+      : 'is used up, so this answer comes from your course without a language model';
   const message = `${opening} ${what}. It comes back at ${plainTime(resetsAt)}.`;
   return { type: 'budget', rung, scope, period, resetsAt, message };
 }

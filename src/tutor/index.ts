@@ -3,6 +3,8 @@ export { createLoadCourseFacts } from './course-facts.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
 export { createReadConversations, type Conversations } from './conversations.ts';
 export { tutorPromptVersion } from './prompts/tutor-prompt.ts';
+export { createGivePrepared } from './prepared/give-prepared.ts';
+export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
 export { createTools } from './tools/create-tools.ts';

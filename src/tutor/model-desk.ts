@@ -7,7 +7,7 @@ import type {
   RoutedChunk,
   TaskType,
 } from '../models/index.ts';
-import type { WithTenant } from '../tenancy/index.ts';
+import { accountFor, type AccountNeeds } from './account-for.ts';
 import { budgetNote } from './budget-note.ts';
 import { insertModelCall } from './model-call-store.ts';
 import type { TurnTrace } from './trace.ts';
@@ -30,14 +30,10 @@ export interface ModelDesk {
   settle(): TurnUsage | null;
 }
 
-export interface ModelDeskNeeds {
+export interface ModelDeskNeeds extends AccountNeeds {
   readonly router: Pick<ChatRouter, 'stream'>;
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
-  readonly withTenant: WithTenant;
 }
-
-type Ticket = NonNullable<Awaited<ReturnType<Budget['open']>>>;
-type Named = Pick<Attempt, 'task' | 'provider' | 'model' | 'keyOwner'>;
 
 export function createModelDesk(needs: ModelDeskNeeds, turn: Turn, trace: TurnTrace): ModelDesk {
   const { router, budget, withTenant } = needs;
@@ -55,17 +51,18 @@ export function createModelDesk(needs: ModelDeskNeeds, turn: Turn, trace: TurnTr
     return standing.rung;
   }
 
-  const account = (promptVersion: string) => ({
-    open: ({ worst, ...planned }: Named & { readonly worst: Cost }) =>
-      withTenant(tenantId, (tx) => budget.open(tx, turn, entryOf(planned, worst))),
-    close: async (ticket: Ticket, attempt: Attempt) => {
-      sum.add(attempt);
-      await withTenant(tenantId, async (tx) => {
-        await budget.close(tx, ticket, entryOf(attempt, attempt.cost));
-        await insertModelCall(tx, turn, { ...attempt, promptVersion });
-      });
-    },
-  });
+  function account(promptVersion: string): ReturnType<typeof accountFor> {
+    const books = accountFor(needs, turn, (tx, attempt) =>
+      insertModelCall(tx, turn, { ...attempt, promptVersion }),
+    );
+    return {
+      open: books.open,
+      close: (ticket, attempt) => {
+        sum.add(attempt);
+        return books.close(ticket, attempt);
+      },
+    };
+  }
 
   return {
     stream: async function* ({ task, promptVersion, request }, signal) {
@@ -109,9 +106,4 @@ function createSum() {
       );
     },
   };
-}
-
-function entryOf({ task, provider, model, keyOwner }: Named, cost: Cost) {
-  const { inputTokens, outputTokens, micros: costMicros, estimated } = cost;
-  return { task, provider, model, keyOwner, inputTokens, outputTokens, costMicros, estimated };
 }

@@ -6,13 +6,13 @@ import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
 import type { Mode } from './modes/mode.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
-import { createTutorMode } from './modes/tutor-mode.ts';
+import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnOutcome } from './turn-store.ts';
 import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds {
+export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, TutorNeeds {
   readonly readSnapshot: ReadSnapshot;
   readonly courseFacts: LoadCourseFacts;
 }

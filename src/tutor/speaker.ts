@@ -13,6 +13,8 @@ export interface Speaker {
   finish(): Promise<void>;
   /** The model broke off: what was held back is forgotten, and the answer begins anew. */
   restart(): Promise<void>;
+  /** Begins the answer anew, on other passages. */
+  turnTo(passages: readonly Passage[]): void;
   /** Tells how far the course carries what was said, never more than `limit`. */
   conclude(limit: SupportStatus): SupportStatus;
   readonly cited: () => readonly Citation[];
@@ -35,7 +37,8 @@ const nothingLeft =
   'What I was about to say could not be found in your course material, so I left it out. Try a narrower question, or ask your instructor where this is covered.';
 
 export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Speaker {
-  const { turn, trace, passages, policy } = options;
+  const { turn, trace, policy } = options;
+  let { passages } = options;
   const begin = () => createCheckedAnswer({ passages, policy, from: trace.answer().length });
   let answer = begin();
 
@@ -61,6 +64,10 @@ export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Spe
     },
     restart: async () => {
       if (trace.answer() !== '') await speak(again);
+      answer = begin();
+    },
+    turnTo: (others) => {
+      passages = others;
       answer = begin();
     },
     conclude: (limit) => {

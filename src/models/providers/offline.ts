@@ -4,7 +4,8 @@ import { extractSentences, type Extract } from './extract-sentences.ts';
 
 /**
  * The tutor that needs no language model: it answers with the sentences of the course that say most
- * about the question, each with its citation, and frames them as the strategy asks. The last rung
+ * about the question, each with its citation, and frames them as the strategy asks; or with what was
+ * written in advance for exactly this question. The last rung
  * of every fallback, so that a student is never left without an answer.
  */
 export function createOfflineModel(): ChatModel {
@@ -12,7 +13,9 @@ export function createOfflineModel(): ChatModel {
     provider: 'offline',
     model: 'extractive',
     stream: async function* (request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatChunk> {
-      const answer = request.grounding ? compose(request.grounding) : unprepared;
+      const { grounding } = request;
+      const prepared = await grounding?.prepared?.(signal);
+      const answer = prepared ?? (grounding ? compose(grounding) : unprepared);
       for (const text of answer.match(/\S+\s*|\s+/g) ?? []) {
         signal.throwIfAborted();
         yield { type: 'text', text };

@@ -12,6 +12,8 @@ export interface AnswerPlan {
   /** Name of the pedagogical strategy. */
   readonly strategy: string;
   readonly maxOutputTokens: number;
+  /** Looks for an answer written in advance, once no model answers. */
+  readonly prepared?: NonNullable<ChatRequest['grounding']>['prepared'];
 }
 
 /** What a model is asked for the answer itself; with it goes what the offline tutor answers from. */
@@ -27,6 +29,7 @@ export function answerRequest({ turn, facts, snapshot }: OpenTurn, plan: AnswerP
       unanswerable: plan.unanswerable,
       strategy: plan.strategy,
       language: facts.language,
+      ...(plan.prepared && { prepared: plan.prepared }),
     },
   };
 }

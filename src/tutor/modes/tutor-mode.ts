@@ -1,13 +1,19 @@
 import { looksUnanswerable, toPassages } from '../passages.ts';
 import { tutorPrompt, tutorPromptVersion } from '../prompts/tutor-prompt.ts';
-import { createSpeaker } from '../speaker.ts';
+import type { GivePrepared } from '../prepared/give-prepared.ts';
+import { createSpeaker, type Speaker } from '../speaker.ts';
+import { tellStep } from '../tell-step.ts';
 import { answerRequest, endAnswer, streamAnswer } from './give-answer.ts';
-import { pickStrategy, retrieve, type Mode, type ModeNeeds } from './mode.ts';
+import { pickStrategy, retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+
+export interface TutorNeeds extends ModeNeeds {
+  readonly givePrepared: GivePrepared;
+}
 
 const maxAnswerTokens = 1_200;
 
 /** The tutor: retrieve → strategy → prompt → model → checked stream. The plan is deterministic. */
-export function createTutorMode(needs: ModeNeeds): Mode {
+export function createTutorMode(needs: TutorNeeds): Mode {
   return async (open, signal) => {
     const { turn, trace, facts, snapshot, guideOnly } = open;
     const hits = await retrieve(needs, open, signal);
@@ -22,10 +28,33 @@ export function createTutorMode(needs: ModeNeeds): Mode {
       unanswerable,
       strategy: strategy.name,
       maxOutputTokens: maxAnswerTokens,
+      // Who asks for graded work to be done is guided, which nothing written in advance can do.
+      ...(guideOnly ? {} : { prepared: (ending) => sayPrepared(needs, { open, speaker }, ending) }),
     });
     const question = { task: 'chat_tutor', promptVersion: tutorPromptVersion, request } as const;
     await streamAnswer(open, { question, speaker }, signal);
     const limit = unanswerable ? 'partial' : 'supported';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });
   };
+}
+
+/** What the student reads before an answer that was written in advance. */
+const preparedNote = (concept: string): string =>
+  `*No language model answers at the moment. This explanation of “${concept}” was written in advance from your course; it does not know what you know.*\n\n`;
+
+function sayPrepared(
+  { givePrepared }: TutorNeeds,
+  { open: { turn, trace }, speaker }: { open: OpenTurn; speaker: Speaker },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const name = { step: 'prepared', label: 'Looked for an answer written in advance' };
+  return tellStep(trace, name, async () => {
+    const found = await givePrepared(turn, signal);
+    if (!found) {
+      return { value: undefined, status: 'done', summary: 'None for exactly this question.' };
+    }
+    speaker.turnTo(found.passages);
+    const value = preparedNote(found.concept) + found.answer;
+    return { value, status: 'done', summary: `For “${found.concept}”.` };
+  });
 }
