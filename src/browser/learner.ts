@@ -1,5 +1,5 @@
 import type { Api } from './api/api.ts';
-import type { Boot, Thread } from './api/shapes.ts';
+import type { AnswerVerdict, Boot, Thread } from './api/shapes.ts';
 import { rememberPlace, teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
 import { icon } from './dom/icons.ts';
@@ -9,6 +9,7 @@ import { createQuiz } from './learning/quiz.ts';
 import type { Cited } from './source/cited.ts';
 import { createConversation } from './tutor/conversation.ts';
 import { createThreadDrawer } from './tutor/thread-drawer.ts';
+import type { Verdicts } from './tutor/turn-view.ts';
 import { words } from './words.ts';
 
 export interface LearnerNeeds {
@@ -39,9 +40,8 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     lang,
     say,
     name: boot.user.role === 'student' ? boot.user.name : null,
-    teaches: teaches(boot),
     openSource,
-    readCalls: teaches(boot) ? (turnId) => api.calls(turnId) : null,
+    ...(teaches(boot) ? teaching(api) : learning),
     onThread: (threadId) => rememberPlace(boot, { threadId }),
   });
   const progress = createProgress({
@@ -95,6 +95,31 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
 
   const element = el('div', { class: 'learner' }, banner(focus), tabs.views, drawer.element);
   return { element, nav: tabs.nav, tools, start };
+}
+
+/** What only teachers see beneath an answer. */
+function teaching(api: Api) {
+  const readCalls = (turnId: string) => api.calls(turnId);
+  return { teaches: true, readCalls, verdicts: createVerdicts(api) };
+}
+
+const learning = { teaches: false, readCalls: null, verdicts: null };
+
+/** What was said before is asked for once; what is said now is remembered. */
+function createVerdicts(api: Pick<Api, 'verdicts' | 'judge'>): Verdicts {
+  const said = api
+    .verdicts()
+    .then(
+      (all) => new Map<string, AnswerVerdict | null>(all.map((one) => [one.turnId, one.verdict])),
+    );
+  said.catch(() => {});
+  return {
+    read: async (turnId) => (await said).get(turnId) ?? null,
+    save: async (turnId, verdict) => {
+      await api.judge(turnId, verdict);
+      await said.then((known) => known.set(turnId, verdict)).catch(() => {});
+    },
+  };
 }
 
 /** The part of the course that the opened link is about. */

@@ -1,15 +1,58 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
-import { publishRun, runReport, type RunReport } from '../quality/index.ts';
-import { CliError, withInstallation } from './with-installation.ts';
+import { InvalidArgumentError, type Command } from 'commander';
+import {
+  answerVerdicts,
+  goldLine,
+  judgedAnswers,
+  publishRun,
+  runReport,
+  type AnswerVerdict,
+  type RunReport,
+} from '../quality/index.ts';
+import { CliError, requireScope, withInstallation } from './with-installation.ts';
 
 export function addEvalCommands(program: Command): void {
-  program
-    .command('eval')
-    .description('published evaluations')
+  const evals = program.command('eval').description('test cases and published evaluations');
+  evals
     .command('publish <run.json>')
     .description('show a run on the public page /eval, with its failures and their transcripts')
     .action(publishFile);
+  evals
+    .command('cases')
+    .description('answers that instructors called right or wrong, as lines of a gold file')
+    .requiredOption('--tenant <name>', 'institution')
+    .option('--course <context-id>', 'only this course, by its context id in the LMS')
+    .option('--verdict <verdict>', 'right or wrong', readVerdict, 'right')
+    .action(printCases);
+}
+
+function readVerdict(value: string): AnswerVerdict {
+  const verdict = answerVerdicts.find((known) => known === value);
+  if (verdict) return verdict;
+  throw new InvalidArgumentError('right or wrong.');
+}
+
+interface CasesOptions {
+  readonly tenant: string;
+  readonly course?: string;
+  readonly verdict: AnswerVerdict;
+}
+
+async function printCases({ verdict, ...scope }: CasesOptions): Promise<void> {
+  await withInstallation(async (composed) => {
+    const { tenantId, courseId } = await requireScope(composed, scope);
+    const answers = await composed.ground.withTenant(tenantId, (tx) =>
+      judgedAnswers(tx, tenantId, courseId),
+    );
+    const wanted = answers.filter((answer) => answer.verdict === verdict);
+    // Nothing can be looked for again where a right answer cited nothing.
+    const usable = wanted.filter(({ cited }) => verdict === 'wrong' || cited.length > 0);
+    for (const answer of usable) console.log(JSON.stringify(goldLine(answer)));
+    if (wanted.length === 0)
+      console.error(`No answer was called ${verdict} yet. Instructors do it under each answer.`);
+    else if (usable.length < wanted.length)
+      console.error(`${wanted.length - usable.length} left out: they cite nothing.`);
+  });
 }
 
 /** @throws CliError when the file is no whole run */

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Composed } from '../compose/compose.ts';
-import { findCoursesByContext, listDocuments } from '../courses/index.ts';
-import { CliError, requireTenant, withInstallation } from './with-installation.ts';
+import { listDocuments } from '../courses/index.ts';
+import { CliError, requireScope, requireTenant, withInstallation } from './with-installation.ts';
 
 interface ScopeOptions {
   readonly tenant: string;
@@ -39,7 +38,7 @@ function readLimit(value: string): number {
 
 async function status(options: ScopeOptions): Promise<void> {
   await withInstallation(async (composed) => {
-    const scope = await scopeOf(composed, options);
+    const scope = await requireScope(composed, options);
     const { counts, open } = await composed.material.inspectIngest.status(scope, options.limit);
     const parts = ['ready', 'waiting', 'processing', 'failed'].map(
       (state) => `${counts[state] ?? 0} ${state}`,
@@ -75,7 +74,7 @@ async function report(documentId: string, { tenant: name }: { tenant: string }):
 
 async function retry(options: ScopeOptions): Promise<void> {
   await withInstallation(async (composed) => {
-    const scope = await scopeOf(composed, options);
+    const scope = await requireScope(composed, options);
     const { open } = await composed.material.inspectIngest.status(scope, options.limit);
     const failed = open.filter(({ state }) => state === 'failed');
     const mine = failed.filter(({ repeatable }) => repeatable);
@@ -91,7 +90,7 @@ async function retry(options: ScopeOptions): Promise<void> {
 
 async function reindex(options: ScopeOptions & { readonly document?: string }): Promise<void> {
   await withInstallation(async (composed) => {
-    const { tenantId, courseId } = await scopeOf(composed, options);
+    const { tenantId, courseId } = await requireScope(composed, options);
     if (courseId === null) throw new CliError('Say which course: --course <context-id>.');
     const wanted = options.document && requireId(options.document);
     const documents = await composed.ground.withTenant(tenantId, (tx) =>
@@ -109,19 +108,6 @@ async function reindex(options: ScopeOptions & { readonly document?: string }): 
     }
     console.log(`${asked} asked for again; a worker reads them as soon as one runs.`);
   });
-}
-
-async function scopeOf(
-  composed: Composed,
-  { tenant: name, course }: ScopeOptions,
-): Promise<{ tenantId: string; courseId: string | null }> {
-  const { id: tenantId } = await requireTenant(composed, name);
-  if (course === undefined) return { tenantId, courseId: null };
-  const [found] = await composed.ground.withTenant(tenantId, (tx) =>
-    findCoursesByContext(tx, tenantId, course),
-  );
-  if (!found) throw new CliError(`"${name}" has no course with the context id "${course}".`);
-  return { tenantId, courseId: found.id };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

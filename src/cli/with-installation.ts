@@ -1,6 +1,7 @@
 import { closeGround, openGround } from '../compose/ground.ts';
 import { compose, type Composed } from '../compose/compose.ts';
 import { loadConfig } from '../config/config.ts';
+import { findCoursesByContext } from '../courses/index.ts';
 import { createLogger } from '../ground/telemetry/index.ts';
 import { findTenantByName, listTenants, type Tenant } from '../tenancy/index.ts';
 
@@ -29,4 +30,21 @@ export async function requireTenant({ ground }: Composed, name: string): Promise
   throw new CliError(
     `There is no tenant "${name}". Tenants: ${known}. Create one with: preceptor tenant create "${name}"`,
   );
+}
+
+/**
+ * The tenant, or one of its courses, that `--tenant` and `--course` name.
+ * @throws CliError when there is no such tenant or course
+ */
+export async function requireScope(
+  composed: Composed,
+  { tenant: name, course }: { readonly tenant: string; readonly course?: string },
+): Promise<{ tenantId: string; courseId: string | null }> {
+  const { id: tenantId } = await requireTenant(composed, name);
+  if (course === undefined) return { tenantId, courseId: null };
+  const [found] = await composed.ground.withTenant(tenantId, (tx) =>
+    findCoursesByContext(tx, tenantId, course),
+  );
+  if (!found) throw new CliError(`"${name}" has no course with the context id "${course}".`);
+  return { tenantId, courseId: found.id };
 }

@@ -2,9 +2,9 @@ import type { Express } from 'express';
 import { findCourse, saveSettings } from '../courses/index.ts';
 import { createApp } from '../http/app.ts';
 import { createLimits } from '../http/lti/limits.ts';
-import { findRun, latestRuns } from '../quality/index.ts';
 import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
+import { composeQuality } from './quality.ts';
 
 /**
  * The HTTP face over the composed rooms.
@@ -48,8 +48,7 @@ export function composeApp(
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
     readAllowance: accounting.readAllowance,
-    latestRuns: () => latestRuns(ground.db),
-    findRun: (id) => findRun(ground.db, id),
+    ...composeQuality(ground),
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
       await withTenant(key.tenantId, async (tx) => {

@@ -5,6 +5,7 @@ import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-q
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
+import { verdictRoutes, type VerdictRoutesNeeds } from './instructor/verdicts.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
@@ -25,6 +26,7 @@ export type AppNeeds = LtiRoutesNeeds &
   PeopleRoutesNeeds &
   ClassQuizRoutesNeeds &
   ExaminationNeeds &
+  VerdictRoutesNeeds &
   PublicRoutesNeeds &
   EvalRoutesNeeds & {
     readonly findSession: FindSession;
@@ -62,6 +64,7 @@ export function createApp(needs: AppNeeds): Express {
     peopleRoutes(needs),
     classQuizRoutes(needs),
     examinationRoutes(needs),
+    verdictRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

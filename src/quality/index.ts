@@ -9,4 +9,13 @@ export {
   type Verdict,
 } from './run-report.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
+export { goldLine } from './gold-line.ts';
+export {
+  answerVerdicts,
+  judgeAnswer,
+  judgedAnswers,
+  verdictsOf,
+  type AnswerVerdict,
+  type Judge,
+} from './judged-answer-store.ts';
 export { createWeeklyRun } from './weekly-run.ts';

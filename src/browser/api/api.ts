@@ -3,6 +3,7 @@ import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
 import type {
   Allowance,
+  AnswerVerdict,
   ClassQuiz,
   Concept,
   CourseMaterial,
@@ -56,6 +57,9 @@ export interface Api {
   changeSettings(change: SettingsChange): Promise<CourseSettings>;
   /** What went to models for a turn of one's own, for teachers. */
   calls(turnId: string): Promise<readonly ModelCall[]>;
+  /** What one said of answers to one's own questions, for teachers. */
+  verdicts(): Promise<readonly { turnId: string; verdict: AnswerVerdict }[]>;
+  judge(turnId: string, verdict: AnswerVerdict | null): Promise<void>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -85,6 +89,8 @@ export function createApi(call: Call): Api {
     const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
     return (await (await call(path, { method: 'POST', body, headers })).json()) as T;
   };
+  const put = async <T>(path: string, body: unknown): Promise<T> =>
+    (await (await call(path, { method: 'PUT', body })).json()) as T;
   return {
     ask: ({ message, threadId, key }) =>
       patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
@@ -123,10 +129,16 @@ export function createApi(call: Call): Api {
     retryGrades: () => post('/api/course/grades/retry', {}),
     courseUsage: async () =>
       (await get<{ course: readonly Allowance[] }>('/api/course/usage')).course,
-    changeSettings: async (change) =>
-      (await (
-        await call('/api/course/settings', { method: 'PUT', body: change })
-      ).json()) as CourseSettings,
+    changeSettings: (change) => put('/api/course/settings', change),
+    verdicts: async () =>
+      (
+        await get<{ verdicts: readonly { turnId: string; verdict: AnswerVerdict }[] }>(
+          '/api/course/verdicts',
+        )
+      ).verdicts,
+    judge: async (turnId, verdict) => {
+      await put(`/api/turns/${turnId}/verdict`, { verdict });
+    },
     examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),

@@ -54,6 +54,9 @@ export interface Allowance {
   readonly resetsAt: string;
 }
 
+/** What a teacher says of an answer. */
+export type AnswerVerdict = 'right' | 'wrong';
+
 export interface Thread {
   readonly id: string;
   readonly title: string;

@@ -23,6 +23,13 @@ export const answerWords = {
     run_summary: 'Tell what was done for an answer',
     code_runner: 'Run short JavaScript programs in a sandbox, for calculations',
   } as Readonly<Record<string, string>>,
+  verdict: {
+    question: 'Keep as a test case: this answer is',
+    right: 'right',
+    wrong: 'wrong',
+    kept: 'Kept as a test case.',
+    forgotten: 'No longer a test case.',
+  },
   calls: 'What was sent to models, word for word',
   callsNone: 'No model was asked.',
   sent: 'Sent',

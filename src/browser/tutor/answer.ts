@@ -8,6 +8,7 @@ import { createModelCalls } from './model-calls.ts';
 import { createOrigin } from './origin.ts';
 import { sourceList } from './source-list.ts';
 import type { TurnState } from './turn-state.ts';
+import { createVerdict, type VerdictNeeds } from './verdict.ts';
 
 export interface AnswerNeeds {
   /** Language the content is probably in. */
@@ -18,6 +19,8 @@ export interface AnswerNeeds {
   readonly readStory: () => Promise<TurnState>;
   /** What was sent to models, for teachers; null for everybody else. */
   readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
+  /** What a teacher says of the answer; null for everybody else. */
+  readonly verdict: VerdictNeeds | null;
 }
 
 export interface AnswerView {
@@ -57,8 +60,14 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
     const notes = [endNote(state, again), supportNote(state), budgetNote(state)];
-    if (over) fill(foot, ...notes, sourceList(citations));
+    if (over) fill(foot, ...notes, sourceList(citations), verdictOn(state));
     origin.update(state);
+  }
+
+  let judged: HTMLElement | null = null;
+  function verdictOn({ status }: TurnState): HTMLElement | null {
+    if (needs.verdict && status === 'complete') judged ??= createVerdict(needs.verdict);
+    return judged;
   }
 
   return {

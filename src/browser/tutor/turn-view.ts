@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { ModelCall, PublicTurn } from '../api/shapes.ts';
+import type { AnswerVerdict, ModelCall, PublicTurn } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { withSpokenMarks } from '../text/marked.ts';
@@ -16,6 +16,13 @@ export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> 
   /** Resolves with true when the question was taken again. */
   readonly askAgain: (turn: { id: string; message: string }) => Promise<boolean>;
   readonly readCalls: ((turnId: string) => Promise<readonly ModelCall[]>) | null;
+  readonly verdicts: Verdicts | null;
+}
+
+/** What a teacher said of answers, and says of one. */
+export interface Verdicts {
+  readonly read: (turnId: string) => Promise<AnswerVerdict | null>;
+  readonly save: (turnId: string, verdict: AnswerVerdict | null) => Promise<void>;
 }
 
 export interface TurnView {
@@ -28,7 +35,7 @@ export interface TurnView {
 
 /** A question and its answer. */
 export function createTurnView(needs: TurnViewNeeds, message: string): TurnView {
-  const { api, say, lang, openSource, askAgain, readCalls } = needs;
+  const { api, say, lang, openSource, askAgain, readCalls, verdicts } = needs;
   let id = '';
   const answer = createAnswer({
     lang,
@@ -37,6 +44,10 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
       if (await askAgain({ id, message })) answer.setAskedAgain();
     },
     readCalls: readCalls && (() => readCalls(id)),
+    verdict: verdicts && {
+      read: () => verdicts.read(id),
+      save: (verdict) => verdicts.save(id, verdict),
+    },
     readStory: () =>
       liveTurn(
         { api, turnId: id, onState: () => {}, onConnection: () => {} },

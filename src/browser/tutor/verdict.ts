@@ -1,0 +1,62 @@
+import type { AnswerVerdict } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { explain } from '../dom/notice.ts';
+import { words } from '../words.ts';
+
+const says = words.answers.verdict;
+const verdicts = ['right', 'wrong'] as const;
+
+export interface VerdictNeeds {
+  readonly read: () => Promise<AnswerVerdict | null>;
+  readonly save: (verdict: AnswerVerdict | null) => Promise<void>;
+}
+
+/** For teachers: keeps an answer as a test case with one click, and lets it go with another. */
+export function createVerdict({ read, save }: VerdictNeeds): HTMLElement {
+  let now: AnswerVerdict | null = null;
+  const status = el('span', { class: 'hint', role: 'status' });
+  const buttons = verdicts.map((verdict) => ({
+    verdict,
+    button: el(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        'aria-pressed': 'false',
+        onclick: () => void press(verdict),
+      },
+      says[verdict],
+    ),
+  }));
+
+  function draw(verdict: AnswerVerdict | null): void {
+    now = verdict;
+    for (const one of buttons)
+      one.button.setAttribute('aria-pressed', String(one.verdict === verdict));
+  }
+
+  async function press(pressed: AnswerVerdict): Promise<void> {
+    const before = now;
+    const wanted = before === pressed ? null : pressed;
+    draw(wanted);
+    try {
+      await save(wanted);
+      status.textContent = wanted === null ? says.forgotten : says.kept;
+    } catch (error) {
+      draw(before);
+      status.textContent = explain(error);
+    }
+  }
+
+  // What was said before is shown when it is known; without it the buttons work all the same.
+  read().then(draw, () => {});
+  const label = el('span', { class: 'hint' }, says.question);
+  const shown = buttons.map(({ button }) => button);
+  return el(
+    'div',
+    { class: 'verdict', role: 'group', 'aria-label': says.question },
+    label,
+    ...shown,
+    status,
+  );
+}

@@ -1,0 +1,83 @@
+import type { Tx } from '../ground/db/index.ts';
+
+export const answerVerdicts = ['right', 'wrong'] as const;
+export type AnswerVerdict = (typeof answerVerdicts)[number];
+
+export interface Judge {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly userId: string;
+}
+
+/**
+ * Keeps what somebody says of an answer to a question of their own; null takes it back.
+ * @returns false when there is no such answer, or it is not complete
+ */
+export async function judgeAnswer(
+  tx: Tx,
+  judge: Judge,
+  turnId: string,
+  verdict: AnswerVerdict | null,
+): Promise<boolean> {
+  const { tenantId, courseId, userId } = judge;
+  const [own] = await tx.query(
+    `select id from turns where tenant_id = $1 and id = $2 and course_id = $3 and user_id = $4
+       and status = 'complete'`,
+    [tenantId, turnId, courseId, userId],
+  );
+  if (!own) return false;
+  if (verdict === null)
+    await tx.query('delete from judged_answers where tenant_id = $1 and turn_id = $2', [
+      tenantId,
+      turnId,
+    ]);
+  else
+    await tx.query(
+      `insert into judged_answers (tenant_id, turn_id, course_id, verdict) values ($1, $2, $3, $4)
+       on conflict (tenant_id, turn_id) do update set verdict = excluded.verdict, judged_at = now()`,
+      [tenantId, turnId, courseId, verdict],
+    );
+  return true;
+}
+
+/** What this person said of answers in this course, by turn. */
+export async function verdictsOf(
+  tx: Tx,
+  { tenantId, courseId, userId }: Judge,
+): Promise<{ turnId: string; verdict: AnswerVerdict }[]> {
+  return tx.query(
+    `select j.turn_id as "turnId", j.verdict from judged_answers j
+       join turns t on t.tenant_id = j.tenant_id and t.id = j.turn_id
+     where j.tenant_id = $1 and j.course_id = $2 and t.user_id = $3`,
+    [tenantId, courseId, userId],
+  );
+}
+
+/** A judged answer with what it rested on. */
+export interface JudgedAnswer {
+  readonly turnId: string;
+  readonly verdict: AnswerVerdict;
+  readonly question: string;
+  readonly answer: string;
+  readonly cited: readonly { readonly fileName: string; readonly quote: string }[];
+}
+
+/** Every judged answer of a tenant, or of one of its courses, the oldest first. */
+export async function judgedAnswers(
+  tx: Tx,
+  tenantId: string,
+  courseId: string | null,
+): Promise<JudgedAnswer[]> {
+  return tx.query(
+    `select j.turn_id as "turnId", j.verdict, t.message as question, t.answer, (
+       select coalesce(jsonb_agg(jsonb_build_object('fileName', d.file_name, 'quote', c.value ->> 'quote')
+         order by c.ordinality), '[]')
+       from jsonb_array_elements(t.citations) with ordinality c
+         join documents d on d.tenant_id = $1 and d.id = (c.value ->> 'documentId')::uuid
+     ) as cited
+     from judged_answers j join turns t on t.tenant_id = j.tenant_id and t.id = j.turn_id
+     where j.tenant_id = $1 and ($2::uuid is null or j.course_id = $2)
+     order by j.judged_at, j.turn_id`,
+    [tenantId, courseId],
+  );
+}

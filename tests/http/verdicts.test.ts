@@ -1,0 +1,81 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readQuestions } from '../../evals/gold/question.ts';
+import { goldLine, judgedAnswers } from '../../src/quality/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { clientOf, type Client } from '../support/client.ts';
+import { calculusPages, ingestFiles } from '../support/course.ts';
+import { launch, startPlatform, type Platform } from '../support/platform.ts';
+
+// features: B06, A65
+describe('an instructor’s word on an answer', () => {
+  let app: TestApp;
+  let platform: Platform;
+  let teacher: Client;
+  let colleague: Client;
+  let student: Client;
+
+  beforeAll(async () => {
+    app = await startApp();
+    platform = await startPlatform(app);
+    await ingestFiles(app, platform, calculusPages);
+    teacher = clientOf(app, await launch(app, platform, { sub: 'teacher', role: 'Instructor' }));
+    colleague = clientOf(app, await launch(app, platform, { sub: 'other', role: 'Instructor' }));
+    student = clientOf(app, await launch(app, platform));
+  });
+
+  afterAll(async () => {
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+  });
+
+  const judge = (who: Client, turnId: string, verdict: unknown) =>
+    who.put(`/api/turns/${turnId}/verdict`, { verdict });
+  const verdicts = async (who: Client) => (await who.get('/api/course/verdicts')).body;
+  const readCases = () =>
+    app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      judgedAnswers(tx, platform.tenantId, null),
+    );
+
+  it('is kept, can be changed, and is taken back', async () => {
+    const { turnId } = await teacher.ask('What does the chain rule tell?');
+    expect((await judge(teacher, turnId, 'wrong')).status).toBe(200);
+    expect((await judge(teacher, turnId, 'right')).status).toBe(200);
+    expect(await verdicts(teacher)).toEqual({ verdicts: [{ turnId, verdict: 'right' }] });
+    expect((await judge(teacher, turnId, null)).status).toBe(200);
+    expect(await verdicts(teacher)).toEqual({ verdicts: [] });
+  });
+
+  it('is given on answers to one’s own questions only, and never by students', async () => {
+    const { turnId } = await student.ask('What is a composite function?');
+    expect((await judge(student, turnId, 'right')).status).toBe(403);
+    expect((await judge(teacher, turnId, 'right')).status).toBe(404);
+    const mine = await teacher.ask('What is a composite function?');
+    expect((await judge(colleague, mine.turnId, 'right')).status).toBe(404);
+    expect((await judge(teacher, mine.turnId, 'maybe')).status).toBe(400);
+    expect(await verdicts(colleague)).toEqual({ verdicts: [] });
+    expect(await readCases()).toEqual([]);
+  });
+
+  it('becomes a case of a gold file that the evaluation reads', async () => {
+    const { turnId } = await teacher.ask('What does the chain rule tell?');
+    await judge(teacher, turnId, 'right');
+    const cases = await readCases();
+    const dir = mkdtempSync(join(tmpdir(), 'preceptor-cases-'));
+    const file = join(dir, 'cases.jsonl');
+    writeFileSync(file, cases.map((one) => JSON.stringify(goldLine(one))).join('\n'));
+    const { entries } = await readQuestions(file);
+    rmSync(dir, { recursive: true });
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      id: turnId,
+      question: 'What does the chain rule tell?',
+      sources: ['chain-rule.md'],
+    });
+    const [group = []] = entries[0]?.groups ?? [];
+    expect(group.length).toBeGreaterThan(0);
+    for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
+  });
+});
