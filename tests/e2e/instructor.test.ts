@@ -186,6 +186,23 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     expect(await tutor.getByRole('article').count()).toBe(1);
   });
 
+  // features: B06
+  it('keeps an answer as a test case by keyboard, and finds it kept after a reload', async () => {
+    await using visit = await world.open('instructor');
+    const { page, tutor } = visit;
+    await tutor.getByRole('button', { name: 'Try the tutor' }).click();
+    await tutor.getByRole('button', { name: 'New conversation' }).click();
+    await tutor.getByRole('button', { name: /^Explain “/ }).click();
+    const right = tutor.getByRole('button', { name: 'right', exact: true });
+    await right.focus();
+    await right.press('Enter');
+    await tutor.getByText('Kept as a test case.').waitFor();
+    expect(await right.getAttribute('aria-pressed')).toBe('true');
+    await page.reload();
+    await tutor.getByRole('button', { name: 'Try the tutor' }).click();
+    await tutor.getByRole('button', { name: 'right', exact: true, pressed: true }).waitFor();
+  });
+
   // features: P01
   it('adds a link to the tutor from the picker of the LMS', async () => {
     await using visit = await world.open('instructor');
