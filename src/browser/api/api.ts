@@ -82,15 +82,45 @@ export interface Question {
 /** Waits before a question is sent again, in milliseconds. */
 const waits = [400, 1_200, 3_000];
 
+type TeachersCall =
+  | 'material'
+  | 'sync'
+  | 'people'
+  | 'syncPeople'
+  | 'readAgain'
+  | 'settings'
+  | 'retryGrades'
+  | 'courseUsage'
+  | 'changeSettings'
+  | 'calls'
+  | 'verdicts'
+  | 'judge'
+  | 'examine'
+  | 'linkingOffer'
+  | 'makeClassQuiz'
+  | 'answerDeepLinking';
+
 export function createApi(call: Call): Api {
-  const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-    (await (await call(path, signal ? { signal } : {})).json()) as T;
-  const post = async <T>(path: string, body: unknown, key?: string): Promise<T> => {
-    const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
-    return (await (await call(path, { method: 'POST', body, headers })).json()) as T;
+  const send = jsonCalls(call);
+  return { ...everybodysCalls(call, send), ...teachersCalls(send) };
+}
+
+function jsonCalls(call: Call) {
+  return {
+    get: async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+      (await (await call(path, signal ? { signal } : {})).json()) as T,
+    post: async <T>(path: string, body: unknown, key?: string): Promise<T> => {
+      const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+      return (await (await call(path, { method: 'POST', body, headers })).json()) as T;
+    },
+    put: async <T>(path: string, body: unknown): Promise<T> =>
+      (await (await call(path, { method: 'PUT', body })).json()) as T,
   };
-  const put = async <T>(path: string, body: unknown): Promise<T> =>
-    (await (await call(path, { method: 'PUT', body })).json()) as T;
+}
+
+type JsonCalls = ReturnType<typeof jsonCalls>;
+
+function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, TeachersCall> {
   return {
     ask: ({ message, threadId, key }) =>
       patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
@@ -106,8 +136,6 @@ export function createApi(call: Call): Api {
     stop: async (turnId) => {
       await post(`/api/turns/${turnId}/cancel`, {});
     },
-    calls: async (turnId) =>
-      (await get<{ calls: readonly ModelCall[] }>(`/api/turns/${turnId}/calls`)).calls,
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
@@ -120,6 +148,13 @@ export function createApi(call: Call): Api {
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
     answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),
+  };
+}
+
+function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
+  return {
+    calls: async (turnId) =>
+      (await get<{ calls: readonly ModelCall[] }>(`/api/turns/${turnId}/calls`)).calls,
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
     people: () => get('/api/course/people'),
