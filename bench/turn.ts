@@ -97,6 +97,7 @@ function silentTrace() {
     citations: () => [],
     marks: () => [],
     usage: () => null,
+    pause: async () => {},
     finish: async () => true,
     abandon: async () => true,
   };

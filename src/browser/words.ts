@@ -1,3 +1,4 @@
+import { approvalWords } from './tutor/approval-words.ts';
 import { linkingWords, peopleWords, settingsWords } from './course-words.ts';
 import { answerWords } from './instructor/answer-words.ts';
 import { markWords } from './text/mark-words.ts';
@@ -85,6 +86,8 @@ export const words = {
       searching: 'Looking through the course…',
       planning: 'Thinking about how to explain it…',
       writing: 'Writing…',
+      waiting: 'Waiting for you…',
+      running: 'Running a program in your browser…',
       over: '',
     },
     found: (count: number) =>
@@ -109,6 +112,7 @@ export const words = {
       unsupported: 'This answer is not from your course material.',
     },
   },
+  approval: approvalWords,
   marks: markWords,
   answers: answerWords,
   source: {
@@ -201,7 +205,8 @@ export const words = {
     interrupts: {
       crisis: 'Help was offered at once, without asking a model.',
       moderation: 'The message was answered without asking a model.',
-      approval: 'It waited for an approval.',
+      approval: 'It waited for your decision.',
+      python: 'It waited for your browser to run a program.',
     },
   },
   progress: {

@@ -11,7 +11,7 @@ import { composeQuality } from './quality.ts';
  * @param closing aborts when open event streams must end
  */
 export function composeApp(
-  { ground, launch, material, learning, models, accounting, tutor }: Composed,
+  { ground, launch, material, learning, models, accounting, messages, tutor }: Composed,
   closing: AbortSignal,
 ): Express {
   const { withTenant, config, logger, metrics } = ground;
@@ -27,6 +27,7 @@ export function composeApp(
     ...material,
     ...learning,
     ...tutor,
+    messages: messages.messages,
     limits: createLimits(ground.live.counters, config.ltiLimits),
     trustProxy: config.trustProxy,
     findTenant: (id) => findTenant(ground.db, id),

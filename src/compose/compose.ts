@@ -10,6 +10,7 @@ import { composeIsolation } from './isolation.ts';
 import { composeLaunch } from './launch.ts';
 import { composeLearning } from './learning.ts';
 import { composeMaterial } from './material.ts';
+import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composeTutor } from './tutor.ts';
 
@@ -31,11 +32,12 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     ground,
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
+  const messages = composeMessages(ground, launch);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote } = models;
-  const tutor = composeTutor(ground, { embedder, router, quote, budget });
+  const tutor = composeTutor(ground, { embedder, router, quote, budget, messages });
   const isolation = composeIsolation(ground, { material, tutor });
-  return { ground, launch, material, learning, models, accounting, tutor, isolation };
+  return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
 }
 
 export type Composed = ReturnType<typeof compose>;

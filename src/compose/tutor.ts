@@ -5,6 +5,7 @@ import { createOfflineModel, type ChatRouter, type Embedder, type Quote } from '
 import { createReadSource, createSearch } from '../retrieve/index.ts';
 import {
   claimTurn,
+  createAnswerPause,
   createCancelTurn,
   createFollowTurn,
   createGivePrepared,
@@ -15,22 +16,27 @@ import {
   createRetryTurn,
   createRunTurn,
   createTakeTurn,
+  createToolObstacles,
   createTools,
+  lastPause,
   markFirstToken,
 } from '../tutor/index.ts';
+import { noteDeclined } from '../messages/index.ts';
 import type { Ground } from './ground.ts';
+import type { MessageRooms } from './messages.ts';
 
 export interface TutorParts {
   readonly embedder: Embedder;
   readonly router: ChatRouter;
   readonly quote: Quote;
   readonly budget: Budget;
+  readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
 }
 
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, router, quote, budget }: TutorParts,
+  { embedder, router, quote, budget, messages }: TutorParts,
 ) {
   const { log, signals } = live;
   const search = createSearch({ withTenant, embedder });
@@ -39,8 +45,16 @@ export function composeTutor(
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
+  const tools = createTools({ search, documents, readSource, postOffice: messages.postOffice });
   return {
     search,
+    answerPause: createAnswerPause({
+      withTenant,
+      queue,
+      sendMessage: messages.sendMessage,
+      noteDeclined,
+    }),
+    toolObstacles: createToolObstacles(tools),
     takeTurn,
     retryTurn: createRetryTurn({ withTenant, takeTurn }),
     cancelTurn: createCancelTurn({ withTenant, signals, log }),
@@ -65,7 +79,8 @@ export function composeTutor(
       budget,
       withTenant,
       extractive: createOfflineModel(),
-      tools: createTools({ search, documents, readSource }),
+      tools,
+      lastPause: (turn) => withTenant(turn.tenantId, (tx) => lastPause(tx, turn)),
       documentTitles: async (course) => (await documents(course)).map(({ title }) => title),
       wallMs: config.agentSeconds * 1_000,
       courseFacts,

@@ -15,6 +15,7 @@ export function composeWorker({
   tutor,
   isolation,
   accounting,
+  messages,
 }: Composed): HandlerNeeds {
   const { db, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn, prepareAnswers } = tutor;
@@ -29,6 +30,7 @@ export function composeWorker({
     },
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
+    deliverMessage: messages.deliverMessage,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     probeIsolation: isolation.probe,
@@ -36,6 +38,7 @@ export function composeWorker({
     tidyUp: async () => {
       await launch.tidyUp();
       await accounting.tidyReservations();
+      await messages.settleLostMessages();
     },
     metrics,
     turnWorker: createTurnWorker({

@@ -37,6 +37,8 @@ export interface Config {
   readonly drainMs: number;
   readonly messageMaxChars: number;
   readonly agentSeconds: number;
+  /** How students' messages reach their teachers; undefined = they do not. */
+  readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
   readonly models: ModelsConfig;
   readonly budget: BudgetConfig;
   /** What is measured once a week; undefined = nothing. */
@@ -125,6 +127,7 @@ export function loadConfig(
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     agentSeconds: env.AGENT_SECONDS ?? 60,
+    messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
     models: modelsConfig(env),
     budget: budgetConfig(env),
     weeklyEval:
@@ -259,6 +262,10 @@ const rules: readonly Rule[] = [
     env.OCR_DATA_DIR === undefined &&
     ingest.reader.ocr.codes.some((code) => code !== 'eng') &&
     'OCR_LANGUAGES other than eng need OCR_DATA_DIR, the folder with their traineddata files.',
+  (_, env) =>
+    env.MESSAGES_VIA === 'email' &&
+    (!env.SMTP_URL || !env.MESSAGES_FROM) &&
+    'MESSAGES_VIA=email needs SMTP_URL, the mail server, and MESSAGES_FROM, the address messages come from.',
   (_, env) =>
     env.DATABASE_OWNER_URL !== undefined &&
     !env.DATABASE_URL &&

@@ -118,6 +118,16 @@ export const environment = {
   GEMINI_API_KEY: text.describe('key for gemini models'),
   OLLAMA_BASE_URL: url.describe('address of an Ollama server (http://127.0.0.1:11434/v1)'),
   VLLM_BASE_URL: url.describe('address of a vLLM server (http://127.0.0.1:8000/v1)'),
+  MESSAGES_VIA: z
+    .enum(['lms', 'email'])
+    .optional()
+    .describe(
+      "how messages that students approve reach their teachers: lms (its own inbox, with the course's connection) | email (none leave)",
+    ),
+  MESSAGES_FROM: text.describe('address that e-mails come from; needed with MESSAGES_VIA=email'),
+  SMTP_URL: text.describe(
+    'mail server for MESSAGES_VIA=email, e.g. smtps://user:password@mail.example.edu',
+  ),
   TENANT_DAY_CAP_USD: dollars.describe(
     'US dollars a tenant without a cap of its own may spend on models a day (no cap)',
   ),

@@ -6,6 +6,8 @@ export interface Secrets {
   readonly databaseOwnerUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly masterKey: string | undefined;
+  /** Mail server with user and password. */
+  readonly smtpUrl: string | undefined;
   /** Keys of model providers by the provider's name. */
   readonly modelKeys: Readonly<Record<string, string | undefined>>;
 }
@@ -16,6 +18,7 @@ export function readSecrets(env: Environment): Secrets {
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
     masterKey: env.MASTER_KEY,
+    smtpUrl: env.SMTP_URL,
     modelKeys: {
       anthropic: env.ANTHROPIC_API_KEY,
       openai: env.OPENAI_API_KEY,

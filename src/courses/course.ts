@@ -31,6 +31,7 @@ export const toolNames = [
   'structured_extraction',
   'run_summary',
   'code_runner',
+  'message_instructor',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 

@@ -105,6 +105,37 @@ export async function listPeople(tx: Tx, course: CourseKey): Promise<CoursePerso
   );
 }
 
+/** Somebody who can be written to. */
+export interface Reachable {
+  /** Null when the LMS keeps names to itself. */
+  readonly name: string | null;
+  /** Null when it keeps addresses to itself. */
+  readonly email: string | null;
+}
+
+/** Who teaches the course and has not left it. */
+export async function listTeachers(tx: Tx, course: CourseKey): Promise<Reachable[]> {
+  return tx.query<Reachable>(
+    `select u.name, u.email from enrolments e join users u on u.tenant_id = e.tenant_id and u.id = e.user_id
+     where e.tenant_id = $1 and e.course_id = $2 and e.role = 'instructor' and e.left_at is null
+       and not u.is_test order by lower(u.name) nulls last, u.id`,
+    [course.tenantId, course.courseId],
+  );
+}
+
+/** What the LMS told about one person of the tenant. */
+export async function findReachable(
+  tx: Tx,
+  tenantId: string,
+  userId: string,
+): Promise<Reachable | undefined> {
+  const [person] = await tx.query<Reachable>(
+    'select name, email from users where tenant_id = $1 and id = $2',
+    [tenantId, userId],
+  );
+  return person;
+}
+
 /** Students of the course, and those of the whole tenant; at least one each. */
 export async function countStudents(
   tx: Tx,

@@ -10,8 +10,10 @@ export {
   alignEnrolments,
   countStudents,
   endSessionsOfLeavers,
+  findReachable,
   hasLeft,
   listPeople,
+  listTeachers,
   recordEnrolment,
   type CoursePerson,
 } from './enrolment-store.ts';

@@ -1,6 +1,12 @@
 import type { Envelope } from '../ground/crypto/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
-import { createCourseSource, type CourseSource, type LmsAccess } from '../lms/index.ts';
+import {
+  createCourseMessenger,
+  createCourseSource,
+  type CourseMessenger,
+  type CourseSource,
+  type LmsAccess,
+} from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Course } from './course.ts';
 
@@ -13,10 +19,18 @@ export interface ConnectedSource {
   readonly lmsCourseId: string;
 }
 
+export interface ConnectedMessenger {
+  readonly kind: LmsKind;
+  readonly messenger: CourseMessenger;
+  readonly lmsCourseId: string;
+}
+
 export interface LmsConnections {
   save(tenantId: string, registrationId: string, kind: LmsKind, access: LmsAccess): Promise<void>;
   /** The source of the course's material; undefined when the course is not connected to an LMS API. */
   sourceOf(course: Course): Promise<ConnectedSource | undefined>;
+  /** The inbox of the LMS account that reads the course; undefined when there is none. */
+  messengerOf(course: Course): Promise<ConnectedMessenger | undefined>;
 }
 
 interface LmsConnectionNeeds {
@@ -30,6 +44,21 @@ export function createLmsConnections({
   envelope,
   outbound,
 }: LmsConnectionNeeds): LmsConnections {
+  async function accountOf({ tenantId, registrationId, lmsCourseId }: Course) {
+    if (registrationId === null || lmsCourseId === null) return undefined;
+    const [row] = await withTenant(tenantId, (tx) =>
+      tx.query<{ kind: LmsKind; base_url: string; sealed_token: string }>(
+        `select kind, base_url, sealed_token from lms_connections
+         where tenant_id = $1 and registration_id = $2`,
+        [tenantId, registrationId],
+      ),
+    );
+    if (!row) return undefined;
+    const why = purpose(tenantId, registrationId);
+    const token = await envelope.open(tenantId, row.sealed_token, why);
+    return { kind: row.kind, lmsCourseId, outbound, access: { baseUrl: row.base_url, token } };
+  }
+
   return {
     save: (tenantId, registrationId, kind, access) =>
       withTenant(tenantId, async (tx) => {
@@ -43,23 +72,16 @@ export function createLmsConnections({
         );
       }),
     sourceOf: async (course) => {
-      const { tenantId, registrationId, lmsCourseId } = course;
-      if (registrationId === null || lmsCourseId === null) return undefined;
-      const [row] = await withTenant(tenantId, (tx) =>
-        tx.query<{ kind: LmsKind; base_url: string; sealed_token: string }>(
-          `select kind, base_url, sealed_token from lms_connections
-           where tenant_id = $1 and registration_id = $2`,
-          [tenantId, registrationId],
-        ),
-      );
-      if (!row) return undefined;
-      const why = purpose(tenantId, registrationId);
-      const token = await envelope.open(tenantId, row.sealed_token, why);
-      const source = createCourseSource(row.kind, {
-        outbound,
-        access: { baseUrl: row.base_url, token },
-      });
-      return { kind: row.kind, source, lmsCourseId };
+      const account = await accountOf(course);
+      if (!account) return undefined;
+      const { kind, lmsCourseId, ...needs } = account;
+      return { kind, source: createCourseSource(kind, needs), lmsCourseId };
+    },
+    messengerOf: async (course) => {
+      const account = await accountOf(course);
+      if (!account) return undefined;
+      const { kind, lmsCourseId, ...needs } = account;
+      return { kind, messenger: createCourseMessenger(kind, needs), lmsCourseId };
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   type Rosters,
   type SyncRoster,
 } from '../launch/index.ts';
+import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { turnQueue, type PrepareAnswers, type TurnWorker } from '../tutor/index.ts';
 import {
   conceptsQueue,
@@ -35,6 +36,7 @@ export interface HandlerNeeds {
   readonly requestPrepared: (course: { tenantId: string; courseId: string }) => Promise<void>;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
+  readonly deliverMessage: DeliverMessage;
   readonly syncRoster: SyncRoster;
   readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
@@ -47,6 +49,7 @@ const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
+const messageJob = z.object({ tenantId: z.string(), messageId: z.string() });
 const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 
 /** The table job name → function of a room. */
@@ -64,6 +67,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [preparedQueue]: async (data, signal) =>
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
+    [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),
     [gradeSweepQueue]: () => needs.retryGrades.due(),

@@ -1,6 +1,7 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import { ingestQueue, maxAttempts, syncQueue } from '../ingest/index.ts';
+import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
@@ -50,6 +51,13 @@ export const queues: readonly QueueSpec[] = [
   },
   // About a day of trying: an LMS may be down for a night.
   { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
+  {
+    name: messageQueue,
+    retryLimit: deliveryAttempts - 1,
+    retryDelay: 15,
+    expireInSeconds: 120,
+    slots: 2,
+  },
   {
     name: rosterQueue,
     policy: 'short',

@@ -1,5 +1,8 @@
+import { createCanvasMessenger } from './canvas/canvas-messenger.ts';
 import { createCanvasSource } from './canvas/canvas-source.ts';
 import type { CourseSource } from './course-source.ts';
+import type { CourseMessenger } from './messenger.ts';
+import { createMoodleMessenger } from './moodle/moodle-messenger.ts';
 import { createMoodleSource } from './moodle/moodle-source.ts';
 import type { CourseSourceNeeds } from './source-needs.ts';
 
@@ -10,6 +13,19 @@ const makers: Readonly<Record<LmsKind, (needs: CourseSourceNeeds) => CourseSourc
   canvas: createCanvasSource,
   moodle: createMoodleSource,
 };
+
+const messengers: Readonly<Record<LmsKind, (needs: CourseSourceNeeds) => CourseMessenger>> = {
+  canvas: createCanvasMessenger,
+  moodle: createMoodleMessenger,
+};
+
+/**
+ * Opens the inbox of an LMS account. Nothing is asked of the LMS yet.
+ * @throws CourseSourceError reconnect when the connection has no address or no token to speak of
+ */
+export function createCourseMessenger(kind: LmsKind, needs: CourseSourceNeeds): CourseMessenger {
+  return messengers[kind](needs);
+}
 
 /**
  * Opens the material of an LMS account. Nothing is asked of the LMS yet.

@@ -7,5 +7,6 @@ export {
 } from './course-source.ts';
 export { createCanvasSource } from './canvas/canvas-source.ts';
 export { createMoodleSource } from './moodle/moodle-source.ts';
-export { createCourseSource, type LmsKind } from './create-course-source.ts';
+export { createCourseMessenger, createCourseSource, type LmsKind } from './create-course-source.ts';
+export { DeliveryError, type CourseMessenger } from './messenger.ts';
 export type { CourseSourceNeeds } from './source-needs.ts';

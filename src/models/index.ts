@@ -7,6 +7,7 @@ export {
   type ChatModel,
   type ChatRequest,
   type GroundingPassage,
+  type TokenUsage,
 } from './chat-model.ts';
 export { dimensions, type Embedder } from './embedder.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';

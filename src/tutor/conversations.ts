@@ -3,7 +3,7 @@ import { readCalls, type KeptCall } from './model-call-store.ts';
 import { readEvents } from './event-store.ts';
 import { answerIn } from './salvage.ts';
 import { findThread, listThreads, type Thread } from './thread-store.ts';
-import { citationsIn, marksIn } from './turn-event.ts';
+import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 import { findTurn, turnsOfThread, type Owner } from './turn-store.ts';
 import { isOver, type Turn } from './turn.ts';
 
@@ -12,11 +12,20 @@ export interface Conversations {
   threads(owner: Owner): Promise<Thread[]>;
   thread(owner: Owner, id: string): Promise<(Thread & { turns: Turn[] }) | undefined>;
   /** A turn with its answer so far, also while it is being answered. */
-  turn(owner: Owner, id: string): Promise<Turn | undefined>;
+  turn(owner: Owner, id: string): Promise<(Turn & { waitsFor: Waiting | null }) | undefined>;
   /** Whether the turn is this person's. */
   owns(owner: Owner, id: string): Promise<boolean>;
   /** What went to models for a turn of one's own, and what came back. */
   calls(owner: Owner, id: string): Promise<KeptCall[] | undefined>;
+}
+
+type Waiting = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;
+
+function waitingIn(events: readonly NumberedEvent[]): Waiting | null {
+  const asked = events.flatMap(({ event }) =>
+    event.type === 'interrupt' && 'pauseId' in event ? [event] : [],
+  );
+  return asked.at(-1) ?? null;
 }
 
 export function createReadConversations(withTenant: WithTenant): Conversations {
@@ -37,10 +46,12 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
     turn: (owner, id) =>
       withTenant(owner.tenantId, async (tx) => {
         const turn = await findTurn(tx, owner, id);
-        if (!turn || isOver(turn.status)) return turn;
+        if (!turn) return undefined;
+        if (isOver(turn.status)) return { ...turn, waitsFor: null };
         const events = await readEvents(tx, turn, 0);
         return {
           ...turn,
+          waitsFor: turn.status === 'waiting' ? waitingIn(events) : null,
           answer: answerIn(events),
           citations: citationsIn(events.map(({ event }) => event)),
           marks: marksIn(events.map(({ event }) => event)),

@@ -7,30 +7,36 @@ import type { Turn } from './turn.ts';
 export class StudentStopped extends Error {}
 export class WorkerStopping extends Error {}
 
+/** How a turn ends that its student stopped, with what was said and used so far. */
+export function abortedEnd({ turn, trace }: { turn: Turn; trace: TurnTrace }): TurnEnd {
+  return {
+    outcome: { ...soFar(trace), status: 'aborted', errorCode: null },
+    terminal: { type: 'turn.aborted', turnId: turn.id },
+  };
+}
+
 /** How a turn ends that did not come to its own end, with what was said and used so far. */
 export function endAfter(
   error: unknown,
   signal: AbortSignal,
   { turn, trace }: { turn: Turn; trace: TurnTrace },
 ): TurnEnd {
-  const sofar = {
+  if (signal.reason instanceof StudentStopped) return abortedEnd({ turn, trace });
+  const { code, message } = reasonOf(error, signal);
+  return {
+    outcome: { ...soFar(trace), status: 'failed', errorCode: code },
+    terminal: { type: 'turn.failed', turnId: turn.id, code, message, retryable: true },
+  };
+}
+
+function soFar(trace: TurnTrace) {
+  return {
     answer: trace.answer(),
     citations: trace.citations(),
     marks: trace.marks(),
     support: null,
     strategy: null,
     usage: trace.usage(),
-  };
-  if (signal.reason instanceof StudentStopped) {
-    return {
-      outcome: { ...sofar, status: 'aborted', errorCode: null },
-      terminal: { type: 'turn.aborted', turnId: turn.id },
-    };
-  }
-  const { code, message } = reasonOf(error, signal);
-  return {
-    outcome: { ...sofar, status: 'failed', errorCode: code },
-    terminal: { type: 'turn.failed', turnId: turn.id, code, message, retryable: true },
   };
 }
 

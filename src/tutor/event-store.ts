@@ -95,7 +95,7 @@ export interface Progress {
 /** What is stored after `afterId`, and whether there will be any more. */
 export async function readProgress(tx: Tx, turn: TurnKey, afterId: number): Promise<Progress> {
   const [row] = await tx.query<{ over: boolean }>(
-    `select status not in ('pending', 'running') as over from turns where tenant_id = $1 and id = $2`,
+    `select status not in ('pending', 'running', 'waiting') as over from turns where tenant_id = $1 and id = $2`,
     [turn.tenantId, turn.id],
   );
   const events = await readEvents(tx, turn, afterId);

@@ -8,6 +8,10 @@ export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-an
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
 export { createTools } from './tools/create-tools.ts';
+export { createToolObstacles, type ToolObstacles } from './tools/tool-obstacles.ts';
+export { createAnswerPause, type AnswerPause } from './pauses/answer-pause.ts';
+export { pauseAnswer } from './pauses/pause.ts';
+export { lastPause } from './pauses/pause-store.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
 export { startSweep } from './sweep-turns.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';

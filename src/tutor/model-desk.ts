@@ -3,9 +3,9 @@ import type {
   Attempt,
   ChatRequest,
   ChatRouter,
-  Cost,
   RoutedChunk,
   TaskType,
+  TokenUsage,
 } from '../models/index.ts';
 import { accountFor, type AccountNeeds } from './account-for.ts';
 import { budgetNote } from './budget-note.ts';
@@ -35,10 +35,15 @@ export interface ModelDeskNeeds extends AccountNeeds {
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
 }
 
-export function createModelDesk(needs: ModelDeskNeeds, turn: Turn, trace: TurnTrace): ModelDesk {
+/** @param spent what the turn had cost when it stopped for its student */
+export function createModelDesk(
+  needs: ModelDeskNeeds,
+  { turn, spent }: { turn: Turn; spent: TurnUsage | null },
+  trace: TurnTrace,
+): ModelDesk {
   const { router, budget, withTenant } = needs;
   const { tenantId } = turn;
-  const sum = createSum();
+  const sum = createSum(spent);
   let rung: ReturnType<typeof readRung> | undefined;
 
   async function readRung() {
@@ -85,14 +90,15 @@ export function createModelDesk(needs: ModelDeskNeeds, turn: Turn, trace: TurnTr
 }
 
 /** What all attempts of the turn come to. */
-function createSum() {
+function createSum(spent: TurnUsage | null) {
   const attempts: Attempt[] = [];
-  const sumOf = (count: (cost: Cost) => number): number =>
-    attempts.reduce((sum, { cost }) => sum + count(cost), 0);
+  const before = spent && { ...spent, micros: spent.costMicros };
+  const sumOf = (count: (cost: TokenUsage & { micros: number }) => number): number =>
+    attempts.reduce((sum, { cost }) => sum + count(cost), before ? count(before) : 0);
   return {
     add: (attempt: Attempt): void => void attempts.push(attempt),
     total: () => {
-      const last = attempts.at(-1);
+      const last = attempts.at(-1) ?? (spent && { ...spent, firstTokenMs: null });
       return (
         last && {
           provider: last.provider,

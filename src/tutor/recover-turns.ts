@@ -4,6 +4,7 @@ import type { Queue } from '../ground/queue/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
+import { resumeTurn } from './pauses/pause-store.ts';
 import { dropLease, takeLostTurns, type LostTurn } from './lease-store.ts';
 import { answerIn, heardLive, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
@@ -47,6 +48,7 @@ async function recover(needs: RecoverNeeds, lost: LostTurn): Promise<void> {
   const last = await withTenant(tenantId, async (tx) => {
     const turn = await loadTurn(tx, tenantId, turnId);
     const held = turn?.status === 'running' && turn.attempt === lost.attempt;
+    if (turn?.status === 'waiting') return goOnWithout(needs, tx, turn);
     if (turn && (held || turn.status === 'pending')) return settle(needs, tx, { turn, heard });
     await dropLease(tx, lost);
     return undefined;
@@ -55,6 +57,16 @@ async function recover(needs: RecoverNeeds, lost: LostTurn): Promise<void> {
   const topic = topicOf(turnId);
   await log.append(topic, [toEntry(last)]).catch(() => {});
   await log.retire(topic).catch(() => {});
+}
+
+/** The student did not answer in time: the turn goes on without them. */
+async function goOnWithout(
+  { queue }: RecoverNeeds,
+  tx: Tx,
+  { tenantId, id: turnId }: LooseTurn,
+): Promise<undefined> {
+  if (await resumeTurn(tx, { tenantId, id: turnId }))
+    await queue.enqueue(turnQueue, { tenantId, turnId });
 }
 
 /** Calls for another worker, or ends the turn and returns its last event. */

@@ -5,6 +5,7 @@ import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
 import type { Mode } from './modes/mode.ts';
+import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
 import type { TurnTrace } from './trace.ts';
@@ -15,6 +16,8 @@ import type { Turn } from './turn.ts';
 export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, TutorNeeds {
   readonly readSnapshot: ReadSnapshot;
   readonly courseFacts: LoadCourseFacts;
+  /** The pause a turn that is run again comes out of. */
+  readonly lastPause: (turn: Turn) => Promise<EndedPause | undefined>;
 }
 
 export interface TurnEnd {
@@ -22,11 +25,21 @@ export interface TurnEnd {
   readonly terminal: TurnEvent;
 }
 
+/** It stopped in the middle, for its student. */
+export interface TurnPause {
+  readonly pause: NewPause;
+}
+
 /**
  * Answers one turn: guard → snapshot → what its mode does: retrieve → prompt → model → check → stream.
- * Everything that happens is told to the trace; how it ended is returned, not written.
+ * Everything that happens is told to the trace; how it ended is returned, not written. A turn that
+ * waited for its student goes on where its mode stopped.
  */
-export type RunTurn = (turn: Turn, trace: TurnTrace, signal: AbortSignal) => Promise<TurnEnd>;
+export type RunTurn = (
+  turn: Turn,
+  trace: TurnTrace,
+  signal: AbortSignal,
+) => Promise<TurnEnd | TurnPause>;
 
 export function createRunTurn(needs: RunTurnNeeds): RunTurn {
   const modes: Readonly<Record<TurnMode, Mode>> = {
@@ -35,8 +48,8 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     agent: createAgentMode(needs),
   };
   return async (turn, trace, signal) => {
-    const { id: turnId, threadId, mode, attempt } = turn;
-    trace.emit({ type: 'turn.started', turnId, threadId, mode, attempt });
+    const { id: turnId, mode } = turn;
+    const resumed = await begin(needs, turn, trace);
 
     const facts = await needs.courseFacts(turn);
     const snapshot = await takeSnapshot(needs, turn, trace);
@@ -50,13 +63,32 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     }
 
     const guideOnly = verdict.action === 'guide';
-    const desk = createModelDesk(needs, turn, trace);
-    const answer = await modes[mode]({ turn, trace, facts, snapshot, guideOnly, desk }, signal);
+    const desk = createModelDesk(needs, { turn, spent: resumed?.spent ?? null }, trace);
+    const open = { turn, trace, facts, snapshot, guideOnly, desk, resumed };
+    const answer = await modes[mode](open, signal);
+    if ('pause' in answer) return answer;
     return {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
     };
   };
+}
+
+/** Tells that the turn begins, or goes on after a pause. */
+async function begin(
+  { lastPause }: RunTurnNeeds,
+  turn: Turn,
+  trace: TurnTrace,
+): Promise<EndedPause | null> {
+  const { id: turnId, threadId, mode, attempt } = turn;
+  const pause = attempt > 1 ? await lastPause(turn) : undefined;
+  if (!pause) {
+    trace.emit({ type: 'turn.started', turnId, threadId, mode, attempt });
+    return null;
+  }
+  const outcome = outcomeOf(pause.answer);
+  trace.emit({ type: 'turn.resumed', turnId, pauseId: pause.id, outcome });
+  return pause;
 }
 
 async function takeSnapshot(

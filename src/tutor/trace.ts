@@ -1,4 +1,4 @@
-import { retryWhenAway } from '../ground/db/index.ts';
+import { retryWhenAway, type Tx } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
@@ -45,8 +45,21 @@ export interface TurnTrace {
     terminal: TurnEvent,
     alongside?: () => Promise<void>,
   ): Promise<boolean>;
+  /**
+   * Stops in the middle: what was told and whatever `park` writes go into one transaction, and then
+   * `asked` is told. `park` may return how the turn ends instead; undefined when it is somebody else's.
+   */
+  pause(
+    asked: TurnEvent,
+    park: (tx: Tx) => Promise<'parked' | TraceEnd | undefined>,
+  ): Promise<void>;
   /** Stops without an end: the turn goes back to the line. False when not all of it is stored. */
   abandon(): Promise<boolean>;
+}
+
+export interface TraceEnd {
+  readonly outcome: TurnOutcome;
+  readonly terminal: TurnEvent;
 }
 
 export interface TraceNeeds {
@@ -85,6 +98,8 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
     return sink.close();
   }
 
+  const conclude = createConclusion(needs, turn, { close, sender, gate, nextId: () => nextId });
+
   return {
     emit: (event) => {
       if (closed) return;
@@ -101,26 +116,58 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
     citations: () => citationsIn(said),
     marks: () => marksIn(said),
     usage: () => usageIn(said),
-    finish: async (outcome, terminal, alongside) => {
-      const rest = await close();
-      const last = { id: nextId, event: terminal };
-      const ended = await retryWhenAway(() =>
-        needs.withTenant(turn.tenantId, async (tx) => {
-          if (!(await finishTurn(tx, turn, outcome))) return false;
-          await insertEvents(tx, turn, [...rest, last]);
-          await alongside?.();
-          return true;
-        }),
-      );
-      if (ended) sender.send([...gate.held(), last]);
-      await sender.settled();
-      await needs.log.retire(topic).catch(() => {});
-      return ended;
+    finish: (outcome, terminal, alongside) =>
+      conclude(async (tx) => {
+        if (!(await finishTurn(tx, turn, outcome))) return undefined;
+        await alongside?.();
+        return { event: terminal, over: true };
+      }),
+    pause: async (asked, park) => {
+      await conclude(async (tx) => {
+        const end = await park(tx);
+        if (end === 'parked') return { event: asked, over: false };
+        if (!end || !(await finishTurn(tx, turn, end.outcome))) return undefined;
+        return { event: end.terminal, over: true };
+      });
     },
     abandon: async () => {
       await Promise.all([sink.flush(), sender.settled()]);
       return (await close()).length === 0;
     },
+  };
+}
+
+interface ConclusionParts {
+  /** Stops taking events; returns those that are not stored yet. */
+  readonly close: () => Promise<readonly NumberedEvent[]>;
+  readonly sender: Sender;
+  readonly gate: { readonly held: () => readonly NumberedEvent[] };
+  readonly nextId: () => number;
+}
+
+/** Stores the rest together with what `write` does, and tells it when there is something to tell. */
+function createConclusion(
+  { withTenant, log }: TraceNeeds,
+  turn: Turn,
+  { close, sender, gate, nextId }: ConclusionParts,
+) {
+  return async (
+    write: (tx: Tx) => Promise<{ event: TurnEvent; over: boolean } | undefined>,
+  ): Promise<boolean> => {
+    const rest = await close();
+    const done = await retryWhenAway(() =>
+      withTenant(turn.tenantId, async (tx) => {
+        const end = await write(tx);
+        if (!end) return undefined;
+        const last = { id: nextId(), event: end.event };
+        await insertEvents(tx, turn, [...rest, last]);
+        return { last, over: end.over };
+      }),
+    );
+    if (done) sender.send([...gate.held(), done.last]);
+    await sender.settled();
+    if (done?.over ?? true) await log.retire(topicOf(turn.id)).catch(() => {});
+    return done !== undefined;
   };
 }
 

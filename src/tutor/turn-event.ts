@@ -59,10 +59,33 @@ export type TurnEvent =
       estimated: boolean;
       firstTokenMs: number | null;
     }
-  | { type: 'interrupt'; kind: 'crisis' | 'moderation' | 'approval'; reason: string }
+  | { type: 'interrupt'; kind: 'crisis' | 'moderation'; reason: string }
+  /** The turn waits for its student, or for their browser; without an answer until `expiresAt` it goes on. */
+  | ({ type: 'interrupt'; pauseId: string; expiresAt: string } & Ask)
+  /** It goes on, by whichever worker: what happened before the pause still counts. */
+  | { type: 'turn.resumed'; turnId: string; pauseId: string; outcome: PauseOutcome }
   | { type: 'turn.complete'; turnId: string; status: 'complete' | 'blocked' }
   | { type: 'turn.failed'; turnId: string; code: string; message: string; retryable: boolean }
   | { type: 'turn.aborted'; turnId: string };
+
+/** What a turn asks of its student. */
+export type Ask =
+  | { readonly kind: 'approval'; readonly message: MessageDraft }
+  | { readonly kind: 'python'; readonly code: string };
+
+/** A message as it would be sent, and to whom. */
+export interface MessageDraft {
+  /** Names of the teachers who would get it. */
+  readonly to: readonly string[];
+  /** How it would travel. */
+  readonly via: 'canvas' | 'moodle' | 'email';
+  readonly subject: string;
+  readonly body: string;
+  /** Stands beneath the text and says who sends it; not the student's to change. */
+  readonly footer: string;
+}
+
+export type PauseOutcome = 'approved' | 'declined' | 'ran' | 'expired';
 
 /** Why a step did not do what it was asked to; low in number, so that they can be counted. */
 export type StepErrorKind =

@@ -212,7 +212,7 @@ export interface LooseTurn extends Turn {
   readonly firstTokenAt: Date | null;
   readonly cancelRequestedAt: Date | null;
   readonly losses: number;
-  /** Milliseconds since the question was asked, by the database's clock. */
+  /** Milliseconds since it came into the line, by the database's clock. */
   readonly age: number;
 }
 
@@ -224,7 +224,7 @@ export async function loadTurn(
 ): Promise<LooseTurn | undefined> {
   const [turn] = await tx.query<LooseTurn>(
     `select ${columns}, first_token_at as "firstTokenAt", cancel_requested_at as "cancelRequestedAt", losses,
-       (extract(epoch from now() - created_at) * 1000)::float8 as age
+       (extract(epoch from now() - coalesce(resumed_at, created_at)) * 1000)::float8 as age
      from turns where tenant_id = $1 and id = $2 for update`,
     [tenantId, id],
   );
@@ -235,10 +235,10 @@ export async function loadTurn(
 export async function requestCancel(tx: Tx, owner: Owner, id: string): Promise<Turn | undefined> {
   const [turn] = await tx.query<Turn>(
     `update turns set cancel_requested_at = coalesce(cancel_requested_at, now()),
-       status = case when status = 'pending' then 'aborted' else status end,
-       finished_at = case when status = 'pending' then now() else finished_at end
+       status = case when status in ('pending', 'waiting') then 'aborted' else status end,
+       finished_at = case when status in ('pending', 'waiting') then now() else finished_at end
      where tenant_id = $1 and id = $2 and user_id = $3 and course_id = $4
-       and status in ('pending', 'running') returning ${columns}`,
+       and status in ('pending', 'running', 'waiting') returning ${columns}`,
     [owner.tenantId, id, owner.userId, owner.courseId],
   );
   if (!turn) return findTurn(tx, owner, id);

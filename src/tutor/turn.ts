@@ -1,7 +1,14 @@
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 
-/** pending → running → one of the other four, which are final. */
-export type TurnStatus = 'pending' | 'running' | 'complete' | 'failed' | 'aborted' | 'blocked';
+/** pending → running → one of the last four, which are final; running → waiting → pending when it needs its student. */
+export type TurnStatus =
+  | 'pending'
+  | 'running'
+  | 'waiting'
+  | 'complete'
+  | 'failed'
+  | 'aborted'
+  | 'blocked';
 
 export interface Turn {
   readonly tenantId: string;
@@ -27,7 +34,7 @@ export interface Turn {
 }
 
 export function isOver(status: TurnStatus): boolean {
-  return status !== 'pending' && status !== 'running';
+  return status !== 'pending' && status !== 'running' && status !== 'waiting';
 }
 
 /** Somebody else holds the turn now: whoever meets this writes nothing more and tells nobody. */

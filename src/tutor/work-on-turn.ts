@@ -3,8 +3,10 @@ import type { Live } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { endAfter, StudentStopped, WorkerStopping } from './end-turn.ts';
+import { abortedEnd, endAfter, StudentStopped, WorkerStopping } from './end-turn.ts';
 import type { EventWriter } from './event-writer.ts';
+import { parkTurn } from './pauses/pause-store.ts';
+import type { NewPause } from './pauses/pause.ts';
 import type { RunTurn, TurnEnd } from './run-turn.ts';
 import { heardLive, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
@@ -47,7 +49,9 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
   }
 
   try {
-    await end(await withGrace(runTurn(turn, trace, stop.signal), stop.signal));
+    const came = await withGrace(runTurn(turn, trace, stop.signal), stop.signal);
+    if ('pause' in came) await park(turn, trace, came.pause);
+    else await end(came);
   } catch (error) {
     if (isLost(error, stop.signal)) return void (await trace.abandon());
     if (await handBack(needs, { turn, trace }, backFor(error, stop.signal))) return;
@@ -57,6 +61,17 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
     }
     await end(ended);
   }
+}
+
+/** Lets go of the turn until its student answers, unless they asked to stop in the last moment. */
+function park(turn: Turn, trace: TurnTrace, pause: NewPause): Promise<void> {
+  const { id: pauseId, ask, waitMs } = pause;
+  const expiresAt = new Date(Date.now() + waitMs).toISOString();
+  return trace.pause({ type: 'interrupt', pauseId, expiresAt, ...ask }, async (tx) => {
+    const how = await parkTurn(tx, turn, pause);
+    if (how === 'cancelled') return abortedEnd({ turn, trace });
+    return how === 'parked' ? how : undefined;
+  });
 }
 
 async function beginTrace(needs: WorkOnTurnNeeds, { turn, stop, doubt }: Grip): Promise<TurnTrace> {

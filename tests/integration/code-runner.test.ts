@@ -5,6 +5,7 @@ const runner = createTools({
   search: async () => [],
   documents: async () => [],
   readSource: async () => undefined,
+  postOffice: { obstacle: async () => null, address: async () => ({ obstacle: 'none' }) },
 }).find(({ name }) => name === 'code_runner');
 
 interface Ran {

@@ -39,10 +39,16 @@ export function buildPage(): void {
   execFileSync(process.execPath, ['src/browser/build.ts'], { cwd: root, stdio: 'inherit' });
 }
 
-export async function openBrowserWorld({ languageModel = true } = {}): Promise<BrowserWorld> {
+export async function openBrowserWorld({
+  languageModel = true,
+  env = {},
+}: {
+  languageModel?: boolean;
+  env?: Readonly<Record<string, string>>;
+} = {}): Promise<BrowserWorld> {
   buildPage();
   const { model, answerWith } = switchableModel();
-  const lab = await startLabApp(languageModel ? { chatModels: [model] } : {});
+  const lab = await startLabApp({ env, ...(languageModel ? { chatModels: [model] } : {}) });
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
     args: ['--no-sandbox'],

@@ -56,6 +56,7 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   strategy: null,
   error: null,
   retryOf: null,
+  sent: null,
   createdAt: '',
   finishedAt: null,
   ...over,

@@ -14,6 +14,7 @@ import type {
   Finding,
   LinkingOffer,
   ModelCall,
+  PauseAnswer,
   PickedLink,
   PublicTurn,
   Quiz,
@@ -22,6 +23,7 @@ import type {
   SourceDocument,
   Thread,
   ThreadWithTurns,
+  ToolStanding,
 } from './shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
@@ -34,6 +36,10 @@ export interface Api {
   /** The events of a turn after `afterId`, as the bytes of a server-sent event stream. */
   events(id: string, afterId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   stop(turnId: string): Promise<void>;
+  /** Answers what a turn waits for; safe to repeat. */
+  answerPause(turnId: string, pauseId: string, answer: PauseAnswer): Promise<void>;
+  /** Has a message that did not go out sent again. */
+  sendAgain(turnId: string): Promise<void>;
   threads(): Promise<readonly Thread[]>;
   thread(id: string): Promise<ThreadWithTurns>;
   mastery(): Promise<readonly Concept[]>;
@@ -51,6 +57,7 @@ export interface Api {
   /** Has a document read once more: after a failure, or although nothing changed. */
   readAgain(documentId: string, why: 'retry' | 'reindex'): Promise<void>;
   settings(): Promise<CourseSettings>;
+  tools(): Promise<readonly ToolStanding[]>;
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
   courseUsage(): Promise<readonly Allowance[]>;
@@ -89,6 +96,7 @@ type TeachersCall =
   | 'syncPeople'
   | 'readAgain'
   | 'settings'
+  | 'tools'
   | 'retryGrades'
   | 'courseUsage'
   | 'changeSettings'
@@ -136,6 +144,12 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     stop: async (turnId) => {
       await post(`/api/turns/${turnId}/cancel`, {});
     },
+    answerPause: async (turnId, pauseId, answer) => {
+      await patiently(() => post(`/api/turns/${turnId}/pauses/${pauseId}`, answer));
+    },
+    sendAgain: async (turnId) => {
+      await post(`/api/turns/${turnId}/message/again`, {});
+    },
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
@@ -161,6 +175,7 @@ function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
     syncPeople: () => post('/api/course/people/sync', {}),
     readAgain: (id, why) => post(`/api/course/documents/${id}/${why}`, {}),
     settings: () => get('/api/course/settings'),
+    tools: async () => (await get<{ tools: readonly ToolStanding[] }>('/api/course/tools')).tools,
     retryGrades: () => post('/api/course/grades/retry', {}),
     courseUsage: async () =>
       (await get<{ course: readonly Allowance[] }>('/api/course/usage')).course,

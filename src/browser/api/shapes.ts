@@ -1,5 +1,5 @@
 import type { StoragePlan } from '../lti/platform-storage.ts';
-import type { Citation, Mark, SupportStatus, TurnMode } from '../../tutor/turn-event.ts';
+import type { Citation, Mark, SupportStatus, TurnEvent, TurnMode } from '../../tutor/turn-event.ts';
 
 /** What the server puts into the page. */
 export interface Boot {
@@ -21,10 +21,17 @@ export interface Boot {
 }
 
 export type Role = 'student' | 'instructor' | 'assistant' | 'visitor';
-export type TurnStatus = 'pending' | 'running' | 'complete' | 'failed' | 'aborted' | 'blocked';
+export type TurnStatus =
+  | 'pending'
+  | 'running'
+  | 'waiting'
+  | 'complete'
+  | 'failed'
+  | 'aborted'
+  | 'blocked';
 
 export function isOver(status: TurnStatus): boolean {
-  return status !== 'pending' && status !== 'running';
+  return status !== 'pending' && status !== 'running' && status !== 'waiting';
 }
 
 export interface PublicTurn {
@@ -41,8 +48,40 @@ export interface PublicTurn {
   readonly error: { readonly code: string } | null;
   /** The turn that this one asks again. */
   readonly retryOf: string | null;
+  /** The message that was approved in it. */
+  readonly sent: SentMessage | null;
+  /** What it waits for; told of a single turn only. */
+  readonly waitsFor?: WaitingFor | null;
   readonly createdAt: string;
   readonly finishedAt: string | null;
+}
+
+export type WaitingFor = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;
+
+/** What became of a message to the teachers. */
+export interface SentMessage {
+  /** `unsure`: nobody knows whether it arrived. */
+  readonly state: 'waiting' | 'sent' | 'failed' | 'unsure';
+  readonly reason: string | null;
+  readonly to: readonly string[];
+}
+
+/** What a student, or their browser, answers to a turn that waits. */
+export type PauseAnswer =
+  | { readonly kind: 'approve'; readonly subject: string; readonly body: string }
+  | { readonly kind: 'decline' }
+  | {
+      readonly kind: 'ran';
+      readonly output: string;
+      readonly value: string | null;
+      readonly error: string | null;
+      readonly cut: boolean;
+    };
+
+/** A tool of the agent, and why it cannot be used in this course; null when it can. */
+export interface ToolStanding {
+  readonly name: string;
+  readonly obstacle: string | null;
 }
 
 /** What the course spent on models in a window; money in millionths of a US dollar. */

@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { CourseSettings, SettingsChange } from '../api/shapes.ts';
+import type { CourseSettings, SettingsChange, ToolStanding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
@@ -7,7 +7,7 @@ import { words } from '../words.ts';
 const says = words.answers;
 
 export interface AnswerSettings {
-  draw(settings: CourseSettings): void;
+  draw(settings: CourseSettings, standing: readonly ToolStanding[]): void;
 }
 
 /** How the tutor answers in this course: mode, what becomes of unsupported sentences, tools. */
@@ -19,6 +19,8 @@ export function createAnswerSettings(
   const choices = el('div');
   const trouble = el('div');
   into.append(el('div', {}, el('h3', {}, says.title), trouble, choices, saved));
+
+  let obstacles: ReadonlyMap<string, string | null> = new Map();
 
   async function change(wanted: SettingsChange, before: CourseSettings): Promise<void> {
     saved.textContent = words.settings.saving;
@@ -49,13 +51,18 @@ export function createAnswerSettings(
         mayChange,
         choose: (value) => make({ citations: value }),
       }),
-      toolChoice(tools, mayChange, (value) => make({ tools: value })),
+      toolChoice(tools, { mayChange, obstacles }, (value) => make({ tools: value })),
     );
     // What was used to make the change is drawn anew; the keyboard stays where it was.
     if (focused) choices.querySelector<HTMLElement>(`#${CSS.escape(focused)}`)?.focus();
   }
 
-  return { draw };
+  return {
+    draw: (settings, standing) => {
+      obstacles = new Map(standing.map(({ name, obstacle }) => [name, obstacle]));
+      draw(settings);
+    },
+  };
 }
 
 function choice<Value extends string>(
@@ -78,18 +85,23 @@ function choice<Value extends string>(
 
 function toolChoice(
   on: readonly string[],
-  mayChange: boolean,
+  { mayChange, obstacles }: { mayChange: boolean; obstacles: ReadonlyMap<string, string | null> },
   choose: (tools: readonly string[]) => void,
 ): HTMLElement {
-  const rows = Object.entries(says.toolNames).map(([tool, label]) =>
-    option(`tool-${tool}`, label, {
+  const rows = Object.entries(says.toolNames).flatMap(([tool, label]) => {
+    const why = obstacles.get(tool) ?? null;
+    const row = option(`tool-${tool}`, label, {
       type: 'checkbox',
       checked: on.includes(tool),
-      disabled: !mayChange,
+      // What cannot be used can still be switched off.
+      disabled: !mayChange || (why !== null && !on.includes(tool)),
+      'aria-describedby': why === null ? null : `tool-${tool}-why`,
       onchange: () =>
         choose(on.includes(tool) ? on.filter((other) => other !== tool) : [...on, tool]),
-    }),
-  );
+    });
+    if (why === null) return [row];
+    return [row, el('p', { id: `tool-${tool}-why`, class: 'hint' }, says.toolCannot(why))];
+  });
   return el(
     'fieldset',
     { class: 'choice' },

@@ -22,6 +22,8 @@ export const answerWords = {
     structured_extraction: 'Make tables of values that the course gives',
     run_summary: 'Tell what was done for an answer',
     code_runner: 'Run short JavaScript programs in a sandbox, for calculations',
+    message_instructor:
+      'Draft a message to the teachers of this course; it is sent only when the student has read it and agrees',
   } as Readonly<Record<string, string>>,
   verdict: {
     question: 'Keep as a test case: this answer is',
@@ -30,6 +32,7 @@ export const answerWords = {
     kept: 'Kept as a test case.',
     forgotten: 'No longer a test case.',
   },
+  toolCannot: (why: string) => `Cannot be used here: ${why}`,
   calls: 'What was sent to models, word for word',
   callsNone: 'No model was asked.',
   sent: 'Sent',

@@ -12,7 +12,7 @@ const says = words.settings;
 export interface SettingsNeeds {
   readonly api: Pick<
     Api,
-    'settings' | 'changeSettings' | 'material' | 'retryGrades' | 'courseUsage'
+    'settings' | 'tools' | 'changeSettings' | 'material' | 'retryGrades' | 'courseUsage'
   >;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
@@ -77,9 +77,9 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
 
   async function show(): Promise<void> {
     try {
-      const settings = await api.settings();
+      const [settings, tools] = await Promise.all([api.settings(), api.tools()]);
       draw(settings.passback.quizzes);
-      answers.draw(settings);
+      answers.draw(settings, tools);
       fill(spending, ...spendingOf(await api.courseUsage()));
       await showGrades();
       trouble.replaceChildren();

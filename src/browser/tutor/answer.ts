@@ -1,11 +1,13 @@
-import type { ModelCall } from '../api/shapes.ts';
+import type { ModelCall, PauseAnswer } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
 import type { Cited } from '../source/cited.ts';
 import { createRichText } from '../text/rich-text.ts';
 import { words } from '../words.ts';
+import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createOrigin } from './origin.ts';
+import { createSentNote, type SentNoteNeeds } from './sent-note.ts';
 import { sourceList } from './source-list.ts';
 import type { TurnState } from './turn-state.ts';
 import { createVerdict, type VerdictNeeds } from './verdict.ts';
@@ -17,6 +19,8 @@ export interface AnswerNeeds {
   readonly askAgain: () => Promise<void>;
   /** The whole story of a stored turn. */
   readonly readStory: () => Promise<TurnState>;
+  readonly answerPause: (pauseId: string, answer: PauseAnswer) => Promise<void>;
+  readonly sentNote: SentNoteNeeds;
   /** What was sent to models, for teachers; null for everybody else. */
   readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
   /** What a teacher says of the answer; null for everybody else. */
@@ -37,9 +41,21 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const text = createRichText(needs.lang);
   const phase = el('p', { class: 'phase' });
   const lost = el('p', { class: 'phase lost', hidden: true }, words.turn.connectionLost);
+  const asking = createAsking(needs);
+  const sentNote = createSentNote(needs.sentNote);
   const foot = el('div', { class: 'answer-foot' });
   const origin = createOrigin(needs.readStory);
-  const element = el('div', { class: 'answer' }, text.element, phase, lost, foot, origin.element);
+  const element = el(
+    'div',
+    { class: 'answer' },
+    text.element,
+    phase,
+    asking.element,
+    lost,
+    foot,
+    sentNote.element,
+    origin.element,
+  );
   if (needs.readCalls) element.append(createModelCalls(needs.readCalls));
   let current: TurnState | undefined;
   let again: (() => Promise<void>) | null = needs.askAgain;
@@ -59,6 +75,8 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     phase.hidden = over;
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
+    asking.update(state);
+    sentNote.update(state);
     const notes = [endNote(state, again), supportNote(state), budgetNote(state)];
     if (over) fill(foot, ...notes, sourceList(citations), verdictOn(state));
     origin.update(state);
@@ -83,7 +101,25 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   };
 }
 
-export function phaseText({ phase, search }: TurnState): string {
+/** What the turn waits for, as long as it does. */
+function createAsking({ answerPause, lang }: Pick<AnswerNeeds, 'answerPause' | 'lang'>) {
+  const element = el('div');
+  let asked: string | null = null;
+  return {
+    element,
+    /** Once for each pause: what the student has changed stays. */
+    update: ({ waiting }: TurnState): void => {
+      if (asked === (waiting?.pauseId ?? null)) return;
+      asked = waiting?.pauseId ?? null;
+      if (waiting?.kind !== 'approval') return element.replaceChildren();
+      const decide = (decision: PauseAnswer) => answerPause(waiting.pauseId, decision);
+      fill(element, createApproval(waiting.message, { decide, lang }));
+    },
+  };
+}
+
+export function phaseText({ phase, search, waiting }: TurnState): string {
+  if (waiting?.kind === 'python') return words.turn.phases.running;
   const count = search?.hits.length ?? 0;
   if (phase === 'planning' && count > 0) return words.turn.found(count);
   return words.turn.phases[phase];

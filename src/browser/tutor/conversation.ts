@@ -15,7 +15,16 @@ import { createWhereabouts } from './whereabouts.ts';
 export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
   readonly api: Pick<
     Api,
-    'ask' | 'retry' | 'stop' | 'events' | 'turn' | 'thread' | 'threads' | 'mastery'
+    | 'ask'
+    | 'retry'
+    | 'stop'
+    | 'events'
+    | 'turn'
+    | 'answerPause'
+    | 'sendAgain'
+    | 'thread'
+    | 'threads'
+    | 'mastery'
   >;
   readonly name: string | null;
   readonly teaches: boolean;

@@ -37,7 +37,7 @@ function guardStep({ guard, interrupt }: TurnState): HTMLElement | null {
       : guard.action === 'guide'
         ? says.guardGuide
         : says.guardOther(guard.category.replaceAll('_', ' '));
-  return step(says.guard, line(said), interrupt && line(says.interrupts[interrupt.kind]));
+  return step(says.guard, line(said), interrupt && line(says.interrupts[interrupt]));
 }
 
 function snapshotStep({ snapshot }: TurnState): HTMLElement | null {

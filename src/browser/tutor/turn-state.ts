@@ -5,7 +5,13 @@ import type {
   SupportStatus,
   TurnEvent,
 } from '../../tutor/turn-event.ts';
-import { isOver, type PublicTurn, type TurnStatus } from '../api/shapes.ts';
+import {
+  isOver,
+  type PublicTurn,
+  type SentMessage,
+  type TurnStatus,
+  type WaitingFor,
+} from '../api/shapes.ts';
 
 type Told<Type extends TurnEvent['type']> = Omit<Extract<TurnEvent, { type: Type }>, 'type'>;
 
@@ -28,11 +34,19 @@ export interface TurnState {
     readonly end: Told<'step.finished'> | null;
   })[];
   readonly usage: Told<'usage'> | null;
-  readonly interrupt: Told<'interrupt'> | null;
+  /** Why no model was asked. */
+  readonly interrupt: 'crisis' | 'moderation' | null;
+  /** What it waits for, from the student or their browser. */
+  readonly waiting: WaitingFor | null;
+  /** The state when it last began to wait: a turn goes on from there, more than once if need be. */
+  readonly paused: TurnState | null;
+  /** True once a message was approved in it. */
+  readonly approved: boolean;
+  readonly sent: SentMessage | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
-export type Phase = 'sent' | 'reading' | 'searching' | 'planning' | 'writing' | 'over';
+export type Phase = 'sent' | 'reading' | 'searching' | 'planning' | 'writing' | 'waiting' | 'over';
 
 export const newTurn: TurnState = {
   status: 'pending',
@@ -51,6 +65,10 @@ export const newTurn: TurnState = {
   steps: [],
   usage: null,
   interrupt: null,
+  waiting: null,
+  paused: null,
+  approved: false,
+  sent: null,
   failure: null,
 };
 
@@ -92,7 +110,10 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     case 'usage':
       return { ...state, usage: event };
     case 'interrupt':
-      return { ...state, interrupt: event };
+      if (!('pauseId' in event)) return { ...state, interrupt: event.kind };
+      return { ...state, status: 'waiting', phase: 'waiting', waiting: event, paused: state };
+    case 'turn.resumed':
+      return resumed(state, event);
     case 'turn.complete':
       return { ...state, status: event.status, phase: 'over' };
     case 'turn.failed':
@@ -103,6 +124,13 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     default:
       return state;
   }
+}
+
+/** Goes on from where it waited; what a worker that was lost has told since then is told again. */
+function resumed(state: TurnState, { outcome }: Told<'turn.resumed'>): TurnState {
+  const paused = state.paused ?? state;
+  const approved = paused.approved || outcome === 'approved';
+  return { ...paused, paused, approved, status: 'running', phase: 'reading', waiting: null };
 }
 
 /** An agent searches several times; its passages keep their numbers. */
@@ -125,7 +153,7 @@ function withCitation(known: readonly Citation[], citation: Citation): readonly 
 
 /** A turn as it is stored, without the story of how it came about. */
 export function fromStored(turn: PublicTurn): TurnState {
-  const { status, answer, citations, marks, support, strategy, error } = turn;
+  const { status, answer, citations, marks, support, strategy, error, sent } = turn;
   return {
     ...newTurn,
     status,
@@ -136,6 +164,7 @@ export function fromStored(turn: PublicTurn): TurnState {
     support,
     strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
     failure: error && { ...error, message: '' },
+    sent,
   };
 }
 
@@ -144,6 +173,8 @@ export function fromStored(turn: PublicTurn): TurnState {
  * stream goes on from where it was and catches up.
  */
 export function overlay(streamed: TurnState, polled: PublicTurn): TurnState {
+  const { waitsFor } = polled;
+  if (waitsFor && streamed.waiting?.pauseId !== waitsFor.pauseId) return fold(streamed, waitsFor);
   const found = fromStored(polled);
   const ahead = found.phase === 'over' || found.text.length > streamed.text.length;
   if (!ahead || streamed.phase === 'over') return streamed;

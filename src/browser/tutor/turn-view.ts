@@ -11,7 +11,7 @@ import { liveTurn } from './live-turn.ts';
 import { fromStored, newTurn, type TurnState } from './turn-state.ts';
 
 export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
-  readonly api: Pick<Api, 'events' | 'turn'>;
+  readonly api: Pick<Api, 'events' | 'turn' | 'answerPause' | 'sendAgain'>;
   readonly say: (sentence: string) => void;
   /** Resolves with true when the question was taken again. */
   readonly askAgain: (turn: { id: string; message: string }) => Promise<boolean>;
@@ -43,6 +43,8 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
     askAgain: async () => {
       if (await askAgain({ id, message })) answer.setAskedAgain();
     },
+    answerPause: (pauseId, said) => api.answerPause(id, pauseId, said),
+    sentNote: { read: async () => (await api.turn(id)).sent, again: () => api.sendAgain(id) },
     readCalls: readCalls && (() => readCalls(id)),
     verdict: verdicts && {
       read: () => verdicts.read(id),

@@ -4,6 +4,7 @@ import type { Allowance, Spender } from '../../budget/index.ts';
 import { courseSettings, type CourseSettings } from '../../courses/index.ts';
 import type { ReadOutbox, RetryGrades } from '../../gradebook/index.ts';
 import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
+import type { ToolObstacles } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 import { documentRoutes, toPublicDocument, type DocumentRoutesNeeds } from './documents.ts';
@@ -21,6 +22,7 @@ export interface CourseRoutesNeeds extends DocumentRoutesNeeds {
   readonly isConnected: (course: CourseKey) => Promise<boolean>;
   readonly readOutbox: ReadOutbox;
   readonly retryGrades: Pick<RetryGrades, 'course'>;
+  readonly toolObstacles: ToolObstacles;
   readonly readAllowance: (spender: Spender, scope: 'course') => Promise<readonly Allowance[]>;
 }
 
@@ -52,6 +54,10 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     });
     await needs.changeSettings(course, next);
     res.json(next);
+  });
+
+  router.get('/course/tools', allow(...teachers), async (req, res) => {
+    res.json({ tools: await needs.toolObstacles(sessionOf(req)) });
   });
 
   router.get('/course/usage', allow(...teachers), async (req, res) => {

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Session } from '../../launch/index.ts';
+import type { MessageNews } from '../../messages/index.ts';
 import type {
   CancelTurn,
   Conversations,
@@ -12,10 +13,11 @@ import type {
 } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf, teachers } from '../request.ts';
+import { pauseRoutes, type PauseRoutesNeeds } from './pauses.ts';
 import { lastEventId, sendEvents, type SseMessage } from '../sse.ts';
 import type { NumberedEvent } from '../../tutor/turn-event.ts';
 
-export interface TurnRoutesNeeds {
+export interface TurnRoutesNeeds extends PauseRoutesNeeds {
   readonly takeTurn: TakeTurn;
   readonly retryTurn: RetryTurn;
   readonly cancelTurn: CancelTurn;
@@ -55,8 +57,11 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
   });
 
   router.get('/turns/:id', async (req, res) => {
-    const turn = await conversations.turn(ownerOf(sessionOf(req)), idFrom(req, 'id'));
-    res.json(toPublicTurn(required(turn)));
+    const owner = ownerOf(sessionOf(req));
+    const turn = required(await conversations.turn(owner, idFrom(req, 'id')));
+    const { waitsFor, ...rest } = turn;
+    const news = await needs.messages.ofTurns(owner, [turn.id]);
+    res.json({ ...toPublicTurn(rest, news), waitsFor });
   });
 
   router.get('/turns/:id/events', async (req, res) => {
@@ -89,14 +94,26 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
     res.status(202).json({ turnId: turn.id, status: turn.status });
   });
 
+  router.use(pauseRoutes(needs));
+
+  router.use(threadRoutes(needs));
+  return router;
+}
+
+function threadRoutes({ conversations, messages }: TurnRoutesNeeds): Router {
+  const router = Router();
+
   router.get('/threads', async (req, res) => {
     res.json({ threads: await conversations.threads(ownerOf(sessionOf(req))) });
   });
 
   router.get('/threads/:id', async (req, res) => {
-    const thread = await conversations.thread(ownerOf(sessionOf(req)), idFrom(req, 'id'));
+    const owner = ownerOf(sessionOf(req));
+    const thread = await conversations.thread(owner, idFrom(req, 'id'));
     if (!thread) throw new HttpProblem(404, 'thread_not_found', 'There is no such conversation.');
-    res.json({ ...thread, turns: thread.turns.map(toPublicTurn) });
+    const ids = thread.turns.map(({ id }) => id);
+    const news = await messages.ofTurns(owner, ids);
+    res.json({ ...thread, turns: thread.turns.map((turn) => toPublicTurn(turn, news)) });
   });
 
   return router;
@@ -106,7 +123,7 @@ function ownerOf({ tenantId, courseId, userId }: Owner): Owner {
   return { tenantId, courseId, userId };
 }
 
-function required(turn: Turn | undefined): Turn {
+function required<T extends Turn>(turn: T | undefined): T {
   if (!turn) throw turnNotFound();
   return turn;
 }
@@ -149,7 +166,7 @@ async function* toMessages(
   }
 }
 
-function toPublicTurn(turn: Turn) {
+function toPublicTurn(turn: Turn, messages: ReadonlyMap<string, MessageNews>) {
   const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
   const { marks, errorCode, retryOf } = turn;
   return {
@@ -165,7 +182,14 @@ function toPublicTurn(turn: Turn) {
     strategy,
     error: errorCode === null ? null : { code: errorCode },
     retryOf,
+    sent: toPublicMessage(messages.get(id)),
     createdAt: turn.createdAt,
     finishedAt: turn.finishedAt,
   };
+}
+
+function toPublicMessage(news: MessageNews | undefined) {
+  if (!news) return null;
+  const { state, reason, to } = news;
+  return { state: state === 'sending' ? 'waiting' : state, reason, to };
 }

@@ -2,20 +2,29 @@ import { z } from 'zod';
 import type { OpenTurn } from '../modes/mode.ts';
 import { toSummary } from '../passages.ts';
 import { tellStep, type StepEnd } from '../tell-step.ts';
-import { ToolError, type Tool, type ToolContext, type ToolOutput } from '../tools/tool.ts';
+import {
+  ToolError,
+  type Tool,
+  type ToolContext,
+  type ToolOutput,
+  type ToolPause,
+} from '../tools/tool.ts';
 import type { StepErrorKind } from '../turn-event.ts';
-import { agentLimits, type AgentState } from './agent-state.ts';
-
-export interface Action {
-  readonly tool: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+import { agentLimits, type Action, type AgentState } from './agent-state.ts';
 
 export interface Toolbox {
   /** Every tool of this installation. */
   readonly known: readonly Tool[];
   /** The ones this course has switched on, and the search. */
   readonly usable: readonly Tool[];
+  /** Why tools that are switched on cannot be used all the same. */
+  readonly obstacles: ReadonlyMap<string, string>;
+}
+
+/** A tool needs the student before it can give anything back. */
+export interface Asking extends ToolPause {
+  readonly tool: string;
+  readonly step: string;
 }
 
 /** The longest result that goes into a prompt, in characters. */
@@ -23,7 +32,8 @@ const longestResult = 6_000;
 
 /**
  * Runs one action of a plan. A tool that is unknown or off, or input that does not fit, becomes a
- * search of the course; a tool that fails is a failed step and nothing more.
+ * search of the course; a tool that fails is a failed step and nothing more. Returns what the student
+ * must be asked, when the tool cannot go on without them.
  * @throws only the abort reason
  */
 export async function act(
@@ -31,7 +41,7 @@ export async function act(
   state: AgentState,
   { action, toolbox }: { action: Action; toolbox: Toolbox },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Asking | undefined> {
   state.actions += 1;
   const tool = toolbox.usable.find(({ name }) => name === action.tool);
   const input = JSON.stringify(action.input);
@@ -40,23 +50,44 @@ export async function act(
     label: labelOf(action),
     input,
   };
+  let pause: ToolPause | undefined;
   const worked = await tellStep(open.trace, name, async () => {
     if (!tool) return refused(toolbox, action);
     try {
-      return found(open, state, {
-        action,
-        output: await runTool(open, state, { tool, action }, signal),
-      });
+      const output = await runTool(open, state, { tool, action }, signal);
+      pause = output.pause;
+      return found(open, state, { action, output });
     } catch (error) {
       signal.throwIfAborted();
       return failed(error);
     }
   });
   state.done.push(`${action.tool} ${input.slice(0, 200)}: ${worked ? 'done' : 'failed'}`);
-  if (worked !== 'refused' || state.fellBack || state.actions >= agentLimits.actions) return;
+  if (pause) return { ...pause, tool: action.tool, step: name.step };
+  if (worked !== 'refused' || state.fellBack || state.actions >= agentLimits.actions)
+    return undefined;
   state.fellBack = true;
   const search = { tool: 'search', input: { query: open.turn.message } };
-  await act(open, state, { action: search, toolbox }, signal);
+  return act(open, state, { action: search, toolbox }, signal);
+}
+
+/** Takes what the student said into the turn: the step of the tool that asked them comes to its end. */
+export async function takeAnswer(
+  open: OpenTurn,
+  state: AgentState,
+  { tool, step }: { tool: Tool; step: string },
+): Promise<void> {
+  const answer = open.resumed?.answer ?? null;
+  const name = { step: `${step}:answer`, label: `Heard from you for ${tool.name}` };
+  const worked = await tellStep(open.trace, name, async () => {
+    try {
+      const output = tool.afterPause?.(answer) ?? { summary: 'Nothing came of it.' };
+      return found(open, state, { action: { tool: tool.name, input: {} }, output });
+    } catch (error) {
+      return failed(error);
+    }
+  });
+  state.done.push(`${tool.name} answered by the student: ${worked === 'done' ? 'done' : 'failed'}`);
 }
 
 type Worked = 'done' | 'refused' | false;
@@ -68,20 +99,20 @@ function labelOf({ tool, input }: Action): string {
   return `Used the tool ${tool.slice(0, 40)}`;
 }
 
-function refused({ known }: Toolbox, { tool }: Action): StepEnd<Worked> {
+function refused({ known, obstacles }: Toolbox, { tool }: Action): StepEnd<Worked> {
   const isKnown = known.some(({ name }) => name === tool);
   return {
     value: 'refused',
     status: 'blocked',
     errorKind: isKnown ? 'tool_off' : 'unknown_tool',
     summary: isKnown
-      ? 'This tool is switched off in this course.'
+      ? (obstacles.get(tool) ?? 'This tool is switched off in this course.')
       : 'There is no such tool; the course is searched instead.',
   };
 }
 
 async function runTool(
-  { turn, desk }: OpenTurn,
+  { turn, desk, facts }: OpenTurn,
   state: AgentState,
   { tool, action }: { tool: Tool; action: Action },
   signal: AbortSignal,
@@ -93,11 +124,20 @@ async function runTool(
     userId,
     turnId,
     steps: state.done,
+    courseTitle: facts.courseTitle,
+    question: turn.message,
+    passages: state.pool.all(),
+    results: state.results,
+    links: state.links,
     desk,
   };
   const timeout = AbortSignal.timeout(agentLimits.actionMs);
   try {
-    return await tool.run(action.input, context, AbortSignal.any([signal, timeout]));
+    const output = await tool.run(action.input, context, AbortSignal.any([signal, timeout]));
+    if (output.pause) state.asked += 1;
+    if (state.asked > agentLimits.asked)
+      throw new ToolError('over_limit', 'The student was asked often enough in this turn.');
+    return output;
   } catch (error) {
     if (timeout.aborted && !signal.aborted)
       throw new ToolError('timed_out', 'The tool took too long.', { cause: error });

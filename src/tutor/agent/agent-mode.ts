@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { answerRequest, endAnswer, streamAnswer } from '../modes/give-answer.ts';
@@ -8,8 +9,17 @@ import { createSpeaker, sayExtracts } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
 import type { Tool } from '../tools/tool.ts';
-import { act, type Toolbox } from './act.ts';
-import { agentLimits, newAgentState, type AgentState } from './agent-state.ts';
+import type { EndedPause, NewPause } from '../pauses/pause.ts';
+import { act, takeAnswer, type Asking, type Toolbox } from './act.ts';
+import {
+  agentLimits,
+  fromCheckpoint,
+  newAgentState,
+  toCheckpoint,
+  type AgentCheckpoint,
+  type AgentState,
+  type PlanInHand,
+} from './agent-state.ts';
 import { makePlan } from './make-plan.ts';
 import { verify } from './verify.ts';
 
@@ -34,18 +44,21 @@ export function createAgentMode(needs: AgentNeeds): Mode {
   return async (open, signal) => {
     const { turn, trace, facts } = open;
     const strategy = pickStrategy(open);
-    const state = newAgentState();
+    const state = stateOf(open);
     const wall = AbortSignal.timeout(needs.wallMs);
-    const inTime = async (work: (hurried: AbortSignal) => Promise<void>): Promise<void> => {
+    const inTime = async <T>(
+      work: (hurried: AbortSignal) => Promise<T>,
+    ): Promise<T | undefined> => {
       try {
-        if (!wall.aborted) await work(AbortSignal.any([signal, wall]));
+        return wall.aborted ? undefined : await work(AbortSignal.any([signal, wall]));
       } catch (error) {
         if (signal.aborted || !wall.aborted) throw error;
-        await tellWall(open, state);
+        return tellWall(open, state);
       }
     };
 
-    await inTime((hurried) => investigate(needs, { open, state }, hurried));
+    const asking = await inTime((hurried) => investigate(needs, { open, state }, hurried));
+    if (asking) return { pause: pauseFor(open, state, asking) };
     const passages = state.pool.all();
     const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
     const request = toRequest(open, state, strategy);
@@ -63,33 +76,99 @@ export function createAgentMode(needs: AgentNeeds): Mode {
   };
 }
 
+function stateOf({ resumed }: OpenTurn): AgentState {
+  if (!resumed) return newAgentState();
+  const { asking: _asked, ...state } = resumed.checkpoint as AgentCheckpoint;
+  return fromCheckpoint(state);
+}
+
+function pauseFor(open: OpenTurn, state: AgentState, asking: Asking): NewPause {
+  const { ask, target = null, waitMs, tool, step } = asking;
+  const checkpoint = toCheckpoint(state, { tool, step });
+  return { id: randomUUID(), ask, target, waitMs, checkpoint, spent: open.desk.settle() };
+}
+
+/** Looks for what is needed until it is enough. Returns what the student must be asked first, if anything. */
 async function investigate(
   needs: AgentNeeds,
   { open, state }: { open: OpenTurn; state: AgentState },
   signal: AbortSignal,
-): Promise<void> {
-  const toolbox = toolboxOf(needs, open);
-  const documents = await needs.documentTitles(open.turn);
-  const tools = toolbox.usable;
-  while (state.round < agentLimits.rounds && state.actions < agentLimits.actions) {
-    state.round += 1;
-    const plan = await makePlan(open, state, { tools, documents }, signal);
-    for (const action of plan.actions) {
-      signal.throwIfAborted();
-      if (state.actions >= agentLimits.actions) break;
-      await act(open, state, { action, toolbox }, signal);
-    }
-    const { sufficient, missing } = await verify(open, state, plan, signal);
+): Promise<Asking | undefined> {
+  const toolbox = await toolboxOf(needs, open);
+  if (open.resumed) await hearAnswer(open, state, { toolbox, pause: open.resumed });
+  while (!state.finished) {
+    const plan = (state.plan ??= await nextPlan(needs, { open, state, toolbox }, signal));
+    if (!plan) break;
+    const asking = await carryOut(open, state, { plan, toolbox }, signal);
+    if (asking) return asking;
+    const justWrites = state.toWrite !== null && plan.looked === 0;
+    const verdict = justWrites ? null : await verify(open, state, plan, signal);
+    state.plan = null;
     // Without a model the next plan would be the same search.
-    if (sufficient || !plan.byModel) return;
-    state.feedback = missing;
+    state.finished = verdict === null || verdict.sufficient || !plan.byModel;
+    state.feedback = verdict?.missing ?? null;
   }
+  state.finished = true;
+  const action = state.toWrite;
+  state.toWrite = null;
+  return action ? act(open, state, { action, toolbox }, signal) : undefined;
 }
 
-function toolboxOf({ tools, search }: AgentNeeds, { facts }: OpenTurn): Toolbox {
-  const on = new Set<string>(facts.tools);
+/** Undefined when there may be no more. */
+async function nextPlan(
+  needs: AgentNeeds,
+  { open, state, toolbox }: { open: OpenTurn; state: AgentState; toolbox: Toolbox },
+  signal: AbortSignal,
+): Promise<PlanInHand | null> {
+  if (state.round >= agentLimits.rounds || state.actions >= agentLimits.actions) return null;
+  state.round += 1;
+  const documents = await needs.documentTitles(open.turn);
+  const made = await makePlan(open, state, { tools: toolbox.usable, documents }, signal);
+  return { byModel: made.byModel, left: [...made.actions], looked: 0 };
+}
+
+async function carryOut(
+  open: OpenTurn,
+  state: AgentState,
+  { plan, toolbox }: { plan: PlanInHand; toolbox: Toolbox },
+  signal: AbortSignal,
+): Promise<Asking | undefined> {
+  for (let action = plan.left.shift(); action; action = plan.left.shift()) {
+    signal.throwIfAborted();
+    if (state.actions >= agentLimits.actions) return undefined;
+    if (toolbox.usable.some(({ name, writes }) => name === action.tool && writes)) {
+      state.toWrite ??= action;
+      continue;
+    }
+    plan.looked += 1;
+    const asking = await act(open, state, { action, toolbox }, signal);
+    if (asking) return asking;
+  }
+  return undefined;
+}
+
+async function hearAnswer(
+  open: OpenTurn,
+  state: AgentState,
+  { toolbox, pause }: { toolbox: Toolbox; pause: EndedPause },
+): Promise<void> {
+  const { asking } = pause.checkpoint as AgentCheckpoint;
+  const tool = toolbox.known.find(({ name }) => name === asking.tool);
+  if (tool) await takeAnswer(open, state, { tool, step: asking.step });
+}
+
+async function toolboxOf({ tools, search }: AgentNeeds, open: OpenTurn): Promise<Toolbox> {
+  const on = new Set<string>(open.facts.tools);
   const plain = searchTool(search);
-  return { known: [plain, ...tools], usable: [plain, ...tools.filter(({ name }) => on.has(name))] };
+  const wanted = tools.filter(({ name }) => on.has(name));
+  const checked = await Promise.all(
+    wanted.map(async (tool) => [tool, (await tool.obstacle?.(open.turn)) ?? null] as const),
+  );
+  const obstacles = new Map(
+    checked.flatMap(([{ name }, why]) => (why === null ? [] : [[name, why]])),
+  );
+  const usable = [plain, ...wanted.filter(({ name }) => !obstacles.has(name))];
+  return { known: [plain, ...tools], usable, obstacles };
 }
 
 function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatRequest {
@@ -109,9 +188,9 @@ function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatR
 }
 
 /** The end of the time is a step like any other: it can be looked at, and it crashes nothing. */
-async function tellWall({ trace }: OpenTurn, state: AgentState): Promise<void> {
+async function tellWall({ trace }: OpenTurn, state: AgentState): Promise<undefined> {
   const name = { step: 'wall_timeout', label: 'Ran out of time' };
-  await tellStep(trace, name, async () => ({
+  return tellStep(trace, name, async () => ({
     value: undefined,
     status: 'failed',
     errorKind: 'timed_out',

@@ -8,6 +8,7 @@ import { searchQuery } from '../search-query.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
 import type { TurnTrace } from '../trace.ts';
 import type { Citation, SupportStatus } from '../turn-event.ts';
+import type { EndedPause, NewPause } from '../pauses/pause.ts';
 import type { TurnUsage } from '../turn-store.ts';
 import type { Turn } from '../turn.ts';
 
@@ -20,6 +21,8 @@ export interface OpenTurn {
   /** True when the student asks for graded work to be done. */
   readonly guideOnly: boolean;
   readonly desk: ModelDesk;
+  /** The pause this turn comes out of, with what its student said; null at its beginning. */
+  readonly resumed: EndedPause | null;
 }
 
 export interface ModeAnswer {
@@ -31,8 +34,13 @@ export interface ModeAnswer {
   readonly usage: TurnUsage | null;
 }
 
+/** The student is needed before the answer can be given. */
+export interface ModePause {
+  readonly pause: NewPause;
+}
+
 /** A way to answer: everything is told to the trace, the words are said by a speaker. */
-export type Mode = (open: OpenTurn, signal: AbortSignal) => Promise<ModeAnswer>;
+export type Mode = (open: OpenTurn, signal: AbortSignal) => Promise<ModeAnswer | ModePause>;
 
 export interface ModeNeeds extends SpeakerNeeds {
   readonly search: Search;

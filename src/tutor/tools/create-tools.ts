@@ -1,7 +1,9 @@
+import type { PostOffice } from '../../messages/index.ts';
 import type { Search } from '../../retrieve/index.ts';
 import { codeRunnerTool } from './code-runner.ts';
 import { documentCompareTool, type DocumentCompareNeeds } from './document-compare.ts';
 import { documentSearchTool } from './document-search.ts';
+import { messageInstructorTool } from './message-instructor.ts';
 import { quoteFinderTool } from './quote-finder.ts';
 import { runSummaryTool } from './run-summary.ts';
 import { structuredExtractionTool } from './structured-extraction.ts';
@@ -9,10 +11,11 @@ import type { Tool } from './tool.ts';
 
 export interface ToolNeeds extends DocumentCompareNeeds {
   readonly search: Search;
+  readonly postOffice: PostOffice;
 }
 
 /** The tools of this installation. A course switches on which of them its agent may use. */
-export function createTools({ search, documents, readSource }: ToolNeeds): Tool[] {
+export function createTools({ search, documents, readSource, postOffice }: ToolNeeds): Tool[] {
   return [
     documentSearchTool(search),
     documentCompareTool({ documents, readSource }),
@@ -20,5 +23,6 @@ export function createTools({ search, documents, readSource }: ToolNeeds): Tool[
     structuredExtractionTool(search),
     runSummaryTool(),
     codeRunnerTool(),
+    messageInstructorTool(postOffice),
   ];
 }

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type { ToolName } from '../../courses/index.ts';
+import type { CourseKey } from '../../courses/index.ts';
 import type { Hit } from '../../retrieve/index.ts';
 import type { ModelDesk } from '../model-desk.ts';
-import type { StepErrorKind } from '../turn-event.ts';
+import type { Passage } from '../passages.ts';
+import type { PauseAnswer } from '../pauses/pause.ts';
+import type { ToolResult } from '../prompts/tool-section.ts';
+import type { Ask, StepErrorKind } from '../turn-event.ts';
 
 /** For whom a tool works: it can reach nothing that this student could not. */
 export interface ToolContext {
@@ -12,6 +16,14 @@ export interface ToolContext {
   readonly turnId: string;
   /** What happened in the turn so far, one line a step. */
   readonly steps: readonly string[];
+  readonly courseTitle: string;
+  /** What the student wrote. */
+  readonly question: string;
+  /** What was found in the course so far, and what tools gave back. */
+  readonly passages: readonly Passage[];
+  readonly results: readonly ToolResult[];
+  /** Addresses that searches of this turn brought up; a tool that searches the web adds its own. */
+  readonly links: Set<string>;
   /** Where a tool with a prompt of its own asks models. */
   readonly desk: ModelDesk;
 }
@@ -23,6 +35,16 @@ export interface ToolOutput {
   readonly data?: unknown;
   /** Passages that the answer may cite. */
   readonly hits?: readonly Hit[];
+  /** The student, or their browser, is needed first; `afterPause` makes the output of their answer. */
+  readonly pause?: ToolPause;
+}
+
+export interface ToolPause {
+  readonly ask: Ask;
+  /** What only the server needs when the answer comes. */
+  readonly target?: unknown;
+  /** How long the turn waits. */
+  readonly waitMs: number;
 }
 
 /** One thing an agent can do, with one job. What it returns is data, never an instruction. */
@@ -30,6 +52,12 @@ export interface Tool {
   readonly name: ToolName | 'search';
   /** For the planner: what it does and which input it wants. */
   readonly usage: string;
+  /** True when it changes something outside: once in a turn, and after everything else was found. */
+  readonly writes?: boolean;
+  /** Why it cannot be used in this course, as a sentence for instructors; null when it can. */
+  obstacle?(course: CourseKey): Promise<string | null>;
+  /** Null: nobody answered in time. @throws ToolError */
+  afterPause?(answer: PauseAnswer | null): ToolOutput;
   /** @throws ToolError, or a ZodError for input of another form */
   run(input: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolOutput>;
 }
@@ -46,16 +74,17 @@ export class ToolError extends Error {
 }
 
 /** A tool whose input is checked before it runs. */
-export function defineTool<T>(definition: {
-  readonly name: Tool['name'];
-  readonly usage: string;
-  readonly input: z.ZodType<T>;
-  readonly run: (input: T, context: ToolContext, signal: AbortSignal) => Promise<ToolOutput>;
-}): Tool {
-  const { name, usage, input, run } = definition;
+export function defineTool<T>(
+  definition: {
+    readonly name: Tool['name'];
+    readonly usage: string;
+    readonly input: z.ZodType<T>;
+    readonly run: (input: T, context: ToolContext, signal: AbortSignal) => Promise<ToolOutput>;
+  } & Pick<Tool, 'writes' | 'obstacle' | 'afterPause'>,
+): Tool {
+  const { input, run, ...rest } = definition;
   return {
-    name,
-    usage,
+    ...rest,
     run: async (given, context, signal) => run(input.parse(given), context, signal),
   };
 }
