@@ -81,7 +81,7 @@ export type ReadSnapshot = (
 export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
   return async (learner, { threadId, turnId }) => {
     const [found] = await withTenant(learner.tenantId, (tx) =>
-      tx.query(snapshotQuery, [
+      tx.queryPlannedOnce(snapshotQuery, [
         learner.tenantId,
         learner.courseId,
         learner.userId,
