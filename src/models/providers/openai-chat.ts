@@ -11,6 +11,7 @@ import {
 } from './answer-stream.ts';
 import { systemText } from './json-reply.ts';
 import type { OpenAiNeeds } from './openai-needs.ts';
+import { readChunks } from './read-chunks.ts';
 import { askWithAcceptedFields } from './refused-fields.ts';
 import { tokenUsage } from './token-count.ts';
 
@@ -34,9 +35,10 @@ export function createChatStream({
   return (request, signal) => {
     const open = async (ending: AbortSignal) => {
       const { chat } = await client();
-      return askWithAcceptedFields(refused, optionalFields, () =>
-        chat.completions.create(bodyOf(request, options, refused), { signal: ending }),
+      const response = await askWithAcceptedFields(refused, optionalFields, () =>
+        chat.completions.create(bodyOf(request, options, refused), { signal: ending }).asResponse(),
       );
+      return readChunks<ChatCompletionChunk>(response);
     };
     return streamAnswer({ vendor, patience, reader: createReader(), open }, signal);
   };
