@@ -7,6 +7,7 @@ const rooms = [
   'quiz',
   'gradebook',
   'messages',
+  'web',
   'ingest',
   'learner',
   'retrieve',

@@ -87,7 +87,6 @@ export const words = {
       planning: 'Thinking about how to explain it…',
       writing: 'Writing…',
       waiting: 'Waiting for you…',
-      running: 'Running a program in your browser…',
       over: '',
     },
     found: (count: number) =>
@@ -205,8 +204,6 @@ export const words = {
     interrupts: {
       crisis: 'Help was offered at once, without asking a model.',
       moderation: 'The message was answered without asking a model.',
-      approval: 'It waited for your decision.',
-      python: 'It waited for your browser to run a program.',
     },
   },
   progress: {

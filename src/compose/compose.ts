@@ -4,6 +4,7 @@ import {
   type Embedder,
   type PriceBook,
 } from '../models/index.ts';
+import type { Outbound } from '../ground/net/index.ts';
 import { composeBudget } from './budget.ts';
 import type { Ground } from './ground.ts';
 import { composeIsolation } from './isolation.ts';
@@ -13,12 +14,15 @@ import { composeMaterial } from './material.ts';
 import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composeTutor } from './tutor.ts';
+import { composeWeb } from './web.ts';
 
 export interface ComposeOptions {
   /** Models to ask in this order instead of those of the configuration; tests bring their own. */
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
+  /** How pages of the web are reached; tests bring their own. */
+  readonly toWeb?: Outbound;
 }
 
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
@@ -33,9 +37,10 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
   const messages = composeMessages(ground, launch);
+  const web = composeWeb(ground, material, options.toWeb);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote } = models;
-  const tutor = composeTutor(ground, { embedder, router, quote, budget, messages });
+  const tutor = composeTutor(ground, { embedder, router, quote, budget, messages, web });
   const isolation = composeIsolation(ground, { material, tutor });
   return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
 }

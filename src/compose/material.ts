@@ -25,6 +25,7 @@ export function composeMaterial(
   { connections }: LaunchRooms,
   embedder: Embedder,
 ) {
+  const reader = createDocumentReader(ingest.reader);
   const ingestRequests = createIngestRequests({ withTenant, queue });
   const admitFile = createAdmitFile(withTenant, ingest);
   const ingestDocument = createIngestDocument({
@@ -32,7 +33,7 @@ export function composeMaterial(
     queue,
     blobs,
     embedder,
-    reader: createDocumentReader(ingest.reader),
+    reader,
     checkContent: createCheckContent({
       maxBytes: ingest.maxBytes,
       scan: ingest.clamAv === undefined ? undefined : createClamAvScan(ingest.clamAv),
@@ -42,6 +43,7 @@ export function composeMaterial(
   });
   return {
     connections,
+    reader,
     ingestRequests,
     ingestDocument,
     ingestFolder: createIngestFolder({

@@ -24,6 +24,7 @@ import {
 import { noteDeclined } from '../messages/index.ts';
 import type { Ground } from './ground.ts';
 import type { MessageRooms } from './messages.ts';
+import type { WebRooms } from './web.ts';
 
 export interface TutorParts {
   readonly embedder: Embedder;
@@ -31,12 +32,13 @@ export interface TutorParts {
   readonly quote: Quote;
   readonly budget: Budget;
   readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
+  readonly web: WebRooms;
 }
 
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, router, quote, budget, messages }: TutorParts,
+  { embedder, router, quote, budget, messages, web }: TutorParts,
 ) {
   const { log, signals } = live;
   const search = createSearch({ withTenant, embedder });
@@ -45,15 +47,16 @@ export function composeTutor(
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
-  const tools = createTools({ search, documents, readSource, postOffice: messages.postOffice });
+  const tools = createTools({
+    search,
+    documents,
+    readSource,
+    postOffice: messages.postOffice,
+    web,
+  });
   return {
     search,
-    answerPause: createAnswerPause({
-      withTenant,
-      queue,
-      sendMessage: messages.sendMessage,
-      noteDeclined,
-    }),
+    answerPause: createAnswerPause({ withTenant, queue, noteDeclined, ...messages }),
     toolObstacles: createToolObstacles(tools),
     takeTurn,
     retryTurn: createRetryTurn({ withTenant, takeTurn }),

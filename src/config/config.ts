@@ -37,6 +37,10 @@ export interface Config {
   readonly drainMs: number;
   readonly messageMaxChars: number;
   readonly agentSeconds: number;
+  /** Who is asked about the web; undefined = nobody. */
+  readonly web:
+    | { readonly engine: 'searxng' | 'brave' | 'tavily'; readonly baseUrl: string | null }
+    | undefined;
   /** How students' messages reach their teachers; undefined = they do not. */
   readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
   readonly models: ModelsConfig;
@@ -127,6 +131,7 @@ export function loadConfig(
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     agentSeconds: env.AGENT_SECONDS ?? 60,
+    web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
     messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
     models: modelsConfig(env),
     budget: budgetConfig(env),
@@ -262,6 +267,14 @@ const rules: readonly Rule[] = [
     env.OCR_DATA_DIR === undefined &&
     ingest.reader.ocr.codes.some((code) => code !== 'eng') &&
     'OCR_LANGUAGES other than eng need OCR_DATA_DIR, the folder with their traineddata files.',
+  (_, env) =>
+    env.WEB_SEARCH === 'searxng' &&
+    !env.WEB_SEARCH_URL &&
+    'WEB_SEARCH=searxng needs WEB_SEARCH_URL, the address of your SearXNG.',
+  (_, env) =>
+    (env.WEB_SEARCH === 'brave' || env.WEB_SEARCH === 'tavily') &&
+    !env.WEB_SEARCH_KEY &&
+    'WEB_SEARCH=brave and tavily need WEB_SEARCH_KEY.',
   (_, env) =>
     env.MESSAGES_VIA === 'email' &&
     (!env.SMTP_URL || !env.MESSAGES_FROM) &&

@@ -128,6 +128,14 @@ export const environment = {
   SMTP_URL: text.describe(
     'mail server for MESSAGES_VIA=email, e.g. smtps://user:password@mail.example.edu',
   ),
+  WEB_SEARCH: z
+    .enum(['searxng', 'brave', 'tavily'])
+    .optional()
+    .describe('search engine of the web_search tool: searxng | brave | tavily (none)'),
+  WEB_SEARCH_URL: url.describe(
+    'where the search engine stands; needed for searxng, for the others their own address',
+  ),
+  WEB_SEARCH_KEY: text.describe('key of brave or tavily'),
   TENANT_DAY_CAP_USD: dollars.describe(
     'US dollars a tenant without a cap of its own may spend on models a day (no cap)',
   ),

@@ -6,6 +6,7 @@ export interface Secrets {
   readonly databaseOwnerUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly masterKey: string | undefined;
+  readonly webSearchKey: string | undefined;
   /** Mail server with user and password. */
   readonly smtpUrl: string | undefined;
   /** Keys of model providers by the provider's name. */
@@ -18,6 +19,7 @@ export function readSecrets(env: Environment): Secrets {
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
     masterKey: env.MASTER_KEY,
+    webSearchKey: env.WEB_SEARCH_KEY,
     smtpUrl: env.SMTP_URL,
     modelKeys: {
       anthropic: env.ANTHROPIC_API_KEY,

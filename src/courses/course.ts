@@ -32,6 +32,8 @@ export const toolNames = [
   'run_summary',
   'code_runner',
   'message_instructor',
+  'web_search',
+  'web_fetch',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 

@@ -8,6 +8,7 @@ export { createListDocuments, type ListDocuments, type ListedDocument } from './
 export { createOpenOriginal, type OpenOriginal, type Original } from './open-original.ts';
 export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
 export type { ReaderLimits } from './reader/reading.ts';
+export { createReadText } from './read-text.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
 export { createClamAvScan } from './scan-for-malware.ts';

@@ -60,7 +60,7 @@ export type TurnEvent =
       firstTokenMs: number | null;
     }
   | { type: 'interrupt'; kind: 'crisis' | 'moderation'; reason: string }
-  /** The turn waits for its student, or for their browser; without an answer until `expiresAt` it goes on. */
+  /** The turn waits for its student; without an answer until `expiresAt` it goes on. */
   | ({ type: 'interrupt'; pauseId: string; expiresAt: string } & Ask)
   /** It goes on, by whichever worker: what happened before the pause still counts. */
   | { type: 'turn.resumed'; turnId: string; pauseId: string; outcome: PauseOutcome }
@@ -69,9 +69,10 @@ export type TurnEvent =
   | { type: 'turn.aborted'; turnId: string };
 
 /** What a turn asks of its student. */
-export type Ask =
-  | { readonly kind: 'approval'; readonly message: MessageDraft }
-  | { readonly kind: 'python'; readonly code: string };
+export interface Ask {
+  readonly kind: 'approval';
+  readonly message: MessageDraft;
+}
 
 /** A message as it would be sent, and to whom. */
 export interface MessageDraft {
@@ -85,7 +86,7 @@ export interface MessageDraft {
   readonly footer: string;
 }
 
-export type PauseOutcome = 'approved' | 'declined' | 'ran' | 'expired';
+export type PauseOutcome = 'approved' | 'declined' | 'expired';
 
 /** Why a step did not do what it was asked to; low in number, so that they can be counted. */
 export type StepErrorKind =

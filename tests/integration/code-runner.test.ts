@@ -6,6 +6,11 @@ const runner = createTools({
   documents: async () => [],
   readSource: async () => undefined,
   postOffice: { obstacle: async () => null, address: async () => ({ obstacle: 'none' }) },
+  web: {
+    engine: undefined,
+    windows: { search: async () => {}, fetch: async () => {} },
+    fetchPage: () => Promise.reject(new Error('there is no web here')),
+  },
 }).find(({ name }) => name === 'code_runner');
 
 interface Ran {

@@ -1,6 +1,6 @@
 import { createOfflineModel, type ChatRequest } from '../../src/models/index.ts';
 import type { TurnEvent } from '../../src/tutor/turn-event.ts';
-import { startApp, type TestApp } from './app.ts';
+import { startApp, type TestApp, type TestAppOptions } from './app.ts';
 import { clientOf, type Client, type ReceivedEvent } from './client.ts';
 import { calculusPages, ingestFiles } from './course.ts';
 import { launch, startPlatform, type LaunchTweaks, type Platform } from './platform.ts';
@@ -37,9 +37,10 @@ export const lmsCourse = {
 export async function startAgentWorld(
   env: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = calculusPages,
+  more: Pick<TestAppOptions, 'toWeb'> = {},
 ): Promise<AgentWorld> {
   const model = createReplyingModel();
-  const app = await startApp({ chatModels: [model, createOfflineModel()], env });
+  const app = await startApp({ chatModels: [model, createOfflineModel()], env, ...more });
   const platform = await startPlatform(app);
   await ingestFiles(app, platform, files);
   const enter = async (tweaks: LaunchTweaks): Promise<Client> =>

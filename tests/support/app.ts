@@ -8,6 +8,7 @@ import { composeApp } from '../../src/compose/app.ts';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { composeWorker } from '../../src/compose/worker.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import type { Outbound } from '../../src/ground/net/index.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import type { ChatModel, Embedder, PriceBook } from '../../src/models/index.ts';
@@ -27,6 +28,7 @@ export interface TestAppOptions {
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
+  readonly toWeb?: Outbound;
   /** False: jobs are enqueued but nobody works on them. */
   readonly worker?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -59,6 +61,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const composed = compose(ground, {
     ...(chatModels ? { chatModels } : {}),
     ...(options.prices ? { prices: options.prices } : {}),
+    ...(options.toWeb ? { toWeb: options.toWeb } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
   });
   const closing = new AbortController();

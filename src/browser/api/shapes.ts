@@ -66,17 +66,10 @@ export interface SentMessage {
   readonly to: readonly string[];
 }
 
-/** What a student, or their browser, answers to a turn that waits. */
+/** What a student answers to a turn that waits. */
 export type PauseAnswer =
   | { readonly kind: 'approve'; readonly subject: string; readonly body: string }
-  | { readonly kind: 'decline' }
-  | {
-      readonly kind: 'ran';
-      readonly output: string;
-      readonly value: string | null;
-      readonly error: string | null;
-      readonly cut: boolean;
-    };
+  | { readonly kind: 'decline' };
 
 /** A tool of the agent, and why it cannot be used in this course; null when it can. */
 export interface ToolStanding {

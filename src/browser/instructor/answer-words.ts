@@ -22,6 +22,10 @@ export const answerWords = {
     structured_extraction: 'Make tables of values that the course gives',
     run_summary: 'Tell what was done for an answer',
     code_runner: 'Run short JavaScript programs in a sandbox, for calculations',
+    web_search:
+      'Search the public web; what it finds is not from your course, is said so, and the question goes to the search engine',
+    web_fetch:
+      'Read a page of the public web that a search found or the student named; never as a source of your course',
     message_instructor:
       'Draft a message to the teachers of this course; it is sent only when the student has read it and agrees',
   } as Readonly<Record<string, string>>,

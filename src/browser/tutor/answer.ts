@@ -111,15 +111,14 @@ function createAsking({ answerPause, lang }: Pick<AnswerNeeds, 'answerPause' | '
     update: ({ waiting }: TurnState): void => {
       if (asked === (waiting?.pauseId ?? null)) return;
       asked = waiting?.pauseId ?? null;
-      if (waiting?.kind !== 'approval') return element.replaceChildren();
+      if (!waiting) return element.replaceChildren();
       const decide = (decision: PauseAnswer) => answerPause(waiting.pauseId, decision);
       fill(element, createApproval(waiting.message, { decide, lang }));
     },
   };
 }
 
-export function phaseText({ phase, search, waiting }: TurnState): string {
-  if (waiting?.kind === 'python') return words.turn.phases.running;
+export function phaseText({ phase, search }: TurnState): string {
   const count = search?.hits.length ?? 0;
   if (phase === 'planning' && count > 0) return words.turn.found(count);
   return words.turn.phases[phase];

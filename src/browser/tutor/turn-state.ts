@@ -36,7 +36,7 @@ export interface TurnState {
   readonly usage: Told<'usage'> | null;
   /** Why no model was asked. */
   readonly interrupt: 'crisis' | 'moderation' | null;
-  /** What it waits for, from the student or their browser. */
+  /** What it waits for, from the student. */
   readonly waiting: WaitingFor | null;
   /** The state when it last began to wait: a turn goes on from there, more than once if need be. */
   readonly paused: TurnState | null;

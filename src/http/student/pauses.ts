@@ -20,8 +20,6 @@ export function pauseRoutes({ answerPause, messages }: PauseRoutesNeeds): Router
     const taken = await answerPause({ tenantId, courseId, userId }, about, answer);
     if (taken === undefined)
       throw new HttpProblem(404, 'pause_not_found', 'There is nothing to answer here.');
-    if (taken === 'unfit')
-      throw new HttpProblem(400, 'answer_unfit', 'This is no answer to what was asked.');
     if (taken === 'over')
       throw new HttpProblem(409, 'pause_over', 'It is too late: the turn does not wait any more.');
     res.status(202).json({ turnId: about.turnId });

@@ -151,6 +151,7 @@ function found(
   { action, output }: { action: Action; output: ToolOutput },
 ): StepEnd<Worked> {
   const passages = state.pool.add(output.hits ?? []);
+  for (const host of output.web ?? []) state.web.add(host);
   if (output.hits) {
     const query = typeof action.input['query'] === 'string' ? action.input['query'] : action.tool;
     trace.emit({ type: 'retrieval.hits', query, hits: passages.map(toSummary), durationMs: 0 });
@@ -158,7 +159,7 @@ function found(
   const { summary } = output;
   if (output.data === undefined) return { value: 'done', status: 'done', summary };
   const json = bounded(output.data);
-  state.results.push({ tool: action.tool, json });
+  state.results.push({ tool: action.tool, json, ...(output.web ? { fromWeb: true } : {}) });
   return { value: 'done', status: 'done', summary, output: json };
 }
 

@@ -5,7 +5,7 @@ import { answerRequest, endAnswer, streamAnswer } from '../modes/give-answer.ts'
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
 import { looksUnanswerable } from '../passages.ts';
 import { synthesisPrompt, synthesisPromptVersion } from '../prompts/synthesis-prompt.ts';
-import { createSpeaker, sayExtracts } from '../speaker.ts';
+import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -70,7 +70,8 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
     if (wall.aborted && trace.answer() === '')
       await sayExtracts(needs.extractive, { speaker, request }, signal);
-    const isSure = !wall.aborted && !request.grounding?.unanswerable;
+    await tellWeb(speaker, state);
+    const isSure = !wall.aborted && state.web.size === 0 && !request.grounding?.unanswerable;
     const limit = isSure ? 'supported' : 'partial';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });
   };
@@ -185,6 +186,12 @@ function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatR
     strategy: strategy.name,
     maxOutputTokens: maxAnswerTokens,
   });
+}
+
+/** Said by us and not by a model: whoever reads the answer knows what else went into it. */
+async function tellWeb(speaker: Speaker, { web }: AgentState): Promise<void> {
+  if (web.size === 0) return;
+  await speaker.say(`\n\n*Looked up on the web, not from your course: ${[...web].join(', ')}.*\n`);
 }
 
 /** The end of the time is a step like any other: it can be looked at, and it crashes nothing. */

@@ -24,6 +24,8 @@ export interface AgentState {
   readonly done: string[];
   /** Addresses that searches of this turn brought up. */
   readonly links: Set<string>;
+  /** Hosts of the web that were heard from. */
+  readonly web: Set<string>;
   /** Tools run so far. */
   actions: number;
   round: number;
@@ -49,6 +51,7 @@ export function newAgentState(): AgentState {
     results: [],
     done: [],
     links: new Set(),
+    web: new Set(),
     actions: 0,
     round: 0,
     plan: null,
@@ -61,27 +64,35 @@ export function newAgentState(): AgentState {
 }
 
 /** The state as JSON, for a turn that stops in the middle. */
-export interface AgentCheckpoint extends Omit<AgentState, 'pool' | 'links'> {
+export interface AgentCheckpoint extends Omit<AgentState, 'pool' | 'links' | 'web'> {
   readonly hits: readonly Hit[];
   readonly links: readonly string[];
+  readonly web: readonly string[];
   /** The tool that asked the student, and its step. */
   readonly asking: { readonly tool: string; readonly step: string };
 }
 
 export function toCheckpoint(
-  { pool, links, ...rest }: AgentState,
+  { pool, links, web, ...rest }: AgentState,
   asking: AgentCheckpoint['asking'],
 ): AgentCheckpoint {
-  return { ...rest, hits: pool.all().map(({ hit }) => hit), links: [...links], asking };
+  return {
+    ...rest,
+    hits: pool.all().map(({ hit }) => hit),
+    links: [...links],
+    web: [...web],
+    asking,
+  };
 }
 
 /** The state as it was: passages get their numbers again, because they come in the same order. */
 export function fromCheckpoint({
   hits,
   links,
+  web,
   ...rest
 }: Omit<AgentCheckpoint, 'asking'>): AgentState {
   const pool = createPassagePool();
   pool.add(hits);
-  return { ...rest, pool, links: new Set(links) };
+  return { ...rest, pool, links: new Set(links), web: new Set(web) };
 }

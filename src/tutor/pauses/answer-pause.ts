@@ -4,18 +4,18 @@ import type { Envelope, SendMessage } from '../../messages/index.ts';
 import type { WithTenant } from '../../tenancy/index.ts';
 import { turnQueue } from '../take-turn.ts';
 import { findTurn, type Owner } from '../turn-store.ts';
-import { fits, type PauseAnswer } from './pause.ts';
+import type { PauseAnswer } from './pause.ts';
 import { lockPause, resumeTurn, saveAnswer } from './pause-store.ts';
 
 /**
- * Takes what a student, or their browser, answers to a turn that waits for it. The same answer once
+ * Takes what a student answers to a turn that waits for it. The same answer once
  * more is taken as the first one. `over`: the turn does not wait for it (any more).
  */
 export type AnswerPause = (
   owner: Owner,
   about: { readonly turnId: string; readonly pauseId: string },
   answer: PauseAnswer,
-) => Promise<'taken' | 'over' | 'unfit' | undefined>;
+) => Promise<'taken' | 'over' | undefined>;
 
 interface AnswerNeeds {
   readonly withTenant: WithTenant;
@@ -33,10 +33,9 @@ export function createAnswerPause(needs: AnswerNeeds): AnswerPause {
       const turn = await findTurn(tx, owner, turnId);
       const pause = turn && (await lockPause(tx, turn, pauseId));
       if (!pause) return undefined;
-      if (!fits(pause.ask, answer)) return 'unfit';
       if (pause.over) return sameAs(pause.answer, answer) ? 'taken' : 'over';
       await saveAnswer(tx, turn, { pauseId, answer });
-      if (pause.ask.kind === 'approval' && answer.kind === 'approve') {
+      if (answer.kind === 'approve') {
         const { subject, body } = answer;
         const drafted = pause.ask.message;
         await sendMessage(tx, {

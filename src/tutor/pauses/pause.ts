@@ -25,10 +25,7 @@ export interface EndedPause {
   readonly answer: PauseAnswer | null;
 }
 
-const longestOutput = 4_000;
-const text = z.string().transform((said) => said.slice(0, longestOutput));
-
-/** What a student, or their browser, answers. */
+/** What a student answers. */
 export const pauseAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('approve'),
@@ -36,22 +33,10 @@ export const pauseAnswer = z.discriminatedUnion('kind', [
     body: z.string().trim().min(1).max(4_000),
   }),
   z.object({ kind: z.literal('decline') }),
-  z.object({
-    kind: z.literal('ran'),
-    output: text,
-    value: text.nullable(),
-    error: text.nullable(),
-    cut: z.boolean(),
-  }),
 ]);
 export type PauseAnswer = z.infer<typeof pauseAnswer>;
 
-/** Whether this is an answer to that. */
-export function fits(ask: Ask, { kind }: PauseAnswer): boolean {
-  return ask.kind === 'approval' ? kind !== 'ran' : kind === 'ran';
-}
-
 export function outcomeOf(answer: PauseAnswer | null): PauseOutcome {
   if (answer === null) return 'expired';
-  return ({ approve: 'approved', decline: 'declined', ran: 'ran' } as const)[answer.kind];
+  return answer.kind === 'approve' ? 'approved' : 'declined';
 }

@@ -8,14 +8,17 @@ import { quoteFinderTool } from './quote-finder.ts';
 import { runSummaryTool } from './run-summary.ts';
 import { structuredExtractionTool } from './structured-extraction.ts';
 import type { Tool } from './tool.ts';
+import { webFetchTool, type WebFetchNeeds } from './web-fetch.ts';
+import { webSearchTool, type WebSearchNeeds } from './web-search.ts';
 
 export interface ToolNeeds extends DocumentCompareNeeds {
   readonly search: Search;
   readonly postOffice: PostOffice;
+  readonly web: WebSearchNeeds & WebFetchNeeds;
 }
 
 /** The tools of this installation. A course switches on which of them its agent may use. */
-export function createTools({ search, documents, readSource, postOffice }: ToolNeeds): Tool[] {
+export function createTools({ search, documents, readSource, postOffice, web }: ToolNeeds): Tool[] {
   return [
     documentSearchTool(search),
     documentCompareTool({ documents, readSource }),
@@ -24,5 +27,7 @@ export function createTools({ search, documents, readSource, postOffice }: ToolN
     runSummaryTool(),
     codeRunnerTool(),
     messageInstructorTool(postOffice),
+    webSearchTool(web),
+    webFetchTool(web),
   ];
 }

@@ -35,7 +35,9 @@ export interface ToolOutput {
   readonly data?: unknown;
   /** Passages that the answer may cite. */
   readonly hits?: readonly Hit[];
-  /** The student, or their browser, is needed first; `afterPause` makes the output of their answer. */
+  /** Hosts of the web that it heard from: told beneath the answer, because they are not the course. */
+  readonly web?: readonly string[];
+  /** The student is needed first; `afterPause` makes the output of their answer. */
   readonly pause?: ToolPause;
 }
 
