@@ -6,6 +6,7 @@ import { createTabs } from './dom/tabs.ts';
 import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createPeople } from './instructor/people.ts';
+import { createReview } from './instructor/review.ts';
 import { createSettings } from './instructor/settings.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createPicker } from './linking/picker.ts';
@@ -48,7 +49,7 @@ export function createFrame(needs: FrameNeeds): Frame {
     el('a', { class: 'skip', href: '#main' }, words.app.skip),
     top,
     boot.offlineTutor &&
-      boot.view !== 'deep-linking' &&
+      !['deep-linking', 'review'].includes(boot.view) &&
       el('p', { class: 'banner' }, words.app.offline),
     el('div', { class: 'stage' }, main, source.element),
   );
@@ -66,6 +67,10 @@ type ContentNeeds = FrameNeeds &
 function contentFor(needs: ContentNeeds): Content {
   const { boot, api } = needs;
   if (boot.view === 'deep-linking') return { body: createPicker(api), head: [], start: () => {} };
+  if (boot.view === 'review') {
+    const review = createReview(needs);
+    return { body: review.element, head: [], start: () => void review.show() };
+  }
   const learner = createLearner(needs);
   if (teaches(boot)) return forTeachers(needs, learner);
   return {

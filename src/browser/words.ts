@@ -1,5 +1,5 @@
 import { approvalWords } from './tutor/approval-words.ts';
-import { linkingWords, peopleWords, settingsWords } from './course-words.ts';
+import { linkingWords, peopleWords, reviewWords, settingsWords } from './course-words.ts';
 import { answerWords } from './instructor/answer-words.ts';
 import { markWords } from './text/mark-words.ts';
 
@@ -294,4 +294,5 @@ export const words = {
   settings: settingsWords,
   people: peopleWords,
   linking: linkingWords,
+  review: reviewWords,
 };

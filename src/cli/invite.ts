@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { ensureTenant } from '../tenancy/index.ts';
+import { day, readTime, untilText } from './lifetime.ts';
 import { requireTenant, withInstallation } from './with-installation.ts';
 
 interface CreateOptions {
@@ -9,9 +10,6 @@ interface CreateOptions {
   readonly deployments: 'accept-first' | 'hold';
 }
 
-const hour = 60 * 60 * 1000;
-const units: Readonly<Record<string, number>> = { h: hour, d: 24 * hour };
-
 /** `preceptor invite …`: links by which an LMS registers itself. */
 export function addInviteCommands(program: Command): void {
   const invite = program.command('invite').description('one-time links to register an LMS');
@@ -20,7 +18,7 @@ export function addInviteCommands(program: Command): void {
     .command('create')
     .description('print a registration URL for the administrator of an LMS')
     .requiredOption('--tenant <name>', 'institution it registers for; created when new')
-    .option('--expires <time>', 'how long it is good, in hours or days', readTime, 7 * 24 * hour)
+    .option('--expires <time>', 'how long it is good, in hours or days', readTime, 7 * day)
     .addOption(
       new Option('--deployments <policy>', 'whether its first deployment is let in at once')
         .choices(['accept-first', 'hold'])
@@ -51,15 +49,7 @@ async function create({ tenant: name, expires, deployments }: CreateOptions): Pr
       lifetimeMs: expires,
       deploymentPolicy: deployments,
     });
-    const until = new Date(Date.now() + expires).toISOString().slice(0, 16).replace('T', ' ');
-    console.log(`Registration URL for "${tenant.name}", good once, until ${until} UTC:\n`);
+    console.log(`Registration URL for "${tenant.name}", good once, until ${untilText(expires)}:\n`);
     console.log(`  ${ground.config.publicUrl}/lti/register?invite=${token}\n`);
   });
-}
-
-function readTime(text: string): number {
-  const [, count = '', unit = ''] = /^(\d{1,4})([hd])$/.exec(text) ?? [];
-  const time = Number(count) * (units[unit] ?? 0);
-  if (time > 0 && time <= 90 * 24 * hour) return time;
-  throw new InvalidArgumentError('hours or days, for example 12h or 7d; at most 90d');
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import type { PlatformCard } from '../launch/index.ts';
+import { day, readTime, untilText } from './lifetime.ts';
 import { readToken } from './platform.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
 
@@ -41,6 +42,22 @@ export function addPlatformCareCommands(platform: Command): void {
         const card = await requirePlatform(composed, id);
         await composed.launch.platforms.accept(card, deploymentId);
         console.log(`Deployment ${deploymentId} of ${card.issuer} may launch.`);
+      }),
+    );
+
+  platform
+    .command('approve-link <registration>')
+    .description('print a link that shows which deployments wait, and lets them in')
+    .option('--expires <time>', 'how long it is good, in hours or days', readTime, day)
+    .action((id: string, { expires }: { expires: number }) =>
+      withInstallation(async (composed) => {
+        const card = await requirePlatform(composed, id);
+        const token = await composed.launch.approvals.create(card, expires);
+        const { publicUrl } = composed.ground.config;
+        console.log(
+          `Whoever holds this link may let deployments of ${card.issuer} in, until ${untilText(expires)}:\n`,
+        );
+        console.log(`  ${publicUrl}/lti/approve?link=${token}\n`);
       }),
     );
 

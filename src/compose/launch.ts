@@ -3,6 +3,7 @@ import {
   createAcceptLaunch,
   createAddPlatform,
   createAnswerDeepLinking,
+  createApprovals,
   createBeginLogin,
   createExamine,
   createFindRegistration,
@@ -26,6 +27,7 @@ import {
   rememberRegistrations,
 } from '../launch/index.ts';
 import type { Ground } from './ground.ts';
+import { composeNotices } from './notices.ts';
 
 /** Platforms, logins, launches, sessions and the services of the LMS. */
 export function composeLaunch(ground: Ground) {
@@ -37,11 +39,13 @@ export function composeLaunch(ground: Ground) {
   const platformKeys = createPlatformKeys(outbound);
   const tokens = createServiceTokens({ outbound, toolKeys });
   const serviceCall = createServiceCall({ outbound, tokens });
+  const notices = composeNotices(ground, { registrations, platformKeys, serviceCall });
   const roster = createRosterService(serviceCall);
   const grades = createGradeServices(serviceCall);
   const connections = createLmsConnections({ withTenant, envelope, outbound });
   const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
   const invites = createInvites(withTenant);
+  const registrar = { invites, addPlatform, withTenant, outbound, seal, publicUrl };
   const findRegistration = createFindRegistration(db, registrations);
   return {
     registrations,
@@ -51,18 +55,13 @@ export function composeLaunch(ground: Ground) {
     platforms: createManagePlatforms({ db, withTenant, findRegistration }),
     addPlatform,
     invites,
-    registerPlatform: createRegisterPlatform({
-      invites,
-      addPlatform,
-      withTenant,
-      outbound,
-      seal,
-      publicUrl,
-    }),
+    approvals: createApprovals({ withTenant, registrations }),
+    registerPlatform: createRegisterPlatform(registrar),
     beginLogin: createBeginLogin({ registrations: remembered, seal, publicUrl }),
     verifyLaunch: createVerifyLaunch({ registrations: remembered, platformKeys, seal, publicUrl }),
     launchTickets: createLaunchTickets({ seal, registrations, withTenant }),
-    acceptLaunch: createAcceptLaunch(withTenant),
+    acceptLaunch: createAcceptLaunch({ withTenant, ...notices }),
+    ...notices,
     refusals: createRefusalAudit(db, withTenant),
     answerDeepLinking: createAnswerDeepLinking({ registrations, toolKeys }),
     findSession: createFindSession(withTenant),

@@ -5,20 +5,27 @@ import {
   createWantGrade,
 } from '../gradebook/index.ts';
 import { createReadMastery } from '../learner/index.ts';
-import { createClassQuizzes, createPostEarlierQuizzes, createQuizzes } from '../quiz/index.ts';
+import {
+  createClassQuizzes,
+  createPostEarlierQuizzes,
+  createQuizzes,
+  createReviewWork,
+} from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
 /** What students know, quizzes, and grades on their way to the LMS. */
-export function composeLearning({ db, withTenant, queue }: Ground, launch: LaunchRooms) {
+export function composeLearning({ db, withTenant, queue, config }: Ground, launch: LaunchRooms) {
   const { registrations, services } = launch;
+  const { publicUrl } = config;
   const readMastery = createReadMastery(withTenant);
   const wantGrade = createWantGrade(queue);
   return {
     readMastery,
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
-    postGrade: createPostGrade({ withTenant, registrations, services, queue }),
+    reviewWork: createReviewWork(withTenant),
+    postGrade: createPostGrade({ withTenant, registrations, services, queue, publicUrl }),
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
     retryGrades: createRetryGrades({ db, withTenant, queue }),

@@ -33,6 +33,7 @@ export function composeWorker({
     deliverMessage: messages.deliverMessage,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
+    askForNotices: launch.askForNotices,
     probeIsolation: isolation.probe,
     weeklyRun: createWeeklyRun({ sql: db, weekly: config.weeklyEval }),
     tidyUp: async () => {

@@ -84,6 +84,19 @@ export async function hasLeft(
   return rows.length > 0;
 }
 
+/** True for everybody who is, or ever was, in the course. */
+export async function isEnrolled(
+  tx: Tx,
+  { tenantId, id }: { readonly tenantId: string; readonly id: string },
+  userId: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from enrolments where tenant_id = $1 and course_id = $2 and user_id = $3',
+    [tenantId, id, userId],
+  );
+  return rows.length > 0;
+}
+
 /** Somebody of the course, as an instructor sees them. */
 export interface CoursePerson {
   readonly userId: string;

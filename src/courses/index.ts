@@ -1,5 +1,6 @@
 export { courseSettings, type Course, type CourseSettings, type ToolName } from './course.ts';
 export {
+  carrySettingsOver,
   createUnlaunchedCourse,
   findCourse,
   findCoursesByContext,
@@ -12,6 +13,7 @@ export {
   endSessionsOfLeavers,
   findReachable,
   hasLeft,
+  isEnrolled,
   listPeople,
   listTeachers,
   recordEnrolment,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Course } from '../courses/index.ts';
-import { agsScopes, LmsServiceError, type GradeServices } from '../launch/index.ts';
+import { agsScopes, LmsServiceError, reviewOffer, type GradeServices } from '../launch/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { Unpostable } from './unpostable.ts';
 import {
@@ -14,6 +14,7 @@ import {
 export type ServiceSubject = Parameters<GradeServices['postScore']>[0];
 
 interface ColumnNeeds {
+  readonly publicUrl: string;
   readonly withTenant: WithTenant;
   readonly services: Pick<GradeServices, 'findLineItem' | 'createLineItem'>;
 }
@@ -37,7 +38,7 @@ const lookAgainMs = 250;
  * @throws Unpostable | LmsServiceError
  */
 export async function findColumn(
-  { withTenant, services }: ColumnNeeds,
+  { withTenant, services, publicUrl }: ColumnNeeds,
   { course, subject, purpose }: { course: Course; subject: ServiceSubject; purpose: string },
 ): Promise<string> {
   const { tenantId } = course;
@@ -45,7 +46,7 @@ export async function findColumn(
   const known = await knownOrMine(withTenant, column);
   if (known !== 'mine') return known;
   try {
-    const url = await findOrMake(services, { course, subject, purpose });
+    const url = await findOrMake({ services, publicUrl }, { course, subject, purpose });
     await withTenant(tenantId, (tx) => rememberLineItem(tx, column, url));
     return url;
   } catch (error) {
@@ -67,7 +68,7 @@ async function knownOrMine(withTenant: WithTenant, column: Column): Promise<stri
 }
 
 async function findOrMake(
-  services: ColumnNeeds['services'],
+  { services, publicUrl }: Pick<ColumnNeeds, 'services' | 'publicUrl'>,
   { course, subject, purpose }: { course: Course; subject: ServiceSubject; purpose: string },
 ): Promise<string> {
   const container = course.ags?.lineItems;
@@ -81,6 +82,7 @@ async function findOrMake(
   const found = await services.findLineItem(subject, container, resourceId);
   if (found !== undefined) return found;
   const label = labels[purpose] ?? `Preceptor ${purpose}`;
-  const item = { label, scoreMaximum, resourceId, tag: 'preceptor' };
+  const review = reviewOffer(subject.registration.product, publicUrl);
+  const item = { label, scoreMaximum, resourceId, tag: 'preceptor', ...review };
   return services.createLineItem(subject, container, item);
 }

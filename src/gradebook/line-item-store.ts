@@ -41,3 +41,16 @@ export async function forgetLineItem(tx: Tx, column: Column): Promise<void> {
     [column.tenantId, column.courseId, column.purpose],
   );
 }
+
+/** What a column of the LMS is for; `lineItem` is null for a column that the tool made itself. */
+export async function columnOf(
+  tx: Tx,
+  { tenantId, courseId }: Omit<Column, 'purpose'>,
+  lineItem: string | null,
+): Promise<{ purpose: string; lineItem: string | null }> {
+  const [own] = await tx.query<{ purpose: string }>(
+    'select purpose from line_items where tenant_id = $1 and course_id = $2 and url = $3',
+    [tenantId, courseId, lineItem],
+  );
+  return own ? { purpose: own.purpose, lineItem: null } : { purpose: 'quizzes', lineItem };
+}

@@ -178,3 +178,29 @@ export async function summarise(
   );
   return row ?? { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
 }
+
+/** One student's grade in one column: what we want it to be, and what the LMS was told. */
+export interface PostedGrade {
+  readonly state: 'waiting' | 'posted' | 'refused' | 'held';
+  /** 0 to 1. */
+  readonly score: number;
+  readonly postedScore: number | null;
+  readonly postedAt: Date | null;
+  /** Why it was not posted. */
+  readonly reason: string | null;
+}
+
+export async function readPostedGrade(
+  tx: Tx,
+  student: Student,
+  { purpose, lineItem }: Pick<WantedGrade, 'purpose' | 'lineItem'>,
+): Promise<PostedGrade | undefined> {
+  const [row] = await tx.query<PostedGrade>(
+    `select state, score::float8, posted_score::float8 as "postedScore",
+       posted_timestamp as "postedAt", reason
+     from grade_outbox where tenant_id = $1 and course_id = $2 and user_id = $3 and purpose = $4
+       and line_item is not distinct from $5`,
+    [student.tenantId, student.courseId, student.userId, purpose, lineItem],
+  );
+  return row;
+}

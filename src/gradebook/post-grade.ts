@@ -5,6 +5,7 @@ import {
   agsScopes,
   findPlatformUser,
   LmsServiceError,
+  reviewAddress,
   type GradeServices,
   type RegistrationDirectory,
 } from '../launch/index.ts';
@@ -29,6 +30,7 @@ interface PostNeeds {
   readonly registrations: Pick<RegistrationDirectory, 'byId'>;
   readonly services: GradeServices;
   readonly queue: Pick<Queue, 'enqueue'>;
+  readonly publicUrl: string;
   readonly now?: () => number;
 }
 
@@ -66,7 +68,7 @@ function isFinal(error: unknown): boolean {
 }
 
 async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
-  const { withTenant, services, now = Date.now } = needs;
+  const { withTenant, services, publicUrl, now = Date.now } = needs;
   const { course, sub, subject } = await targetOf(needs, entry);
   const lineItem =
     entry.lineItem ?? (await findColumn(needs, { course, subject, purpose: entry.purpose }));
@@ -90,6 +92,7 @@ async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
       comment: entry.comment,
       timestamp,
       first: entry.postedTimestamp === null,
+      reviewUrl: reviewAddress(publicUrl, entry.userId),
     })
     .catch((error: unknown) => {
       // Sent before and refused as not newer now: the answer to the first time was lost.

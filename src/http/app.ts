@@ -5,6 +5,7 @@ import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-q
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
+import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
 import { verdictRoutes, type VerdictRoutesNeeds } from './instructor/verdicts.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
@@ -24,6 +25,7 @@ export type AppNeeds = LtiRoutesNeeds &
   SourceRoutesNeeds &
   CourseRoutesNeeds &
   PeopleRoutesNeeds &
+  ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
@@ -62,6 +64,7 @@ export function createApp(needs: AppNeeds): Express {
     sourceRoutes(needs),
     courseRoutes(needs),
     peopleRoutes(needs),
+    reviewRoutes(needs),
     classQuizRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),

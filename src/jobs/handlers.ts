@@ -12,7 +12,9 @@ import { ingestQueue, syncQueue, type IngestDocument, type SyncCourse } from '..
 import type { RefreshConcepts } from '../learner/index.ts';
 import {
   nightlyRostersQueue,
+  noticesQueue,
   rosterQueue,
+  type AskForNotices,
   type Rosters,
   type SyncRoster,
 } from '../launch/index.ts';
@@ -38,6 +40,7 @@ export interface HandlerNeeds {
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly deliverMessage: DeliverMessage;
   readonly syncRoster: SyncRoster;
+  readonly askForNotices: AskForNotices;
   readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
   readonly probeIsolation: ProbeIsolation;
@@ -50,6 +53,11 @@ const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
 const messageJob = z.object({ tenantId: z.string(), messageId: z.string() });
+const noticesJob = z.object({
+  tenantId: z.string(),
+  registrationId: z.string(),
+  deploymentId: z.string(),
+});
 const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 
 /** The table job name → function of a room. */
@@ -69,6 +77,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
+    [noticesQueue]: (data) => needs.askForNotices(noticesJob.parse(data)),
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),
     [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),

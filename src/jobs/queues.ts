@@ -2,7 +2,7 @@ import type { QueueSpec } from '../ground/queue/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import { ingestQueue, maxAttempts, syncQueue } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
-import { nightlyRostersQueue, rosterQueue } from '../launch/index.ts';
+import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
@@ -66,6 +66,7 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 600,
     slots: 1,
   },
+  { name: noticesQueue, retryLimit: 6, retryDelay: 30, expireInSeconds: 120, slots: 1 },
   { name: nightlyRostersQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: gradeSweepQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },
   { name: housekeepingQueue, retryLimit: 1, retryDelay: 60, expireInSeconds: 600, slots: 1 },

@@ -1,3 +1,4 @@
+import { sendCopyNotice } from './canvas/notices.ts';
 import { gradeOf } from './platform/gradebook.ts';
 import type { FaultPlan } from './platform/faults.ts';
 import type { Claims } from './platform/id-token-signer.ts';
@@ -51,6 +52,11 @@ export interface LabControls {
   setColumnPublished(face: FaceName, label: string, published: boolean): void;
   /** As a teacher would in the gradebook. */
   overrideGrade(face: FaceName, grade: TeacherGrade): void;
+  /**
+   * A teacher copies the course; from now on the face shows the copy. Canvas tells the tool, where
+   * it asked for that, with the notice that is returned.
+   */
+  copyCourse(face: FaceName): Promise<string | undefined>;
   gradesOf(face: FaceName): LabGrade[];
   /** The latest requests of the tool to keys, token, services and content; oldest first. */
   lastToolRequests(face: FaceName): readonly ToolRequest[];
@@ -81,6 +87,10 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
       const held = gradebook.cell(id, roster.byLogin(login)?.sub ?? '');
       const override = score === null ? null : { score, comment, at: Date.now() };
       gradebook.put({ ...held, override });
+    },
+    copyCourse: async (face) => {
+      faces[face].copyCourse();
+      return face === 'canvas' ? sendCopyNotice(faces[face]) : undefined;
     },
     gradesOf: (face) => gradesOf(faces[face]),
     lastToolRequests: (face) => [...faces[face].requests],

@@ -1,4 +1,9 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import { canvasAddresses } from './canvas/addresses.ts';
 import { createCanvasFace } from './canvas/canvas-face.ts';
 import { moodleAddresses } from './moodle/addresses.ts';
@@ -24,8 +29,8 @@ export function createLabApp({ url, canvas, moodle }: LabAppNeeds): Express {
   app.get('/', async (_request, response) => {
     response.send(await render('index', indexView(canvas, moodle)));
   });
-  app.use('/moodle', createMoodleFace(moodle));
-  app.use(createCanvasFace(canvas));
+  app.use('/moodle', ofCourse(moodle, createMoodleFace));
+  app.use(ofCourse(canvas, createCanvasFace));
   app.use(async (_request, response) => {
     const link = { title: 'To the front door', href: '/' };
     response.status(404);
@@ -33,6 +38,16 @@ export function createLabApp({ url, canvas, moodle }: LabAppNeeds): Express {
   });
   app.use(createFailurePage(canvas.log));
   return app;
+}
+
+/** A face's addresses name its course; once the course was copied they are those of the copy. */
+function ofCourse(platform: Platform, create: (platform: Platform) => Router): RequestHandler {
+  let made: { readonly courseId: string; readonly router: Router } | undefined;
+  return (request, response, next) => {
+    const { courseId } = platform;
+    if (made?.courseId !== courseId) made = { courseId, router: create(platform) };
+    made.router(request, response, next);
+  };
 }
 
 function createFailurePage(log: Platform['log']): ErrorRequestHandler {

@@ -1,4 +1,4 @@
-import { openCourse, recordEnrolment, type Course } from '../courses/index.ts';
+import { isEnrolled, openCourse, recordEnrolment, type Course } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
@@ -7,10 +7,13 @@ import { admitDeployment, type DeploymentStatus } from './deployment-store.ts';
 import { readPlacedItem } from './placed-item.ts';
 import { mustBeActive, readStanding, rememberOrigins, setProduct } from './registration-store.ts';
 import type { Product, Registration } from './registration.ts';
-import { beginSession, type Session, type View } from './session.ts';
+import { beginSession, type Session, type SessionLaunch, type View } from './session.ts';
+import type { WantNotices } from './notices/ask-for-notices.ts';
+import { contextHistory } from './notices/context-history.ts';
+import type { TakeOver } from './notices/course-copy.ts';
 import { noteSighting } from './sighting-store.ts';
 import { useOnce } from './used-nonce-store.ts';
-import { openUser } from './user-store.ts';
+import { findUserId, openUser } from './user-store.ts';
 
 export interface AcceptedLaunch {
   /** Bearer token; shown to the page once and stored hashed. */
@@ -19,17 +22,25 @@ export interface AcceptedLaunch {
   readonly course: Course;
 }
 
+interface AcceptLaunchNeeds {
+  readonly withTenant: WithTenant;
+  readonly takeOver: TakeOver;
+  readonly wantNotices: WantNotices;
+}
+
 export type AcceptLaunch = (launch: Launch) => Promise<AcceptedLaunch>;
 
 /**
  * Turns a verified launch into a session, in one transaction: its nonce is used up, person, course
  * and enrolment are brought up to date. Of a launch whose deployment is not accepted the deployment
  * alone is kept, so that an administrator sees it waiting.
- * @throws LaunchRefusedError already_used | deployment_held | platform_unknown | platform_disabled
+ * @throws LaunchRefusedError already_used | deployment_held | platform_unknown | platform_disabled |
+ * review_not_allowed
  */
-export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
+export function createAcceptLaunch(needs: AcceptLaunchNeeds): AcceptLaunch {
+  const { withTenant } = needs;
   const begin = (launch: Launch): Promise<AcceptedLaunch> =>
-    withTenant(launch.registration.tenantId, (tx) => beginFrom(tx, launch));
+    withTenant(launch.registration.tenantId, (tx) => beginFrom(needs, tx, launch));
   // C12
   const admit = ({ registration, deploymentId }: Launch): Promise<DeploymentStatus> =>
     withTenant(registration.tenantId, (tx) => admitDeployment(tx, registration, deploymentId));
@@ -46,7 +57,11 @@ export function createAcceptLaunch(withTenant: WithTenant): AcceptLaunch {
 
 // Statements that do not need each other's rows travel together: a launch is short, and most of its
 // time is spent on the way to the database.
-async function beginFrom(tx: Tx, launch: Launch): Promise<AcceptedLaunch> {
+async function beginFrom(
+  { takeOver, wantNotices }: AcceptLaunchNeeds,
+  tx: Tx,
+  launch: Launch,
+): Promise<AcceptedLaunch> {
   const { tenantId } = launch.registration;
   const [standing, entered] = await Promise.allSettled([
     readStanding(tx, launch.registration, launch.deploymentId),
@@ -61,7 +76,8 @@ async function beginFrom(tx: Tx, launch: Launch): Promise<AcceptedLaunch> {
   const [isFresh, userId, course] = valueOf(entered);
   if (!isFresh)
     throw new LaunchRefusedError('already_used', 'C9 nonce was used before').of(registration);
-  const session = sessionOf(launch, { userId, courseId: course.id });
+  const review = await reviewOf(tx, launch, { userId, course });
+  const session = sessionOf(launch, { userId, courseId: course.id, review });
   const [token] = await together([
     beginSession(tx, session),
     recordEnrolment(tx, { ...session }),
@@ -69,6 +85,9 @@ async function beginFrom(tx: Tx, launch: Launch): Promise<AcceptedLaunch> {
     noteProduct(tx, registration, launch.product),
     rememberOrigins(tx, registration, launch.platformOrigins),
   ]);
+  const earlier = contextHistory(launch.custom['context_history']);
+  await takeOver(tx, course, { earlier, by: 'launch' });
+  await wantNotices(tx, launch);
   return { token, session, course };
 }
 
@@ -98,20 +117,44 @@ async function noteProduct(tx: Tx, registration: Registration, product: Product)
     await setProduct(tx, registration, product);
 }
 
-function sessionOf(launch: Launch, who: Pick<Session, 'userId' | 'courseId'>): Session {
+function sessionOf(
+  launch: Launch,
+  { review, ...who }: Pick<Session, 'userId' | 'courseId'> & Pick<SessionLaunch, 'review'>,
+): Session {
   return {
     tenantId: launch.registration.tenantId,
     ...who,
     role: launch.role,
     launch: {
-      view: firstView(launch),
+      view: review ? 'review' : firstView(launch),
       resourceLinkId: launch.resourceLink?.id ?? null,
       lineItem: launch.ags?.lineItem ?? null,
       item: readPlacedItem(launch.custom),
       locale: launch.locale ?? null,
       deepLinking: launch.deepLinking,
+      review,
     },
   };
+}
+
+/**
+ * L1: whose work may be looked at. Others' by those who teach, one's own by everybody; of somebody
+ * who was never in this course nothing is told, their name neither.
+ */
+async function reviewOf(
+  tx: Tx,
+  { review, registration, role }: Launch,
+  { userId, course }: { userId: string; course: Course },
+): Promise<SessionLaunch['review']> {
+  if (!review) return null;
+  const wanted = await findUserId(tx, registration, review);
+  if (wanted === userId) return { userId };
+  if (role !== 'instructor' && role !== 'assistant') {
+    const rule = 'L1 the work of another, and no teaching role';
+    throw new LaunchRefusedError('review_not_allowed', rule).of(registration);
+  }
+  const isHere = wanted !== undefined && (await isEnrolled(tx, course, wanted));
+  return { userId: isHere ? wanted : null };
 }
 
 async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {

@@ -1,17 +1,22 @@
 import { isOurs } from './begin-login.ts';
 import { claimNames, type LaunchClaims } from './claims.ts';
 import { LaunchRefusedError, type LaunchRefusal } from './launch-error.ts';
+import { messages } from './launch.ts';
 import type { LoginState } from './login-state.ts';
 import type { Registration } from './registration.ts';
 
-export interface ClaimFacts {
+/** What is known of anything that a platform signed. */
+export interface SignedFacts {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly claims: LaunchClaims;
   readonly registration: Registration;
-  readonly state: LoginState;
-  readonly publicUrl: string;
   /** Seconds since 1970. */
   readonly now: number;
+}
+
+export interface ClaimFacts extends SignedFacts {
+  readonly state: LoginState;
+  readonly publicUrl: string;
 }
 
 /** Named after what must be so; throws LaunchRefusedError when it is not. */
@@ -27,13 +32,13 @@ function refuse(code: LaunchRefusal, detail: string): never {
 }
 
 /** B4 and C4: the registration the state was made for, character by character. */
-export function issuerIsTheRegistered({ claims, registration }: ClaimFacts): void {
+export function issuerIsTheRegistered({ claims, registration }: SignedFacts): void {
   if (claims.iss !== registration.issuer)
     refuse('token_untrusted', 'C4 iss is not the registered issuer');
 }
 
 /** C5 */
-export function audienceIsUs({ payload, registration }: ClaimFacts): void {
+export function audienceIsUs({ payload, registration }: SignedFacts): void {
   const audiences = Array.isArray(payload['aud'])
     ? (payload['aud'] as unknown[])
     : [payload['aud']];
@@ -43,7 +48,7 @@ export function audienceIsUs({ payload, registration }: ClaimFacts): void {
 }
 
 /** C6: several audiences are refused by C5 already, unless all of them are us. */
-export function authorizedPartyIsUs({ payload, claims, registration }: ClaimFacts): void {
+export function authorizedPartyIsUs({ payload, claims, registration }: SignedFacts): void {
   const several = Array.isArray(payload['aud']) && payload['aud'].length > 1;
   if (claims.azp === undefined && !several) return;
   if (claims.azp !== registration.clientId)
@@ -51,7 +56,7 @@ export function authorizedPartyIsUs({ payload, claims, registration }: ClaimFact
 }
 
 /** C7, C8 */
-export function tokenIsCurrent({ payload, now }: ClaimFacts): void {
+export function tokenIsCurrent({ payload, now }: SignedFacts): void {
   const { exp, iat } = payload;
   if (typeof exp !== 'number' || typeof iat !== 'number')
     refuse('token_expired', 'C7 C8 exp or iat is not a number');
@@ -68,7 +73,7 @@ export function nonceBelongsToTheLogin({ claims, state }: ClaimFacts): void {
 }
 
 /** C11 */
-export function versionIsSupported({ claims }: ClaimFacts): void {
+export function versionIsSupported({ claims }: SignedFacts): void {
   if (claims[claimNames.version] !== '1.3.0')
     refuse('version_unsupported', 'C11 version is not 1.3.0');
 }
@@ -77,9 +82,8 @@ export function versionIsSupported({ claims }: ClaimFacts): void {
 export function messageIsSupported({ claims }: ClaimFacts): void {
   const type = claims[claimNames.messageType];
   if (type === undefined) refuse('claim_missing', 'C10 message_type is missing');
-  if (type !== 'LtiResourceLinkRequest' && type !== 'LtiDeepLinkingRequest') {
+  if (!Object.hasOwn(messages, type))
     refuse('message_unsupported', 'C10 message_type is not one we know');
-  }
 }
 
 /** C12 */
@@ -112,7 +116,7 @@ export function rolesAreListed({ claims }: ClaimFacts): void {
 }
 
 /** C21: a course that is told of must be told apart from others; none at all is fine (C20). */
-export function contextIsNamed({ payload, claims }: ClaimFacts): void {
+export function contextIsNamed({ payload, claims }: SignedFacts): void {
   const told = payload[claimNames.context] ?? undefined;
   if (told !== undefined && claims[claimNames.context] === undefined)
     refuse('claim_missing', 'C21 context.id is missing');
@@ -131,6 +135,13 @@ export function deepLinkingIsDescribed({ claims }: ClaimFacts): void {
   if (claims[claimNames.messageType] !== 'LtiDeepLinkingRequest') return;
   if (claims[claimNames.deepLinking] === undefined)
     refuse('claim_missing', 'G1 deep_linking_settings are missing');
+}
+
+/** L1: whose work is to be looked at. */
+export function reviewedPersonIsNamed({ claims }: ClaimFacts): void {
+  if (claims[claimNames.messageType] !== 'LtiSubmissionReviewRequest') return;
+  if (claims[claimNames.forUser] === undefined)
+    refuse('claim_missing', 'L1 for_user.user_id is missing');
 }
 
 function isIdentifier(value: string): boolean {

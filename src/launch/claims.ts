@@ -20,6 +20,10 @@ export const claimNames = {
   agsEndpoint: `${ags}endpoint`,
   namesRoles: `${nrps}namesroleservice`,
   deepLinking: `${dl}deep_linking_settings`,
+  forUser: `${lti}for_user`,
+  noticeService: `${lti}platformnotificationservice`,
+  notice: `${lti}notice`,
+  originContexts: `${lti}origin_contexts`,
 } as const;
 
 // Optional claims never fail a launch (C17, C20): what does not have the expected form counts as absent.
@@ -35,6 +39,16 @@ const agsEndpoint = z.looseObject({
   lineitem: lenient(z.url()),
 });
 const namesRoles = z.looseObject({ context_memberships_url: lenient(z.url()) });
+const noticeService = z.looseObject({
+  platform_notification_service_url: z.url(),
+  notice_types_supported: z.array(z.string()),
+  scope: z.array(z.string()).catch([]),
+});
+const notice = z.looseObject({
+  id: z.string().min(1).max(255),
+  type: z.string().min(1).max(255),
+});
+const forUser = z.looseObject({ user_id: z.string().min(1).max(255) });
 const deepLinkingSettings = z.looseObject({
   deep_link_return_url: z.url(),
   accept_types: z.array(z.string()),
@@ -70,6 +84,10 @@ export const launchClaims = z.looseObject({
   [claimNames.agsEndpoint]: lenient(agsEndpoint),
   [claimNames.namesRoles]: lenient(namesRoles),
   [claimNames.deepLinking]: lenient(deepLinkingSettings),
+  [claimNames.forUser]: lenient(forUser),
+  [claimNames.noticeService]: lenient(noticeService),
+  [claimNames.notice]: lenient(notice),
+  [claimNames.originContexts]: lenient(z.array(z.string().min(1).max(255)).max(100)),
 });
 
 export type LaunchClaims = z.infer<typeof launchClaims>;

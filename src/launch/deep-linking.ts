@@ -1,5 +1,6 @@
 import DeepLinking from 'ltijs/dist/Provider/Services/DeepLinking.js';
 import { createLtijsStore, findLtijsPlatform } from './ltijs-store.ts';
+import type { ReviewOffer } from './review-address.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 import type { DeepLinkingRequest } from './session.ts';
@@ -12,7 +13,7 @@ export interface LinkItem {
   readonly url: string;
   readonly custom: Readonly<Record<string, string>>;
   /** The grade column that comes with the link (G7). */
-  readonly lineItem?: {
+  readonly lineItem?: ReviewOffer & {
     readonly label: string;
     readonly scoreMaximum: number;
     readonly resourceId: string;

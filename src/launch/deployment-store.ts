@@ -28,11 +28,39 @@ export async function acceptDeployment(
   deploymentId: string,
 ): Promise<void> {
   await tx.query(
-    `insert into deployments (tenant_id, registration_id, deployment_id, status)
-     values ($1, $2, $3, 'accepted')
-     on conflict (tenant_id, registration_id, deployment_id) do update set status = 'accepted'`,
+    `insert into deployments as d (tenant_id, registration_id, deployment_id, status, accepted_at, accepted_by)
+     values ($1, $2, $3, 'accepted', now(), 'operator')
+     on conflict (tenant_id, registration_id, deployment_id) do update set status = 'accepted',
+       accepted_at = now(), accepted_by = 'operator' where d.status = 'held'`,
     [tenantId, id, deploymentId],
   );
+}
+
+/** Lets a deployment in that waits, on the word of somebody with a link; any other stays as it is. */
+export async function releaseDeployment(
+  tx: Tx,
+  { tenantId, id }: Owner,
+  deploymentId: string,
+): Promise<void> {
+  await tx.query(
+    `update deployments set status = 'accepted', accepted_at = now(), accepted_by = 'link'
+     where tenant_id = $1 and registration_id = $2 and deployment_id = $3 and status = 'held'`,
+    [tenantId, id, deploymentId],
+  );
+}
+
+/** Undefined for a deployment that nobody has told us about. */
+export async function findDeployment(
+  tx: Tx,
+  { tenantId, id }: Owner,
+  deploymentId: string,
+): Promise<DeploymentStatus | undefined> {
+  const [known] = await tx.query<{ status: DeploymentStatus }>(
+    `select status from deployments
+     where tenant_id = $1 and registration_id = $2 and deployment_id = $3`,
+    [tenantId, id, deploymentId],
+  );
+  return known?.status;
 }
 
 /**
@@ -45,12 +73,8 @@ export async function admitDeployment(
   { tenantId, id, deploymentPolicy }: Registration,
   deploymentId: string,
 ): Promise<DeploymentStatus> {
-  const [known] = await tx.query<{ status: DeploymentStatus }>(
-    `select status from deployments
-     where tenant_id = $1 and registration_id = $2 and deployment_id = $3`,
-    [tenantId, id, deploymentId],
-  );
-  if (known) return known.status;
+  const known = await findDeployment(tx, { tenantId, id }, deploymentId);
+  if (known) return known;
   // Two deployments that are both the first: one of them waits here and finds the other.
   await tx.query('select id from registrations where tenant_id = $1 and id = $2 for update', [
     tenantId,

@@ -1,4 +1,5 @@
 export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
+export { createApprovals, type Approval, type Approvals } from './approval-link.ts';
 export { createInvites } from './invite-store.ts';
 export { createRegisterPlatform, type RegisterPlatform } from './register-platform.ts';
 export {
@@ -28,11 +29,20 @@ export {
 } from './begin-login.ts';
 export { createLaunchTickets, type LaunchTickets } from './launch-ticket.ts';
 export { createManagePlatforms, type PlatformCard } from './manage-platforms.ts';
+export {
+  createAskForNotices,
+  createWantNotices,
+  noticesQueue,
+  type AskForNotices,
+} from './notices/ask-for-notices.ts';
+export { createTakeOver, type CarryOver } from './notices/course-copy.ts';
+export { createTakeNotice, type TakeNotice } from './notices/take-notice.ts';
 export { createPlatformKeys } from './platform-keys.ts';
 export { storagePlanOf, type StoragePlan } from './platform-storage.ts';
 export { createRefusalAudit, type Door, type RefusalAudit } from './refusal-store.ts';
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
 export type { Registration } from './registration.ts';
+export { reviewAddress, reviewOffer, type ReviewOffer } from './review-address.ts';
 export type { CourseRole } from './roles.ts';
 export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
 export { createExamine, type Diagnosis } from './doctor/index.ts';

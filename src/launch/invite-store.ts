@@ -1,8 +1,8 @@
-import { digest, randomToken } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { DeploymentPolicy } from './registration.ts';
+import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
 /** Permission to register one platform for a tenant. */
 export interface Invite {
@@ -37,30 +37,29 @@ const columns = `tenant_id as "tenantId", id, deployment_policy as "deploymentPo
 /** Longer than both requests to a platform may take. */
 const claimLifetime = '2 minutes';
 
-const tokenForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
-
 export function createInvites(withTenant: WithTenant): Invites {
   async function find(token: string, sql: string): Promise<Invite> {
-    const [, tenantId, secret] = tokenForm.exec(token) ?? [];
-    const [invite] =
-      tenantId === undefined || secret === undefined
-        ? []
-        : await withTenant(tenantId, (tx) => tx.query<Invite>(sql, [tenantId, digest(secret)]));
+    const known = readTenantSecret(token);
+    const [invite] = known
+      ? await withTenant(known.tenantId, (tx) =>
+          tx.query<Invite>(sql, [known.tenantId, known.hash]),
+        )
+      : [];
     if (invite) return invite;
     throw new LaunchRefusedError('invite_invalid', 'K1 no open invitation');
   }
 
   return {
     create: async (tenantId, { lifetimeMs, deploymentPolicy }) => {
-      const secret = randomToken();
+      const { token, hash } = newTenantSecret(tenantId);
       await withTenant(tenantId, (tx) =>
         tx.query(
           `insert into invites (tenant_id, secret_hash, deployment_policy, expires_at)
            values ($1, $2, $3, now() + $4 * interval '1 millisecond')`,
-          [tenantId, digest(secret), deploymentPolicy, lifetimeMs],
+          [tenantId, hash, deploymentPolicy, lifetimeMs],
         ),
       );
-      return `${tenantId}.${secret}`;
+      return token;
     },
     open: (token) =>
       find(

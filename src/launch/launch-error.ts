@@ -22,9 +22,11 @@ export type LaunchRefusal =
   | 'message_unsupported'
   | 'deployment_unknown'
   | 'deployment_held'
+  | 'review_not_allowed'
   | 'already_used'
   | 'platform_keys_unavailable'
   | 'invite_invalid'
+  | 'approval_invalid'
   | 'registration_incomplete'
   | 'registration_form_invalid'
   | 'platform_configuration_invalid'
@@ -115,11 +117,20 @@ export const treatments: Readonly<Record<LaunchRefusal, Treatment>> = {
     status: 403,
     advice: `This installation of the tool waits until it is accepted. ${tellAdmin}`,
   },
+  review_not_allowed: {
+    status: 403,
+    advice:
+      'Only those who teach this course may look at the work of its students. If you do, tell your LMS administrator.',
+  },
   already_used: { status: 401, advice: `This launch was already used. ${reopen}` },
   invite_invalid: {
     status: 403,
     advice:
       'This invitation is unknown, used or expired. Ask whoever runs Preceptor for a new registration link.',
+  },
+  approval_invalid: {
+    status: 403,
+    advice: 'This link is unknown or expired. Ask whoever runs Preceptor for a new one.',
   },
   registration_incomplete: {
     status: 400,

@@ -3,11 +3,18 @@ import type { DeepLinkingRequest } from './session.ts';
 import type { Product, Registration } from './registration.ts';
 import type { CourseRole } from './roles.ts';
 
+/** Message types we understand, in our words. */
+export const messages = {
+  LtiResourceLinkRequest: 'resource-link',
+  LtiDeepLinkingRequest: 'deep-linking',
+  LtiSubmissionReviewRequest: 'submission-review',
+} as const;
+
 /** A verified launch in the product's own words. */
 export interface Launch {
   readonly registration: Registration;
   readonly deploymentId: string;
-  readonly message: 'resource-link' | 'deep-linking';
+  readonly message: (typeof messages)[keyof typeof messages];
   readonly nonce: string;
   readonly person: Person;
   readonly role: CourseRole;
@@ -19,7 +26,11 @@ export interface Launch {
   readonly custom: Readonly<Record<string, string>>;
   readonly ags: AgsEndpoint | undefined;
   readonly nrpsUrl: string | undefined;
+  /** Where the platform can be asked for notices, when it sends any. */
+  readonly notices: NoticeService | null;
   readonly deepLinking: DeepLinkingRequest | null;
+  /** Whose work the person came to look at, by the platform's name for them or by ours. */
+  readonly review: { readonly sub: string } | { readonly userId: string } | null;
   /** Origins of the platform that this launch proves: who may frame our pages. */
   readonly platformOrigins: readonly string[];
   readonly targetLinkUri: string;
@@ -46,4 +57,11 @@ export interface AgsEndpoint {
   readonly lineItems: string | undefined;
   /** Present only when exactly one line item belongs to the link that was launched. */
   readonly lineItem: string | undefined;
+}
+
+/** L2 */
+export interface NoticeService {
+  readonly url: string;
+  readonly types: readonly string[];
+  readonly scopes: readonly string[];
 }

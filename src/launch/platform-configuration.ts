@@ -17,9 +17,10 @@ const shape = z.looseObject({
     .looseObject({
       product_family_code: z.string().optional().catch(undefined),
       variables: z.array(z.string()).catch([]),
+      messages_supported: z.array(z.looseObject({ type: z.string() })).catch([]),
       'https://canvas.instructure.com/lti/account_name': z.string().optional().catch(undefined),
     })
-    .catch({ product_family_code: undefined, variables: [] }),
+    .catch({ product_family_code: undefined, variables: [], messages_supported: [] }),
 });
 
 /** What a platform says of itself before it knows us (K3). */
@@ -30,6 +31,8 @@ export interface PlatformConfiguration {
   readonly keysUrl: string;
   readonly registrationUrl: string;
   readonly scopes: readonly string[];
+  /** Types of the messages it sends, as far as it tells. */
+  readonly messages: readonly string[];
   readonly product: Product;
   /** Name of the institution's account, where the platform tells. */
   readonly account: string | null;
@@ -75,6 +78,7 @@ export async function fetchPlatformConfiguration(
     issuer: said.issuer,
     ...endpoints,
     scopes: said.scopes_supported,
+    messages: platform.messages_supported.map(({ type }) => type),
     product: productOf(family),
     account: typeof account === 'string' ? account : null,
   };

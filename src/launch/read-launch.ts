@@ -1,8 +1,9 @@
 import { claimNames, customParameters, type LaunchClaims } from './claims.ts';
-import type { AgsEndpoint, Launch } from './launch.ts';
+import { messages, type AgsEndpoint, type Launch } from './launch.ts';
 import type { LoginState } from './login-state.ts';
 import { observe } from './observed.ts';
 import { productOf, type Registration } from './registration.ts';
+import { reviewedUserId } from './review-address.ts';
 import { courseRole, isTestUser } from './roles.ts';
 
 /** Turns the claims of a verified token into the product's own words; `now` in milliseconds since 1970. */
@@ -16,8 +17,7 @@ export function readLaunch(
   return {
     registration,
     deploymentId: claims[claimNames.deploymentId] ?? '',
-    message:
-      claims[claimNames.messageType] === 'LtiDeepLinkingRequest' ? 'deep-linking' : 'resource-link',
+    message: messages[claims[claimNames.messageType] as keyof typeof messages],
     nonce: claims.nonce ?? '',
     person: {
       sub: claims.sub ?? '',
@@ -37,7 +37,9 @@ export function readLaunch(
     custom: customParameters(claims),
     ags: agsOf(claims),
     nrpsUrl: claims[claimNames.namesRoles]?.context_memberships_url,
+    notices: noticesOf(claims),
     deepLinking: deepLinkingOf(claims),
+    review: reviewOf(claims),
     platformOrigins: originsOf(claims, registration),
     targetLinkUri: claims[claimNames.targetLinkUri] ?? '',
     targetChanged: claims[claimNames.targetLinkUri] !== state.targetLinkUri,
@@ -53,6 +55,13 @@ function agsOf(claims: LaunchClaims): AgsEndpoint | undefined {
   return { scopes: endpoint.scope, lineItems: endpoint.lineitems, lineItem: endpoint.lineitem };
 }
 
+function noticesOf(claims: LaunchClaims): Launch['notices'] {
+  const service = claims[claimNames.noticeService];
+  if (!service) return null;
+  const { platform_notification_service_url: url, notice_types_supported: types, scope } = service;
+  return { url, types, scopes: scope };
+}
+
 function deepLinkingOf(claims: LaunchClaims): Launch['deepLinking'] {
   const settings = claims[claimNames.deepLinking];
   if (!settings) return null;
@@ -63,6 +72,15 @@ function deepLinkingOf(claims: LaunchClaims): Launch['deepLinking'] {
     acceptLineItem: settings.accept_lineitem ?? true,
     data: settings.data ?? null,
   };
+}
+
+// L1. quirk: canvas has no such message; it opens the address that came with the score.
+function reviewOf(claims: LaunchClaims): Launch['review'] {
+  const person = claims[claimNames.forUser];
+  if (claims[claimNames.messageType] === 'LtiSubmissionReviewRequest')
+    return { sub: person?.user_id ?? '' };
+  const userId = reviewedUserId(claims[claimNames.targetLinkUri] ?? '');
+  return userId === undefined ? null : { userId };
 }
 
 /** The platform's pages may live on another host than its issuer (Canvas: the institution's own). */

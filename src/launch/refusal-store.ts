@@ -2,7 +2,7 @@ import type { Sql } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 
 /** Where somebody was turned away. */
-export type Door = 'login' | 'launch' | 'confirm' | 'register';
+export type Door = 'login' | 'launch' | 'confirm' | 'register' | 'notice' | 'approve';
 
 /** One refusal as the audit keeps it: rules and ids, nothing about the person. */
 export interface Refusal {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { digest, randomToken } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { placedItem } from './placed-item.ts';
 import type { CourseRole } from './roles.ts';
+import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
+const view = z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz', 'review']);
 /** The first page after a launch. */
-export type View = 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
+export type View = z.infer<typeof view>;
 
 /** What a platform asked for when an instructor opened the picker (DL 2.0 section 4.4). */
 const deepLinkingRequest = z.object({
@@ -22,7 +23,7 @@ export type DeepLinkingRequest = z.infer<typeof deepLinkingRequest>;
 
 /** The launch a session is bound to; it never inherits anything of another course or launch. */
 const sessionLaunch = z.object({
-  view: z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz']),
+  view,
   resourceLinkId: z.string().nullable(),
   /** Line item of the link that was launched, when it has exactly one. */
   lineItem: z.string().nullable(),
@@ -30,6 +31,8 @@ const sessionLaunch = z.object({
   item: placedItem.default({ kind: 'tutor' }),
   locale: z.string().nullable(),
   deepLinking: deepLinkingRequest.nullable(),
+  /** Whose work the launch is there to look at; a null user is somebody who never was in this course. */
+  review: z.object({ userId: z.string().nullable() }).nullable().default(null),
 });
 export type SessionLaunch = z.infer<typeof sessionLaunch>;
 
@@ -50,13 +53,13 @@ export const sessionLifetimeMs = 12 * 60 * 60 * 1000;
  * only says in which tenant to look; a forged one finds nothing there.
  */
 export async function beginSession(tx: Tx, session: Session): Promise<string> {
-  const secret = randomToken();
+  const { token, hash } = newTenantSecret(session.tenantId);
   await tx.query(
     `insert into sessions (tenant_id, token_hash, user_id, course_id, role, launch, expires_at)
      values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond')`,
     [
       session.tenantId,
-      digest(secret),
+      hash,
       session.userId,
       session.courseId,
       session.role,
@@ -64,23 +67,22 @@ export async function beginSession(tx: Tx, session: Session): Promise<string> {
       sessionLifetimeMs,
     ],
   );
-  return `${session.tenantId}.${secret}`;
+  return token;
 }
 
 export type FindSession = (token: string) => Promise<Session | undefined>;
 
-const tokenForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
-
 /** Looks a bearer token up; undefined when it is malformed, unknown or over. */
 export function createFindSession(withTenant: WithTenant): FindSession {
   return async (token) => {
-    const [, tenantId, secret] = tokenForm.exec(token) ?? [];
-    if (tenantId === undefined || secret === undefined) return undefined;
+    const known = readTenantSecret(token);
+    if (!known) return undefined;
+    const { tenantId, hash } = known;
     const [row] = await withTenant(tenantId, (tx) =>
       tx.query<Omit<Session, 'launch'> & { launch: unknown }>(
         `select tenant_id as "tenantId", user_id as "userId", course_id as "courseId", role, launch
          from sessions where tenant_id = $1 and token_hash = $2 and expires_at > now()`,
-        [tenantId, digest(secret)],
+        [tenantId, hash],
       ),
     );
     return row && { ...row, launch: sessionLaunch.parse(row.launch) };

@@ -6,6 +6,8 @@ export interface ToolAddresses {
   /** The one redirect URI, and the target of every link: Moodle compares it letter by letter. */
   readonly launch: string;
   readonly keys: string;
+  /** Where platforms send what they tell outside of launches. */
+  readonly notices: string;
 }
 
 export function toolAddresses(publicUrl: string): ToolAddresses {
@@ -15,5 +17,6 @@ export function toolAddresses(publicUrl: string): ToolAddresses {
     login: `${publicUrl}/lti/login`,
     launch: `${publicUrl}/lti/launch`,
     keys: `${publicUrl}/lti/keys`,
+    notices: `${publicUrl}/lti/notices`,
   };
 }

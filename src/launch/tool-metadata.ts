@@ -21,7 +21,7 @@ export interface RegistrationChoices {
 /** K4: what we tell a platform about ourselves; for Canvas with its extensions. */
 export function toolMetadata(
   publicUrl: string,
-  platform: Pick<PlatformConfiguration, 'product' | 'scopes'>,
+  platform: Pick<PlatformConfiguration, 'product' | 'scopes' | 'messages'>,
   choices: RegistrationChoices,
 ): Readonly<Record<string, unknown>> {
   const tool = toolAddresses(publicUrl);
@@ -44,10 +44,12 @@ export function toolMetadata(
       description: 'A tutor that knows the course and shows where it is written.',
       claims: ['iss', 'sub', ...privacyClaims[choices.privacy]],
       custom_parameters: customParameters[platform.product],
-      messages:
-        platform.product === 'canvas'
+      messages: [
+        ...(platform.product === 'canvas'
           ? canvasMessages(tool, choices.placements)
-          : plainMessages(tool),
+          : plainMessages(tool)),
+        ...(sendsReviews(platform) ? [reviewMessage(tool)] : []),
+      ],
       ...(platform.product === 'canvas' ? canvasTool(choices.privacy) : {}),
     },
   };
@@ -83,4 +85,16 @@ function plainMessages(tool: ToolAddresses): object[] {
       placements: ['ContentArea'],
     },
   ];
+}
+
+// quirk: moodle sends reviews and does not tell so beforehand
+function sendsReviews({
+  product,
+  messages,
+}: Pick<PlatformConfiguration, 'product' | 'messages'>): boolean {
+  return product === 'moodle' || messages.includes('LtiSubmissionReviewRequest');
+}
+
+function reviewMessage(tool: ToolAddresses): object {
+  return { type: 'LtiSubmissionReviewRequest', target_link_uri: tool.launch, label: 'Review' };
 }

@@ -22,6 +22,8 @@ export const serviceScopes = {
     'Read the scores of its own columns, so that a grade a teacher changed is never overwritten.',
   'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly':
     'Read who is in the course and in which role, so that people who left are locked out.',
+  'https://purl.imsglobal.org/spec/lti/scope/noticehandlers':
+    'Be told when a course is copied, so that the copy begins with the settings of the original.',
 } as const;
 
 /** Where Canvas shows us. */

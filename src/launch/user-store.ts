@@ -34,6 +34,8 @@ export async function openUser(
 /** What the gradebook must know of a user: the platform's own name for them. */
 export interface PlatformUser {
   readonly sub: string;
+  /** Null when the LMS keeps names to itself. */
+  readonly name: string | null;
   readonly isTest: boolean;
   readonly registrationId: string;
 }
@@ -44,9 +46,23 @@ export async function findPlatformUser(
   userId: string,
 ): Promise<PlatformUser | undefined> {
   const [user] = await tx.query<PlatformUser>(
-    `select sub, is_test as "isTest", registration_id as "registrationId"
+    `select sub, name, is_test as "isTest", registration_id as "registrationId"
      from users where tenant_id = $1 and id = $2`,
     [tenantId, userId],
   );
   return user;
+}
+
+/** Our id of somebody of that registration, by the platform's name for them or by ours. */
+export async function findUserId(
+  tx: Tx,
+  { tenantId, id }: Registration,
+  by: { readonly sub: string } | { readonly userId: string },
+): Promise<string | undefined> {
+  const [column, value] = 'sub' in by ? ['sub', by.sub] : ['id::text', by.userId];
+  const [user] = await tx.query<{ id: string }>(
+    `select id from users where tenant_id = $1 and registration_id = $2 and ${column} = $3`,
+    [tenantId, id, value],
+  );
+  return user?.id;
 }

@@ -9,6 +9,7 @@ import {
   messageIsSupported,
   nonceBelongsToTheLogin,
   resourceLinkIsNamed,
+  reviewedPersonIsNamed,
   rolesAreListed,
   subjectIsNamed,
   targetIsOurs,
@@ -72,6 +73,7 @@ const claimChecks: readonly ClaimCheck[] = [
   contextIsNamed, // C21
   resourceLinkIsNamed, // C14
   deepLinkingIsDescribed, // G1
+  reviewedPersonIsNamed, // L1
 ];
 
 /**

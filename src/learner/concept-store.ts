@@ -53,3 +53,17 @@ export async function ensureConcept(
   if (!row) throw new Error('the concept just added is not there');
   return row.id;
 }
+
+/** A copied course begins with the concepts of its original; the evidence about them stays there. */
+export async function carryConceptsOver(
+  tx: Tx,
+  { tenantId, from, to }: { tenantId: string; from: string; to: string },
+): Promise<void> {
+  await tx.query(
+    `insert into concepts (tenant_id, course_id, slug, name, position, retired)
+     select tenant_id, $3, slug, name, position, retired from concepts
+     where tenant_id = $1 and course_id = $2
+     on conflict (tenant_id, course_id, slug) do nothing`,
+    [tenantId, from, to],
+  );
+}

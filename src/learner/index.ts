@@ -1,5 +1,5 @@
 export { isAbout, slugOf, type Concept } from './concept.ts';
-export { ensureConcept, listConcepts } from './concept-store.ts';
+export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
 export { recordEvidence } from './evidence-store.ts';
 export {
   createReadMastery,

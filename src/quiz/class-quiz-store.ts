@@ -119,3 +119,22 @@ export async function openOwnQuiz(
   if (!row) throw new Error('the quiz just opened is not there');
   return row.id;
 }
+
+/**
+ * The class quizzes of the original, where the platform itself said that the course is a copy of it.
+ * A parameter of a launch can be written by whoever edits the link, and quizzes come with their
+ * solutions; after such a launch each one is taken over when a link that leads to it is opened.
+ */
+export async function carryClassQuizzesOver(
+  tx: Tx,
+  { tenantId, from, to, toldBy }: { tenantId: string; from: string; to: string; toldBy: string },
+): Promise<void> {
+  if (toldBy !== 'notice') return;
+  await tx.query(
+    `insert into class_quizzes (tenant_id, course_id, origin_id, title, concept_slug, concept_name, items)
+     select tenant_id, $3, id, title, concept_slug, concept_name, items from class_quizzes
+     where tenant_id = $1 and course_id = $2
+     on conflict (tenant_id, course_id, origin_id) do nothing`,
+    [tenantId, from, to],
+  );
+}

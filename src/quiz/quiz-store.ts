@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../ground/db/index.ts';
-import { quizItem, type QuizItem, type QuizResult } from './quiz.ts';
+import { itemResult, quizItem, type QuizItem, type QuizResult } from './quiz.ts';
 
 export interface QuizOwner {
   readonly tenantId: string;
@@ -109,4 +109,45 @@ export async function studentsWithScores(
      where q.tenant_id = $1 and q.course_id = $2`,
     [course.tenantId, course.courseId],
   );
+}
+
+/** One taking of one quiz, as it was kept. */
+export interface KeptAttempt extends QuizResult {
+  readonly title: string;
+  readonly questions: readonly QuizItem[];
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly answeredAt: Date;
+}
+
+type AttemptRow = Omit<KeptAttempt, 'questions' | 'items'> & { questions: unknown; items: unknown };
+
+/**
+ * What a student handed in, oldest first: of the class quiz that a link leads to, else of all
+ * quizzes of a grade column; a null column is the one of quizzes without a link of their own.
+ */
+export async function listAttempts(
+  tx: Tx,
+  owner: QuizOwner,
+  of: { readonly classQuizId: string } | { readonly lineItem: string | null },
+): Promise<KeptAttempt[]> {
+  const [where, value] =
+    'classQuizId' in of
+      ? ['(k.id = $4 or k.origin_id = $4)', of.classQuizId]
+      : ['q.line_item is not distinct from $4', of.lineItem];
+  const rows = await tx.query<AttemptRow>(
+    `select coalesce(k.title, c.name) as title, q.items as questions, a.answers, a.results as items,
+       a.score::float8, a.max::float8, a.counted, a.created_at as "answeredAt"
+     from quizzes q
+     join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id
+     join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
+     left join class_quizzes k on k.tenant_id = q.tenant_id and k.id = q.class_quiz_id
+     where q.tenant_id = $1 and q.course_id = $2 and q.user_id = $3 and ${where}
+     order by a.created_at, a.id limit 200`,
+    [owner.tenantId, owner.courseId, owner.userId, value],
+  );
+  return rows.map((row) => ({
+    ...row,
+    questions: z.array(quizItem).parse(row.questions),
+    items: z.array(itemResult).parse(row.items),
+  }));
 }

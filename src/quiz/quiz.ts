@@ -39,12 +39,13 @@ export function toPublicItem(item: QuizItem): PublicItem {
     : { id, kind, prompt };
 }
 
-export interface ItemResult {
-  readonly id: string;
-  readonly correct: boolean;
-  readonly feedback: string;
-  readonly source: ItemSource;
-}
+export const itemResult = z.object({
+  id: z.string(),
+  correct: z.boolean(),
+  feedback: z.string(),
+  source: itemSource,
+});
+export type ItemResult = Readonly<z.infer<typeof itemResult>>;
 
 export interface QuizResult {
   readonly score: number;

@@ -121,9 +121,9 @@ export async function courseIsRead({ lab }: Pick<BrowserWorld, 'lab'>): Promise<
 }
 
 /** What axe finds serious or worse in the page and its frames, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page, frameName = 'tool_content'): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .include('iframe[name=tool_content]')
+    .include(`iframe[name=${frameName}]`)
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -11,6 +11,7 @@ const score = {
   comment: 'Well done.',
   timestamp: new Date('2026-03-01T10:00:00.250Z'),
   first: true,
+  reviewUrl: 'https://tutor.example/lti/launch?review=7',
 };
 
 let world: ServiceWorld;
@@ -278,7 +279,12 @@ describe('a score', () => {
     await post({ first: false });
     const said = [0, 1].map((at) => bodyOf(at)['https://canvas.instructure.com/lti/submission']);
     expect(said).toEqual([
-      { new_submission: true, prioritize_non_tool_grade: true },
+      {
+        new_submission: true,
+        prioritize_non_tool_grade: true,
+        submission_type: 'basic_lti_launch',
+        submission_data: score.reviewUrl,
+      },
       { new_submission: false },
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
+import type { ReviewedWork } from './review-shapes.ts';
 import type {
   Allowance,
   AnswerVerdict,
@@ -50,6 +51,8 @@ export interface Api {
   /** The quiz that the opened link leads to. */
   assignedQuiz(): Promise<Quiz>;
   answerQuiz(id: string, answers: Readonly<Record<string, string>>): Promise<QuizResult>;
+  /** The work that the gradebook of the LMS opened. */
+  review(): Promise<ReviewedWork>;
   material(): Promise<CourseMaterial>;
   sync(): Promise<CourseSync>;
   people(): Promise<CoursePeople>;
@@ -90,6 +93,7 @@ export interface Question {
 const waits = [400, 1_200, 3_000];
 
 type TeachersCall =
+  | 'review'
   | 'material'
   | 'sync'
   | 'people'
@@ -169,6 +173,7 @@ function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
   return {
     calls: async (turnId) =>
       (await get<{ calls: readonly ModelCall[] }>(`/api/turns/${turnId}/calls`)).calls,
+    review: () => get('/api/review'),
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
     people: () => get('/api/course/people'),

@@ -6,7 +6,7 @@ export interface Boot {
   readonly session: string;
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role };
   readonly course: { readonly id: string; readonly title: string };
-  readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz';
+  readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz' | 'review';
   /** What the link that was opened leads to. */
   readonly item?:
     | { readonly kind: 'tutor' | 'quiz' }

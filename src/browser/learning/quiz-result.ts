@@ -2,9 +2,9 @@ import type { Quiz, QuizItem, QuizResult } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import type { Cited } from '../source/cited.ts';
-import { placeOf } from '../source/place.ts';
 import { inlineText, plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
+import { sourceButton } from './source-button.ts';
 
 const says = words.quiz;
 
@@ -78,22 +78,6 @@ function itemResult(needs: QuizResultNeeds, item: QuizItem, number: number): HTM
         ),
     ),
   );
-}
-
-function sourceButton(source: Cited, open: QuizResultNeeds['openSource']): HTMLElement {
-  const place = [source.title, placeOf(source)].filter((part) => part !== '').join(', ');
-  const button = el(
-    'button',
-    {
-      type: 'button',
-      class: 'link',
-      'aria-label': `${words.source.panel}: ${place}`,
-      onclick: () => open(source, button),
-    },
-    icon('page'),
-    place,
-  );
-  return button;
 }
 
 /** The question without the instruction above it. */

@@ -10,7 +10,7 @@ import type {
   Registration,
   Session,
 } from '../../launch/index.ts';
-import { toCustom } from '../../launch/index.ts';
+import { reviewOffer, toCustom, type ReviewOffer } from '../../launch/index.ts';
 import type { ReadMastery } from '../../learner/index.ts';
 import type { ClassQuizzes } from '../../quiz/index.ts';
 import { HttpProblem } from '../problem.ts';
@@ -89,7 +89,8 @@ export function deepLinkingRoutes(needs: DeepLinkingNeeds): Router {
       );
     const { items } = picked.parse(req.body);
     refuseUnwanted(request, items);
-    const links = await Promise.all(items.map((item) => toLink(needs, session, item)));
+    const offer = reviewOffer(subject.registration.product, needs.publicUrl);
+    const links = await Promise.all(items.map((item) => toLink(needs, { session, offer }, item)));
     res.json(await needs.answerDeepLinking(subject, request, links));
   });
   return router;
@@ -113,8 +114,14 @@ function refuseUnwanted(request: DeepLinkingRequest, items: readonly Picked[]): 
     throw new HttpProblem(409, 'one_item_only', 'The LMS takes one link only at this place.');
 }
 
-async function toLink(needs: DeepLinkingNeeds, session: Session, item: Picked): Promise<LinkItem> {
-  const { placed, lineItem } = await contentOf(needs, session, item);
+interface Picking {
+  readonly session: Session;
+  /** What the line item of a quiz says of looking at the students' work. */
+  readonly offer: ReviewOffer;
+}
+
+async function toLink(needs: DeepLinkingNeeds, picking: Picking, item: Picked): Promise<LinkItem> {
+  const { placed, lineItem } = await contentOf(needs, picking, item);
   return {
     title: item.title,
     url: `${needs.publicUrl}/lti/launch`,
@@ -130,7 +137,7 @@ interface Content {
 
 async function contentOf(
   { classQuizzes, listDocuments }: DeepLinkingNeeds,
-  session: Session,
+  { session, offer }: Picking,
   item: Picked,
 ): Promise<Content> {
   if (item.kind === 'tutor') return { placed: { kind: 'tutor' } };
@@ -150,6 +157,7 @@ async function contentOf(
     scoreMaximum,
     resourceId: `preceptor-quiz-${id}`,
     tag: 'preceptor-quiz',
+    ...offer,
   };
   return { placed: { kind: 'quiz', id }, lineItem };
 }

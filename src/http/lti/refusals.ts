@@ -69,6 +69,8 @@ const titles: Readonly<Record<Door, string>> = {
   launch: 'The tutor could not be opened',
   confirm: 'The tutor could not be opened',
   register: 'Preceptor could not be registered',
+  notice: 'The notice was not taken',
+  approve: 'This page could not be opened',
 };
 
 function answerTo(error: unknown): Answer {
@@ -107,5 +109,7 @@ function isAudited(error: unknown): boolean {
 function doorOf(req: Request): Door {
   if (req.originalUrl.startsWith('/lti/login')) return 'login';
   if (req.originalUrl.startsWith('/lti/register')) return 'register';
+  if (req.originalUrl.startsWith('/lti/notices')) return 'notice';
+  if (req.originalUrl.startsWith('/lti/approve')) return 'approve';
   return req.originalUrl.startsWith('/lti/launch/confirm') ? 'confirm' : 'launch';
 }

@@ -18,11 +18,14 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
+import { approveRoutes, type ApproveRoutesNeeds } from './approve.ts';
 import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
+import { noticeRoutes, type NoticeRoutesNeeds } from './notices.ts';
 import { registerRoutes, type RegisterRoutesNeeds } from './register.ts';
 import { refusalHandler } from './refusals.ts';
 
-export interface LtiRoutesNeeds extends RegisterRoutesNeeds, CanvasKeyNeeds {
+export interface LtiRoutesNeeds
+  extends RegisterRoutesNeeds, CanvasKeyNeeds, NoticeRoutesNeeds, ApproveRoutesNeeds {
   readonly beginLogin: BeginLogin;
   readonly verifyLaunch: VerifyLaunch;
   readonly launchTickets: LaunchTickets;
@@ -53,6 +56,8 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
     loginRoutes(needs),
     launchRoutes(needs),
     registerRoutes(needs),
+    noticeRoutes(needs),
+    approveRoutes(needs),
     canvasKeyRoutes(needs),
   );
 

@@ -18,6 +18,8 @@ export function canvasAddresses(platform: Platform): FaceAddresses {
       item.kind === 'page' ? pageAddress(platform, item) : `${course}/files/${fileId(item)}`,
     link: (link) => `${course}/modules/items/${linkItemId(link.number)}`,
     publish: (link) => `${course}/links/${link.number}/publish`,
+    review: ({ id }, { submissionUrl, userId }) =>
+      submissionUrl && `${course}/gradebook/speed_grader?assignment_id=${id}&student_id=${userId}`,
     tutor: (target) => `${course}/external_tools/${toolId}?${launchQuery(target)}`,
     tutorFrame: (source, newTab) => ({
       name: 'tool_content',

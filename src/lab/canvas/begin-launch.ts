@@ -40,6 +40,6 @@ export function loginHint(login: string): string {
   return opaqueId(`login ${login}`);
 }
 
-export function targetOf({ link }: CanvasLaunch, defaultTarget: string): string {
-  return link?.url ?? defaultTarget;
+export function targetOf({ link, url }: CanvasLaunch, defaultTarget: string): string {
+  return url ?? link?.url ?? defaultTarget;
 }

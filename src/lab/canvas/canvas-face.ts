@@ -9,6 +9,7 @@ import { createLaunchHints } from './launch-hint.ts';
 import { createLineItems } from './line-items.ts';
 import { answerRefusals } from './lti-refusal.ts';
 import { createNamesAndRoles } from './names-and-roles.ts';
+import { createNoticeHandlers } from './notices.ts';
 import { createCanvasPeople } from './people.ts';
 import { createCourses } from './rest/courses.ts';
 import { createFileStore } from './rest/file-store.ts';
@@ -43,7 +44,7 @@ export function createCanvasFace(platform: Platform): Router {
   router.use(createTokenEndpoint(platform));
   router.use('/api/lti/courses', tellRate);
   router.use(createLineItems(platform), createScoresAndResults(platform));
-  router.use(createNamesAndRoles(platform));
+  router.use(createNamesAndRoles(platform), createNoticeHandlers(platform));
   router.use(answerRefusals);
   router.use('/api/v1', createRest(platform));
   router.use(createFileStore(platform));

@@ -13,11 +13,15 @@ export const canvasKind: FaceKind = {
     user_id: '$Canvas.user.id',
     api_domain: '$Canvas.api.domain',
     assignment_id: '$Canvas.assignment.id',
+    context_history: '$Canvas.course.previousContextIds.recursive',
   },
-  courseId: '17',
-  contextId: opaqueId('course 17'),
+  course: (nth) => ({
+    courseId: String(17 + nth),
+    contextId: opaqueId(`course ${17 + nth}`),
+  }),
   // The credential is a teacher's token.
   readsHidden: true,
+  linkId: ({ uuid }) => uuid,
   identify,
   newKid,
   newToken: () => `1~${randomBytes(32).toString('base64url')}`,

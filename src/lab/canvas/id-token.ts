@@ -7,6 +7,7 @@ import { targetOf } from './begin-launch.ts';
 import { opaqueId } from './canvas-ids.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { CanvasLaunch } from './launch.ts';
+import { noticeHandlersPath, noticeTypes } from './notice-types.ts';
 
 const lifetimeSeconds = 3600;
 
@@ -116,7 +117,7 @@ function customFields(platform: Platform, { person, link }: CanvasLaunch): Recor
     '$Canvas.user.id': person.lmsUserId,
     '$Canvas.api.domain': new URL(platform.issuer).host,
     ...(column ? { '$Canvas.assignment.id': String(column.id) } : {}),
-    '$Canvas.course.previousContextIds.recursive': '',
+    '$Canvas.course.previousContextIds.recursive': platform.earlierContexts.join(','),
   };
   return { ...expanded(platform.registrations.current(), variables), ...link?.custom };
 }
@@ -130,6 +131,12 @@ function serviceClaims(platform: Platform, { link }: CanvasLaunch): Record<strin
       scope: keyScopes,
       lineitems: lineItems,
       ...(column ? { lineitem: `${lineItems}/${column.id}` } : {}),
+    },
+    [claim.noticeService]: {
+      service_versions: ['1.0'],
+      platform_notification_service_url: `${issuer}${noticeHandlersPath}`,
+      scope: [scope.notices],
+      notice_types_supported: noticeTypes,
     },
     [claim.namesAndRoles]: {
       context_memberships_url: `${issuer}/api/lti/courses/${courseId}/names_and_roles`,

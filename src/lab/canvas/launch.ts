@@ -9,6 +9,8 @@ export interface CanvasLaunch {
   readonly placement: string;
   /** Absent for course navigation, which comes from no stored link. */
   readonly link?: Link | undefined;
+  /** What was handed in with a score, instead of the link's own address. */
+  readonly url?: string | undefined;
   readonly target: 'iframe' | 'window';
 }
 

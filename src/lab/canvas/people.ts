@@ -12,6 +12,7 @@ import { createPickPages } from './pick-pages.ts';
 import { publishLink } from './place-items.ts';
 import { fileId, linkItemId, moduleItemId } from './rest/ids.ts';
 import { pageSlug } from './rest/pages.ts';
+import { createSpeedGrader } from './speed-grader.ts';
 
 /** Canvas's pages for people. */
 export function createCanvasPeople(platform: Platform, beginLaunch: BeginLaunch): Router {
@@ -62,6 +63,7 @@ export function createCanvasPeople(platform: Platform, beginLaunch: BeginLaunch)
   );
 
   router.use(createLaunchPages({ platform, pages, beginLaunch }));
+  router.use(createSpeedGrader({ platform, pages, beginLaunch }));
   router.use(createPickPages({ platform, pages, beginLaunch }));
   return router;
 }

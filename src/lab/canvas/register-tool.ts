@@ -7,6 +7,7 @@ import type { RegistrationTokens } from '../platform/registration-tokens.ts';
 import { toolConfiguration, toolMetadata, type ToolMetadata } from '../platform/tool-metadata.ts';
 import { opaqueId } from './canvas-ids.ts';
 import { keyScopes } from './id-token.ts';
+import { noticeTypes } from './notice-types.ts';
 import { tokenUrl } from './token.ts';
 
 const canvas = 'https://canvas.instructure.com/lti';
@@ -20,7 +21,7 @@ const placements: Readonly<Record<string, readonly string[]>> = {
   LtiResourceLinkRequest: ['course_navigation', 'assignment_selection', 'link_selection'],
   LtiDeepLinkingRequest: ['assignment_selection', 'link_selection', 'editor_button'],
 };
-const scopes: readonly string[] = [...keyScopes, scope.members];
+const scopes: readonly string[] = [...keyScopes, scope.members, scope.notices];
 
 /** Configuration and registration endpoint (contracts/canvas.md 7). */
 export function createRegisterTool(platform: Platform, tokens: RegistrationTokens): Router {
@@ -78,6 +79,7 @@ function configuration(issuer: string): object {
         type,
         placements: where,
       })),
+      notice_types_supported: noticeTypes,
       variables: ['Canvas.course.id', 'Canvas.user.id', 'Canvas.api.domain'],
       [`${canvas}/account_name`]: 'Lab University',
       [`${canvas}/account_lti_guid`]: `${opaqueId('account').slice(0, 20)}:canvas-lms`,

@@ -12,6 +12,7 @@ const extensionForm = z
     preserve_score: z.boolean().default(false),
     prioritize_non_tool_grade: z.boolean().default(false),
     submission_type: z.string().default('external_tool'),
+    submission_data: z.string().optional(),
     submitted_at: z.string().optional(),
     content_items: z.array(z.looseObject({ type: z.string() })).default([]),
   })
@@ -143,6 +144,9 @@ export function scored({ body, extension, column, held, now }: ScoreFacts): Cell
     activityProgress: activity,
     gradingProgress: String(body['gradingProgress']),
     attempt: held.attempt + (submits ? 1 : 0),
+    ...(submits && extension.submission_type === 'basic_lti_launch' && extension.submission_data
+      ? { submissionUrl: extension.submission_data }
+      : {}),
   };
 }
 

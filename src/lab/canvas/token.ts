@@ -28,7 +28,7 @@ class TokenError extends Error {
   }
 }
 
-const granted: ReadonlySet<string> = new Set([...keyScopes, scopes.members]);
+const granted: ReadonlySet<string> = new Set([...keyScopes, scopes.members, scopes.notices]);
 const maxAgeSeconds = 5 * 60;
 const maxAheadSeconds = 30;
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';

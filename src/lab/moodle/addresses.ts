@@ -1,6 +1,6 @@
 import type { FaceAddresses } from '../pages/face-addresses.ts';
 import type { Platform } from '../platform/platform.ts';
-import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-ids.ts';
+import { instanceCmid, itemCmid, linkCmid, tutorCmid, typeId } from './moodle-ids.ts';
 import { modName } from './ws/course-module.ts';
 
 export function moodleAddresses(platform: Platform): FaceAddresses {
@@ -17,6 +17,10 @@ export function moodleAddresses(platform: Platform): FaceAddresses {
     link: (link) => `${issuer}/mod/lti/view.php?id=${linkCmid(link.number)}`,
     // Activities are open to students as soon as they are saved.
     publish: () => course,
+    review: ({ resourceLinkId }, { userId, timestamp }) =>
+      resourceLinkId === null || timestamp === null
+        ? undefined
+        : `${issuer}/mod/lti/view.php?id=${instanceCmid(resourceLinkId)}&user=${userId}&action=gradeReport`,
     tutor: (target) => launchAddress(platform, tutorCmid, target),
     tutorFrame: (source, newTab) => ({
       name: 'contentframe',

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { z } from 'zod';
 import { autoPostForm } from '../pages/auto-post-form.ts';
 import type { Platform } from '../platform/platform.ts';
 import { launchKey, type MoodleLaunch, type MoodleLaunches } from './launch.ts';
@@ -17,7 +18,7 @@ export function createBeginLaunch(platform: Platform, launches: MoodleLaunches):
       action: tool.login,
       fields: {
         iss: issuer,
-        target_link_uri: targetOf(launch, tool.launch),
+        target_link_uri: targetOf(platform, launch),
         login_hint: launch.person.lmsUserId,
         lti_message_hint: JSON.stringify(hint),
         client_id: clientId,
@@ -27,8 +28,30 @@ export function createBeginLaunch(platform: Platform, launches: MoodleLaunches):
   };
 }
 
-export function targetOf({ link }: MoodleLaunch, defaultTarget: string): string {
-  return link?.url ?? defaultTarget;
+/** A review leads to where the tool wants it, when its column says so. */
+export function targetOf(
+  { gradebook, tool }: Pick<Platform, 'gradebook' | 'tool'>,
+  launch: MoodleLaunch,
+): string {
+  const fallback = launch.link?.url ?? tool.launch;
+  return reviewOf(gradebook, launch)?.url ?? fallback;
+}
+
+const reviewForm = z.object({
+  url: z.string().optional(),
+  custom: z.record(z.string(), z.string()).optional(),
+});
+
+/** What the tool said about reviews when it placed the link. */
+export function reviewOf(
+  gradebook: Platform['gradebook'],
+  launch: MoodleLaunch,
+): z.infer<typeof reviewForm> | undefined {
+  if (launch.forUser === undefined) return undefined;
+  const column = gradebook
+    .columns()
+    .find(({ resourceLinkId }) => resourceLinkId === instanceOf(launch));
+  return reviewForm.safeParse(column?.submissionReview).data;
 }
 
 /** `resource_link.id` of the activity that is launched. */

@@ -4,7 +4,7 @@ import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
 import { expanded, shared } from '../platform/tool-registrations.ts';
-import { instanceOf, targetOf } from './begin-launch.ts';
+import { instanceOf, reviewOf, targetOf } from './begin-launch.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { MoodleLaunch } from './launch.ts';
 import { courseIdNumber, moodleVersion, tutorInstance, typeId } from './moodle-ids.ts';
@@ -40,7 +40,7 @@ export function moodleClaims(
     iss: issuer,
     aud: clientId,
     [claim.deploymentId]: deploymentId,
-    [claim.targetLinkUri]: targetOf(launch, platform.tool.launch),
+    [claim.targetLinkUri]: targetOf(platform, launch),
     sub: person.sub,
     [claim.lis]: {
       person_sourcedid: person.sourcedId,
@@ -55,6 +55,7 @@ export function moodleClaims(
       type: ['CourseSection'],
     },
     [claim.messageType]: message,
+    ...(launch.forUser === undefined ? {} : { [claim.forUser]: { user_id: launch.forUser } }),
     given_name: person.givenName,
     family_name: person.familyName,
     name: person.name,
@@ -137,8 +138,13 @@ function customParameters(platform: Platform, launch: MoodleLaunch): Record<stri
   const { issuer, courseId } = platform;
   const services = `${issuer}/mod/lti/services.php`;
   return {
-    ...twiceNamed(launch.link?.custom ?? {}),
-    ...expanded(platform.registrations.current(), { '$Context.id.history': '' }),
+    ...twiceNamed({
+      ...launch.link?.custom,
+      ...reviewOf(platform.gradebook, launch)?.custom,
+    }),
+    ...expanded(platform.registrations.current(), {
+      '$Context.id.history': platform.earlierContexts.join(','),
+    }),
     resource_link_due: '$ResourceLink.submission.endDateTime',
     username: launch.person.login,
     membership_role: shortRole(launch.person),

@@ -7,7 +7,12 @@ import type { Session } from '../platform/sessions.ts';
 export interface MoodleLaunch {
   readonly session: Session;
   readonly person: LabPerson;
-  readonly message: 'LtiResourceLinkRequest' | 'LtiDeepLinkingRequest';
+  readonly message:
+    | 'LtiResourceLinkRequest'
+    | 'LtiDeepLinkingRequest'
+    | 'LtiSubmissionReviewRequest';
+  /** Whose work a review is about. */
+  readonly forUser?: string | undefined;
   /** Absent for the tutor itself. */
   readonly link?: Link | undefined;
   readonly target: 'iframe' | 'window';

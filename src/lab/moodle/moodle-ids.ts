@@ -27,6 +27,11 @@ export function linkInstance(number: number): string {
   return String(number + 1);
 }
 
+/** The activity of a `resource_link.id`. */
+export function instanceCmid(instance: string): number {
+  return instance === tutorInstance ? tutorCmid : linkCmid(Number(instance) - 1);
+}
+
 export function moduleContextId(cmid: number): number {
   return cmid + 20;
 }

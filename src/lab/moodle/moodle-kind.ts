@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FaceKind } from '../platform/face-kind.ts';
 import { answerMoodleFault } from './faults.ts';
-import { typeId } from './moodle-ids.ts';
+import { linkInstance, typeId } from './moodle-ids.ts';
 
 export const moodleKind: FaceKind = {
   // A sub-folder install: the issuer has a path in it.
@@ -9,10 +9,10 @@ export const moodleKind: FaceKind = {
   clientId: 'LabMoodleTutor1',
   deploymentId: typeId,
   custom: { context_history: '$Context.id.history' },
-  courseId: '2',
-  contextId: '2',
+  course: (nth) => ({ courseId: String(2 + nth), contextId: String(2 + nth) }),
   // The credential is an integration account that is not enrolled.
   readsHidden: false,
+  linkId: ({ number }) => linkInstance(number),
   // One number is the person everywhere; 1 is the guest.
   identify: (nth) => ({ sub: String(nth + 1), lmsUserId: String(nth + 1) }),
   newKid: () => randomBytes(10).toString('hex'),

@@ -6,6 +6,7 @@ import type { Link } from '../platform/links.ts';
 import type { HeldItem } from '../platform/material.ts';
 import { count, text } from '../platform/params.ts';
 import type { Platform } from '../platform/platform.ts';
+import { teaches, type Visitor } from '../platform/signed-in.ts';
 import { launchAddress, moodleAddresses } from './addresses.ts';
 import type { BeginLaunch } from './begin-launch.ts';
 import { createDeepLinkingReturn } from './deep-linking-return.ts';
@@ -34,8 +35,10 @@ export function createMoodlePeople(platform: Platform, beginLaunch: BeginLaunch)
         return;
       }
       const { cmid, title, text: words } = activity;
-      const source = launchAddress(platform, cmid, 'iframe');
-      const frame = addresses.tutorFrame(source, launchAddress(platform, cmid, 'window'));
+      const review = reviewQuery(visitor, request);
+      const source = `${launchAddress(platform, cmid, 'iframe')}${review}`;
+      const newTab = `${launchAddress(platform, cmid, 'window')}${review}`;
+      const frame = addresses.tutorFrame(source, newTab);
       const shell = shellOf(platform, addresses, visitor);
       response.set('x-frame-options', 'sameorigin');
       response.send(await render('activity', { shell, title, text: words, frame }));
@@ -43,16 +46,20 @@ export function createMoodlePeople(platform: Platform, beginLaunch: BeginLaunch)
   );
   router.get(
     '/mod/lti/launch.php',
-    pages.member(async ({ person, session }, request, response) => {
+    pages.member(async (visitor, request, response) => {
+      const { person, session } = visitor;
       const activity = activityAsked(platform, request);
       if (!activity) {
         await moodleError(response, 'Invalid course module ID');
         return;
       }
-      const message = 'LtiResourceLinkRequest';
+      const forUser =
+        reviewQuery(visitor, request) === '' ? undefined : text(request.query['user']);
+      const message = forUser ? 'LtiSubmissionReviewRequest' : 'LtiResourceLinkRequest';
       const target = request.query['triggerview'] === '0' ? 'iframe' : 'window';
       response.set('cache-control', 'no-store, no-cache, must-revalidate');
-      response.send(beginLaunch({ session, person, message, link: activity.link, target }));
+      const { link } = activity;
+      response.send(beginLaunch({ session, person, message, link, target, forUser }));
     }),
   );
   router.get('/mod/lti/return.php', createReturnPage(addresses.course));
@@ -104,6 +111,15 @@ function addPicking(router: Router, platform: Platform, beginLaunch: BeginLaunch
 function itemAsked({ material }: Platform, request: Request): HeldItem | undefined {
   const cmid = count(request.query['id']);
   return material.items().find((item) => itemCmid(item) === cmid);
+}
+
+/** A grade was clicked by somebody who may see it; for everybody else it is the activity alone. */
+function reviewQuery({ person }: Visitor, { query }: Request): string {
+  const user = text(query['user']);
+  const asked = query['action'] === 'gradeReport' && user !== undefined;
+  return asked && (teaches(person) || person.role === 'assistant')
+    ? `&action=gradeReport&user=${encodeURIComponent(user)}`
+    : '';
 }
 
 interface Activity {

@@ -1,3 +1,4 @@
+import type { Cell, Column } from '../platform/gradebook.ts';
 import type { Link } from '../platform/links.ts';
 import type { HeldItem } from '../platform/material.ts';
 import type { FrameView } from './render.ts';
@@ -13,6 +14,8 @@ export interface FaceAddresses {
   item(item: HeldItem): string;
   link(link: Link): string;
   publish(link: Link): string;
+  /** Page on which a teacher looks at the work behind a grade, where the tool offers it. */
+  review(column: Column, cell: Cell): string | undefined;
   /** Starts a launch of the tutor. */
   tutor(target: 'iframe' | 'window'): string;
   tutorFrame(source: string, newTab: string | undefined): FrameView;

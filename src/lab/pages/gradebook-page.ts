@@ -25,14 +25,21 @@ export function gradebookView(
     rows: students.map((student) => ({
       name: student.name,
       cells: columns.map((column) =>
-        gradeView(column, gradebook.cell(column.id, student.sub), student.name),
+        gradeView(column, gradebook.cell(column.id, student.sub), {
+          name: student.name,
+          review: seesAll ? (at, cell) => addresses.review(at, cell) : () => undefined,
+        }),
       ),
     })),
     override: teaches(visitor.person) ? addresses.override : undefined,
   };
 }
 
-function gradeView(column: Column, cell: Cell, name: string): GradeView {
+function gradeView(
+  column: Column,
+  cell: Cell,
+  { name, review }: { name: string; review: FaceAddresses['review'] },
+): GradeView {
   const { score, at, comment, overridden } = gradeOf(cell);
   const comments = overridden ? [comment ?? ''] : cell.comments.map(({ text }) => text);
   return {
@@ -43,6 +50,7 @@ function gradeView(column: Column, cell: Cell, name: string): GradeView {
     written: at === null ? '' : timeForm.format(new Date(at)),
     comments: comments.filter(Boolean),
     mark: overridden ? 'set by the teacher' : cell.gradingProgress,
+    review: review(column, cell),
   };
 }
 

@@ -67,6 +67,8 @@ export interface GradeView {
   readonly written: string;
   readonly comments: readonly string[];
   readonly mark: string;
+  /** Where the work behind the grade is shown. */
+  readonly review: string | undefined;
 }
 
 interface MessageView {

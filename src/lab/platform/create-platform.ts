@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { LabCourse } from '../lab-course.ts';
 import { createAccessTokens } from './access-tokens.ts';
+import { createCourseCopies } from './course-copies.ts';
 import type { FaceKind } from './face-kind.ts';
 import { createFaults } from './faults.ts';
 import { createGradebook } from './gradebook.ts';
-import { createIdTokenSigner } from './id-token-signer.ts';
+import { createIdTokenSigner, type IdTokenSigner } from './id-token-signer.ts';
 import { createLinks } from './links.ts';
 import { createMaterial } from './material.ts';
 import { createRoster } from './people.ts';
@@ -33,14 +34,15 @@ export async function createPlatform(
   kind: FaceKind,
   stored: FaceState | undefined,
 ): Promise<Platform> {
-  const { courseId, contextId, answerFault } = kind;
-  const registrations = createToolRegistrations({
-    first: firstRegistration(toolUrl, kind),
-    stored: stored?.registrations,
-    onChange,
-  });
+  const { answerFault } = kind;
+  const first = firstRegistration(toolUrl, kind);
+  const registrations = createToolRegistrations({ first, stored: stored?.registrations, onChange });
   const toolNow = () => toolAddresses(registrations.current());
   const faults = createFaults();
+  const links = createLinks({ stored: stored?.links, newUuid: randomUUID, onChange });
+  const { firstColumnId: firstId } = kind;
+  const gradebook = createGradebook({ stored: stored?.gradebook, firstId, onChange });
+  const copies = createCourseCopies(kind, { links, gradebook });
   const requests: ToolRequest[] = [];
   return {
     issuer: `${url}${kind.path}`,
@@ -51,29 +53,29 @@ export async function createPlatform(
       return registrations.current().deploymentId;
     },
     registrations,
-    courseId,
-    contextId,
+    get courseId() {
+      return copies.now().courseId;
+    },
+    get contextId() {
+      return copies.now().contextId;
+    },
+    get earlierContexts() {
+      return copies.earlier();
+    },
+    copyCourse: () => copies.copy(),
+    noticeHandlers: new Map(),
     apiToken: stored?.apiToken ?? kind.newToken(),
     apiRights: { hidden: kind.readsHidden },
     get tool() {
       return toolNow();
     },
     toolKeys: createToolKeys(() => toolNow().keys),
-    signer: await createIdTokenSigner({
-      stored: stored?.keys,
-      newKid: kind.newKid,
-      published: kind.publishedKeys,
-      onChange,
-    }),
+    signer: await signerOf(kind, stored, onChange),
     tokens: createAccessTokens(kind.newToken),
     roster: createRoster(kind.identify),
     material: createMaterial(course),
-    gradebook: createGradebook({
-      stored: stored?.gradebook,
-      firstId: kind.firstColumnId,
-      onChange,
-    }),
-    links: createLinks({ stored: stored?.links, newUuid: randomUUID, onChange }),
+    gradebook,
+    links,
     sessions,
     withheldScopes: new Set(),
     faults,
@@ -81,6 +83,14 @@ export async function createPlatform(
     watch: createWatch({ faults, answerFault, requests }),
     log,
   };
+}
+
+function signerOf(
+  { newKid, publishedKeys: published }: FaceKind,
+  stored: FaceState | undefined,
+  onChange: () => void,
+): Promise<IdTokenSigner> {
+  return createIdTokenSigner({ stored: stored?.keys, newKid, published, onChange });
 }
 
 /** The tool as somebody registered it by hand before the lab was started. */

@@ -1,3 +1,4 @@
+import type { Link } from './links.ts';
 import type { Identify } from './people.ts';
 import type { AnswerFault } from './watch.ts';
 
@@ -9,10 +10,12 @@ export interface FaceKind {
   readonly deploymentId: string;
   /** Custom parameters of the registration that is there from the beginning. */
   readonly custom: Readonly<Record<string, string>>;
-  readonly courseId: string;
-  readonly contextId: string;
+  /** The course; each copy of it is the next one. */
+  readonly course: (nth: number) => { readonly courseId: string; readonly contextId: string };
   /** Whether the content credential reads what students may not. */
   readonly readsHidden: boolean;
+  /** `resource_link.id` of a link. */
+  readonly linkId: (link: Link) => string;
   readonly identify: Identify;
   readonly newKid: () => string;
   /** Makes service tokens and the content credential. */

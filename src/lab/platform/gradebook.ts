@@ -34,6 +34,8 @@ const cell = z.object({
   activityProgress: z.string(),
   gradingProgress: z.string(),
   attempt: z.number(),
+  /** The launch that was handed in with a score; Canvas alone. */
+  submissionUrl: z.string().optional(),
 });
 /** One student's grade in one column. */
 export type Cell = z.infer<typeof cell>;
@@ -59,6 +61,8 @@ export interface Gradebook {
   cell(columnId: number, userId: string): Cell;
   cells(columnId: number): readonly Cell[];
   put(cell: Cell): void;
+  /** Every column anew, under the links that took the place of its own; no grades. */
+  copy(links: ReadonlyMap<string, string>): void;
   state(): GradebookState;
 }
 
@@ -98,6 +102,16 @@ export function createGradebook({ stored, firstId, onChange }: GradebookNeeds): 
     put: (changed) => {
       const at = cells.findIndex(same(changed));
       cells = at < 0 ? [...cells, changed] : cells.with(at, changed);
+      onChange();
+    },
+    copy: (links) => {
+      columns = columns.map((held, at) => ({
+        ...held,
+        id: nextId + at,
+        resourceLinkId: links.get(held.resourceLinkId ?? '') ?? held.resourceLinkId,
+      }));
+      nextId += columns.length;
+      cells = [];
       onChange();
     },
     state: () => ({ nextId, columns, cells }),

@@ -24,6 +24,8 @@ export interface Links {
   byUuid(uuid: string): Link | undefined;
   add(input: Omit<Link, 'number' | 'uuid'>): Link;
   publish(number: number): void;
+  /** Puts a copy with new ids in the place of each; returns what became of what. */
+  copy(): [Link, Link][];
 }
 
 interface LinksNeeds {
@@ -39,10 +41,23 @@ export function createLinks({ stored, newUuid, onChange }: LinksNeeds): Links {
     byNumber: (number) => links.find((candidate) => candidate.number === number),
     byUuid: (uuid) => links.find((candidate) => candidate.uuid === uuid),
     add: (input) => {
-      const added = { ...input, number: links.length + 1, uuid: newUuid() };
+      const added = { ...input, number: highest(links) + 1, uuid: newUuid() };
       links = [...links, added];
       onChange();
       return added;
+    },
+    copy: () => {
+      const before = links;
+      links = before.map((held, at) => ({
+        ...held,
+        number: highest(before) + 1 + at,
+        uuid: newUuid(),
+      }));
+      onChange();
+      return before.flatMap((held, at): [Link, Link][] => {
+        const copy = links[at];
+        return copy ? [[held, copy]] : [];
+      });
     },
     publish: (number) => {
       const at = links.findIndex((candidate) => candidate.number === number);
@@ -52,4 +67,8 @@ export function createLinks({ stored, newUuid, onChange }: LinksNeeds): Links {
       onChange();
     },
   };
+}
+
+function highest(links: readonly Link[]): number {
+  return Math.max(0, ...links.map(({ number }) => number));
 }

@@ -17,6 +17,10 @@ export const claim = {
   lis: `${lti}/lis`,
   custom: `${lti}/custom`,
   ext: `${lti}/ext`,
+  forUser: `${lti}/for_user`,
+  noticeService: `${lti}/platformnotificationservice`,
+  notice: `${lti}/notice`,
+  originContexts: `${lti}/origin_contexts`,
   legacyUserId: `${lti}/lti11_legacy_user_id`,
   lti1p1: `${lti}/lti1p1`,
   basicOutcome: 'https://purl.imsglobal.org/spec/lti-bo/claim/basicoutcome',
@@ -35,6 +39,7 @@ export const scope = {
   result: `${gradeScope}/result.readonly`,
   score: `${gradeScope}/score`,
   members: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
+  notices: 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers',
   toolSettings: 'https://purl.imsglobal.org/spec/lti-ts/scope/toolsetting',
 } as const;
 

@@ -21,6 +21,12 @@ export interface Platform {
   readonly registrations: ToolRegistrations;
   readonly courseId: string;
   readonly contextId: string;
+  /** Context ids of the courses that this one was copied from, latest first. */
+  readonly earlierContexts: readonly string[];
+  /** Goes on with a copy of the course: its links and columns, under new ids, and nobody's grades. */
+  readonly copyCourse: () => void;
+  /** Where the tool wants its notices, by type. */
+  readonly noticeHandlers: Map<string, string>;
   /** Credential of the course content API. */
   readonly apiToken: string;
   /** What the holder of `apiToken` may read. */

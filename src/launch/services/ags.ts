@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Product } from '../registration.ts';
+import type { ReviewOffer } from '../review-address.ts';
 import { nextPage, readBody, type ServiceCall } from './service-call.ts';
 import type { ServiceSubject } from './service-token.ts';
 
@@ -21,7 +22,7 @@ const media = {
 
 const canvasSubmission = 'https://canvas.instructure.com/lti/submission';
 
-export interface NewLineItem {
+export interface NewLineItem extends ReviewOffer {
   readonly label: string;
   readonly scoreMaximum: number;
   readonly resourceId: string;
@@ -47,6 +48,8 @@ export interface Score {
   readonly timestamp: Date;
   /** The first score of ours in this cell; later ones refresh it. */
   readonly first: boolean;
+  /** Where the LMS opens the work behind the score. */
+  readonly reviewUrl: string;
 }
 
 /** What the LMS's gradebook holds now; the teacher may have changed it. */
@@ -175,26 +178,31 @@ function writing(method: 'POST' | 'PUT', type: string, body: object) {
 }
 
 /** The score as this platform understands it (I7–I9). */
-function scoreBody({ first, timestamp, ...score }: Score, product: Product): object {
+function scoreBody({ first, timestamp, reviewUrl, ...score }: Score, product: Product): object {
   return {
     ...score,
     timestamp: timestamp.toISOString(),
     // Anything but a final grade erases what the gradebook holds, in Moodle and in Canvas.
     activityProgress: 'Completed',
     gradingProgress: 'FullyGraded',
-    ...(product === 'canvas' ? { [canvasSubmission]: submissionFor(first) } : {}),
+    ...(product === 'canvas' ? { [canvasSubmission]: submissionFor(first, reviewUrl) } : {}),
   };
 }
 
 /**
  * quirk: canvas makes a new submission, and uses up an attempt, at each score unless told not to;
  * the first one shows that the student has worked, and must not replace a teacher's grade.
- * preserve_score is never sent: it would keep the score itself from being written.
+ * preserve_score is never sent: it would keep the score itself from being written. What is handed
+ * in is a launch of ours: Canvas has no message for a review, its SpeedGrader opens that address.
  */
-function submissionFor(first: boolean): object {
-  return first
-    ? { new_submission: true, prioritize_non_tool_grade: true }
-    : { new_submission: false };
+function submissionFor(first: boolean, reviewUrl: string): object {
+  if (!first) return { new_submission: false };
+  return {
+    new_submission: true,
+    prioritize_non_tool_grade: true,
+    submission_type: 'basic_lti_launch',
+    submission_data: reviewUrl,
+  };
 }
 
 /** I6: added to the path, in front of the query, which is significant. */

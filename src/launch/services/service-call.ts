@@ -5,7 +5,7 @@ import { LmsServiceError, toServiceError, type LmsServiceFailure } from './lms-s
 import type { ServiceSubject, ServiceTokens } from './service-token.ts';
 
 /** What is talked about; it decides how a refusal is put into words. */
-type Topic = 'score' | 'column' | 'results' | 'roster';
+type Topic = 'score' | 'column' | 'results' | 'roster' | 'notices';
 
 export interface ServiceRequest extends OutboundRequest {
   readonly topic: Topic;
@@ -108,6 +108,10 @@ const byStatus: Readonly<Record<Topic, Readonly<Record<number, string>>>> = {
     412: 'The grade column belongs to another tool.',
   },
   results: { 401: 'The LMS refused to show its grades to this tool.' },
+  notices: {
+    401: 'The LMS does not let this tool ask for notices.',
+    404: 'The LMS does not know this installation of the tool any more.',
+  },
   roster: {
     401: 'The LMS refused to show the members of the course to this tool.',
     403: 'The LMS does not let this tool see the members of the course.',
@@ -132,7 +136,7 @@ function verdictOn(topic: Topic, status: number, said: string): Verdict {
   const words = status === 409 ? undefined : spoken.find(([pattern]) => pattern.test(said));
   if (words) return words[1];
   if (status === 409) return { code: 'outdated', message: 'The LMS holds a newer score already.' };
-  if (status === 404 && topic !== 'roster')
+  if (status === 404 && topic !== 'roster' && topic !== 'notices')
     return { code: 'gone', message: 'The grade column does not exist any more.' };
   const message = byStatus[topic][status] ?? `The LMS refused the request (HTTP ${status}).`;
   return { code: 'refused', message };

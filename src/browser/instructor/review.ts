@@ -1,0 +1,108 @@
+import type { Api } from '../api/api.ts';
+import type { ReviewedAttempt, ReviewedItem, ReviewedWork } from '../api/review-shapes.ts';
+import type { Boot } from '../api/shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { icon } from '../dom/icons.ts';
+import { failure, notice } from '../dom/notice.ts';
+import { sourceButton } from '../learning/source-button.ts';
+import type { Cited } from '../source/cited.ts';
+import { inlineText, plainText } from '../text/plain-text.ts';
+import { words } from '../words.ts';
+
+const says = words.review;
+
+export interface ReviewNeeds {
+  readonly api: Pick<Api, 'review'>;
+  readonly boot: Pick<Boot, 'locale'>;
+  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
+}
+
+/** What a student handed in, as the gradebook of the LMS opened it; nothing can be changed here. */
+export function createReview(needs: ReviewNeeds): {
+  readonly element: HTMLElement;
+  show(): Promise<void>;
+} {
+  const element = el('section', { class: 'sheet review' });
+
+  async function show(): Promise<void> {
+    fill(element, el('p', { role: 'status' }, words.app.loading));
+    try {
+      fill(element, ...picture(needs, await needs.api.review()));
+      element.querySelector('h2')?.focus();
+    } catch (error) {
+      fill(
+        element,
+        failure(error, () => void show()),
+      );
+    }
+  }
+
+  return { element, show };
+}
+
+function picture(needs: ReviewNeeds, { student, attempts, grade }: ReviewedWork): HTMLElement[] {
+  const title = el('h2', { tabindex: -1 }, says.title(student?.name ?? says.nameless));
+  if (!student) return [title, notice('plain', says.nobody)];
+  const standing = el('p', { class: 'lead' }, grade ? standingOf(grade) : says.noGrade);
+  if (attempts.length === 0) return [title, notice('plain', says.nothing), standing];
+  return [title, standing, ...attempts.map((attempt) => attemptPart(needs, attempt))];
+}
+
+const moment = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'short' });
+
+function standingOf(grade: NonNullable<ReviewedWork['grade']>): string {
+  const { state, score, postedScore, postedAt, reason } = grade;
+  if (state === 'refused' || state === 'held') return says.grades[state](reason ?? '');
+  if (state === 'waiting' || postedAt === null) return says.grades.waiting(percent(score));
+  return says.grades.posted(percent(postedScore ?? score), moment.format(new Date(postedAt)));
+}
+
+function percent(share: number): number {
+  return Math.round(share * 10_000) / 100;
+}
+
+function attemptPart(needs: ReviewNeeds, attempt: ReviewedAttempt): HTMLElement {
+  const { title, answeredAt, score, max, counted, items } = attempt;
+  return el(
+    'section',
+    {},
+    el(
+      'h3',
+      { lang: needs.boot.locale, dir: 'auto' },
+      says.attempt(title, moment.format(new Date(answeredAt))),
+    ),
+    el(
+      'p',
+      {},
+      el('strong', {}, says.score(score, max)),
+      ' ',
+      counted ? says.counted : says.practice,
+    ),
+    ...items.map((item, at) => itemPart(needs, item, says.question(at + 1, items.length))),
+  );
+}
+
+function itemPart(
+  { boot, openSource }: ReviewNeeds,
+  { prompt, correct, answer, solution, source }: ReviewedItem,
+  heading: string,
+): HTMLElement {
+  const lang = boot.locale;
+  const line = (label: string, text: string): HTMLElement =>
+    el('p', { class: 'given' }, label, ' ', el('span', { lang, dir: 'auto' }, ...inlineText(text)));
+  return el(
+    'article',
+    { class: `item-result ${correct ? 'right' : 'wrong'}` },
+    el('h4', {}, heading),
+    el(
+      'p',
+      { class: 'verdict' },
+      icon(correct ? 'check' : 'cross'),
+      correct ? says.right : says.wrong,
+    ),
+    el('div', { class: 'prompt', lang, dir: 'auto' }, ...plainText(prompt)),
+    line(says.answer, answer ?? words.quiz.noAnswer),
+    correct ? null : line(says.solution, solution),
+    el('p', { class: 'actions' }, sourceButton(source, openSource)),
+  );
+}

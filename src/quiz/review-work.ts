@@ -1,0 +1,74 @@
+import { columnOf, readPostedGrade, type PostedGrade } from '../gradebook/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { findPlatformUser } from '../launch/index.ts';
+import { toPublicItem, type ItemSource, type PublicItem } from './quiz.ts';
+import { listAttempts, type KeptAttempt, type QuizOwner } from './quiz-store.ts';
+
+/** What a student did for one column of the gradebook, with solutions: for those who teach. */
+export interface ReviewedWork {
+  readonly student: { readonly name: string | null };
+  /** Oldest first; empty when nothing was handed in. */
+  readonly attempts: readonly ReviewedAttempt[];
+  /** How the grade stands on its way to the LMS; null while there is none. */
+  readonly grade: PostedGrade | null;
+}
+
+interface ReviewedAttempt {
+  readonly title: string;
+  readonly answeredAt: Date;
+  readonly score: number;
+  readonly max: number;
+  /** False: a later try, made with the solutions known. */
+  readonly counted: boolean;
+  readonly items: readonly ReviewedItem[];
+}
+
+interface ReviewedItem extends PublicItem {
+  /** Null when nothing was answered. */
+  readonly answer: string | null;
+  readonly solution: string;
+  readonly correct: boolean;
+  readonly source: ItemSource;
+}
+
+/** The quiz by the link that leads to it, else by the address of its column; null where neither is known. */
+export interface ReviewQuestion extends QuizOwner {
+  readonly classQuizId: string | null;
+  readonly lineItem: string | null;
+}
+
+export type ReviewWork = (question: ReviewQuestion) => Promise<ReviewedWork | undefined>;
+
+/** Reads a student's work; undefined when the person is not known any more. Changes nothing. */
+export function createReviewWork(withTenant: WithTenant): ReviewWork {
+  return ({ classQuizId, lineItem, ...owner }) =>
+    withTenant(owner.tenantId, async (tx) => {
+      const user = await findPlatformUser(tx, owner.tenantId, owner.userId);
+      if (!user) return undefined;
+      const column = await columnOf(tx, owner, lineItem);
+      const of = classQuizId === null ? { lineItem: column.lineItem } : { classQuizId };
+      const attempts = await listAttempts(tx, owner, of);
+      return {
+        student: { name: user.name },
+        attempts: attempts.map(toReviewed),
+        grade: (await readPostedGrade(tx, owner, column)) ?? null,
+      };
+    });
+}
+
+function toReviewed({ questions, answers, items, ...attempt }: KeptAttempt): ReviewedAttempt {
+  const { title, answeredAt, score, max, counted } = attempt;
+  const outcomes = new Map(items.map((item) => [item.id, item]));
+  const reviewed = questions.map((question) => ({
+    ...toPublicItem(question),
+    answer: textOf(answers[question.id]),
+    solution: question.solution,
+    correct: outcomes.get(question.id)?.correct ?? false,
+    source: question.source,
+  }));
+  return { title, answeredAt, score, max, counted, items: reviewed };
+}
+
+function textOf(answer: unknown): string | null {
+  return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : null;
+}
