@@ -10,7 +10,14 @@ import { deleteOtherRevisions } from '../retrieve/index.ts';
 import type { Attempt, IngestNeeds } from './attempt.ts';
 import { timesOf } from './ingest-report.ts';
 import { ingestQueue, maxAttempts, type IngestJob, type IngestMessage } from './job.ts';
-import { claimJob, failJob, finishJob, holdLease, LeaseLostError } from './job-store.ts';
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  holdLease,
+  LeaseLostError,
+  lockDocument,
+} from './job-store.ts';
 import { ParseError } from './parse/parse-error.ts';
 import { publishDocument } from './publish-document.ts';
 import { activeRevision } from './revision-store.ts';
@@ -135,6 +142,7 @@ async function recordFailure(
         ? brokenOff
         : gaveUp;
   await withTenant(document.tenantId, async (tx) => {
+    await lockDocument(tx, job);
     await failJob(tx, job, { ...failure, detail: detailOf(error) }, { again, stages: durations });
     if (again) await markWaitingAgain(tx, document, failure);
     else await markFailed(tx, document, { ...failure, report: timesOf(durations) });
@@ -153,6 +161,7 @@ function detailOf(error: unknown): string {
 /** A job that was begun too often without ending took its process with it each time. */
 async function giveUp({ withTenant }: IngestNeeds, job: IngestJob): Promise<IngestOutcome> {
   return withTenant(job.tenantId, async (tx) => {
+    await lockDocument(tx, job);
     const document = await findDocument(tx, job.tenantId, job.documentId);
     if (!document) return 'over';
     const detail = `begun ${job.attempt} times, never ended`;

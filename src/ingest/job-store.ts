@@ -113,11 +113,26 @@ const keyOf = ({ tenantId, id, attempt }: IngestJob) => [tenantId, id, attempt];
 
 /** Renews the lease; in a transaction it also keeps others from taking over until that ends. @throws LeaseLostError */
 export async function holdLease(tx: Tx, job: IngestJob): Promise<void> {
+  await lockDocument(tx, job);
   const held = await tx.query(
     `update ingest_jobs set lease_until = now() + $4 * interval '1 millisecond' where ${mine} returning 1`,
     [...keyOf(job), leaseMs],
   );
   if (held.length === 0) throw new LeaseLostError('another worker has this document now');
+}
+
+/**
+ * Whoever changes a document and its jobs locks the document first: dropping one locks its jobs with
+ * it, and the other order would let the two wait for each other.
+ */
+export async function lockDocument(
+  tx: Tx,
+  { tenantId, documentId }: Pick<IngestJob, 'tenantId' | 'documentId'>,
+): Promise<void> {
+  await tx.query('select 1 from documents where tenant_id = $1 and id = $2 for no key update', [
+    tenantId,
+    documentId,
+  ]);
 }
 
 export async function noteStage(tx: Tx, job: IngestJob, stage: Stage): Promise<void> {

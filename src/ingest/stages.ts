@@ -1,6 +1,6 @@
 import type { WithTenant } from '../tenancy/index.ts';
 import type { IngestJob, Stage } from './job.ts';
-import { holdLease, noteProgress, noteStage } from './job-store.ts';
+import { holdLease, LeaseLostError, noteProgress, noteStage } from './job-store.ts';
 import type { OnProgress } from './reader/read-pages.ts';
 import { renewEveryMs } from './job.ts';
 
@@ -28,8 +28,11 @@ export function openStages(withTenant: WithTenant, job: IngestJob, outer: AbortS
     void work.finally(() => pending.delete(work));
   };
   const renewal = setInterval(() => {
+    // A renewal that fails otherwise is made up for by the next one, or by the next write.
     beside(
-      withTenant(tenantId, (tx) => holdLease(tx, job)).catch((error: unknown) => lost.abort(error)),
+      withTenant(tenantId, (tx) => holdLease(tx, job)).catch((error: unknown) => {
+        if (error instanceof LeaseLostError) lost.abort(error);
+      }),
     );
   }, renewEveryMs);
   let told = 0;

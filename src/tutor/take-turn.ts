@@ -72,14 +72,14 @@ export function createTakeTurn(needs: {
   const { withTenant, queue, budget, quote } = needs;
   return async (request) => {
     const { tenantId } = request.owner;
+    const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
+    const answered = await replay(withTenant, request, fingerprint);
+    if (answered) return answered;
     await budget.admit(request.owner);
     const size = request.mode === 'agent' ? agentSize : usualSize;
     const offers = await quote({ tenantId, task: 'chat_tutor' }, size);
-    const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
     try {
       return await withTenant(tenantId, async (tx) => {
-        const earlier = await replayed(tx, request, fingerprint);
-        if (earlier) return earlier;
         const threadId = await openThread(tx, request);
         const { owner, message, idempotencyKey } = request;
         const mode = request.mode ?? (await courseMode(tx, owner));
@@ -106,13 +106,16 @@ export function createTakeTurn(needs: {
   };
 }
 
-async function replayed(
-  tx: Tx,
-  request: TurnRequest,
+/** Asked before anything is counted: whoever repeats a request for safety's sake has asked once. */
+async function replay(
+  withTenant: WithTenant,
+  { owner, idempotencyKey }: TurnRequest,
   fingerprint: string,
 ): Promise<TakenTurn | undefined> {
-  if (request.idempotencyKey === null) return undefined;
-  const earlier = await findByIdempotencyKey(tx, request.owner, request.idempotencyKey);
+  if (idempotencyKey === null) return undefined;
+  const earlier = await withTenant(owner.tenantId, (tx) =>
+    findByIdempotencyKey(tx, owner, idempotencyKey),
+  );
   if (!earlier) return undefined;
   if (earlier.fingerprint !== fingerprint) {
     throw new TurnRefusedError(
@@ -151,7 +154,7 @@ async function settleCollision(
       },
     );
   }
-  return withTenant(request.owner.tenantId, (tx) => replayed(tx, request, fingerprint));
+  return replay(withTenant, request, fingerprint);
 }
 
 /** First line of the question, cut at a word. */

@@ -175,6 +175,20 @@ describe.each(engines)('a turn on $name', (engine) => {
     model.finish();
   });
 
+  it('that is sent again with its Idempotency-Key is no further question to the limit', async () => {
+    await using strict = await startApp({ engine, env: { TURNS_PER_MINUTE: '2' } });
+    await using school = await startPlatform(strict);
+    const asking = clientOf(strict, await launch(strict, school));
+    const ask = (key: string) =>
+      asking.post('/api/turns', { message: `Question ${key}?` }, { 'idempotency-key': key });
+    const first = await ask('a');
+    for (let at = 0; at < 5; at += 1)
+      expect(await ask('a')).toMatchObject({ status: 202, body: first.body });
+    expect((await ask('b')).status).toBe(202);
+    expect(await ask('c')).toMatchObject({ status: 429, body: { code: 'too_many_turns' } });
+    expect(await ask('a')).toMatchObject({ status: 202, body: first.body });
+  });
+
   it('waits its turn: a conversation answers one question at a time', async () => {
     const { threadId } = await begin();
     const second = await student.post('/api/turns', { message: 'And this?', threadId });

@@ -12,6 +12,8 @@ import { launch, startPlatform } from '../support/platform.ts';
 interface StubEmbedder extends Embedder {
   readonly asked: string[];
   fail: 'never' | 'throws' | 'drops one';
+  /** Comes before the next batch. */
+  before: (() => Promise<void>) | undefined;
 }
 
 function stubEmbedder(): StubEmbedder {
@@ -20,7 +22,9 @@ function stubEmbedder(): StubEmbedder {
     ...real,
     asked: [],
     fail: 'never',
+    before: undefined,
     embed: async (texts, signal) => {
+      await stub.before?.();
       if (stub.fail === 'throws') throw new Error('the embedder is down');
       stub.asked.push(...texts);
       const vectors = await real.embed(texts, signal);
@@ -215,6 +219,63 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
     );
     expect(await run(next)).toBe('unchanged');
     expect(await document()).toMatchObject({ state: 'ready', code: null });
+  });
+
+  // features: A07, A13
+  describe('when a worker is silent for longer than its lease', () => {
+    const silence = (jobId: string) =>
+      rows(
+        `update ingest_jobs set lease_until = now() - interval '1 second' where id = '${jobId}'`,
+      );
+    const attempts = async (jobId: string) =>
+      (
+        await rows<{ attempt: number; status: string }>(
+          `select attempt, status from ingest_jobs where id = '${jobId}'`,
+        )
+      )[0];
+    const hold = () => {
+      const gate = Promise.withResolvers<void>();
+      const reached = Promise.withResolvers<void>();
+      embedder.before = async () => {
+        embedder.before = undefined;
+        reached.resolve();
+        await gate.promise;
+      };
+      return { go: () => gate.resolve(), reached: reached.promise };
+    };
+
+    it('it goes on when it is heard again and nobody came, and the work is done once', async () => {
+      await put(page());
+      await put(page(' now'));
+      const message = await again('reindex');
+      await rows(`update document_revisions set embedder = 'another'`);
+      const held = hold();
+      const working = run(message);
+      await held.reached;
+      await silence(message.jobId);
+      held.go();
+      expect(await working).toBe('ready');
+      expect(await attempts(message.jobId)).toEqual({ attempt: 1, status: 'done' });
+      expect(await run(message)).toBe('over');
+      expect(await revisions()).toEqual([(await document()).active]);
+    });
+
+    it('whoever took over does the work, and it writes nothing when it is heard again', async () => {
+      await put(page());
+      const message = await again('reindex');
+      await rows(`update document_revisions set embedder = 'another'`);
+      const held = hold();
+      const silent = run(message);
+      await held.reached;
+      await silence(message.jobId);
+      expect(await run(message)).toBe('ready');
+      const { active } = await document();
+      held.go();
+      expect(await silent).toBe('over');
+      expect(await attempts(message.jobId)).toEqual({ attempt: 2, status: 'done' });
+      expect(await document()).toMatchObject({ active, state: 'ready', code: null });
+      expect(await revisions()).toEqual([active]);
+    });
   });
 
   // features: A48
