@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureTenant } from '../../src/tenancy/index.ts';
-import { buildPage } from '../support/browser.ts';
+import { buildPage, seriousFindings, sidewaysOverflow } from '../support/browser.ts';
 import { openGuide as readGuide } from '../support/guide.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
 import { chromium } from '../support/machine.ts';
@@ -108,6 +108,7 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
       const registration = page.frameLocator('iframe[name=registration]');
       await registration.getByRole('heading', { name: /^Register Preceptor with/ }).waitFor();
       await guide.picture(page, pictures[1]);
+      await expectOpenToAll(page);
       await registration.getByRole('button', { name: guide.label('Register') }).click();
       await registration.getByRole('heading', { name: 'Preceptor is registered' }).waitFor();
       await registration.getByRole('button', { name: guide.label('Finish') }).click();
@@ -135,6 +136,30 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
       expect((await fetch(`${link}&openid_configuration=${configuration}`)).status).toBe(403);
     },
   );
+
+  /** The confirmation in its frame: no barrier, nothing sideways at 320 pixels, decided by keyboard. */
+  async function expectOpenToAll(page: Page): Promise<void> {
+    const frame = page.locator('iframe[name=registration]');
+    expect(await seriousFindings(page, 'registration')).toEqual([]);
+    await frame.evaluate((element) => element.style.setProperty('width', '320px'));
+    const inside = page.frame({ name: 'registration' });
+    if (!inside) throw new Error('the confirmation is gone');
+    await expect.poll(() => inside.evaluate(() => innerWidth)).toBeLessThanOrEqual(320);
+    expect(await sidewaysOverflow(inside)).toBe(0);
+    await frame.evaluate((element) => element.style.removeProperty('width'));
+    const privacy = inside.getByRole('radio');
+    await privacy.first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await privacy.nth(1).isChecked()).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    const register = inside.getByRole('button', { name: 'Register' });
+    for (let at = 0; at < 20 && !(await hasFocus(register)); at += 1)
+      await page.keyboard.press('Tab');
+    expect(await hasFocus(register)).toBe(true);
+  }
+
+  const hasFocus = (element: Locator): Promise<boolean> =>
+    element.evaluate((node) => node === document.activeElement);
 
   /** The tutor in its frame, or in the tab that the button in the frame opens. */
   async function enter(page: Page, tutor: FrameLocator): Promise<FrameLocator | Page> {

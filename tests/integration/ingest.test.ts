@@ -222,7 +222,7 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
   });
 
   // features: A07, A13
-  describe('when a worker is silent for longer than its lease', () => {
+  describe('a worker that is silent for longer than its lease', () => {
     const silence = (jobId: string) =>
       rows(
         `update ingest_jobs set lease_until = now() - interval '1 second' where id = '${jobId}'`,
@@ -244,7 +244,7 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
       return { go: () => gate.resolve(), reached: reached.promise };
     };
 
-    it('it goes on when it is heard again and nobody came, and the work is done once', async () => {
+    it('goes on when it is heard again and nobody came, and the work is done once', async () => {
       await put(page());
       await put(page(' now'));
       const message = await again('reindex');
@@ -260,7 +260,7 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
       expect(await revisions()).toEqual([(await document()).active]);
     });
 
-    it('whoever took over does the work, and it writes nothing when it is heard again', async () => {
+    it('leaves the work to whoever took over, and writes nothing when it is heard again', async () => {
       await put(page());
       const message = await again('reindex');
       await rows(`update document_revisions set embedder = 'another'`);

@@ -120,10 +120,13 @@ export async function courseIsRead({ lab }: Pick<BrowserWorld, 'lab'>): Promise<
   }
 }
 
-/** What axe finds serious or worse in the page and its frames, one line each. */
-export async function seriousFindings(page: Page, frameName = 'tool_content'): Promise<string[]> {
+/** What axe finds serious or worse in that frame of the page, or in the whole of it; one line each. */
+export async function seriousFindings(
+  page: Page,
+  frameName: string | null = 'tool_content',
+): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .include(`iframe[name=${frameName}]`)
+    .include(frameName === null ? 'html' : `iframe[name=${frameName}]`)
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
