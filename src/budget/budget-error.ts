@@ -23,7 +23,12 @@ export class BudgetRefusedError extends Error {
   }
 }
 
-export function spentError(limit: Limit, now: Date): BudgetRefusedError {
+/** @param limit null: work in progress that may not cost more */
+export function spentError(limit: Limit | null, now: Date): BudgetRefusedError {
+  if (!limit) {
+    const sentence = 'What may be spent on this is used up.';
+    return new BudgetRefusedError('budget_spent', sentence, { retryAfterMs: 0 });
+  }
   const sentence = describeLimit(limit);
   return new BudgetRefusedError(
     'budget_spent',

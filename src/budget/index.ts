@@ -1,4 +1,4 @@
-export { BudgetRefusedError } from './budget-error.ts';
+export { BudgetRefusedError, spentError } from './budget-error.ts';
 export { createBudget, type Budget, type Standing } from './budget.ts';
 export { describeLimit, plainTime } from './limit.ts';
 export type { Spender } from './meter.ts';
@@ -8,3 +8,4 @@ export type { Rule } from './rule.ts';
 export { listRules, removeRule, setRule } from './rule-store.ts';
 export type { Offer, Rung } from './rung.ts';
 export { sweepReservations } from './sweep.ts';
+export type { EntryKey, UsageEntry } from './usage-store.ts';

@@ -1,11 +1,7 @@
-import {
-  createHashingEmbedder,
-  type ChatModel,
-  type Embedder,
-  type PriceBook,
-} from '../models/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
+import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
 import { composeBudget } from './budget.ts';
+import { composeEmbedders } from './embedders.ts';
 import type { Ground } from './ground.ts';
 import { composeIsolation } from './isolation.ts';
 import { composeLaunch } from './launch.ts';
@@ -28,19 +24,20 @@ export interface ComposeOptions {
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
 export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { chatModels, prices } = options;
-  const embedder = options.embedder ?? createHashingEmbedder();
   const launch = composeLaunch(ground);
-  const material = composeMaterial(ground, launch, embedder);
   const learning = composeLearning(ground, launch);
   const models = composeModels(
     ground,
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
   const messages = composeMessages(ground, launch);
-  const web = composeWeb(ground, material, options.toWeb);
   const { budget, ...accounting } = composeBudget(ground);
-  const { router, quote } = models;
-  const tutor = composeTutor(ground, { embedder, router, quote, budget, messages, web });
+  const { router, quote, modelSettings } = models;
+  const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
+  const embedder = options.embedder ?? embedders.embedder;
+  const material = composeMaterial(ground, launch, embedder);
+  const web = composeWeb(ground, material, options.toWeb);
+  const tutor = composeTutor(ground, { embedder, former, router, quote, budget, messages, web });
   const isolation = composeIsolation(ground, { material, tutor });
   return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
 }

@@ -9,6 +9,7 @@ import {
   createInspectIngest,
   createListDocuments,
   createOpenOriginal,
+  createRenewEmbeddings,
   createSyncCourse,
   createSyncRequests,
 } from '../ingest/index.ts';
@@ -21,7 +22,7 @@ import type { LaunchRooms } from './launch.ts';
 
 /** The course's material, from the LMS to what can be searched. */
 export function composeMaterial(
-  { withTenant, queue, blobs, config: { ingest } }: Ground,
+  { db, withTenant, queue, blobs, config: { ingest } }: Ground,
   { connections }: LaunchRooms,
   embedder: Embedder,
 ) {
@@ -55,6 +56,12 @@ export function composeMaterial(
     }),
     syncCourse: createSyncCourse({ withTenant, connections, blobs, admitFile, ingestRequests }),
     syncs: createSyncRequests({ withTenant, queue }),
+    renewEmbeddings: createRenewEmbeddings({
+      sql: db,
+      withTenant,
+      embedderId: embedder.id,
+      ingestRequests,
+    }),
     inspectIngest: createInspectIngest(withTenant),
     listDocuments: createListDocuments(withTenant),
     readSource: createReadSource(withTenant),

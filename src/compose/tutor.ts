@@ -28,6 +28,7 @@ import type { WebRooms } from './web.ts';
 
 export interface TutorParts {
   readonly embedder: Embedder;
+  readonly former: (id: string) => Embedder | undefined;
   readonly router: ChatRouter;
   readonly quote: Quote;
   readonly budget: Budget;
@@ -38,10 +39,10 @@ export interface TutorParts {
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, router, quote, budget, messages, web }: TutorParts,
+  { embedder, former, router, quote, budget, messages, web }: TutorParts,
 ) {
   const { log, signals } = live;
-  const search = createSearch({ withTenant, embedder });
+  const search = createSearch({ withTenant, embedder, former });
   const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
     withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
   const readSource = createReadSource(withTenant);

@@ -44,6 +44,7 @@ export interface Config {
   /** How students' messages reach their teachers; undefined = they do not. */
   readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
   readonly models: ModelsConfig;
+  readonly embedding: EmbeddingConfig;
   readonly budget: BudgetConfig;
   /** What is measured once a week; undefined = nothing. */
   readonly weeklyEval: { readonly gold: string; readonly corpus: string } | undefined;
@@ -77,6 +78,15 @@ export interface ModelsConfig {
   readonly baseUrls: Readonly<Record<string, string | undefined>>;
   /** US dollars per million tokens of the one model in `list`; undefined = look it up in the price list. */
   readonly price: { readonly input: number; readonly output: number } | undefined;
+}
+
+export interface EmbeddingConfig {
+  /** provider:model; '' = the offline one. */
+  readonly model: string;
+  /** Undefined: the provider's own address. */
+  readonly baseUrl: string | undefined;
+  /** US dollars per million tokens; undefined = look it up in the price list. */
+  readonly priceUsd: number | undefined;
 }
 
 export interface BudgetConfig {
@@ -134,6 +144,11 @@ export function loadConfig(
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
     messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
     models: modelsConfig(env),
+    embedding: {
+      model: env.EMBEDDING_MODEL?.trim() ?? '',
+      baseUrl: env.EMBEDDING_BASE_URL,
+      priceUsd: env.EMBEDDING_PRICE,
+    },
     budget: budgetConfig(env),
     weeklyEval:
       env.EVAL_GOLD && env.EVAL_CORPUS

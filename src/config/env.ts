@@ -136,6 +136,20 @@ export const environment = {
     'where the search engine stands; needed for searxng, for the others their own address',
   ),
   WEB_SEARCH_KEY: text.describe('key of brave or tavily'),
+  EMBEDDING_MODEL: text.describe(
+    'what finds passages by meaning: voyage:MODEL, openai:MODEL, or offline, which knows words alone (offline)',
+  ),
+  EMBEDDING_BASE_URL: url.describe(
+    'another address for the provider of EMBEDDING_MODEL, e.g. of a server compatible with OpenAI',
+  ),
+  EMBEDDING_PRICE: z.coerce
+    .number()
+    .nonnegative()
+    .optional()
+    .describe(
+      'US dollars per million tokens of EMBEDDING_MODEL, when it is not in the price list; 0 for a server of your own',
+    ),
+  VOYAGE_API_KEY: text.describe('key for voyage embeddings'),
   TENANT_DAY_CAP_USD: dollars.describe(
     'US dollars a tenant without a cap of its own may spend on models a day (no cap)',
   ),

@@ -27,6 +27,7 @@ export function readSecrets(env: Environment): Secrets {
       xai: env.XAI_API_KEY,
       groq: env.GROQ_API_KEY,
       gemini: env.GEMINI_API_KEY,
+      voyage: env.VOYAGE_API_KEY,
     },
   };
 }

@@ -131,11 +131,18 @@ export async function markProcessing(tx: Tx, document: CourseDocument): Promise<
 export async function markReady(
   tx: Tx,
   document: CourseDocument,
-  published: { revision: number; contentHash: string; language: string; report: object },
+  published: {
+    revision: number;
+    contentHash: string;
+    language: string;
+    embedder: string;
+    report: object;
+  },
 ): Promise<void> {
   await tx.query(
     `update documents set state = 'ready', failure_code = null, failure_reason = null,
-       active_revision = $3, content_hash = $4, language = $5, report = $6, updated_at = now()
+       active_revision = $3, content_hash = $4, language = $5, report = $6, active_embedder = $7,
+       updated_at = now()
      where tenant_id = $1 and id = $2`,
     [
       document.tenantId,
@@ -144,6 +151,7 @@ export async function markReady(
       published.contentHash,
       published.language,
       published.report,
+      published.embedder,
     ],
   );
 }

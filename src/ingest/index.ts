@@ -9,6 +9,7 @@ export { createOpenOriginal, type OpenOriginal, type Original } from './open-ori
 export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
 export type { ReaderLimits } from './reader/reading.ts';
 export { createReadText } from './read-text.ts';
+export { createRenewEmbeddings, renewalQueue, type RenewEmbeddings } from './renew-embeddings.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
 export { createClamAvScan } from './scan-for-malware.ts';

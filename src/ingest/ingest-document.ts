@@ -5,6 +5,7 @@ import {
   markUnchanged,
   markWaitingAgain,
 } from '../courses/index.ts';
+import { BudgetRefusedError } from '../budget/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
 import type { Attempt, IngestNeeds } from './attempt.ts';
@@ -71,7 +72,7 @@ async function attempt(
     if (error instanceof LeaseLostError || stages.signal.reason instanceof LeaseLostError)
       return 'over';
     await recordFailure(needs, { job, document, stages }, error);
-    if (error instanceof ParseError) return 'failed';
+    if (isFinal(error)) return 'failed';
     throw error;
   }
 }
@@ -134,13 +135,12 @@ async function recordFailure(
   error: unknown,
 ): Promise<void> {
   const durations = stages.durations();
-  const again = !(error instanceof ParseError) && job.attempt < maxAttempts;
-  const failure =
-    error instanceof ParseError
-      ? { code: error.code, reason: error.message }
-      : again
-        ? brokenOff
-        : gaveUp;
+  const again = !isFinal(error) && job.attempt < maxAttempts;
+  const failure = isFinal(error)
+    ? { code: error.code, reason: error.message }
+    : again
+      ? brokenOff
+      : gaveUp;
   await withTenant(document.tenantId, async (tx) => {
     await lockDocument(tx, job);
     await failJob(tx, job, { ...failure, detail: detailOf(error) }, { again, stages: durations });
@@ -148,6 +148,11 @@ async function recordFailure(
     else await markFailed(tx, document, { ...failure, report: timesOf(durations) });
     await deleteOtherRevisions(tx, { ...job }, document.activeRevision);
   });
+}
+
+/** Another try right away would end the same; why it failed is for people to read. */
+function isFinal(error: unknown): error is ParseError | BudgetRefusedError {
+  return error instanceof ParseError || error instanceof BudgetRefusedError;
 }
 
 /** The error with what caused it, for operators: short, and never the document's text. */

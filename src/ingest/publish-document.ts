@@ -1,4 +1,5 @@
-import { markReady } from '../courses/index.ts';
+import { markReady, type CourseKey } from '../courses/index.ts';
+import type { Embedder } from '../models/index.ts';
 import {
   countChunks,
   deleteOtherRevisions,
@@ -57,7 +58,7 @@ export async function publishDocument(
     const before = stages.durations()['upsert'] ?? 0;
     await storeKept(chunks, hashes, store);
     let done = chunks.length - fresh.length;
-    for await (const batch of embedChunks(needs.embedder, fresh, stages.signal)) {
+    for await (const batch of embedChunks(payingFor(needs.embedder, job), fresh, stages.signal)) {
       await store(batch);
       done += batch.length;
       onProgress(done, chunks.length);
@@ -67,6 +68,12 @@ export async function publishDocument(
     stages.add('embed', -Math.min(storing, performance.now() - from));
   });
   await flip(needs, work, { read, chunks, language, revision, fresh });
+}
+
+/** The course pays for its documents. */
+function payingFor(embedder: Embedder, { tenantId, courseId }: CourseKey): Embedder {
+  const use = { as: 'document', tenantId, courseId } as const;
+  return { ...embedder, embed: (texts, signal) => embedder.embed(texts, signal, use) };
 }
 
 async function openFresh(
@@ -108,7 +115,7 @@ interface Written {
 
 // One transaction: the new revision is seen, the old one is gone and the job is done, or none of it.
 async function flip(
-  { withTenant, onPublished }: IngestNeeds,
+  { withTenant, embedder, onPublished }: IngestNeeds,
   { job, document, stages }: Attempt,
   written: Written,
 ): Promise<void> {
@@ -126,7 +133,8 @@ async function flip(
       await publishRevision(tx, document, revision, stored);
       const report = reportOf(written, stages.durations());
       const { contentHash } = read;
-      await markReady(tx, document, { revision, contentHash, language, report });
+      const about = { revision, contentHash, language, embedder: embedder.id, report };
+      await markReady(tx, document, about);
       await finishJob(tx, job, stages.durations());
       await onPublished(document);
     }),

@@ -8,7 +8,14 @@ import {
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
-import { ingestQueue, syncQueue, type IngestDocument, type SyncCourse } from '../ingest/index.ts';
+import {
+  ingestQueue,
+  renewalQueue,
+  syncQueue,
+  type IngestDocument,
+  type RenewEmbeddings,
+  type SyncCourse,
+} from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
 import {
   nightlyRostersQueue,
@@ -32,6 +39,7 @@ export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
   readonly syncCourse: SyncCourse;
   readonly ingestDocument: IngestDocument;
+  readonly renewEmbeddings: RenewEmbeddings;
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
   /** Calls for it; does nothing where none are wanted. */
@@ -67,6 +75,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
     [ingestQueue]: async (data, signal) =>
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
+    [renewalQueue]: async (_data, signal) => void (await needs.renewEmbeddings(signal)),
     [conceptsQueue]: async (data) => {
       const course = courseJob.parse(data);
       await needs.refreshConcepts(course);
@@ -112,6 +121,7 @@ export const schedules: readonly (readonly [string, string])[] = [
   // Sunday night, when nobody learns.
   [weeklyEvalQueue, '40 3 * * 0'],
   [gradeSweepQueue, '37 * * * *'],
+  [renewalQueue, '*/5 * * * *'],
   [nightlyRostersQueue, '23 2 * * *'],
   [isolationQueue, '43 2 * * *'],
 ];

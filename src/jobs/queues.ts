@@ -1,6 +1,6 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
-import { ingestQueue, maxAttempts, syncQueue } from '../ingest/index.ts';
+import { ingestQueue, maxAttempts, renewalQueue, syncQueue } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
@@ -76,6 +76,14 @@ export const queues: readonly QueueSpec[] = [
     retryLimit: 2,
     retryDelay: 300,
     expireInSeconds: 3600,
+    slots: 1,
+  },
+  {
+    name: renewalQueue,
+    policy: 'short',
+    retryLimit: 1,
+    retryDelay: 60,
+    expireInSeconds: 600,
     slots: 1,
   },
   { name: weeklyEvalQueue, retryLimit: 1, retryDelay: 600, expireInSeconds: 7200, slots: 1 },

@@ -9,11 +9,15 @@ export {
   type GroundingPassage,
   type TokenUsage,
 } from './chat-model.ts';
-export { dimensions, type Embedder } from './embedder.ts';
+export { dimensions, type Embedder, type EmbeddingUse } from './embedder.ts';
+export { createEmbeddingAccount } from './embedding-account.ts';
+export { createRemoteEmbedder } from './remote-embedder.ts';
+export { rememberQueries } from './remember-queries.ts';
+export { createEmbeddingCall } from './providers/embedding-api.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';
 export { createOpenModel } from './open-model.ts';
-export { isOffline, nameOf } from './model-ref.ts';
-export { createModelSettings, ModelSettingsError } from './model-settings.ts';
+export { isOffline, nameOf, parseRef, type ModelRef } from './model-ref.ts';
+export { createModelSettings, ModelSettingsError, type ModelSettings } from './model-settings.ts';
 export type { RoutedChunk } from './model-use.ts';
 export { createPriceBook, type PriceBook } from './price-book.ts';
 export { createOfflineModel } from './providers/offline.ts';

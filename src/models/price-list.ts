@@ -175,3 +175,40 @@ export const priceList: readonly Price[] = [
     ],
   ),
 ];
+
+/**
+ * List prices of models that make vectors; they give no text, so only what they read is charged. The
+ * pages of Voyage's prices carry no date: theirs is the day they were read.
+ */
+export const embeddingPriceList: readonly Price[] = [
+  ...rows(
+    {
+      provider: 'voyage',
+      asOf: '2026-11-21',
+      source: 'https://vercel.com/ai-gateway/models/voyage-4',
+    },
+    [{ model: 'voyage-4', inputUsd: 0.06, outputUsd: 0 }],
+  ),
+  ...rows(
+    {
+      provider: 'voyage',
+      asOf: '2026-11-21',
+      source: 'https://www.getmaxim.ai/bifrost/model-library/provider/voyage',
+    },
+    [
+      { model: 'voyage-3', inputUsd: 0.06, outputUsd: 0 },
+      { model: 'voyage-3-large', inputUsd: 0.18, outputUsd: 0 },
+    ],
+  ),
+  ...rows(
+    {
+      provider: 'openai',
+      asOf: '2024-08-17',
+      source: 'https://zilliz.com/ai-models/text-embedding-3-small',
+    },
+    [
+      { model: 'text-embedding-3-small', inputUsd: 0.02, outputUsd: 0 },
+      { model: 'text-embedding-3-large', inputUsd: 0.13, outputUsd: 0 },
+    ],
+  ),
+];

@@ -1,7 +1,9 @@
 import type { TokenUsage } from './chat-model.ts';
-import { priceList, type Price } from './price-list.ts';
+import { embeddingPriceList, priceList, type Price } from './price-list.ts';
 
 export type { Price } from './price-list.ts';
+
+const all = [...priceList, ...embeddingPriceList];
 
 /** A date at the end of a model's name: -20251001, -2026-09-29. */
 const snapshot = /-(?:\d{8}|\d{4}-\d{2}-\d{2})$/;
@@ -16,7 +18,7 @@ export function priceOf(provider: string, model: string, at: Date = new Date()):
 
 function find(provider: string, model: string, at: Date): Price | undefined {
   const today = at.toISOString().slice(0, 10);
-  return priceList
+  return all
     .filter((row) => row.provider === provider && row.model === model)
     .filter(({ from = '' }) => from <= today)
     .toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''))

@@ -1,5 +1,6 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
+import type { AskedVector } from './asked-vector.ts';
 import type { FoundChunk } from './chunk.ts';
 
 /** Candidates each side brings to the fusion, at least. */
@@ -28,7 +29,10 @@ export interface Trust {
 export interface HybridQuery {
   readonly tenantId: string;
   readonly courseId: string;
-  readonly vector: readonly number[];
+  /** The present model's id: documents that do not say theirs carry its vectors. */
+  readonly embedder: string;
+  /** The question by at most two models, each compared with the vectors it made itself. */
+  readonly vectors: readonly AskedVector[];
   /** Words of the question, each once, not stemmed. */
   readonly words: readonly string[];
   readonly trust: Trust;
@@ -37,7 +41,8 @@ export interface HybridQuery {
 }
 
 const releasedQuery = `scope as materialized (
-  select id, active_revision, title, file_name, url, module_title, language
+  select id, active_revision, title, file_name, url, module_title, language,
+    case coalesce(active_embedder, $11) when $9 then 1 when $10 then 2 end as model
   from released_documents($2, now())
 )`;
 
@@ -100,15 +105,28 @@ needed as materialized (
 
 const scoredQuery = `scored as materialized (
   -- Numbers first and apart: sorting rows that still carry their vectors would spill to disk.
-  select c.id, -(c.embedding <#> $3::halfvec) as vector_score,
+  select c.id, d.model,
+    -(c.embedding <#> case d.model when 1 then $3::halfvec when 2 then $12::halfvec end) as vector_score,
     -(c.lexical <#> (select weights from wanted)) as text_score
   from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
   where c.tenant_id = $1 and c.course_id = $2
 )`;
 
+/**
+ * Similarities by different models do not compare, ranks do: a rank among the chunks of one model
+ * counts as the rank it would have, by chance, among all of them.
+ */
 const fusedQuery = `vector_hits as (
-  select id, vector_score, row_number() over (order by vector_score desc, id) as rank
-  from (select id, vector_score from scored order by vector_score desc, id limit $7) best
+  select id, vector_score,
+    row_number() over (partition by model order by vector_score desc, id) * share.factor as rank
+  from (
+    (select id, model, vector_score from scored where model = 1 order by vector_score desc, id limit $7)
+    union all
+    (select id, model, vector_score from scored where model = 2 order by vector_score desc, id limit $7)
+  ) best
+  join (
+    select model, (sum(count(*)) over () / count(*))::float8 as factor from scored where model is not null group by model
+  ) share using (model)
 ),
 text_hits as (
   select id, text_score, row_number() over (order by text_score desc, id) as rank
@@ -132,7 +150,7 @@ select c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as
   d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
   c.time_to as "timeTo", c.content, c.tokens, c.ordinal,
   f.score::float8 as "fusedScore", f.coverage,
-  f.vector_rank::int as "vectorRank", f.vector_score::float8 as "vectorScore",
+  round(f.vector_rank)::int as "vectorRank", f.vector_score::float8 as "vectorScore",
   f.text_rank::int as "textRank", f.text_score::float8 as "textScore"
 from fused f
 -- "offset 0": thirty look-ups by key, whatever the planner believes about the numbers above.
@@ -147,15 +165,34 @@ const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery]
  * ranks; one statement, every chunk of the course compared.
  */
 export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
-  const { tenantId, courseId, vector, words, trust, limit } = query;
+  const { tenantId, courseId, embedder, vectors, words, trust, limit } = query;
+  const [first, second] = vectors;
   return tx.queryPlannedOnce<FoundChunk>(exactQuery, [
     tenantId,
     courseId,
-    toSql([...vector]),
+    vectorOf(first),
     words,
     trust.whenCovered,
     trust.whenUncovered,
     Math.max(fewestCandidates, limit),
     Math.max(fewestRead, limit),
+    first?.embedder ?? '',
+    second?.embedder ?? '',
+    embedder,
+    vectorOf(second ?? first),
   ]);
+}
+
+function vectorOf(asked: AskedVector | undefined): string | null {
+  return asked ? toSql([...asked.vector]) : null;
+}
+
+/** Models other than the present one whose vectors released documents of the course carry. */
+export async function otherEmbedders(tx: Tx, courseId: string, present: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select active_embedder as id from released_documents($1, now())
+     where active_embedder <> $2 group by 1 order by count(*) desc, 1`,
+    [courseId, present],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { boostWeakAreas } from './boost.ts';
 import type { Hit } from './chunk.ts';
 import { mergeNeighbours } from './merge-neighbours.ts';
+import { createAskVectors } from './ask-vectors.ts';
 import { findChunks, type Trust } from './search-store.ts';
 
 export interface SearchRequest {
@@ -14,6 +15,8 @@ export interface SearchRequest {
   readonly weakAreas?: readonly string[];
   /** Passages wanted, neighbours counted as one. */
   readonly limit: number;
+  /** The turn whose money embeds the question; without one it is the course's. */
+  readonly workId?: string;
 }
 
 export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hit[]>;
@@ -25,14 +28,28 @@ const mostWords = 64;
  * Hybrid retrieval in one round trip: by vector and by words inside what is released to the course's
  * students now, fused by rank, weak areas lifted, neighbours merged.
  */
-export function createSearch(needs: { withTenant: WithTenant; embedder: Embedder }): Search {
-  const { withTenant, embedder } = needs;
-  return async ({ tenantId, courseId, query, weakAreas = [], limit }, signal) => {
-    const [vector] = await embedder.embed([query], signal);
-    if (!vector) throw new Error('the embedder returned no vector for the query');
+export function createSearch(needs: {
+  withTenant: WithTenant;
+  embedder: Embedder;
+  /** Embedders of before, by their id, while there are documents that carry their vectors. */
+  former?: (id: string) => Embedder | undefined;
+}): Search {
+  const { withTenant, embedder, former = () => undefined } = needs;
+  const askVectors = createAskVectors({ withTenant, embedder, former });
+  return async ({ tenantId, courseId, query, weakAreas = [], limit, workId }, signal) => {
+    const use = { as: 'query', tenantId, courseId, workId } as const;
+    const vectors = await askVectors(query, use, signal);
     const words = wordsToAsk(query);
     const found = await withTenant(tenantId, (tx) =>
-      findChunks(tx, { tenantId, courseId, vector, words, limit, trust: trustIn(embedder) }),
+      findChunks(tx, {
+        tenantId,
+        courseId,
+        embedder: embedder.id,
+        vectors,
+        words,
+        limit,
+        trust: trustIn(embedder),
+      }),
     );
     return mergeNeighbours(boostWeakAreas(found, weakAreas)).slice(0, limit);
   };

@@ -60,7 +60,8 @@ export async function retrieve(
   const { tenantId, courseId } = turn;
   const { weakAreas } = snapshot.quiz;
   const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
-  const found = await search({ tenantId, courseId, query, weakAreas, limit }, signal);
+  const asked = { tenantId, courseId, query, weakAreas, limit, workId: turn.id };
+  const found = await search(asked, signal);
   const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
   const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
   const durationMs = Math.round((performance.now() - began) * 10) / 10;

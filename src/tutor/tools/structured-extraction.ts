@@ -23,8 +23,8 @@ export function structuredExtractionTool(search: Search): Tool {
       query: z.string().trim().min(1).max(600),
       fields: z.array(z.string().trim().min(1).max(60)).min(1).max(8),
     }),
-    run: async ({ query, fields }, { tenantId, courseId, desk }, signal) => {
-      const hits = await search({ tenantId, courseId, query, limit: looked }, signal);
+    run: async ({ query, fields }, { tenantId, courseId, turnId: workId, desk }, signal) => {
+      const hits = await search({ tenantId, courseId, query, limit: looked, workId }, signal);
       const passages = toPassages(hits);
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
       const request = {

@@ -1,0 +1,82 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHashingEmbedder } from '../../../src/models/index.ts';
+
+interface EmbeddingRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: { readonly model: string; readonly input: string[] } & Record<string, unknown>;
+}
+
+/** What to do with one request instead of answering it well. */
+export type EmbeddingStep =
+  | 'well'
+  | 'drop-one'
+  | 'number-twice'
+  | 'short-vectors'
+  | 'garbage'
+  | 'cut'
+  | { readonly status: number; readonly retryAfter?: string };
+
+export interface EmbeddingDouble extends AsyncDisposable {
+  readonly url: string;
+  readonly requests: EmbeddingRequest[];
+  /** One a request, in order; afterwards everything is answered well. */
+  readonly steps: EmbeddingStep[];
+}
+
+/**
+ * A vendor of vectors on a socket. They are those of the built-in embedder read backwards: as good, and
+ * worth nothing beside it. Its answers come in another order than they were asked for, numbered.
+ */
+export async function startEmbeddingDouble(): Promise<EmbeddingDouble> {
+  const requests: EmbeddingRequest[] = [];
+  const steps: EmbeddingStep[] = [];
+  const hashing = createHashingEmbedder();
+  async function answer(body: EmbeddingRequest['body'], step: EmbeddingStep): Promise<string> {
+    const vectors = await hashing.embed(body.input, AbortSignal.timeout(10_000));
+    const data = vectors.map((vector, index) => ({
+      index: step === 'number-twice' ? 0 : index,
+      embedding: step === 'short-vectors' ? vector.slice(0, 512) : vector.toReversed(),
+    }));
+    if (step === 'drop-one') data.pop();
+    const usage = { total_tokens: body.input.join(' ').split(/\s+/).length };
+    return JSON.stringify({ data: data.toReversed(), usage });
+  }
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of message) parts.push(part as Buffer);
+    const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as EmbeddingRequest['body'];
+    requests.push({ headers: message.headers, body });
+    const step = steps.shift() ?? 'well';
+    if (step === 'cut') response.socket?.destroy();
+    else if (step === 'garbage') response.end('<html>busy</html>');
+    else if (typeof step === 'string') response.end(await answer(body, step));
+    else {
+      const { status, retryAfter } = step;
+      response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+      // It quotes what an error text should never quote.
+      const said = `${message.headers.authorization} asked ${body.input[0]}`;
+      response.end(JSON.stringify({ error: { type: 'server_error', message: said } }));
+    }
+  }
+
+  const server = createServer((message, response) => {
+    serve(message, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    steps,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
