@@ -68,6 +68,7 @@ export async function benchIngest(): Promise<void> {
           position: 0,
           published: true,
           unlockAt: null,
+          releaseRule: null,
           lockAt: null,
           sourceVersion: '1',
         },

@@ -210,9 +210,9 @@ async function measureProtection(
   const plainly = (text: string): string =>
     text
       .replace(
-        'from released_documents($2, now())',
+        'from released_documents($2, now(), $9)',
         `from plain_documents where tenant_id = $1 and course_id = $2 and active_revision is not null and published
-           and (unlock_at is null or unlock_at <= now()) and (lock_at is null or lock_at > now())`,
+           and (unlock_at is null or unlock_at <= now()) and (lock_at is null or lock_at > now()) and $9::uuid is null`,
       )
       .replaceAll('from chunks', 'from plain_chunks')
       .replaceAll('from course_terms', 'from plain_terms');

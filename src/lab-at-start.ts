@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import type { Composed } from './compose/compose.ts';
 import { sampleCourse } from './lab/course/index.ts';
-import { startLab, type Lab, type LabFace } from './lab/index.ts';
+import { startLab, type Lab, type LabCourse, type LabFace } from './lab/index.ts';
 import { ensureTenant } from './tenancy/index.ts';
 
 const labTenant = 'Preceptor LMS lab';
 
 /** Starts the LMS lab beside the tool and registers its two faces, as an administrator would. */
-export async function startLabBeside(composed: Composed, { port }: { port: number }): Promise<Lab> {
+export async function startLabBeside(
+  composed: Composed,
+  { port, course }: { port: number; course?: LabCourse },
+): Promise<Lab> {
   const { config, logger } = composed.ground;
   const lab = await startLab({
     port,
     toolUrl: config.publicUrl,
     stateDir: join(config.dataDir, 'lab'),
-    course: await sampleCourse(),
+    course: course ?? (await sampleCourse()),
     log: (line) => logger.debug(line, 'lab'),
   });
   for (const face of Object.values(lab.faces)) await register(composed, face);

@@ -37,9 +37,10 @@ export function composeApp(
     isOffline: models.isOffline,
     logger,
     metrics,
-    afterLaunch: async ({ course }) => {
+    afterLaunch: async ({ course, session }) => {
       if (await material.connections.sourceOf(course)) {
         await material.syncs.requestFirst({ tenantId: course.tenantId, courseId: course.id });
+        if (session.role === 'student') await material.standings.request(session, session.userId);
       }
     },
     subjectOf: async (session) => {

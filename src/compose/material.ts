@@ -13,6 +13,7 @@ import {
   createSyncCourse,
   createSyncRequests,
 } from '../ingest/index.ts';
+import { createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
 import type { Embedder } from '../models/index.ts';
@@ -42,9 +43,11 @@ export function composeMaterial(
     onPublished: ({ tenantId, courseId }) =>
       queue.enqueue(conceptsQueue, { tenantId, courseId }, { singletonKey: courseId }),
   });
+  const standings = createStandings({ withTenant, queue, connections });
   return {
     connections,
     reader,
+    standings,
     ingestRequests,
     ingestDocument,
     ingestFolder: createIngestFolder({
@@ -54,7 +57,14 @@ export function composeMaterial(
       ingestRequests,
       ingestDocument,
     }),
-    syncCourse: createSyncCourse({ withTenant, connections, blobs, admitFile, ingestRequests }),
+    syncCourse: createSyncCourse({
+      withTenant,
+      connections,
+      blobs,
+      admitFile,
+      ingestRequests,
+      standings,
+    }),
     syncs: createSyncRequests({ withTenant, queue }),
     renewEmbeddings: createRenewEmbeddings({
       sql: db,

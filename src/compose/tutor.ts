@@ -1,4 +1,4 @@
-import { listReleasedDocuments } from '../courses/index.ts';
+import { listReleasedDocuments, type Reader } from '../courses/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import type { Budget } from '../budget/index.ts';
 import { createOfflineModel, type ChatRouter, type Embedder, type Quote } from '../models/index.ts';
@@ -43,8 +43,8 @@ export function composeTutor(
 ) {
   const { log, signals } = live;
   const search = createSearch({ withTenant, embedder, former });
-  const documents = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
-    withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId }));
+  const documents = ({ tenantId, courseId, userId }: Reader) =>
+    withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId, userId }));
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
@@ -85,7 +85,7 @@ export function composeTutor(
       extractive: createOfflineModel(),
       tools,
       lastPause: (turn) => withTenant(turn.tenantId, (tx) => lastPause(tx, turn)),
-      documentTitles: async (course) => (await documents(course)).map(({ title }) => title),
+      documentTitles: async (reader) => (await documents(reader)).map(({ title }) => title),
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
       givePrepared: createGivePrepared({ withTenant, search }),

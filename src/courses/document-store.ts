@@ -4,6 +4,7 @@ import type { CourseDocument, DocumentSighting, DocumentSource } from './documen
 const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",
   module_title as "moduleTitle", position, published, unlock_at as "unlockAt", lock_at as "lockAt",
+  release_rule as "releaseRule",
   source_version as "sourceVersion", state, failure_code as "failureCode",
   failure_reason as "failureReason", active_revision as "activeRevision", report`;
 
@@ -32,27 +33,32 @@ export async function findDocument(
   return document;
 }
 
-/** The document if students of the course may see it at this moment. */
+/** Who asks to see something of a course. Without a reader: what everybody in the class may see. */
+export interface Reader extends CourseKey {
+  readonly userId?: string | null | undefined;
+}
+
+/** The document if the reader may see it at this moment. */
 export async function findReleasedDocument(
   tx: Tx,
-  course: CourseKey,
+  { courseId, userId = null }: Reader,
   id: string,
 ): Promise<CourseDocument | undefined> {
   const [document] = await tx.query<CourseDocument>(
-    `select ${columns} from released_documents($1, now()) where id = $2`,
-    [course.courseId, id],
+    `select ${columns} from released_documents($1, now(), $3) where id = $2`,
+    [courseId, id, userId],
   );
   return document;
 }
 
-/** What students of the course may see at this moment, in teaching order. */
+/** What the reader may see at this moment, in teaching order. */
 export async function listReleasedDocuments(
   tx: Tx,
-  { courseId }: CourseKey,
+  { courseId, userId = null }: Reader,
 ): Promise<CourseDocument[]> {
   return tx.query<CourseDocument>(
-    `select ${columns} from released_documents($1, now()) order by position, title, id`,
-    [courseId],
+    `select ${columns} from released_documents($1, now(), $2) order by position, title, id`,
+    [courseId, userId],
   );
 }
 
@@ -68,11 +74,11 @@ export async function sightDocument(
 ): Promise<CourseDocument> {
   const [document] = await tx.query<CourseDocument>(
     `insert into documents (tenant_id, course_id, source, source_key, title, file_name, url, media_type,
-       module_title, position, published, unlock_at, lock_at, source_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')
+       module_title, position, published, unlock_at, lock_at, release_rule, source_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')
      on conflict (tenant_id, course_id, source, source_key) do update set
        title = $5, file_name = $6, url = $7, media_type = $8, module_title = $9, position = $10,
-       published = $11, unlock_at = $12, lock_at = $13
+       published = $11, unlock_at = $12, lock_at = $13, release_rule = $14
      returning ${columns}`,
     [
       course.tenantId,
@@ -88,6 +94,7 @@ export async function sightDocument(
       seen.published,
       seen.unlockAt,
       seen.lockAt,
+      seen.releaseRule,
     ],
   );
   if (!document) throw new Error('the document just written is not there');

@@ -1,3 +1,5 @@
+import type { ReleaseRule } from '../lms/index.ts';
+
 /** One thing of a course that can be read: a page, a file, a transcript. */
 export interface CourseDocument {
   readonly tenantId: string;
@@ -17,6 +19,7 @@ export interface CourseDocument {
   readonly published: boolean;
   readonly unlockAt: Date | null;
   readonly lockAt: Date | null;
+  readonly releaseRule: ReleaseRule | null;
   readonly sourceVersion: string;
   readonly state: DocumentState;
   readonly failureCode: string | null;
@@ -46,5 +49,6 @@ export interface DocumentSighting {
   readonly published: boolean;
   readonly unlockAt: Date | null;
   readonly lockAt: Date | null;
+  readonly releaseRule: ReleaseRule | null;
   readonly sourceVersion: string;
 }

@@ -36,7 +36,10 @@ export {
   sightDocument,
   sumOtherSizes,
   type CourseKey,
+  type Reader,
 } from './document-store.ts';
+export { replaceMembers } from './member-store.ts';
+export { createStandings, standingQueue, type Standings } from './standings.ts';
 export {
   createLmsConnections,
   type ConnectedSource,

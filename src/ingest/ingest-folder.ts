@@ -100,6 +100,7 @@ async function takeFile(
       published: true,
       unlockAt: null,
       lockAt: null,
+      releaseRule: null,
       sourceVersion: digest(bytes),
     }),
   );

@@ -3,6 +3,7 @@ import {
   markFailed,
   markWaiting,
   removeMissing,
+  replaceMembers,
   sightDocument,
   type ConnectedSource,
   type Course,
@@ -10,6 +11,7 @@ import {
   type DocumentSighting,
   type DocumentSource,
   type LmsConnections,
+  type Standings,
 } from '../courses/index.ts';
 import type { Blobs } from '../ground/blobs/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
@@ -34,11 +36,12 @@ interface SyncNeeds {
   readonly blobs: Blobs;
   readonly admitFile: AdmitFile;
   readonly ingestRequests: Pick<IngestRequests, 'add'>;
+  readonly standings: Pick<Standings, 'request'>;
 }
 
 /**
- * Reads what the LMS holds: release states take effect at once, new and changed content is fetched
- * and queued, what is gone is removed. A listing that fails changes nothing.
+ * Reads what the LMS holds: release states take effect at once, what is gone is removed, then new and
+ * changed content is fetched and queued. A listing that fails changes nothing.
  */
 export function createSyncCourse(needs: SyncNeeds): SyncCourse {
   const { withTenant, connections } = needs;
@@ -74,13 +77,39 @@ async function readAll(
   { course, connected }: { course: Course; connected: ConnectedSource },
   signal: AbortSignal,
 ): Promise<void> {
-  const items = await connected.source.list(connected.lmsCourseId, signal);
-  await needs.withTenant(job.tenantId, (tx) => countSync(tx, job, { found: items.length }));
+  const { source, kind, lmsCourseId } = connected;
+  const items = await source.list(lmsCourseId, signal);
+  const restricted = items.some(({ release }) => release.rule !== null);
+  const members = restricted ? await source.members(lmsCourseId, signal) : null;
+  // Who may see what, and what is gone, takes effect at once; bytes may take their time.
+  const seen = await needs.withTenant(job.tenantId, async (tx) => {
+    await countSync(tx, job, { found: items.length });
+    if (restricted) await replaceMembers(tx, keyOf(course), members);
+    const sighted: Sighted[] = [];
+    for (const item of items) {
+      const document = await sightDocument(tx, keyOf(course), toSighting(kind, item));
+      sighted.push({ item, document });
+    }
+    return sighted;
+  });
+  await dropMissing(needs, job, kind, items);
+  await needs.standings.request(keyOf(course), null);
+  await takeNews(needs, job, { connected, seen }, signal);
+}
+
+interface Sighted {
+  readonly item: SourceItem;
+  readonly document: CourseDocument;
+}
+
+async function takeNews(
+  needs: SyncNeeds,
+  job: SyncJob,
+  { connected, seen }: { connected: ConnectedSource; seen: readonly Sighted[] },
+  signal: AbortSignal,
+): Promise<void> {
   let unavailable = 0;
-  for (const item of items) {
-    const document = await needs.withTenant(job.tenantId, (tx) =>
-      sightDocument(tx, keyOf(course), toSighting(connected.kind, item)),
-    );
+  for (const { item, document } of seen) {
     if (!hasNews(document, item)) continue;
     const failure = await takeContent(needs, job, { connected, item, document }, signal);
     unavailable = failure === 'unavailable' ? unavailable + 1 : 0;
@@ -90,7 +119,6 @@ async function readAll(
         'The LMS stopped answering while its files were read.',
       );
   }
-  await dropMissing(needs, job, connected.kind, items);
 }
 
 function keyOf(course: Course): { tenantId: string; courseId: string } {
@@ -167,6 +195,7 @@ export function toSighting(source: DocumentSource, item: SourceItem): DocumentSi
     published: item.release.published,
     unlockAt: item.release.unlockAt,
     lockAt: item.release.lockAt,
+    releaseRule: item.release.rule,
     sourceVersion: item.version,
   };
 }

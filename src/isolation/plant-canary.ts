@@ -47,6 +47,7 @@ export async function plantCanary(
         position: 0,
         published: true,
         unlockAt: null,
+        releaseRule: null,
         lockAt: null,
         sourceVersion: digest(bytes),
       },

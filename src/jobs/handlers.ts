@@ -5,6 +5,7 @@ import {
   type PostGrade,
   type RetryGrades,
 } from '../gradebook/index.ts';
+import { standingQueue, type Standings } from '../courses/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
@@ -38,6 +39,7 @@ import {
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
   readonly syncCourse: SyncCourse;
+  readonly standings: Pick<Standings, 'refresh'>;
   readonly ingestDocument: IngestDocument;
   readonly renewEmbeddings: RenewEmbeddings;
   readonly refreshConcepts: RefreshConcepts;
@@ -66,6 +68,7 @@ const noticesJob = z.object({
   registrationId: z.string(),
   deploymentId: z.string(),
 });
+const standingJob = courseJob.extend({ userId: z.string() });
 const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 
 /** The table job name → function of a room. */
@@ -73,6 +76,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
   const handlers: Readonly<Record<string, JobHandler>> = {
     [turnQueue]: (data) => needs.turnWorker.take(turnJob.parse(data)),
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
+    [standingQueue]: (data, signal) => needs.standings.refresh(standingJob.parse(data), signal),
     [ingestQueue]: async (data, signal) =>
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
     [renewalQueue]: async (_data, signal) => void (await needs.renewEmbeddings(signal)),

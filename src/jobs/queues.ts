@@ -1,4 +1,5 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
+import { standingQueue } from '../courses/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import { ingestQueue, maxAttempts, renewalQueue, syncQueue } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
@@ -23,6 +24,14 @@ export const queues: readonly QueueSpec[] = [
     retryDelay: 30,
     expireInSeconds: 3600,
     slots: 1,
+  },
+  {
+    name: standingQueue,
+    policy: 'short',
+    retryLimit: 3,
+    retryDelay: 10,
+    expireInSeconds: 300,
+    slots: 2,
   },
   // A scanned book takes its time; a process that dies is found by its silence, long before that.
   {

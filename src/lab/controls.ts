@@ -2,9 +2,10 @@ import { sendCopyNotice } from './canvas/notices.ts';
 import { gradeOf } from './platform/gradebook.ts';
 import type { FaultPlan } from './platform/faults.ts';
 import type { Claims } from './platform/id-token-signer.ts';
-import type { ItemPatch } from './platform/material.ts';
+import type { ItemPatch, ModulePatch } from './platform/material.ts';
 import type { Enrolment, LabPerson } from './platform/people.ts';
 import type { Platform } from './platform/platform.ts';
+import { mayOpen } from './platform/who-sees.ts';
 import type { ToolRequest } from './platform/watch.ts';
 
 export type FaceName = 'canvas' | 'moodle';
@@ -44,6 +45,13 @@ export interface LabControls {
   setScopeGranted(face: FaceName, scope: string, granted: boolean): void;
   setItem(face: FaceName, key: string, patch: ItemPatch): void;
   removeItem(face: FaceName, key: string): void;
+  /** By its number, from 1. */
+  setModule(face: FaceName, number: number, patch: ModulePatch): void;
+  /** Moves a student to another section (Canvas) or group (Moodle). */
+  setSection(face: FaceName, login: string, section: string): void;
+  completeModule(face: FaceName, login: string, number: number): void;
+  /** Titles of what that person may open now. */
+  shownTo(face: FaceName, login: string): Set<string>;
   /** Whether the content credential reads what students may not. */
   setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
   setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
@@ -73,6 +81,18 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     addFault: (face, plan) => faces[face].faults.add(plan),
     setItem: (face, key, patch) => faces[face].material.change(key, patch),
     removeItem: (face, key) => faces[face].material.remove(key),
+    setModule: (face, number, patch) => faces[face].material.changeModule(number, patch),
+    setSection: (face, login, section) => faces[face].roster.moveTo(login, section),
+    completeModule: (face, login, number) => faces[face].roster.complete(login, number),
+    shownTo: (face, login) => {
+      const { material, roster } = faces[face];
+      const person = roster.byLogin(login);
+      if (!person || roster.enrolment(person) !== 'active') return new Set();
+      const open = material
+        .items()
+        .filter((item) => mayOpen(faces[face], person, item, Date.now()));
+      return new Set(open.map(({ title }) => title));
+    },
     setApiSeesHidden: (face, seesHidden) => {
       faces[face].apiRights.hidden = seesHidden;
     },

@@ -10,7 +10,18 @@ export interface LabModule {
   readonly title: string;
   readonly published: boolean;
   readonly unlockAt?: Date | undefined;
+  readonly audience?: LabAudience | undefined;
+  /** Numbers, from 1, of the modules a student has to complete before. */
+  readonly after?: readonly number[] | undefined;
   readonly items: readonly LabItem[];
+}
+
+/** Whom a module is for, when it is not for everybody. */
+export interface LabAudience {
+  /** Letters of sections (Canvas) or groups (Moodle). */
+  readonly sections: readonly string[];
+  /** Logins of single students. */
+  readonly students: readonly string[];
 }
 
 export interface LabItem {

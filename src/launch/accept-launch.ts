@@ -67,7 +67,7 @@ async function beginFrom(
     readStanding(tx, launch.registration, launch.deploymentId),
     together([
       useOnce(tx, tenantId, launch.nonce),
-      openUser(tx, launch.registration, launch.person),
+      openUser(tx, launch.registration, launch.person, lmsUserId(launch)),
       openCourseOf(tx, launch),
     ]),
   ]);
@@ -171,6 +171,11 @@ async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {
     ags: ags ? { scopes: [...ags.scopes], lineItems: ags.lineItems ?? null } : null,
     nrpsUrl: launch.nrpsUrl ?? null,
   });
+}
+
+// quirk: moodle's name for a person in launches is the number in its database; canvas tells it apart.
+function lmsUserId({ product, person, custom }: Launch): string | null {
+  return product === 'moodle' ? person.sub : (custom['user_id'] ?? null);
 }
 
 // quirk: moodle uses the course's own number as context id; canvas tells it in a custom parameter.

@@ -2,18 +2,23 @@ import type { Tx } from '../ground/db/index.ts';
 import type { Person } from './launch.ts';
 import type { Registration } from './registration.ts';
 
-/** The user behind (registration, sub), created at the first launch and kept in step with the rest. */
+/**
+ * The user behind (registration, sub), created at the first launch and kept in step with the rest.
+ * @param lmsUserId the person in the LMS's own database, when the launch tells
+ */
 export async function openUser(
   tx: Tx,
   registration: Registration,
   person: Person,
+  lmsUserId: string | null,
 ): Promise<string> {
   const [user] = await tx.query<{ id: string }>(
-    `insert into users (tenant_id, registration_id, sub, name, given_name, email, locale, is_test)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into users (tenant_id, registration_id, sub, name, given_name, email, locale, is_test, lms_user_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (tenant_id, registration_id, sub) do update set
        name = coalesce($4, users.name), given_name = coalesce($5, users.given_name),
        email = coalesce($6, users.email), locale = coalesce($7, users.locale), is_test = $8,
+       lms_user_id = coalesce($9, users.lms_user_id),
        last_seen_at = now()
      returning id`,
     [
@@ -25,6 +30,7 @@ export async function openUser(
       person.email,
       person.locale,
       person.isTest,
+      lmsUserId,
     ],
   );
   if (!user) throw new Error('the user just created is not there');

@@ -11,6 +11,20 @@ export interface CourseSource {
   list(lmsCourseId: string, signal: AbortSignal): Promise<SourceItem[]>;
   /** The bytes of one item. @throws CourseSourceError */
   fetch(item: SourceItem, signal: AbortSignal): Promise<SourceBytes>;
+  /**
+   * Who of the course stands where release rules make a difference: everybody who is in any section
+   * or group, complete. Null when the LMS does not tell the connected account. @throws CourseSourceError
+   */
+  members(lmsCourseId: string, signal: AbortSignal): Promise<SourceMember[] | null>;
+  /** The `done:` keys of one student; none where the LMS has no such thing. @throws CourseSourceError */
+  done(lmsCourseId: string, lmsUserId: string, signal: AbortSignal): Promise<string[]>;
+}
+
+export interface SourceMember {
+  /** The person's number in the LMS's own database. */
+  readonly lmsUserId: string;
+  /** As release rules name them: "section:4", "group:7". */
+  readonly keys: readonly string[];
 }
 
 export interface SourceItem {
@@ -38,7 +52,22 @@ export interface Release {
   readonly published: boolean;
   readonly unlockAt: Date | null;
   readonly lockAt: Date | null;
+  /** What else decides, from student to student; null: nothing else. */
+  readonly rule: ReleaseRule | null;
 }
+
+/**
+ * A condition on who asks and when. Keys: "user:42", "section:4", "group:7", "done:12" (module 12
+ * completed). `unknown` stands for what cannot be weighed here: it never opens anything.
+ */
+export type ReleaseRule =
+  | { readonly all: readonly ReleaseRule[] }
+  | { readonly any: readonly ReleaseRule[] }
+  | { readonly not: ReleaseRule }
+  | { readonly from: Date }
+  | { readonly until: Date }
+  | { readonly who: readonly string[] }
+  | { readonly unknown: string };
 
 export interface SourceBytes {
   readonly bytes: Buffer;

@@ -3,6 +3,8 @@ export {
   type CourseSource,
   type LmsAccess,
   type Release,
+  type ReleaseRule,
+  type SourceMember,
   type SourceItem,
 } from './course-source.ts';
 export { createCanvasSource } from './canvas/canvas-source.ts';

@@ -45,7 +45,9 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         const concept = concepts.find(({ id }) => id === conceptId);
         if (!concept)
           throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
-        const outline = await readReleasedChunks(tx, course);
+        // For the whole class, whoever asks for it.
+        const { tenantId, courseId } = course;
+        const outline = await readReleasedChunks(tx, { tenantId, courseId });
         const items = makeItems(...splitBy(concept, outline), count);
         if (items.length === 0) {
           throw new QuizRefusedError(

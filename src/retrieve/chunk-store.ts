@@ -1,4 +1,5 @@
 import { toSql } from 'pgvector';
+import type { Reader } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
 import type { Box, Chunk, PrintedLine } from './chunk.ts';
@@ -208,17 +209,17 @@ export interface OutlineEntry extends ReadChunk {
   readonly moduleTitle: string | null;
 }
 
-/** Everything released in the course now, in teaching order: what concepts and quizzes are made of. */
+/** Everything released to the reader now, in teaching order: what concepts and quizzes are made of. */
 export async function readReleasedChunks(
   tx: Tx,
-  course: { tenantId: string; courseId: string },
+  { tenantId, courseId, userId = null }: Reader,
 ): Promise<OutlineEntry[]> {
   return tx.query<OutlineEntry>(
     `select ${readColumns}, d.id as "documentId", d.title, d.module_title as "moduleTitle"
-     from released_documents($2, now()) d
+     from released_documents($2, now(), $3) d
      join chunks c on c.tenant_id = $1 and c.course_id = $2 and c.document_id = d.id
        and c.revision = d.active_revision
      order by d.position, d.title, d.id, c.ordinal`,
-    [course.tenantId, course.courseId],
+    [tenantId, courseId, userId],
   );
 }

@@ -1,4 +1,4 @@
-import { findReleasedDocument } from '../courses/index.ts';
+import { findReleasedDocument, type Reader } from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readDocumentChunks, type PlacedChunk } from './chunk-store.ts';
 
@@ -12,16 +12,13 @@ export interface Source {
   readonly pieces: readonly PlacedChunk[];
 }
 
-/** Undefined when the document is not there, or not released to students now. */
-export type ReadSource = (
-  course: { tenantId: string; courseId: string },
-  documentId: string,
-) => Promise<Source | undefined>;
+/** Undefined when the document is not there, or not released to the reader now. */
+export type ReadSource = (reader: Reader, documentId: string) => Promise<Source | undefined>;
 
 export function createReadSource(withTenant: WithTenant): ReadSource {
-  return ({ tenantId, courseId }, documentId) =>
+  return ({ tenantId, courseId, userId }, documentId) =>
     withTenant(tenantId, async (tx) => {
-      const document = await findReleasedDocument(tx, { tenantId, courseId }, documentId);
+      const document = await findReleasedDocument(tx, { tenantId, courseId, userId }, documentId);
       if (!document || document.activeRevision === null) return undefined;
       const { id, title, fileName, url, moduleTitle, activeRevision: revision } = document;
       const pieces = await readDocumentChunks(tx, { tenantId, courseId, documentId, revision });

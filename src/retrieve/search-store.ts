@@ -29,6 +29,8 @@ export interface Trust {
 export interface HybridQuery {
   readonly tenantId: string;
   readonly courseId: string;
+  /** Whose right to see decides; null: what everybody in the class may see. */
+  readonly userId: string | null;
   /** The present model's id: documents that do not say theirs carry its vectors. */
   readonly embedder: string;
   /** The question by at most two models, each compared with the vectors it made itself. */
@@ -43,7 +45,7 @@ export interface HybridQuery {
 const releasedQuery = `scope as materialized (
   select id, active_revision, title, file_name, url, module_title, language,
     case coalesce(active_embedder, $11) when $9 then 1 when $10 then 2 end as model
-  from released_documents($2, now())
+  from released_documents($2, now(), $13)
 )`;
 
 /**
@@ -161,11 +163,11 @@ order by f.score desc, f.id`;
 const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery].join(',\n')}`;
 
 /**
- * Chunks of what is released to the course's students now, by vector and by words, fused by their
+ * Chunks of what is released to the reader now, by vector and by words, fused by their
  * ranks; one statement, every chunk of the course compared.
  */
 export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
-  const { tenantId, courseId, embedder, vectors, words, trust, limit } = query;
+  const { tenantId, courseId, userId, embedder, vectors, words, trust, limit } = query;
   const [first, second] = vectors;
   return tx.queryPlannedOnce<FoundChunk>(exactQuery, [
     tenantId,
@@ -180,6 +182,7 @@ export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk
     second?.embedder ?? '',
     embedder,
     vectorOf(second ?? first),
+    userId,
   ]);
 }
 
@@ -187,11 +190,12 @@ function vectorOf(asked: AskedVector | undefined): string | null {
   return asked ? toSql([...asked.vector]) : null;
 }
 
-/** Models other than the present one whose vectors released documents of the course carry. */
+/** Models other than the present one whose vectors documents of the course carry. */
 export async function otherEmbedders(tx: Tx, courseId: string, present: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select active_embedder as id from released_documents($1, now())
-     where active_embedder <> $2 group by 1 order by count(*) desc, 1`,
+    `select active_embedder as id from documents
+     where course_id = $1 and active_revision is not null and active_embedder <> $2
+     group by 1 order by count(*) desc, 1`,
     [courseId, present],
   );
   return rows.map(({ id }) => id);

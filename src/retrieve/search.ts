@@ -10,6 +10,8 @@ import { findChunks, type Trust } from './search-store.ts';
 export interface SearchRequest {
   readonly tenantId: string;
   readonly courseId: string;
+  /** Who asks; without one, only what everybody in the class may see is found. */
+  readonly userId?: string;
   readonly query: string;
   /** Names of what the student is weak in: passages about it are lifted. */
   readonly weakAreas?: readonly string[];
@@ -25,8 +27,8 @@ export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hi
 const mostWords = 64;
 
 /**
- * Hybrid retrieval in one round trip: by vector and by words inside what is released to the course's
- * students now, fused by rank, weak areas lifted, neighbours merged.
+ * Hybrid retrieval in one round trip: by vector and by words inside what is released to the one who
+ * asks now, fused by rank, weak areas lifted, neighbours merged.
  */
 export function createSearch(needs: {
   withTenant: WithTenant;
@@ -36,7 +38,8 @@ export function createSearch(needs: {
 }): Search {
   const { withTenant, embedder, former = () => undefined } = needs;
   const askVectors = createAskVectors({ withTenant, embedder, former });
-  return async ({ tenantId, courseId, query, weakAreas = [], limit, workId }, signal) => {
+  return async (request, signal) => {
+    const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
     const use = { as: 'query', tenantId, courseId, workId } as const;
     const vectors = await askVectors(query, use, signal);
     const words = wordsToAsk(query);
@@ -44,6 +47,7 @@ export function createSearch(needs: {
       findChunks(tx, {
         tenantId,
         courseId,
+        userId,
         embedder: embedder.id,
         vectors,
         words,

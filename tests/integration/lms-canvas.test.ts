@@ -54,7 +54,7 @@ async function releaseOf(course: CanvasCourseData, key: string): Promise<Release
   return byKey(await list())[key]?.release;
 }
 
-const open: Release = { published: true, unlockAt: null, lockAt: null };
+const open: Release = { published: true, unlockAt: null, lockAt: null, rule: null };
 const january = '2030-01-01T00:00:00Z';
 const february = '2030-02-01T00:00:00Z';
 const march = '2030-03-01T00:00:00Z';
@@ -126,7 +126,9 @@ describe('listing a Canvas course', () => {
       { itemsCap: 2, cap: 2 },
     );
     expect((await list()).map(({ key }) => key)).toEqual(['page:1', 'page:2', 'page:3']);
-    expect(stub.paths()).toContain('/api/v1/courses/17/modules/4/items?per_page=100');
+    expect(stub.paths()).toContain(
+      '/api/v1/courses/17/modules/4/items?include[]=content_details&per_page=100',
+    );
   });
 
   it('asks for the items of a module that came with fewer than it has', async () => {
@@ -340,7 +342,78 @@ describe('what Canvas students may see', () => {
       published: true,
       unlockAt: new Date('2030-02-10T00:00:00Z'),
       lockAt: new Date('2030-02-20T00:00:00Z'),
+      rule: null,
     });
+  });
+
+  // features: B10
+  it('is weighed for each student where a module is assigned to some, or comes after another', async () => {
+    const overrides = [
+      { id: '1', course_section: { id: '61', name: 'Section A' } },
+      { id: '2', title: 'Two', students: [{ id: '9', name: 'Ada' }] },
+      { id: '3', title: 'A tag that is told to nobody' },
+    ];
+    const course = {
+      pages: [aPage('1'), aPage('2'), aPage('3'), aPage('4')],
+      modules: [
+        aModule('4', [pageIn(1, '1')], { overrides }),
+        aModule('5', [pageIn(1, '2'), pageIn(2, '3')], {
+          prerequisite_module_ids: ['4'],
+          unlock_at: january,
+        }),
+        aModule('6', [pageIn(1, '4'), pageIn(2, '3')], { require_sequential_progress: true }),
+        aModule(
+          '7',
+          [pageIn(1, '2', { completion_requirement: { type: 'must_view' } }), pageIn(2, '4')],
+          {
+            require_sequential_progress: true,
+          },
+        ),
+      ],
+    };
+    const who = (...keys: string[]) => ({ who: keys });
+    expect(await releaseOf(course, 'page:1')).toEqual({
+      ...open,
+      rule: { any: [{ all: [who('section:61', 'user:9')] }] },
+    });
+    expect(await releaseOf(course, 'page:2')).toEqual({
+      ...open,
+      rule: { any: [{ all: [who('done:4'), { from: new Date(january) }] }, { all: [] }] },
+    });
+    // Nothing before it asks to be done.
+    expect(await releaseOf(course, 'page:4')).toMatchObject({
+      rule: { any: [{ all: [] }, { all: [who('done:7')] }] },
+    });
+  });
+
+  // features: B10
+  it('follows the dates of a page, which only its place in a module tells', async () => {
+    const dates = { content_details: { unlock_at: january, lock_at: march } };
+    const course = { pages: [aPage('1')], modules: [aModule('4', [pageIn(1, '1', dates)])] };
+    expect(await releaseOf(course, 'page:1')).toEqual({
+      ...open,
+      unlockAt: new Date(january),
+      lockAt: new Date(march),
+    });
+  });
+
+  it('reads the sections of every student, and the modules one has completed', async () => {
+    const enrollments = [
+      { user_id: '9', course_section_id: '61' },
+      { user_id: '9', course_section_id: '62' },
+      { user_id: '10', course_section_id: '61' },
+    ];
+    const modules = [
+      aModule('4', [], { state: 'completed' }),
+      aModule('5', [], { state: 'started' }),
+    ];
+    const { source } = await canvas({ enrollments, modules });
+    const { signal } = new AbortController();
+    expect(await source.members('17', signal)).toEqual([
+      { lmsUserId: '9', keys: ['section:61', 'section:62'] },
+      { lmsUserId: '10', keys: ['section:61'] },
+    ]);
+    expect(await source.done('17', '9', signal)).toEqual(['done:4']);
   });
 
   it('does not depend on what is locked for the owner of the token', async () => {

@@ -99,7 +99,7 @@ describe('listing a Moodle course', () => {
       const items = byKey(await list());
       const keys = ['page:2', pdf, 'label:4', 'chapter:7:1', 'file:8:/worksheet1.txt'];
       expect(keys.map((key) => items[key]?.release)).toEqual(
-        keys.map(() => ({ published: true, unlockAt: null, lockAt: null })),
+        keys.map(() => ({ published: true, unlockAt: null, lockAt: null, rule: null })),
       );
     }
   });
@@ -107,7 +107,13 @@ describe('listing a Moodle course', () => {
   it('holds back what a teacher sees and students do not: hidden, restricted, hidden chapters', async () => {
     const { list } = await moodle({ account: 'teacher' });
     const held = (await list()).filter(({ release }) => !release.published);
-    expect(held.map(({ key }) => key)).toEqual(['page:5', 'page:6', 'chapter:7:3']);
+    expect(held.map(({ key }) => key)).toEqual(['page:5', 'chapter:7:3']);
+    expect(byKey(await list())['page:6']?.release).toEqual({
+      published: true,
+      unlockAt: new Date('2030-01-01T00:00:00Z'),
+      lockAt: null,
+      rule: null,
+    });
   });
 
   it.each<[string, (sections: CapturedSection[]) => void]>([
@@ -116,18 +122,6 @@ describe('listing a Moodle course', () => {
     [
       'the section is beyond the end of the course',
       ([, week]) => void (week!['hiddenbynumsections'] = 1),
-    ],
-    [
-      'the account meets a condition that students may not meet',
-      altered(2, (page) => {
-        page['availability'] = '{"op":"&","c":[{"type":"group","id":1}],"showc":[true]}';
-      }),
-    ],
-    [
-      'the condition cannot be read',
-      altered(2, (page) => {
-        page['availability'] = 'group 1';
-      }),
     ],
     [
       'the account itself may not see it',
@@ -143,6 +137,45 @@ describe('listing a Moodle course', () => {
       },
     });
     expect(byKey(await list())['page:2']?.release.published).toBe(false);
+  });
+
+  const group = (id: number) => ({ type: 'group', id });
+  const member = (id: number) => ({ who: [`group:${id}`] });
+
+  // features: B10
+  it.each<[string, unknown, object]>([
+    [
+      'a group and a date',
+      { op: '&', c: [group(1), { type: 'date', d: '>=', t: 1_893_456_000 }], showc: [true, true] },
+      { unlockAt: new Date('2030-01-01T00:00:00Z'), rule: { all: [member(1)] } },
+    ],
+    [
+      'one of two groups before a date',
+      { op: '|', c: [group(1), { op: '&', c: [group(2), { type: 'date', d: '<', t: 0 }] }] },
+      {
+        unlockAt: null,
+        rule: { all: [{ any: [member(1), { all: [member(2), { until: new Date(0) }] }] }] },
+      },
+    ],
+    [
+      'everybody but a group',
+      { op: '!|', c: [group(3)], show: true },
+      { rule: { all: [{ not: { any: [member(3)] } }] } },
+    ],
+    [
+      'what only Moodle can weigh',
+      { op: '&', c: [{ type: 'completion', cm: 4, e: 1 }, { type: 'group' }, 'nonsense'] },
+      {
+        rule: { all: [{ unknown: 'completion' }, { unknown: 'group' }, { unknown: 'condition' }] },
+      },
+    ],
+    ['nothing that can be read', 'group 1', { rule: { all: [{ unknown: 'restriction' }] } }],
+  ])('weighs a page for each student that is restricted to %s', async (_what, tree, release) => {
+    const alter = altered(2, (page) => {
+      page['availability'] = JSON.stringify(tree);
+    });
+    const { list } = await moodle({ alter });
+    expect(byKey(await list())['page:2']?.release).toMatchObject({ published: true, ...release });
   });
 
   it('publishes a page whose last condition was taken away again', async () => {

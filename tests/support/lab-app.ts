@@ -1,5 +1,5 @@
 import { startLabBeside } from '../../src/lab-at-start.ts';
-import type { Lab, LabFace } from '../../src/lab/index.ts';
+import type { Lab, LabCourse, LabFace } from '../../src/lab/index.ts';
 import { startApp, type TestApp, type TestAppOptions } from './app.ts';
 import { clientOf, type Client } from './client.ts';
 import { createPageBrowser } from './page-browser.ts';
@@ -13,9 +13,12 @@ export interface LabApp extends AsyncDisposable {
 }
 
 /** The tool with the LMS lab beside it, registered as at the first start of the demo. */
-export async function startLabApp(options: TestAppOptions = {}): Promise<LabApp> {
+export async function startLabApp({
+  course,
+  ...options
+}: TestAppOptions & { readonly course?: LabCourse } = {}): Promise<LabApp> {
   const app = await startApp(options);
-  const lab = await startLabBeside(app.composed, { port: 0 });
+  const lab = await startLabBeside(app.composed, { port: 0, ...(course && { course }) });
   return {
     app,
     lab,

@@ -36,6 +36,10 @@ export function moduleContextId(cmid: number): number {
   return cmid + 20;
 }
 
+export function groupId(letter: string): number {
+  return 40 + letter.charCodeAt(0);
+}
+
 /** Whole seconds since 1970, which is all that Moodle keeps of a time. */
 export function seconds(time: Date | number): number {
   return Math.floor(Number(time) / 1000);

@@ -2,6 +2,7 @@ import type { Link } from '../platform/links.ts';
 import { isVisible, isWaiting, type HeldItem, type HeldModule } from '../platform/material.ts';
 import type { Platform } from '../platform/platform.ts';
 import { teaches, type Visitor } from '../platform/signed-in.ts';
+import { isFor } from '../platform/who-sees.ts';
 import type { FaceAddresses } from './face-addresses.ts';
 import type { CourseView, ItemView, ModuleView } from './render.ts';
 import { shellOf } from './shell.ts';
@@ -14,8 +15,9 @@ export function courseView(
 ): CourseView {
   const seesAll = teaches(visitor.person);
   const { material, links } = platform;
-  const modules = material.modules
-    .filter((module) => seesAll || module.published)
+  const modules = material
+    .modules()
+    .filter((module) => seesAll || (module.published && isFor(platform, visitor.person, module)))
     .map((module) => moduleView(module, material.items(module), addresses, seesAll));
   const placed = links
     .all()

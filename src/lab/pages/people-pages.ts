@@ -1,8 +1,9 @@
 import { urlencoded, type Request, type RequestHandler, type Response } from 'express';
-import { isOpen, pageHtml, type HeldItem } from '../platform/material.ts';
+import { pageHtml, type HeldItem } from '../platform/material.ts';
 import { count, text, type Fields } from '../platform/params.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isLetIn, teaches, visitorOf, type Visitor } from '../platform/signed-in.ts';
+import { mayOpen } from '../platform/who-sees.ts';
 import { courseView } from './course-page.ts';
 import type { FaceAddresses } from './face-addresses.ts';
 import { gradebookView } from './gradebook-page.ts';
@@ -71,7 +72,7 @@ export function createPeoplePages(platform: Platform, addresses: FaceAddresses):
     item: (find) =>
       member(async (visitor, request, response) => {
         const item = find(request);
-        if (!item || !(teaches(visitor.person) || isOpen(item, Date.now()))) {
+        if (!item || !mayOpen(platform, visitor.person, item, Date.now())) {
           await refuse(response, 'There is nothing here that you may open.', 404);
         } else if (item.kind === 'file') sendFile(response, item);
         else {

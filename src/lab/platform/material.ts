@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { LabCourse, LabItem } from '../lab-course.ts';
+import type { LabAudience, LabCourse, LabItem } from '../lab-course.ts';
 
 /** An item as a face holds it now; changes stay with the face. */
 export interface HeldItem extends LabItem {
@@ -18,7 +18,12 @@ export interface HeldModule {
   readonly title: string;
   readonly published: boolean;
   readonly unlockAt?: Date | undefined;
+  readonly audience?: LabAudience | undefined;
+  readonly after?: readonly number[] | undefined;
 }
+
+/** What a test may do to a module. */
+export type ModulePatch = Partial<Omit<HeldModule, 'number' | 'title'>>;
 
 /** What a test may do to an item; `unlockAt: undefined` lifts the date. */
 export type ItemPatch = Partial<
@@ -28,17 +33,23 @@ export type ItemPatch = Partial<
 export interface Material {
   readonly title: string;
   readonly label: string;
-  readonly modules: readonly HeldModule[];
+  modules(): readonly HeldModule[];
   /** Items of one module, or of the course, in order. */
   items(module?: HeldModule): HeldItem[];
   byNumber(number: number): HeldItem | undefined;
   change(key: string, patch: ItemPatch): void;
+  changeModule(number: number, patch: ModulePatch): void;
   remove(key: string): void;
 }
 
 export function createMaterial(course: LabCourse, now: () => number = Date.now): Material {
-  const modules = course.modules.map((module, at) => ({ ...module, number: at + 1 }));
-  let held = modules.flatMap((module) => module.items.map((item) => ({ item, module }))).map(hold);
+  let modules: HeldModule[] = course.modules.map(({ items: _items, ...module }, at) => ({
+    ...module,
+    number: at + 1,
+  }));
+  let held = course.modules
+    .flatMap(({ items }, at) => items.map((item) => ({ item, module: modules[at] })))
+    .flatMap(({ item, module }, at) => (module ? [hold({ item, module }, at)] : []));
 
   function find(key: string): HeldItem {
     const item = held.find((candidate) => candidate.key === key);
@@ -49,8 +60,8 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
   return {
     title: course.title,
     label: course.label,
-    modules,
-    items: (module) => held.filter((item) => !module || item.module === module),
+    modules: () => modules,
+    items: (module) => held.filter((item) => !module || item.module.number === module.number),
     byNumber: (number) => held.find((item) => item.number === number),
     change: (key, patch) => {
       const before = find(key);
@@ -65,6 +76,15 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
         contentAt: rewritten ? updatedAt : before.contentAt,
       };
       held = held.map((item) => (item === before ? after : item));
+    },
+    changeModule: (number, patch) => {
+      modules = modules.map((module) =>
+        module.number === number ? { ...module, ...patch } : module,
+      );
+      held = held.map((item) => ({
+        ...item,
+        module: modules[item.module.number - 1] ?? item.module,
+      }));
     },
     remove: (key) => {
       const gone = find(key);

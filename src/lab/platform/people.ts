@@ -30,6 +30,12 @@ export interface Roster {
   members(): LabPerson[];
   /** Everybody whose grades the course keeps. */
   students(): LabPerson[];
+  /** Letter of the section (Canvas) or group (Moodle) the student is in; A unless moved. */
+  sectionOf(login: string): string;
+  moveTo(login: string, section: string): void;
+  /** Numbers of the modules the student has completed. */
+  completedBy(login: string): ReadonlySet<number>;
+  complete(login: string, module: number): void;
   /** Enrols a new student; `fullName` is a given and a family name. */
   addStudent(fullName: string): LabPerson;
 }
@@ -49,6 +55,8 @@ const cast: readonly (readonly [string, LabRole, string])[] = [
 export function createRoster(identify: Identify): Roster {
   const people: LabPerson[] = [];
   const enrolments = new Map<string, Enrolment>();
+  const sections = new Map<string, string>();
+  const completed = new Map<string, Set<number>>();
 
   function add(login: string, role: LabRole, name: string): LabPerson {
     const nth = people.length + 1;
@@ -78,6 +86,11 @@ export function createRoster(identify: Identify): Roster {
       people.filter(
         (person) => person.role === 'student' && enrolments.get(person.login) !== 'removed',
       ),
+    sectionOf: (login) => sections.get(login) ?? 'A',
+    moveTo: (login, section) => void sections.set(login, section),
+    completedBy: (login) => completed.get(login) ?? new Set(),
+    complete: (login, module) =>
+      void completed.set(login, new Set([...(completed.get(login) ?? []), module])),
     addStudent: (fullName) => add(`student${people.length - 2}`, 'student', fullName),
   };
 }

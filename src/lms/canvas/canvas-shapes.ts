@@ -67,6 +67,13 @@ export const moduleItem = z.object({
   content_id: id.nullish().transform((value) => value ?? null),
   page_url: word,
   published: publishedUnlessDenied,
+  /** What a student has to do with it before the module counts as completed. */
+  completion_requirement: z.unknown().optional(),
+  /** Dates of the thing itself; the list of pages does not tell them. */
+  content_details: z
+    .object({ unlock_at: instant, lock_at: instant })
+    .nullish()
+    .transform((details) => details ?? { unlock_at: null, lock_at: null }),
 });
 
 export const courseModule = z.object({
@@ -75,9 +82,30 @@ export const courseModule = z.object({
   position,
   unlock_at: instant,
   published: publishedUnlessDenied,
+  prerequisite_module_ids: z
+    .array(id)
+    .nullish()
+    .transform((ids) => ids ?? []),
+  require_sequential_progress: flag,
   items_count: count,
   items_url: word,
   items: z.array(moduleItem).nullish(),
+});
+
+const target = z.object({ id });
+
+/** Whom a module is assigned to, when it is not everybody: a section or some students. */
+export const moduleOverride = z.object({
+  course_section: target.nullish(),
+  students: z.array(target).nullish(),
+});
+
+/** A module as one student stands in it. */
+export const moduleState = z.object({ id, state: word });
+
+export const enrollment = z.object({
+  user_id: id,
+  course_section_id: id,
 });
 
 export const refusalBody = z.object({
@@ -89,4 +117,5 @@ export type ListedPage = z.output<typeof listedPage>;
 export type ListedFile = z.output<typeof listedFile>;
 export type ListedFolder = z.output<typeof listedFolder>;
 export type ModuleItem = z.output<typeof moduleItem>;
+export type ModuleOverride = z.output<typeof moduleOverride>;
 export type CourseModule = z.output<typeof courseModule>;

@@ -11,7 +11,7 @@ import { siteOf } from '../site.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
-import { fullPage } from './canvas-shapes.ts';
+import { enrollment, fullPage, moduleState } from './canvas-shapes.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
 import { readCourse } from './read-course.ts';
 import { isThrottled } from './refusal.ts';
@@ -43,6 +43,23 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
       return place.data.kind === 'page'
         ? fetchPage(canvas, place.data, signal)
         : fetchFile(canvas, item, place.data, signal);
+    },
+    members: async (lmsCourseId, signal) => {
+      const found = await api.every(canvas.endpoints.enrollments(lmsCourseId), enrollment, signal);
+      if (found.kind !== 'listed') return null;
+      const people = Map.groupBy(found.entries, ({ user_id }) => user_id);
+      return [...people].map(([lmsUserId, sections]) => ({
+        lmsUserId,
+        keys: sections.map(({ course_section_id }) => `section:${course_section_id}`),
+      }));
+    },
+    done: async (lmsCourseId, lmsUserId, signal) => {
+      const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);
+      const modules = await api.every(endpoint, moduleState, signal);
+      if (modules.kind !== 'listed') return [];
+      return modules.entries
+        .filter(({ state }) => state === 'completed')
+        .map(({ id }) => `done:${id}`);
     },
   };
 }

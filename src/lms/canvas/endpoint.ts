@@ -15,10 +15,15 @@ export interface Endpoints {
   folders(courseId: string): Endpoint;
   modules(courseId: string): Endpoint;
   moduleItems(courseId: string, module: { id: string; items_url: string | null }): Endpoint;
+  moduleOverrides(courseId: string, moduleId: string): Endpoint;
+  /** The modules as that student stands in them. */
+  modulesOf(courseId: string, userId: string): Endpoint;
+  enrollments(courseId: string): Endpoint;
 }
 
 // The cap on per_page is not documented; Canvas lowers what it finds too large.
 const many = 'per_page=100';
+const details = 'include[]=content_details';
 
 /** The parts of Canvas's REST API that a course is read through. */
 export function createEndpoints(baseUrl: string): Endpoints {
@@ -34,16 +39,37 @@ export function createEndpoints(baseUrl: string): Endpoints {
     files: (course) => endpoint(course, `files?${many}`, 'the files', 'files'),
     folders: (course) => endpoint(course, `folders?${many}`, 'the file folders', 'folders'),
     modules: (course) =>
-      endpoint(course, `modules?include[]=items&${many}`, 'the modules', 'modules'),
+      endpoint(course, `modules?include[]=items&${details}&${many}`, 'the modules', 'modules'),
     moduleItems: (course, module) => {
-      const path = `modules/${encodeURIComponent(module.id)}/items?${many}`;
+      const path = `modules/${encodeURIComponent(module.id)}/items?${details}&${many}`;
       const built = endpoint(course, path, 'the module items', 'modules/:module_id/items');
-      return module.items_url === null ? built : { ...built, url: withMany(module.items_url) };
+      return module.items_url === null ? built : { ...built, url: withAll(module.items_url) };
     },
+    moduleOverrides: (course, id) =>
+      endpoint(
+        course,
+        `modules/${encodeURIComponent(id)}/assignment_overrides?${many}`,
+        'whom a module is assigned to',
+        'modules/:context_module_id/assignment_overrides',
+      ),
+    modulesOf: (course, userId) =>
+      endpoint(
+        course,
+        `modules?student_id=${encodeURIComponent(userId)}&${many}`,
+        'how far a student is',
+        'modules',
+      ),
+    enrollments: (course) =>
+      endpoint(
+        course,
+        `enrollments?type[]=StudentEnrollment&state[]=active&${many}`,
+        'the sections of the students',
+        'enrollments',
+      ),
   };
 }
 
-function withMany(url: string): string {
+function withAll(url: string): string {
   if (/[?&]per_page=/.test(url)) return url;
-  return `${url}${url.includes('?') ? '&' : '?'}${many}`;
+  return `${url}${url.includes('?') ? '&' : '?'}${details}&${many}`;
 }

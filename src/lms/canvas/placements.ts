@@ -1,4 +1,11 @@
-import type { CourseModule, ListedFile, ListedPage, ModuleItem } from './canvas-shapes.ts';
+import type { ReleaseRule } from '../course-source.ts';
+import type {
+  CourseModule,
+  ListedFile,
+  ListedPage,
+  ModuleItem,
+  ModuleOverride,
+} from './canvas-shapes.ts';
 
 /** One appearance of a page or file in a module. */
 export interface Placement {
@@ -9,6 +16,11 @@ export interface Placement {
   readonly published: boolean;
   /** When the module opens. */
   readonly unlockAt: Date | null;
+  /** The dates of the thing itself, the same wherever it stands. */
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  /** What a student must be or have done; empty: nothing. */
+  readonly conditions: readonly ReleaseRule[];
 }
 
 export interface Placements {
@@ -16,20 +28,32 @@ export interface Placements {
   ofFile(file: ListedFile): Placement[];
 }
 
-/** A module whose items are all known. */
-export type FullModule = CourseModule & { readonly items: ModuleItem[] };
+/** A module whose items, and whom it is assigned to, are all known. */
+export type FullModule = CourseModule & {
+  readonly items: ModuleItem[];
+  /** None: it is for everybody. */
+  readonly overrides: readonly ModuleOverride[];
+};
 
 /** Where pages and files stand in the modules, in the order the modules page shows. */
 export function findPlacements(modules: readonly FullModule[]): Placements {
   const found = new Map<string, Placement[]>();
   let order = 0;
   for (const module of modules.toSorted(byPosition)) {
+    const conditions = conditionsOf(module);
+    let demanded = false;
     for (const item of module.items.toSorted(byPosition)) {
+      const afterOthers = module.require_sequential_progress && demanded;
+      demanded ||= item.completion_requirement != null;
       const placement = {
         moduleTitle: module.name,
         order: (order += 1),
         published: module.published && item.published,
         unlockAt: module.unlock_at,
+        opensAt: item.content_details.unlock_at,
+        closesAt: item.content_details.lock_at,
+        // How far a student is within a module is not told; that it is completed, is.
+        conditions: afterOthers ? [...conditions, done(module.id)] : conditions,
       };
       const key = keyOf(item);
       if (key !== null) found.set(key, [...(found.get(key) ?? []), placement]);
@@ -39,6 +63,20 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
     ofPage: ({ url }) => found.get(`page ${url}`) ?? [],
     ofFile: ({ id }) => found.get(`file ${id}`) ?? [],
   };
+}
+
+function conditionsOf(module: FullModule): ReleaseRule[] {
+  const before = module.prerequisite_module_ids.map(done);
+  if (module.overrides.length === 0) return before;
+  const who = module.overrides.flatMap(({ course_section, students }) => [
+    ...(course_section ? [`section:${course_section.id}`] : []),
+    ...(students ?? []).map(({ id }) => `user:${id}`),
+  ]);
+  return [...before, { who }];
+}
+
+function done(moduleId: string): ReleaseRule {
+  return { who: [`done:${moduleId}`] };
 }
 
 // quirk: canvas names a page in a module by its slug only, a file by its id.

@@ -6,11 +6,13 @@ import {
   listedFolder,
   listedPage,
   moduleItem,
+  moduleOverride,
   type CourseModule,
   type ListedFile,
   type ListedFolder,
   type ListedPage,
   type ModuleItem,
+  type ModuleOverride,
 } from './canvas-shapes.ts';
 import type { Endpoints } from './endpoint.ts';
 import { findPlacements, type FullModule, type Placements } from './placements.ts';
@@ -50,7 +52,11 @@ export async function readCourse(
 
   const full: FullModule[] = [];
   for (const module of entriesOf(modules)) {
-    full.push({ ...module, items: await itemsOf(module) });
+    full.push({
+      ...module,
+      items: await itemsOf(module),
+      overrides: await overridesOf(module),
+    });
   }
   return {
     pages: entriesOf(pages),
@@ -66,6 +72,18 @@ export async function readCourse(
     const endpoint = endpoints.moduleItems(courseId, module);
     return entriesOf(await api.every(endpoint, moduleItem, signal));
   }
+
+  async function overridesOf(module: CourseModule): Promise<ModuleOverride[]> {
+    const endpoint = endpoints.moduleOverrides(courseId, module.id);
+    return entriesOf(await api.every(endpoint, moduleOverride, signal).catch(noneIfMissing));
+  }
+}
+
+/** quirk: a canvas older than 2023 has no such list, and says that nothing is there. */
+function noneIfMissing(error: unknown): Listing<never> {
+  if (error instanceof CourseSourceError && error.code === 'not_found')
+    return { kind: 'listed', entries: [] };
+  throw error;
 }
 
 function entriesOf<Entry>(listing: Listing<Entry>): Entry[] {

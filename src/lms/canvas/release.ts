@@ -1,10 +1,9 @@
-import type { Release } from '../course-source.ts';
+import type { Release, ReleaseRule } from '../course-source.ts';
 import type { ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 
 // `locked_for_user` is nowhere used: it speaks about the owner of the token, a teacher, and about
-// nobody else. Prerequisites and required order of modules differ from student to student and
-// have no place in a Release; that is left to the per-student filter (B10).
+// nobody else.
 
 type Lock = Pick<ListedFolder, 'locked' | 'hidden' | 'unlock_at' | 'lock_at'>;
 
@@ -12,8 +11,13 @@ type Lock = Pick<ListedFolder, 'locked' | 'hidden' | 'unlock_at' | 'lock_at'>;
 const unknownFolder: Lock = { locked: true, hidden: true, unlock_at: null, lock_at: null };
 
 export function pageRelease(page: ListedPage, placements: readonly Placement[]): Release {
-  const { published, unlockAt } = modulesRelease(placements);
-  return { published: page.published && published, unlockAt, lockAt: null };
+  const { published, unlockAt, rule } = modulesRelease(placements);
+  return {
+    published: page.published && published,
+    unlockAt: latest([unlockAt, ...placements.map(({ opensAt }) => opensAt)]),
+    lockAt: earliest(placements.map(({ closesAt }) => closesAt)),
+    rule,
+  };
 }
 
 export function fileRelease(
@@ -30,6 +34,7 @@ export function fileRelease(
       readable && modules.published && locks.every(({ locked, hidden }) => !locked && !hidden),
     unlockAt: latest([modules.unlockAt, ...locks.map((lock) => lock.unlock_at)]),
     lockAt: earliest(locks.map((lock) => lock.lock_at)),
+    rule: modules.rule,
   };
 }
 
@@ -38,13 +43,23 @@ export function fileRelease(
  * placement is enough, and the first one to open counts.
  */
 function modulesRelease(placements: readonly Placement[]): Omit<Release, 'lockAt'> {
-  if (placements.length === 0) return { published: true, unlockAt: null };
+  if (placements.length === 0) return { published: true, unlockAt: null, rule: null };
   const open = placements.filter(({ published }) => published);
   const dates = open.map(({ unlockAt }) => unlockAt);
   return {
     published: open.length > 0,
     unlockAt: dates.includes(null) ? null : earliest(dates),
+    rule: ruleOf(open),
   };
+}
+
+/** Needed only where a placement asks for more than its date. */
+function ruleOf(placements: readonly Placement[]): ReleaseRule | null {
+  if (placements.every(({ conditions }) => conditions.length === 0)) return null;
+  const any = placements.map(({ unlockAt, conditions }): ReleaseRule => {
+    return { all: unlockAt === null ? conditions : [...conditions, { from: unlockAt }] };
+  });
+  return { any };
 }
 
 /** Locks of a folder reach down to everything below it. */

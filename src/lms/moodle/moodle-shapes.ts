@@ -56,6 +56,11 @@ const section = z.object({
 
 export const courseContents = z.array(section);
 
+/** Groups are told to those who may see them; without them nothing is known of a person. */
+export const enrolledUsers = z.array(
+  z.object({ id, groups: z.array(z.object({ id })).optional() }),
+);
+
 /** How Moodle says no in a web service, with HTTP status 200. */
 export const serviceException = z.object({
   exception: z.string(),

@@ -11,7 +11,7 @@ import type { CourseSourceNeeds } from '../source-needs.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import { createMoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
-import { courseContents } from './moodle-shapes.ts';
+import { courseContents, enrolledUsers } from './moodle-shapes.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
 
 /**
@@ -43,6 +43,19 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
       if (!place.success) throw unknownItem('Moodle');
       return fetchFrom(files, item, place.data, signal);
     },
+    members: async (lmsCourseId, signal) => {
+      const parameters = { courseid: lmsCourseId };
+      const people = await api
+        .call('core_enrol_get_enrolled_users', parameters, enrolledUsers, signal)
+        .catch(nobodyIfForbidden);
+      if (people === null) return null;
+      // Whoever's groups are not told stays unknown.
+      return people.flatMap(({ id, groups }) =>
+        groups ? [{ lmsUserId: id, keys: groups.map((group) => `group:${group.id}`) }] : [],
+      );
+    },
+    // What Moodle calls completion it weighs itself: a rule about it stays unknown here.
+    done: async () => [],
   };
 }
 
@@ -59,6 +72,12 @@ async function fetchFrom(
   if (path === null) throw keptElsewhere();
   const { body, headers } = await files.download({ path, size, capability }, signal);
   return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
+}
+
+/** The function or the right to see participants may be missing: then groups are not known. */
+function nobodyIfForbidden(error: unknown): null {
+  if (error instanceof CourseSourceError && error.code === 'forbidden') return null;
+  throw error;
 }
 
 function keptElsewhere(): CourseSourceError {

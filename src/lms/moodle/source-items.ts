@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { SourceItem } from '../course-source.ts';
+import type { Release, SourceItem } from '../course-source.ts';
 import { cleanFileName, cleanTitle, keyName, mediaTypeOf } from '../names.ts';
 import { chaptersOf, type Chapter } from './book.ts';
 import { pathBehindScript } from './moodle-file.ts';
@@ -50,12 +50,26 @@ export function toSourceItems(
 
 function toSourceItem(placed: PlacedModule, found: Found, position: number): SourceItem {
   const { hidden = false, ...item } = found;
-  const { open, sectionTitle } = placed;
+  const { open, rules, sectionTitle } = placed;
   return {
     ...item,
     moduleTitle: sectionTitle === null ? null : cleanTitle(sectionTitle, 'Section'),
     position,
-    release: { published: open && !hidden, unlockAt: null, lockAt: null },
+    release: releaseOf(open && !hidden, rules),
+  };
+}
+
+/** Plain dates, by far the most common restriction, are told as dates; the rest stays a rule. */
+function releaseOf(published: boolean, rules: PlacedModule['rules']): Release {
+  const parts = rules.flatMap((rule) => ('all' in rule ? rule.all : [rule]));
+  const from = parts.flatMap((part) => ('from' in part ? [part.from.getTime()] : []));
+  const until = parts.flatMap((part) => ('until' in part ? [part.until.getTime()] : []));
+  const rest = parts.filter((part) => !('from' in part || 'until' in part));
+  return {
+    published,
+    unlockAt: from.length === 0 ? null : new Date(Math.max(...from)),
+    lockAt: until.length === 0 ? null : new Date(Math.min(...until)),
+    rule: rest.length === 0 ? null : { all: rest },
   };
 }
 

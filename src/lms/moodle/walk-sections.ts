@@ -1,3 +1,5 @@
+import type { ReleaseRule } from '../course-source.ts';
+import { ruleOf } from './availability.ts';
 import { plainText } from './plain-text.ts';
 import type { CourseModule, Section } from './moodle-shapes.ts';
 
@@ -5,9 +7,14 @@ import type { CourseModule, Section } from './moodle-shapes.ts';
 export interface PlacedModule {
   readonly module: CourseModule;
   readonly sectionTitle: string | null;
-  /** Students see it now, as far as can be told. */
+  /** Neither it nor what it stands in is hidden from everybody. */
   readonly open: boolean;
+  /** Its own restrictions and those of what it stands in. */
+  readonly rules: readonly ReleaseRule[];
 }
+
+/** What an activity inherits from where it stands. */
+type Above = Pick<PlacedModule, 'open' | 'rules'>;
 
 /** All activities of a course in the order of its page, subsections where they stand. */
 export function walkSections(sections: readonly Section[]): PlacedModule[] {
@@ -26,20 +33,20 @@ export function walkSections(sections: readonly Section[]): PlacedModule[] {
     if (below) delegated.set(itemid, section);
     else top.push(section);
   }
-  return top.flatMap((section) => placeModules(section, delegated, true));
+  return top.flatMap((section) => placeModules(section, delegated, { open: true, rules: [] }));
 }
 
 function placeModules(
   section: Section,
   delegated: Map<string, Section>,
-  openAbove: boolean,
+  above: Above,
 ): PlacedModule[] {
-  const openHere = openAbove && section.hiddenbynumsections === 0 && isOpen(section);
+  const here = within(above, section, section.hiddenbynumsections === 0);
   const sectionTitle = section.name === null ? null : plainText(section.name);
   return section.modules.flatMap((module) => {
-    const open = openHere && isOpen(module);
+    const now = within(here, module);
     const inner = module.modname === 'subsection' ? takeOut(delegated, module.instance) : undefined;
-    return inner ? placeModules(inner, delegated, open) : [{ module, sectionTitle, open }];
+    return inner ? placeModules(inner, delegated, now) : [{ module, sectionTitle, ...now }];
   });
 }
 
@@ -50,29 +57,18 @@ function takeOut(delegated: Map<string, Section>, instance: string | null): Sect
   return section;
 }
 
-/**
- * Neither hidden nor restricted. A restriction (date, group, grade, completion, …) decides from
- * student to student; until a filter can weigh it for the one who asks (B10), what is restricted
- * counts as unpublished for everybody, even when its date has passed.
- */
-function isOpen(
-  thing: Pick<Section, 'visible' | 'uservisible' | 'availabilityinfo' | 'availability'>,
-) {
-  return (
-    thing.visible &&
-    thing.uservisible &&
-    (thing.availabilityinfo ?? '') === '' &&
-    !hasConditions(thing.availability)
-  );
-}
+type Restricted = Pick<Section, 'visible' | 'uservisible' | 'availabilityinfo' | 'availability'>;
 
-/** Moodle keeps `{"op":"&","c":[],…}` when the last condition was taken away again. */
-function hasConditions(availability: string | null): boolean {
-  if (availability === null || availability === '') return false;
-  try {
-    const tree = JSON.parse(availability) as { c?: unknown } | null;
-    return tree !== null && !(Array.isArray(tree.c) && tree.c.length === 0);
-  } catch {
-    return true;
-  }
+/**
+ * Conditions are told only to those who may edit them. Where there are some and they are not told, the
+ * thing counts as hidden from everybody.
+ */
+function within(above: Above, thing: Restricted, shown = true): Above {
+  const { visible, uservisible, availabilityinfo, availability } = thing;
+  const rule = ruleOf(availability);
+  const told = rule !== null || (availabilityinfo ?? '') === '';
+  return {
+    open: above.open && shown && visible && uservisible && told,
+    rules: rule === null ? above.rules : [...above.rules, rule],
+  };
 }

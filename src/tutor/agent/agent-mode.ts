@@ -27,7 +27,11 @@ export interface AgentNeeds extends ModeNeeds {
   /** Tools of this installation; which of them may be used is the course's choice. */
   readonly tools: readonly Tool[];
   /** Titles of the documents that students may see now. */
-  readonly documentTitles: (course: { tenantId: string; courseId: string }) => Promise<string[]>;
+  readonly documentTitles: (reader: {
+    tenantId: string;
+    courseId: string;
+    userId: string;
+  }) => Promise<string[]>;
   /** Answers with sentences of the course when the time is up. */
   readonly extractive: ChatModel;
   /** What a whole turn may take. */

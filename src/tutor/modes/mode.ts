@@ -57,10 +57,10 @@ export async function retrieve(
 ): Promise<Hit[]> {
   const began = performance.now();
   const query = queryInFocus(searchQuery(turn.message, snapshot.history), facts.focus);
-  const { tenantId, courseId } = turn;
+  const { tenantId, courseId, userId } = turn;
   const { weakAreas } = snapshot.quiz;
   const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
-  const asked = { tenantId, courseId, query, weakAreas, limit, workId: turn.id };
+  const asked = { tenantId, courseId, userId, query, weakAreas, limit, workId: turn.id };
   const found = await search(asked, signal);
   const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
   const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));

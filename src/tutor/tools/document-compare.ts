@@ -5,7 +5,7 @@ import { defineTool, ToolError, type Tool, type ToolContext } from './tool.ts';
 
 export interface DocumentCompareNeeds {
   readonly documents: (
-    course: Pick<ToolContext, 'tenantId' | 'courseId'>,
+    reader: Pick<ToolContext, 'tenantId' | 'courseId' | 'userId'>,
   ) => Promise<readonly { id: string; title: string }[]>;
   readonly readSource: ReadSource;
 }

@@ -13,8 +13,9 @@ export function documentSearchTool(search: Search): Tool {
     usage:
       'lists the documents that speak of a subject, with their headings; for “where is … covered?”. Input: {"query": "…"}',
     input: z.object({ query: z.string().trim().min(1).max(1_000) }),
-    run: async ({ query }, { tenantId, courseId, turnId: workId }, signal) => {
-      const hits = await search({ tenantId, courseId, query, limit: looked, workId }, signal);
+    run: async ({ query }, { tenantId, courseId, userId, turnId: workId }, signal) => {
+      const request = { tenantId, courseId, userId, query, limit: looked, workId };
+      const hits = await search(request, signal);
       const documents = [...Map.groupBy(hits, ({ documentId }) => documentId).values()];
       const data = documents.slice(0, listed).map((found) => ({
         title: found[0]?.title,

@@ -14,8 +14,8 @@ export function quoteFinderTool(search: Search): Tool {
     usage:
       'finds where the course says something word for word, or nearly. Input: {"quote": "the words"}',
     input: z.object({ quote: z.string().trim().min(3).max(600) }),
-    run: async ({ quote }, { tenantId, courseId, turnId: workId }, signal) => {
-      const request = { tenantId, courseId, query: quote, limit: looked, workId };
+    run: async ({ quote }, { tenantId, courseId, userId, turnId: workId }, signal) => {
+      const request = { tenantId, courseId, userId, query: quote, limit: looked, workId };
       const found = await search(request, signal);
       const exact = found.filter((hit) =>
         evidenceOf({ marker: 1, hit }).holds({ kind: 'quote', said: quote }),

@@ -23,8 +23,10 @@ export function structuredExtractionTool(search: Search): Tool {
       query: z.string().trim().min(1).max(600),
       fields: z.array(z.string().trim().min(1).max(60)).min(1).max(8),
     }),
-    run: async ({ query, fields }, { tenantId, courseId, turnId: workId, desk }, signal) => {
-      const hits = await search({ tenantId, courseId, query, limit: looked, workId }, signal);
+    run: async ({ query, fields }, { turnId: workId, desk, ...reader }, signal) => {
+      const { tenantId, courseId, userId } = reader;
+      const asked = { tenantId, courseId, userId, query, limit: looked, workId };
+      const hits = await search(asked, signal);
       const passages = toPassages(hits);
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
       const request = {

@@ -8,6 +8,7 @@ export interface CanvasCourseData {
   readonly files?: readonly Members[];
   readonly folders?: readonly Members[];
   readonly modules?: readonly Members[];
+  readonly enrollments?: readonly Members[];
   /** Bytes of files by id. */
   readonly bytes?: Readonly<Record<string, string>>;
 }
@@ -40,6 +41,10 @@ export async function startCanvas(
     const [what = '', id = '', below] = path.split('/').map(decodeURIComponent);
     if (what === 'pages' && id !== '') return onePage(id);
     if (what === 'modules' && below === 'items') return listed(itemsOf(id), seen);
+    if (what === 'modules' && below === 'assignment_overrides') {
+      return listed(overridesOf(id), seen);
+    }
+    if (what === 'enrollments') return listed(course.enrollments ?? [], seen);
     if (what === 'modules') return listed((course.modules ?? []).map(listedModule), seen);
     if (what === 'pages') return listed((course.pages ?? []).map(withoutBody), seen);
     if (what === 'files') return listed((course.files ?? []).map(withAddress), seen);
@@ -72,6 +77,7 @@ export async function startCanvas(
     const items = itemsOf(String(module['id']));
     const listing = {
       ...module,
+      overrides: undefined,
       items_count: items.length,
       items_url: `${stub.origin}/api/v1/courses/${courseId}/modules/${String(module['id'])}/items`,
     };
@@ -81,6 +87,11 @@ export async function startCanvas(
   function itemsOf(moduleId: string): readonly Members[] {
     const module = course.modules?.find(({ id }) => id === moduleId);
     return (module?.['items'] ?? []) as readonly Members[];
+  }
+
+  function overridesOf(moduleId: string): readonly Members[] {
+    const module = course.modules?.find(({ id }) => id === moduleId);
+    return (module?.['overrides'] ?? []) as readonly Members[];
   }
 
   function withAddress(file: Members): Members {

@@ -3,6 +3,7 @@ import { texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { opaqueId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
+import { sectionId } from './ids.ts';
 import { courseDoor, notFound, sendJson } from './rest-door.ts';
 
 /** The course itself, its assignments, and the tab that is switched off. */
@@ -46,6 +47,19 @@ export function createCourses(platform: Platform): Router {
       html_url: `${issuer}/courses/${courseId}/assignments/${column.id}`,
     }));
     sendJson(response, page(request, response, assignments, { ...restPages, origin: issuer }));
+  });
+
+  router.get('/courses/:course/enrollments', door, (request, response) => {
+    const enrolled = roster.members().filter(({ role }) => role === 'student');
+    const entries = enrolled.map(({ login, lmsUserId }, at) => ({
+      id: String(7_000 + at),
+      course_id: courseId,
+      course_section_id: sectionId(roster.sectionOf(login)),
+      user_id: lmsUserId,
+      type: 'StudentEnrollment',
+      enrollment_state: 'active',
+    }));
+    sendJson(response, page(request, response, entries, { ...restPages, origin: issuer }));
   });
 
   router.get('/courses/:course/quizzes', door, (_request, response) => {

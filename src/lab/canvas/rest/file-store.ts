@@ -5,7 +5,8 @@ import { isOpen, type HeldItem } from '../../platform/material.ts';
 import { text } from '../../platform/params.ts';
 import { createPending } from '../../platform/pending.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { isLetIn, teaches, visitorOf } from '../../platform/signed-in.ts';
+import { isLetIn, visitorOf } from '../../platform/signed-in.ts';
+import { mayOpen } from '../../platform/who-sees.ts';
 import { fileId } from './ids.ts';
 import { notFound, refuse } from './rest-door.ts';
 
@@ -60,6 +61,8 @@ function mayRead(
     return token === platform.apiToken && (platform.apiRights.hidden || open);
   const visitor = visitorOf(platform, request, response);
   return (
-    visitor !== undefined && isLetIn(platform, visitor.person) && (open || teaches(visitor.person))
+    visitor !== undefined &&
+    isLetIn(platform, visitor.person) &&
+    mayOpen(platform, visitor.person, item, Date.now())
   );
 }

@@ -17,7 +17,7 @@ export function createFolders(platform: Platform): Router {
   const door = courseDoor(platform);
   const all = (): Folder[] => [
     rootFolder(platform),
-    ...material.modules.map((module) => moduleFolder(platform, module)),
+    ...material.modules().map((module) => moduleFolder(platform, module)),
   ];
 
   router.get('/courses/:course/folders', door, (request, response) => {
@@ -35,7 +35,7 @@ export function createFolders(platform: Platform): Router {
 }
 
 function rootFolder(platform: Platform): Folder {
-  const children = platform.material.modules.length;
+  const children = platform.material.modules().length;
   return { ...folder(platform, 0), name: rootName, full_name: rootName, folders_count: children };
 }
 

@@ -26,6 +26,10 @@ export function moduleId(number: number): string {
   return String(200 + number);
 }
 
+export function sectionId(letter: string): string {
+  return String(600 + letter.charCodeAt(0));
+}
+
 /** 0 is the root folder; each module's files lie in a folder of their own. */
 export function folderId(moduleNumber: number): string {
   return String(900 + moduleNumber);

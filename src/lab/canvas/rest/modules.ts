@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { Link } from '../../platform/links.ts';
 import { isVisible, type HeldItem, type HeldModule } from '../../platform/material.ts';
-import { texts } from '../../platform/params.ts';
+import { text, texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { toolId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
-import { fileId, linkItemId, moduleId, moduleItemId } from './ids.ts';
+import { fileId, linkItemId, moduleId, moduleItemId, sectionId } from './ids.ts';
 import { lockOf } from './lock.ts';
 import { pageSlug } from './pages.ts';
 import { courseDoor, dateText, notFound, sendJson } from './rest-door.ts';
@@ -18,15 +18,28 @@ export function createModules(platform: Platform): Router {
   const router = Router();
   const door = courseDoor(platform);
   const readable = (): HeldModule[] =>
-    material.modules.filter((module) => apiRights.hidden || module.published);
+    material.modules().filter((module) => apiRights.hidden || module.published);
 
   router.get('/courses/:course/modules', door, (request, response) => {
     const include = texts(request.query['include[]']);
     const shown = page(request, response, readable(), { ...restPages, origin: issuer });
     sendJson(
       response,
-      shown.map((module) => moduleWith(platform, module, include)),
+      shown.map((module) => ({
+        ...moduleWith(platform, module, include),
+        ...stateFor(platform, module, text(request.query['student_id'])),
+      })),
     );
+  });
+
+  router.get('/courses/:course/modules/:module/assignment_overrides', door, (request, response) => {
+    const module = readable().find(({ number }) => moduleId(number) === request.params['module']);
+    if (!module) {
+      notFound(response);
+      return;
+    }
+    const overrides = overridesOf(platform, module);
+    sendJson(response, page(request, response, overrides, { ...restPages, origin: issuer }));
   });
 
   router.get('/courses/:course/modules/:module/items', door, (request, response) => {
@@ -53,12 +66,38 @@ function moduleWith(platform: Platform, module: HeldModule, include: readonly st
     unlock_at: dateText(module.unlockAt),
     require_sequential_progress: false,
     publish_final_grade: false,
-    prerequisite_module_ids: [],
+    prerequisite_module_ids: (module.after ?? []).map(moduleId),
     ...(apiRights.hidden ? { published: module.published } : {}),
     items_count: items.length,
     items_url: `${issuer}/api/v1/courses/${courseId}/modules/${id}/items`,
     ...(inside ? { items } : {}),
   };
+}
+
+/** How far one student is, for those who ask about one. */
+function stateFor(
+  { roster }: Platform,
+  { number }: HeldModule,
+  userId: string | undefined,
+): { state?: string } {
+  const student = roster.people.find(({ lmsUserId }) => lmsUserId === userId);
+  if (!student) return {};
+  return { state: roster.completedBy(student.login).has(number) ? 'completed' : 'unlocked' };
+}
+
+function overridesOf({ roster }: Platform, { number, audience }: HeldModule): object[] {
+  if (!audience) return [];
+  const base = { context_module_id: moduleId(number) };
+  const sections = audience.sections.map((name) => ({
+    ...base,
+    id: String(4_000 + 100 * number + name.charCodeAt(0)),
+    title: `Section ${name}`,
+    course_section: { id: sectionId(name), name: `Section ${name}` },
+  }));
+  const students = audience.students.flatMap((login) => roster.byLogin(login) ?? []);
+  if (students.length === 0) return sections;
+  const named = students.map(({ lmsUserId, name }) => ({ id: lmsUserId, name }));
+  return [...sections, { ...base, id: String(3_000 + number), title: 'Some', students: named }];
 }
 
 function itemsOf(platform: Platform, module: HeldModule, include: readonly string[]): object[] {
@@ -68,7 +107,7 @@ function itemsOf(platform: Platform, module: HeldModule, include: readonly strin
     .items(module)
     .filter((item) => apiRights.hidden || isVisible(item))
     .map((item, at) => moduleItem(platform, item, { position: at + 1, details }));
-  const placed = module.number === material.modules.length ? links.all() : [];
+  const placed = module.number === material.modules().length ? links.all() : [];
   return [
     ...items,
     ...placed

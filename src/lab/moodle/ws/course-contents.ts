@@ -5,9 +5,11 @@ import type { Platform } from '../../platform/platform.ts';
 import { tutorActivity } from '../id-token.ts';
 import {
   announcementsCmid,
+  groupId,
   linkCmid,
   linkInstance,
   moduleContextId,
+  seconds,
   tutorCmid,
   tutorInstance,
 } from '../moodle-ids.ts';
@@ -19,7 +21,8 @@ export function courseContents(platform: Platform, params: Fields): object[] {
   knownCourse(platform, params['courseid']);
   const { material, apiRights } = platform;
   const wanted = optionsOf(params);
-  const sections = material.modules
+  const sections = material
+    .modules()
     // A hidden section is not there at all; a waiting one says when it opens.
     .filter((module) => apiRights.hidden || module.published)
     .map((module) => section(platform, module, wanted.get('excludecontents') !== '1'));
@@ -49,7 +52,8 @@ function section(platform: Platform, module: HeldModule, withContents: boolean):
   const { material, apiRights } = platform;
   const { number, title, published, unlockAt } = module;
   const waiting = unlockAt !== undefined && unlockAt.getTime() > Date.now();
-  const entered = apiRights.hidden || !waiting;
+  const restricted = module.audience !== undefined || (module.after ?? []).length > 0;
+  const entered = apiRights.hidden || !(waiting || restricted);
   const shown = material.items(module).filter((item) => apiRights.hidden || isVisible(item));
   return {
     id: number + 1,
@@ -61,10 +65,31 @@ function section(platform: Platform, module: HeldModule, withContents: boolean):
     hiddenbynumsections: 0,
     uservisible: entered,
     ...(waiting ? { availabilityinfo: `Available from <strong>${dayOf(unlockAt)}</strong>` } : {}),
+    ...(restricted && !waiting
+      ? { availabilityinfo: 'Not available unless: <strong>restricted</strong>' }
+      : {}),
+    ...(apiRights.hidden ? { availability: availabilityOf(platform, module) } : {}),
     component: null,
     itemid: null,
     modules: entered ? shown.map((item) => courseModule(platform, item, withContents)) : [],
   } as Section;
+}
+
+/** The restriction of a section as Moodle stores it. */
+function availabilityOf({ roster }: Platform, module: HeldModule): string | null {
+  const { unlockAt, audience, after = [] } = module;
+  const groups = audience?.sections.map((name) => ({ type: 'group', id: groupId(name) })) ?? [];
+  const students = (audience?.students ?? []).flatMap((login) => {
+    const person = roster.byLogin(login);
+    return person ? [{ type: 'profile', sf: 'email', op: 'isequalto', v: person.email }] : [];
+  });
+  const c = [
+    ...(unlockAt ? [{ type: 'date', d: '>=', t: seconds(unlockAt) }] : []),
+    ...(audience ? [{ op: '|', c: [...groups, ...students] }] : []),
+    ...after.map((cm) => ({ type: 'completion', cm, e: 1 })),
+  ];
+  if (c.length === 0) return null;
+  return JSON.stringify({ op: '&', c, showc: c.map(() => true) });
 }
 
 function dayOf(date: Date): string {

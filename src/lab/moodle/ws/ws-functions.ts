@@ -1,6 +1,6 @@
 import type { Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { moodleRelease, moodleVersion } from '../moodle-ids.ts';
+import { groupId, moodleRelease, moodleVersion } from '../moodle-ids.ts';
 import { courseContents } from './course-contents.ts';
 import { courses, coursesByField, ltisByCourses, updatesSince } from './courses.ts';
 import { emptyList, pagesByCourses, resourcesByCourses } from './modules-by-courses.ts';
@@ -16,9 +16,7 @@ export const wsFunctions: Readonly<Record<string, WsFunction>> = {
   core_course_get_courses: courses,
   core_course_get_courses_by_field: coursesByField,
   core_course_get_updates_since: updatesSince,
-  core_enrol_get_enrolled_users: () => {
-    throw noPermission('View participants');
-  },
+  core_enrol_get_enrolled_users: enrolledUsers,
   mod_page_get_pages_by_courses: pagesByCourses,
   mod_resource_get_resources_by_courses: resourcesByCourses,
   mod_lti_get_ltis_by_courses: ltisByCourses,
@@ -38,6 +36,16 @@ export const foreignFunctions: readonly string[] = [
   'mod_quiz_get_quizzes_by_courses',
   'mod_forum_get_forums_by_courses',
 ];
+
+/** Participants with their groups, for an account that may see them. */
+function enrolledUsers({ apiRights, roster }: Platform): object[] {
+  if (!apiRights.hidden) throw noPermission('View participants');
+  return roster.members().map(({ login, lmsUserId, name }) => {
+    const letter = roster.sectionOf(login);
+    const group = { id: groupId(letter), name: `Group ${letter}`, description: '' };
+    return { id: Number(lmsUserId), fullname: name, groups: [group] };
+  });
+}
 
 function siteInfo({ issuer, apiToken }: Platform): object {
   const names = Object.keys(wsFunctions);
