@@ -81,7 +81,12 @@ function contentFor(needs: ContentNeeds): Content {
 }
 
 function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
-  const material = createMaterial({ api, lang: boot.locale, say });
+  const material = createMaterial({
+    api,
+    lang: boot.locale,
+    say,
+    mayChange: boot.user.role === 'instructor',
+  });
   const people = createPeople(api);
   const settings = createSettings({ api, mayChange: boot.user.role === 'instructor' });
   if (boot.user.role === 'instructor') settings.element.append(createDoctor(api));

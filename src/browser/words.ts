@@ -143,6 +143,7 @@ export const words = {
     earlier: 'Show what comes before',
     later: 'Show what comes after',
     gone: 'This document is not available to you now. It may have been removed or closed since the answer was written.',
+    quoteOnly: 'Your teacher shows only this quote of the document.',
     moved: 'The document has changed since it was cited; the exact place is not there any more.',
   },
   origin: {
@@ -286,6 +287,7 @@ export const words = {
     emptyPages: (count: number) => `${count} without text`,
     olderVersion: 'The version before this one is still used.',
     unpublished: 'Not published: never shown to students',
+    restricted: 'Shown only to some students, as the LMS says',
     opens: (when: string) => `Not shown to students before ${when}`,
     closed: (when: string) => `Closed ${when}: no longer shown to students`,
     closes: (when: string) => `Closes ${when}`,

@@ -62,6 +62,7 @@ export function addPlatformCareCommands(platform: Command): void {
     );
 
   addConnect(platform);
+  addApiKey(platform);
   addRemove(platform);
 }
 
@@ -101,6 +102,37 @@ function addConnect(platform: Command): void {
         const access = { baseUrl: apiUrl.replace(/\/+$/, ''), token: readToken(apiTokenFile) };
         await composed.material.connections.save(card.tenantId, card.id, courseSource, access);
         console.log(`Courses of ${card.issuer} are read through ${access.baseUrl}.`);
+      }),
+    );
+}
+
+interface ApiKeyOptions {
+  readonly apiUrl: string;
+  readonly clientId: string;
+  readonly secretFile: string;
+}
+
+function addApiKey(platform: Command): void {
+  platform
+    .command('api-key <registration>')
+    .description('let instructors connect their courses with an API developer key of Canvas')
+    .requiredOption('--api-url <url>', 'address of Canvas')
+    .requiredOption('--client-id <id>', 'ID of the developer key')
+    .requiredOption('--secret-file <file>', 'file that holds the key itself')
+    .action((id: string, { apiUrl, clientId, secretFile }: ApiKeyOptions) =>
+      withInstallation(async (composed) => {
+        const card = await requirePlatform(composed, id);
+        if (!URL.canParse(apiUrl))
+          throw new CliError('--api-url: must be an http or https address');
+        const key = {
+          baseUrl: apiUrl.replace(/\/+$/, ''),
+          clientId,
+          secret: readToken(secretFile, '--secret-file'),
+        };
+        await composed.launch.canvasKeys.save(card.tenantId, card.id, key);
+        console.log(
+          `Instructors of ${card.issuer} can connect their courses. Redirect address of the key: ${composed.ground.config.publicUrl}/lms/connected`,
+        );
       }),
     );
 }

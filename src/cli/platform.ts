@@ -108,11 +108,11 @@ async function add(raw: unknown): Promise<void> {
 }
 
 /** @throws CliError when there is no such file */
-export function readToken(file: string): string {
+export function readToken(file: string, option = '--api-token-file'): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new CliError(`--api-token-file: ${file} cannot be read.`, { cause });
+    throw new CliError(`${option}: ${file} cannot be read.`, { cause });
   }
 }
 

@@ -38,7 +38,7 @@ export function composeApp(
     logger,
     metrics,
     afterLaunch: async ({ course, session }) => {
-      if (await material.connections.sourceOf(course)) {
+      if (await material.connections.isConnected(course)) {
         await material.syncs.requestFirst({ tenantId: course.tenantId, courseId: course.id });
         if (session.role === 'student') await material.standings.request(session, session.userId);
       }
@@ -60,8 +60,9 @@ export function composeApp(
           await learning.postEarlierQuizzes(key);
       });
     },
-    isConnected: async (key) =>
-      (await material.connections.sourceOf(await courseOf(key))) !== undefined,
+    afterConnecting: async ({ tenantId, courseId }, userId) =>
+      void (await material.syncs.request({ tenantId, courseId }, userId)),
+    isConnected: async (key) => material.connections.isConnected(await courseOf(key)),
     checks: {
       database: async () => (await ground.db.query('select 1')).length === 1,
       live: () => ground.live.ready(),

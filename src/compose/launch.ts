@@ -1,4 +1,9 @@
-import { createLmsConnections } from '../courses/index.ts';
+import {
+  createCanvasKeys,
+  createConnectCourse,
+  createCourseTokens,
+  createLmsConnections,
+} from '../courses/index.ts';
 import {
   createAcceptLaunch,
   createAddPlatform,
@@ -29,10 +34,28 @@ import {
 import type { Ground } from './ground.ts';
 import { composeNotices } from './notices.ts';
 
+/** How courses are read through the APIs of their LMSs. */
+function composeConnections({ withTenant, envelope, outbound, config }: Ground) {
+  const canvasKeys = createCanvasKeys({ withTenant, envelope });
+  const tokens = createCourseTokens({ withTenant, envelope, outbound, keys: canvasKeys });
+  return {
+    canvasKeys,
+    connections: createLmsConnections({ withTenant, envelope, outbound, tokens }),
+    connectCourse: createConnectCourse({
+      withTenant,
+      envelope,
+      outbound,
+      keys: canvasKeys,
+      tokens,
+      redirectUri: `${config.publicUrl}/lms/connected`,
+    }),
+  };
+}
+
 /** Platforms, logins, launches, sessions and the services of the LMS. */
 export function composeLaunch(ground: Ground) {
-  const { db, withTenant, seal, envelope, outbound, queue, config } = ground;
-  const { publicUrl } = config;
+  const { db, withTenant, seal, envelope, outbound, queue } = ground;
+  const { publicUrl } = ground.config;
   const registrations = createRegistrationDirectory(db, withTenant);
   const remembered = rememberRegistrations(registrations);
   const toolKeys = createToolKeys({ sql: db, withTenant, envelope });
@@ -42,14 +65,14 @@ export function composeLaunch(ground: Ground) {
   const notices = composeNotices(ground, { registrations, platformKeys, serviceCall });
   const roster = createRosterService(serviceCall);
   const grades = createGradeServices(serviceCall);
-  const connections = createLmsConnections({ withTenant, envelope, outbound });
+  const lms = composeConnections(ground);
   const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
   const invites = createInvites(withTenant);
   const registrar = { invites, addPlatform, withTenant, outbound, seal, publicUrl };
   const findRegistration = createFindRegistration(db, registrations);
   return {
     registrations,
-    connections,
+    ...lms,
     findRegistration,
     toolKeys,
     platforms: createManagePlatforms({ db, withTenant, findRegistration }),
@@ -75,7 +98,7 @@ export function composeLaunch(ground: Ground) {
       outbound,
       publicUrl,
       courseReader: async (course) => {
-        const connected = await connections.sourceOf(course);
+        const connected = await lms.connections.sourceOf(course);
         return (
           connected &&
           (async (signal) => (await connected.source.list(connected.lmsCourseId, signal)).length)

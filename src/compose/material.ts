@@ -13,7 +13,7 @@ import {
   createSyncCourse,
   createSyncRequests,
 } from '../ingest/index.ts';
-import { createStandings } from '../courses/index.ts';
+import { createMaterialChoices, createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
 import type { Embedder } from '../models/index.ts';
@@ -48,6 +48,7 @@ export function composeMaterial(
     connections,
     reader,
     standings,
+    materialChoices: createMaterialChoices(withTenant),
     ingestRequests,
     ingestDocument,
     ingestFolder: createIngestFolder({

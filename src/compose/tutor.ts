@@ -44,7 +44,10 @@ export function composeTutor(
   const { log, signals } = live;
   const search = createSearch({ withTenant, embedder, former });
   const documents = ({ tenantId, courseId, userId }: Reader) =>
-    withTenant(tenantId, (tx) => listReleasedDocuments(tx, { tenantId, courseId, userId }));
+    withTenant(tenantId, async (tx) => {
+      const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });
+      return released.filter(({ mayCite }) => mayCite);
+    });
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });

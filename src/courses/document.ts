@@ -20,6 +20,10 @@ export interface CourseDocument {
   readonly unlockAt: Date | null;
   readonly lockAt: Date | null;
   readonly releaseRule: ReleaseRule | null;
+  /** What its instructor lets the tutor do with it: search it, name it as a source, open it. */
+  readonly mayUse: boolean;
+  readonly mayCite: boolean;
+  readonly mayLink: boolean;
   readonly sourceVersion: string;
   readonly state: DocumentState;
   readonly failureCode: string | null;

@@ -38,6 +38,10 @@ export {
   type CourseKey,
   type Reader,
 } from './document-store.ts';
+export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
+export { createCanvasKeys } from './canvas-key.ts';
+export { ConnectRefusedError, createConnectCourse, type ConnectCourse } from './connect-course.ts';
+export { createCourseTokens } from './course-tokens.ts';
 export { replaceMembers } from './member-store.ts';
 export { createStandings, standingQueue, type Standings } from './standings.ts';
 export {

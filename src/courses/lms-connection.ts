@@ -8,7 +8,9 @@ import {
   type LmsAccess,
 } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { findConnection } from './connection-store.ts';
 import type { Course } from './course.ts';
+import type { CourseTokens } from './course-tokens.ts';
 
 export type LmsKind = 'canvas' | 'moodle';
 
@@ -27,22 +29,29 @@ export interface ConnectedMessenger {
 
 export interface LmsConnections {
   save(tenantId: string, registrationId: string, kind: LmsKind, access: LmsAccess): Promise<void>;
-  /** The source of the course's material; undefined when the course is not connected to an LMS API. */
+  /**
+   * The source of the course's material; undefined when the course is not connected to an LMS API.
+   * @throws CourseSourceError reconnect, unavailable
+   */
   sourceOf(course: Course): Promise<ConnectedSource | undefined>;
   /** The inbox of the LMS account that reads the course; undefined when there is none. */
   messengerOf(course: Course): Promise<ConnectedMessenger | undefined>;
+  /** Whether `sourceOf` would find one; nothing is asked of the LMS. */
+  isConnected(course: Course): Promise<boolean>;
 }
 
 interface LmsConnectionNeeds {
   readonly withTenant: WithTenant;
   readonly envelope: Envelope;
   readonly outbound: Outbound;
+  readonly tokens: Pick<CourseTokens, 'accessToken'>;
 }
 
 export function createLmsConnections({
   withTenant,
   envelope,
   outbound,
+  tokens,
 }: LmsConnectionNeeds): LmsConnections {
   async function accountOf({ tenantId, registrationId, lmsCourseId }: Course) {
     if (registrationId === null || lmsCourseId === null) return undefined;
@@ -72,6 +81,8 @@ export function createLmsConnections({
         );
       }),
     sourceOf: async (course) => {
+      const own = await ownSource({ withTenant, outbound, tokens }, course);
+      if (own) return own;
       const account = await accountOf(course);
       if (!account) return undefined;
       const { kind, lmsCourseId, ...needs } = account;
@@ -83,6 +94,38 @@ export function createLmsConnections({
       const { kind, lmsCourseId, ...needs } = account;
       return { kind, messenger: createCourseMessenger(kind, needs), lmsCourseId };
     },
+    isConnected: async ({ tenantId, id, registrationId, lmsCourseId }) => {
+      if (registrationId === null || lmsCourseId === null) return false;
+      const rows = await withTenant(tenantId, (tx) =>
+        tx.query(
+          `select 1 from lms_connections where tenant_id = $1 and registration_id = $2
+           union all select 1 from course_connections where tenant_id = $1 and course_id = $3`,
+          [tenantId, registrationId, id],
+        ),
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+/** What one teacher agreed to for this course; it goes before what is there for the whole institution. */
+async function ownSource(
+  { withTenant, outbound, tokens }: Omit<LmsConnectionNeeds, 'envelope'>,
+  { tenantId, id, lmsCourseId }: Course,
+): Promise<ConnectedSource | undefined> {
+  if (lmsCourseId === null) return undefined;
+  const key = { tenantId, courseId: id };
+  const own = await withTenant(tenantId, (tx) => findConnection(tx, key));
+  if (!own) return undefined;
+  const access = {
+    baseUrl: own.baseUrl,
+    token: await tokens.accessToken(key),
+    renew: (spent: string) => tokens.accessToken(key, spent),
+  };
+  return {
+    kind: 'canvas',
+    source: createCourseSource('canvas', { outbound, access }),
+    lmsCourseId,
   };
 }
 

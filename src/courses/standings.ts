@@ -39,11 +39,12 @@ export function createStandings(needs: {
         course: await findCourse(tx, tenantId, courseId),
         student: (await studentsToAskAbout(tx, { tenantId, courseId }, userId))[0],
       }));
-      const connected = course && student && (await connections.sourceOf(course));
-      if (!connected) return;
-      const { source, lmsCourseId } = connected;
-      const done = await source
-        .done(lmsCourseId, student.lmsUserId, signal)
+      if (!course || !student) return;
+      const done = await connections
+        .sourceOf(course)
+        .then((connected) =>
+          connected?.source.done(connected.lmsCourseId, student.lmsUserId, signal),
+        )
         .catch(nothingUnlessPassing);
       if (done)
         await withTenant(tenantId, (tx) => saveDone(tx, { tenantId, courseId, userId }, done));

@@ -3,6 +3,11 @@ import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
+import {
+  connectionRoutes,
+  consentRoutes,
+  type ConnectionRoutesNeeds,
+} from './instructor/connection.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
@@ -24,6 +29,7 @@ export type AppNeeds = LtiRoutesNeeds &
   LearningRoutesNeeds &
   SourceRoutesNeeds &
   CourseRoutesNeeds &
+  ConnectionRoutesNeeds &
   PeopleRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
@@ -54,7 +60,7 @@ export function createApp(needs: AppNeeds): Express {
   });
 
   app.use(publicRoutes(needs), evalRoutes(needs));
-  app.use(ltiRoutes(needs));
+  app.use(ltiRoutes(needs), consentRoutes(needs));
 
   const api = express.Router();
   api.use(requireSession(needs.findSession), express.json({ limit: bodyLimit, strict: true }));
@@ -63,6 +69,7 @@ export function createApp(needs: AppNeeds): Express {
     learningRoutes(needs),
     sourceRoutes(needs),
     courseRoutes(needs),
+    connectionRoutes(needs),
     peopleRoutes(needs),
     reviewRoutes(needs),
     classQuizRoutes(needs),

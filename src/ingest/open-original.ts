@@ -1,4 +1,4 @@
-import { findReleasedDocument, type CourseKey } from '../courses/index.ts';
+import { findReleasedDocument, type Reader } from '../courses/index.ts';
 import { BlobMissingError, type Blobs, type OpenBlob } from '../ground/blobs/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Format } from './parse/sniff-format.ts';
@@ -14,23 +14,24 @@ export interface Original {
   readonly file: OpenBlob | null;
 }
 
-/** Undefined when students may not see the document now. */
-export type OpenOriginal = (course: CourseKey, documentId: string) => Promise<Original | undefined>;
+/** Undefined when the reader may not see the document now; without its file when it may not be opened. */
+export type OpenOriginal = (reader: Reader, documentId: string) => Promise<Original | undefined>;
 
 export function createOpenOriginal(needs: {
   withTenant: WithTenant;
   blobs: Pick<Blobs, 'open'>;
 }): OpenOriginal {
   const { withTenant, blobs } = needs;
-  return async (course, documentId) => {
-    const { tenantId } = course;
+  return async (reader, documentId) => {
+    const { tenantId } = reader;
     const found = await withTenant(tenantId, async (tx) => {
-      const document = await findReleasedDocument(tx, course, documentId);
-      return document && activeRevision(tx, document);
+      const document = await findReleasedDocument(tx, reader, documentId);
+      const read = document?.mayCite ? await activeRevision(tx, document) : undefined;
+      return document && read && { ...read, mayLink: document.mayLink };
     });
     if (!found) return undefined;
-    const { format, revision, blobKey } = found;
-    const isDrawn = format === 'pdf' || format === 'image';
+    const { format, revision, blobKey, mayLink } = found;
+    const isDrawn = mayLink && (format === 'pdf' || format === 'image');
     return { format, revision, file: isDrawn ? await openBlob(blobs, tenantId, blobKey) : null };
   };
 }

@@ -49,8 +49,8 @@ export function createSyncCourse(needs: SyncNeeds): SyncCourse {
     const { tenantId, courseId } = job;
     await withTenant(tenantId, (tx) => startSync(tx, job));
     const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));
-    const connected = course && (await connections.sourceOf(course));
     try {
+      const connected = course && (await connections.sourceOf(course));
       if (!course || !connected) {
         throw new CourseSourceError(
           'reconnect',

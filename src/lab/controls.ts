@@ -54,6 +54,8 @@ export interface LabControls {
   shownTo(face: FaceName, login: string): Set<string>;
   /** Whether the content credential reads what students may not. */
   setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
+  /** The teacher takes the tool's leave to read away, or its access tokens only run out. */
+  endApiGrants(face: FaceName, how: 'revoked' | 'expired'): void;
   setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
   addStudent(face: FaceName, fullName: string): LabPerson;
   /** Whether the assignment behind a column is open to students, and to scores on Canvas. */
@@ -96,6 +98,8 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     setApiSeesHidden: (face, seesHidden) => {
       faces[face].apiRights.hidden = seesHidden;
     },
+    endApiGrants: (face, how) =>
+      how === 'revoked' ? faces[face].apiGrants.revokeAll() : faces[face].apiGrants.expireAll(),
     setEnrolment: (face, login, enrolment) => faces[face].roster.setEnrolment(login, enrolment),
     addStudent: (face, fullName) => faces[face].roster.addStudent(fullName),
     setColumnPublished: (face, label, published) => {

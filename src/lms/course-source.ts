@@ -99,4 +99,9 @@ export class CourseSourceError extends Error {
 export interface LmsAccess {
   readonly baseUrl: string;
   readonly token: string;
+  /**
+   * A token in the place of one that the LMS no longer accepts; absent where there is none to be had.
+   * @throws CourseSourceError reconnect
+   */
+  readonly renew?: ((spent: string) => Promise<string>) | undefined;
 }

@@ -7,6 +7,14 @@ export {
   type SourceMember,
   type SourceItem,
 } from './course-source.ts';
+export {
+  authorizeUrl,
+  canvasScopes,
+  requestGrant,
+  revokeGrant,
+  type CanvasApiKey,
+  type CanvasGrant,
+} from './canvas/oauth.ts';
 export { createCanvasSource } from './canvas/canvas-source.ts';
 export { createMoodleSource } from './moodle/moodle-source.ts';
 export { createCourseMessenger, createCourseSource, type LmsKind } from './create-course-source.ts';

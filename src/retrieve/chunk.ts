@@ -37,6 +37,10 @@ export interface FoundChunk {
   readonly title: string;
   readonly fileName: string;
   readonly url: string | null;
+  /** May be named and quoted as a source; else it only informs an answer. */
+  readonly mayCite: boolean;
+  /** May be opened from a quote. */
+  readonly mayLink: boolean;
   readonly moduleTitle: string | null;
   readonly headingPath: readonly string[];
   readonly page: number | null;

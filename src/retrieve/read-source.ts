@@ -9,6 +9,8 @@ export interface Source {
   readonly fileName: string;
   readonly url: string | null;
   readonly moduleTitle: string | null;
+  readonly mayCite: boolean;
+  readonly mayLink: boolean;
   readonly pieces: readonly PlacedChunk[];
 }
 
@@ -20,8 +22,9 @@ export function createReadSource(withTenant: WithTenant): ReadSource {
     withTenant(tenantId, async (tx) => {
       const document = await findReleasedDocument(tx, { tenantId, courseId, userId }, documentId);
       if (!document || document.activeRevision === null) return undefined;
-      const { id, title, fileName, url, moduleTitle, activeRevision: revision } = document;
+      const { id, title, fileName, url, moduleTitle, mayCite, mayLink } = document;
+      const revision = document.activeRevision;
       const pieces = await readDocumentChunks(tx, { tenantId, courseId, documentId, revision });
-      return { id, title, fileName, url, moduleTitle, pieces };
+      return { id, title, fileName, url, moduleTitle, mayCite, mayLink, pieces };
     });
 }

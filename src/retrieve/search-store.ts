@@ -43,7 +43,7 @@ export interface HybridQuery {
 }
 
 const releasedQuery = `scope as materialized (
-  select id, active_revision, title, file_name, url, module_title, language,
+  select id, active_revision, title, file_name, url, module_title, language, may_cite, may_link,
     case coalesce(active_embedder, $11) when $9 then 1 when $10 then 2 end as model
   from released_documents($2, now(), $13)
 )`;
@@ -149,6 +149,7 @@ fused as (
   order by score desc, id limit $8
 )
 select c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
+  d.may_cite as "mayCite", d.may_link as "mayLink",
   d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
   c.time_to as "timeTo", c.content, c.tokens, c.ordinal,
   f.score::float8 as "fusedScore", f.coverage,

@@ -24,9 +24,14 @@ export function toPassages(hits: readonly Hit[]): Passage[] {
   return passages;
 }
 
-/** Passages as the offline tutor reads them. */
+/** False for what only informs an answer, and is neither named nor quoted in it. */
+export function mayBeCited({ hit }: Passage): boolean {
+  return hit.mayCite;
+}
+
+/** Passages as the offline tutor reads them, which quotes all it uses. */
 export function toGrounding(passages: readonly Passage[]): GroundingPassage[] {
-  return passages.map(({ marker, hit }) => ({
+  return passages.filter(mayBeCited).map(({ marker, hit }) => ({
     marker,
     title: hit.title,
     heading: headingOf(hit.headingPath),
@@ -62,7 +67,7 @@ export function toCitation({ marker, hit }: Passage, quote: string): Citation {
     documentId: hit.documentId,
     chunkId,
     title: hit.title,
-    source: hit.url ?? hit.fileName,
+    source: (hit.mayLink ? hit.url : null) ?? hit.fileName,
     ...(hit.moduleTitle === null ? {} : { module: hit.moduleTitle }),
     ...(hit.page === null ? {} : { page: hit.page }),
     ...(heading === null ? {} : { heading }),

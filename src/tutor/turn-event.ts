@@ -120,7 +120,7 @@ export interface FailedClaim {
 }
 
 export interface SupportCounts {
-  /** Places the answer cites. */
+  /** Places the answer rests on, those that may not be named included. */
   readonly cited: number;
   /** Passages it could have cited. */
   readonly passages: number;

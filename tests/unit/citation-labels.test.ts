@@ -29,6 +29,8 @@ const passages = toPassages(
     title,
     fileName: title,
     url: null,
+    mayCite: true,
+    mayLink: true,
     moduleTitle: null,
     headingPath: [heading],
     page: null,

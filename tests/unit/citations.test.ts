@@ -12,6 +12,8 @@ const hit = (n: number, more: Partial<Hit> = {}): Hit => ({
   title: `Page ${n}`,
   fileName: `page-${n}.md`,
   url: null,
+  mayCite: true,
+  mayLink: true,
   moduleTitle: null,
   headingPath: ['Heading'],
   page: null,

@@ -11,6 +11,7 @@ import type {
   CoursePeople,
   CourseSettings,
   CourseSync,
+  DocumentChoice,
   DeepLinkingAnswer,
   Finding,
   LinkingOffer,
@@ -55,6 +56,10 @@ export interface Api {
   review(): Promise<ReviewedWork>;
   material(): Promise<CourseMaterial>;
   sync(): Promise<CourseSync>;
+  /** Where consent is given, in a tab of its own. */
+  connect(): Promise<{ readonly url: string }>;
+  chooseDocument(id: string, choice: Partial<DocumentChoice>): Promise<unknown>;
+  chooseModule(title: string | null, use: boolean): Promise<unknown>;
   people(): Promise<CoursePeople>;
   syncPeople(): Promise<unknown>;
   /** Has a document read once more: after a failure, or although nothing changed. */
@@ -96,6 +101,9 @@ type TeachersCall =
   | 'review'
   | 'material'
   | 'sync'
+  | 'connect'
+  | 'chooseDocument'
+  | 'chooseModule'
   | 'people'
   | 'syncPeople'
   | 'readAgain'
@@ -176,6 +184,9 @@ function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
     review: () => get('/api/review'),
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
+    connect: () => post('/api/course/connection', {}),
+    chooseDocument: (id, choice) => put(`/api/course/documents/${id}/choice`, choice),
+    chooseModule: (title, use) => put('/api/course/modules', { title, use }),
     people: () => get('/api/course/people'),
     syncPeople: () => post('/api/course/people/sync', {}),
     readAgain: (id, why) => post(`/api/course/documents/${id}/${why}`, {}),
@@ -198,7 +209,7 @@ function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
     linkingOffer: () => get('/api/deep-linking'),
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),
     answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),
-  };
+  } satisfies Partial<Api>;
 }
 
 /** Tries again while the trouble looks like one that passes. */

@@ -191,6 +191,10 @@ export interface CourseMaterial {
   readonly connected: boolean;
   readonly sync: CourseSync | null;
   readonly grades: GradeCounts;
+  /** True when its instructor can connect it to Canvas. */
+  readonly mayConnect: boolean;
+  /** Modules the tutor does not use; null: what stands in none. */
+  readonly leftOut: readonly (string | null)[];
   readonly documents: readonly CourseDocument[];
 }
 
@@ -215,6 +219,13 @@ export interface GradeCounts {
   readonly reason: string | null;
 }
 
+/** What the tutor may do with a document: search it, name it as a source, open it. */
+export interface DocumentChoice {
+  readonly use: boolean;
+  readonly cite: boolean;
+  readonly link: boolean;
+}
+
 export interface CourseDocument {
   readonly id: string;
   readonly title: string;
@@ -225,6 +236,9 @@ export interface CourseDocument {
   readonly published: boolean;
   readonly unlockAt: string | null;
   readonly lockAt: string | null;
+  /** For some of the class only. */
+  readonly restricted: boolean;
+  readonly choice: DocumentChoice;
   readonly state: 'waiting' | 'processing' | 'ready' | 'failed';
   readonly failure: { readonly code: string; readonly reason: string | null } | null;
   /** True when an earlier or the present version can be found and cited. */

@@ -1,20 +1,28 @@
-import type { CourseDocument } from '../api/shapes.ts';
+import type { CourseDocument, CourseMaterial } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { icon, type IconName } from '../dom/icons.ts';
 import { notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { choiceNotes, documentChoice, moduleChoice, type Choose } from './document-choice.ts';
 import { againButton, documentReport, type ReadAgain } from './document-report.ts';
 import { reportWords } from './report-words.ts';
 import { momentOf } from './sync-progress.ts';
 
 const says = words.material;
 
+export interface ListNeeds {
+  readonly lang: string;
+  readonly readAgain: ReadAgain;
+  /** Null for those who only look. */
+  readonly choose: Choose | null;
+}
+
 /** The documents of the course by module, in the order of the course. */
 export function documentList(
-  documents: readonly CourseDocument[],
-  lang: string,
-  readAgain: ReadAgain,
+  { documents, leftOut }: Pick<CourseMaterial, 'documents' | 'leftOut'>,
+  needs: ListNeeds,
 ): HTMLElement[] {
+  const { lang, choose } = needs;
   if (documents.length === 0) return [notice('plain', says.none)];
   const modules = Map.groupBy(documents, ({ moduleTitle }) => moduleTitle);
   return [...modules].map(([title, members]) =>
@@ -27,7 +35,12 @@ export function documentList(
         el('span', { lang: title === null ? null : lang }, title ?? says.noModule),
         el('span', { class: 'quiet' }, ` ${says.inModule(members.length)}`),
       ),
-      el('ul', { role: 'list' }, ...members.map((document) => row(document, lang, readAgain))),
+      ...moduleChoice(title, !leftOut.includes(title), choose),
+      el(
+        'ul',
+        { role: 'list' },
+        ...members.map((document) => row(document, !leftOut.includes(title), needs)),
+      ),
     ),
   );
 }
@@ -39,7 +52,11 @@ const stateIcons: Readonly<Record<CourseDocument['state'], IconName>> = {
   failed: 'alert',
 };
 
-function row(document: CourseDocument, lang: string, readAgain: ReadAgain): HTMLElement {
+function row(
+  document: CourseDocument,
+  moduleIsUsed: boolean,
+  { lang, readAgain, choose }: ListNeeds,
+): HTMLElement {
   const { id, title, url, state } = document;
   return el(
     'li',
@@ -55,6 +72,10 @@ function row(document: CourseDocument, lang: string, readAgain: ReadAgain): HTML
     ...failures(document),
     ...repeat(document, readAgain),
     ...documentReport(document, readAgain),
+    ...documentChoice(document, choose),
+    ...choiceNotes(document, moduleIsUsed).map((note) =>
+      el('p', { class: 'release' }, icon('hidden'), note),
+    ),
     ...releases(document).map(({ symbol, text }) =>
       el('p', { class: 'release' }, icon(symbol), text),
     ),
@@ -114,10 +135,11 @@ interface Release {
   readonly text: string;
 }
 
-function releases({ published, unlockAt, lockAt }: CourseDocument): Release[] {
+function releases({ published, unlockAt, lockAt, restricted }: CourseDocument): Release[] {
   const now = Date.now();
   const found: Release[] = [];
   if (!published) found.push({ symbol: 'hidden', text: says.unpublished });
+  if (restricted) found.push({ symbol: 'lock', text: says.restricted });
   if (unlockAt !== null && Date.parse(unlockAt) > now)
     found.push({ symbol: 'lock', text: says.opens(momentOf(unlockAt)) });
   if (lockAt !== null) {

@@ -6,6 +6,8 @@ import { morph } from '../dom/morph.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { documentList } from './document-list.ts';
+import { createConnect } from './connect.ts';
+import { createChoose } from './document-choice.ts';
 import type { ReadAgain } from './document-report.ts';
 import { reportWords } from './report-words.ts';
 import { isBusy, syncProgress } from './sync-progress.ts';
@@ -13,7 +15,12 @@ import { isBusy, syncProgress } from './sync-progress.ts';
 const says = words.material;
 
 export interface MaterialNeeds {
-  readonly api: Pick<Api, 'material' | 'sync' | 'readAgain'>;
+  readonly api: Pick<
+    Api,
+    'material' | 'sync' | 'readAgain' | 'connect' | 'chooseDocument' | 'chooseModule'
+  >;
+  /** Assistants look but do not touch. */
+  readonly mayChange: boolean;
   readonly lang: string;
   readonly say: (sentence: string) => void;
 }
@@ -29,7 +36,7 @@ const busyPace = 1_000;
 const calmPace = 20_000;
 
 /** What the tutor has read of the course, live while it is reading. */
-export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
+export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Material {
   const { element, button, trouble, state, list } = parts(() => void sync());
   let watching = new AbortController();
   let wasBusy = false;
@@ -39,9 +46,11 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
     button.disabled = isReading;
     button.hidden = !material.connected;
     button.textContent = isReading ? says.syncing : says.sync;
-    const unreachable = material.connected ? [] : [notConnected(material)];
+    connect?.draw(material);
+    const unreachable =
+      material.connected || (connect && material.mayConnect) ? [] : [notConnected(material)];
     morph(state, el('div', {}, ...unreachable, ...syncProgress(material)));
-    morph(list, el('div', {}, ...documentList(material.documents, lang, readAgain)));
+    morph(list, el('div', {}, ...documentList(material, { lang, readAgain, choose })));
     const busy = isBusy(material);
     if (wasBusy && !busy) say(says.finished);
     wasBusy = busy;
@@ -87,6 +96,10 @@ export function createMaterial({ api, lang, say }: MaterialNeeds): Material {
 
   const readAgain: ReadAgain = ({ id, title }, why) =>
     void ask(api.readAgain(id, why).then(() => say(reportWords.asked(title))));
+
+  const choose = mayChange ? createChoose({ api, say, ask }) : null;
+  const connect = mayChange ? createConnect(api) : null;
+  if (connect) trouble.before(connect.element);
 
   return { element, show };
 }

@@ -56,9 +56,9 @@ export function createSourcePanel({
 
   async function reveal(document: SourceDocument, cited: Cited): Promise<void> {
     title.textContent = document.title;
-    place.textContent = [document.moduleTitle, placeOf(cited, document.format)]
-      .filter((part) => part)
-      .join(' · ');
+    place.textContent = placeLine(document, cited);
+    if (document.pieces.length === 0)
+      return fill(body, quoteOf(cited, lang), notice('plain', words.source.quoteOnly));
     const text = sourceText(document, cited, lang);
     const view = await openPageView(api, document, cited, text.piece).catch(() => undefined);
     if (shown !== cited) return view?.close();
@@ -85,6 +85,10 @@ export function createSourcePanel({
       void load(cited);
     },
   };
+}
+
+function placeLine({ moduleTitle, format }: SourceDocument, cited: Cited): string {
+  return [moduleTitle, placeOf(cited, format)].filter((part) => part).join(' · ');
 }
 
 /** A file that is shown is held open until another one is. */

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
-import { courseSettings, type CourseSettings } from '../../courses/index.ts';
+import { courseSettings, type ConnectCourse, type CourseSettings } from '../../courses/index.ts';
 import type { ReadOutbox, RetryGrades } from '../../gradebook/index.ts';
 import type { ListDocuments, SyncRequests } from '../../ingest/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
+import { choiceRoutes, type ChoiceRoutesNeeds } from './choices.ts';
 import { documentRoutes, toPublicDocument, type DocumentRoutesNeeds } from './documents.ts';
 
 interface CourseKey {
@@ -14,11 +15,12 @@ interface CourseKey {
   readonly courseId: string;
 }
 
-export interface CourseRoutesNeeds extends DocumentRoutesNeeds {
+export interface CourseRoutesNeeds extends DocumentRoutesNeeds, ChoiceRoutesNeeds {
   readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
   readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
   readonly listDocuments: ListDocuments;
   readonly syncs: SyncRequests;
+  readonly connectCourse: Pick<ConnectCourse, 'isOffered'>;
   readonly isConnected: (course: CourseKey) => Promise<boolean>;
   readonly readOutbox: ReadOutbox;
   readonly retryGrades: Pick<RetryGrades, 'course'>;
@@ -66,20 +68,29 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 
   router.get('/course/documents', allow(...teachers), async (req, res) => {
     const course = sessionOf(req);
-    const [documents, sync, connected, grades] = await Promise.all([
+    const [documents, sync, connected, grades, leftOut, mayConnect] = await Promise.all([
       needs.listDocuments(course),
       needs.syncs.latest(course),
       needs.isConnected(course),
       needs.readOutbox(course),
+      needs.materialChoices.leftOut(course),
+      needs.connectCourse.isOffered(course),
     ]);
-    res.json({ connected, sync: sync ?? null, grades, documents: documents.map(toPublicDocument) });
+    res.json({
+      connected,
+      mayConnect,
+      sync: sync ?? null,
+      grades,
+      leftOut,
+      documents: documents.map(toPublicDocument),
+    });
   });
 
   router.post('/course/grades/retry', allow('instructor'), async (req, res) => {
     res.status(202).json({ again: await needs.retryGrades.course(sessionOf(req)) });
   });
 
-  router.use(documentRoutes(needs));
+  router.use(documentRoutes(needs), choiceRoutes(needs));
 
   router.post('/course/sync', allow(...teachers), async (req, res) => {
     const session = sessionOf(req);

@@ -49,6 +49,9 @@ export function toPublicDocument(document: ListedDocument) {
     published,
     unlockAt,
     lockAt,
+    /** For some of the class only. */
+    restricted: document.releaseRule !== null,
+    choice: { use: document.mayUse, cite: document.mayCite, link: document.mayLink },
     state,
     failure: failureCode === null ? null : { code: failureCode, reason: failureReason },
     searchable: activeRevision !== null,

@@ -19,10 +19,13 @@ export function sourceRoutes({ readSource, openOriginal }: SourceRoutesNeeds): R
 
   router.get('/documents/:id', allow(...everybody), async (req, res) => {
     const source = await readSource(sessionOf(req), idFrom(req, 'id'));
-    const original = source && (await openOriginal(sessionOf(req), source.id));
+    const original = source?.mayCite && (await openOriginal(sessionOf(req), source.id));
     if (!original) throw notAvailable();
     const { format, revision, file } = original;
-    res.json({ ...source, format, original: file && { revision, size: file.size } });
+    const { mayCite: _mayCite, mayLink, ...document } = source;
+    // Where it may not be opened, the quote in the answer is all there is to see.
+    const shown = mayLink ? document : { ...document, url: null, pieces: [] };
+    res.json({ ...shown, format, original: file && { revision, size: file.size } });
   });
 
   // A file of another revision must not continue this one's, so its number is part of the address.

@@ -8,6 +8,7 @@ import { launchLifetimeMs, storageFrame, type CanvasLaunch } from './launch.ts';
 import { createLaunchHints } from './launch-hint.ts';
 import { createLineItems } from './line-items.ts';
 import { answerRefusals } from './lti-refusal.ts';
+import { createOAuth } from './oauth.ts';
 import { createNamesAndRoles } from './names-and-roles.ts';
 import { createNoticeHandlers } from './notices.ts';
 import { createCanvasPeople } from './people.ts';
@@ -41,7 +42,7 @@ export function createCanvasFace(platform: Platform): Router {
   router.get('/api/lti/security/jwks', platform.watch('keys'), (_request, response) => {
     response.set('cache-control', 'public, max-age=3600').json(platform.signer.jwks());
   });
-  router.use(createTokenEndpoint(platform));
+  router.use(createOAuth(platform), createTokenEndpoint(platform));
   router.use('/api/lti/courses', tellRate);
   router.use(createLineItems(platform), createScoresAndResults(platform));
   router.use(createNamesAndRoles(platform), createNoticeHandlers(platform));

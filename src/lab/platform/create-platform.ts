@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LabCourse } from '../lab-course.ts';
+import { createApiGrants } from './api-grants.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createCourseCopies } from './course-copies.ts';
 import type { FaceKind } from './face-kind.ts';
@@ -65,6 +66,7 @@ export async function createPlatform(
     copyCourse: () => copies.copy(),
     noticeHandlers: new Map(),
     apiToken: stored?.apiToken ?? kind.newToken(),
+    apiGrants: createApiGrants(),
     apiRights: { hidden: kind.readsHidden },
     get tool() {
       return toolNow();

@@ -1,3 +1,4 @@
+import type { ApiGrants } from './api-grants.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Faults } from './faults.ts';
 import type { Gradebook } from './gradebook.ts';
@@ -29,6 +30,7 @@ export interface Platform {
   readonly noticeHandlers: Map<string, string>;
   /** Credential of the course content API. */
   readonly apiToken: string;
+  readonly apiGrants: ApiGrants;
   /** What the holder of `apiToken` may read. */
   readonly apiRights: { hidden: boolean };
   readonly tool: ToolAddresses;

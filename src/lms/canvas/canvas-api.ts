@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { OutboundResponse } from '../../ground/net/index.ts';
-import { CourseSourceError } from '../course-source.ts';
+import { CourseSourceError, type LmsAccess } from '../course-source.ts';
 import { downloadLimits } from '../download.ts';
 import type { Send } from '../send.ts';
 import { parseJson, readShape } from '../shape.ts';
 import type { Endpoint } from './endpoint.ts';
 import { nextLink } from './next-link.ts';
-import { refusalOf, switchedOff } from './refusal.ts';
+import { isSpent, refusalOf, switchedOff } from './refusal.ts';
 
 /** A list as Canvas holds it, or the news that the course has switched this part off. */
 export type Listing<Entry> =
@@ -35,6 +35,7 @@ interface CanvasApiNeeds {
   /** Scheme and host the token may be sent to. */
   readonly origin: string;
   readonly token: string;
+  readonly renew?: LmsAccess['renew'];
 }
 
 const maxAnswerBytes = 16 * 1024 * 1024;
@@ -42,14 +43,28 @@ const maxAnswerBytes = 16 * 1024 * 1024;
 const maxPages = 1_000;
 
 /** Creates the client of one Canvas account. The token leaves only towards that Canvas. */
-export function createCanvasApi({ send, origin, token }: CanvasApiNeeds): CanvasApi {
-  const authorization = `Bearer ${token}`;
+export function createCanvasApi({ send, origin, token, renew }: CanvasApiNeeds): CanvasApi {
+  let current = token;
+
+  /** Asks with the token, and once more with a new one when Canvas says that it is spent. */
+  async function authorised(
+    sendWith: (authorization: string) => Promise<OutboundResponse>,
+  ): Promise<OutboundResponse> {
+    const used = current;
+    const response = await sendWith(`Bearer ${used}`);
+    if (!renew || !isSpent(response)) return response;
+    if (current === used) current = await renew(used);
+    return sendWith(`Bearer ${current}`);
+  }
 
   function ask(endpoint: Endpoint, signal: AbortSignal): Promise<OutboundResponse> {
     if (URL.parse(endpoint.url)?.origin !== origin) throw strangeHost();
     // quirk: canvas sends 64-bit ids as numbers unless asked for strings.
-    const headers = { accept: 'application/json+canvas-string-ids', authorization };
-    return send(endpoint.url, { headers, maxBytes: maxAnswerBytes }, signal);
+    const accept = 'application/json+canvas-string-ids';
+    return authorised((authorization) => {
+      const headers = { accept, authorization };
+      return send(endpoint.url, { headers, maxBytes: maxAnswerBytes }, signal);
+    });
   }
 
   return {
@@ -79,8 +94,11 @@ export function createCanvasApi({ send, origin, token }: CanvasApiNeeds): Canvas
 
     download: async (file, signal) => {
       const home = URL.parse(file.url)?.origin === origin;
-      const headers: Record<string, string> = home ? { authorization } : {};
-      const response = await send(file.url, { ...downloadLimits, headers }, signal);
+      const response = await (home
+        ? authorised((authorization) =>
+            send(file.url, { ...downloadLimits, headers: { authorization } }, signal),
+          )
+        : send(file.url, downloadLimits, signal));
       if (response.status !== 200) throw refusalOf(response, file);
       // quirk: canvas sends whoever may not see a file to its log-in page, with status 200 at the end.
       if (response.url.startsWith(`${origin}/login`)) {

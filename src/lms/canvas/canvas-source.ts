@@ -29,7 +29,12 @@ interface CanvasNeeds {
 export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   const { baseUrl, origin } = siteOf(needs.access);
   const send = createSend(needs, { lms: 'Canvas', isThrottled });
-  const api = createCanvasApi({ send, origin, token: needs.access.token });
+  const api = createCanvasApi({
+    send,
+    origin,
+    token: needs.access.token,
+    renew: needs.access.renew,
+  });
   const canvas: CanvasNeeds = { api, endpoints: createEndpoints(baseUrl) };
   return {
     list: async (lmsCourseId, signal) => {

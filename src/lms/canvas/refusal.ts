@@ -21,15 +21,23 @@ export function switchedOff(response: OutboundResponse): { sure: boolean } | nul
   return { sure: /has been disabled/i.test(read.data.message) };
 }
 
+/**
+ * True when the token itself is the trouble.
+ * quirk: canvas marks it by this header; without it, 401 means "not you".
+ */
+export function isSpent({ status, headers, body }: OutboundResponse): boolean {
+  if (status !== 401) return false;
+  const text = body.toString('latin1', 0, 2_000);
+  if (/insufficient scopes/i.test(text)) return false;
+  return headers.has('www-authenticate') || /(invalid|expired|revoked) access token/i.test(text);
+}
+
 /** Why Canvas did not answer with 200, for the instructor who reads it. */
 export function refusalOf(response: OutboundResponse, endpoint: Endpoint): CourseSourceError {
-  const { status, headers, body } = response;
+  const { status, body } = response;
   const text = body.toString('latin1', 0, 2_000);
   if (/insufficient scopes/i.test(text)) return missingRight(endpoint);
-  // quirk: canvas marks a token that no longer counts by this header; without it, 401 means "not you".
-  const spent =
-    headers.has('www-authenticate') || /(invalid|expired|revoked) access token/i.test(text);
-  if (status === 401 && spent) {
+  if (isSpent(response)) {
     return new CourseSourceError(
       'reconnect',
       'Canvas no longer accepts the connection of this course. Connect it to Canvas again.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OpenTurn } from '../modes/mode.ts';
-import { toSummary } from '../passages.ts';
+import { mayBeCited, toSummary } from '../passages.ts';
 import { tellStep, type StepEnd } from '../tell-step.ts';
 import {
   ToolError,
@@ -154,7 +154,12 @@ function found(
   for (const host of output.web ?? []) state.web.add(host);
   if (output.hits) {
     const query = typeof action.input['query'] === 'string' ? action.input['query'] : action.tool;
-    trace.emit({ type: 'retrieval.hits', query, hits: passages.map(toSummary), durationMs: 0 });
+    trace.emit({
+      type: 'retrieval.hits',
+      query,
+      hits: passages.filter(mayBeCited).map(toSummary),
+      durationMs: 0,
+    });
   }
   const { summary } = output;
   if (output.data === undefined) return { value: 'done', status: 'done', summary };

@@ -1,4 +1,4 @@
-import { toCitation, type Passage } from '../passages.ts';
+import { mayBeCited, toCitation, type Passage } from '../passages.ts';
 import type { Citation, Mark } from '../turn-event.ts';
 import { markersIn, type Marker } from './markers.ts';
 import { quoteFor } from './span-quote.ts';
@@ -11,6 +11,8 @@ export type AnswerPiece =
 /** The answer as the student gets it: how long it is by now, and what it has cited. */
 export interface AnswerText {
   readonly cited: readonly Citation[];
+  /** How many passages carry the answer that may not be named. */
+  silent(): number;
   length(): number;
   /** True where nothing of the present line was shown yet. */
   lineIsEmpty(): boolean;
@@ -21,6 +23,7 @@ export interface AnswerText {
 
 export function createAnswerText(passages: readonly Passage[], from: number): AnswerText {
   const cited: Citation[] = [];
+  const silent = new Set<number>();
   let length = from;
   let lineIsEmpty = true;
 
@@ -41,6 +44,7 @@ export function createAnswerText(passages: readonly Passage[], from: number): An
 
   return {
     cited,
+    silent: () => silent.size,
     add,
     length: () => length,
     lineIsEmpty: () => lineIsEmpty,
@@ -48,7 +52,9 @@ export function createAnswerText(passages: readonly Passage[], from: number): An
       const pieces: AnswerPiece[] = [];
       let done = at;
       for (const marker of markersIn(raw)) {
-        const known = holds ? passagesOf(marker, passages) : [];
+        const meant = holds ? passagesOf(marker, passages) : [];
+        const known = meant.filter(mayBeCited);
+        for (const passage of meant) if (!known.includes(passage)) silent.add(passage.marker);
         const before = raw.slice(done, marker.from);
         pieces.push(...add(known.length > 0 ? before : withoutGap(before, raw, marker)));
         for (const passage of known) pieces.push(...cite(passage, raw));

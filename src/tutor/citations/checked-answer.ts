@@ -89,7 +89,11 @@ export function createCheckedAnswer({ passages, policy, from }: CheckedAnswerNee
       return drain(false);
     },
     end: () => drain(true),
-    counts: () => ({ cited: text.cited.length, passages: passages.length, ...tally }),
+    counts: () => ({
+      cited: text.cited.length + text.silent(),
+      passages: passages.length,
+      ...tally,
+    }),
   };
 }
 

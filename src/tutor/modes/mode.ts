@@ -2,7 +2,7 @@ import { chooseStrategy, type Snapshot, type Strategy } from '../../learner/inde
 import type { Hit, Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
-import { toSummary } from '../passages.ts';
+import { mayBeCited, toSummary } from '../passages.ts';
 import { preferFocus, queryInFocus } from '../prefer-focus.ts';
 import { searchQuery } from '../search-query.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
@@ -63,7 +63,10 @@ export async function retrieve(
   const asked = { tenantId, courseId, userId, query, weakAreas, limit, workId: turn.id };
   const found = await search(asked, signal);
   const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
-  const numbered = hits.map((hit, at) => toSummary({ marker: at + 1, hit }));
+  const numbered = hits
+    .map((hit, at) => ({ marker: at + 1, hit }))
+    .filter(mayBeCited)
+    .map(toSummary);
   const durationMs = Math.round((performance.now() - began) * 10) / 10;
   trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
   return hits;

@@ -82,6 +82,8 @@ function piecesAbout(query: string, source: Source): Hit[] {
       title: source.title,
       fileName: source.fileName,
       url: source.url,
+      mayCite: source.mayCite,
+      mayLink: source.mayLink,
       moduleTitle: source.moduleTitle,
       excerpt: piece.content,
       pieces: [piece],

@@ -15,7 +15,7 @@ export function documentSearchTool(search: Search): Tool {
     input: z.object({ query: z.string().trim().min(1).max(1_000) }),
     run: async ({ query }, { tenantId, courseId, userId, turnId: workId }, signal) => {
       const request = { tenantId, courseId, userId, query, limit: looked, workId };
-      const hits = await search(request, signal);
+      const hits = (await search(request, signal)).filter(({ mayCite }) => mayCite);
       const documents = [...Map.groupBy(hits, ({ documentId }) => documentId).values()];
       const data = documents.slice(0, listed).map((found) => ({
         title: found[0]?.title,

@@ -16,7 +16,7 @@ export function quoteFinderTool(search: Search): Tool {
     input: z.object({ quote: z.string().trim().min(3).max(600) }),
     run: async ({ quote }, { tenantId, courseId, userId, turnId: workId }, signal) => {
       const request = { tenantId, courseId, userId, query: quote, limit: looked, workId };
-      const found = await search(request, signal);
+      const found = (await search(request, signal)).filter(({ mayCite }) => mayCite);
       const exact = found.filter((hit) =>
         evidenceOf({ marker: 1, hit }).holds({ kind: 'quote', said: quote }),
       );

@@ -27,7 +27,7 @@ export function structuredExtractionTool(search: Search): Tool {
       const { tenantId, courseId, userId } = reader;
       const asked = { tenantId, courseId, userId, query, limit: looked, workId };
       const hits = await search(asked, signal);
-      const passages = toPassages(hits);
+      const passages = toPassages(hits.filter(({ mayCite }) => mayCite));
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
       const request = {
         system: extractionPrompt({ passages, fields }),

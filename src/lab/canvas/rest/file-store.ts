@@ -58,7 +58,10 @@ function mayRead(
   const open = isOpen(item, Date.now());
   const token = bearer(request.headers.authorization);
   if (token !== undefined)
-    return token === platform.apiToken && (platform.apiRights.hidden || open);
+    return (
+      (token === platform.apiToken || platform.apiGrants.scopesOf(token) !== undefined) &&
+      (platform.apiRights.hidden || open)
+    );
   const visitor = visitorOf(platform, request, response);
   return (
     visitor !== undefined &&

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { bearer } from '../../platform/access-tokens.ts';
 import { text } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -7,14 +7,31 @@ import { withNumericIds } from './ids.ts';
 const stringIds = 'application/json+canvas-string-ids';
 
 /** Lets in the holder of the content credential; a service token of LTI is nobody here. */
-export function restDoor({ apiToken }: Pick<Platform, 'apiToken'>): RequestHandler {
+export function restDoor({
+  apiToken,
+  apiGrants,
+}: Pick<Platform, 'apiToken' | 'apiGrants'>): RequestHandler {
   return (request, response, next) => {
     const token = bearer(request.headers.authorization) ?? text(request.query['access_token']);
+    const scopes = token === undefined ? undefined : apiGrants.scopesOf(token);
     if (token === apiToken) next();
-    else if (token === undefined)
+    else if (scopes && covers(scopes, request)) next();
+    else if (scopes) {
+      const message = 'Insufficient scopes on access token.';
+      response.status(401).json({ errors: [{ message }] });
+    } else if (token === undefined)
       refuse(response, 'user authorization required', 'unauthenticated');
     else refuse(response, 'Invalid access token.');
   };
+}
+
+/** A scope names a method and a route: `url:GET|/api/v1/courses/:course_id/pages`. */
+function covers(scopes: readonly string[], { method, baseUrl, path }: Request): boolean {
+  return scopes.some((scope) => {
+    const [, verb, route = ''] = /^url:([A-Z]+)\|(.+)$/.exec(scope) ?? [];
+    const form = new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`);
+    return verb === method && form.test(`${baseUrl}${path}`);
+  });
 }
 
 /** 401 that tells the client its token is the trouble. */

@@ -1,0 +1,83 @@
+import type { Api } from '../api/api.ts';
+import type { CourseDocument, DocumentChoice } from '../api/shapes.ts';
+import { el } from '../dom/el.ts';
+import { words } from '../words.ts';
+import { choiceWords as says } from './choice-words.ts';
+
+/** What an instructor changes; absent for those who only look. */
+export interface Choose {
+  readonly document: (document: CourseDocument, choice: Partial<DocumentChoice>) => void;
+  readonly module: (title: string | null, use: boolean) => void;
+}
+
+/** What an instructor changes goes to the server, and the page shows what came of it. */
+export function createChoose(needs: {
+  api: Pick<Api, 'chooseDocument' | 'chooseModule'>;
+  say: (sentence: string) => void;
+  ask: (asking: Promise<unknown>) => Promise<void>;
+}): Choose {
+  const { api, say, ask } = needs;
+  const send = (asking: Promise<unknown>, title: string): void =>
+    void ask(asking.then(() => say(says.saved(title))));
+  return {
+    document: ({ id, title }, choice) => send(api.chooseDocument(id, choice), title),
+    module: (title, use) => send(api.chooseModule(title, use), title ?? words.material.noModule),
+  };
+}
+
+const switches = ['use', 'cite', 'link'] as const;
+
+/** The three switches of a document, folded away. */
+export function documentChoice(document: CourseDocument, choose: Choose | null): HTMLElement[] {
+  if (!choose) return [];
+  const { id, title, choice } = document;
+  return [
+    el(
+      'details',
+      { class: 'document-report' },
+      el('summary', {}, says.title, el('span', { class: 'unseen' }, `: ${title}`)),
+      el(
+        'fieldset',
+        { class: 'choices' },
+        el('legend', { class: 'unseen' }, `${says.title}: ${title}`),
+        ...switches.map((name) =>
+          checkbox(`choice-${name}-${id}`, says.switches[name], {
+            checked: choice[name],
+            disabled: name !== 'use' && !choice.use,
+            change: (checked) => choose.document(document, { [name]: checked }),
+          }),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** What is not as it usually is, in words for everybody who looks. */
+export function choiceNotes({ choice }: CourseDocument, moduleIsUsed: boolean): string[] {
+  if (!choice.use || !moduleIsUsed) return [says.leftOut];
+  return [choice.cite ? '' : says.silent, choice.link ? '' : says.quoteOnly].filter(Boolean);
+}
+
+export function moduleChoice(
+  title: string | null,
+  used: boolean,
+  choose: Choose | null,
+): HTMLElement[] {
+  if (!choose) return [];
+  const label = title === null ? says.noModule : says.module;
+  const change = (checked: boolean): void => choose.module(title, checked);
+  const id = `module-${title ?? ''}`.replace(/\s/g, '-');
+  const box = checkbox(id, label, { checked: used, disabled: false, change });
+  return [box];
+}
+
+function checkbox(
+  id: string,
+  label: string,
+  given: { checked: boolean; disabled: boolean; change: (checked: boolean) => void },
+): HTMLElement {
+  const { checked, disabled, change } = given;
+  const box = el('input', { type: 'checkbox', id, checked, disabled });
+  box.addEventListener('change', () => change(box.checked));
+  return el('p', { class: 'choice' }, box, el('label', { for: id }, label));
+}

@@ -1,0 +1,164 @@
+import { digest, randomToken, type Envelope } from '../ground/crypto/index.ts';
+import type { Outbound } from '../ground/net/index.ts';
+import { authorizeUrl, requestGrant, revokeGrant, type CanvasApiKey } from '../lms/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import type { CanvasKeys } from './canvas-key.ts';
+import { deleteConnection } from './connection-store.ts';
+import {
+  addRequest,
+  findTicket,
+  takeState,
+  takeTicket,
+  tidyRequests,
+  type OpenRequest,
+} from './connection-request-store.ts';
+import type { CourseTokens } from './course-tokens.ts';
+import type { CourseKey } from './document-store.ts';
+
+export type ConnectRefusal =
+  /** The institution has no developer API key. */
+  | 'no_api_key'
+  /** Ticket or state is unknown, used, too old, or its session is over. */
+  | 'request_over'
+  /** Canvas or its user said no. */
+  | 'not_granted'
+  /** Somebody else agreed than the person who asked. */
+  | 'other_person';
+
+/** A course was not connected. `message` is for the instructor. */
+export class ConnectRefusedError extends Error {
+  override readonly name = 'ConnectRefusedError';
+  readonly code: ConnectRefusal;
+
+  constructor(code: ConnectRefusal, options?: ErrorOptions) {
+    super(sentences[code], options);
+    this.code = code;
+  }
+}
+
+const sentences: Readonly<Record<ConnectRefusal, string>> = {
+  no_api_key:
+    'Your institution has not given the tutor an API key of Canvas yet. Ask the administrator of the tutor.',
+  request_over:
+    'This page is no longer good. Go back to the tutor in your course and connect it again.',
+  not_granted: 'Canvas did not agree. Nothing was changed; you can try again from your course.',
+  other_person:
+    'You agreed in Canvas as somebody else than the person who opened the tutor. Sign in to Canvas as yourself and try again from your course.',
+};
+
+/** Connecting a course to Canvas with its instructor's consent, in a tab of its own, without cookies. */
+export interface ConnectCourse {
+  /** True when the course's institution has an API key, so that its instructors can connect. */
+  isOffered(course: CourseKey): Promise<boolean>;
+  /** A secret that opens the consent page, once and for ten minutes. @throws ConnectRefusedError */
+  begin(asker: CourseKey & { readonly userId: string }): Promise<string>;
+  /** Where the page of a ticket leads; the ticket stays good. @throws ConnectRefusedError */
+  look(ticket: string): Promise<{ host: string; origin: string }>;
+  /** Uses the ticket up; the address of Canvas's own page. @throws ConnectRefusedError */
+  leave(ticket: string): Promise<string>;
+  /** What Canvas sent the browser back with. @throws ConnectRefusedError, CourseSourceError */
+  finish(answer: { state: string; code: string | null }): Promise<CourseKey & { userId: string }>;
+  /** Gives the tokens back and forgets them. */
+  disconnect(course: CourseKey): Promise<void>;
+}
+
+interface ConnectNeeds {
+  readonly withTenant: WithTenant;
+  readonly envelope: Envelope;
+  readonly outbound: Outbound;
+  readonly keys: CanvasKeys;
+  readonly tokens: CourseTokens;
+  readonly redirectUri: string;
+}
+
+const secretForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
+
+export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
+  const { withTenant, envelope, outbound, keys, tokens, redirectUri } = needs;
+
+  async function keyOf(course: CourseKey) {
+    const key = await keys.ofCourse(course);
+    if (!key) throw new ConnectRefusedError('no_api_key');
+    return key;
+  }
+
+  async function requestOf(
+    secret: string,
+    take: (tenantId: string, hash: string) => Promise<OpenRequest | undefined>,
+  ): Promise<OpenRequest> {
+    const [, tenantId = '', random = ''] = secretForm.exec(secret) ?? [];
+    const found = tenantId === '' ? undefined : await take(tenantId, digest(random));
+    if (!found) throw new ConnectRefusedError('request_over');
+    return found;
+  }
+
+  return {
+    isOffered: async (course) => (await keys.ofCourse(course)) !== undefined,
+    begin: async ({ tenantId, courseId, userId }) => {
+      await keyOf({ tenantId, courseId });
+      const ticket = randomToken();
+      await withTenant(tenantId, async (tx) => {
+        await tidyRequests(tx, tenantId);
+        await addRequest(tx, { tenantId, courseId, userId }, digest(ticket));
+      });
+      return `${tenantId}.${ticket}`;
+    },
+    look: async (ticket) => {
+      const request = await requestOf(ticket, (tenantId, hash) =>
+        withTenant(tenantId, (tx) => findTicket(tx, tenantId, hash)),
+      );
+      const { host, origin } = new URL((await keyOf(request)).baseUrl);
+      return { host, origin };
+    },
+    leave: async (ticket) => {
+      const state = randomToken();
+      const verifier = randomToken();
+      const { tenantId, courseId } = await requestOf(ticket, async (tenant, hash) => {
+        const sealed = await envelope.seal(tenant, verifier, purpose(tenant));
+        const next = { stateHash: digest(state), sealedVerifier: sealed };
+        return withTenant(tenant, (tx) => takeTicket(tx, tenant, hash, next));
+      });
+      const key = await keyOf({ tenantId, courseId });
+      const challenge = digest(verifier);
+      return authorizeUrl(key, { redirectUri, state: `${tenantId}.${state}`, challenge });
+    },
+    finish: async ({ state, code }) => {
+      const request = await requestOf(state, (tenantId, hash) =>
+        withTenant(tenantId, (tx) => takeState(tx, tenantId, hash)),
+      );
+      return conclude(needs, request, { code, key: await keyOf(request) });
+    },
+    disconnect: async (course) => {
+      const before = await withTenant(course.tenantId, (tx) => deleteConnection(tx, course));
+      if (!before) return;
+      const { access } = await tokens.open(course, before);
+      await revokeGrant(outbound, before.baseUrl, access);
+    },
+  };
+}
+
+/** Fetches the tokens of an agreement and keeps them, when it is the asker's own. */
+async function conclude(
+  { envelope, outbound, tokens, redirectUri }: ConnectNeeds,
+  { tenantId, courseId, userId, lmsUserId, sealedVerifier }: OpenRequest,
+  { code, key }: { code: string | null; key: CanvasApiKey },
+): Promise<CourseKey & { userId: string }> {
+  if (code === null || sealedVerifier === null) throw new ConnectRefusedError('not_granted');
+  const grant = await requestGrant(outbound, key, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: await envelope.open(tenantId, sealedVerifier, purpose(tenantId)),
+  });
+  // No cookie ties this browser to the session that asked; that both are the same person does.
+  if (lmsUserId === null || grant.lmsUserId !== lmsUserId) {
+    await revokeGrant(outbound, key.baseUrl, grant.accessToken);
+    throw new ConnectRefusedError('other_person');
+  }
+  await tokens.save({ tenantId, courseId }, grant, { baseUrl: key.baseUrl, userId });
+  return { tenantId, courseId, userId };
+}
+
+function purpose(tenantId: string): string {
+  return `canvas pkce ${tenantId}`;
+}

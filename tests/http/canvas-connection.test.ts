@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findCoursesByContext } from '../../src/courses/index.ts';
+import { labApiKey, type LabFace } from '../../src/lab/index.ts';
+import { canvasScopes } from '../../src/lms/index.ts';
+import type { Client } from '../support/client.ts';
+import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { smallCourse } from '../support/lab-world.ts';
+import { createPageBrowser, type BrowserPage, type PageBrowser } from '../support/page-browser.ts';
+
+const readable = {
+  ...smallCourse,
+  modules: smallCourse.modules.map((module) => ({
+    ...module,
+    items: module.items.filter(({ kind }) => kind === 'page'),
+  })),
+};
+
+let world: LabApp;
+let face: LabFace;
+let teacher: Client;
+let student: Client;
+
+beforeAll(async () => {
+  world = await startLabApp({ course: readable });
+  face = world.lab.faces.canvas;
+  // What an administrator had entered by hand is gone: the course lives by its teacher's consent.
+  const { ground, launch } = world.app.composed;
+  const [registration] = await launch.registrations.find(face.issuer, face.clientId);
+  if (!registration) throw new Error('the lab is not registered');
+  await ground.withTenant(registration.tenantId, (tx) => tx.query('delete from lms_connections'));
+  await launch.canvasKeys.save(registration.tenantId, registration.id, {
+    baseUrl: face.apiBaseUrl,
+    ...labApiKey,
+  });
+  teacher = (await world.enter(face, 'instructor')).client;
+  student = (await world.enter(face, 'student1')).client;
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const material = async () => (await teacher.get('/api/course/documents')).body;
+const begin = async (client = teacher): Promise<string> =>
+  (await client.post('/api/course/connection', {})).body.url;
+
+/** A tab in which that person is signed in to Canvas, and has no cookie of ours. */
+async function tabOf(login: string): Promise<PageBrowser> {
+  const tab = createPageBrowser();
+  await tab.open(`${face.courseUrl}?as=${login}`);
+  return tab;
+}
+
+async function consent(url: string, login = 'instructor'): Promise<BrowserPage> {
+  const tab = await tabOf(login);
+  const asked = await tab.press(await tab.open(url));
+  return tab.press(asked, 'accept');
+}
+
+async function syncEnds(): Promise<{
+  status: string;
+  failureCode: string | null;
+  changed: number;
+}> {
+  return vi.waitUntil(
+    async () => {
+      const { sync, documents } = await material();
+      const isRead = documents.every(({ state }: { state: string }) => state === 'ready');
+      return ['done', 'failed'].includes(sync?.status) && isRead && sync;
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}
+
+async function syncAgain() {
+  expect((await teacher.post('/api/course/sync')).status).toBe(202);
+  return syncEnds();
+}
+
+const asked = (grant: 'token' | 'content', since: number) =>
+  world.lab.controls
+    .lastToolRequests('canvas')
+    .slice(since)
+    .filter(({ area }) => area === grant);
+
+describe('a course that its instructor connects to Canvas', () => {
+  // features: A04, P01
+  it('names on the way what it will read, and Canvas asks for no more than the documented scopes', async () => {
+    expect(await material()).toMatchObject({ connected: false, mayConnect: true });
+    const tab = await tabOf('instructor');
+    const page = await tab.open(await begin());
+    expect(page.text).toContain('reads, and never writes');
+    expect(page.headers.getSetCookie()).toEqual([]);
+    const canvas = await tab.press(page);
+    expect(canvas.headers.get('x-frame-options')).toBe('sameorigin');
+    for (const scope of canvasScopes) expect(canvas.text).toContain(scope);
+    const address = new URL(canvas.url);
+    expect(address.searchParams.get('scope')?.split(' ')).toEqual(canvasScopes);
+    expect(canvasScopes.every((scope) => scope.startsWith('url:GET|/api/v1/courses/'))).toBe(true);
+    expect(address.searchParams.get('code_challenge_method')).toBe('S256');
+    expect(address.href).not.toContain(labApiKey.secret);
+  });
+
+  it('is offered to instructors only, with tickets that work once', async () => {
+    expect((await student.post('/api/course/connection', {})).status).toBe(403);
+    const url = await begin();
+    const tab = await tabOf('instructor');
+    const page = await tab.open(url);
+    await tab.press(page);
+    expect((await tab.press(page)).status).toBe(400);
+    expect((await tab.open(url)).status).toBe(400);
+    expect((await tab.open(`${world.app.url}/lms/connected?state=made-up&code=1`)).status).toBe(
+      400,
+    );
+    expect(await material()).toMatchObject({ connected: false });
+  });
+
+  it('stays as it is when the instructor declines, or agrees as somebody else', async () => {
+    const tab = await tabOf('instructor');
+    const canvas = await tab.press(await tab.open(await begin()));
+    const state = new URL(canvas.url).searchParams.get('state') ?? '';
+    const declined = await tab.open(
+      `${world.app.url}/lms/connected?error=access_denied&state=${encodeURIComponent(state)}`,
+    );
+    expect(declined.status).toBe(400);
+    expect(declined.text).toContain('Canvas did not agree');
+    const other = await consent(await begin(), 'admin');
+    expect(other.status).toBe(400);
+    expect(other.text).toContain('somebody else');
+    expect(await material()).toMatchObject({ connected: false });
+  });
+
+  it('is read at once, with the tokens of its teacher, which no log and no row shows', async () => {
+    const done = await consent(await begin());
+    expect(done.text).toContain('The course is connected');
+    expect(await syncEnds()).toMatchObject({ status: 'done' });
+    const { connected, documents } = await material();
+    expect(connected).toBe(true);
+    expect(documents.length).toBeGreaterThan(2);
+    const { withTenant, db } = world.app.composed.ground;
+    const [tenant] = await db.query<{ id: string }>('select id from tenants');
+    const rows = await withTenant(tenant?.id ?? '', (tx) =>
+      tx.query('select * from course_connections'),
+    );
+    expect(JSON.stringify([rows, world.app.logs])).not.toMatch(/1~[\w-]{20}/);
+    expect(JSON.stringify(world.app.logs)).not.toContain(labApiKey.secret);
+  });
+
+  it('renews a token that has run out, once for all who need it at the same time', async () => {
+    world.lab.controls.endApiGrants('canvas', 'expired');
+    const since = world.lab.controls.lastToolRequests('canvas').length;
+    const { connections } = world.app.composed.launch;
+    const [course] = await coursesOf();
+    if (!course) throw new Error('no course');
+    const lists = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const connected = await connections.sourceOf(course);
+        return connected?.source.list(connected.lmsCourseId, AbortSignal.timeout(20_000));
+      }),
+    );
+    expect(lists.every((items) => (items?.length ?? 0) > 2)).toBe(true);
+    expect(asked('token', since)).toHaveLength(1);
+    expect(await syncAgain()).toMatchObject({ status: 'done', changed: 0 });
+  });
+
+  it('asks to be connected again when the teacher took the leave back, and keeps what it has', async () => {
+    const before = (await material()).documents;
+    world.lab.controls.endApiGrants('canvas', 'revoked');
+    expect(await syncAgain()).toMatchObject({ status: 'failed', failureCode: 'reconnect' });
+    expect((await material()).documents).toEqual(before);
+    const { answer } = await student.ask('What is close to L?');
+    expect(answer).toContain('Introduction to limits');
+    // Nobody knocks at Canvas again before somebody agrees.
+    const since = world.lab.controls.lastToolRequests('canvas').length;
+    expect(await syncAgain()).toMatchObject({ status: 'failed', failureCode: 'reconnect' });
+    expect(asked('token', since).concat(asked('content', since))).toEqual([]);
+    await consent(await begin());
+    expect(await syncEnds()).toMatchObject({ status: 'done', changed: 0 });
+  });
+
+  it('is forgotten, at Canvas too, when the instructor ends it', async () => {
+    const authorization = {
+      authorization: `Bearer ${(await world.enter(face, 'instructor')).boot.session}`,
+    };
+    const ended = await fetch(`${world.app.url}/api/course/connection`, {
+      method: 'DELETE',
+      headers: authorization,
+    });
+    expect(ended.status).toBe(204);
+    expect(await material()).toMatchObject({ connected: false });
+  });
+});
+
+async function coursesOf() {
+  const { withTenant, db } = world.app.composed.ground;
+  const [tenant] = await db.query<{ id: string }>('select id from tenants');
+  const tenantId = tenant?.id ?? '';
+  return withTenant(tenantId, (tx) => findCoursesByContext(tx, tenantId, face.contextId));
+}
+
+it('needs the scopes that the page for administrators names', async () => {
+  const page = await readFile(new URL('../../docs/admin-canvas.md', import.meta.url), 'utf8');
+  const named = [...page.matchAll(/url:GET\|\S+/g)].map(([scope]) => scope);
+  expect(named).toEqual(canvasScopes);
+});
