@@ -2,22 +2,19 @@ import type { Call } from './call.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
 import type { ReviewedWork } from './review-shapes.ts';
+import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type {
   Allowance,
   AnswerVerdict,
-  ClassQuiz,
   Concept,
   CourseMaterial,
   CoursePeople,
   CourseSettings,
   CourseSync,
   DocumentChoice,
-  DeepLinkingAnswer,
   Finding,
-  LinkingOffer,
   ModelCall,
   PauseAnswer,
-  PickedLink,
   PublicTurn,
   Quiz,
   QuizResult,

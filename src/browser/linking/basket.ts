@@ -1,4 +1,4 @@
-import type { PickedLink } from '../api/shapes.ts';
+import type { PickedLink } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { words } from '../words.ts';
 import type { Choice } from './choice.ts';

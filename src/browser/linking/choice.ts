@@ -1,4 +1,4 @@
-import type { LinkingOffer, PickedLink } from '../api/shapes.ts';
+import type { LinkingOffer, PickedLink } from '../api/linking-shapes.ts';
 import { words } from '../words.ts';
 
 const says = words.linking;

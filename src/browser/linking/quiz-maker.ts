@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { LinkingOffer } from '../api/shapes.ts';
+import type { LinkingOffer } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
