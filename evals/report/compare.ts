@@ -38,7 +38,7 @@ export function compareRuns(
     decides: measure.decides ?? false,
     pairs: common.flatMap(([a, b]) => pairOf(a, measure.key, b, measure.key)),
   }));
-  return conclude(describeRun(before), common.length, compared);
+  return { ...conclude(describeRun(before), common.length, compared), run: before.id };
 }
 
 /** Compares two ways of doing the same thing within one run. */
@@ -77,6 +77,7 @@ function conclude(against: string, pairs: number, compared: readonly Paired[]): 
       : 'same';
   return {
     against,
+    run: null,
     pairs,
     verdict,
     measures: rows.map((row) => ({

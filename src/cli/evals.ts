@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import {
   answerVerdicts,
-  goldLine,
+  gateCases,
+  goldFile,
   judgedAnswers,
   publishRun,
   runReport,
@@ -45,13 +46,12 @@ async function printCases({ verdict, ...scope }: CasesOptions): Promise<void> {
       judgedAnswers(tx, tenantId, courseId),
     );
     const wanted = answers.filter((answer) => answer.verdict === verdict);
-    // Nothing can be looked for again where a right answer cited nothing.
-    const usable = wanted.filter(({ cited }) => verdict === 'wrong' || cited.length > 0);
-    for (const answer of usable) console.log(JSON.stringify(goldLine(answer)));
+    const printed = verdict === 'right' ? gateCases(wanted) : wanted;
+    process.stdout.write(goldFile(printed));
     if (wanted.length === 0)
       console.error(`No answer was called ${verdict} yet. Instructors do it under each answer.`);
-    else if (usable.length < wanted.length)
-      console.error(`${wanted.length - usable.length} left out: they cite nothing.`);
+    else if (printed.length < wanted.length)
+      console.error(`${wanted.length - printed.length} left out: they cite nothing.`);
   });
 }
 
@@ -69,7 +69,8 @@ export async function publishFile(file: string): Promise<void> {
   });
 }
 
-function readReport(file: string): RunReport {
+/** @throws CliError when the file holds no run */
+export function readReport(file: string): RunReport {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));

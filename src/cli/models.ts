@@ -1,6 +1,8 @@
 import { Argument, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import { ModelSettingsError, nameOf, taskTypes, type TaskType } from '../models/index.ts';
+import { gateObjection, judgedAnswers } from '../quality/index.ts';
+import { readReport } from './evals.ts';
 import { printTable } from './table.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
 
@@ -20,12 +22,17 @@ export function addModelsCommands(program: Command): void {
     .description('let a tenant use other models for a task; without models, take that back')
     .addArgument(new Argument('<task>', 'what the models are for').choices([...taskTypes]))
     .argument('[models...]', 'provider:model in the order of asking')
-    .action((task: TaskType, names: string[]) =>
+    .option('--gate <run.json>', 'the run that shows that the answers do not get worse')
+    .option('--ungated', 'without such a run, on your own responsibility')
+    .action((task: TaskType, names: string[], gate: GateOptions) =>
       withInstallation(async (composed) => {
         const { tenant } = models.opts<ModelsOptions>();
         if (tenant === undefined)
           throw new CliError('Name the institution: preceptor models --tenant NAME choose …');
         const { id } = await requireTenant(composed, tenant);
+        const [first] = names;
+        if (task === 'chat_tutor' && first !== undefined)
+          await requireGate(composed, { tenantId: id, tenant, model: first }, gate);
         await composed.models.modelSettings
           .choose(id, { task, models: names })
           .catch((cause: unknown) => {
@@ -36,6 +43,32 @@ export function addModelsCommands(program: Command): void {
         await show(composed, { tenant });
       }),
     );
+}
+
+interface GateOptions {
+  readonly gate?: string;
+  readonly ungated?: boolean;
+}
+
+/**
+ * A model answers a school's students once it was tried on the answers that the school's own
+ * instructors called right.
+ * @throws CliError with what to do
+ */
+async function requireGate(
+  { ground }: Composed,
+  wanted: { readonly tenantId: string; readonly tenant: string; readonly model: string },
+  { gate, ungated = false }: GateOptions,
+): Promise<void> {
+  if (ungated) return;
+  const { tenantId, tenant, model } = wanted;
+  const answers = await ground.withTenant(tenantId, (tx) => judgedAnswers(tx, tenantId, null));
+  const report = gate === undefined ? undefined : readReport(gate);
+  const objection = gateObjection(answers, model, report);
+  if (objection === undefined) return;
+  throw new CliError(
+    `${objection} Nothing was changed. Print them with: preceptor eval cases --tenant "${tenant}" > cases.jsonl, try ${model} on them as docs/evaluation.md says, and name the run with --gate; or say --ungated.`,
+  );
 }
 
 const obstacles = {

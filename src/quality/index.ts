@@ -9,7 +9,7 @@ export {
   type Verdict,
 } from './run-report.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
-export { goldLine } from './gold-line.ts';
+export { gateCases, gateObjection, goldFile } from './gate.ts';
 export {
   answerVerdicts,
   judgeAnswer,

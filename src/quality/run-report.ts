@@ -57,6 +57,8 @@ export type Verdict = (typeof verdicts)[number];
 const comparison = z.object({
   /** What it is compared with. */
   against: z.string(),
+  /** The earlier run it is compared with; null for another way within the same run. */
+  run: z.uuid().nullable().default(null),
   pairs: z.number().int().nonnegative(),
   verdict: z.enum(verdicts),
   measures: z.array(

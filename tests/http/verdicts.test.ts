@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuestions } from '../../evals/gold/question.ts';
-import { goldLine, judgedAnswers } from '../../src/quality/index.ts';
+import { gateObjection, goldFile, judgedAnswers, type RunReport } from '../../src/quality/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
@@ -65,8 +65,8 @@ describe('an instructor’s word on an answer', () => {
     const cases = await readCases();
     const dir = mkdtempSync(join(tmpdir(), 'preceptor-cases-'));
     const file = join(dir, 'cases.jsonl');
-    writeFileSync(file, cases.map((one) => JSON.stringify(goldLine(one))).join('\n'));
-    const { entries } = await readQuestions(file);
+    writeFileSync(file, goldFile(cases));
+    const { entries, fingerprint } = await readQuestions(file);
     rmSync(dir, { recursive: true });
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
@@ -77,5 +77,51 @@ describe('an instructor’s word on an answer', () => {
     const [group = []] = entries[0]?.groups ?? [];
     expect(group.length).toBeGreaterThan(0);
     for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
+
+    const run = runOf(fingerprint);
+    expect(gateObjection(cases, 'offline:extractive', run)).toBeUndefined();
+    // features: B06
+    const objections: [string, Partial<RunReport> | undefined][] = [
+      ['called right', undefined],
+      ['not of grounding', { suite: 'retrieval' }],
+      ['stopped before', { complete: false }],
+      ['not with', { setup: { chat: 'openai:another' } }],
+      ['as they are now', { gold: { ...run.gold, fingerprint: 'older' } }],
+      ['not compared', { comparisons: [] }],
+      ['worse', { comparisons: run.comparisons.map((one) => ({ ...one, verdict: 'worse' })) }],
+    ];
+    for (const [why, change] of objections)
+      expect(gateObjection(cases, 'offline:extractive', change && { ...run, ...change })).toContain(
+        why,
+      );
+    expect(gateObjection([], 'offline:extractive', undefined)).toBeUndefined();
   });
 });
+
+function runOf(fingerprint: string): RunReport {
+  return {
+    format: 1,
+    id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
+    suite: 'grounding',
+    title: 'Grounding',
+    startedAt: '2026-11-01T08:00:00Z',
+    finishedAt: '2026-11-01T09:00:00Z',
+    complete: true,
+    setup: { chat: 'offline:extractive' },
+    gold: { name: 'cases.jsonl', fingerprint, cases: 1 },
+    figures: [],
+    slices: [],
+    tables: [],
+    notes: [],
+    comparisons: [
+      {
+        against: 'an earlier run',
+        run: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
+        pairs: 1,
+        verdict: 'same',
+        measures: [],
+      },
+    ],
+    cases: [],
+  };
+}
