@@ -46,6 +46,7 @@ const run: RunReport = {
   notes: [`The gold set is ${long}.`],
   comparisons: [
     {
+      run: null,
       against: long,
       pairs: 120,
       verdict: 'better',

@@ -9,7 +9,7 @@ import { openSearchCourse, type SearchCourse } from '../support/search-course.ts
 /** EXECUTE takes no parameters of its own. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]::text[]`;
-  return typeof value === 'number' ? String(value) : escapeLiteral(String(value));
+  return typeof value === 'string' ? escapeLiteral(value) : JSON.stringify(value);
 }
 
 const fillers = [
