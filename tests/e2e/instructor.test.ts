@@ -33,6 +33,26 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     expect(complaints).toEqual([]);
   });
 
+  // features: B10
+  it('says by keyboard what the tutor may do with a document, and finds it said after a reload', async () => {
+    await courseIsRead(world);
+    await using visit = await world.open('instructor');
+    const { page, tutor, complaints } = visit;
+    const row = () => tutor.getByRole('listitem').filter({ hasText: 'The chain rule' }).first();
+    const fold = () => row().locator('summary', { hasText: 'What the tutor may do with it' });
+    const link = () => row().getByRole('checkbox', { name: 'Let students open it from a quote' });
+    await fold().press('Enter');
+    await link().press('Space');
+    await row().getByText('Only quotes are shown').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await fold().press('Enter');
+    expect(await link().isChecked()).toBe(false);
+    await link().press('Space');
+    await row().getByText('Only quotes are shown').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
   // features: P01, P08
   it('places a quiz made on the spot and a link to a document, and a student opens both', async () => {
     await courseIsRead(world);
@@ -297,10 +317,27 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
     const { tutor, frame } = visit;
     await tutor.getByRole('listitem').first().waitFor();
+    await tutor.locator('summary', { hasText: 'What the tutor may do' }).first().press('Enter');
     expect(await sidewaysOverflow(frame())).toBe(0);
     await tutor.getByRole('button', { name: 'Settings' }).click();
     await tutor.getByRole('switch').waitFor();
+    await tutor.getByRole('button', { name: 'Test this connection' }).click();
+    await tutor.getByText(/^\d+ checks: /).waitFor({ timeout: 30_000 });
     expect(await sidewaysOverflow(frame())).toBe(0);
+    await tutor.getByRole('button', { name: 'People' }).click();
+    await tutor.getByText('Mei Tanaka').waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+  });
+
+  it('makes a quiz for a link on a screen 320 pixels wide', async () => {
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { page, tutor, frame } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByLabel('Questions').fill('3');
+    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
+    await tutor.locator('.basket-line').filter({ hasText: 'grade column' }).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   // features: L39, A32

@@ -4,21 +4,25 @@ import { el } from '../dom/el.ts';
 import { words } from '../words.ts';
 import { choiceWords as says } from './choice-words.ts';
 
-/** What an instructor changes; absent for those who only look. */
+/** What an instructor changes; absent for those who only look. Resolves with whether it was saved. */
 export interface Choose {
-  readonly document: (document: CourseDocument, choice: Partial<DocumentChoice>) => void;
-  readonly module: (title: string | null, use: boolean) => void;
+  readonly document: (
+    document: CourseDocument,
+    choice: Partial<DocumentChoice>,
+  ) => Promise<boolean>;
+  readonly module: (title: string | null, use: boolean) => Promise<boolean>;
 }
 
 /** What an instructor changes goes to the server, and the page shows what came of it. */
 export function createChoose(needs: {
   api: Pick<Api, 'chooseDocument' | 'chooseModule'>;
   say: (sentence: string) => void;
-  ask: (asking: Promise<unknown>) => Promise<void>;
+  /** True when it went well. */
+  ask: (asking: Promise<unknown>) => Promise<boolean>;
 }): Choose {
   const { api, say, ask } = needs;
-  const send = (asking: Promise<unknown>, title: string): void =>
-    void ask(asking.then(() => say(says.saved(title))));
+  const send = (asking: Promise<unknown>, title: string): Promise<boolean> =>
+    ask(asking.then(() => say(says.saved(title))));
   return {
     document: ({ id, title }, choice) => send(api.chooseDocument(id, choice), title),
     module: (title, use) => send(api.chooseModule(title, use), title ?? words.material.noModule),
@@ -65,7 +69,7 @@ export function moduleChoice(
 ): HTMLElement[] {
   if (!choose) return [];
   const label = title === null ? says.noModule : says.module;
-  const change = (checked: boolean): void => choose.module(title, checked);
+  const change = (checked: boolean): Promise<boolean> => choose.module(title, checked);
   const id = `module-${title ?? ''}`.replace(/\s/g, '-');
   const box = checkbox(id, label, { checked: used, disabled: false, change });
   return [box];
@@ -74,10 +78,13 @@ export function moduleChoice(
 function checkbox(
   id: string,
   label: string,
-  given: { checked: boolean; disabled: boolean; change: (checked: boolean) => void },
+  given: { checked: boolean; disabled: boolean; change: (checked: boolean) => Promise<boolean> },
 ): HTMLElement {
   const { checked, disabled, change } = given;
   const box = el('input', { type: 'checkbox', id, checked, disabled });
-  box.addEventListener('change', () => change(box.checked));
+  box.addEventListener('change', async () => {
+    const wanted = box.checked;
+    if (!(await change(wanted))) box.checked = !wanted;
+  });
   return el('p', { class: 'choice' }, box, el('label', { for: id }, label));
 }

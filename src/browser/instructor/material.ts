@@ -79,13 +79,15 @@ export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Ma
     });
   }
 
-  async function ask(asking: Promise<unknown>): Promise<void> {
+  async function ask(asking: Promise<unknown>): Promise<boolean> {
     try {
       await asking;
-      await show();
+      void show();
+      return true;
     } catch (error) {
       button.disabled = false;
       fill(trouble, failure(error));
+      return false;
     }
   }
 
