@@ -24,6 +24,8 @@ export interface Ground {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly db: Db;
+  /** Never busy with anything that takes long. */
+  readonly lifeline: Db;
   readonly withTenant: WithTenant;
   readonly live: Live;
   readonly queue: Queue;
@@ -81,6 +83,7 @@ export async function openGround({
     logger,
     metrics,
     db,
+    lifeline: databases.lifeline,
     withTenant,
     live,
     queue,

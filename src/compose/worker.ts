@@ -17,7 +17,7 @@ export function composeWorker({
   accounting,
   messages,
 }: Composed): HandlerNeeds {
-  const { db, withTenant, live, queue, config, logger, metrics } = ground;
+  const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn, prepareAnswers } = tutor;
   return {
     ...material,
@@ -43,7 +43,7 @@ export function composeWorker({
     },
     metrics,
     turnWorker: createTurnWorker({
-      db,
+      db: lifeline,
       withTenant,
       live,
       queue,

@@ -1,4 +1,4 @@
-import type { Db } from '../ground/db/index.ts';
+import type { Sql } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { WorkerStopping } from './end-turn.ts';
@@ -17,7 +17,8 @@ export interface TurnWorker {
 }
 
 interface WorkerNeeds extends Omit<WorkOnTurnNeeds, 'writer' | 'live' | 'queue'> {
-  readonly db: Db;
+  /** Where leases are renewed: a worker whose other connections are all busy keeps its turns. */
+  readonly db: Sql;
   readonly live: Live;
   readonly queue: Pick<Queue, 'enqueue' | 'rest'>;
   /** Turns answered at the same time. */
@@ -38,6 +39,8 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
   const slots = createSlots(needs.slots);
   const writer = createEventWriter(withTenant);
   const watch = watchLeases({ db, signals: live.signals, logger }, running);
+  /** Turns being claimed: not running yet, and not to be left behind. */
+  const claiming = new Set<Promise<unknown>>();
   let draining = false;
 
   function begin(turn: Turn): void {
@@ -51,14 +54,24 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
     running.set(turn.id, { ...grip, done });
   }
 
+  /** True when the turn is ours, and begun. */
+  async function claim({ tenantId, turnId }: TurnJob): Promise<boolean> {
+    const turn = await withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId));
+    if (turn) begin(turn);
+    return turn !== undefined;
+  }
+
+  async function counted<T>(claimed: Promise<T>): Promise<T> {
+    claiming.add(claimed);
+    return claimed.finally(() => claiming.delete(claimed));
+  }
+
   async function take(job: TurnJob): Promise<void> {
     await slots.take();
     try {
       // The call goes to another worker, at once.
-      const turn = draining
-        ? await queue.enqueue(turnQueue, job)
-        : await withTenant(job.tenantId, (tx) => claimTurn(tx, job.tenantId, job.turnId));
-      if (turn) return begin(turn);
+      if (draining) await queue.enqueue(turnQueue, job);
+      else if (await counted(claim(job))) return;
     } catch (error) {
       slots.free();
       throw error;
@@ -75,7 +88,10 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
       const late = setTimeout(() => {
         for (const { stop } of running.values()) stop.abort(new WorkerStopping());
       }, timeoutMs);
-      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+      while (running.size + claiming.size > 0) {
+        const under = [...claiming, ...[...running.values()].map(({ done }) => done)];
+        await Promise.allSettled(under);
+      }
       clearTimeout(late);
       watch.end();
     },

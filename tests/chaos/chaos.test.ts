@@ -145,6 +145,23 @@ describe('a worker that is killed', () => {
     expect(again.at(-1)?.event).toBe('turn.complete');
   });
 
+  it('is not taken for dead while its connections to the database are all busy', async () => {
+    await cluster.start('worker', { DATABASE_POOL: '4' });
+    cluster.model.always(answer(text, { tokensPerSecond: 1.5 }));
+    const spoken = await Promise.all([1, 2, 3].map((at) => begin(`Spoken of ${at}`)));
+    await Promise.all(spoken.map((turn) => turn.spoken));
+    const release = await hold('evidence');
+    const stuck = await Promise.all([1, 2, 3, 4, 5, 6].map((at) => begin(`Stuck ${at}`)));
+    await heldUp('evidence', 4);
+    const [lease] = await cluster.composed.ground.db.query<{ until: string }>(
+      `select (max(expires_at) + interval '1 second')::text as until from turn_leases`,
+    );
+    await reached(lease?.until ?? '');
+    await release();
+    const turns = [...spoken, ...stuck];
+    expect(await settle(turns)).toEqual(turns.map(() => 'complete'));
+  });
+
   it('is noticed by a web process when no worker is left at all', async () => {
     const worker = await cluster.start('worker');
     const turn = await begin('Is anybody there?');
@@ -167,14 +184,23 @@ describe('a worker that is killed', () => {
     return () => client.end();
   }
 
-  async function heldUp(table: string): Promise<void> {
+  async function reached(moment: string): Promise<void> {
+    await expect
+      .poll(
+        () => cluster.composed.ground.db.query('select 1 where now() > $1::timestamptz', [moment]),
+        { timeout: 60_000, interval: 500 },
+      )
+      .toHaveLength(1);
+  }
+
+  async function heldUp(table: string, times = 1): Promise<void> {
     const client = await admin();
     for (;;) {
       const { rows } = await client.query(
         `select 1 from pg_locks where relation = $1::regclass and not granted`,
         [table],
       );
-      if (rows.length > 0) break;
+      if (rows.length >= times) break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await client.end();

@@ -9,8 +9,10 @@ import { migrate } from './migrate.ts';
 export const appRole = 'preceptor_app';
 
 export interface Databases {
-  /** Bound by row level security. */
+  /** Bound by row level security. Closing it closes all. */
   readonly app: Db;
+  /** The same on a connection of its own, for the few statements that may not wait behind the rest. */
+  readonly lifeline: Db;
   /** The schema's owner: migrations and the queue's own schema, at start only. */
   withOwner<T>(work: (owner: Db) => Promise<T>): Promise<T>;
 }
@@ -46,17 +48,17 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
     }
   };
   await withOwner(migrate);
-  const pool = serverPool({
+  const config: PoolConfig = {
     connectionString: address.url,
-    max: address.pool,
     types,
     // random_page_cost: with the default of 4 the planner walks chunks sequentially instead of
     // using the vector index. The role as a start-up option survives RESET ROLE.
     options: `-c role=${appRole} -c random_page_cost=1.1 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
-  });
-  const app = createDb(pool);
+  };
+  const lifeline = createDb(serverPool({ ...config, max: 1 }));
+  const app = createDb(serverPool({ ...config, max: address.pool }), () => lifeline.close());
   await refuseBypass(app);
-  return { app, withOwner };
+  return { app, lifeline, withOwner };
 }
 
 // A connection that the server ends must not end the process, whether it is idle (the pool's event)
@@ -116,7 +118,8 @@ export async function openEmbedded(
   await migrate(app);
   await app.query(`set role ${appRole}`);
   await refuseBypass(app);
-  return { app, withOwner, dump: async () => lite.dumpDataDir('none') };
+  // It has one connection, and nobody to share it with.
+  return { app, lifeline: app, withOwner, dump: async () => lite.dumpDataDir('none') };
 }
 
 async function refuseBypass(app: Db): Promise<void> {
