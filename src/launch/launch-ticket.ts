@@ -74,7 +74,8 @@ export function createLaunchTickets(needs: LaunchTicketNeeds): LaunchTickets {
         ).of(launch.registration);
       }
       const registration = await activeRegistration(registrations, { tenantId, registrationId });
-      return { ...launch, registration };
+      const observed = { ...launch.observed, browserBy: 'storage' } as const;
+      return { ...launch, registration, observed };
     },
   };
 }

@@ -14,11 +14,18 @@ export const observed = z.object({
   hasLineItems: z.boolean(),
   hasRoster: z.boolean(),
   returnsHome: z.boolean(),
+  /** What showed that the browser is the one of the login; null before it was shown. */
+  browserBy: z.enum(['cookie', 'storage']).nullable().default(null),
+  /** Whether the platform offered to store something for us (platform storage). */
+  offersStorage: z.boolean().default(false),
 });
 export type Observed = z.infer<typeof observed>;
 
 /** `now` in milliseconds since 1970. */
-export function observe(claims: LaunchClaims, now: number): Observed {
+export function observe(
+  claims: LaunchClaims,
+  { now, storageTarget }: { now: number; storageTarget: string | undefined },
+): Observed {
   const ags = claims[claimNames.agsEndpoint];
   const custom = Object.entries(claims[claimNames.custom] ?? {});
   const issuedAt = claims['iat'];
@@ -35,5 +42,7 @@ export function observe(claims: LaunchClaims, now: number): Observed {
     hasLineItems: ags?.lineitems !== undefined,
     hasRoster: claims[claimNames.namesRoles]?.context_memberships_url !== undefined,
     returnsHome: claims[claimNames.launchPresentation]?.return_url !== undefined,
+    browserBy: null,
+    offersStorage: storageTarget !== undefined,
   };
 }

@@ -45,7 +45,7 @@ export function readLaunch(
     targetChanged: claims[claimNames.targetLinkUri] !== state.targetLinkUri,
     locale: claims[claimNames.launchPresentation]?.locale ?? claims.locale,
     product: productOf(claims[claimNames.toolPlatform]?.product_family_code),
-    observed: observe(claims, now),
+    observed: observe(claims, { now, storageTarget: state.storageTarget }),
   };
 }
 

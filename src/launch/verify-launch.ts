@@ -91,7 +91,9 @@ export function createVerifyLaunch(needs: VerifyLaunchNeeds): VerifyLaunch {
     const browser = browserOf(state, sealed, cookies); // A7 A9 B3 F7
     const registration = await activeRegistration(registrations, state); // B4
     const launch = await launchOf(token, { ...needs, state, registration });
-    return { launch, state, browser };
+    if (browser === 'unproven') return { launch, state, browser };
+    const observed = { ...launch.observed, browserBy: 'cookie' } as const;
+    return { launch: { ...launch, observed }, state, browser };
   };
 }
 

@@ -205,6 +205,7 @@ describe('the doctor', () => {
     expect(wrong(findings)).toEqual([]);
     const untried = [...findings.values()].filter(({ status }) => status === 'skipped');
     expect(untried).toEqual([]);
+    expect(findings.get('launch.browser')?.says).toMatch(/came with our cookie/);
     expect(controls().gradesOf('canvas')).toEqual([]);
   });
 

@@ -177,6 +177,13 @@ describe('a launch without a cookie, where the platform keeps values', () => {
     expect(status).toBe(200);
     if (!body.boot) throw new Error('no boot');
     expect((await clientOf(app, body.boot).get('/api/threads')).status).toBe(200);
+    // The doctor says how browsers get in.
+    const [seen] = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      tx.query<{ by: string; offered: boolean }>(
+        `select facts ->> 'browserBy' as by, (facts ->> 'offersStorage')::boolean as offered from launch_sightings`,
+      ),
+    );
+    expect(seen).toEqual({ by: 'storage', offered: true });
   });
 
   it.each([

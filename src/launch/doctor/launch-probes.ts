@@ -104,6 +104,18 @@ export const launchProbes: readonly Probe<Facts>[] = [
           'Nothing breaks; error pages cannot lead back to the course.',
         ),
   ),
+  ofLaunch('launch.browser', 'Browsers without cookies get in', ({ browserBy, offersStorage }) => {
+    if (browserBy === null) return skipped('The latest launch was before this was looked at.');
+    const came =
+      browserBy === 'cookie'
+        ? 'The latest launch came with our cookie.'
+        : 'The latest launch came without our cookie and was proven through the LMS’s storage.';
+    return offersStorage
+      ? good(`${came} The LMS stores for tools, so blocked cookies do not matter.`)
+      : good(
+          `${came} The LMS stores nothing for tools: where a browser blocks our cookie, a button opens the tutor in a tab of its own.`,
+        );
+  }),
   {
     id: 'launch.frames',
     title: 'It is known which pages may embed the tool',
