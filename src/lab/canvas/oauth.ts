@@ -17,6 +17,7 @@ interface Agreement {
 }
 
 const codeLifetimeMs = 10 * 60_000;
+const grantTypes = new Set<unknown>(['authorization_code', 'refresh_token']);
 
 /** Canvas's OAuth2 for its REST API (contracts/canvas.md 9): a page for people, and tokens. */
 export function createOAuth(platform: Platform): Router {
@@ -30,7 +31,7 @@ export function createOAuth(platform: Platform): Router {
   });
   router.post('/login/oauth2/token', readForm, (request, response, next) => {
     const asked = (request.body ?? {}) as Fields;
-    if (asked['grant_type'] === 'client_credentials') return next();
+    if (!grantTypes.has(asked['grant_type'])) return next();
     platform.watch('token')(request, response, () => grant({ platform, codes }, asked, response));
   });
   router.delete('/login/oauth2/token', (request, response) => {

@@ -5,11 +5,9 @@ import type { Platform } from '../../platform/platform.ts';
 import { tutorActivity } from '../id-token.ts';
 import {
   announcementsCmid,
-  groupId,
   linkCmid,
   linkInstance,
   moduleContextId,
-  seconds,
   tutorCmid,
   tutorInstance,
 } from '../moodle-ids.ts';
@@ -68,28 +66,10 @@ function section(platform: Platform, module: HeldModule, withContents: boolean):
     ...(restricted && !waiting
       ? { availabilityinfo: 'Not available unless: <strong>restricted</strong>' }
       : {}),
-    ...(apiRights.hidden ? { availability: availabilityOf(platform, module) } : {}),
     component: null,
     itemid: null,
     modules: entered ? shown.map((item) => courseModule(platform, item, withContents)) : [],
   } as Section;
-}
-
-/** The restriction of a section as Moodle stores it. */
-function availabilityOf({ roster }: Platform, module: HeldModule): string | null {
-  const { unlockAt, audience, after = [] } = module;
-  const groups = audience?.sections.map((name) => ({ type: 'group', id: groupId(name) })) ?? [];
-  const students = (audience?.students ?? []).flatMap((login) => {
-    const person = roster.byLogin(login);
-    return person ? [{ type: 'profile', sf: 'email', op: 'isequalto', v: person.email }] : [];
-  });
-  const c = [
-    ...(unlockAt ? [{ type: 'date', d: '>=', t: seconds(unlockAt) }] : []),
-    ...(audience ? [{ op: '|', c: [...groups, ...students] }] : []),
-    ...after.map((cm) => ({ type: 'completion', cm, e: 1 })),
-  ];
-  if (c.length === 0) return null;
-  return JSON.stringify({ op: '&', c, showc: c.map(() => true) });
 }
 
 function dayOf(date: Date): string {
