@@ -32,6 +32,7 @@ export const linkingWords = {
   tutorPreview:
     'Students ask about anything in the course and take quizzes on what they know least.',
   about: (what: string) => `Tutor: ${what}`,
+  previewOf: (what: string) => `What “${what}” holds`,
   focusPreview: (what: string) =>
     `Conversations begin with “${what}”; the rest of the course stays within reach.`,
   documents: (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`,

@@ -328,7 +328,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
       .getByRole('button', { name: /^Source: / })
       .click();
     const panel = tutor.getByRole('dialog');
-    expect(await panel.locator('mark').count()).toBe(1);
+    await expect.poll(() => panel.locator('mark').count()).toBe(1);
     await panel.getByRole('button', { name: 'Close' }).click();
     await results.first().getByRole('button', { name: 'Ask the tutor about this' }).click();
     await expect

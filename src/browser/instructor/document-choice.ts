@@ -82,9 +82,9 @@ function checkbox(
 ): HTMLElement {
   const { checked, disabled, change } = given;
   const box = el('input', { type: 'checkbox', id, checked, disabled });
-  box.addEventListener('change', async () => {
-    const wanted = box.checked;
+  const save = async (wanted: boolean): Promise<void> => {
     if (!(await change(wanted))) box.checked = !wanted;
-  });
+  };
+  box.addEventListener('change', () => void save(box.checked));
   return el('p', { class: 'choice' }, box, el('label', { for: id }, label));
 }

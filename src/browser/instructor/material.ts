@@ -71,11 +71,8 @@ export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Ma
     watching = new AbortController();
     const { signal } = watching;
     await watch(signal).catch((error: unknown) => {
-      if (!signal.aborted)
-        fill(
-          trouble,
-          failure(error, () => void show()),
-        );
+      const again = failure(error, () => void show());
+      if (!signal.aborted) fill(trouble, again);
     });
   }
 

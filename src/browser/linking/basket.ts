@@ -73,7 +73,16 @@ function lineFor(choice: Choice, acceptLineItem: boolean): Line {
     el('label', { for: id }, says.label),
     title,
     graded && el('div', {}, graded, ' ', el('label', { for: graded.id }, says.graded)),
-    el('ul', { class: 'link-preview' }, ...choice.preview.map((line) => el('li', {}, line))),
+    el(
+      'ul',
+      {
+        class: 'link-preview',
+        tabindex: 0,
+        'aria-label': says.previewOf(choice.preset),
+        role: 'list',
+      },
+      ...choice.preview.map((line) => el('li', {}, line)),
+    ),
   );
   return { choice, title, graded, element };
 }
