@@ -1,4 +1,4 @@
-import { carrySettingsOver } from '../courses/index.ts';
+import { carryChoicesOver, carrySettingsOver } from '../courses/index.ts';
 import {
   createAskForNotices,
   createTakeNotice,
@@ -15,6 +15,7 @@ const carryOvers: readonly CarryOver[] = [
   carrySettingsOver,
   carryConceptsOver,
   carryClassQuizzesOver,
+  carryChoicesOver,
 ];
 
 type NoticeNeeds = Omit<

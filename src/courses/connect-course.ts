@@ -13,7 +13,7 @@ import {
   type OpenRequest,
 } from './connection-request-store.ts';
 import type { CourseTokens } from './course-tokens.ts';
-import type { CourseKey } from './document-store.ts';
+import type { CourseKey } from './document.ts';
 
 export type ConnectRefusal =
   /** The institution has no developer API key. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
+import { takeCarriedChoices } from './carried-choices.ts';
+import type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from './document.ts';
 
 const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",
@@ -7,11 +8,6 @@ const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   release_rule as "releaseRule", may_use as "mayUse", may_cite as "mayCite", may_link as "mayLink",
   source_version as "sourceVersion", state, failure_code as "failureCode",
   failure_reason as "failureReason", active_revision as "activeRevision", report`;
-
-export interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 export async function listDocuments(tx: Tx, course: CourseKey): Promise<CourseDocument[]> {
   return tx.query<CourseDocument>(
@@ -65,7 +61,8 @@ export async function listReleasedDocuments(
 /**
  * Takes over what the source says about a document now: names, place and release state take effect
  * at once, without reading its content again. The source version is not touched; it is set when the
- * content of that version has been taken (`markWaiting`).
+ * content of that version has been taken (`markWaiting`). In a copied course a document that appears
+ * begins with what was chosen for it in the original.
  */
 export async function sightDocument(
   tx: Tx,
@@ -74,8 +71,12 @@ export async function sightDocument(
 ): Promise<CourseDocument> {
   const [document] = await tx.query<CourseDocument>(
     `insert into documents (tenant_id, course_id, source, source_key, title, file_name, url, media_type,
-       module_title, position, published, unlock_at, lock_at, release_rule, source_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, '')
+       module_title, position, published, unlock_at, lock_at, release_rule, source_version,
+       may_use, may_cite, may_link, chosen_by)
+     select $1, $2, $3, $4, $5::text, $6::text, $7, $8, $9::text, $10, $11, $12, $13, $14, '',
+       coalesce(c.may_use, true), coalesce(c.may_cite, true), coalesce(c.may_link, true),
+       case when c.may_use is not null then 'copy' end
+     from (select) seen left join carried_choice($2, $5, $6, $9, null) c on true
      on conflict (tenant_id, course_id, source, source_key) do update set
        title = $5, file_name = $6, url = $7, media_type = $8, module_title = $9, position = $10,
        published = $11, unlock_at = $12, lock_at = $13, release_rule = $14
@@ -134,7 +135,10 @@ export async function markProcessing(tx: Tx, document: CourseDocument): Promise<
   );
 }
 
-/** Flips the pointer: from here on searches see this revision and no other. */
+/**
+ * Flips the pointer: from here on searches see this revision and no other. What a copied document is,
+ * its content may tell where its names did not: its choice is there before anybody can find it.
+ */
 export async function markReady(
   tx: Tx,
   document: CourseDocument,
@@ -161,6 +165,7 @@ export async function markReady(
       published.embedder,
     ],
   );
+  if (document.activeRevision === null) await takeCarriedChoices(tx, document, document.id);
 }
 
 /** The content turned out to be what is searchable already. */

@@ -19,7 +19,7 @@ export {
   recordEnrolment,
   type CoursePerson,
 } from './enrolment-store.ts';
-export type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
+export type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from './document.ts';
 export {
   documentsInFocus,
   findDocument,
@@ -35,9 +35,9 @@ export {
   removeMissing,
   sightDocument,
   sumOtherSizes,
-  type CourseKey,
   type Reader,
 } from './document-store.ts';
+export { carryChoicesOver } from './carried-choices.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';
 export { ConnectRefusedError, createConnectCourse, type ConnectCourse } from './connect-course.ts';

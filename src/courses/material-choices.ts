@@ -1,6 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { CourseKey } from './document-store.ts';
+import { correctCarriedChoice } from './carried-choices.ts';
+import type { CourseKey } from './document.ts';
 
 /** What the tutor may do with a document, as far as its instructor says. */
 export interface DocumentChoice {
@@ -33,10 +34,11 @@ export function createMaterialChoices(withTenant: WithTenant): MaterialChoices {
       withTenant(tenantId, async (tx) => {
         const rows = await tx.query(
           `update documents set may_use = coalesce($4, may_use), may_cite = coalesce($5, may_cite),
-             may_link = coalesce($6, may_link)
+             may_link = coalesce($6, may_link), chosen_by = 'instructor'
            where tenant_id = $1 and course_id = $2 and id = $3 returning id`,
           [tenantId, courseId, documentId, use, cite, link],
         );
+        await correctCarriedChoice(tx, { tenantId, courseId }, documentId);
         return rows.length > 0;
       }),
     chooseModule: ({ tenantId, courseId }, title, use) =>

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createUnlaunchedCourse, findCoursesByContext } from '../../src/courses/index.ts';
 import type { TestApp } from './app.ts';
 
@@ -12,7 +12,10 @@ export async function ingestFiles(
 ): Promise<{ outcomes: Record<string, string> }> {
   const { tenantId, contextId = 'course-1' } = where;
   const dir = mkdtempSync(join(tmpdir(), 'preceptor-course-'));
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), content);
+  }
   const { ground, material } = app.composed;
   const course = await ground.withTenant(tenantId, async (tx) => {
     const [found] = await findCoursesByContext(tx, tenantId, contextId);

@@ -43,7 +43,8 @@ export async function createPlatform(
   const links = createLinks({ stored: stored?.links, newUuid: randomUUID, onChange });
   const { firstColumnId: firstId } = kind;
   const gradebook = createGradebook({ stored: stored?.gradebook, firstId, onChange });
-  const copies = createCourseCopies(kind, { links, gradebook });
+  const material = createMaterial(course);
+  const copies = createCourseCopies(kind, { links, gradebook, material });
   const requests: ToolRequest[] = [];
   return {
     issuer: `${url}${kind.path}`,
@@ -75,7 +76,7 @@ export async function createPlatform(
     signer: await signerOf(kind, stored, onChange),
     tokens: createAccessTokens(kind.newToken),
     roster: createRoster(kind.identify),
-    material: createMaterial(course),
+    material,
     gradebook,
     links,
     sessions,

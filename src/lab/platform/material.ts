@@ -40,7 +40,12 @@ export interface Material {
   change(key: string, patch: ItemPatch): void;
   changeModule(number: number, patch: ModulePatch): void;
   remove(key: string): void;
+  /** As the copy of a course holds it: the same items under other numbers. */
+  copy(): void;
 }
+
+/** More than a course has items. */
+const numbersPerCourse = 1_000;
 
 export function createMaterial(course: LabCourse, now: () => number = Date.now): Material {
   let modules: HeldModule[] = course.modules.map(({ items: _items, ...module }, at) => ({
@@ -89,6 +94,9 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
     remove: (key) => {
       const gone = find(key);
       held = held.filter((item) => item !== gone);
+    },
+    copy: () => {
+      held = held.map((item) => ({ ...item, number: item.number + numbersPerCourse }));
     },
   };
 }
