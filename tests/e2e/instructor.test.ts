@@ -92,6 +92,18 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await student.tutor.getByText('Question 3 of 3').waitFor();
   });
 
+  it('makes a quiz for a link on a screen 320 pixels wide', async () => {
+    await courseIsRead(world);
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { page, tutor, frame } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByLabel('Questions').fill('3');
+    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
+    await tutor.locator('.basket-line').filter({ hasText: 'grade column' }).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('sees how far the reading has come, document by document', async () => {
     await courseIsRead(world);
     await using visit = await world.open('instructor');
@@ -279,18 +291,6 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'People' }).click();
     await tutor.getByText('Mei Tanaka').waitFor();
     expect(await sidewaysOverflow(frame())).toBe(0);
-  });
-
-  it('makes a quiz for a link on a screen 320 pixels wide', async () => {
-    await courseIsRead(world);
-    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
-    const { page, tutor, frame } = visit;
-    await page.getByRole('link', { name: 'Add from the tutor' }).click();
-    await tutor.getByLabel('Questions').fill('3');
-    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
-    await tutor.locator('.basket-line').filter({ hasText: 'grade column' }).waitFor();
-    expect(await sidewaysOverflow(frame())).toBe(0);
-    expect(await seriousFindings(page)).toEqual([]);
   });
 
   // features: L39, A32

@@ -14,6 +14,7 @@ describe.skipIf(!chromium)('in a browser that keeps third-party cookies back', (
     buildPage();
     world = await startLabApp();
     await courseIsRead({ lab: world });
+    await courseIsRead({ lab: world }, 'moodle');
   });
   afterEach(async () => {
     await strict?.[Symbol.asyncDispose]();

@@ -78,6 +78,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       server.closeAllConnections();
       await working?.turnWorker.drain(2_000);
       await closeGround({ ...ground, db: { ...ground.db, close: async () => {} } }, 2_000);
+      // Its resting threads would stay for a while, a hundred at a time in a long file of tests.
+      await composed.material.reader.close();
       await database[Symbol.asyncDispose]();
       rmSync(dataDir, { recursive: true, force: true });
     },

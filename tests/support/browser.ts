@@ -107,8 +107,11 @@ async function openTutor(
 }
 
 /** Waits until the first reading of the course is over, so that there is something to ask about. */
-export async function courseIsRead({ lab }: Pick<BrowserWorld, 'lab'>): Promise<void> {
-  const { client } = await lab.enter(lab.lab.faces.canvas, 'instructor');
+export async function courseIsRead(
+  { lab }: Pick<BrowserWorld, 'lab'>,
+  face: 'canvas' | 'moodle' = 'canvas',
+): Promise<void> {
+  const { client } = await lab.enter(lab.lab.faces[face], 'instructor');
   for (;;) {
     const { body } = await client.get('/api/course/documents');
     const busy = body.documents.some(({ state }: { state: string }) =>

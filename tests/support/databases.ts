@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { inject } from 'vitest';
 import { openEmbedded, openServer, type Databases } from '../../src/ground/db/index.ts';
 import { databaseUrl } from './machine.ts';
@@ -26,10 +28,24 @@ const embedded: DatabaseEngine = {
     return {
       databases,
       url: undefined,
-      [Symbol.asyncDispose]: () => databases.app.close(),
+      [Symbol.asyncDispose]: async () => {
+        await databases.app.close();
+        giveBackClosed();
+      },
     };
   },
 };
+
+// Each embedded database reserves 8 GB of addresses and 100 MB of memory, and V8 sees no reason to
+// collect what lies outside its heap: a long file of tests ended with 150 GB reserved.
+let closed = 0;
+function giveBackClosed(): void {
+  closed += 1;
+  if (closed % 4 !== 0) return;
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  collect();
+}
 
 const postgres: DatabaseEngine = {
   name: 'postgres',
