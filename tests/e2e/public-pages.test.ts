@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishRun, type RunReport } from '../../src/quality/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { buildPage, seriousFindings, sidewaysOverflow } from '../support/browser.ts';
-import { chromium as chromiumPath } from '../support/machine.ts';
+import { chromium as chromiumPath, chromiumArgs } from '../support/machine.ts';
 
 const figure = (key: string, label: string): RunReport['figures'][number] => ({
   key,
@@ -99,7 +99,7 @@ describe.skipIf(!chromiumPath)('a page that anybody may come to', () => {
     await publishRun(app.composed.ground.db, run);
     browser = await chromium.launch({
       executablePath: chromiumPath ?? '',
-      args: ['--no-sandbox'],
+      args: [...chromiumArgs],
     });
   });
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Registration } from '../../src/launch/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { buildPage } from '../support/browser.ts';
-import { chromium as chromiumPath } from '../support/machine.ts';
+import { chromium as chromiumPath, chromiumArgs } from '../support/machine.ts';
 import {
   beginLogin,
   launch,
@@ -124,7 +124,7 @@ describe('a deployment that waits', () => {
       await knock(waiting);
       const browser = await chromium.launch({
         executablePath: chromiumPath ?? '',
-        args: ['--no-sandbox'],
+        args: [...chromiumArgs],
       });
       const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
       const page = await context.newPage();

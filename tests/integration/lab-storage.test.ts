@@ -1,7 +1,7 @@
 import { chromium as engine, type Browser, type Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coursePage, openLabWorld, type LabWorld } from '../support/lab-world.ts';
-import { chromium } from '../support/machine.ts';
+import { chromium, chromiumArgs } from '../support/machine.ts';
 
 let world: LabWorld;
 let browser: Browser;
@@ -11,7 +11,7 @@ let frame: Frame;
 describe.skipIf(!chromium)('the storage that Canvas offers to a tool without cookies', () => {
   beforeAll(async () => {
     world = await openLabWorld();
-    browser = await engine.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] });
+    browser = await engine.launch({ executablePath: chromium ?? '', args: [...chromiumArgs] });
     const page = await browser.newPage();
     await page.goto(coursePage(world.lab, 'canvas', 'student1'));
     await page.frameLocator('[name=tool_content]').getByText('launched').waitFor();

@@ -11,7 +11,7 @@ import {
 } from 'playwright-core';
 import { createOfflineModel, type ChatModel } from '../../src/models/index.ts';
 import { startLabApp, type LabApp } from './lab-app.ts';
-import { chromium as chromiumPath } from './machine.ts';
+import { chromium as chromiumPath, chromiumArgs } from './machine.ts';
 
 /** The lab with the tool in a real browser; the tutor opens in a frame of another site. */
 export interface BrowserWorld extends AsyncDisposable {
@@ -51,7 +51,7 @@ export async function openBrowserWorld({
   const lab = await startLabApp({ env, ...(languageModel ? { chatModels: [model] } : {}) });
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
-    args: ['--no-sandbox'],
+    args: [...chromiumArgs],
   });
   return {
     lab,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Request } from 'playwright-core';
-import { chromium as chromiumPath } from './machine.ts';
+import { chromium as chromiumPath, chromiumArgs } from './machine.ts';
 
 export interface StrictBrowser extends AsyncDisposable {
   readonly context: BrowserContext;
@@ -40,7 +40,7 @@ export async function openStrictBrowser(
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath ?? '',
-    args: ['--no-sandbox'],
+    args: [...chromiumArgs],
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 900 },
   });
