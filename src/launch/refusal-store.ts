@@ -1,4 +1,4 @@
-import type { Sql } from '../ground/db/index.ts';
+import type { Sql, Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 
 /** Where somebody was turned away. */
@@ -64,4 +64,24 @@ export function createRefusalAudit(sql: Sql, withTenant: WithTenant): RefusalAud
       );
     },
   };
+}
+
+export interface CountedRefusals {
+  readonly code: string;
+  readonly count: number;
+  readonly lastAt: Date;
+}
+
+/** How often a registration's logins and launches were turned away within a day; the latest reason first. */
+export async function countRefusals(
+  tx: Tx,
+  { tenantId, id }: { readonly tenantId: string; readonly id: string },
+): Promise<CountedRefusals[]> {
+  return tx.query<CountedRefusals>(
+    `select code, count(*)::integer as count, max(at) as "lastAt" from launch_refusals
+     where tenant_id = $1 and registration_id = $2 and door in ('login', 'launch', 'confirm')
+       and at > now() - interval '1 day'
+     group by code order by max(at) desc`,
+    [tenantId, id],
+  );
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/browser/api/shapes.ts';
 import type { LabFace } from '../../src/lab/index.ts';
+import { startApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { startPlatform } from '../support/platform.ts';
 
 const ags = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
 const rosterScope = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
-const custom = 'https://purl.imsglobal.org/spec/lti/claim/custom';
+const lti = 'https://purl.imsglobal.org/spec/lti/claim/';
+const custom = `${lti}custom`;
+const agsClaim = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
 
 let world: LabApp;
 let teacher: Client;
@@ -41,12 +45,12 @@ const registration = async () => {
   if (!found) throw new Error('not registered');
   return found;
 };
-const setRegistration = async (column: string, value: string) => {
+const query = async (sql: string, ...values: readonly string[]) => {
   const { tenantId, id } = await registration();
-  await world.app.composed.ground.withTenant(tenantId, (tx) =>
-    tx.query(`update registrations set ${column} = $2 where id = $1`, [id, value]),
-  );
+  return world.app.composed.ground.withTenant(tenantId, (tx) => tx.query(sql, [id, ...values]));
 };
+const setRegistration = (column: string, value: string) =>
+  query(`update registrations set ${column} = $2 where id = $1`, value);
 /** A column of the registration is wrong for a while. */
 const mistyped = (column: string, value: string, right: () => string) => ({
   break: () => setRegistration(column, value),
@@ -54,7 +58,7 @@ const mistyped = (column: string, value: string, right: () => string) => ({
 });
 const faultOn = (
   on: 'keys' | 'token' | 'services',
-  fault: 'forbidden' | 'garbage' | 'clock-behind' | 'server-error',
+  fault: 'forbidden' | 'garbage' | 'clock-behind' | 'server-error' | 'empty',
   after = 0,
 ) => ({
   break: async () => controls().addFault('canvas', { fault, on, after }),
@@ -90,6 +94,41 @@ const rows: readonly Row[] = [
     status: 'bad',
     cause: /not a public https address/,
     fix: /ALLOW_PRIVATE_HOSTS/,
+  },
+  {
+    fault: 'a registration that is switched off',
+    doing: mistyped('status', 'disabled', () => 'active'),
+    probe: 'registration.active',
+    status: 'bad',
+    cause: /switched off here/,
+    fix: /Switch it on/,
+  },
+  {
+    fault: 'a key of ours that is not published any more',
+    doing: {
+      break: () => query('update public_keys set retired_at = now() where registration_id = $1'),
+      mend: () => query('update public_keys set retired_at = null where registration_id = $1'),
+    },
+    probe: 'tool.keys',
+    status: 'bad',
+    cause: /No key .* among the published/,
+    fix: /platform-key rotate/,
+  },
+  {
+    fault: 'a key set that fails',
+    doing: faultOn('keys', 'server-error'),
+    probe: 'platform.keys.reachable',
+    status: 'bad',
+    cause: /answers HTTP 500/,
+    fix: /Correct the key set address/,
+  },
+  {
+    fault: 'a key set without keys',
+    doing: faultOn('keys', 'empty'),
+    probe: 'platform.keys.usable',
+    status: 'bad',
+    cause: /holds no RSA key/,
+    fix: /make a key pair/,
   },
   {
     fault: 'a page in place of the key set',
@@ -151,8 +190,56 @@ const rows: readonly Row[] = [
     doing: faultOn('services', 'forbidden', 2),
     probe: 'grades.create',
     status: 'bad',
-    cause: /does not let this tool make a grade column/,
+    cause: /does not let this tool make or change/,
     fix: /lineitem/,
+  },
+  {
+    fault: 'a gradebook that forbids to change a column',
+    doing: faultOn('services', 'forbidden', 4),
+    probe: 'grades.change',
+    status: 'bad',
+    cause: /does not let this tool/,
+    fix: /grade rights/,
+  },
+  {
+    fault: 'a gradebook that forbids to read grades',
+    doing: faultOn('services', 'forbidden', 5),
+    probe: 'grades.results',
+    status: 'bad',
+    cause: /does not let this tool/,
+    fix: /grade rights/,
+  },
+  {
+    fault: 'a gradebook that fails when the column is to go',
+    doing: faultOn('services', 'server-error', 6),
+    probe: 'grades.delete',
+    status: 'bad',
+    cause: /HTTP 500/,
+    fix: /few minutes/,
+  },
+  {
+    fault: 'a list of members that is forbidden',
+    doing: faultOn('services', 'forbidden', 7),
+    probe: 'roster.read',
+    status: 'bad',
+    cause: /does not let this tool/,
+    fix: /right to read members/,
+  },
+  {
+    fault: 'a list of members that breaks off',
+    doing: faultOn('services', 'garbage', 7),
+    probe: 'roster.read',
+    status: 'bad',
+    cause: /./,
+    fix: /./,
+  },
+  {
+    fault: 'a token address that answers a page',
+    doing: faultOn('token', 'garbage'),
+    probe: 'token.lineitem',
+    status: 'bad',
+    cause: /not an access token/,
+    fix: /few minutes|token address/,
   },
   {
     fault: 'a gradebook that fails at the first request',
@@ -175,7 +262,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Faults that only a launch shows. */
+/** Faults that only a launch shows; each comes from a course of its own, so that no earlier one helps. */
 const launches: readonly (readonly [string, string, RegExp, Parameters<typeof relaunch>[0]])[] = [
   ['no course', 'launch.context', /named no course/, without('claim/context')],
   [
@@ -187,6 +274,23 @@ const launches: readonly (readonly [string, string, RegExp, Parameters<typeof re
   ['no e-mail', 'launch.email', /e-mail/, (claims) => ({ ...claims, email: undefined })],
   ['no grade service', 'grades.claim', /offered no grade service/, without('lti-ags')],
   [
+    'a grade service without scores',
+    'grades.claim',
+    /without the right to post scores/,
+    (claims) => ({
+      ...claims,
+      [agsClaim]: { ...(claims[agsClaim] as object), scope: [`${ags}lineitem`] },
+    }),
+  ],
+  ['no list of members', 'roster.claim', /offer no list of members/, without('namesrole')],
+  ['no way back', 'launch.return', /no return address/, without('launch_presentation')],
+  [
+    'a clock half a minute behind',
+    'launch.clock',
+    /30 s behind ours/,
+    (claims) => ({ ...claims, iat: Number(claims['iat']) - 30 }),
+  ],
+  [
     'an unknown variable',
     'launch.variables',
     /Not filled in:.*assignment_id/,
@@ -194,6 +298,42 @@ const launches: readonly (readonly [string, string, RegExp, Parameters<typeof re
       ...claims,
       [custom]: { ...(claims[custom] as object), assignment_id: '$Canvas.assignment.id' },
     }),
+  ],
+  [
+    'no number of the course',
+    'files.course',
+    /do not tell the course’s number/,
+    (claims) => ({
+      ...claims,
+      [custom]: { ...(claims[custom] as object), course_id: '$Canvas.course.id' },
+    }),
+  ],
+];
+
+/** Launches that are turned away, which only the audit shows. */
+const turnedAway: readonly (readonly [string, RegExp, RegExp, Parameters<typeof relaunch>[0]])[] = [
+  [
+    'another issuer',
+    /signature or sender/,
+    /key set address/,
+    (claims) => ({ ...claims, iss: 'https://elsewhere.example' }),
+  ],
+  [
+    'a clock that is an hour behind',
+    /out of date by our clock/,
+    /NTP/,
+    (claims) => ({
+      ...claims,
+      iat: Number(claims['iat']) - 7_200,
+      exp: Number(claims['iat']) - 3_600,
+    }),
+  ],
+  ['no roles', /left out something/, /privacy/, without('claim/roles')],
+  [
+    'a deployment of its own',
+    /waits until it is accepted|not accepted/,
+    /platform accept/,
+    (claims) => ({ ...claims, [`${lti}deployment_id`]: 'another' }),
   ],
 ];
 
@@ -227,13 +367,78 @@ describe('the doctor', () => {
     },
   );
 
-  it.each(launches)('names a launch with %s', async (_what, probe, cause, change) => {
-    const client = await relaunch(change);
+  it.each(launches)('names a launch with %s', async (what, probe, cause, change) => {
+    const elsewhere = (claims: Record<string, unknown>) => ({
+      ...claims,
+      [`${lti}context`]: { id: what, title: what },
+    });
+    const client = await relaunch((claims) => change(elsewhere(claims)));
     const finding = (await examined(client)).get(probe);
     expect(finding?.status).toMatch(/bad|warning/);
     expect(finding?.says).toMatch(cause);
     teacher = (await world.enter(world.lab.faces.canvas, 'instructor')).client;
     expect(['good', 'warning']).toContain((await examined()).get(probe)?.status);
+  });
+
+  it.each(turnedAway)('names launches with %s, which nobody got to see', async (...row) => {
+    const [, cause, fix, change] = row;
+    await expect(relaunch(change)).rejects.toThrow();
+    const finding = (await examined()).get('launch.refused');
+    expect(finding).toMatchObject({
+      status: 'warning',
+      says: expect.stringMatching(cause),
+      fix: expect.stringMatching(fix),
+    });
+    await query('delete from launch_refusals where registration_id = $1');
+    expect((await examined()).get('launch.refused')?.status).toBe('good');
+  });
+
+  it('goes along when the LMS changes its keys', async () => {
+    await controls().rotateKeys('canvas');
+    teacher = (await world.enter(world.lab.faces.canvas, 'instructor')).client;
+    expect(wrong(await examined())).toEqual([]);
+  });
+
+  it('says so when the LMS signs with a key that it does not publish', async () => {
+    await using own = await startLabApp({ worker: false });
+    const { canvas } = own.lab.faces;
+    const { client } = await own.enter(canvas, 'instructor');
+    own.lab.controls.addFault('canvas', { fault: 'empty', on: 'keys' });
+    await own.lab.controls.rotateKeys('canvas');
+    await expect(own.enter(canvas, 'instructor')).rejects.toThrow();
+    expect((await examined(client)).get('launch.refused')?.says).toMatch(/signature or sender/);
+  });
+
+  it('says of a fresh registration what it waits for, and of a tool without https what is wrong', async () => {
+    await using app = await startApp({ env: { PUBLIC_URL: 'http://tutor.test' }, worker: false });
+    await using platform = await startPlatform(app);
+    const [fresh] = await app.composed.launch.registrations.find(
+      platform.issuer,
+      platform.clientId,
+    );
+    if (!fresh) throw new Error('not registered');
+    const findings = new Map<string, Finding>();
+    for await (const { id, title, finding } of app.composed.launch.examine(fresh))
+      findings.set(id, { id, title, ...finding });
+    expect(findings.get('tool.address')).toMatchObject({
+      status: 'bad',
+      says: expect.stringMatching(/not https/),
+      fix: expect.stringMatching(/PUBLIC_URL/),
+    });
+    expect(findings.get('tool.keys.reachable')).toMatchObject({
+      status: 'warning',
+      says: expect.stringMatching(/could not read its own key set/),
+      fix: expect.stringMatching(/proxy/),
+    });
+    expect(findings.get('launch.seen')).toMatchObject({
+      status: 'warning',
+      fix: expect.stringMatching(/Open the tool once/),
+    });
+    for (const id of ['launch.frames', 'launch.browser', 'launch.clock'])
+      expect(findings.get(id)).toMatchObject({
+        status: 'skipped',
+        says: expect.stringMatching(/Nobody has launched/),
+      });
   });
 
   it('names a deployment that is not accepted', async () => {
@@ -260,6 +465,16 @@ describe('the doctor', () => {
     const face: LabFace = world.lab.faces.moodle;
     const { client } = await world.enter(face, 'instructor');
     expect(wrong(await examined(client))).toEqual([]);
+  });
+
+  it('has no probe whose fault is not injected by one of these tests', async () => {
+    const named = new Set([
+      ...rows.map(({ probe }) => probe),
+      ...launches.map(([, probe]) => probe),
+      ...['launch.refused', 'tool.address', 'tool.keys.reachable', 'launch.seen', 'launch.frames'],
+      ...['deployment.known', 'deployment.held', 'launch.browser'],
+    ]);
+    expect([...(await examined()).keys()].filter((id) => !named.has(id))).toEqual([]);
   });
 
   it('is for instructors', async () => {

@@ -9,6 +9,8 @@ export type LabFault =
   | 'forbidden'
   /** A page for people in place of an answer. */
   | 'garbage'
+  /** A key set or a list without anything in it. */
+  | 'empty'
   /** An answer as it should be, from a clock that is ten minutes behind. */
   | 'clock-behind'
   /** The connection closes before an answer. */

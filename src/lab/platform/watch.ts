@@ -14,7 +14,7 @@ export interface ToolRequest {
 /** The faults that an LMS answers in its own way. */
 type AnsweredFault = Exclude<
   LabFault,
-  'dropped' | 'cut' | 'forbidden' | 'garbage' | 'clock-behind'
+  'dropped' | 'cut' | 'forbidden' | 'garbage' | 'empty' | 'clock-behind'
 >;
 export type AnswerFault = (fault: AnsweredFault, area: LabArea, response: Response) => void;
 
@@ -56,6 +56,8 @@ export function createWatch({ faults, answerFault, requests }: WatchNeeds): Watc
         return void response.status(403).json({ errors: { message: 'not allowed' } });
       case 'garbage':
         return void response.type('text/html').send('<!doctype html><title>Welcome</title>');
+      case 'empty':
+        return void response.json(area === 'keys' ? { keys: [] } : []);
       case 'clock-behind':
         response.setHeader('date', new Date(Date.now() - tenMinutesMs).toUTCString());
         return next();

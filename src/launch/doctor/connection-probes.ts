@@ -36,13 +36,13 @@ export const connectionProbes: readonly Probe<Facts>[] = [
   {
     id: 'tool.keys',
     title: 'The tool publishes the key it signs with',
-    ask: async ({ toolKeys, registration }) => {
-      const { kid } = await toolKeys.signing(registration);
-      const { keys } = await toolKeys.publicSet();
+    ask: async (facts) => {
+      const kid = await signingKid(facts);
+      const { keys } = await facts.toolKeys.publicSet();
       return keys.some((key) => key.kid === kid)
         ? good(`${keys.length} keys are published.`)
         : bad(
-            'The signing key is not among the published ones.',
+            'No key that the tool may sign with is among the published ones.',
             'Run `preceptor platform-key rotate` for this registration.',
           );
     },
@@ -50,9 +50,10 @@ export const connectionProbes: readonly Probe<Facts>[] = [
   {
     id: 'tool.keys.reachable',
     title: 'The tool’s key set answers at its public address',
-    ask: async ({ publicUrl, outbound, toolKeys, registration }) => {
-      const { kid } = await toolKeys.signing(registration);
-      const response = await outbound(`${publicUrl}/lti/keys`).catch(() => undefined);
+    ask: async (facts) => {
+      const kid = await signingKid(facts);
+      if (kid === undefined) return skipped('There is no key to look for.');
+      const response = await facts.outbound(`${facts.publicUrl}/lti/keys`).catch(() => undefined);
       return response?.status === 200 && response.body.toString('utf8').includes(kid)
         ? good('It answers with the signing key.')
         : warning(
@@ -116,6 +117,14 @@ export const connectionProbes: readonly Probe<Facts>[] = [
     },
   },
 ];
+
+/** Undefined when the registration has no key that is published. */
+async function signingKid({ toolKeys, registration }: Facts): Promise<string | undefined> {
+  return toolKeys.signing(registration).then(
+    ({ kid }) => kid,
+    () => undefined,
+  );
+}
 
 async function answers(outbound: Facts['outbound'], url: string, what: string): Promise<Finding> {
   try {

@@ -1,5 +1,6 @@
 import type { Course } from '../../courses/index.ts';
 import type { Outbound, OutboundResponse } from '../../ground/net/index.ts';
+import type { CountedRefusals } from '../refusal-store.ts';
 import type { Registration } from '../registration.ts';
 import type { GradeServices } from '../services/ags.ts';
 import type { RosterService } from '../services/nrps.ts';
@@ -12,6 +13,8 @@ export interface Facts {
   readonly registration: Registration;
   readonly deployments: ReadonlyMap<string, 'accepted' | 'held'>;
   readonly sighting: Sighting | undefined;
+  /** Launches turned away within a day. */
+  readonly refusals: readonly CountedRefusals[];
   /** The course of the latest launch, or the one that was asked about. */
   readonly course: Course | undefined;
   readonly subject: ServiceSubject;

@@ -6,6 +6,7 @@ import type { Registration } from '../registration.ts';
 import type { GradeServices } from '../services/ags.ts';
 import type { RosterService } from '../services/nrps.ts';
 import type { ServiceTokens } from '../services/service-token.ts';
+import { countRefusals } from '../refusal-store.ts';
 import { latestSighting } from '../sighting-store.ts';
 import type { ToolKeys } from '../tool-keys.ts';
 import { connectionProbes } from './connection-probes.ts';
@@ -13,12 +14,14 @@ import { courseProbes } from './course-probes.ts';
 import type { Facts } from './facts.ts';
 import { bad, type Finding, type Probe } from './finding.ts';
 import { launchProbes } from './launch-probes.ts';
+import { refusalProbe } from './refusal-probe.ts';
 import { serviceProbes } from './service-probes.ts';
 
 /** In this order: what comes first explains what comes after. */
 const probes: readonly Probe<Facts>[] = [
   ...connectionProbes,
   ...launchProbes,
+  refusalProbe,
   ...serviceProbes,
   ...courseProbes,
 ];
@@ -70,6 +73,7 @@ async function gather(
     const courseId = asked ?? sighting?.courseId;
     return {
       sighting,
+      refusals: await countRefusals(tx, registration),
       deployments: new Map(
         (await listDeployments(tx, registration)).map(({ id, status }) => [id, status]),
       ),

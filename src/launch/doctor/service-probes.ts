@@ -189,8 +189,10 @@ function tokenFinding(error: unknown, right: string): Finding {
 
 function serviceFinding(error: unknown, fix: string): Finding {
   if (!(error instanceof LmsServiceError)) throw error;
+  const { message, detail } = error;
+  const more = detail === null || message.includes(detail) ? null : detail;
   return bad(
-    `${error.message.replace(/\.$/, '')}${quoted(error.detail)}.`,
+    `${message.replace(/\.$/, '')}${quoted(more)}.`,
     error.mayRetry ? 'Try again in a few minutes; if it stays, ask the LMS administrator.' : fix,
   );
 }

@@ -104,10 +104,13 @@ const byStatus: Readonly<Record<Topic, Readonly<Record<number, string>>>> = {
   },
   column: {
     401: 'The LMS refused access to its gradebook.',
-    403: 'The LMS does not let this tool make a grade column in this course.',
+    403: 'The LMS does not let this tool make or change grade columns in this course.',
     412: 'The grade column belongs to another tool.',
   },
-  results: { 401: 'The LMS refused to show its grades to this tool.' },
+  results: {
+    401: 'The LMS refused to show its grades to this tool.',
+    403: 'The LMS does not let this tool read grades back.',
+  },
   notices: {
     401: 'The LMS does not let this tool ask for notices.',
     404: 'The LMS does not know this installation of the tool any more.',
