@@ -2,7 +2,7 @@ import { startLabBeside } from '../../src/lab-at-start.ts';
 import type { Lab, LabCourse, LabFace } from '../../src/lab/index.ts';
 import { startApp, type TestApp, type TestAppOptions } from './app.ts';
 import { clientOf, type Client } from './client.ts';
-import { createPageBrowser } from './page-browser.ts';
+import { createPageBrowser, type BrowserPage } from './page-browser.ts';
 import { bootOf, type Boot } from './platform.ts';
 
 export interface LabApp extends AsyncDisposable {
@@ -23,13 +23,7 @@ export async function startLabApp({
     app,
     lab,
     enter: async (face, login) => {
-      const browser = createPageBrowser();
-      let page = await browser.open(
-        `${face.launchUrl}${face.launchUrl.includes('?') ? '&' : '?'}as=${login}`,
-      );
-      for (let step = 0; step < 5 && !page.text.includes('id="boot"'); step += 1)
-        page = await browser.goOn(page);
-      const boot = bootOf(page.text);
+      const boot = bootOf((await openTutor(face, login)).text);
       return { boot, client: clientOf(app, boot) };
     },
     [Symbol.asyncDispose]: async () => {
@@ -37,4 +31,15 @@ export async function startLabApp({
       await app[Symbol.asyncDispose]();
     },
   };
+}
+
+/** The page a launch of the course's tutor ends at, as that person: the tutor's, or a refusal. */
+export async function openTutor(face: LabFace, login: string): Promise<BrowserPage> {
+  const browser = createPageBrowser();
+  const begin = new URL(face.launchUrl);
+  begin.searchParams.set('as', login);
+  let page = await browser.open(begin.href);
+  const isOver = () => page.status >= 400 || page.text.includes('id="boot"');
+  for (let step = 0; step < 5 && !isOver(); step += 1) page = await browser.goOn(page);
+  return page;
 }
