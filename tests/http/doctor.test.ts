@@ -382,7 +382,7 @@ describe('the doctor', () => {
 
   it.each(turnedAway)('names launches with %s, which nobody got to see', async (...row) => {
     const [, cause, fix, change] = row;
-    await expect(relaunch(change)).rejects.toThrow();
+    await expect(relaunch(change)).rejects.toThrow('no boot');
     const finding = (await examined()).get('launch.refused');
     expect(finding).toMatchObject({
       status: 'warning',
@@ -405,7 +405,7 @@ describe('the doctor', () => {
     const { client } = await own.enter(canvas, 'instructor');
     own.lab.controls.addFault('canvas', { fault: 'empty', on: 'keys' });
     await own.lab.controls.rotateKeys('canvas');
-    await expect(own.enter(canvas, 'instructor')).rejects.toThrow();
+    await expect(own.enter(canvas, 'instructor')).rejects.toThrow('no boot');
     expect((await examined(client)).get('launch.refused')?.says).toMatch(/signature or sender/);
   });
 
@@ -471,8 +471,14 @@ describe('the doctor', () => {
     const named = new Set([
       ...rows.map(({ probe }) => probe),
       ...launches.map(([, probe]) => probe),
-      ...['launch.refused', 'tool.address', 'tool.keys.reachable', 'launch.seen', 'launch.frames'],
-      ...['deployment.known', 'deployment.held', 'launch.browser'],
+      'launch.refused',
+      'tool.address',
+      'tool.keys.reachable',
+      'launch.seen',
+      'launch.frames',
+      'deployment.known',
+      'deployment.held',
+      'launch.browser',
     ]);
     expect([...(await examined()).keys()].filter((id) => !named.has(id))).toEqual([]);
   });
