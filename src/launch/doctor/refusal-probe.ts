@@ -66,7 +66,7 @@ export const refusalProbe: Probe<Facts> = {
   id: 'launch.refused',
   title: 'No launch was turned away within a day',
   ask: ({ refusals }) => {
-    const [worst] = refusals.filter(({ code }) => code in causes);
+    const worst = refusals.find(({ code }) => code in causes);
     const known = worst && causes[worst.code as LaunchRefusal];
     if (!worst || !known) return good('None was, for a reason that lies in the connection.');
     const [cause, fix] = known;
