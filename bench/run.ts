@@ -1,3 +1,4 @@
+import { benchArrivals } from './arrivals.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLaunch } from './launch.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -6,6 +7,7 @@ import { benchTurn } from './turn.ts';
 
 /** `npm run bench -- NAME [WHAT…]`: one measurement a name. */
 const benches: Readonly<Record<string, (what: readonly string[]) => Promise<void>>> = {
+  arrivals: benchArrivals,
   ingest: benchIngest,
   launch: benchLaunch,
   retrieval: benchRetrieval,

@@ -1,12 +1,11 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { clientOf } from '../tests/support/client.ts';
 import { launch, startPlatform } from '../tests/support/platform.ts';
-import type { RunningServer } from '../tests/support/run-program.ts';
+import { leave, profiling, watchEffort } from './effort.ts';
 import { printRow, spread } from './statistics.ts';
 
 interface Load {
@@ -103,23 +102,12 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   await Promise.all(Array.from({ length: 20 }, ask));
   await source.opened(load.streams);
   source.go(load);
-  const effortOf = watchEffort({ web: web.child, worker: worker.child });
+  const effortOf = watchEffort({ web: web.child, worker: worker.child }, 'tokens');
   const results = await Promise.all(readers);
   const effort = effortOf(load.streams * load.perSecond * load.seconds);
   source.stop();
   if (process.env['CPU_PROFILE']) await leave([web, worker]);
   return { ...merge(results, load), effort };
-}
-
-function profiling(): Record<string, string> {
-  const folder = process.env['CPU_PROFILE'];
-  return folder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` } : {};
-}
-
-/** A profile is written by a process that ends by itself. */
-async function leave(running: readonly RunningServer[]): Promise<void> {
-  for (const { child } of running) child.kill('SIGTERM');
-  await Promise.all(running.map(({ ended }) => ended));
 }
 
 async function openSessions(
@@ -192,35 +180,4 @@ function merge(results: readonly (readonly Arrival[])[], load: Load): Result {
     return sum + (inOrder ? total - arrivals.length : total);
   }, 0);
   return { latencies: results.flat().map(({ micros }) => micros / 1_000), lost };
-}
-
-/** Memory at its highest, and processor time for every 1,000 tokens passed on. */
-function watchEffort(children: Readonly<Record<string, ChildProcess>>): (tokens: number) => string {
-  const peaks = new Map<string, number>();
-  const before = new Map(
-    Object.entries(children).map(([name, { pid }]) => [name, cpuSeconds(pid)]),
-  );
-  const timer = setInterval(() => {
-    for (const [name, { pid }] of Object.entries(children)) {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-      peaks.set(name, Math.max(peaks.get(name) ?? 0, kilobytes / 1024));
-    }
-  }, 500);
-  return (tokens) => {
-    clearInterval(timer);
-    return Object.entries(children)
-      .map(([name, { pid }]) => {
-        const spent = cpuSeconds(pid) - (before.get(name) ?? 0);
-        const each = ((spent / tokens) * 1_000).toFixed(3);
-        return `${name} ${peaks.get(name)?.toFixed(0)} MB, ${each} CPU s per 1,000 tokens`;
-      })
-      .join('; ');
-  };
-}
-
-/** Time a process has been computing: user and system, which the kernel counts in hundredths. */
-function cpuSeconds(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
