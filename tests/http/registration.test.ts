@@ -232,6 +232,35 @@ describe('a registration by invitation', () => {
     expect((await stored())?.deployments.map(({ id }) => id)).toEqual(expected);
   });
 
+  it('K3: finds Canvas’s endpoints on the hosts of its logins and of the institution', async () => {
+    const elsewhere = lms.url.replace('127.0.0.1', 'localhost');
+    lms.configuration = {
+      ...canvasConfiguration(elsewhere),
+      issuer: lms.url,
+      registration_endpoint: `${elsewhere}/api/lti/registrations`,
+    };
+    expect((await answer(await formOf(await open(await invite())))).status).toBe(200);
+    expect(lms.received).toHaveLength(1);
+    expect(await stored()).toMatchObject({
+      issuer: lms.url,
+      authUrl: `${elsewhere}/auth`,
+      tokenUrl: `${elsewhere}/token`,
+      keysUrl: `${elsewhere}/keys`,
+      product: 'canvas',
+    });
+  });
+
+  it.each([
+    [401, { errorMessage: 'Registration token invalid' }],
+    [404, { errors: [{ message: 'The specified resource does not exist.' }] }],
+    [422, { errors: ['privacy_level is not included in the list'] }],
+  ])('K6: stores nothing when Canvas answers %s', async (status, body) => {
+    lms.configuration = canvasConfiguration(lms.url);
+    lms.reply = { status, body };
+    expect((await answer(await formOf(await open(await invite())))).status).toBe(502);
+    expect(await stored()).toBeUndefined();
+  });
+
   it('K1: is good once', async () => {
     const token = await invite();
     expect((await answer(await formOf(await open(token)))).status).toBe(200);
