@@ -42,7 +42,8 @@ export function composeTutor(
   { embedder, former, router, quote, budget, messages, web }: TutorParts,
 ) {
   const { log, signals } = live;
-  const search = createSearch({ withTenant, embedder, former });
+  const memoryBytes = config.searchMemoryBytes;
+  const search = createSearch({ withTenant, embedder, former, memoryBytes });
   const documents = ({ tenantId, courseId, userId }: Reader) =>
     withTenant(tenantId, async (tx) => {
       const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });
@@ -51,13 +52,8 @@ export function composeTutor(
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
-  const tools = createTools({
-    search,
-    documents,
-    readSource,
-    postOffice: messages.postOffice,
-    web,
-  });
+  const { postOffice } = messages;
+  const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
     answerPause: createAnswerPause({ withTenant, queue, noteDeclined, ...messages }),

@@ -45,6 +45,8 @@ export interface Config {
   readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
   readonly models: ModelsConfig;
   readonly embedding: EmbeddingConfig;
+  /** For courses that are searched in this process. */
+  readonly searchMemoryBytes: number;
   readonly budget: BudgetConfig;
   /** What is measured once a week; undefined = nothing. */
   readonly weeklyEval: { readonly gold: string; readonly corpus: string } | undefined;
@@ -149,6 +151,7 @@ export function loadConfig(
       baseUrl: env.EMBEDDING_BASE_URL,
       priceUsd: env.EMBEDDING_PRICE,
     },
+    searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 128) * mebibyte,
     budget: budgetConfig(env),
     weeklyEval:
       env.EVAL_GOLD && env.EVAL_CORPUS

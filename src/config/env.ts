@@ -73,6 +73,9 @@ export const environment = {
     'gold file of questions measured once a week, published on /eval; needs EVAL_CORPUS',
   ),
   EVAL_CORPUS: text.describe('folder of course files the weekly questions are about'),
+  SEARCH_MEMORY_MB: number.describe(
+    'memory of one process for courses it searches, in megabytes; what does not fit is searched in the database, more slowly (128)',
+  ),
   INGEST_THREADS: number.describe('threads that read documents in one process (2)'),
   INGEST_MEMORY_MB: number.describe('memory one reading thread may hold, in megabytes (512)'),
   INGEST_SECONDS: number.describe('time the text of one document may take to read (300)'),

@@ -73,7 +73,7 @@ function wordsOf({ headingPath, embeddingText }: Chunk): string[] {
 }
 
 /** Words as the dictionary of their language knows them: none for a stop word. */
-async function readLexemes(
+export async function readLexemes(
   tx: Tx,
   language: string,
   words: readonly string[],

@@ -39,6 +39,7 @@ export function lexicalVector(
   };
 }
 
-function slotOf(lexeme: string): number {
+/** Where a lexeme stands in lexical vectors. */
+export function slotOf(lexeme: string): number {
   return Number.parseInt(hash('md5', lexeme).slice(0, 7), 16) + 1;
 }

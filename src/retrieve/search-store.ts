@@ -2,29 +2,18 @@ import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
 import type { AskedVector } from './asked-vector.ts';
 import type { FoundChunk } from './chunk.ts';
+import {
+  coverage,
+  fewestCandidates,
+  fewestRead,
+  fusionConstant,
+  guessWeight,
+  shortestGuessed,
+  type Trust,
+} from './fusion.ts';
 
-/** Candidates each side brings to the fusion, at least. */
-const fewestCandidates = 50;
-/**
- * Cormack, Clarke and Büttcher 2009, "Reciprocal rank fusion", with 20 in the place of their 60: lists
- * of one course are short, and their first ranks say more.
- */
-const fusionConstant = 20;
-/** Fused chunks that are read with their text, at least: enough for neighbours to find each other. */
-const fewestRead = 30;
 /** A lexeme this similar to a word that nobody wrote is taken for what was meant (pg_trgm, 0 to 1). */
 const typoSimilarity = 0.4;
-/** What a guessed word weighs beside one that was typed. */
-const guessWeight = 0.7;
-
-/**
- * Weight of the vector side, beside 1 for the text side; the share of the question's words that the
- * best text hit holds decides between the two.
- */
-export interface Trust {
-  readonly whenCovered: number;
-  readonly whenUncovered: number;
-}
 
 export interface HybridQuery {
   readonly tenantId: string;
@@ -42,11 +31,24 @@ export interface HybridQuery {
   readonly limit: number;
 }
 
+const shownColumns = `c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
+  d.may_cite as "mayCite", d.may_link as "mayLink",
+  d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
+  c.time_to as "timeTo", c.content, c.tokens, c.ordinal`;
+
 const releasedQuery = `scope as materialized (
   select id, active_revision, title, file_name, url, module_title, language, may_cite, may_link,
     case coalesce(active_embedder, $11) when $9 then 1 when $10 then 2 end as model
   from released_documents($2, now(), $13)
 )`;
+
+/** What the course says that begins like the word or is spelled like it, its first letter given. */
+const nearestTerms = `select t.lexeme, t.chunks from course_terms t
+    where t.tenant_id = $1 and t.course_id = $2
+      and t.initial = u.initial
+      and length(t.lexeme) between ${shortestGuessed} and length(u.word) + 8
+      and (starts_with(t.lexeme, u.lexeme) or similarity(t.lexeme, u.lexeme) >= ${typoSimilarity})
+    order by similarity(t.lexeme, u.lexeme) desc, t.lexeme limit 2`;
 
 /**
  * The question's words as lexemes of every language in scope, weighed by how rare they are in the
@@ -72,19 +74,11 @@ size as materialized (
 ),
 unknown as materialized (
   select word, min(lexeme) as lexeme, min(initial) as initial from asked
-  group by word having count(chunks) = 0 and length(word) >= 4
+  group by word having count(chunks) = 0 and length(word) >= ${shortestGuessed}
 ),
--- Nobody wrote this word: what begins with it or is spelled like it, first letter given.
+-- Nobody wrote this word.
 guessed as (
-  select u.word, near.lexeme, near.chunks
-  from unknown u cross join lateral (
-    select t.lexeme, t.chunks from course_terms t
-    where t.tenant_id = $1 and t.course_id = $2
-      and t.initial = u.initial
-      and length(t.lexeme) between 4 and length(u.word) + 8
-      and (starts_with(t.lexeme, u.lexeme) or similarity(t.lexeme, u.lexeme) >= ${typoSimilarity})
-    order by similarity(t.lexeme, u.lexeme) desc, t.lexeme limit 2
-  ) near
+  select u.word, near.lexeme, near.chunks from unknown u cross join lateral (${nearestTerms}) near
 ),
 weighed as materialized (
   select lexeme, max(trust * ln(1 + (size.chunks - least(w.chunks, size.chunks) + 0.5) / (w.chunks + 0.5))) as idf
@@ -136,8 +130,7 @@ text_hits as (
     order by text_score desc, id limit $7) best
 ),
 trust as materialized (
-  -- All words found: 0.55 and above. A third of them: 0.35 and below. Measured, see docs/decisions.
-  select coverage, $5::float8 + ($6::float8 - $5::float8) * least(1, greatest(0, (0.55 - coverage) / 0.2)) as vector
+  select coverage, $5::float8 + ($6::float8 - $5::float8) * least(1, greatest(0, (${coverage.whole} - coverage) / ${coverage.span})) as vector
   from (select case when needed.idf > 0
       then coalesce((select max(text_score) from text_hits), 0) / needed.idf else 0 end::float8 as coverage
     from needed) covered
@@ -148,10 +141,7 @@ fused as (
   from vector_hits v full join text_hits t using (id) cross join trust
   order by score desc, id limit $8
 )
-select c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
-  d.may_cite as "mayCite", d.may_link as "mayLink",
-  d.module_title as "moduleTitle", c.heading_path as "headingPath", c.page, c.time_from as "timeFrom",
-  c.time_to as "timeTo", c.content, c.tokens, c.ordinal,
+select ${shownColumns},
   f.score::float8 as "fusedScore", f.coverage,
   round(f.vector_rank)::int as "vectorRank", f.vector_score::float8 as "vectorScore",
   f.text_rank::int as "textRank", f.text_score::float8 as "textScore"
@@ -189,6 +179,95 @@ export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk
 
 function vectorOf(asked: AskedVector | undefined): string | null {
   return asked ? toSql([...asked.vector]) : null;
+}
+
+/** A word nobody in the course wrote, and what may have been meant by it. */
+export interface Guess {
+  readonly word: string;
+  readonly lexeme: string;
+}
+
+/** What the course's own words offer for words it does not have. */
+export async function guessTerms(
+  tx: Tx,
+  { tenantId, courseId }: Pick<HybridQuery, 'tenantId' | 'courseId'>,
+  unknown: readonly Guess[],
+): Promise<Guess[]> {
+  return tx.queryPlannedOnce<Guess>(
+    `select u.word, near.lexeme
+     from (select word, lexeme, left(lexeme, 1) as initial
+       from unnest($3::text[], $4::text[]) as given (word, lexeme)) u
+     cross join lateral (${nearestTerms}) near`,
+    [tenantId, courseId, unknown.map(({ word }) => word), unknown.map(({ lexeme }) => lexeme)],
+  );
+}
+
+/** What of a chunk stands in the database: everything but why it was found. */
+export type ShownChunk = Omit<
+  FoundChunk,
+  'fusedScore' | 'coverage' | 'vectorRank' | 'vectorScore' | 'textRank' | 'textScore'
+>;
+
+/** A document as a search in memory knows it. */
+export interface ScopedDocument {
+  readonly documentId: string;
+  readonly revision: number;
+  /** Null: the present model's. */
+  readonly embedder: string | null;
+  readonly language: string;
+  readonly chunks: number;
+}
+
+/** Only tells whether something changed: what may be shown is decided row by row. */
+const signature = `coalesce(bit_xor(hash_record_extended(
+  row(id, active_revision, active_embedder, language), 0)), 0)::text`;
+
+/** What is released to the reader now, and a name for it that changes when anything of it does. */
+export async function readScope(
+  tx: Tx,
+  { tenantId, courseId, userId }: Pick<HybridQuery, 'tenantId' | 'courseId' | 'userId'>,
+): Promise<{ signature: string; documents: ScopedDocument[] }> {
+  const rows = await tx.query<ScopedDocument & { signature: string }>(
+    `with scope as materialized (select * from released_documents($2, now(), $3))
+     select (select ${signature} from scope) as signature, id as "documentId", active_revision as revision,
+       active_embedder as embedder, language, (
+         select count(*)::int from chunks c
+         where c.tenant_id = $1 and c.course_id = $2 and c.document_id = scope.id and c.revision = active_revision
+       ) as chunks
+     from scope order by id`,
+    [tenantId, courseId, userId],
+  );
+  return { signature: rows[0]?.signature ?? '', documents: rows };
+}
+
+const shownQuery = `with scope as materialized (
+  select id, active_revision, active_embedder, title, file_name, url, module_title, language, may_cite, may_link
+  from released_documents($2, now(), $3)
+),
+wanted as materialized (
+  -- "offset 0": look-ups by key, whatever the planner believes about the numbers above.
+  select c.* from unnest($4::uuid[]) as wanted (id)
+  cross join lateral (
+    select id, document_id, revision, heading_path, page, time_from, time_to, content, tokens, ordinal
+    from chunks where tenant_id = $1 and id = wanted.id offset 0) c
+)
+select signed.signature, shown.*
+from (select ${signature} as signature from scope) signed
+left join (
+  select ${shownColumns}
+  from wanted c join scope d on d.id = c.document_id and d.active_revision = c.revision
+) shown on true`;
+
+/** Chunks by their ids, as far as they are released to the reader now; and the scope's name as it is now. */
+export async function readShown(
+  tx: Tx,
+  { tenantId, courseId, userId }: Pick<HybridQuery, 'tenantId' | 'courseId' | 'userId'>,
+  chunkIds: readonly string[],
+): Promise<{ signature: string; chunks: ReadonlyMap<string, ShownChunk> }> {
+  type Row = (ShownChunk | { chunkId: null }) & { signature: string };
+  const rows = await tx.queryPlannedOnce<Row>(shownQuery, [tenantId, courseId, userId, chunkIds]);
+  const chunks = rows.flatMap((row) => (row.chunkId === null ? [] : [[row.chunkId, row] as const]));
+  return { signature: rows[0]?.signature ?? '', chunks: new Map(chunks) };
 }
 
 /** Models other than the present one whose vectors documents of the course carry. */

@@ -5,7 +5,9 @@ import { boostWeakAreas } from './boost.ts';
 import type { Hit } from './chunk.ts';
 import { mergeNeighbours } from './merge-neighbours.ts';
 import { createAskVectors } from './ask-vectors.ts';
-import { findChunks, type Trust } from './search-store.ts';
+import { createFindInMemory } from './find-in-memory.ts';
+import type { Trust } from './fusion.ts';
+import { findChunks } from './search-store.ts';
 
 export interface SearchRequest {
   readonly tenantId: string;
@@ -23,6 +25,8 @@ export interface SearchRequest {
 
 export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hit[]>;
 
+/** About 75,000 chunks. */
+const usualMemory = 128 * 1024 * 1024;
 /** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
 const mostWords = 64;
 
@@ -35,25 +39,31 @@ export function createSearch(needs: {
   embedder: Embedder;
   /** Embedders of before, by their id, while there are documents that carry their vectors. */
   former?: (id: string) => Embedder | undefined;
+  /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
+  memoryBytes?: number;
 }): Search {
-  const { withTenant, embedder, former = () => undefined } = needs;
+  const { withTenant, embedder, former = () => undefined, memoryBytes = usualMemory } = needs;
+  const findInMemory = createFindInMemory(memoryBytes);
   const askVectors = createAskVectors({ withTenant, embedder, former });
   return async (request, signal) => {
     const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
     const use = { as: 'query', tenantId, courseId, workId } as const;
     const vectors = await askVectors(query, use, signal);
     const words = wordsToAsk(query);
-    const found = await withTenant(tenantId, (tx) =>
-      findChunks(tx, {
-        tenantId,
-        courseId,
-        userId,
-        embedder: embedder.id,
-        vectors,
-        words,
-        limit,
-        trust: trustIn(embedder),
-      }),
+    const trust = trustIn(embedder);
+    const asked = {
+      tenantId,
+      courseId,
+      userId,
+      embedder: embedder.id,
+      vectors,
+      words,
+      limit,
+      trust,
+    };
+    const found = await withTenant(
+      tenantId,
+      async (tx) => (await findInMemory(tx, asked)) ?? findChunks(tx, asked),
     );
     return mergeNeighbours(boostWeakAreas(found, weakAreas)).slice(0, limit);
   };

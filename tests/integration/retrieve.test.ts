@@ -8,7 +8,8 @@ import { openSearchCourse, type SearchCourse } from '../support/search-course.ts
 
 /** EXECUTE takes no parameters of its own. */
 function literal(value: unknown): string {
-  if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]::text[]`;
+  if (Array.isArray(value))
+    return escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
   return typeof value === 'string' ? escapeLiteral(value) : JSON.stringify(value);
 }
 
@@ -20,11 +21,16 @@ const fillers = [
   'The parliament sits in two chambers, and a bill has to pass both of them to become law.',
 ];
 
-describe.each(engines)('a search on $name', (engine) => {
+const ways = engines.flatMap((engine) => [
+  { engine, way: `in memory, beside ${engine.name}`, memoryBytes: 1024 * 1024 },
+  { engine, way: `by ${engine.name} itself`, memoryBytes: 0 },
+]);
+
+describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
   let course: SearchCourse;
 
   beforeAll(async () => {
-    course = await openSearchCourse(engine);
+    course = await openSearchCourse(engine, memoryBytes);
     for (const [at, text] of fillers.entries()) {
       await course.put({ title: `Filler ${at}`, pieces: [text] });
     }
@@ -132,10 +138,14 @@ describe.each(engines)('a search on $name', (engine) => {
     const statements: [string, readonly unknown[]][] = [];
     const search = createSearch({
       embedder: createHashingEmbedder(),
+      memoryBytes,
       withTenant: (id, work) =>
         course.withTenant(id, (tx) =>
           work({
-            ...tx,
+            query: (text, values) => {
+              statements.push([text, values ?? []]);
+              return tx.query(text, values);
+            },
             queryPlannedOnce: (text, values) => {
               statements.push([text, values]);
               return tx.queryPlannedOnce(text, values);
@@ -145,10 +155,12 @@ describe.each(engines)('a search on $name', (engine) => {
     });
     const { tenantId, courseId } = course;
     await course.other('Another University');
-    await search(
-      { tenantId, courseId, query: 'learning rate', limit: 5 },
-      new AbortController().signal,
-    );
+    await course.analyze();
+    const ask = () =>
+      search({ tenantId, courseId, query: 'learning rate', limit: 5 }, AbortSignal.timeout(10_000));
+    const first = await ask();
+    statements.length = 0;
+    expect(await ask()).toEqual(first);
     expect(statements).toHaveLength(1);
     const [text, values] = statements[0] ?? ['', []];
     const plan = await course.withTenant(tenantId, async (tx) => {
@@ -167,9 +179,14 @@ describe.each(engines)('a search on $name', (engine) => {
       [...plan.matchAll(/ on (chunks_[0-9a-f]{32})/g)].map(([, name]) => name),
     );
     expect([...partitions]).toEqual([`chunks_${tenantId.replaceAll('-', '')}`]);
-    expect(plan).toMatch(/Index Scan using chunks_\S+ on chunks_/);
-    expect(plan).toMatch(/Index Cond: .*initial = s.initial.* AND .*lexeme = s.lexeme/);
     expect(plan).not.toMatch(/Seq Scan on (?:chunks|course_terms)/);
+    if (memoryBytes > 0) {
+      expect(plan).toMatch(/Index Scan using chunks_\S+_pkey on chunks_/);
+      expect(plan).toMatch(/Index Cond: .*tenant_id = \$1.* AND .*id = wanted/);
+    } else {
+      expect(plan).toMatch(/Index Scan using chunks_\S+ on chunks_/);
+      expect(plan).toMatch(/Index Cond: .*initial = s.initial.* AND .*lexeme = s.lexeme/);
+    }
   });
 
   it('survives any question', async () => {

@@ -18,17 +18,27 @@ export interface SearchCourse extends AsyncDisposable {
   readonly withTenant: WithTenant;
   readonly search: Search;
   put(document: PutDocument): Promise<string>;
+  /** Tells the planner what is there, as autovacuum does after a while. */
+  analyze(): Promise<void>;
   /** Creates another tenant, with a partition of its own. */
   other(name: string): Promise<string>;
   ask(query: string, more?: { weakAreas?: string[]; limit?: number }): Promise<Hit[]>;
 }
 
-export async function openSearchCourse(engine: DatabaseEngine): Promise<SearchCourse> {
+/** @param memoryBytes 0: every search in the database */
+export async function openSearchCourse(
+  engine: DatabaseEngine,
+  memoryBytes?: number,
+): Promise<SearchCourse> {
   const database: TestDatabase = await engine.open();
   const withTenant = createWithTenant(database.databases.app);
   const { id: tenantId } = await ensureTenant(database.databases.app, 'Search University');
   const embedder = createHashingEmbedder();
-  const search = createSearch({ withTenant, embedder });
+  const search = createSearch({
+    withTenant,
+    embedder,
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+  });
   const courseId = await withTenant(tenantId, async (tx) => {
     const [course] = await tx.query<{ id: string }>(
       `insert into courses (tenant_id, context_id, title) values ($1, 'c1', 'Course') returning id`,
@@ -79,6 +89,8 @@ export async function openSearchCourse(engine: DatabaseEngine): Promise<SearchCo
     withTenant,
     search,
     put,
+    analyze: () =>
+      database.databases.withOwner(async (owner) => void (await owner.query('analyze chunks'))),
     other: async (name) => (await ensureTenant(database.databases.app, name)).id,
     ask: (query, { weakAreas = [], limit = 5 } = {}) =>
       search({ tenantId, courseId, query, weakAreas, limit }, AbortSignal.timeout(10_000)),

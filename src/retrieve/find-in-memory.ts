@@ -1,0 +1,82 @@
+import type { Tx } from '../ground/db/index.ts';
+import type { FoundChunk } from './chunk.ts';
+import { fewestCandidates, fewestRead } from './fusion.ts';
+import { createHeldCourses } from './held-courses.ts';
+import { createWeighWords } from './question-words.ts';
+import { rankChunks } from './rank-chunks.ts';
+import { releasedIn, wordsOnly } from './released-segment.ts';
+import { keyOf } from './segment-store.ts';
+import { readScope, readShown, type HybridQuery, type ScopedDocument } from './search-store.ts';
+
+/** Undefined: the course is too large to be held in memory, and must be searched where it stands. */
+export type FindInMemory = (tx: Tx, query: HybridQuery) => Promise<FoundChunk[] | undefined>;
+
+interface Scope {
+  readonly signature: string;
+  readonly documents: readonly ScopedDocument[];
+}
+
+/** Readers whose scope is remembered. */
+const keptScopes = 2_000;
+/** A course that changes under a search is ranked anew so often; then what is shown is filtered all the same. */
+const mostRankings = 3;
+
+/**
+ * Ranks in memory what was released to the reader when last asked, and reads the texts of the best from
+ * the database, in one statement that weighs again what is released now. When that is not what was
+ * ranked, it is ranked again: what was remembered never decides what is shown.
+ */
+export function createFindInMemory(maxBytes: number): FindInMemory {
+  const held = createHeldCourses(maxBytes);
+  const weighWords = createWeighWords();
+  const scopes = new Map<string, Scope>();
+
+  async function lookAgain(tx: Tx, query: HybridQuery): Promise<Scope> {
+    const scope = await readScope(tx, query);
+    if (scopes.size >= keptScopes) scopes.clear();
+    scopes.set(readerOf(query), scope);
+    return scope;
+  }
+
+  async function rank(tx: Tx, query: HybridQuery, { documents, signature }: Scope) {
+    const read = await held.segments(tx, query, documents);
+    if (!read) return undefined;
+    const models = new Map(documents.map((each) => [keyOf(each), modelOf(each, query)]));
+    const segments = read.map((segment) => releasedIn(segment, (key) => models.get(key)));
+    const languages = [...new Set(documents.map(({ language }) => language))];
+    const words = await weighWords(tx, { query, languages, signature, segments });
+    return rankChunks(segments, {
+      ...words,
+      vectors: query.vectors.map(({ vector }) => vector),
+      trust: query.trust,
+      candidates: Math.max(fewestCandidates, query.limit),
+      limit: Math.max(fewestRead, query.limit),
+    });
+  }
+
+  return async (tx, query) => {
+    let scope = scopes.get(readerOf(query)) ?? (await lookAgain(tx, query));
+    for (let ranking = 1; ; ranking += 1) {
+      const ranked = await rank(tx, query, scope);
+      if (!ranked) return undefined;
+      const ids = ranked.map(({ chunkId }) => chunkId);
+      const { signature, chunks } = await readShown(tx, query, ids);
+      if (signature === scope.signature || ranking === mostRankings)
+        return ranked.flatMap(({ chunkId, ...why }) => {
+          const chunk = chunks.get(chunkId);
+          return chunk ? [{ ...chunk, ...why }] : [];
+        });
+      scope = await lookAgain(tx, query);
+    }
+  };
+}
+
+function readerOf({ tenantId, courseId, userId }: HybridQuery): string {
+  return `${tenantId} ${courseId} ${userId ?? ''}`;
+}
+
+/** Which of the question's vectors a document's own compare with. */
+function modelOf({ embedder }: ScopedDocument, query: HybridQuery): number {
+  const at = query.vectors.findIndex((asked) => asked.embedder === (embedder ?? query.embedder));
+  return at === -1 ? wordsOnly : at;
+}

@@ -1,0 +1,91 @@
+import type { Tx } from '../ground/db/index.ts';
+import { bytesPerChunk, type Segment } from './segment.ts';
+import { keyOf, readSegment } from './segment-store.ts';
+import type { ScopedDocument } from './search-store.ts';
+
+interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
+/** Courses held in memory; the one not asked for the longest leaves first. */
+export interface HeldCourses {
+  /**
+   * Segments that hold at least these documents, read where they are missing. Undefined when the
+   * documents alone are more than may be held.
+   */
+  segments(
+    tx: Tx,
+    course: CourseKey,
+    documents: readonly ScopedDocument[],
+  ): Promise<readonly Segment[] | undefined>;
+}
+
+/** Documents that change make segments of their own; with more of them the course is packed anew. */
+const mostSegments = 8;
+
+/** @param maxBytes of all courses together */
+export function createHeldCourses(maxBytes: number): HeldCourses {
+  const held = new Map<string, readonly Segment[]>();
+  const reading = new Map<string, Promise<readonly Segment[]>>();
+  let bytes = 0;
+
+  function keep(name: string, segments: readonly Segment[]): void {
+    bytes += sizeOf(segments) - sizeOf(held.get(name) ?? []);
+    held.delete(name);
+    held.set(name, segments);
+    for (const [oldest, its] of held) {
+      if (bytes <= maxBytes || oldest === name) break;
+      held.delete(oldest);
+      bytes -= sizeOf(its);
+    }
+  }
+
+  async function complete(tx: Tx, course: CourseKey, documents: readonly ScopedDocument[]) {
+    const there = held.get(nameOf(course)) ?? [];
+    const missing = missingIn(there, documents);
+    const segments =
+      there.length < mostSegments
+        ? [...there, ...(missing.length > 0 ? [await readSegment(tx, course, missing)] : [])]
+        : [await readSegment(tx, course, documents)];
+    keep(nameOf(course), segments);
+    return segments;
+  }
+
+  return {
+    segments: async (tx, course, documents) => {
+      const chunks = documents.reduce((sum, document) => sum + document.chunks, 0);
+      if (chunks * bytesPerChunk > maxBytes) return undefined;
+      const name = nameOf(course);
+      const there = held.get(name);
+      if (there && missingIn(there, documents).length === 0) {
+        keep(name, there);
+        return there;
+      }
+      // A class that opens its course together has it read once, one after the other.
+      const before = reading.get(name) ?? Promise.resolve();
+      const turn = before.catch(() => {}).then(() => complete(tx, course, documents));
+      reading.set(name, turn);
+      try {
+        return await turn;
+      } finally {
+        if (reading.get(name) === turn) reading.delete(name);
+      }
+    },
+  };
+}
+
+// The tenant is part of the name: ids of another tenant's course must not open what is held of it.
+function nameOf({ tenantId, courseId }: CourseKey): string {
+  return `${tenantId} ${courseId}`;
+}
+
+function missingIn(segments: readonly Segment[], documents: readonly ScopedDocument[]) {
+  return documents.filter(
+    (document) => !segments.some((segment) => segment.documents.has(keyOf(document))),
+  );
+}
+
+function sizeOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { chunkIds }) => sum + chunkIds.length * bytesPerChunk, 0);
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSearch, type Hit, type Search } from '../../src/retrieve/index.ts';
+import { createHashingEmbedder } from '../../src/models/index.ts';
+import { engines } from '../support/databases.ts';
+import { openSearchCourse, type SearchCourse } from '../support/search-course.ts';
+
+const topics = [
+  ['Tides', 'The moon pulls the sea towards it, and twice a day the water rises.'],
+  ['Yeast', 'Yeast turns sugar into gas and alcohol while the dough rests in a warm place.'],
+  ['Contracts', 'A contract is concluded by offer and acceptance between two parties.'],
+  ['Gradients', 'The gradient points where the loss rises fastest; a step goes against it.'],
+  ['Momentum', 'With momentum, earlier gradients keep pushing the step in their direction.'],
+  ['Volcanoes', 'Volcanoes grow where plates of the crust move apart and molten rock rises.'],
+] as const;
+
+const questions = [
+  'why does the water rise twice a day',
+  'gradient step',
+  'gradeint of the loss',
+  'rises',
+  'what pushes a step in its direction',
+  'acceptance',
+  'is it so',
+  'quantum chromodynamics',
+];
+
+describe.each(engines)('a course held in memory, beside $name', (engine) => {
+  let course: SearchCourse;
+  let inDatabase: Search;
+
+  beforeAll(async () => {
+    course = await openSearchCourse(engine);
+    const { withTenant } = course;
+    inDatabase = createSearch({ withTenant, embedder: createHashingEmbedder(), memoryBytes: 0 });
+    for (const [title, text] of topics) await course.put({ title, pieces: [text] });
+    await course.put({
+      title: 'Dérivées',
+      language: 'french',
+      pieces: ['Les fonctions dérivables sont continues.', 'La réciproque est fausse.'],
+    });
+  });
+  afterAll(() => course[Symbol.asyncDispose]());
+
+  const ask = (search: Search, query: string): Promise<Hit[]> => {
+    const { tenantId, courseId } = course;
+    return search({ tenantId, courseId, query, limit: 10 }, AbortSignal.timeout(10_000));
+  };
+
+  // features: S17, A23
+  it.each(questions)('answers "%s" as the database does', async (query) => {
+    const [held, searched] = [await ask(course.search, query), await ask(inDatabase, query)];
+    expect(held[0]?.chunkId).toBe(searched[0]?.chunkId);
+    expect(held.map(({ chunkId }) => chunkId).toSorted()).toEqual(
+      searched.map(({ chunkId }) => chunkId).toSorted(),
+    );
+    for (const hit of held) {
+      const same = searched.find(({ chunkId }) => chunkId === hit.chunkId);
+      expect(hit.textRank).toBe(same?.textRank);
+      expect(hit.textScore ?? 0).toBeCloseTo(same?.textScore ?? 0, 1);
+      expect(hit.coverage).toBeCloseTo(same?.coverage ?? -1, 1);
+      expect(hit.vectorScore ?? 0).toBeCloseTo(same?.vectorScore ?? 0, 1);
+    }
+  });
+
+  // features: L28, P09
+  it('forgets what is withdrawn, finds what is new, and sees a revision change, at the next question', async () => {
+    const documentId = await course.put({
+      title: 'Penguins',
+      pieces: ['Penguins huddle together against the polar wind.'],
+    });
+    const titles = async (query: string): Promise<string[]> =>
+      (await ask(course.search, query)).map(({ title }) => title);
+    expect(await titles('penguins huddle')).toContain('Penguins');
+    const set = (column: string): Promise<unknown> =>
+      course.withTenant(course.tenantId, (tx) =>
+        tx.query(`update documents set ${column} where id = $1`, [documentId]),
+      );
+    await set('published = false');
+    expect(await titles('penguins huddle')).not.toContain('Penguins');
+    await set('published = true');
+    expect(await titles('penguins huddle')).toContain('Penguins');
+    await set('active_revision = 2');
+    expect(await titles('penguins huddle')).not.toContain('Penguins');
+    await set('active_revision = 1');
+    expect(await titles('penguins huddle')).toContain('Penguins');
+  });
+
+  it('is held for one tenant alone, whoever names the course', async () => {
+    const stranger = await course.other('Strange University');
+    const query = 'gradient step';
+    expect(await ask(course.search, query)).not.toEqual([]);
+    const { courseId } = course;
+    const asked = { tenantId: stranger, courseId, query, limit: 10 };
+    expect(await course.search(asked, AbortSignal.timeout(10_000))).toEqual([]);
+  });
+
+  it('is read once by a class that opens it together', async () => {
+    let reads = 0;
+    const search = createSearch({
+      embedder: createHashingEmbedder(),
+      withTenant: (id, work) =>
+        course.withTenant(id, (tx) =>
+          work({
+            ...tx,
+            query: (text, values) => {
+              if (text.includes('sparsevec_send')) reads += 1;
+              return tx.query(text, values);
+            },
+          }),
+        ),
+    });
+    await Promise.all(questions.map((query) => ask(search, query)));
+    const once = reads;
+    await ask(search, 'gradient step');
+    expect(once).toBeGreaterThanOrEqual(topics.length);
+    expect(once).toBeLessThanOrEqual(topics.length + 2);
+    expect(reads).toBe(once);
+  });
+
+  it('leaves for another course when memory is short, and answers all the same', async () => {
+    const { withTenant } = course;
+    const embedder = createHashingEmbedder();
+    const search = createSearch({ withTenant, embedder, memoryBytes: 16_000 });
+    for (const query of questions)
+      expect((await ask(search, query))[0]?.chunkId).toBe(
+        (await ask(inDatabase, query))[0]?.chunkId,
+      );
+  });
+});
