@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type OutputFile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
 
 const here = import.meta.dirname;
 const output = join(here, '../../dist/browser');
@@ -43,7 +43,20 @@ const onlyModernFonts: Plugin = {
   },
 };
 
-const { outputFiles } = await build({
+const common = {
+  outdir: output,
+  bundle: true,
+  target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'linked',
+  entryNames: '[name]',
+  logLevel: 'warning',
+  write: false,
+} satisfies BuildOptions;
+
+const page = await build({
+  ...common,
   entryPoints: [
     'app.ts',
     'begin-login.ts',
@@ -52,44 +65,63 @@ const { outputFiles } = await build({
     'app.css',
     'katex.css',
   ].map((name) => join(here, name)),
-  outdir: output,
-  bundle: true,
   splitting: true,
   format: 'esm',
-  target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
-  minify: true,
-  charset: 'utf8',
-  legalComments: 'linked',
   sourcemap: 'linked',
-  entryNames: '[name]',
   chunkNames: 'chunk-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.woff2': 'file' },
   plugins: [withSmallParts, onlyModernFonts],
-  logLevel: 'warning',
-  write: false,
 });
+// A frame without an origin can load a plain script and no module, and so can its worker.
+const python = await build({
+  ...common,
+  entryPoints: [join(here, 'python/python-frame.ts'), join(here, 'python/python-worker.ts')],
+  format: 'iife',
+  define: { 'import.meta.url': '"https://python.invalid/"' },
+  external: ['node:*', 'ws'],
+});
+const outputFiles = [page, python].flatMap((built) => built.outputFiles ?? []);
 await mkdir(output, { recursive: true });
 await Promise.all(outputFiles.map(put));
-const pdfFolder = await putPdfReader();
-await clearOthers([...outputFiles.map(({ path }) => relative(output, path)), pdfFolder]);
+const folders = [await putPdfReader(), await putPython()];
+await clearOthers([...outputFiles.map(({ path }) => relative(output, path)), ...folders]);
 
-/** What pdf.js loads by itself, under a name that changes with its version. Its fallbacks and sandbox stay behind. */
-async function putPdfReader(): Promise<string> {
-  const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+/** What pdf.js loads by itself. Its fallbacks and sandbox stay behind. */
+function putPdfReader(): Promise<string> {
+  return putFolder('pdfjs-dist', 'pdf', async (home, draft) => {
+    for (const part of ['cmaps', 'standard_fonts', 'iccs', 'wasm'])
+      await cp(join(home, part), join(draft, part), {
+        recursive: true,
+        filter: (file) => !/quickjs/i.test(file),
+      });
+    const reader = 'pdf.worker.min.mjs';
+    await cp(join(home, 'legacy/build', reader), join(draft, reader));
+  });
+}
+
+/** The Python interpreter and its standard library. */
+function putPython(): Promise<string> {
+  return putFolder('pyodide', 'python', async (home, draft) => {
+    for (const part of ['pyodide.asm.wasm', 'python_stdlib.zip'])
+      await cp(join(home, part), join(draft, part));
+  });
+}
+
+/** Files of a package as they are, under a name that changes with its version. */
+async function putFolder(
+  packageName: string,
+  name: string,
+  copy: (home: string, draft: string) => Promise<void>,
+): Promise<string> {
+  const home = dirname(fileURLToPath(import.meta.resolve(`${packageName}/package.json`)));
   const about = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const folder = `pdf-${about.version}`;
+  const folder = `${name}-${about.version}`;
   if (existsSync(join(output, folder))) return folder;
   const draft = join(output, `${folder}.${process.pid}`);
-  for (const part of ['cmaps', 'standard_fonts', 'iccs', 'wasm'])
-    await cp(join(home, part), join(draft, part), {
-      recursive: true,
-      filter: (file) => !/quickjs/i.test(file),
-    });
-  const worker = 'pdf.worker.min.mjs';
-  await cp(join(home, 'legacy/build', worker), join(draft, worker));
+  await copy(home, draft);
   // Another build may have been faster; both made the same.
   await rename(draft, join(output, folder)).catch(() => rm(draft, { recursive: true }));
   return folder;

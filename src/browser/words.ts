@@ -1,4 +1,5 @@
 import { approvalWords } from './tutor/approval-words.ts';
+import { programWords } from './tutor/program-words.ts';
 import { linkingWords, peopleWords, reviewWords, settingsWords } from './course-words.ts';
 import { answerWords } from './instructor/answer-words.ts';
 import { markWords } from './text/mark-words.ts';
@@ -112,6 +113,7 @@ export const words = {
     },
   },
   approval: approvalWords,
+  program: programWords,
   marks: markWords,
   answers: answerWords,
   source: {

@@ -31,6 +31,7 @@ export const toolNames = [
   'structured_extraction',
   'run_summary',
   'code_runner',
+  'python_runner',
   'message_instructor',
   'web_search',
   'web_fetch',

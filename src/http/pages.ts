@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly frameOrigins?: readonly string[];
   /** Origins a form of the page may be sent to. */
   readonly formOrigins?: readonly string[];
+  /** Addresses of ours that the page may show in a frame. */
+  readonly frames?: readonly string[];
   /** A stylesheet the view carries inside it, for pages that must look the same when saved to a file. */
   readonly inlineStyle?: string;
 }
@@ -35,7 +37,12 @@ export async function sendPage(
     .send(html);
 }
 
-function policy({ frameOrigins = [], formOrigins = [], inlineStyle }: PageOptions): string {
+function policy({
+  frameOrigins = [],
+  formOrigins = [],
+  frames = [],
+  inlineStyle,
+}: PageOptions): string {
   const list = (origins: readonly string[]): string =>
     origins.length > 0 ? origins.join(' ') : "'none'";
   return [
@@ -47,6 +54,7 @@ function policy({ frameOrigins = [], formOrigins = [], inlineStyle }: PageOption
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    `frame-src ${list(frames)}`,
     "base-uri 'none'",
     `form-action ${list(formOrigins)}`,
     `frame-ancestors ${list(frameOrigins)}`,

@@ -69,10 +69,10 @@ export type TurnEvent =
   | { type: 'turn.aborted'; turnId: string };
 
 /** What a turn asks of its student. */
-export interface Ask {
-  readonly kind: 'approval';
-  readonly message: MessageDraft;
-}
+export type Ask =
+  | { readonly kind: 'approval'; readonly message: MessageDraft }
+  /** A program for the sandbox of the student's browser. */
+  | { readonly kind: 'program'; readonly language: 'python'; readonly code: string };
 
 /** A message as it would be sent, and to whom. */
 export interface MessageDraft {
@@ -86,7 +86,7 @@ export interface MessageDraft {
   readonly footer: string;
 }
 
-export type PauseOutcome = 'approved' | 'declined' | 'expired';
+export type PauseOutcome = 'approved' | 'declined' | 'ran' | 'not_run' | 'expired';
 
 /** Why a step did not do what it was asked to; low in number, so that they can be counted. */
 export type StepErrorKind =

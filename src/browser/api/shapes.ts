@@ -66,10 +66,18 @@ export interface SentMessage {
   readonly to: readonly string[];
 }
 
-/** What a student answers to a turn that waits. */
+/** What a student answers to a turn that waits, or their browser for them. */
 export type PauseAnswer =
   | { readonly kind: 'approve'; readonly subject: string; readonly body: string }
-  | { readonly kind: 'decline' };
+  | { readonly kind: 'decline' }
+  | {
+      readonly kind: 'ran';
+      readonly output: string;
+      readonly value: string | null;
+      readonly error: string | null;
+      readonly cut: boolean;
+    }
+  | { readonly kind: 'not_run'; readonly why: 'declined' | 'failed' };
 
 /** A tool of the agent, and why it cannot be used in this course; null when it can. */
 export interface ToolStanding {

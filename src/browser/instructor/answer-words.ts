@@ -22,6 +22,8 @@ export const answerWords = {
     structured_extraction: 'Make tables of values that the course gives',
     run_summary: 'Tell what was done for an answer',
     code_runner: 'Run short JavaScript programs in a sandbox, for calculations',
+    python_runner:
+      'Run short Python programs in the student’s own browser, which loads about 14 MB for it once',
     web_search:
       'Search the public web; what it finds is not from your course, is said so, and the question goes to the search engine',
     web_fetch:

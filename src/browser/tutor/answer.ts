@@ -6,6 +6,7 @@ import { createRichText } from '../text/rich-text.ts';
 import { words } from '../words.ts';
 import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
+import { createProgram } from './program.ts';
 import { createOrigin } from './origin.ts';
 import { createSentNote, type SentNoteNeeds } from './sent-note.ts';
 import { sourceList } from './source-list.ts';
@@ -20,6 +21,8 @@ export interface AnswerNeeds {
   /** The whole story of a stored turn. */
   readonly readStory: () => Promise<TurnState>;
   readonly answerPause: (pauseId: string, answer: PauseAnswer) => Promise<void>;
+  /** Whether the turn waits for that just now. */
+  readonly stillWaits: (pauseId: string) => Promise<boolean>;
   readonly sentNote: SentNoteNeeds;
   /** What was sent to models, for teachers; null for everybody else. */
   readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
@@ -102,23 +105,38 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
 }
 
 /** What the turn waits for, as long as it does. */
-function createAsking({ answerPause, lang }: Pick<AnswerNeeds, 'answerPause' | 'lang'>) {
+function createAsking(needs: Pick<AnswerNeeds, 'answerPause' | 'stillWaits' | 'lang'>) {
+  const { answerPause, stillWaits, lang } = needs;
   const element = el('div');
   let asked: string | null = null;
+  let end = (): void => {};
+
+  function show(waiting: NonNullable<TurnState['waiting']>): void {
+    const { pauseId } = waiting;
+    const answer = (said: PauseAnswer) => answerPause(pauseId, said);
+    if (waiting.kind === 'approval')
+      return fill(element, createApproval(waiting.message, { decide: answer, lang }));
+    const program = createProgram(waiting.code, { stillWaits: () => stillWaits(pauseId), answer });
+    end = program.end;
+    fill(element, program.element);
+  }
+
   return {
     element,
     /** Once for each pause: what the student has changed stays. */
     update: ({ waiting }: TurnState): void => {
       if (asked === (waiting?.pauseId ?? null)) return;
       asked = waiting?.pauseId ?? null;
-      if (!waiting) return element.replaceChildren();
-      const decide = (decision: PauseAnswer) => answerPause(waiting.pauseId, decision);
-      fill(element, createApproval(waiting.message, { decide, lang }));
+      end();
+      end = () => {};
+      if (waiting) show(waiting);
+      else element.replaceChildren();
     },
   };
 }
 
-export function phaseText({ phase, search }: TurnState): string {
+export function phaseText({ phase, search, waiting }: TurnState): string {
+  if (phase === 'waiting' && waiting?.kind === 'program') return words.program.phase;
   const count = search?.hits.length ?? 0;
   if (phase === 'planning' && count > 0) return words.turn.found(count);
   return words.turn.phases[phase];

@@ -72,6 +72,9 @@ export const newTurn: TurnState = {
   failure: null,
 };
 
+/** Nothing is waited for any more. */
+const ended = { phase: 'over', waiting: null } as const;
+
 /** The state after one more event. */
 export function fold(state: TurnState, event: TurnEvent): TurnState {
   switch (event.type) {
@@ -115,11 +118,11 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     case 'turn.resumed':
       return resumed(state, event);
     case 'turn.complete':
-      return { ...state, status: event.status, phase: 'over' };
+      return { ...state, ...ended, status: event.status };
     case 'turn.failed':
-      return { ...state, status: 'failed', phase: 'over', failure: event };
+      return { ...state, ...ended, status: 'failed', failure: event };
     case 'turn.aborted':
-      return { ...state, status: 'aborted', phase: 'over' };
+      return { ...state, ...ended, status: 'aborted' };
     // A newer server may tell more than this page knows.
     default:
       return state;
@@ -179,5 +182,6 @@ export function overlay(streamed: TurnState, polled: PublicTurn): TurnState {
   const ahead = found.phase === 'over' || found.text.length > streamed.text.length;
   if (!ahead || streamed.phase === 'over') return streamed;
   const { status, phase, text, citations, marks, support, failure } = found;
-  return { ...streamed, status, phase, text, citations, marks, support, failure };
+  const waiting = phase === 'over' ? null : streamed.waiting;
+  return { ...streamed, status, phase, text, citations, marks, support, failure, waiting };
 }

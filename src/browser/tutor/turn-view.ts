@@ -44,6 +44,7 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
       if (await askAgain({ id, message })) answer.setAskedAgain();
     },
     answerPause: (pauseId, said) => api.answerPause(id, pauseId, said),
+    stillWaits: async (pauseId) => (await api.turn(id)).waitsFor?.pauseId === pauseId,
     sentNote: { read: async () => (await api.turn(id)).sent, again: () => api.sendAgain(id) },
     readCalls: readCalls && (() => readCalls(id)),
     verdict: verdicts && {

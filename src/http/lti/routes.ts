@@ -18,6 +18,7 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
+import { pythonFrame } from '../public/sandbox.ts';
 import { approveRoutes, type ApproveRoutesNeeds } from './approve.ts';
 import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
 import { noticeRoutes, type NoticeRoutesNeeds } from './notices.ts';
@@ -76,7 +77,7 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
       res,
       'app',
       { boot: null, title: 'Preceptor' },
-      { frameOrigins: registration?.frameOrigins ?? [] },
+      { frameOrigins: registration?.frameOrigins ?? [], frames: [pythonFrameOf(needs)] },
     );
   });
 
@@ -139,12 +140,12 @@ function launchRoutes(needs: LtiRoutesNeeds): Router {
       needs.logger.info({ requestId: req.id }, 'C13 target_link_uri differs from the login');
     if (browser === 'unproven' && stored) {
       const waiting = { ticket: launchTickets.issue(verified), storage: stored };
-      await sendPage(res, 'confirm', { waiting }, framing(launch));
+      await sendPage(res, 'confirm', { waiting }, framing(needs, launch));
       return;
     }
     const boot = await enter(needs, launch, stored);
     res.clearCookie(browserCookie(String(body['state'])), loginCookie);
-    await sendPage(res, 'app', { boot, title: boot.course.title }, framing(launch));
+    await sendPage(res, 'app', { boot, title: boot.course.title }, framing(needs, launch));
   });
 
   router.post(
@@ -163,12 +164,17 @@ function launchRoutes(needs: LtiRoutesNeeds): Router {
   return router;
 }
 
-/** The platform frames the page, and takes the answer of the picker. */
-function framing({ platformOrigins, deepLinking }: Launch) {
+/** The platform frames the page, and takes the answer of the picker; the page frames the sandbox. */
+function framing(needs: LtiRoutesNeeds, { platformOrigins, deepLinking }: Launch) {
   return {
     frameOrigins: platformOrigins,
+    frames: [pythonFrameOf(needs)],
     formOrigins: deepLinking ? [new URL(deepLinking.returnUrl).origin] : [],
   };
+}
+
+function pythonFrameOf({ publicUrl }: LtiRoutesNeeds): string {
+  return new URL(pythonFrame, publicUrl).href;
 }
 
 /** Begins the session and says what the page must know of it. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Router, static as serveStatic } from 'express';
 import { sendPage } from '../pages.ts';
+import { sandboxRoutes, type SandboxNeeds } from './sandbox.ts';
 
-export interface PublicRoutesNeeds {
+export interface PublicRoutesNeeds extends SandboxNeeds {
   /** Parts that must answer before requests are sent here, by name. */
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
 }
@@ -17,8 +18,9 @@ const pdfWorkerPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** Pages and answers that need no account. */
-export function publicRoutes({ checks }: PublicRoutesNeeds): Router {
+export function publicRoutes({ checks, publicUrl }: PublicRoutesNeeds): Router {
   const router = Router();
+  router.use(sandboxRoutes({ publicUrl }));
 
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'alive' });

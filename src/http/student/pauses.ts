@@ -22,6 +22,8 @@ export function pauseRoutes({ answerPause, messages }: PauseRoutesNeeds): Router
       throw new HttpProblem(404, 'pause_not_found', 'There is nothing to answer here.');
     if (taken === 'over')
       throw new HttpProblem(409, 'pause_over', 'It is too late: the turn does not wait any more.');
+    if (taken === 'unfit')
+      throw new HttpProblem(422, 'answer_unfit', 'This is no answer to what the turn waits for.');
     res.status(202).json({ turnId: about.turnId });
   });
 

@@ -161,11 +161,14 @@ function found(
       durationMs: 0,
     });
   }
-  const { summary } = output;
-  if (output.data === undefined) return { value: 'done', status: 'done', summary };
+  const { summary, failed: errorKind } = output;
+  const end: StepEnd<Worked> = errorKind
+    ? { value: false, status: 'failed', summary, errorKind }
+    : { value: 'done', status: 'done', summary };
+  if (output.data === undefined) return end;
   const json = bounded(output.data);
   state.results.push({ tool: action.tool, json, ...(output.web ? { fromWeb: true } : {}) });
-  return { value: 'done', status: 'done', summary, output: json };
+  return { ...end, output: json };
 }
 
 /** JSON that is never longer than a prompt can bear, and stays JSON. */

@@ -1,21 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../ground/db/index.ts';
 import type { Queue } from '../../ground/queue/index.ts';
 import type { Envelope, SendMessage } from '../../messages/index.ts';
 import type { WithTenant } from '../../tenancy/index.ts';
 import { turnQueue } from '../take-turn.ts';
 import { findTurn, type Owner } from '../turn-store.ts';
-import type { PauseAnswer } from './pause.ts';
+import { fits, type PauseAnswer } from './pause.ts';
 import { lockPause, resumeTurn, saveAnswer } from './pause-store.ts';
 
 /**
  * Takes what a student answers to a turn that waits for it. The same answer once
- * more is taken as the first one. `over`: the turn does not wait for it (any more).
+ * more is taken as the first one. `over`: the turn does not wait for it (any more); `unfit`: it is
+ * no answer to what was asked.
  */
 export type AnswerPause = (
   owner: Owner,
   about: { readonly turnId: string; readonly pauseId: string },
   answer: PauseAnswer,
-) => Promise<'taken' | 'over' | undefined>;
+) => Promise<'taken' | 'over' | 'unfit' | undefined>;
 
 interface AnswerNeeds {
   readonly withTenant: WithTenant;
@@ -33,9 +35,10 @@ export function createAnswerPause(needs: AnswerNeeds): AnswerPause {
       const turn = await findTurn(tx, owner, turnId);
       const pause = turn && (await lockPause(tx, turn, pauseId));
       if (!pause) return undefined;
-      if (pause.over) return sameAs(pause.answer, answer) ? 'taken' : 'over';
+      if (!fits(pause.ask, answer)) return 'unfit';
+      if (pause.over) return isDeepStrictEqual(pause.answer, answer) ? 'taken' : 'over';
       await saveAnswer(tx, turn, { pauseId, answer });
-      if (answer.kind === 'approve') {
+      if (answer.kind === 'approve' && pause.ask.kind === 'approval') {
         const { subject, body } = answer;
         const drafted = pause.ask.message;
         await sendMessage(tx, {
@@ -53,10 +56,4 @@ export function createAnswerPause(needs: AnswerNeeds): AnswerPause {
       await queue.enqueue(turnQueue, { tenantId: owner.tenantId, turnId });
       return 'taken';
     });
-}
-
-function sameAs(known: PauseAnswer | null, answer: PauseAnswer): boolean {
-  if (known?.kind !== answer.kind) return false;
-  if (known.kind !== 'approve' || answer.kind !== 'approve') return true;
-  return known.subject === answer.subject && known.body === answer.body;
 }

@@ -25,18 +25,44 @@ export interface EndedPause {
   readonly answer: PauseAnswer | null;
 }
 
-/** What a student answers. */
+/** Text of a stranger's, of a form that the database takes. */
+const text = z.string().transform((raw) => raw.toWellFormed().replaceAll('\0', '\uFFFD'));
+/** The longest output of a program that is taken, in characters, and what else it says. */
+const longestOutput = 4_000;
+const longestWord = 1_000;
+
+/** What a student answers, or their browser for them: nobody vouches for a word of it. */
 export const pauseAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('approve'),
-    subject: z.string().trim().min(1).max(200),
-    body: z.string().trim().min(1).max(4_000),
+    subject: text.pipe(z.string().trim().min(1).max(200)),
+    body: text.pipe(z.string().trim().min(1).max(4_000)),
   }),
   z.object({ kind: z.literal('decline') }),
+  z.strictObject({
+    kind: z.literal('ran'),
+    output: text.pipe(z.string().max(longestOutput)),
+    value: text.pipe(z.string().max(longestWord)).nullable(),
+    error: text.pipe(z.string().max(longestWord)).nullable(),
+    cut: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('not_run'), why: z.enum(['declined', 'failed']) }),
 ]);
 export type PauseAnswer = z.infer<typeof pauseAnswer>;
 
+/** Whether it answers what was asked: a program is not approved, and a message does not run. */
+export function fits({ kind }: Ask, answer: PauseAnswer): boolean {
+  const forMessages = answer.kind === 'approve' || answer.kind === 'decline';
+  return forMessages === (kind === 'approval');
+}
+
+const outcomes = {
+  approve: 'approved',
+  decline: 'declined',
+  ran: 'ran',
+  not_run: 'not_run',
+} as const satisfies Record<PauseAnswer['kind'], PauseOutcome>;
+
 export function outcomeOf(answer: PauseAnswer | null): PauseOutcome {
-  if (answer === null) return 'expired';
-  return answer.kind === 'approve' ? 'approved' : 'declined';
+  return answer === null ? 'expired' : outcomes[answer.kind];
 }

@@ -4,6 +4,7 @@ import { codeRunnerTool } from './code-runner.ts';
 import { documentCompareTool, type DocumentCompareNeeds } from './document-compare.ts';
 import { documentSearchTool } from './document-search.ts';
 import { messageInstructorTool } from './message-instructor.ts';
+import { pythonRunnerTool } from './python-runner.ts';
 import { quoteFinderTool } from './quote-finder.ts';
 import { runSummaryTool } from './run-summary.ts';
 import { structuredExtractionTool } from './structured-extraction.ts';
@@ -26,6 +27,7 @@ export function createTools({ search, documents, readSource, postOffice, web }: 
     structuredExtractionTool(search),
     runSummaryTool(),
     codeRunnerTool(),
+    pythonRunnerTool(),
     messageInstructorTool(postOffice),
     webSearchTool(web),
     webFetchTool(web),

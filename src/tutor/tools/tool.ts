@@ -37,6 +37,8 @@ export interface ToolOutput {
   readonly hits?: readonly Hit[];
   /** Hosts of the web that it heard from: told beneath the answer, because they are not the course. */
   readonly web?: readonly string[];
+  /** Why it came to nothing: the step failed, and the model is told all the same. */
+  readonly failed?: StepErrorKind;
   /** The student is needed first; `afterPause` makes the output of their answer. */
   readonly pause?: ToolPause;
 }
