@@ -1,186 +1,188 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { execFileSync, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import PdfDocument from 'pdfkit';
 import {
   createUnlaunchedCourse,
   markWaiting,
   sightDocument,
   type CourseDocument,
 } from '../src/courses/index.ts';
-import { createHashingEmbedder, createOfflineModel } from '../src/models/index.ts';
 import { ensureTenant } from '../src/tenancy/index.ts';
-import { openInstallation } from './installation.ts';
+import { startCluster, type Cluster } from '../tests/support/cluster.ts';
+import { createDatabase, dropDatabase, withDatabase } from '../tests/support/postgres-admin.ts';
+import { makeBook } from './book.ts';
 
 interface Measured {
   readonly pages: number;
+  readonly chunks: number;
   readonly ms: number;
-  /** Largest resident set while it ran, in megabytes. */
+  /** Largest resident set of the process since it started, in megabytes; threads included. */
   readonly peakMb: number;
 }
 
+const bookPages = 1_000;
+const langchainDir = join(import.meta.dirname, 'langchain');
+
 /**
- * Pages per second and peak memory of one PDF, from bytes to searchable, and of its second reading
- * with one page changed: `bench ingest [--pdf FILE] [--langchain DIR]`. Without a file a book of a
- * thousand pages is made. DIR is a folder with @langchain/community, @langchain/textsplitters, pg and
- * pdf-parse installed: their peers clash with ours, so they are no dependency of this package.
+ * Pages per second and peak memory of one PDF from bytes to searchable, of its second reading with one
+ * page changed, and of LangChain.js with the same PDF, embedder and database server:
+ * `bench ingest [--pdf FILE] [--edited FILE] [--rounds N] [--no-langchain]`. Each is a process of its
+ * own: ours a worker as an operator starts it. Without a file a book of a thousand pages is made.
  */
 export async function benchIngest(): Promise<void> {
+  const [databaseUrl, redisUrl] = [process.env['DATABASE_URL'], process.env['REDIS_URL']];
+  if (!databaseUrl || !redisUrl) throw new Error('Set DATABASE_URL and REDIS_URL.');
   const { values } = parseArgs({
     args: process.argv.slice(3),
-    options: { pdf: { type: 'string' }, langchain: { type: 'string' } },
+    options: {
+      pdf: { type: 'string' },
+      edited: { type: 'string' },
+      rounds: { type: 'string', default: '1' },
+      'no-langchain': { type: 'boolean', default: false },
+    },
   });
-  const made = values.pdf === undefined;
-  const bytes = values.pdf === undefined ? await makeBook(1_000, -1) : readFileSync(values.pdf);
-  const edited = made ? await makeBook(1_000, 500) : undefined;
-  await using installation = await openInstallation(createOfflineModel());
-  const { ground, material } = installation.composed;
-  const { id: tenantId } = await ensureTenant(ground.db, 'Bench University');
-  const document = await addDocument();
-  const first = await measure(() => ingest(bytes));
-  print('Preceptor', first);
-  if (edited) print('Preceptor, one page changed', await measure(() => ingest(edited)), first);
-  if (values.langchain !== undefined) {
-    const url = new URL(ground.secrets.databaseUrl ?? '');
-    const file = values.pdf ?? '';
-    print(
-      'LangChain.js',
-      await measure(() => langChain(values.langchain ?? '', file, bytes, url)),
-      first,
-    );
-  } else console.log('LangChain.js: not measured (--langchain DIR)');
-
-  async function addDocument(): Promise<CourseDocument> {
-    return ground.withTenant(tenantId, async (tx) => {
-      const { id: courseId } = await createUnlaunchedCourse(tx, tenantId, 'bench', 'Bench');
-      return sightDocument(
-        tx,
-        { tenantId, courseId },
-        {
-          source: 'folder',
-          sourceKey: 'book.pdf',
-          title: 'Book',
-          fileName: 'book.pdf',
-          url: null,
-          mediaType: 'application/pdf',
-          moduleTitle: null,
-          position: 0,
-          published: true,
-          unlockAt: null,
-          releaseRule: null,
-          lockAt: null,
-          sourceVersion: '1',
-        },
-      );
-    });
-  }
-
-  async function ingest(content: Uint8Array): Promise<number> {
-    const blobKey = await ground.blobs.put(tenantId, content);
-    const message = await ground.withTenant(tenantId, async (tx) => {
-      await markWaiting(tx, document, { sourceVersion: blobKey, byteSize: content.length });
-      return material.ingestRequests.add(document, { blobKey, reason: 'sync' });
-    });
-    const outcome = await material.ingestDocument(message, AbortSignal.timeout(20 * 60_000));
-    const [listed] = await material.listDocuments(document);
-    const { pages, stages } = (listed?.report ?? { pages: [], stages: {} }) as {
-      pages: unknown[];
-      stages: object;
-    };
-    console.log(`  ${outcome}: ${JSON.stringify(stages)} ms`);
-    return pages.length;
-  }
-}
-
-async function measure(work: () => Promise<number>): Promise<Measured> {
-  let peak = 0;
-  const look = (): void => void (peak = Math.max(peak, process.memoryUsage.rss()));
-  const watch = setInterval(look, 50);
-  const from = performance.now();
-  const pages = await work();
-  const ms = performance.now() - from;
-  clearInterval(watch);
-  look();
-  return { pages, ms, peakMb: peak / 1024 / 1024 };
-}
-
-function print(label: string, { pages, ms, peakMb }: Measured, reference?: Measured): void {
-  const rate = pages / (ms / 1000);
-  const ratio = reference
-    ? `   ${(rate / (reference.pages / (reference.ms / 1000))).toFixed(1)} × the first`
-    : '';
-  console.log(
-    `${label.padEnd(30)} ${pages} pages, ${rate.toFixed(0)} pages/s, peak ${peakMb.toFixed(0)} MB${ratio}`,
-  );
-}
-
-/** The same way to the same database: their loader, splitter and vector store, our embedder. */
-async function langChain(dir: string, file: string, bytes: Uint8Array, url: URL): Promise<number> {
-  const load = createRequire(resolve(dir, 'package.json'));
-  const { PDFLoader } = load('@langchain/community/document_loaders/fs/pdf') as LoaderModule;
-  const { RecursiveCharacterTextSplitter } = load('@langchain/textsplitters') as SplitterModule;
-  const { PGVectorStore } = load('@langchain/community/vectorstores/pgvector') as StoreModule;
-  const source = file === '' ? new Blob([Uint8Array.from(bytes)]) : file;
-  const pages = await new PDFLoader(source).load();
-  const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1_000, chunkOverlap: 150 });
-  const texts = await splitter.splitDocuments(pages);
-  const embedder = createHashingEmbedder();
-  const signal = AbortSignal.timeout(20 * 60_000);
-  const store = await PGVectorStore.initialize(
-    {
-      embedDocuments: (all: string[]) => embedder.embed(all, signal),
-      embedQuery: async (text: string) => (await embedder.embed([text], signal))[0] ?? [],
-    },
-    {
-      postgresConnectionOptions: { connectionString: url.href },
-      tableName: 'langchain',
-      dimensions: 1024,
-    },
-  );
-  await store.addDocuments(texts);
-  await store.end();
-  return pages.length;
-}
-
-interface LoaderModule {
-  readonly PDFLoader: new (source: string | Blob) => { load(): Promise<unknown[]> };
-}
-interface SplitterModule {
-  readonly RecursiveCharacterTextSplitter: new (options: object) => {
-    splitDocuments(documents: unknown[]): Promise<unknown[]>;
-  };
-}
-interface StoreModule {
-  readonly PGVectorStore: {
-    initialize(
-      embeddings: object,
-      options: object,
-    ): Promise<{ addDocuments(documents: unknown[]): Promise<unknown>; end(): Promise<void> }>;
-  };
-}
-
-const words =
-  'the derivative of a function measures how fast its value changes when the input moves and every rule for it follows from limits'.split(
-    ' ',
-  );
-
-/** A book whose pages differ; `edited` is the page that says something else. */
-async function makeBook(pages: number, edited: number): Promise<Buffer> {
-  const pen = new PdfDocument({ autoFirstPage: false, margin: 60 });
-  const parts: Buffer[] = [];
-  pen.on('data', (part: Buffer) => parts.push(part));
-  const ended = new Promise<void>((done) => pen.on('end', done));
-  for (let page = 0; page < pages; page += 1) {
-    pen.addPage({ size: 'A4', margin: 60 });
-    pen.fontSize(16).text(`Section ${page}`).moveDown().fontSize(11);
-    for (let at = 0; at < 12; at += 1) {
-      const from = (page * 5 + at * 7) % words.length;
-      const said = [...words.slice(from), ...words.slice(0, from)].join(' ');
-      pen.text(`${page === edited ? 'Edited s' : 'S'}tatement ${page}.${at}: ${said}.`);
+  const dir = mkdtempSync(join(tmpdir(), 'preceptor-books-'));
+  try {
+    const book = values.pdf ?? join(dir, 'book.pdf');
+    if (values.pdf === undefined) writeFileSync(book, await makeBook(bookPages, -1));
+    const edited =
+      values.edited ?? (values.pdf === undefined ? join(dir, 'edited.pdf') : undefined);
+    if (values.pdf === undefined && edited) writeFileSync(edited, await makeBook(bookPages, 500));
+    if (!values['no-langchain']) installLangChain();
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}`);
+      const theirs = values['no-langchain'] ? undefined : await runLangChain(book, databaseUrl);
+      if (theirs) print('LangChain.js', theirs);
+      await readTwice(book, edited, { databaseUrl, redisUrl }, theirs);
+      console.log(`Load of the machine after: ${loadavg()[0]?.toFixed(1)}\n`);
     }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
   }
-  pen.end();
-  await ended;
-  return Buffer.concat(parts);
+}
+
+async function readTwice(
+  book: string,
+  edited: string | undefined,
+  servers: { databaseUrl: string; redisUrl: string },
+  theirs: Measured | undefined,
+): Promise<void> {
+  await using cluster = await startCluster(servers);
+  const worker = await cluster.start('worker');
+  const pid = worker.child.pid ?? 0;
+  const document = await addDocument(cluster);
+  console.log(`Preceptor's worker before it reads: peak ${peakOf(pid).toFixed(0)} MB`);
+  const first = await ingest(cluster, { document, file: book, pid });
+  print('Preceptor', first, theirs && ['LangChain.js', theirs]);
+  if (edited === undefined) return;
+  const second = await ingest(cluster, { document, file: edited, pid });
+  print('Preceptor, one page changed', second, ['the first reading', first]);
+}
+
+async function addDocument({ composed: { ground } }: Cluster): Promise<CourseDocument> {
+  const { id: tenantId } = await ensureTenant(ground.db, 'Bench University');
+  return ground.withTenant(tenantId, async (tx) => {
+    const { id: courseId } = await createUnlaunchedCourse(tx, tenantId, 'bench', 'Bench');
+    return sightDocument(
+      tx,
+      { tenantId, courseId },
+      {
+        source: 'folder',
+        sourceKey: 'book.pdf',
+        title: 'Book',
+        fileName: 'book.pdf',
+        url: null,
+        mediaType: 'application/pdf',
+        moduleTitle: null,
+        position: 0,
+        published: true,
+        unlockAt: null,
+        releaseRule: null,
+        lockAt: null,
+        sourceVersion: '1',
+      },
+    );
+  });
+}
+
+/** From the job's begin to its end as the worker notes them; the queue's waiting is not counted. */
+async function ingest(
+  { composed: { ground, material } }: Cluster,
+  { document, file, pid }: { document: CourseDocument; file: string; pid: number },
+): Promise<Measured> {
+  const { tenantId } = document;
+  const content = readFileSync(file);
+  const blobKey = await ground.blobs.put(tenantId, content);
+  const { jobId } = await ground.withTenant(tenantId, async (tx) => {
+    await markWaiting(tx, document, { sourceVersion: blobKey, byteSize: content.length });
+    return material.ingestRequests.add(document, { blobKey, reason: 'sync' });
+  });
+  for (;;) {
+    const [job] = await ground.withTenant(tenantId, (tx) =>
+      tx.query<{ status: string; ms: number }>(
+        `select status, extract(epoch from finished_at - started_at)::float * 1000 as ms
+         from ingest_jobs where tenant_id = $1 and id = $2`,
+        [tenantId, jobId],
+      ),
+    );
+    if (job?.status === 'failed') throw new Error('the book could not be read');
+    if (job?.status === 'done') {
+      const [listed] = await material.listDocuments(document);
+      const report = listed?.report as { pages: unknown[]; chunks: number; stages: object };
+      console.log(`  ${JSON.stringify(report.stages)} ms`);
+      return {
+        pages: report.pages.length,
+        chunks: report.chunks,
+        ms: job.ms,
+        peakMb: peakOf(pid),
+      };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** VmHWM of /proc/PID/status: what the system itself counted, so that no moment is missed. */
+function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+function print(label: string, measured: Measured, reference?: readonly [string, Measured]): void {
+  const rateOf = ({ pages, ms }: Measured): number => pages / (ms / 1000);
+  const ratio = reference
+    ? `   ${(rateOf(measured) / rateOf(reference[1])).toFixed(1)} × ${reference[0]}`
+    : '';
+  const { pages, chunks, peakMb } = measured;
+  console.log(
+    `${label.padEnd(30)} ${pages} pages, ${chunks} chunks, ${rateOf(measured).toFixed(0)} pages/s, peak ${peakMb.toFixed(0)} MB${ratio}`,
+  );
+}
+
+function installLangChain(): void {
+  if (existsSync(join(langchainDir, 'node_modules'))) return;
+  console.log('Installing LangChain.js beside the bench …');
+  execFileSync('npm', ['ci', '--prefix', langchainDir], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+async function runLangChain(file: string, databaseUrl: string): Promise<Measured> {
+  const name = `preceptor_langchain_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(databaseUrl, name);
+  try {
+    const child = fork(join(langchainDir, 'load-pdf.ts'), [file, withDatabase(databaseUrl, name)]);
+    const said = once(child, 'message') as Promise<[Omit<Measured, 'peakMb'>]>;
+    const died = once(child, 'exit').then(([code]) => {
+      throw new Error(`LangChain.js ended with ${String(code)}`);
+    });
+    const [measured] = await Promise.race([said, died]);
+    const peakMb = peakOf(child.pid ?? 0);
+    child.disconnect();
+    await died.catch(() => {});
+    return { ...measured, peakMb };
+  } finally {
+    await dropDatabase(databaseUrl, name);
+  }
 }

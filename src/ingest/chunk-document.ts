@@ -99,12 +99,13 @@ function piece(text: string, place: Place, joint: string): Piece {
 /** With the places where this part of the block is printed, from its own first word to its last. */
 function placed(part: Piece, { lines = [], text }: Block, from: number): Piece {
   const to = from + part.text.length;
+  const isBackwards = isRightToLeft(text);
   const printed = lines.flatMap(({ at, box }, index): PrintedLine[] => {
     const end = lines[index + 1]?.at ?? text.length;
     if (at >= to || end <= from) return [];
     const said = { from: Math.max(at, from), to: Math.min(end, to) };
     const share = (offset: number): number => (offset - at) / (end - at);
-    const cropped = crop(box, [share(said.from), share(said.to)], isRightToLeft(text));
+    const cropped = crop(box, [share(said.from), share(said.to)], isBackwards);
     return [[...cropped, said.from - from]];
   });
   return { ...part, lines: printed };

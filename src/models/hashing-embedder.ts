@@ -19,28 +19,55 @@ export function createHashingEmbedder(): Embedder {
 const weights = { meaning: 1, word: 0.3, pair: 0.1, gram: 0.05 };
 const gramSizes = [3, 4] as const;
 
+/** Sums of weights by the hash of a feature's name. */
+type Tally = Map<number, number>;
+
 function embedText(text: string): number[] {
-  const features = new Map<string, number>();
-  const add = (feature: string, weight: number): void => {
-    features.set(feature, (features.get(feature) ?? 0) + weight);
-  };
-  const addMeanings = (stems: string): void => {
-    const found = meaningsOf(stems);
-    // A word of many meanings says less of each.
-    for (const meaning of found) add(`m ${meaning}`, weights.meaning / Math.sqrt(found.length));
-  };
-  let previous = '';
+  const features: Tally = new Map();
+  let previous: string | undefined;
   for (const root of contentTerms(text)) {
-    add(`w ${root}`, weights.word);
-    addMeanings(root);
-    if (previous !== '') {
-      add(`p ${previous} ${root}`, weights.pair);
-      addMeanings(`${previous} ${root}`);
+    const { hashes, weights: own } = featuresOf(root);
+    for (let at = 0; at < hashes.length; at += 1) add(features, hashes[at] ?? 0, own[at] ?? 0);
+    if (previous !== undefined) {
+      add(features, fnv1a(`p ${previous} ${root}`), weights.pair);
+      addMeanings(features, `${previous} ${root}`);
     }
-    for (const gram of grams(root)) add(`g ${gram}`, weights.gram);
     previous = root;
   }
-  return hashed(features);
+  return toVector(features);
+}
+
+function add(features: Tally, hash: number, weight: number): void {
+  features.set(hash, (features.get(hash) ?? 0) + weight);
+}
+
+function addMeanings(features: Tally, stems: string): void {
+  const found = meaningsOf(stems);
+  // A word of many meanings says less of each.
+  for (const meaning of found)
+    add(features, fnv1a(`m ${meaning}`), weights.meaning / Math.sqrt(found.length));
+}
+
+/** What a word says by itself: hashes of its features and how much each weighs. */
+interface WordFeatures {
+  readonly hashes: readonly number[];
+  readonly weights: readonly number[];
+}
+
+/** A course repeats its words, so what they say is remembered. */
+const remembered = new Map<string, WordFeatures>();
+const rememberedWords = 20_000;
+
+function featuresOf(root: string): WordFeatures {
+  const known = remembered.get(root);
+  if (known) return known;
+  const tally: Tally = new Map([[fnv1a(`w ${root}`), weights.word]]);
+  addMeanings(tally, root);
+  for (const gram of grams(root)) add(tally, fnv1a(`g ${gram}`), weights.gram);
+  const features = { hashes: [...tally.keys()], weights: [...tally.values()] };
+  if (remembered.size >= rememberedWords) remembered.clear();
+  remembered.set(root, features);
+  return features;
 }
 
 function* grams(word: string): Generator<string> {
@@ -50,16 +77,15 @@ function* grams(word: string): Generator<string> {
   }
 }
 
-function hashed(features: ReadonlyMap<string, number>): number[] {
-  const vector = Array.from({ length: dimensions }, () => 0);
-  for (const [feature, weight] of features) {
-    const hash = fnv1a(feature);
+function toVector(features: Tally): number[] {
+  const vector = Array<number>(dimensions).fill(0);
+  features.forEach((weight, hash) => {
     const sign = hash & 0x80000000 ? 1 : -1;
     const at = hash % dimensions;
     // Sublinear: the tenth occurrence says less than the first.
     vector[at] = (vector[at] ?? 0) + sign * Math.sqrt(weight);
-  }
-  const length = Math.hypot(...vector) || 1;
+  });
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
   return vector.map((value) => value / length);
 }
 

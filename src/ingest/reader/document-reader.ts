@@ -22,9 +22,14 @@ export interface DocumentReader {
 }
 
 export function createDocumentReader(limits: ReaderLimits): DocumentReader {
-  const threads = createThreads(limits);
+  const threads = createThreads({ ...limits, draws: false });
   // One page at a time: recognition holds some hundred megabytes.
-  const ocrThreads = createThreads({ ...limits, size: 1, memoryMb: limits.memoryMb * 2 });
+  const ocrThreads = createThreads({
+    ...limits,
+    size: 1,
+    memoryMb: limits.memoryMb * 2,
+    draws: true,
+  });
   const readPages = createReadPages(threads, limits.size);
   let lent = 0;
 

@@ -27,7 +27,7 @@ export interface OcrSummary {
   readonly languages: string;
 }
 
-export interface ReaderLimits extends ThreadsOptions {
+export interface ReaderLimits extends Omit<ThreadsOptions, 'draws'> {
   readonly maxPages: number;
   /** Milliseconds the text layer of one file may take altogether. */
   readonly maxMs: number;

@@ -4,12 +4,18 @@ import type { OcrLanguages } from '../parse/pdf/recognise.ts';
 import { askThread } from './ask-thread.ts';
 import type { Answers, Task } from './task.ts';
 
-export interface ThreadsOptions {
+/** What a thread is told when it starts. */
+export interface ThreadNeeds {
+  readonly ocr: OcrLanguages;
+  /** Whether its tasks draw pages. */
+  readonly draws: boolean;
+}
+
+export interface ThreadsOptions extends ThreadNeeds {
   /** Threads that may run at the same time. */
   readonly size: number;
   /** Megabytes one thread may hold, on its heap and beside it. */
   readonly memoryMb: number;
-  readonly ocr: OcrLanguages;
 }
 
 export interface Threads {
@@ -25,8 +31,8 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** An idle thread is let go after a while, with the memory it holds. */
-const idleMs = 20_000;
+/** An idle thread is let go, with up to 100 MB it holds; another one starts in half a second. */
+const idleMs = 1_000;
 interface Thread {
   readonly worker: Worker;
   rest: NodeJS.Timeout | undefined;
@@ -89,9 +95,9 @@ export function createThreads(options: ThreadsOptions): Threads {
 
 const fatal: ReadonlySet<string> = new Set(['too_slow', 'too_much_memory', 'parser_died']);
 
-function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
+function startWorker({ memoryMb, ocr, draws }: ThreadsOptions): Worker {
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
-    workerData: { ocr },
+    workerData: { ocr, draws } satisfies ThreadNeeds,
     // Nothing of the program's surroundings: a parser needs no key and no address.
     env: {},
     execArgv: [],
@@ -99,7 +105,7 @@ function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
     stderr: true,
     resourceLimits: {
       maxOldGenerationSizeMb: memoryMb,
-      maxYoungGenerationSizeMb: 32,
+      maxYoungGenerationSizeMb: 16,
       stackSizeMb: 4,
     },
   });

@@ -25,6 +25,7 @@ interface OpenLine {
 
 const rightToLeftScripts =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const everyRightToLeft = new RegExp(rightToLeftScripts.source, 'gu');
 /** A gap this many times the font size parts columns and the cells of a table. */
 const columnGap = 2.2;
 
@@ -88,9 +89,10 @@ function close(line: OpenLine, { page, width, height }: Sheet): PdfLine {
 }
 
 export function isRightToLeft(text: string): boolean {
-  const backwards = text.match(new RegExp(rightToLeftScripts.source, 'gu'))?.length ?? 0;
+  if (!rightToLeftScripts.test(text)) return false;
+  const backwards = text.match(everyRightToLeft)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return backwards > 0 && backwards >= letters / 2;
+  return backwards >= letters / 2;
 }
 
 function fromTheLeft(runs: readonly Glyphs[]): string {

@@ -113,6 +113,9 @@ function continues(last: PdfLine, line: PdfLine): boolean {
   return !(isIndented && /[.!?:]["”’)]?$/.test(last.text));
 }
 
+/** Letters of the longest word that is looked at. */
+const maxWord = 80;
+
 /** Joins lines, and keeps the hyphen of a word that the document writes with one elsewhere. */
 function createMender(lines: readonly PdfLine[]) {
   let hyphens = 0;
@@ -125,7 +128,7 @@ function createMender(lines: readonly PdfLine[]) {
   };
 
   function join(text: string, next: string): { text: string; at: number } {
-    const first = /([\p{L}]+)-$/u.exec(text)?.[1];
+    const first = text.endsWith('-') ? /([\p{L}]+)-$/u.exec(text.slice(-maxWord))?.[1] : undefined;
     const second = /^[\p{Ll}][\p{L}]*/u.exec(next)?.[0];
     if (first === undefined || second === undefined)
       return { text: `${text} ${next}`, at: text.length + 1 };
