@@ -19,8 +19,10 @@ import {
   LeaseLostError,
   lockDocument,
 } from './job-store.ts';
+import { readKeptPages } from './kept-pages-store.ts';
 import { ParseError } from './parse/parse-error.ts';
 import { publishDocument } from './publish-document.ts';
+import type { KeptPages } from './reader/kept-pages.ts';
 import { activeRevision } from './revision-store.ts';
 import { openStages } from './stages.ts';
 
@@ -86,8 +88,9 @@ async function readAndPublish(needs: IngestNeeds, work: Attempt): Promise<Ingest
   if (job.reason !== 'reindex' && (await isCurrent(needs, work, contentHash))) return 'unchanged';
   await stages.run('validate', () => checkContent(bytes, signal));
   const { fileName, mediaType, title } = document;
+  const kept = await keptPages(needs, work);
   const text = await stages.run('parse', (onProgress) =>
-    reader.read({ bytes, fileName, mediaType }, onProgress, signal),
+    reader.read({ bytes, fileName, mediaType, kept }, onProgress, signal),
   );
   const reading =
     text.wanting.length === 0
@@ -101,6 +104,15 @@ async function readAndPublish(needs: IngestNeeds, work: Attempt): Promise<Ingest
   });
   await publishDocument(needs, work, { reading, finished, contentHash, byteSize: bytes.length });
   return 'ready';
+}
+
+/** What “Read again” asks for is a reading from the start. */
+async function keptPages(
+  { withTenant }: IngestNeeds,
+  { job, document }: Attempt,
+): Promise<KeptPages | null> {
+  if (job.reason === 'reindex') return null;
+  return withTenant(document.tenantId, (tx) => readKeptPages(tx, document));
 }
 
 async function isCurrent(

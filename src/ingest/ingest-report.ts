@@ -15,6 +15,8 @@ export interface IngestReport {
   /** Chunks whose embedding was kept because their content had not changed. */
   readonly kept: number;
   readonly pages: readonly PageStatus[];
+  /** Pages that were not read again because they had not changed. */
+  readonly pagesUnchanged: number;
   readonly ocr: OcrSummary | null;
   readonly notes: CleaningNotes;
   /** Chunks that speak to a language model instead of a reader, by sign. */

@@ -4,14 +4,18 @@ import {
   countChunks,
   deleteOtherRevisions,
   insertChunks,
-  readContentHashes,
+  moveChunks,
+  readStoredChunks,
   type Chunk,
   type EmbeddedChunk,
+  type MovedChunk,
+  type StoredChunk,
 } from '../retrieve/index.ts';
 import { batchesOf, embedChunks } from './embed-chunks.ts';
 import type { Attempt, IngestNeeds } from './attempt.ts';
 import { countSigns, timesOf, type IngestReport } from './ingest-report.ts';
 import { finishJob, holdLease } from './job-store.ts';
+import { dropKeptPages, writeKeptPages } from './kept-pages-store.ts';
 import { languageOf } from './language-of.ts';
 import type { Reading } from './reader/reading.ts';
 import type { Finished } from './reader/task.ts';
@@ -26,12 +30,13 @@ export interface ReadDocument {
 
 type Numbered = Chunk & { readonly ordinal: number };
 
-/** Chunks that keep their embedding, written per statement. */
+/** Chunks that keep their embedding but not their row, written per statement. */
 const keptPerWrite = 400;
 
 /**
- * Writes the chunks under a fresh revision, batch by batch, and then flips the document's pointer:
- * embed → upsert → publish → clean up. Every write makes sure that this worker still holds the job.
+ * Writes what is new under a fresh revision, batch by batch, and then flips the document's pointer:
+ * embed → upsert → publish → clean up. Chunks that have not changed keep their row: it moves to the new
+ * revision with the flip. Every write makes sure that this worker still holds the job.
  */
 export async function publishDocument(
   needs: IngestNeeds,
@@ -42,7 +47,8 @@ export async function publishDocument(
   const { job, stages } = work;
   const chunks = read.finished.chunks.map((chunk, ordinal) => ({ ...chunk, ordinal }));
   const language = languageOf(chunks.map(({ content }) => content));
-  const { revision, hashes } = await openFresh(needs, work, read);
+  const { revision, before } = await openFresh(needs, work, { read, language });
+  const { moved, kept, fresh } = sortOut(chunks, before);
   const key = { ...job, revision };
   const store = async (rows: readonly EmbeddedChunk[]): Promise<void> => {
     const from = performance.now();
@@ -52,22 +58,21 @@ export async function publishDocument(
     });
     stages.add('upsert', performance.now() - from);
   };
-  const fresh = chunks.filter(({ contentHash }) => !hashes.has(contentHash));
   await stages.run('embed', async (onProgress) => {
     const from = performance.now();
-    const before = stages.durations()['upsert'] ?? 0;
-    await storeKept(chunks, hashes, store);
+    const earlier = stages.durations()['upsert'] ?? 0;
+    await storeKept(kept, store);
     let done = chunks.length - fresh.length;
     for await (const batch of embedChunks(payingFor(needs.embedder, job), fresh, stages.signal)) {
       await store(batch);
       done += batch.length;
       onProgress(done, chunks.length);
     }
-    const storing = (stages.durations()['upsert'] ?? 0) - before;
+    const storing = (stages.durations()['upsert'] ?? 0) - earlier;
     // `run` counts the whole; what was spent on storing has a stage of its own.
     stages.add('embed', -Math.min(storing, performance.now() - from));
   });
-  await flip(needs, work, { read, chunks, language, revision, fresh });
+  await flip(needs, work, { read, chunks, language, revision, moved, fresh });
 }
 
 /** The course pays for its documents. */
@@ -76,29 +81,60 @@ function payingFor(embedder: Embedder, { tenantId, courseId }: CourseKey): Embed
   return { ...embedder, embed: (texts, signal) => embedder.embed(texts, signal, use) };
 }
 
+/** What the active revision holds that may be used again. */
+interface Before {
+  readonly rows: readonly StoredChunk[];
+  /** Whether the rows themselves may move; else only their embeddings are of use. */
+  readonly movable: boolean;
+}
+
 async function openFresh(
   { withTenant, embedder }: IngestNeeds,
   { job, document }: Attempt,
-  { contentHash, reading: { format } }: ReadDocument,
-): Promise<{ revision: number; hashes: ReadonlySet<string> }> {
+  { read, language }: { read: ReadDocument; language: string },
+): Promise<{ revision: number; before: Before }> {
+  const { contentHash, reading } = read;
   return withTenant(job.tenantId, async (tx) => {
     await holdLease(tx, job);
     const active = await activeRevision(tx, document);
-    const hashes =
+    const rows =
       active?.embedder === embedder.id
-        ? await readContentHashes(tx, { ...job, revision: active.revision })
-        : new Set<string>();
+        ? await readStoredChunks(tx, { ...job, revision: active.revision })
+        : [];
+    // The words of a row are those of its language, and “Read again” makes every word anew.
+    const movable = active?.language === language && job.reason !== 'reindex';
+    const { format } = reading;
     const content = { blobKey: job.blobKey, contentHash, embedder: embedder.id, format };
-    return { revision: await openRevision(tx, document, content), hashes };
+    return { revision: await openRevision(tx, document, content), before: { rows, movable } };
   });
 }
 
-async function storeKept(
+/** Chunks whose row moves, chunks that take an embedding over, and chunks that are to be embedded. */
+function sortOut(
   chunks: readonly Numbered[],
-  hashes: ReadonlySet<string>,
+  { rows, movable }: Before,
+): { moved: MovedChunk[]; kept: Numbered[]; fresh: Numbered[] } {
+  const hashes = new Set(rows.map(({ contentHash }) => contentHash));
+  const free = Map.groupBy(movable ? rows : [], sameRow);
+  const sorted = { moved: [] as MovedChunk[], kept: [] as Numbered[], fresh: [] as Numbered[] };
+  for (const chunk of chunks) {
+    const row = free.get(sameRow(chunk))?.shift();
+    if (row) sorted.moved.push({ id: row.id, ordinal: chunk.ordinal, place: chunk.place });
+    else if (hashes.has(chunk.contentHash)) sorted.kept.push(chunk);
+    else sorted.fresh.push(chunk);
+  }
+  return sorted;
+}
+
+// The hash knows heading and content only as one text.
+function sameRow({ contentHash, headingPath }: Pick<Chunk, 'contentHash' | 'headingPath'>): string {
+  return JSON.stringify([contentHash, ...headingPath]);
+}
+
+async function storeKept(
+  kept: readonly Numbered[],
   store: (rows: readonly EmbeddedChunk[]) => Promise<void>,
 ): Promise<void> {
-  const kept = chunks.filter(({ contentHash }) => hashes.has(contentHash));
   for (let at = 0; at < kept.length; at += keptPerWrite) {
     const rows = kept.slice(at, at + keptPerWrite);
     await store(rows.map((chunk) => ({ ...chunk, embedding: null })));
@@ -108,6 +144,7 @@ async function storeKept(
 interface Written {
   readonly read: ReadDocument;
   readonly chunks: readonly Numbered[];
+  readonly moved: readonly MovedChunk[];
   readonly fresh: readonly Numbered[];
   readonly language: string;
   readonly revision: number;
@@ -119,11 +156,12 @@ async function flip(
   { job, document, stages }: Attempt,
   written: Written,
 ): Promise<void> {
-  const { read, chunks, language, revision } = written;
+  const { read, chunks, language, revision, moved } = written;
   const key = { ...job, revision };
   await stages.run('publish', () =>
     withTenant(job.tenantId, async (tx) => {
       await holdLease(tx, job);
+      await moveChunks(tx, key, moved);
       const stored = await countChunks(tx, key);
       if (stored !== chunks.length)
         throw new Error(`${stored} of ${chunks.length} chunks were stored`);
@@ -131,6 +169,8 @@ async function flip(
       await deleteOtherRevisions(tx, key, revision);
       stages.add('cleanup', performance.now() - from);
       await publishRevision(tx, document, revision, stored);
+      const { kept } = read.finished;
+      await (kept ? writeKeptPages(tx, document, kept) : dropKeptPages(tx, document));
       const report = reportOf(written, stages.durations());
       const { contentHash } = read;
       const about = { revision, contentHash, language, embedder: embedder.id, report };
@@ -153,6 +193,7 @@ function reportOf(
     batches: batchesOf(fresh).length,
     kept: chunks.length - fresh.length,
     pages: finished.pages,
+    pagesUnchanged: reading.unchanged,
     ocr: reading.ocr,
     notes: finished.notes,
     instructionLike: countSigns(chunks),

@@ -44,6 +44,8 @@ export interface RevisionContent {
   readonly contentHash: string;
   readonly embedder: string;
   readonly blobKey: string;
+  /** In which its words are indexed. */
+  readonly language: string;
   /** Null: it was read before formats were kept. */
   readonly format: Format | null;
 }
@@ -53,8 +55,10 @@ export async function activeRevision(
   document: CourseDocument,
 ): Promise<RevisionContent | undefined> {
   const [row] = await tx.query<RevisionContent>(
-    `select revision, content_hash as "contentHash", embedder, blob_key as "blobKey", format
-     from document_revisions where tenant_id = $1 and document_id = $2 and revision = $3`,
+    `select r.revision, r.content_hash as "contentHash", r.embedder, r.blob_key as "blobKey", r.format,
+       d.language
+     from document_revisions r join documents d on d.tenant_id = r.tenant_id and d.id = r.document_id
+     where r.tenant_id = $1 and r.document_id = $2 and r.revision = $3`,
     [document.tenantId, document.id, document.activeRevision],
   );
   return row;

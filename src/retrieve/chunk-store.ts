@@ -2,7 +2,7 @@ import { toSql } from 'pgvector';
 import type { Reader } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
-import type { Box, Chunk, PrintedLine } from './chunk.ts';
+import type { Box, Chunk, Place, PrintedLine } from './chunk.ts';
 import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
 
 export interface RevisionKey {
@@ -125,14 +125,53 @@ async function countTerms(
   );
 }
 
-/** Content hashes of a revision: what need not be embedded again. */
-export async function readContentHashes(tx: Tx, key: RevisionKey): Promise<Set<string>> {
-  const rows = await tx.query<{ hash: string }>(
-    `select content_hash as hash from chunks
-     where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
+/** A row of a revision, as far as it says whether it can be used again. */
+export interface StoredChunk {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly headingPath: readonly string[];
+}
+
+/** The rows of a revision, in order. */
+export async function readStoredChunks(tx: Tx, key: RevisionKey): Promise<StoredChunk[]> {
+  return tx.query<StoredChunk>(
+    `select id, content_hash as "contentHash", heading_path as "headingPath" from chunks
+     where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4
+     order by ordinal`,
     [key.tenantId, key.courseId, key.documentId, key.revision],
   );
-  return new Set(rows.map(({ hash }) => hash));
+}
+
+/** A row that has the right text already, and where that stands now. */
+export interface MovedChunk {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly place: Place;
+}
+
+/** Takes rows of the document's other revisions over into this one; their words stay counted. */
+export async function moveChunks(
+  tx: Tx,
+  key: RevisionKey,
+  moved: readonly MovedChunk[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  const rows = moved.map(({ id, ordinal, place: { page, timeFrom, timeTo, lines } }) => ({
+    id,
+    ordinal,
+    page,
+    time_from: timeFrom,
+    time_to: timeTo,
+    boxes: lines ?? null,
+  }));
+  await tx.query(
+    `update chunks c set revision = $4, ordinal = m.ordinal, page = m.page, time_from = m.time_from,
+       time_to = m.time_to, boxes = m.boxes
+     from jsonb_to_recordset($5::jsonb) as m (id uuid, ordinal int, page int, time_from real,
+       time_to real, boxes jsonb)
+     where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.id = m.id`,
+    [key.tenantId, key.courseId, key.documentId, key.revision, JSON.stringify(rows)],
+  );
 }
 
 export async function countChunks(tx: Tx, key: RevisionKey): Promise<number> {

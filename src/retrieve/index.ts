@@ -10,10 +10,13 @@ export {
   countChunks,
   deleteOtherRevisions,
   insertChunks,
-  readContentHashes,
+  moveChunks,
   readReleasedChunks,
+  readStoredChunks,
   type EmbeddedChunk,
+  type MovedChunk,
   type OutlineEntry,
+  type StoredChunk,
 } from './chunk-store.ts';
 export { createReadSource, type ReadSource, type Source } from './read-source.ts';
 export { createSearch, type Search } from './search.ts';

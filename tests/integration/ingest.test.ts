@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
 import { engines } from '../support/databases.ts';
+import { filler, pdf, textPicture } from '../support/files/pdf.ts';
 import { miscountedTerms } from '../support/miscounted-terms.ts';
 import { launch, startPlatform } from '../support/platform.ts';
 
@@ -121,6 +122,89 @@ describe.each(engines)('ingestion on $name', { timeout: 60_000 }, (engine) => {
       'Section Four explai',
     ]);
     expect(await revisions()).toEqual([2]);
+  });
+
+  // features: A15
+  it('leaves what did not change in its row, wherever it stands now', async () => {
+    const placed = async () => {
+      const found = await rows<{ id: string; content: string }>(
+        'select id, content from chunks order by ordinal',
+      );
+      return new Map(found.map(({ id, content }) => [/Section (\w+)/.exec(content)?.[1], id]));
+    };
+    const [one = '', two = '', three = '', four = ''] = page().split(/\n\n(?=##)/);
+    await put(page());
+    const before = await placed();
+    await put([four, one.replace('Section One', 'Section Five'), two, three].join('\n\n'));
+    const after = await placed();
+    expect([...after.keys()]).toEqual(['Four', 'Five', 'Two', 'Three']);
+    for (const name of ['Two', 'Three', 'Four']) expect(after.get(name)).toBe(before.get(name));
+    expect([...before.values()]).not.toContain(after.get('Five'));
+    expect(await miscountedTerms(app.composed.ground.withTenant, tenantId)).toEqual([]);
+  });
+
+  it('cites a heading as text where it has become text', async () => {
+    const said = 'Limits are what derivatives are made of. '.repeat(8).trim();
+    await put(`# Notes\n\n## Limits\n\n${said}`);
+    embedder.asked.length = 0;
+    await put(`# Notes\n\nLimits\n\n${said}`);
+    expect(embedder.asked).toEqual([]);
+    expect(await rows('select content, heading_path as path from chunks')).toEqual([
+      { content: `Limits\n${said}`, path: ['Notes'] },
+    ]);
+  });
+
+  it('makes everything anew when it is asked to read again, but its vectors', async () => {
+    await put(page());
+    const ids = async () =>
+      (await rows<{ id: string }>('select id from chunks')).map(({ id }) => id);
+    const before = new Set(await ids());
+    embedder.asked.length = 0;
+    expect(await run(await again('reindex'))).toBe('ready');
+    expect(embedder.asked).toEqual([]);
+    expect((await ids()).filter((id) => before.has(id))).toEqual([]);
+    expect(await miscountedTerms(app.composed.ground.withTenant, tenantId)).toEqual([]);
+  });
+
+  // features: A12, A15
+  it('reads only those pages of a book that changed, and has what a first reading would have', async () => {
+    type Draw = Parameters<typeof pdf>[0][number];
+    const sheet =
+      (seed: number): Draw =>
+      (pen) =>
+        void pen.fontSize(11).text(filler(seed));
+    const stored = () =>
+      rows('select content, page, boxes, heading_path, tokens from chunks order by ordinal');
+    await put(await pdf([sheet(1), sheet(2), sheet(3), sheet(4)]), 'book.pdf');
+    expect((await document()).report).toMatchObject({ pagesUnchanged: 0, kept: 0 });
+    const changed = await pdf([sheet(7), sheet(1), sheet(2), sheet(8), sheet(4)]);
+    await put(changed, 'book.pdf');
+    expect((await document()).report).toMatchObject({ pagesUnchanged: 3, kept: 3, chunks: 5 });
+    const found = await stored();
+    expect(await run(await again('reindex'))).toBe('ready');
+    expect((await document()).report).toMatchObject({ pagesUnchanged: 0 });
+    expect(found).toEqual(await stored());
+    expect(found.map((row) => (row as { page: number }).page)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  // features: A12, A18
+  it('does not recognise a scanned page twice', { timeout: 120_000 }, async () => {
+    const scan = textPicture(['Scanned words about the', 'derivative of a product']);
+    const scanned = (pen: PDFKit.PDFDocument) => void pen.image(scan, 50, 50, { width: 480 });
+    const typed = (seed: number) => (pen: PDFKit.PDFDocument) => void pen.text(filler(seed));
+    await put(await pdf([typed(1), scanned]), 'scan.pdf');
+    expect((await document()).report).toMatchObject({ ocr: { recognised: 1 }, pagesUnchanged: 0 });
+    await put(await pdf([typed(2), scanned]), 'scan.pdf');
+    expect((await document()).report).toMatchObject({
+      ocr: null,
+      pagesUnchanged: 1,
+      pages: [
+        { page: 1, status: 'text' },
+        { page: 2, status: 'ocr' },
+      ],
+    });
+    const texts = await rows<{ content: string }>('select content from chunks where page = 2');
+    expect(texts[0]?.content).toMatch(/derivative of a product/);
   });
 
   // features: A12, A15

@@ -6,10 +6,12 @@ import type { ParsedDocument } from '../parse/parsed-document.ts';
 import { assemblePages } from '../parse/pdf/assemble-pages.ts';
 import { openPdf } from '../parse/pdf/open-pdf.ts';
 import type { PageText } from '../parse/pdf/page-text.ts';
+import { fingerprintPages } from '../parse/pdf/page-fingerprints.ts';
 import { nothing, readPage } from '../parse/pdf/read-page.ts';
 import type { OcrLanguages, Recogniser } from '../parse/pdf/recognise.ts';
 import { sniffFormat } from '../parse/sniff-format.ts';
-import type { Answers, Draft, LentFile, Task } from './task.ts';
+import { findKept, keepPages, readerId } from './kept-pages.ts';
+import type { Answers, Draft, KnownPages, LentFile, Task } from './task.ts';
 
 type Asked<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
 
@@ -38,14 +40,16 @@ export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
       // A copy: text decoders refuse shared memory.
       const bytes = Uint8Array.from(new Uint8Array(file.bytes));
       const format = sniffFormat(bytes, file);
-      if (format === 'pdf') return { format, pageCount: (await pdfOf(file)).numPages, draft: null };
-      if (format === 'image') return { format, pageCount: 1, draft: null };
-      return { format, pageCount: 0, draft: write(parseFile(format, bytes)) };
+      if (format === 'image') return { format, pageCount: 1, draft: null, prints: null };
+      if (format !== 'pdf')
+        return { format, pageCount: 0, draft: write(parseFile(format, bytes)), prints: null };
+      const pageCount = (await pdfOf(file)).numPages;
+      return { format, pageCount, draft: null, prints: printsOf(bytes, pageCount) };
     },
-    pages: async ({ file, from, to }) => {
+    pages: async ({ file, pages }) => {
       const document = await pdfOf(file);
       const read: PageText[] = [];
-      for (let page = from; page <= to; page += 1) read.push(await readPage(document, page));
+      for (const page of pages) read.push(await readPage(document, page));
       return {
         draft: write(read),
         wanting: read.filter(({ wantsOcr }) => wantsOcr).map(({ page }) => page),
@@ -65,37 +69,58 @@ export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
       const read = await (await recogniser).recognise(picture, page);
       return { draft: write([read]), status: read.status, confidence: read.confidence };
     },
-    finish: ({ title, drafts, recognised, unread }) => {
+    finish: ({ title, drafts, recognised, unread, known }) => {
       const began = performance.now();
-      const document = whole(drafts, recognised, unread);
+      const read = gather({ drafts, recognised, unread, known });
+      const document = 'blocks' in read ? read : assemblePages(read.read, read.recognised);
+      if (!document.blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+        throw new ParseError('no_text', 'The file holds no readable text.');
       const cleaned = performance.now();
       const chunks = chunkDocument(document, title);
       if (chunks.length === 0) throw new ParseError('no_text', 'The file holds no readable text.');
       const stages = { clean: cleaned - began, chunk: performance.now() - cleaned };
-      return { chunks, pages: document.pages, notes: document.notes ?? {}, stages };
+      const kept =
+        'read' in read && known.prints ? keepPages(readerId(ocr.codes), known.prints, read) : null;
+      return { chunks, pages: document.pages, notes: document.notes ?? {}, kept, stages };
     },
   };
 }
 
-function whole(
-  drafts: readonly Draft[],
-  recognised: readonly Draft[],
-  unread: readonly number[],
-): ParsedDocument {
-  const [first, ...others] = drafts.map(readDraft);
-  const parsed = first && !isPages(first) ? first : assemblePages(all(), recognisedPages());
-  if (!parsed.blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
-    throw new ParseError('no_text', 'The file holds no readable text.');
-  return parsed;
+/** Where two readers of one file disagree about its pages, nothing is known of them. */
+function printsOf(bytes: Uint8Array<ArrayBuffer>, pageCount: number): readonly string[] | null {
+  const prints = fingerprintPages(Buffer.from(bytes.buffer));
+  return prints?.length === pageCount ? prints : null;
+}
 
-  function all(): PageText[] {
-    const read = [first, ...others].flatMap((draft) => (draft && isPages(draft) ? draft : []));
-    return [...read, ...unread.map(failed)].toSorted((a, b) => a.page - b.page);
-  }
+interface Pages {
+  readonly read: readonly PageText[];
+  readonly recognised: readonly PageText[];
+}
 
-  function recognisedPages(): PageText[] {
-    return recognised.map(readDraft).flatMap((draft) => (isPages(draft) ? draft : []));
-  }
+/** Everything that was read of a file, now and before: a document, or pages to be made into one. */
+function gather({
+  drafts,
+  recognised,
+  unread,
+  known,
+}: Pick<Asked<'finish'>, 'drafts' | 'recognised' | 'unread' | 'known'>): ParsedDocument | Pages {
+  const parts = drafts.map(readDraft);
+  const [first] = parts;
+  if (first && !isPages(first)) return first;
+  const before = keptOf(known);
+  const read = [...parts.flatMap(pagesOf), ...before.read, ...unread.map(failed)];
+  return {
+    read: read.toSorted((a, b) => a.page - b.page),
+    recognised: [...recognised.map(readDraft).flatMap(pagesOf), ...before.recognised],
+  };
+}
+
+function keptOf({ kept, prints }: KnownPages): Pages {
+  return kept && prints ? findKept(kept, prints) : { read: [], recognised: [] };
+}
+
+function pagesOf(draft: ParsedDocument | PageText[]): PageText[] {
+  return isPages(draft) ? draft : [];
 }
 
 function failed(page: number): PageText {

@@ -1,15 +1,18 @@
 import { ParseError } from '../parse/parse-error.ts';
 import { tooSlow } from './ask-thread.ts';
+import { readerId, type KeptPages } from './kept-pages.ts';
 import { createReadPages, type OnProgress } from './read-pages.ts';
 import type { ReaderLimits, Reading } from './reading.ts';
 import { recognisePages } from './recognise-pages.ts';
-import type { Finished } from './task.ts';
+import type { Finished, KnownPages } from './task.ts';
 import { createThreads } from './threads.ts';
 
 export interface FileToRead {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly mediaType: string | null;
+  /** Of an earlier content of the document: what has not changed is not read again. */
+  readonly kept?: KeptPages | null;
 }
 
 /** Reads files of every format, in threads of their own. @throws ParseError from every step */
@@ -31,36 +34,49 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
     draws: true,
   });
   const readPages = createReadPages(threads, limits.size);
+  const reader = readerId(limits.ocr.codes);
   let lent = 0;
 
   return {
-    read: async ({ bytes, fileName, mediaType }, onProgress, outer) => {
+    read: async ({ bytes, fileName, mediaType, kept = null }, onProgress, outer) => {
       lent += 1;
       const file = { id: lent, bytes: shared(bytes), fileName, mediaType };
       const { signal, timedOut } = withDeadline(outer, limits.maxMs);
       try {
         const asked = { timeoutMs: limits.maxMs, signal };
-        const { format, pageCount, draft } = await threads.run({ kind: 'open', file }, asked);
+        const opened = await threads.run({ kind: 'open', file }, asked);
+        const { format, pageCount, draft, prints } = opened;
         if (pageCount > limits.maxPages) throw tooManyPages(pageCount, limits.maxPages);
-        const base = { format, pageCount, file, recognised: [], ocr: null };
+        const known = { prints, kept: kept?.reader === reader ? kept : null };
+        const pages = unknownPages(pageCount, known);
+        const unchanged = pageCount - pages.length;
+        const base = { format, pageCount, file, known, unchanged, recognised: [], ocr: null };
         if (draft) return { ...base, drafts: [draft], wanting: [], unread: [] };
         if (format === 'image') return { ...base, drafts: [], wanting: [1], unread: [1] };
-        return { ...base, ...(await readPages(file, pageCount, onProgress, signal)) };
+        return { ...base, ...(await readPages(file, pages, onProgress, signal)) };
       } catch (error) {
         throw timedOut() ? tooSlow() : error;
       }
     },
     recognise: (reading, onProgress, signal) =>
       recognisePages({ threads: ocrThreads, limits, onProgress, signal }, reading),
-    finish: ({ drafts, recognised, unread }, title, signal) =>
+    finish: ({ drafts, recognised, unread, known }, title, signal) =>
       threads.run(
-        { kind: 'finish', title, drafts, recognised, unread },
+        { kind: 'finish', title, drafts, recognised, unread, known },
         { timeoutMs: limits.maxMs, signal },
       ),
     close: async () => {
       await Promise.all([threads.close(), ocrThreads.close()]);
     },
   };
+}
+
+function unknownPages(pageCount: number, { prints, kept }: KnownPages): number[] {
+  const all = Array.from({ length: pageCount }, (_, at) => at + 1);
+  // A tree of pages that pdf.js counts in another way is one of those nothing is known of.
+  if (!kept || prints?.length !== pageCount) return all;
+  const held = new Set(kept.prints);
+  return all.filter((page) => !held.has(prints[page - 1] ?? ''));
 }
 
 function shared(bytes: Uint8Array): SharedArrayBuffer {

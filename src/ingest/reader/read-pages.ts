@@ -18,31 +18,32 @@ export interface PagesRead {
 
 export type ReadPages = (
   file: LentFile,
-  pageCount: number,
+  pages: readonly number[],
   onProgress: OnProgress,
   signal: AbortSignal,
 ) => Promise<PagesRead>;
 
-/** Reads the text layer of a PDF, several batches of pages at a time. */
+/** Reads the text layer of pages of a PDF, several batches at a time. */
 export function createReadPages(threads: Pick<Threads, 'run'>, lanes: number): ReadPages {
-  return async (file, pageCount, onProgress, signal) => {
-    const batches = batchesOf(pageCount);
+  return async (file, pages, onProgress, signal) => {
+    const batches = batchesOf(pages);
     const parts = new Map<number, Answers['pages']>();
     const unread: number[] = [];
     let done = 0;
 
-    async function readBatch([from, to]: Batch): Promise<void> {
+    async function readBatch(batch: Batch): Promise<void> {
+      const [first] = batch;
       try {
         const limits = { timeoutMs: batchMs, signal };
-        parts.set(from, await threads.run({ kind: 'pages', file, from, to }, limits));
+        parts.set(first, await threads.run({ kind: 'pages', file, pages: batch }, limits));
       } catch (error) {
         if (!(error instanceof ParseError)) throw error;
         // One page must not fail the document: its batch is read again page by page.
-        if (from < to) return void batches.unshift(...pagesOf([from, to]));
-        unread.push(from);
+        if (batch.length > 1) return void batches.unshift(...batch.map((page): Batch => [page]));
+        unread.push(first);
       }
-      done += to - from + 1;
-      onProgress(done, pageCount);
+      done += batch.length;
+      onProgress(done, pages.length);
     }
 
     async function work(): Promise<void> {
@@ -59,16 +60,13 @@ export function createReadPages(threads: Pick<Threads, 'run'>, lanes: number): R
   };
 }
 
-type Batch = readonly [from: number, to: number];
+type Batch = readonly [number, ...number[]];
 
-function batchesOf(pageCount: number): Batch[] {
-  const count = Math.ceil(pageCount / batchPages);
-  return Array.from({ length: count }, (_, at) => [
-    at * batchPages + 1,
-    Math.min(pageCount, (at + 1) * batchPages),
-  ]);
-}
-
-function pagesOf([from, to]: Batch): Batch[] {
-  return Array.from({ length: to - from + 1 }, (_, at) => [from + at, from + at]);
+function batchesOf(pages: readonly number[]): Batch[] {
+  const batches: Batch[] = [];
+  for (let at = 0; at < pages.length; at += batchPages) {
+    const [first, ...others] = pages.slice(at, at + batchPages);
+    if (first !== undefined) batches.push([first, ...others]);
+  }
+  return batches;
 }

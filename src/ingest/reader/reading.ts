@@ -1,5 +1,5 @@
 import type { Format } from '../parse/sniff-format.ts';
-import type { Draft, LentFile } from './task.ts';
+import type { Draft, KnownPages, LentFile } from './task.ts';
 import type { ThreadsOptions } from './threads.ts';
 
 /** What the text layer gave, and which pages only OCR can read. */
@@ -12,6 +12,9 @@ export interface Reading {
   readonly recognised: readonly Draft[];
   /** Pages whose reading was broken off. */
   readonly unread: readonly number[];
+  readonly known: KnownPages;
+  /** Pages that had been read before and have not changed. */
+  readonly unchanged: number;
   readonly ocr: OcrSummary | null;
 }
 

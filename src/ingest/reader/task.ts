@@ -2,6 +2,7 @@ import type { Chunk } from '../../retrieve/index.ts';
 import type { CleaningNotes, PageStatus } from '../parse/parsed-document.ts';
 import type { ParseFailure } from '../parse/parse-error.ts';
 import type { Format } from '../parse/sniff-format.ts';
+import type { KeptPages } from './kept-pages.ts';
 
 /** A file lent to the threads: shared memory, so that it is not copied for each task. */
 export interface LentFile {
@@ -15,10 +16,17 @@ export interface LentFile {
 /** Text read so far, as a thread wrote it down; only threads look inside. */
 export type Draft = Uint8Array<ArrayBuffer>;
 
+/** What earlier readings of a document say about this one. */
+export interface KnownPages {
+  readonly prints: readonly string[] | null;
+  /** Null: nothing is known. */
+  readonly kept: KeptPages | null;
+}
+
 /** What a thread can be asked. */
 export type Task =
   | { readonly kind: 'open'; readonly file: LentFile }
-  | { readonly kind: 'pages'; readonly file: LentFile; readonly from: number; readonly to: number }
+  | { readonly kind: 'pages'; readonly file: LentFile; readonly pages: readonly number[] }
   | { readonly kind: 'recognise'; readonly file: LentFile; readonly page: number }
   | {
       readonly kind: 'finish';
@@ -26,6 +34,7 @@ export type Task =
       readonly drafts: readonly Draft[];
       readonly recognised: readonly Draft[];
       readonly unread: readonly number[];
+      readonly known: KnownPages;
     };
 
 export interface Answers {
@@ -34,6 +43,8 @@ export interface Answers {
     readonly format: Format;
     readonly pageCount: number;
     readonly draft: Draft | null;
+    /** Fingerprints of its pages, where they can be told. */
+    readonly prints: readonly string[] | null;
   };
   /** `wanting`: pages that only OCR can read. */
   readonly pages: { readonly draft: Draft; readonly wanting: readonly number[] };
@@ -49,6 +60,8 @@ export interface Finished {
   readonly chunks: readonly Chunk[];
   readonly pages: readonly PageStatus[];
   readonly notes: CleaningNotes;
+  /** For the next reading; null for formats whose pages cannot be told apart. */
+  readonly kept: KeptPages | null;
   /** Milliseconds. */
   readonly stages: { readonly clean: number; readonly chunk: number };
 }

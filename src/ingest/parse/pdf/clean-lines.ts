@@ -46,12 +46,35 @@ function edgeLines(lines: readonly PdfLine[]): Set<PdfLine> {
 function repeated(edges: ReadonlySet<PdfLine>, pageCount: number): Set<PdfLine> {
   const found = new Set<PdfLine>();
   for (const sisters of Map.groupBy(edges, shape).values()) {
-    for (const line of sisters) {
-      const level = sisters.filter((other) => Math.abs(other.box[3] - line.box[3]) < sameHeight);
-      if (new Set(level.map(({ page }) => page)).size > pageCount / 2) found.add(line);
-    }
+    if (sisters.length <= pageCount / 2) continue;
+    for (const [line, pages] of pagesAtHeight(sisters)) if (pages > pageCount / 2) found.add(line);
   }
   return found;
+}
+
+/** Of each line, on how many pages one of its sisters stands at about its height. */
+function* pagesAtHeight(sisters: readonly PdfLine[]): Generator<[PdfLine, number]> {
+  const sorted = sisters.toSorted((a, b) => a.box[3] - b.box[3]);
+  const pages = new Map<number, number>();
+  let [first, end] = [0, 0];
+  for (const line of sorted) {
+    for (
+      let next = sorted[end];
+      next && next.box[3] - line.box[3] < sameHeight;
+      next = sorted[end]
+    ) {
+      pages.set(next.page, (pages.get(next.page) ?? 0) + 1);
+      end += 1;
+    }
+    for (let last = sorted[first]; last && line.box[3] - last.box[3] >= sameHeight;) {
+      const left = (pages.get(last.page) ?? 1) - 1;
+      if (left === 0) pages.delete(last.page);
+      else pages.set(last.page, left);
+      first += 1;
+      last = sorted[first];
+    }
+    yield [line, pages.size];
+  }
 }
 
 function shape({ text }: PdfLine): string {
@@ -66,6 +89,7 @@ function isPageNumber({ text, box }: PdfLine): boolean {
 }
 
 function withoutLeaders(line: PdfLine): PdfLine {
+  if (!/\.\s?\./.test(line.text)) return line;
   const text = line.text.replaceAll(/\s*(?:\.\s?){5,}\s*/g, ' ').trim();
   return text === line.text ? line : { ...line, text };
 }
