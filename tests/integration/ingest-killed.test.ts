@@ -11,7 +11,17 @@ import { mainEngine, type DatabaseEngine, type TestDatabase } from '../support/d
 import { databaseUrl } from '../support/machine.ts';
 import { miscountedTerms } from '../support/miscounted-terms.ts';
 
-const stages = ['fetch', 'validate', 'parse', 'chunk', 'embed', 'upsert', 'publish'] as const;
+const stages = [
+  'fetch',
+  'validate',
+  'parse',
+  'clean',
+  'chunk',
+  'embed',
+  'upsert',
+  'cleanup',
+  'publish',
+] as const;
 
 /** Long enough for several batches of chunks. */
 const page = (version: string) =>

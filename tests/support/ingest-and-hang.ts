@@ -53,12 +53,13 @@ const ingest = createIngestDocument({
       return reader.read(file, onProgress, signal);
     },
     finish: async (reading, title, signal) => {
+      await hangAt('clean');
       const finished = await reader.finish(reading, title, signal);
       await hangAt('chunk');
       return finished;
     },
   },
-  // Hangs with the second batch of chunks written but not yet committed.
+  // Hangs with the second batch of chunks written, or the old ones gone, but nothing committed.
   withTenant: (tenant, work) =>
     ground.withTenant(tenant, (tx) =>
       work({
@@ -67,6 +68,7 @@ const ingest = createIngestDocument({
           const rows = await tx.query<never>(text, values);
           if (text.includes('insert into chunks')) stored += 1;
           if (text.includes('insert into chunks') && stored === 2) await hangAt('upsert');
+          if (text.includes('delete from chunks')) await hangAt('cleanup');
           return rows;
         },
       }),
