@@ -2,7 +2,7 @@ import { claim, role, scope } from '../platform/lti-names.ts';
 import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
-import { expanded, shared } from '../platform/tool-registrations.ts';
+import { expanded, registeredScopes, shared } from '../platform/tool-registrations.ts';
 import { targetOf } from './begin-launch.ts';
 import { opaqueId } from './canvas-ids.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
@@ -126,22 +126,28 @@ function serviceClaims(platform: Platform, { link }: CanvasLaunch): Record<strin
   const { issuer, courseId } = platform;
   const column = link && columnOf(platform, link.uuid);
   const lineItems = lineItemsUrl(platform);
+  const held = (scopes: readonly string[]) =>
+    registeredScopes(platform.registrations.current(), scopes);
+  const grades = {
+    scope: held(keyScopes),
+    lineitems: lineItems,
+    ...(column ? { lineitem: `${lineItems}/${column.id}` } : {}),
+  };
+  const notices = {
+    service_versions: ['1.0'],
+    platform_notification_service_url: `${issuer}${noticeHandlersPath}`,
+    scope: [scope.notices],
+    notice_types_supported: noticeTypes,
+  };
+  const members = {
+    context_memberships_url: `${issuer}/api/lti/courses/${courseId}/names_and_roles`,
+    service_versions: ['2.0'],
+  };
+  // A service is offered to a key that holds one of its scopes.
   return {
-    [claim.gradeService]: {
-      scope: keyScopes,
-      lineitems: lineItems,
-      ...(column ? { lineitem: `${lineItems}/${column.id}` } : {}),
-    },
-    [claim.noticeService]: {
-      service_versions: ['1.0'],
-      platform_notification_service_url: `${issuer}${noticeHandlersPath}`,
-      scope: [scope.notices],
-      notice_types_supported: noticeTypes,
-    },
-    [claim.namesAndRoles]: {
-      context_memberships_url: `${issuer}/api/lti/courses/${courseId}/names_and_roles`,
-      service_versions: ['2.0'],
-    },
+    ...(grades.scope.length > 0 ? { [claim.gradeService]: grades } : {}),
+    ...(held([scope.notices]).length > 0 ? { [claim.noticeService]: notices } : {}),
+    ...(held([scope.members]).length > 0 ? { [claim.namesAndRoles]: members } : {}),
   };
 }
 

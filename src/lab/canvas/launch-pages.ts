@@ -1,8 +1,9 @@
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { PeoplePages } from '../pages/people-pages.ts';
 import { render } from '../pages/render.ts';
 import { text } from '../platform/params.ts';
 import type { Platform } from '../platform/platform.ts';
+import { isPlaced } from '../platform/tool-registrations.ts';
 import type { BeginLaunch } from './begin-launch.ts';
 import { toolId } from './canvas-ids.ts';
 
@@ -19,6 +20,8 @@ export function createLaunchPages({ platform, pages, beginLaunch }: LaunchPageNe
     `/external_tools/${toolId}`,
     pages.member(async ({ person }, request, response) => {
       const placement = 'course_navigation';
+      if (!isPlaced(platform.registrations.current(), placement))
+        return sendNotPlaced(response, placement);
       const message = 'LtiResourceLinkRequest';
       response.send(await beginLaunch({ person, message, placement, target: targetOf(request) }));
     }),
@@ -39,6 +42,13 @@ export function createLaunchPages({ platform, pages, beginLaunch }: LaunchPageNe
     }),
   );
   return router;
+}
+
+/** Canvas offers a tool only where its key places it; who types the address finds nothing. */
+export async function sendNotPlaced(response: Response, placement: string): Promise<void> {
+  const lines = [`The tool is not placed here (${placement}).`];
+  const view = { title: 'Nothing here', lines, link: undefined };
+  response.status(404).send(await render('message', view));
 }
 
 function targetOf(request: Request): 'iframe' | 'window' {

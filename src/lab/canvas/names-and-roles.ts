@@ -3,6 +3,7 @@ import { claim, mediaType, scope } from '../platform/lti-names.ts';
 import { text } from '../platform/params.ts';
 import type { LabPerson } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
+import { shared } from '../platform/tool-registrations.ts';
 import { membershipRoles, personClaims } from './id-token.ts';
 import { LtiRefusal } from './lti-refusal.ts';
 import { memberPages, page } from './paging.ts';
@@ -43,17 +44,12 @@ function isLink({ links, contextId }: Platform, rlid: string): boolean {
 }
 
 function member(platform: Platform, person: LabPerson, rlid: string | undefined): object {
-  const { name, given_name, family_name, email, picture, ...rest } = personClaims(
-    person,
-    platform.issuer,
-  );
+  const about = personClaims(person, platform.issuer);
+  const { name, given_name, family_name, email, picture, ...rest } = about;
+  const tool = platform.registrations.current();
   return {
     status: 'Active',
-    name,
-    picture,
-    given_name,
-    family_name,
-    email,
+    ...shared(tool, { name, picture, given_name, family_name, email }),
     lis_person_sourcedid: person.sourcedId,
     user_id: person.sub,
     lti11_legacy_user_id: rest[claim.legacyUserId],

@@ -4,11 +4,12 @@ import { shellOf } from '../pages/shell.ts';
 import { text, type Fields } from '../platform/params.ts';
 import { createPending } from '../platform/pending.ts';
 import type { Platform } from '../platform/platform.ts';
+import { isPlaced } from '../platform/tool-registrations.ts';
 import { canvasAddresses } from './addresses.ts';
 import { toolId } from './canvas-ids.ts';
 import { DeepLinkingRefusal, readDeepLinkingResponse } from './deep-linking-response.ts';
 import { placementRules } from './deep-linking-settings.ts';
-import type { LaunchPageNeeds } from './launch-pages.ts';
+import { sendNotPlaced, type LaunchPageNeeds } from './launch-pages.ts';
 import { placeItems } from './place-items.ts';
 
 /** Where an instructor picks content of the tutor, and where the tool's answer comes in. */
@@ -32,6 +33,8 @@ export function createPickPages({ platform, pages, beginLaunch }: LaunchPageNeed
     pages.teacher(async ({ person }, request, response) => {
       const asked = text(request.query['placement']) ?? '';
       const placement = placementRules(asked) ? asked : 'link_selection';
+      if (!isPlaced(platform.registrations.current(), placement))
+        return sendNotPlaced(response, placement);
       const message = 'LtiDeepLinkingRequest';
       response.send(await beginLaunch({ person, message, placement, target: 'iframe' }));
     }),

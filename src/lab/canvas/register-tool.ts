@@ -136,6 +136,8 @@ function register(platform: Platform, tool: ToolMetadata): object {
     keys: tool.jwks_uri ?? first.keys,
     personClaims: [...(levels[levelOf(tool)] ?? [])],
     custom: about?.custom_parameters ?? {},
+    scopes: (tool.scope ?? '').split(' ').filter(Boolean),
+    placements: (about?.messages ?? []).flatMap(({ placements: asks = [] }) => asks),
     active: false,
   });
   const own = `${platform.issuer}/api/lti/registrations/${clientId}`;

@@ -5,6 +5,7 @@ import { scope as scopes } from '../platform/lti-names.ts';
 import { text, type Fields } from '../platform/params.ts';
 import { createPending } from '../platform/pending.ts';
 import type { Platform } from '../platform/platform.ts';
+import { registeredScopes } from '../platform/tool-registrations.ts';
 import { ToolJwtError } from '../platform/tool-keys.ts';
 import { keyScopes } from './id-token.ts';
 
@@ -28,7 +29,7 @@ class TokenError extends Error {
   }
 }
 
-const granted: ReadonlySet<string> = new Set([...keyScopes, scopes.members, scopes.notices]);
+const known = [...keyScopes, scopes.members, scopes.notices];
 const maxAgeSeconds = 5 * 60;
 const maxAheadSeconds = 30;
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -118,7 +119,8 @@ async function verified(toolKeys: Platform['toolKeys'], assertion: string): Prom
   }
 }
 
-function checkScopes({ withheldScopes }: Platform, asked: string): string[] {
+function checkScopes({ withheldScopes, registrations }: Platform, asked: string): string[] {
+  const granted = new Set(registeredScopes(registrations.current(), known));
   const wanted = asked.split(' ').filter(Boolean);
   const unknown = wanted.filter((one) => !granted.has(one) || withheldScopes.has(one));
   if (wanted.length === 0 || unknown.length > 0) {

@@ -3,7 +3,7 @@ import { claim, role, scope } from '../platform/lti-names.ts';
 import type { Column } from '../platform/gradebook.ts';
 import type { LabPerson, LabRole } from '../platform/people.ts';
 import type { Platform } from '../platform/platform.ts';
-import { expanded, shared } from '../platform/tool-registrations.ts';
+import { expanded, registeredScopes, shared } from '../platform/tool-registrations.ts';
 import { instanceOf, reviewOf, targetOf } from './begin-launch.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { MoodleLaunch } from './launch.ts';
@@ -33,7 +33,9 @@ export function moodleClaims(
   const { issuer, clientId, deploymentId, contextId, material } = platform;
   const { person, message } = launch;
   const iat = Math.floor(Date.now() / 1000);
-  return shared(platform.registrations.current(), {
+  const tool = platform.registrations.current();
+  const tellsNames = tool.personClaims.includes('name');
+  return shared(tool, {
     nonce,
     iat,
     exp: iat + lifetimeSeconds,
@@ -59,7 +61,10 @@ export function moodleClaims(
     given_name: person.givenName,
     family_name: person.familyName,
     name: person.name,
-    [claim.ext]: { user_username: person.login, lms: 'moodle-2' },
+    [claim.ext]: {
+      ...(tellsNames ? { user_username: person.login } : {}),
+      lms: 'moodle-2',
+    },
     email: person.email,
     [claim.toolPlatform]: {
       product_family_code: 'moodle',
@@ -70,11 +75,7 @@ export function moodleClaims(
     },
     [claim.version]: '1.3.0',
     [claim.custom]: customParameters(platform, launch),
-    [claim.gradeService]: gradeService(platform, launch),
-    [claim.namesAndRoles]: {
-      context_memberships_url: membershipsUrl(platform),
-      service_versions: ['1.0', '2.0'],
-    },
+    ...serviceClaims(platform, launch),
     ...(message === 'LtiDeepLinkingRequest'
       ? pickingClaims(platform, launch)
       : activityClaims(platform, launch)),
@@ -170,12 +171,28 @@ function shortRole({ role: held }: LabPerson): string {
   return held === 'student' ? 'Learner' : 'Instructor';
 }
 
+// A service is offered to a tool that asked for one of its scopes.
+function serviceClaims(platform: Platform, launch: MoodleLaunch): Record<string, unknown> {
+  const tool = platform.registrations.current();
+  const grades = registeredScopes(tool, gradeScopes);
+  const members = {
+    context_memberships_url: membershipsUrl(platform),
+    service_versions: ['1.0', '2.0'],
+  };
+  return {
+    ...(grades.length > 0 ? { [claim.gradeService]: gradeService(platform, launch, grades) } : {}),
+    ...(registeredScopes(tool, [scope.members]).length > 0
+      ? { [claim.namesAndRoles]: members }
+      : {}),
+  };
+}
+
 // One column: the tool learns which. None or several: it must ask the list.
-function gradeService(platform: Platform, launch: MoodleLaunch): object {
+function gradeService(platform: Platform, launch: MoodleLaunch, scopes: readonly string[]): object {
   const [column, another] =
     launch.message === 'LtiDeepLinkingRequest' ? [] : columnsOf(platform, instanceOf(launch));
   return {
-    scope: gradeScopes,
+    scope: scopes,
     lineitems: `${lineItemsUrl(platform)}?type_id=${typeId}`,
     ...(column && !another
       ? { lineitem: `${lineItemUrl(platform, column.id)}?type_id=${typeId}` }

@@ -108,6 +108,7 @@ function register({ registrations, tool: first }: Platform, tool: ToolMetadata):
     keys: tool.jwks_uri ?? first.keys,
     personClaims: personClaims.filter((claim) => about?.claims?.includes(claim)),
     custom: about?.custom_parameters ?? {},
+    scopes: (tool.scope ?? '').split(' ').filter(Boolean),
     active: false,
   });
   const { client_uri: _uri, policy_uri: _policy, tos_uri: _tos, ...echoed } = tool;

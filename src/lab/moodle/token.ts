@@ -4,6 +4,7 @@ import { tokenLifetimeSeconds } from '../platform/access-tokens.ts';
 import { scope as scopes } from '../platform/lti-names.ts';
 import { text, type Fields } from '../platform/params.ts';
 import type { Platform } from '../platform/platform.ts';
+import { registeredScopes } from '../platform/tool-registrations.ts';
 import { ToolJwtError } from '../platform/tool-keys.ts';
 import { moodleError } from './error-page.ts';
 import { gradeScopes } from './id-token.ts';
@@ -14,7 +15,7 @@ class TokenError extends Error {
   override readonly name = 'TokenError';
 }
 
-const granted: ReadonlySet<string> = new Set([...gradeScopes, scopes.members, scopes.toolSettings]);
+const known = [...gradeScopes, scopes.members, scopes.toolSettings];
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** Service tokens for a signed assertion (contracts/moodle.md 4). */
@@ -114,7 +115,8 @@ function moodleTime(at: number): string {
 }
 
 // What is not granted is dropped without a word.
-function scopesOf({ withheldScopes }: Platform, asked: string): string[] {
+function scopesOf({ withheldScopes, registrations }: Platform, asked: string): string[] {
+  const granted = new Set(registeredScopes(registrations.current(), known));
   const kept = asked.split(' ').filter((one) => granted.has(one) && !withheldScopes.has(one));
   if (kept.length === 0) throw new TokenError('invalid_scope');
   return kept;

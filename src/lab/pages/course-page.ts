@@ -2,6 +2,7 @@ import type { Link } from '../platform/links.ts';
 import { isVisible, isWaiting, type HeldItem, type HeldModule } from '../platform/material.ts';
 import type { Platform } from '../platform/platform.ts';
 import { teaches, type Visitor } from '../platform/signed-in.ts';
+import { isPlaced } from '../platform/tool-registrations.ts';
 import { isFor } from '../platform/who-sees.ts';
 import type { FaceAddresses } from './face-addresses.ts';
 import type { CourseView, ItemView, ModuleView } from './render.ts';
@@ -14,7 +15,8 @@ export function courseView(
   visitor: Visitor,
 ): CourseView {
   const seesAll = teaches(visitor.person);
-  const { material, links } = platform;
+  const { material, links, registrations } = platform;
+  const picks = isPlaced(registrations.current(), 'link_selection');
   const modules = material
     .modules()
     .filter((module) => seesAll || (module.published && isFor(platform, visitor.person, module)))
@@ -28,7 +30,7 @@ export function courseView(
     shell: shellOf(platform, addresses, visitor),
     modules: [...modules, ...extra],
     frame: addresses.tutorFrame(addresses.tutor('iframe'), addresses.tutor('window')),
-    pickHref: seesAll ? addresses.pick : undefined,
+    pickHref: seesAll && picks ? addresses.pick : undefined,
   };
 }
 

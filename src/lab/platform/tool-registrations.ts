@@ -11,6 +11,10 @@ const registration = z.object({
   /** Claims about the person that the tool is told, as the id_token names them. */
   personClaims: z.array(z.string()),
   custom: z.record(z.string(), z.string()),
+  /** Rights it asked for at its registration; without them all that the face grants. */
+  scopes: z.array(z.string()).optional(),
+  /** Places it asked for, on Canvas; without them all. */
+  placements: z.array(z.string()).optional(),
   active: z.boolean(),
 });
 /** The tool as one registration describes it. */
@@ -66,6 +70,22 @@ export function shared<Claims extends Record<string, unknown>>(
     ([name]) => !about.has(name) || personClaims.includes(name),
   );
   return Object.fromEntries(kept) as Claims;
+}
+
+/** The rights among `scopes` that the tool has been registered with. */
+export function registeredScopes(
+  registration: Pick<ToolRegistration, 'scopes'>,
+  scopes: readonly string[],
+): string[] {
+  return scopes.filter((scope) => registration.scopes?.includes(scope) ?? true);
+}
+
+/** True when the tool has been registered for that place. */
+export function isPlaced(
+  { placements }: Pick<ToolRegistration, 'placements'>,
+  placement: string,
+): boolean {
+  return placements?.includes(placement) ?? true;
 }
 
 /** Custom parameters with the variables that the face knows; the others stay as they stand. */

@@ -1,6 +1,7 @@
 import { claim, mediaType, role, scope } from '../../platform/lti-names.ts';
 import type { LabPerson } from '../../platform/people.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { shared } from '../../platform/tool-registrations.ts';
 import { basicOutcome, columnsOf, isInstance, membershipsUrl } from '../id-token.ts';
 import { typeId } from '../moodle-ids.ts';
 import { cut } from './paging.ts';
@@ -72,17 +73,21 @@ function fullRole(person: LabPerson): string {
 }
 
 function member(platform: Platform, person: LabPerson, rlid: string | null): object {
+  const tool = platform.registrations.current();
+  const tellsNames = tool.personClaims.includes('name');
   return {
     status: 'Active',
     roles: [shortRole(person)],
     ...(rlid === null ? {} : { message: [messageFor(platform, person, rlid)] }),
     user_id: person.sub,
     lis_person_sourcedid: person.sourcedId,
-    name: person.name,
-    given_name: person.givenName,
-    family_name: person.familyName,
-    email: person.email,
-    ext_user_username: person.login,
+    ...shared(tool, {
+      name: person.name,
+      given_name: person.givenName,
+      family_name: person.familyName,
+      email: person.email,
+    }),
+    ...(tellsNames ? { ext_user_username: person.login } : {}),
   };
 }
 
