@@ -74,10 +74,10 @@ export function shared<Claims extends Record<string, unknown>>(
 
 /** The rights among `scopes` that the tool has been registered with. */
 export function registeredScopes(
-  registration: Pick<ToolRegistration, 'scopes'>,
+  { scopes: asked }: Pick<ToolRegistration, 'scopes'>,
   scopes: readonly string[],
 ): string[] {
-  return scopes.filter((scope) => registration.scopes?.includes(scope) ?? true);
+  return scopes.filter((scope) => asked?.includes(scope) ?? true);
 }
 
 /** True when the tool has been registered for that place. */
