@@ -96,6 +96,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       chat: `${first.provider}:${first.model}`,
       prompt: tutorPromptVersion,
       embedder: embedder.id,
+      reranker: config.rerank.model || 'none',
       database: database.name,
       runtime: `Node ${process.versions.node}`,
     },

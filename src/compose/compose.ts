@@ -9,6 +9,7 @@ import { composeLearning } from './learning.ts';
 import { composeMaterial } from './material.ts';
 import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
+import { composeReranker } from './reranker.ts';
 import { composeTutor } from './tutor.ts';
 import { composeWeb } from './web.ts';
 
@@ -37,7 +38,9 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const embedder = options.embedder ?? embedders.embedder;
   const material = composeMaterial(ground, launch, embedder);
   const web = composeWeb(ground, material, options.toWeb);
-  const tutor = composeTutor(ground, { embedder, former, router, quote, budget, messages, web });
+  const reranker = composeReranker(ground, { modelSettings, budget });
+  const finding = { embedder, former, reranker };
+  const tutor = composeTutor(ground, { ...finding, router, quote, budget, messages, web });
   const isolation = composeIsolation(ground, { material, tutor });
   return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
 }

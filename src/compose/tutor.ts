@@ -1,7 +1,13 @@
 import { listReleasedDocuments, type Reader } from '../courses/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import type { Budget } from '../budget/index.ts';
-import { createOfflineModel, type ChatRouter, type Embedder, type Quote } from '../models/index.ts';
+import {
+  createOfflineModel,
+  type ChatRouter,
+  type Embedder,
+  type Quote,
+  type Reranker,
+} from '../models/index.ts';
 import { createReadSource, createSearch } from '../retrieve/index.ts';
 import {
   claimTurn,
@@ -29,6 +35,7 @@ import type { WebRooms } from './web.ts';
 export interface TutorParts {
   readonly embedder: Embedder;
   readonly former: (id: string) => Embedder | undefined;
+  readonly reranker: Reranker | undefined;
   readonly router: ChatRouter;
   readonly quote: Quote;
   readonly budget: Budget;
@@ -39,11 +46,11 @@ export interface TutorParts {
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, former, router, quote, budget, messages, web }: TutorParts,
+  { embedder, former, reranker, router, quote, budget, messages, web }: TutorParts,
 ) {
   const { log, signals } = live;
   const memoryBytes = config.searchMemoryBytes;
-  const search = createSearch({ withTenant, embedder, former, memoryBytes });
+  const search = createSearch({ withTenant, embedder, former, reranker, memoryBytes });
   const documents = ({ tenantId, courseId, userId }: Reader) =>
     withTenant(tenantId, async (tx) => {
       const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });

@@ -45,6 +45,8 @@ export interface Config {
   readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
   readonly models: ModelsConfig;
   readonly embedding: EmbeddingConfig;
+  /** Who orders passages, as `embedding`; '' = nobody. */
+  readonly rerank: EmbeddingConfig;
   /** For courses that are searched in this process. */
   readonly searchMemoryBytes: number;
   readonly budget: BudgetConfig;
@@ -150,6 +152,11 @@ export function loadConfig(
       model: env.EMBEDDING_MODEL?.trim() ?? '',
       baseUrl: env.EMBEDDING_BASE_URL,
       priceUsd: env.EMBEDDING_PRICE,
+    },
+    rerank: {
+      model: env.RERANK_MODEL?.trim() ?? '',
+      baseUrl: env.RERANK_BASE_URL,
+      priceUsd: env.RERANK_PRICE,
     },
     searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 128) * mebibyte,
     budget: budgetConfig(env),

@@ -152,7 +152,16 @@ export const environment = {
     .describe(
       'US dollars per million tokens of EMBEDDING_MODEL, when it is not in the price list; 0 for a server of your own',
     ),
-  VOYAGE_API_KEY: text.describe('key for voyage embeddings'),
+  RERANK_MODEL: text.describe(
+    'who reads the passages found beside the question and orders them: voyage:MODEL, or openai:MODEL for a server of your own with /rerank (nobody)',
+  ),
+  RERANK_BASE_URL: url.describe('address of the server of RERANK_MODEL; needed for openai:MODEL'),
+  RERANK_PRICE: z.coerce
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('US dollars per million tokens of RERANK_MODEL; 0 for a server of your own'),
+  VOYAGE_API_KEY: text.describe('key for voyage embeddings and rerankers'),
   TENANT_DAY_CAP_USD: dollars.describe(
     'US dollars a tenant without a cap of its own may spend on models a day (no cap)',
   ),

@@ -12,6 +12,9 @@ export {
 export { dimensions, type Embedder, type EmbeddingUse } from './embedder.ts';
 export { createEmbeddingAccount } from './embedding-account.ts';
 export { createRemoteEmbedder } from './remote-embedder.ts';
+export { createRemoteReranker } from './remote-reranker.ts';
+export type { Reranker } from './reranker.ts';
+export { createRerankCall } from './providers/rerank-api.ts';
 export { rememberQueries } from './remember-queries.ts';
 export { createEmbeddingCall } from './providers/embedding-api.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';

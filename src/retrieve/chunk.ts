@@ -78,7 +78,14 @@ export interface Hit extends FoundChunk {
   readonly rank: number;
   /** Weak areas of the student's that lifted it. */
   readonly boostedBy: readonly string[];
+  /** Who read it beside the question to put it in its place; absent where nobody was asked. */
+  readonly reranked?: Reranked;
 }
+
+/** A reranker's verdict on a passage, or why there is none and the order is the search's own. */
+export type Reranked =
+  | { readonly by: string; readonly score: number }
+  | { readonly by: string; readonly failure: string };
 
 export interface Piece {
   readonly chunkId: string;

@@ -1,11 +1,12 @@
 import { isFunctionWord, searchTerms } from '../ground/text/index.ts';
-import type { Embedder } from '../models/index.ts';
+import type { Embedder, Reranker } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { boostWeakAreas } from './boost.ts';
 import type { Hit } from './chunk.ts';
 import { mergeNeighbours } from './merge-neighbours.ts';
 import { createAskVectors } from './ask-vectors.ts';
 import { createFindInMemory } from './find-in-memory.ts';
+import { createRerank } from './rerank.ts';
 import type { Trust } from './fusion.ts';
 import { findChunks } from './search-store.ts';
 
@@ -39,11 +40,14 @@ export function createSearch(needs: {
   embedder: Embedder;
   /** Embedders of before, by their id, while there are documents that carry their vectors. */
   former?: (id: string) => Embedder | undefined;
+  /** Reads the best passages beside the question; undefined: the order of the search stays. */
+  reranker?: Reranker | undefined;
   /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
   memoryBytes?: number;
 }): Search {
   const { withTenant, embedder, former = () => undefined, memoryBytes = usualMemory } = needs;
   const findInMemory = createFindInMemory(memoryBytes);
+  const rerank = createRerank(needs.reranker);
   const askVectors = createAskVectors({ withTenant, embedder, former });
   return async (request, signal) => {
     const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
@@ -65,7 +69,8 @@ export function createSearch(needs: {
       tenantId,
       async (tx) => (await findInMemory(tx, asked)) ?? findChunks(tx, asked),
     );
-    return mergeNeighbours(boostWeakAreas(found, weakAreas)).slice(0, limit);
+    const hits = mergeNeighbours(boostWeakAreas(found, weakAreas));
+    return (await rerank({ query, hits, use }, signal)).slice(0, limit);
   };
 }
 

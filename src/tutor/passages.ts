@@ -93,6 +93,7 @@ export function toSummary({ marker, hit }: Passage): HitSummary {
     vectorScore: hit.vectorScore,
     textRank: hit.textRank,
     textScore: hit.textScore,
+    ...(hit.reranked && { reranked: hit.reranked }),
   };
 }
 

@@ -166,6 +166,10 @@ export interface HitSummary {
   readonly vectorScore: number | null;
   readonly textRank: number | null;
   readonly textScore: number | null;
+  /** Who read it beside the question, with the score, or why the order is the search's own. */
+  readonly reranked?:
+    | { readonly by: string; readonly score: number }
+    | { readonly by: string; readonly failure: string };
 }
 
 /** An event with its place in the turn; ids grow by one from 1. */

@@ -36,4 +36,15 @@ describe('every request to a language model', () => {
       'src/models/open-model.ts',
     ]);
   });
+
+  it('that reads and does not write is made by the one function that sets its cost aside first', () => {
+    expect(filesWith(/\bpostJson\(/).toSorted()).toEqual([
+      'src/models/providers/embedding-api.ts',
+      'src/models/providers/post-json.ts',
+      'src/models/providers/rerank-api.ts',
+    ]);
+    expect(filesWith(/\bneeds\.call\(/).toSorted()).toEqual(
+      filesWith(/\bawait paidCall\(/).toSorted(),
+    );
+  });
 });

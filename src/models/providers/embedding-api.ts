@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dimensions } from '../embedder.ts';
 import { ModelError } from '../chat-model.ts';
-import { vendorFailure } from './vendor-failure.ts';
+import { postJson } from './post-json.ts';
 
 /** Asks a vendor for vectors, once. */
 export type EmbeddingCall = (
@@ -28,9 +28,6 @@ export interface EmbeddingApi {
   readonly speaks: 'voyage' | 'openai';
 }
 
-/** A hundred vectors of a thousand numbers are two megabytes of JSON. */
-const mostBytes = 32 * 1024 * 1024;
-
 const answerShape = z.object({
   data: z.array(z.object({ index: z.int(), embedding: z.array(z.number()).length(dimensions) })),
   usage: z.object({ total_tokens: z.int().nonnegative() }).optional().catch(undefined),
@@ -44,50 +41,15 @@ const answerShape = z.object({
 export function createEmbeddingCall(api: EmbeddingApi): EmbeddingCall {
   const { vendor } = api;
   return async (texts, { as, key, signal }) => {
-    try {
-      const response = await fetch(`${api.baseUrl.replace(/\/$/, '')}/embeddings`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(key !== undefined && { authorization: `Bearer ${key}` }),
-        },
-        body: JSON.stringify(bodyOf(api, texts, as)),
-        // A key must not follow wherever a server points.
-        redirect: 'error',
-        signal,
-      });
-      if (!response.ok) throw vendorFailure(vendor, await refusal(response));
-      return inOrder(vendor, answerShape.safeParse(await readJson(response)), texts.length);
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'TimeoutError')
-        throw new ModelError('timed_out', `${vendor} did not answer in time`);
-      throw vendorFailure(vendor, error);
-    }
+    const url = `${api.baseUrl.replace(/\/$/, '')}/embeddings`;
+    const answer = await postJson(bodyOf(api, texts, as), { vendor, url, key, signal });
+    return inOrder(vendor, answerShape.safeParse(answer), texts.length);
   };
 }
 
 function bodyOf({ speaks, model }: EmbeddingApi, input: readonly string[], as: string): object {
   if (speaks === 'voyage') return { model, input, input_type: as, output_dimension: dimensions };
   return { model, input, dimensions, encoding_format: 'float' };
-}
-
-async function refusal(response: Response): Promise<object> {
-  const { status, headers } = response;
-  const body = (await readJson(response).catch(() => ({}))) as {
-    error?: { type?: unknown; code?: unknown };
-  };
-  return { status, headers, type: body.error?.type, code: body.error?.code };
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > mostBytes) throw new SyntaxError('the answer is too long');
-    parts.push(part);
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8'));
 }
 
 function inOrder(
