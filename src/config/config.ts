@@ -158,7 +158,7 @@ export function loadConfig(
       baseUrl: env.RERANK_BASE_URL,
       priceUsd: env.RERANK_PRICE,
     },
-    searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 128) * mebibyte,
+    searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 192) * mebibyte,
     budget: budgetConfig(env),
     weeklyEval:
       env.EVAL_GOLD && env.EVAL_CORPUS

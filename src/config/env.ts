@@ -74,7 +74,7 @@ export const environment = {
   ),
   EVAL_CORPUS: text.describe('folder of course files the weekly questions are about'),
   SEARCH_MEMORY_MB: number.describe(
-    'memory of one process for courses it searches, in megabytes; what does not fit is searched in the database, more slowly (128)',
+    'memory of one process for courses it searches, in megabytes; what does not fit is searched in the database, more slowly (192)',
   ),
   INGEST_THREADS: number.describe('threads that read documents in one process (2)'),
   INGEST_MEMORY_MB: number.describe('memory one reading thread may hold, in megabytes (512)'),

@@ -11,8 +11,8 @@ interface CourseKey {
 /** Courses held in memory; the one not asked for the longest leaves first. */
 export interface HeldCourses {
   /**
-   * Segments that hold at least these documents, read where they are missing. Undefined when the
-   * documents alone are more than may be held.
+   * Segments that hold at least these documents, read where they are missing. Undefined when there is
+   * no room for them: then they are searched in the database.
    */
   segments(
     tx: Tx,
@@ -24,9 +24,13 @@ export interface HeldCourses {
 /** Documents that change make segments of their own; with more of them the course is packed anew. */
 const mostSegments = 8;
 
+/** A course asked for within this time keeps its place: two that take turns would be read at every question. */
+const settledMs = 60_000;
+
 /** @param maxBytes of all courses together */
 export function createHeldCourses(maxBytes: number): HeldCourses {
   const held = new Map<string, readonly Segment[]>();
+  const usedAt = new Map<string, number>();
   const reading = new Map<string, Promise<readonly Segment[]>>();
   let bytes = 0;
 
@@ -34,11 +38,23 @@ export function createHeldCourses(maxBytes: number): HeldCourses {
     bytes += sizeOf(segments) - sizeOf(held.get(name) ?? []);
     held.delete(name);
     held.set(name, segments);
+    usedAt.set(name, performance.now());
     for (const [oldest, its] of held) {
       if (bytes <= maxBytes || oldest === name) break;
       held.delete(oldest);
+      usedAt.delete(oldest);
       bytes -= sizeOf(its);
     }
+  }
+
+  /** Whether so much more fits beside the courses that are in use. */
+  function hasRoom(more: number): boolean {
+    let left = bytes + more;
+    for (const [name, its] of held) {
+      if (left <= maxBytes || performance.now() - (usedAt.get(name) ?? 0) < settledMs) break;
+      left -= sizeOf(its);
+    }
+    return left <= maxBytes;
   }
 
   async function complete(tx: Tx, course: CourseKey, documents: readonly ScopedDocument[]) {
@@ -58,10 +74,13 @@ export function createHeldCourses(maxBytes: number): HeldCourses {
       if (chunks * bytesPerChunk > maxBytes) return undefined;
       const name = nameOf(course);
       const there = held.get(name);
-      if (there && missingIn(there, documents).length === 0) {
+      const missing = missingIn(there ?? [], documents);
+      if (there && missing.length === 0) {
         keep(name, there);
         return there;
       }
+      const more = missing.reduce((sum, document) => sum + document.chunks, 0);
+      if (!hasRoom(more * bytesPerChunk)) return undefined;
       // A class that opens its course together has it read once, one after the other.
       const before = reading.get(name) ?? Promise.resolve();
       const turn = before.catch(() => {}).then(() => complete(tx, course, documents));

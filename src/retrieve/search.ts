@@ -26,8 +26,8 @@ export interface SearchRequest {
 
 export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hit[]>;
 
-/** About 75,000 chunks. */
-const usualMemory = 128 * 1024 * 1024;
+/** About 125,000 chunks. */
+const usualMemory = 192 * 1024 * 1024;
 /** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
 const mostWords = 64;
 

@@ -149,7 +149,7 @@ describe('a turn whose passages are reranked', { timeout: 60_000 }, () => {
     const { body } = await student.post('/api/turns', { message: question });
     const { turnId } = body as { turnId: string };
     const events = await student.events(turnId);
-    const [found] = events.filter(({ event }) => event === 'retrieval.hits');
+    const found = events.find(({ event }) => event === 'retrieval.hits');
     expect(found?.data).toMatchObject({
       hits: expect.arrayContaining([
         expect.objectContaining({ title: 'clouds', reranked: { by: 'openai:reader', score: 3 } }),

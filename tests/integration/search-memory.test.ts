@@ -117,13 +117,52 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     expect(reads).toBe(once);
   });
 
-  it('leaves for another course when memory is short, and answers all the same', async () => {
-    const { withTenant } = course;
-    const embedder = createHashingEmbedder();
-    const search = createSearch({ withTenant, embedder, memoryBytes: 16_000 });
-    for (const query of questions)
-      expect((await ask(search, query))[0]?.chunkId).toBe(
-        (await ask(inDatabase, query))[0]?.chunkId,
+  it('keeps its place while it is asked for, and another one is searched in the database', async () => {
+    const { tenantId, courseId, withTenant } = course;
+    const other = await withTenant(tenantId, async (tx) => {
+      const [row] = await tx.query<{ id: string }>(
+        `insert into courses (tenant_id, context_id, title) values ($1, 'other', 'Other') returning id`,
+        [tenantId],
       );
+      await tx.query(
+        `with copied as (
+           insert into documents (tenant_id, course_id, source, source_key, title, file_name, source_version, state, active_revision, language)
+           select tenant_id, $3, source, source_key, title, file_name, source_version, state, active_revision, language
+           from documents where course_id = $2 returning id, source_key)
+         insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
+           content_hash, tokens, heading_path, terms, lexical, embedding)
+         select c.tenant_id, $3, n.id, c.revision, c.ordinal, c.content, c.embedding_text, c.content_hash,
+           c.tokens, c.heading_path, c.terms, c.lexical, c.embedding
+         from chunks c join documents o on o.id = c.document_id join copied n using (source_key)
+         where c.tenant_id = $1 and c.course_id = $2`,
+        [tenantId, courseId, row?.id],
+      );
+      return row?.id ?? '';
+    });
+    let reads = 0;
+    const search = createSearch({
+      embedder: createHashingEmbedder(),
+      memoryBytes: 16_000,
+      withTenant: (id, work) =>
+        withTenant(id, (tx) =>
+          work({
+            ...tx,
+            query: (text, values) => {
+              if (text.includes('sparsevec_send')) reads += 1;
+              return tx.query(text, values);
+            },
+          }),
+        ),
+    });
+    const askIn = (id: string, query: string) =>
+      search({ tenantId, courseId: id, query, limit: 10 }, AbortSignal.timeout(10_000));
+    const first = await askIn(courseId, 'gradient step');
+    const once = reads;
+    expect(once).toBeGreaterThan(0);
+    for (const id of [other, courseId, other, courseId]) {
+      const [best] = await askIn(id, 'gradient step');
+      expect(best?.content).toBe(first[0]?.content);
+    }
+    expect(reads).toBe(once);
   });
 });
