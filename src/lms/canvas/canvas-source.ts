@@ -5,7 +5,7 @@ import {
   type SourceItem,
 } from '../course-source.ts';
 import { refuseOtherSize, refuseTooLarge } from '../download.ts';
-import { mediaTypeOf } from '../names.ts';
+import { mediaTypeOf } from '../../ground/text/index.ts';
 import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SourceItem } from '../course-source.ts';
-import { cleanFileName, cleanTitle, mediaTypeOf } from '../names.ts';
+import { cleanFileName, cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
 import type { ListedFile, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 import type { CanvasCourse } from './read-course.ts';

@@ -1,5 +1,5 @@
 import { CourseSourceError, type CourseSourceFailure } from '../course-source.ts';
-import { cleanTitle } from '../names.ts';
+import { cleanTitle } from '../../ground/text/index.ts';
 
 /** What Moodle said, and what it was asked. */
 export interface Said {

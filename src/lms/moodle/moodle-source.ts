@@ -4,7 +4,7 @@ import {
   type SourceBytes,
   type SourceItem,
 } from '../course-source.ts';
-import { mediaTypeOf } from '../names.ts';
+import { mediaTypeOf } from '../../ground/text/index.ts';
 import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';

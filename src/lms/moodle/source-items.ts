@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Release, SourceItem } from '../course-source.ts';
-import { cleanFileName, cleanTitle, keyName, mediaTypeOf } from '../names.ts';
+import { cleanFileName, cleanTitle, keyName, mediaTypeOf } from '../../ground/text/index.ts';
 import { chaptersOf, type Chapter } from './book.ts';
 import { pathBehindScript } from './moodle-file.ts';
 import type { ContentEntry, CourseModule, Section } from './moodle-shapes.ts';
