@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts';
 import { createCall } from './api/call.ts';
+import { createSendFile } from './api/send-file.ts';
 import { forgetSession, readOpening, type Opening } from './boot.ts';
 import { el, fill } from './dom/el.ts';
 import { createLiveRegion } from './dom/live-region.ts';
@@ -16,8 +17,9 @@ else showSessionOver();
 
 function start({ boot, place: where }: Opening): void {
   const live = createLiveRegion(words.app.announcements);
-  const call = createCall({ session: boot.session, onSessionOver: showSessionOver });
-  const frame = createFrame({ api: createApi(call), boot, say: live.say });
+  const caller = { session: boot.session, onSessionOver: showSessionOver };
+  const api = createApi(createCall(caller), createSendFile(caller));
+  const frame = createFrame({ api, boot, say: live.say });
   fill(place, frame.element, live.element);
   frame.start(where);
   if (boot.stored) void clear(boot.stored);

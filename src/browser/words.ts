@@ -277,7 +277,7 @@ export const words = {
       'Your LMS lets the tutor open, but nobody has given it leave to read the course. There are two ways:',
     alternatives: [
       'Ask the administrator of your LMS to connect the tutor to the course files (an access token, entered once for the institution).',
-      'Or have the files put in by hand: whoever runs the tutor can read a folder of documents into this course.',
+      'Or an instructor of the course puts the files in by hand, further down on this page.',
     ],
     notConnectedStill: 'What is listed below was put in by hand and works as it is.',
     none: 'There is no material yet.',

@@ -12,6 +12,7 @@ import {
   createRenewEmbeddings,
   createSyncCourse,
   createSyncRequests,
+  createUploads,
 } from '../ingest/index.ts';
 import { createMaterialChoices, createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
@@ -67,6 +68,7 @@ export function composeMaterial(
       standings,
     }),
     syncs: createSyncRequests({ withTenant, queue }),
+    uploads: createUploads({ withTenant, blobs, ingestRequests, rules: ingest }),
     renewEmbeddings: createRenewEmbeddings({
       sql: db,
       withTenant,

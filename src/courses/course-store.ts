@@ -142,3 +142,14 @@ export async function carrySettingsOver(
     [tenantId, from, to],
   );
 }
+
+/** What is done to a course under this lock is done one after the other. */
+export async function lockCourse(
+  tx: Tx,
+  { tenantId, courseId }: { readonly tenantId: string; readonly courseId: string },
+): Promise<void> {
+  await tx.query('select 1 from courses where tenant_id = $1 and id = $2 for no key update', [
+    tenantId,
+    courseId,
+  ]);
+}

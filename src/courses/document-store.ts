@@ -29,6 +29,38 @@ export async function findDocument(
   return document;
 }
 
+/** The upload of a course that has this key, or this content. */
+export async function findUpload(
+  tx: Tx,
+  course: CourseKey,
+  wanted: { readonly sourceKey: string } | { readonly sourceVersion: string },
+): Promise<CourseDocument | undefined> {
+  const [column, value] =
+    'sourceKey' in wanted
+      ? ['source_key', wanted.sourceKey]
+      : ['source_version', wanted.sourceVersion];
+  const [document] = await tx.query<CourseDocument>(
+    `select ${columns} from documents
+     where tenant_id = $1 and course_id = $2 and source = 'upload' and ${column} = $3
+     order by created_at limit 1`,
+    [course.tenantId, course.courseId, value],
+  );
+  return document;
+}
+
+export async function countDocuments(
+  tx: Tx,
+  course: CourseKey,
+  source: DocumentSource,
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from documents
+     where tenant_id = $1 and course_id = $2 and source = $3`,
+    [course.tenantId, course.courseId, source],
+  );
+  return row?.count ?? 0;
+}
+
 /** Who asks to see something of a course. Without a reader: what everybody in the class may see. */
 export interface Reader extends CourseKey {
   readonly userId?: string | null | undefined;
@@ -189,6 +221,10 @@ export async function markFailed(
      where tenant_id = $1 and id = $2`,
     [document.tenantId, document.id, failure.code, failure.reason, failure.report],
   );
+}
+
+export async function deleteDocument(tx: Tx, { tenantId, id }: CourseDocument): Promise<void> {
+  await tx.query('delete from documents where tenant_id = $1 and id = $2', [tenantId, id]);
 }
 
 /** Removes what the source no longer holds; returns the ids removed. */

@@ -37,7 +37,7 @@ export interface CourseDocument {
   readonly report: unknown;
 }
 
-export type DocumentSource = 'canvas' | 'moodle' | 'folder';
+export type DocumentSource = 'canvas' | 'moodle' | 'folder' | 'upload';
 
 /**
  * waiting → processing → ready | failed. A document that failed at a later revision keeps the

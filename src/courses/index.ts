@@ -4,6 +4,7 @@ export {
   createUnlaunchedCourse,
   findCourse,
   findCoursesByContext,
+  lockCourse,
   openCourse,
   saveSettings,
 } from './course-store.ts';
@@ -21,8 +22,11 @@ export {
 } from './enrolment-store.ts';
 export type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from './document.ts';
 export {
+  countDocuments,
+  deleteDocument,
   documentsInFocus,
   findDocument,
+  findUpload,
   findReleasedDocument,
   listReleasedDocuments,
   listDocuments,

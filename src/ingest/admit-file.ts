@@ -27,10 +27,15 @@ export function createAdmitFile(
     if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
     sniffContainer(bytes);
     const used = await withTenant(course.tenantId, (tx) => sumOtherSizes(tx, course, documentId));
-    if (used + bytes.length <= courseQuotaBytes) return;
-    throw new ParseError(
-      'quota_exceeded',
-      `The course's documents would take ${megabytes(used + bytes.length)} MB; ${megabytes(courseQuotaBytes)} MB are kept per course. Leave something out, or ask the administrator of the tutor for more.`,
-    );
+    refuseAboveQuota(used + bytes.length, courseQuotaBytes);
   };
+}
+
+/** @throws ParseError `quota_exceeded` when a course of so many bytes is above its quota */
+export function refuseAboveQuota(bytes: number, quotaBytes: number): void {
+  if (bytes <= quotaBytes) return;
+  throw new ParseError(
+    'quota_exceeded',
+    `The course's documents would take ${megabytes(bytes)} MB; ${megabytes(quotaBytes)} MB are kept per course. Leave something out, or ask the administrator of the tutor for more.`,
+  );
 }

@@ -12,5 +12,7 @@ export { createReadText } from './read-text.ts';
 export { createRenewEmbeddings, renewalQueue, type RenewEmbeddings } from './renew-embeddings.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
+export { ParseError } from './parse/parse-error.ts';
 export { createClamAvScan } from './scan-for-malware.ts';
 export { createSyncCourse, type SyncCourse } from './sync-course.ts';
+export { createUploads, type Uploads } from './uploads.ts';

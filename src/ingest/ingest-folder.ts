@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import {
   markFailed,
   markWaiting,
@@ -12,6 +12,7 @@ import { digest } from '../ground/crypto/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { AdmitFile } from './admit-file.ts';
+import { titleOfFile } from './file-title.ts';
 import type { IngestDocument, IngestOutcome } from './ingest-document.ts';
 import { leaseMs, type IngestMessage } from './job.ts';
 import { ParseError } from './parse/parse-error.ts';
@@ -91,7 +92,7 @@ async function takeFile(
     sightDocument(tx, course, {
       source: 'folder',
       sourceKey: key,
-      title: titleOf(file),
+      title: titleOfFile(file),
       fileName: basename(file),
       url: null,
       mediaType: 'application/octet-stream',
@@ -137,10 +138,6 @@ async function ingestNow(
 
 function keyOf(dir: string, file: string): string {
   return relative(dir, file).split(sep).join('/');
-}
-
-function titleOf(file: string): string {
-  return basename(file, extname(file)).replaceAll(/[_-]+/g, ' ').trim();
 }
 
 /** @throws Error with a sentence when the path is no folder that can be read */

@@ -19,7 +19,7 @@ export interface IngestJob {
   readonly finishedAt: Date | null;
 }
 
-export type IngestReason = 'sync' | 'folder' | 'retry' | 'reindex';
+export type IngestReason = 'sync' | 'folder' | 'upload' | 'retry' | 'reindex';
 
 /** The way of a document, in order (A08); `ocr` only when a page needs it. */
 export type Stage =

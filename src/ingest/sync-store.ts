@@ -1,4 +1,4 @@
-import type { CourseKey } from '../courses/index.ts';
+import { lockCourse, type CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { CourseSync } from './sync.ts';
 
@@ -12,10 +12,7 @@ export async function openSync(
   requestedBy: string | null,
 ): Promise<{ sync: CourseSync; isNew: boolean }> {
   // Serialises two instructors pressing the button at once.
-  await tx.query('select 1 from courses where tenant_id = $1 and id = $2 for update', [
-    course.tenantId,
-    course.courseId,
-  ]);
+  await lockCourse(tx, course);
   const [running] = await tx.query<CourseSync>(
     `select ${columns} from course_syncs
      where tenant_id = $1 and course_id = $2 and status in ('waiting', 'running')

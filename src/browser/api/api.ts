@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { pause } from './pause.ts';
+import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type {
@@ -55,6 +56,9 @@ export interface Api {
   sync(): Promise<CourseSync>;
   /** Where consent is given, in a tab of its own. */
   connect(): Promise<{ readonly url: string }>;
+  /** Puts a file into the course. */
+  readonly upload: SendFile;
+  removeUpload(documentId: string): Promise<void>;
   chooseDocument(id: string, choice: Partial<DocumentChoice>): Promise<unknown>;
   chooseModule(title: string | null, use: boolean): Promise<unknown>;
   people(): Promise<CoursePeople>;
@@ -99,6 +103,8 @@ type TeachersCall =
   | 'material'
   | 'sync'
   | 'connect'
+  | 'upload'
+  | 'removeUpload'
   | 'chooseDocument'
   | 'chooseModule'
   | 'people'
@@ -117,9 +123,9 @@ type TeachersCall =
   | 'makeClassQuiz'
   | 'answerDeepLinking';
 
-export function createApi(call: Call): Api {
+export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
-  return { ...everybodysCalls(call, send), ...teachersCalls(send) };
+  return { ...everybodysCalls(call, send), ...teachersCalls(send), upload };
 }
 
 function jsonCalls(call: Call) {
@@ -132,6 +138,9 @@ function jsonCalls(call: Call) {
     },
     put: async <T>(path: string, body: unknown): Promise<T> =>
       (await (await call(path, { method: 'PUT', body })).json()) as T,
+    remove: async (path: string): Promise<void> => {
+      await call(path, { method: 'DELETE' });
+    },
   };
 }
 
@@ -174,7 +183,12 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
   };
 }
 
-function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
+function teachersCalls({
+  get,
+  post,
+  put,
+  remove,
+}: JsonCalls): Omit<Pick<Api, TeachersCall>, 'upload'> {
   return {
     calls: async (turnId) =>
       (await get<{ calls: readonly ModelCall[] }>(`/api/turns/${turnId}/calls`)).calls,
@@ -182,6 +196,7 @@ function teachersCalls({ get, post, put }: JsonCalls): Pick<Api, TeachersCall> {
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
     connect: () => post('/api/course/connection', {}),
+    removeUpload: (id) => remove(`/api/course/uploads/${id}`),
     chooseDocument: (id, choice) => put(`/api/course/documents/${id}/choice`, choice),
     chooseModule: (title, use) => put('/api/course/modules', { title, use }),
     people: () => get('/api/course/people'),

@@ -204,6 +204,18 @@ export interface CourseMaterial {
   /** Modules the tutor does not use; null: what stands in none. */
   readonly leftOut: readonly (string | null)[];
   readonly documents: readonly CourseDocument[];
+  /** How large a file may be, and how full the course is. */
+  readonly room: {
+    readonly maxBytes: number;
+    readonly quotaBytes: number;
+    readonly usedBytes: number;
+  };
+}
+
+/** What came of a file put in by hand. */
+export interface UploadAnswer {
+  readonly outcome: 'added' | 'replaced' | 'again' | 'unchanged' | 'duplicate';
+  readonly document: CourseDocument;
 }
 
 export interface CourseSync {
@@ -236,6 +248,8 @@ export interface DocumentChoice {
 
 export interface CourseDocument {
   readonly id: string;
+  /** Put in by hand; an instructor may take it out again. */
+  readonly uploaded: boolean;
   readonly title: string;
   readonly fileName: string;
   readonly url: string | null;

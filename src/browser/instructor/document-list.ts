@@ -7,6 +7,7 @@ import { choiceNotes, documentChoice, moduleChoice, type Choose } from './docume
 import { againButton, documentReport, type ReadAgain } from './document-report.ts';
 import { reportWords } from './report-words.ts';
 import { momentOf } from './sync-progress.ts';
+import { uploadWords } from './upload-words.ts';
 
 const says = words.material;
 
@@ -14,7 +15,11 @@ export interface ListNeeds {
   readonly lang: string;
   readonly readAgain: ReadAgain;
   /** Null for those who only look. */
-  readonly choose: Choose | null;
+  readonly changes: {
+    readonly choose: Choose;
+    /** Takes out what was put in by hand. */
+    readonly takeOut: (document: CourseDocument) => void;
+  } | null;
 }
 
 /** The documents of the course by module, in the order of the course. */
@@ -22,7 +27,7 @@ export function documentList(
   { documents, leftOut }: Pick<CourseMaterial, 'documents' | 'leftOut'>,
   needs: ListNeeds,
 ): HTMLElement[] {
-  const { lang, choose } = needs;
+  const { lang, changes } = needs;
   if (documents.length === 0) return [notice('plain', says.none)];
   const modules = Map.groupBy(documents, ({ moduleTitle }) => moduleTitle);
   return [...modules].map(([title, members]) =>
@@ -35,7 +40,7 @@ export function documentList(
         el('span', { lang: title === null ? null : lang }, title ?? says.noModule),
         el('span', { class: 'quiet' }, ` ${says.inModule(members.length)}`),
       ),
-      ...moduleChoice(title, !leftOut.includes(title), choose),
+      ...moduleChoice(title, !leftOut.includes(title), changes?.choose ?? null),
       el(
         'ul',
         { role: 'list' },
@@ -55,7 +60,7 @@ const stateIcons: Readonly<Record<CourseDocument['state'], IconName>> = {
 function row(
   document: CourseDocument,
   moduleIsUsed: boolean,
-  { lang, readAgain, choose }: ListNeeds,
+  { lang, readAgain, changes }: ListNeeds,
 ): HTMLElement {
   const { id, title, url, state } = document;
   return el(
@@ -71,8 +76,9 @@ function row(
     ...underWay(document),
     ...failures(document),
     ...repeat(document, readAgain),
+    ...takingOut(document, changes),
     ...documentReport(document, readAgain),
-    ...documentChoice(document, choose),
+    ...documentChoice(document, changes?.choose ?? null),
     ...choiceNotes(document, moduleIsUsed).map((note) =>
       el('p', { class: 'release' }, icon('hidden'), note),
     ),
@@ -92,11 +98,18 @@ function linkTo(url: string, title: string): Node | string {
   );
 }
 
-function facts({ title, fileName, report }: CourseDocument): string[] {
+function takingOut(document: CourseDocument, changes: ListNeeds['changes']): HTMLElement[] {
+  if (!changes || !document.uploaded) return [];
+  const onclick = (): void => changes.takeOut(document);
+  return [againButton(document, uploadWords.remove, onclick)];
+}
+
+function facts({ title, fileName, report, uploaded }: CourseDocument): string[] {
   const pages = report?.pages ?? [];
   const unread = pages.filter(({ status }) => status === 'empty' || status === 'failed').length;
   return [
     fileName === title ? '' : fileName,
+    uploaded ? uploadWords.uploaded : '',
     report?.chunks === undefined ? '' : says.passages(report.chunks),
     pages.length > 0 ? says.pages(pages.length) : '',
     unread > 0 ? says.emptyPages(unread) : '',

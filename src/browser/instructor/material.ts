@@ -10,6 +10,8 @@ import { createConnect } from './connect.ts';
 import { createChoose } from './document-choice.ts';
 import type { ReadAgain } from './document-report.ts';
 import { reportWords } from './report-words.ts';
+import { createTakeOut } from './take-out.ts';
+import { createUploads } from './uploads.ts';
 import { isBusy, syncProgress } from './sync-progress.ts';
 
 const says = words.material;
@@ -17,7 +19,14 @@ const says = words.material;
 export interface MaterialNeeds {
   readonly api: Pick<
     Api,
-    'material' | 'sync' | 'readAgain' | 'connect' | 'chooseDocument' | 'chooseModule'
+    | 'material'
+    | 'sync'
+    | 'readAgain'
+    | 'connect'
+    | 'chooseDocument'
+    | 'chooseModule'
+    | 'upload'
+    | 'removeUpload'
   >;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
@@ -46,11 +55,12 @@ export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Ma
     button.disabled = isReading;
     button.hidden = !material.connected;
     button.textContent = isReading ? says.syncing : says.sync;
-    connect?.draw(material);
+    changes?.connect.draw(material);
+    changes?.uploads.draw(material);
     const unreachable =
-      material.connected || (connect && material.mayConnect) ? [] : [notConnected(material)];
+      material.connected || (changes && material.mayConnect) ? [] : [notConnected(material)];
     morph(state, el('div', {}, ...unreachable, ...syncProgress(material)));
-    morph(list, el('div', {}, ...documentList(material, { lang, readAgain, choose })));
+    morph(list, el('div', {}, ...documentList(material, { lang, readAgain, changes })));
     const busy = isBusy(material);
     if (wasBusy && !busy) say(says.finished);
     wasBusy = busy;
@@ -96,11 +106,29 @@ export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Ma
   const readAgain: ReadAgain = ({ id, title }, why) =>
     void ask(api.readAgain(id, why).then(() => say(reportWords.asked(title))));
 
-  const choose = mayChange ? createChoose({ api, say, ask }) : null;
-  const connect = mayChange ? createConnect(api) : null;
-  if (connect) trouble.before(connect.element);
+  const changes = mayChange ? createChanges({ api, say, ask, show }) : null;
+  if (changes) trouble.before(changes.connect.element);
+  if (changes) list.before(changes.uploads.element);
 
   return { element, show };
+}
+
+/** What those may do who may change the course. */
+function createChanges({
+  api,
+  say,
+  ask,
+  show,
+}: Pick<MaterialNeeds, 'api' | 'say'> & {
+  ask: (asking: Promise<unknown>) => Promise<boolean>;
+  show: () => Promise<void>;
+}) {
+  return {
+    choose: createChoose({ api, say, ask }),
+    takeOut: createTakeOut({ api, say, ask }),
+    connect: createConnect(api),
+    uploads: createUploads({ api, say, arrived: () => void show() }),
+  };
 }
 
 function parts(sync: () => void) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -8,6 +8,14 @@ import type { Readable } from 'node:stream';
 export interface Blobs {
   /** Stores the bytes and returns their key; the same bytes of a tenant are stored once. */
   put(tenantId: string, bytes: Uint8Array): Promise<string>;
+  /**
+   * Likewise, piece by piece as they arrive, so that a large file is never held whole. What the
+   * content throws is thrown on, and nothing is kept.
+   */
+  receive(
+    tenantId: string,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly key: string; readonly size: number }>;
   /** @throws BlobMissingError */
   get(tenantId: string, key: string): Promise<Buffer>;
   /** For what is too large to hold. @throws BlobMissingError */
@@ -36,16 +44,33 @@ export function createFolderBlobs(dir: string): Blobs {
       throw new TypeError('malformed blob address');
     return join(dir, tenantId, key.slice(0, 2), key);
   };
+  // Written beside and renamed, so that a crash never leaves half a file under a good name.
+  const draftName = (): string => `${process.pid}.${Math.random().toString(36).slice(2)}`;
   return {
     put: async (tenantId, bytes) => {
       const key = createHash('sha256').update(bytes).digest('hex');
       const file = fileOf(tenantId, key);
       await mkdir(dirname(file), { recursive: true });
-      // Written beside and renamed, so that a crash never leaves half a file under a good name.
-      const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+      const draft = `${file}.${draftName()}`;
       await writeFile(draft, bytes);
       await rename(draft, file);
       return key;
+    },
+    receive: async (tenantId, content) => {
+      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
+      const drafts = join(dir, tenantId, 'drafts');
+      await mkdir(drafts, { recursive: true });
+      const draft = join(drafts, draftName());
+      try {
+        const { key, size } = await writeDraft(draft, content);
+        const file = fileOf(tenantId, key);
+        await mkdir(dirname(file), { recursive: true });
+        await rename(draft, file);
+        return { key, size };
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
     },
     get: (tenantId, key) => orMissing(key, readFile(fileOf(tenantId, key))),
     open: async (tenantId, key) => {
@@ -55,6 +80,21 @@ export function createFolderBlobs(dir: string): Blobs {
     },
     delete: (tenantId, key) => rm(fileOf(tenantId, key), { force: true }),
   };
+}
+
+async function writeDraft(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ key: string; size: number }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  await using file = await open(path, 'wx');
+  for await (const piece of content) {
+    hash.update(piece);
+    size += piece.length;
+    await file.writeFile(piece);
+  }
+  return { key: hash.digest('hex'), size };
 }
 
 async function orMissing<T>(key: string, reading: Promise<T>): Promise<T> {

@@ -36,11 +36,13 @@ export function documentRoutes({ ingestRequests }: DocumentRoutesNeeds): Router 
 
 /** A document as the instructor's page shows it. */
 export function toPublicDocument(document: ListedDocument) {
-  const { id, title, fileName, url, mediaType, moduleTitle, published, unlockAt, lockAt } =
-    document;
+  const { id, source, title, fileName, url, mediaType, moduleTitle } = document;
+  const { published, unlockAt, lockAt } = document;
   const { state, failureCode, failureReason, activeRevision, report, job } = document;
   return {
     id,
+    /** Put in by an instructor, who may take it back. */
+    uploaded: source === 'upload',
     title,
     fileName,
     url,

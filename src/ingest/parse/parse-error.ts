@@ -14,6 +14,7 @@ export type ParseFailure =
   | 'too_much_memory'
   | 'parser_died'
   | 'quota_exceeded'
+  | 'too_many_files'
   | 'malware_found';
 
 /** A file that is not taken. The message is a sentence for the instructor. */

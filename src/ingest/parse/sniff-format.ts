@@ -24,7 +24,7 @@ export interface FileName {
 }
 
 /** Bytes from the beginning that are enough to tell a readable file from one that is not. */
-const headBytes = 8 * 1024;
+export const headBytes = 8 * 1024;
 
 type Container = 'pdf' | 'zip' | 'ole' | 'image' | 'text';
 
