@@ -3,6 +3,7 @@ import type { Composed } from '../compose/compose.ts';
 import type { PlatformCard } from '../launch/index.ts';
 import { day, readTime, untilText } from './lifetime.ts';
 import { readToken } from './platform.ts';
+import { weighAccess } from './weigh-access.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
 
 /** What can be done to a platform once it is registered; `platform` is the command it goes under. */
@@ -100,6 +101,7 @@ function addConnect(platform: Command): void {
         if (!URL.canParse(apiUrl))
           throw new CliError('--api-url: must be an http or https address');
         const access = { baseUrl: apiUrl.replace(/\/+$/, ''), token: readToken(apiTokenFile) };
+        await weighAccess(composed, courseSource, access);
         await composed.material.connections.save(card.tenantId, card.id, courseSource, access);
         console.log(`Courses of ${card.issuer} are read through ${access.baseUrl}.`);
       }),

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { PlatformTakenError } from '../launch/index.ts';
 import { ensureTenant } from '../tenancy/index.ts';
+import { weighAccess } from './weigh-access.ts';
 import { CliError, withInstallation } from './with-installation.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -77,7 +78,13 @@ async function add(raw: unknown): Promise<void> {
     ...rest
   } = parsed.data;
   const token = apiTokenFile === undefined ? undefined : readToken(apiTokenFile);
+  const access =
+    apiUrl === undefined || token === undefined
+      ? undefined
+      : { baseUrl: apiUrl.replace(/\/+$/, ''), token };
   await withInstallation(async ({ ground, launch, material }) => {
+    if (rest.courseSource !== 'none' && access)
+      await weighAccess({ launch }, rest.courseSource, access);
     await ground.db.transaction(async () => {
       const tenant = await ensureTenant(ground.db, tenantName);
       const registration = await launch
@@ -91,13 +98,8 @@ async function add(raw: unknown): Promise<void> {
         .catch((cause: unknown) => {
           throw cause instanceof PlatformTakenError ? new CliError(`${cause.message}.`) : cause;
         });
-      if (rest.courseSource !== 'none' && apiUrl !== undefined && token !== undefined) {
-        const baseUrl = apiUrl.replace(/\/+$/, '');
-        await material.connections.save(tenant.id, registration.id, rest.courseSource, {
-          baseUrl,
-          token,
-        });
-      }
+      if (rest.courseSource !== 'none' && access)
+        await material.connections.save(tenant.id, registration.id, rest.courseSource, access);
       console.log(`Platform registered for "${tenant.name}" (registration ${registration.id}).`);
     });
     const { publicUrl } = ground.config;

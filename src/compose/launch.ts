@@ -97,11 +97,14 @@ export function composeLaunch(ground: Ground) {
       roster,
       outbound,
       publicUrl,
-      courseReader: async (course) => {
+      courseReaderOf: async (course) => {
         const connected = await lms.connections.sourceOf(course);
         return (
-          connected &&
-          (async (signal) => (await connected.source.list(connected.lmsCourseId, signal)).length)
+          connected && {
+            count: async (signal) =>
+              (await connected.source.list(connected.lmsCourseId, signal)).length,
+            weaknesses: (signal) => lms.connections.weaknessesOf(course, signal),
+          }
         );
       },
     }),

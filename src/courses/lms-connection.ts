@@ -3,9 +3,11 @@ import type { Outbound } from '../ground/net/index.ts';
 import {
   createCourseMessenger,
   createCourseSource,
+  createFindWeaknesses,
   type CourseMessenger,
   type CourseSource,
   type LmsAccess,
+  type Weakness,
 } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findConnection } from './connection-store.ts';
@@ -34,6 +36,18 @@ export interface LmsConnections {
    * @throws CourseSourceError reconnect, unavailable
    */
   sourceOf(course: Course): Promise<ConnectedSource | undefined>;
+  /**
+   * What the account of an address and a token lacks or has too much of, before it is kept. With a
+   * course, tried out on it. @throws CourseSourceError reconnect, unavailable
+   */
+  weigh(
+    kind: LmsKind,
+    access: LmsAccess,
+    lmsCourseId: string | null,
+    signal: AbortSignal,
+  ): Promise<Weakness[]>;
+  /** Likewise of the connection that a course is read through. */
+  weaknessesOf(course: Course, signal: AbortSignal): Promise<Weakness[]>;
   /** The inbox of the LMS account that reads the course; undefined when there is none. */
   messengerOf(course: Course): Promise<ConnectedMessenger | undefined>;
   /** Whether `sourceOf` would find one; nothing is asked of the LMS. */
@@ -53,20 +67,7 @@ export function createLmsConnections({
   outbound,
   tokens,
 }: LmsConnectionNeeds): LmsConnections {
-  async function accountOf({ tenantId, registrationId, lmsCourseId }: Course) {
-    if (registrationId === null || lmsCourseId === null) return undefined;
-    const [row] = await withTenant(tenantId, (tx) =>
-      tx.query<{ kind: LmsKind; base_url: string; sealed_token: string }>(
-        `select kind, base_url, sealed_token from lms_connections
-         where tenant_id = $1 and registration_id = $2`,
-        [tenantId, registrationId],
-      ),
-    );
-    if (!row) return undefined;
-    const why = purpose(tenantId, registrationId);
-    const token = await envelope.open(tenantId, row.sealed_token, why);
-    return { kind: row.kind, lmsCourseId, outbound, access: { baseUrl: row.base_url, token } };
-  }
+  const accountOf = createAccountOf({ withTenant, envelope, outbound });
 
   return {
     save: (tenantId, registrationId, kind, access) =>
@@ -88,6 +89,16 @@ export function createLmsConnections({
       const { kind, lmsCourseId, ...needs } = account;
       return { kind, source: createCourseSource(kind, needs), lmsCourseId };
     },
+    weigh: (kind, access, lmsCourseId, signal) =>
+      createFindWeaknesses(kind, { outbound, access, sleep: atOnce })(lmsCourseId, signal),
+    weaknessesOf: async (course, signal) => {
+      // A teacher's own consent asks for what is needed and no more.
+      if (await withTenant(course.tenantId, (tx) => findConnection(tx, ownKey(course)))) return [];
+      const account = await accountOf(course);
+      if (!account) return [];
+      const { kind, lmsCourseId, ...needs } = account;
+      return createFindWeaknesses(kind, { ...needs, sleep: atOnce })(lmsCourseId, signal);
+    },
     messengerOf: async (course) => {
       const account = await accountOf(course);
       if (!account) return undefined;
@@ -108,13 +119,35 @@ export function createLmsConnections({
   };
 }
 
+/** The account that reads all courses of an institution, as somebody entered it by hand. */
+function createAccountOf({
+  withTenant,
+  envelope,
+  outbound,
+}: Pick<LmsConnectionNeeds, 'withTenant' | 'envelope' | 'outbound'>) {
+  return async ({ tenantId, registrationId, lmsCourseId }: Course) => {
+    if (registrationId === null || lmsCourseId === null) return undefined;
+    const [row] = await withTenant(tenantId, (tx) =>
+      tx.query<{ kind: LmsKind; base_url: string; sealed_token: string }>(
+        `select kind, base_url, sealed_token from lms_connections
+         where tenant_id = $1 and registration_id = $2`,
+        [tenantId, registrationId],
+      ),
+    );
+    if (!row) return undefined;
+    const why = purpose(tenantId, registrationId);
+    const token = await envelope.open(tenantId, row.sealed_token, why);
+    return { kind: row.kind, lmsCourseId, outbound, access: { baseUrl: row.base_url, token } };
+  };
+}
+
 /** What one teacher agreed to for this course; it goes before what is there for the whole institution. */
 async function ownSource(
   { withTenant, outbound, tokens }: Omit<LmsConnectionNeeds, 'envelope'>,
   { tenantId, id, lmsCourseId }: Course,
 ): Promise<ConnectedSource | undefined> {
   if (lmsCourseId === null) return undefined;
-  const key = { tenantId, courseId: id };
+  const key = ownKey({ tenantId, id });
   const own = await withTenant(tenantId, (tx) => findConnection(tx, key));
   if (!own) return undefined;
   const access = {
@@ -127,6 +160,16 @@ async function ownSource(
     source: createCourseSource('canvas', { outbound, access }),
     lmsCourseId,
   };
+}
+
+/** Somebody sits there and waits for the answer. */
+async function atOnce(): Promise<void> {}
+
+function ownKey({ tenantId, id }: Pick<Course, 'tenantId' | 'id'>): {
+  tenantId: string;
+  courseId: string;
+} {
+  return { tenantId, courseId: id };
 }
 
 function purpose(tenantId: string, registrationId: string): string {

@@ -4,7 +4,9 @@ import type { CourseSource } from './course-source.ts';
 import type { CourseMessenger } from './messenger.ts';
 import { createMoodleMessenger } from './moodle/moodle-messenger.ts';
 import { createMoodleSource } from './moodle/moodle-source.ts';
+import { createMoodleWeaknesses } from './moodle/moodle-weaknesses.ts';
 import type { CourseSourceNeeds } from './source-needs.ts';
+import type { FindWeaknesses } from './weakness.ts';
 
 /** The LMSs whose courses can be read. */
 export type LmsKind = 'canvas' | 'moodle';
@@ -33,4 +35,9 @@ export function createCourseMessenger(kind: LmsKind, needs: CourseSourceNeeds): 
  */
 export function createCourseSource(kind: LmsKind, needs: CourseSourceNeeds): CourseSource {
   return makers[kind](needs);
+}
+
+/** Canvas has nothing to ask beforehand: each of its refusals names what is missing. */
+export function createFindWeaknesses(kind: LmsKind, needs: CourseSourceNeeds): FindWeaknesses {
+  return kind === 'moodle' ? createMoodleWeaknesses(needs) : async () => [];
 }

@@ -17,6 +17,12 @@ export {
 } from './canvas/oauth.ts';
 export { createCanvasSource } from './canvas/canvas-source.ts';
 export { createMoodleSource } from './moodle/moodle-source.ts';
-export { createCourseMessenger, createCourseSource, type LmsKind } from './create-course-source.ts';
+export {
+  createCourseMessenger,
+  createCourseSource,
+  createFindWeaknesses,
+  type LmsKind,
+} from './create-course-source.ts';
+export type { Weakness } from './weakness.ts';
 export { DeliveryError, type CourseMessenger } from './messenger.ts';
 export type { CourseSourceNeeds } from './source-needs.ts';

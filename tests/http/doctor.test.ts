@@ -461,6 +461,19 @@ describe('the doctor', () => {
     expect(wrong(await examined(client))).toEqual([]);
   });
 
+  it('warns of a Moodle token that reads what is hidden, and names what it should not have', async () => {
+    const { client } = await world.enter(world.lab.faces.moodle, 'instructor');
+    controls().setApiSeesHidden('moodle', true);
+    const finding = (await examined(client)).get('files.rights');
+    controls().setApiSeesHidden('moodle', false);
+    expect(finding).toMatchObject({
+      status: 'warning',
+      says: expect.stringContaining('hidden or not open yet'),
+      fix: expect.stringContaining('moodle/course:viewhiddenactivities'),
+    });
+    expect((await examined(client)).get('files.rights')).toMatchObject({ status: 'good' });
+  });
+
   it('has no probe whose fault is not injected by one of these tests', async () => {
     const named = new Set([
       ...rows.map(({ probe }) => probe),
@@ -473,6 +486,7 @@ describe('the doctor', () => {
       'deployment.known',
       'deployment.held',
       'launch.browser',
+      'files.rights',
     ]);
     expect([...(await examined()).keys()].filter((id) => !named.has(id))).toEqual([]);
   });

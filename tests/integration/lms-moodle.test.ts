@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMoodleSource, type SourceItem } from '../../src/lms/index.ts';
+import { createFindWeaknesses, createMoodleSource, type SourceItem } from '../../src/lms/index.ts';
 import { createOutbound } from '../../src/ground/net/index.ts';
 import { connect, failureOf, userAgent, type Connection } from '../support/lms-stubs/connect.ts';
 import {
@@ -12,6 +12,7 @@ import {
   startMoodle,
   type CapturedModule,
   type CapturedSection,
+  type CapturedSite,
   type MoodleStubOptions,
 } from '../support/lms-stubs/moodle-stub.ts';
 import { json, startStub, type Stub } from '../support/lms-stubs/stub-server.ts';
@@ -443,6 +444,113 @@ describe('fetching from Moodle', () => {
     const [page] = await list();
     const foreign = { ...page!, locator: null };
     expect(await failureOf(source.fetch(foreign, never))).toMatchObject({ code: 'not_found' });
+  });
+});
+
+// features: B10
+describe('what the account of a Moodle token may do', () => {
+  async function weigh(options: MoodleStubOptions = {}, courseId: string | null = moodleCourseId) {
+    const stub = await startMoodle(options);
+    stubs.push(stub);
+    const outbound = createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent });
+    const access = { baseUrl: stub.origin, token: moodleToken };
+    const find = createFindWeaknesses('moodle', { outbound, access, sleep: async () => {} });
+    return { stub, find: () => find(courseId, never) };
+  }
+  const readsBooks = ({ stub }: { stub: Stub }) =>
+    stub.misbehave(/mod_book\/chapter/, readableChapter(), 10);
+  const without = (name: string) => ({
+    alterSite: (site: CapturedSite) => {
+      site.functions = site.functions.filter((one) => one.name !== name);
+    },
+  });
+
+  it('is enough and not too much, for an account as the manual describes it', async () => {
+    const weighed = await weigh();
+    readsBooks(weighed);
+    expect(await weighed.find()).toEqual([]);
+  });
+
+  it('lacks the right to read books, by its name', async () => {
+    expect(await (await weigh()).find()).toEqual([
+      expect.objectContaining({
+        weight: 'missing',
+        says: expect.stringContaining('mod/book:read'),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['core_course_get_contents', 'missing'],
+    ['core_enrol_get_enrolled_users', 'advice'],
+  ])('lacks the function %s, by its name', async (name, weight) => {
+    const weighed = await weigh(without(name));
+    readsBooks(weighed);
+    const [lack, ...more] = await weighed.find();
+    expect([lack?.weight, more]).toEqual([weight, []]);
+    expect(lack?.says).toContain(`lacks the function ${name}`);
+    expect(lack?.fix).toContain('external service');
+  });
+
+  it('lacks even the function that tells of the functions', async () => {
+    const { stub, find } = await weigh();
+    stub.misbehave(service, moodleError('function_not_in_service'));
+    const [lack] = await find();
+    expect(lack).toMatchObject({
+      weight: 'missing',
+      says: expect.stringContaining('core_webservice_get_site_info'),
+      fix: expect.stringContaining('external service'),
+    });
+  });
+
+  it('lacks the leave to download files', async () => {
+    const alterSite = (site: CapturedSite) => void (site['downloadfiles'] = 0);
+    const [lack] = await (await weigh({ alterSite })).find();
+    expect(lack).toMatchObject({
+      weight: 'missing',
+      fix: expect.stringContaining('Can download files'),
+    });
+  });
+
+  it('lacks the way into the course', async () => {
+    const { stub, find } = await weigh();
+    stub.misbehave(service, moodleError('course_not_enrolled_as_student'), 1);
+    stub.misbehave(service, moodleError('course_not_enrolled_as_student'), 1);
+    const found = await find();
+    expect(found).toEqual([
+      expect.objectContaining({ fix: expect.stringContaining('moodle/course:view') }),
+    ]);
+  });
+
+  it('is too much when it is a teacher’s, and says why', async () => {
+    const weighed = await weigh({ account: 'teacher' });
+    readsBooks(weighed);
+    expect(await weighed.find()).toEqual([
+      expect.objectContaining({
+        weight: 'advice',
+        says: expect.stringContaining('hidden or not open yet'),
+        fix: expect.stringContaining('moodle/course:viewhiddenactivities'),
+      }),
+    ]);
+  });
+
+  it('is far too much when it is an administrator’s', async () => {
+    const alterSite = (site: CapturedSite) => void (site['userissiteadmin'] = true);
+    expect(await (await weigh({ alterSite }, null)).find()).toEqual([
+      expect.objectContaining({ says: expect.stringContaining('site administrator') }),
+    ]);
+  });
+
+  it('is told without a course as far as that goes', async () => {
+    const { stub, find } = await weigh({}, null);
+    expect(await find()).toEqual([]);
+    expect(stub.seen).toHaveLength(1);
+  });
+
+  it('is nothing when the token is not accepted', async () => {
+    const { stub, find } = await weigh();
+    stub.misbehave(service, moodleError('bad_token'));
+    expect(await failureOf(find())).toMatchObject({ code: 'reconnect' });
   });
 });
 

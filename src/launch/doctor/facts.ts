@@ -1,5 +1,6 @@
 import type { Course } from '../../courses/index.ts';
 import type { Outbound, OutboundResponse } from '../../ground/net/index.ts';
+import type { Weakness } from '../../lms/index.ts';
 import type { CountedRefusals } from '../refusal-store.ts';
 import type { Registration } from '../registration.ts';
 import type { GradeServices } from '../services/ags.ts';
@@ -7,6 +8,14 @@ import type { RosterService } from '../services/nrps.ts';
 import type { ServiceSubject, ServiceTokens } from '../services/service-token.ts';
 import type { Sighting } from '../sighting-store.ts';
 import type { ToolKeys } from '../tool-keys.ts';
+
+/** What the API says about the course. All of it throws as its source. */
+export interface CourseReader {
+  /** How many items it lists. */
+  count(signal: AbortSignal): Promise<number>;
+  /** What the account lacks, or has too much of. */
+  weaknesses(signal: AbortSignal): Promise<Weakness[]>;
+}
 
 /** Everything the probes look at; what one of them finds out, later ones use. */
 export interface Facts {
@@ -23,8 +32,8 @@ export interface Facts {
   readonly tokens: ServiceTokens;
   readonly grades: GradeServices;
   readonly roster: RosterService;
-  /** Reads what the course API lists; undefined when the course is not connected. Throws as its source. */
-  readonly readCourse: ((signal: AbortSignal) => Promise<number>) | undefined;
+  /** The course API; undefined when the course is not connected. */
+  readonly courseReader: CourseReader | undefined;
   readonly outbound: Outbound;
   readonly now: () => number;
   /** Answers and results that later probes build on. */

@@ -46,8 +46,8 @@ interface DoctorNeeds {
   readonly roster: RosterService;
   readonly outbound: Outbound;
   readonly publicUrl: string;
-  /** How many items the course API lists; undefined when the course is not connected. */
-  readonly courseReader: (course: NonNullable<Facts['course']>) => Promise<Facts['readCourse']>;
+  /** The course's API; undefined when the course is not connected. */
+  readonly courseReaderOf: (course: NonNullable<Facts['course']>) => Promise<Facts['courseReader']>;
   readonly now?: () => number;
 }
 
@@ -88,7 +88,7 @@ async function gather(
     ...known,
     registration,
     subject: { registration, deploymentId },
-    readCourse: course && (await needs.courseReader(course)),
+    courseReader: course && (await needs.courseReaderOf(course)),
     now,
     found: {},
   };

@@ -28,10 +28,17 @@ export interface CapturedModule {
   [member: string]: unknown;
 }
 
+export interface CapturedSite {
+  functions: { name: string }[];
+  [member: string]: unknown;
+}
+
 export interface MoodleStubOptions {
   readonly account?: MoodleAccount;
   /** Folder that Moodle is installed in, e.g. "/moodle". */
   readonly folder?: string;
+  /** Changes what the site tells of the account and its functions. */
+  readonly alterSite?: (site: CapturedSite) => void;
   /** Changes the recorded course before it is sent. */
   readonly alter?: (sections: CapturedSection[]) => unknown;
 }
@@ -69,9 +76,13 @@ export async function startMoodle({
   account = 'integration-account',
   folder = '',
   alter = (sections) => sections,
+  alterSite = () => {},
 }: MoodleStubOptions = {}): Promise<Stub> {
   const contents = capture(`ws-course-contents-${account}`) as { response: Captured };
   const course = alter(structuredClone(contents.response.body) as CapturedSection[]);
+  const { response } = capture('ws-site-info') as { response: Captured };
+  const about = structuredClone(response.body) as CapturedSite;
+  alterSite(about);
 
   function service({ method, headers, body }: Seen): Reply {
     const asked = new URLSearchParams(body);
@@ -82,6 +93,8 @@ export async function startMoodle({
     if (asked.get('moodlewsrestformat') !== 'json') {
       return moodleError('xml_is_the_default_format');
     }
+    if (asked.get('wsfunction') === 'core_webservice_get_site_info')
+      return json(about, { headers: { 'content-type': 'application/json' } });
     if (asked.get('wsfunction') !== 'core_course_get_contents') {
       return moodleError('function_not_in_service');
     }
