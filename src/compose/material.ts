@@ -8,6 +8,7 @@ import {
   createIngestRequests,
   createInspectIngest,
   createListDocuments,
+  createNightlySyncs,
   createOpenOriginal,
   createRenewEmbeddings,
   createSyncCourse,
@@ -24,7 +25,7 @@ import type { LaunchRooms } from './launch.ts';
 
 /** The course's material, from the LMS to what can be searched. */
 export function composeMaterial(
-  { db, withTenant, queue, blobs, config: { ingest } }: Ground,
+  { db, withTenant, queue, blobs, config: { ingest, syncNight } }: Ground,
   { connections }: LaunchRooms,
   embedder: Embedder,
 ) {
@@ -44,6 +45,8 @@ export function composeMaterial(
     onPublished: ({ tenantId, courseId }) =>
       queue.enqueue(conceptsQueue, { tenantId, courseId }, { singletonKey: courseId }),
   });
+  const intake = { withTenant, blobs, admitFile, ingestRequests };
+  const syncs = createSyncRequests({ withTenant, queue });
   const standings = createStandings({ withTenant, queue, connections });
   return {
     connections,
@@ -52,22 +55,10 @@ export function composeMaterial(
     materialChoices: createMaterialChoices(withTenant),
     ingestRequests,
     ingestDocument,
-    ingestFolder: createIngestFolder({
-      withTenant,
-      blobs,
-      admitFile,
-      ingestRequests,
-      ingestDocument,
-    }),
-    syncCourse: createSyncCourse({
-      withTenant,
-      connections,
-      blobs,
-      admitFile,
-      ingestRequests,
-      standings,
-    }),
-    syncs: createSyncRequests({ withTenant, queue }),
+    ingestFolder: createIngestFolder({ ...intake, ingestDocument }),
+    syncCourse: createSyncCourse({ ...intake, connections, standings }),
+    syncs,
+    nightlySyncs: createNightlySyncs({ sql: db, withTenant, syncs, night: syncNight }),
     uploads: createUploads({ withTenant, blobs, ingestRequests, rules: ingest }),
     renewEmbeddings: createRenewEmbeddings({
       sql: db,

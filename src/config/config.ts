@@ -53,6 +53,8 @@ export interface Config {
   /** What is measured once a week; undefined = nothing. */
   readonly weeklyEval: { readonly gold: string; readonly corpus: string } | undefined;
   readonly ingest: IngestLimits;
+  /** Hours in UTC between which courses are read by themselves; undefined = never. */
+  readonly syncNight: { readonly from: number; readonly to: number } | undefined;
 }
 
 /** What one document, and the documents of one course, may cost. */
@@ -165,6 +167,7 @@ export function loadConfig(
         ? { gold: env.EVAL_GOLD, corpus: env.EVAL_CORPUS }
         : undefined,
     ingest: ingestLimits(env),
+    syncNight: syncNight(env.SYNC_NIGHT ?? '1-5'),
   };
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
@@ -222,6 +225,11 @@ function budgetConfig(env: Environment): BudgetConfig {
     tenantMonthMicros: micros(env.TENANT_MONTH_CAP_USD),
     turnsPerMinute: env.TURNS_PER_MINUTE ?? 60,
   };
+}
+
+function syncNight(hours: string): Config['syncNight'] {
+  const [from, to] = hours.split('-').map(Number);
+  return hours === 'off' || from === undefined || to === undefined ? undefined : { from, to };
 }
 
 const mebibyte = 1024 * 1024;

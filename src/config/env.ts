@@ -91,6 +91,13 @@ export const environment = {
     'folder with LANGUAGE.traineddata for every language but eng, which is built in',
   ),
   OCR_MAX_PAGES: number.describe('most scanned pages of one document that are recognised (300)'),
+  SYNC_NIGHT: z
+    .string()
+    .regex(/^(?:off|(?:\d|1\d|2[0-3])-(?:\d|1\d|2[0-3]))$/)
+    .optional()
+    .describe(
+      'hours in UTC between which every connected course is read anew, each at a minute of its own, or off (1-5)',
+    ),
   CLAMAV: text.describe(
     'ClamAV daemon that scans every document, as host:port or socket path (no scanner)',
   ),

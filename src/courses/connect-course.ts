@@ -1,9 +1,10 @@
 import { digest, randomToken, type Envelope } from '../ground/crypto/index.ts';
+import type { Tx } from '../ground/db/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import { authorizeUrl, requestGrant, revokeGrant, type CanvasApiKey } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { CanvasKeys } from './canvas-key.ts';
-import { deleteConnection } from './connection-store.ts';
+import { deleteConnection, findConnection } from './connection-store.ts';
 import {
   addRequest,
   findTicket,
@@ -50,6 +51,8 @@ const sentences: Readonly<Record<ConnectRefusal, string>> = {
 export interface ConnectCourse {
   /** True when the course's institution has an API key, so that its instructors can connect. */
   isOffered(course: CourseKey): Promise<boolean>;
+  /** The course's own connection, made by one of its teachers. `reconnect`: Canvas takes it no more. */
+  standing(course: CourseKey): Promise<'none' | 'ok' | 'reconnect'>;
   /** A secret that opens the consent page, once and for ten minutes. @throws ConnectRefusedError */
   begin(asker: CourseKey & { readonly userId: string }): Promise<string>;
   /** Where the page of a ticket leads; the ticket stays good. @throws ConnectRefusedError */
@@ -74,7 +77,7 @@ interface ConnectNeeds {
 const secretForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
-  const { withTenant, envelope, outbound, keys, tokens, redirectUri } = needs;
+  const { withTenant, envelope, keys, redirectUri } = needs;
 
   async function keyOf(course: CourseKey) {
     const key = await keys.ofCourse(course);
@@ -94,6 +97,7 @@ export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
 
   return {
     isOffered: async (course) => (await keys.ofCourse(course)) !== undefined,
+    standing: (course) => withTenant(course.tenantId, (tx) => standingOf(tx, course)),
     begin: async ({ tenantId, courseId, userId }) => {
       await keyOf({ tenantId, courseId });
       const ticket = randomToken();
@@ -128,13 +132,22 @@ export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
       );
       return conclude(needs, request, { code, key: await keyOf(request) });
     },
-    disconnect: async (course) => {
-      const before = await withTenant(course.tenantId, (tx) => deleteConnection(tx, course));
-      if (!before) return;
-      const { access } = await tokens.open(course, before);
-      await revokeGrant(outbound, before.baseUrl, access);
-    },
+    disconnect: (course) => disconnect(needs, course),
   };
+}
+
+async function standingOf(tx: Tx, course: CourseKey): Promise<'none' | 'ok' | 'reconnect'> {
+  return (await findConnection(tx, course))?.state ?? 'none';
+}
+
+async function disconnect(
+  { withTenant, outbound, tokens }: ConnectNeeds,
+  course: CourseKey,
+): Promise<void> {
+  const before = await withTenant(course.tenantId, (tx) => deleteConnection(tx, course));
+  if (!before) return;
+  const { access } = await tokens.open(course, before);
+  await revokeGrant(outbound, before.baseUrl, access);
 }
 
 /** Fetches the tokens of an agreement and keeps them, when it is the asker's own. */

@@ -102,3 +102,20 @@ export async function deleteConnection(
   ]);
   return before;
 }
+
+/** Courses of a tenant that are connected, and where somebody has been within the last 30 days. */
+export async function listConnectedCourses(tx: Tx, tenantId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select c.id from courses c join registrations r on r.tenant_id = c.tenant_id and r.id = c.registration_id
+     where c.tenant_id = $1 and c.lms_course_id is not null and r.status = 'active'
+       and (exists (select from course_connections o where o.tenant_id = $1 and o.course_id = c.id
+             and o.state = 'ok')
+         or exists (select from lms_connections l where l.tenant_id = $1
+             and l.registration_id = c.registration_id))
+       and exists (select from enrolments e where e.tenant_id = $1 and e.course_id = c.id
+         and e.last_launch_at > now() - interval '30 days')
+     order by c.id`,
+    [tenantId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -45,6 +45,7 @@ export { carryChoicesOver } from './carried-choices.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';
 export { ConnectRefusedError, createConnectCourse, type ConnectCourse } from './connect-course.ts';
+export { listConnectedCourses } from './connection-store.ts';
 export { createCourseTokens } from './course-tokens.ts';
 export { replaceMembers } from './member-store.ts';
 export { createStandings, standingQueue, type Standings } from './standings.ts';

@@ -11,6 +11,7 @@ export type { ReaderLimits } from './reader/reading.ts';
 export { createReadText } from './read-text.ts';
 export { createRenewEmbeddings, renewalQueue, type RenewEmbeddings } from './renew-embeddings.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
+export { createNightlySyncs, nightlySyncsQueue, type NightlySyncs } from './nightly-syncs.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
 export { ParseError } from './parse/parse-error.ts';
 export { createClamAvScan } from './scan-for-malware.ts';

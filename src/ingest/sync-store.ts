@@ -37,6 +37,16 @@ export async function latestSync(tx: Tx, course: CourseKey): Promise<CourseSync 
   return sync;
 }
 
+/** When each course of a tenant was last asked to be read. */
+export async function latestSyncTimes(tx: Tx, tenantId: string): Promise<Map<string, Date>> {
+  const rows = await tx.query<{ courseId: string; at: Date }>(
+    `select course_id as "courseId", max(created_at) as at from course_syncs
+     where tenant_id = $1 group by course_id`,
+    [tenantId],
+  );
+  return new Map(rows.map(({ courseId, at }) => [courseId, at]));
+}
+
 export interface SyncKey {
   readonly tenantId: string;
   readonly syncId: string;

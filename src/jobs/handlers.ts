@@ -11,9 +11,11 @@ import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
 import {
   ingestQueue,
+  nightlySyncsQueue,
   renewalQueue,
   syncQueue,
   type IngestDocument,
+  type NightlySyncs,
   type RenewEmbeddings,
   type SyncCourse,
 } from '../ingest/index.ts';
@@ -39,6 +41,7 @@ import {
 export interface HandlerNeeds {
   readonly turnWorker: TurnWorker;
   readonly syncCourse: SyncCourse;
+  readonly nightlySyncs: Pick<NightlySyncs, 'requestDue'>;
   readonly standings: Pick<Standings, 'refresh'>;
   readonly ingestDocument: IngestDocument;
   readonly renewEmbeddings: RenewEmbeddings;
@@ -76,6 +79,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
   const handlers: Readonly<Record<string, JobHandler>> = {
     [turnQueue]: (data) => needs.turnWorker.take(turnJob.parse(data)),
     [syncQueue]: (data, signal) => needs.syncCourse(syncJob.parse(data), signal),
+    [nightlySyncsQueue]: async () => void (await needs.nightlySyncs.requestDue()),
     [standingQueue]: (data, signal) => needs.standings.refresh(standingJob.parse(data), signal),
     [ingestQueue]: async (data, signal) =>
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
@@ -126,6 +130,8 @@ export const schedules: readonly (readonly [string, string])[] = [
   [weeklyEvalQueue, '40 3 * * 0'],
   [gradeSweepQueue, '37 * * * *'],
   [renewalQueue, '*/5 * * * *'],
+  // Every course has a minute of its own in the night; missed ones are made up for.
+  [nightlySyncsQueue, '*/10 * * * *'],
   [nightlyRostersQueue, '23 2 * * *'],
   [isolationQueue, '43 2 * * *'],
 ];

@@ -1,7 +1,13 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
 import { standingQueue } from '../courses/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
-import { ingestQueue, maxAttempts, renewalQueue, syncQueue } from '../ingest/index.ts';
+import {
+  ingestQueue,
+  maxAttempts,
+  nightlySyncsQueue,
+  renewalQueue,
+  syncQueue,
+} from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { turnQueue } from '../tutor/index.ts';
@@ -23,6 +29,16 @@ export const queues: readonly QueueSpec[] = [
     retryLimit: 3,
     retryDelay: 30,
     expireInSeconds: 3600,
+    // A process that dies is found by its silence, and another reads the course from the beginning.
+    heartbeatSeconds: 30,
+    slots: 1,
+  },
+  {
+    name: nightlySyncsQueue,
+    policy: 'short',
+    retryLimit: 1,
+    retryDelay: 60,
+    expireInSeconds: 600,
     slots: 1,
   },
   {

@@ -56,6 +56,7 @@ export interface Api {
   sync(): Promise<CourseSync>;
   /** Where consent is given, in a tab of its own. */
   connect(): Promise<{ readonly url: string }>;
+  disconnect(): Promise<void>;
   /** Puts a file into the course. */
   readonly upload: SendFile;
   removeUpload(documentId: string): Promise<void>;
@@ -103,6 +104,7 @@ type TeachersCall =
   | 'material'
   | 'sync'
   | 'connect'
+  | 'disconnect'
   | 'upload'
   | 'removeUpload'
   | 'chooseDocument'
@@ -196,6 +198,7 @@ function teachersCalls({
     material: () => get('/api/course/documents'),
     sync: () => post('/api/course/sync', {}),
     connect: () => post('/api/course/connection', {}),
+    disconnect: () => remove('/api/course/connection'),
     removeUpload: (id) => remove(`/api/course/uploads/${id}`),
     chooseDocument: (id, choice) => put(`/api/course/documents/${id}/choice`, choice),
     chooseModule: (title, use) => put('/api/course/modules', { title, use }),

@@ -204,6 +204,10 @@ export interface CourseMaterial {
   /** Modules the tutor does not use; null: what stands in none. */
   readonly leftOut: readonly (string | null)[];
   readonly documents: readonly CourseDocument[];
+  /** The course's own connection to Canvas, made by one of its teachers. */
+  readonly connection: 'none' | 'ok' | 'reconnect';
+  /** When it is read next by itself. */
+  readonly nextSync: string | null;
   /** How large a file may be, and how full the course is. */
   readonly room: {
     readonly maxBytes: number;

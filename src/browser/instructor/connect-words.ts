@@ -8,4 +8,11 @@ export const connectWords = {
   waiting: 'Go on in the tab that has opened. This page shows when the course is connected.',
   blocked: 'Your browser did not open a tab. Open it yourself:',
   open: 'Go on to Canvas',
+  own: 'A teacher of this course lets the tutor read it from Canvas.',
+  disconnect: 'Disconnect from Canvas',
+  disconnectTitle: 'Disconnect this course from Canvas?',
+  disconnectWhy:
+    'The tutor gives its leave to read back to Canvas and follows the course no more. What it has read stays, and students still get answers from it.',
+  disconnected: 'The course is no longer connected to Canvas.',
+  next: (when: string) => `Read again by itself: ${when}.`,
 };

@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { CourseMaterial } from '../api/shapes.ts';
+import { askFirst } from '../dom/ask-first.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
@@ -10,9 +11,21 @@ export interface Connect {
   draw(material: CourseMaterial): void;
 }
 
-/** Where an instructor connects the course to Canvas. Nothing is drawn where that is not offered. */
-export function createConnect(api: Pick<Api, 'connect'>): Connect {
+interface ConnectNeeds {
+  readonly api: Pick<Api, 'connect' | 'disconnect'>;
+  readonly say: (sentence: string) => void;
+  /** True when it went well. */
+  readonly ask: (asking: Promise<unknown>) => Promise<boolean>;
+}
+
+/** Where an instructor connects the course to Canvas, or ends that. Empty where it is not offered. */
+export function createConnect({ api, say, ask }: ConnectNeeds): Connect {
   const button = el('button', { type: 'button', class: 'button', onclick: () => void begin() });
+  const leave = el(
+    'button',
+    { type: 'button', class: 'button', onclick: () => void end() },
+    says.disconnect,
+  );
   const lead = el('p');
   const state = el('div', { role: 'status' });
   const element = el(
@@ -20,9 +33,15 @@ export function createConnect(api: Pick<Api, 'connect'>): Connect {
     { class: 'connect', hidden: true, 'aria-labelledby': 'connect-title' },
     el('h3', { id: 'connect-title' }, says.title),
     lead,
-    el('p', { class: 'actions' }, button),
+    el('p', { class: 'actions' }, button, leave),
     state,
   );
+
+  async function end(): Promise<void> {
+    const { disconnectTitle: title, disconnectWhy: text, disconnect: yes } = says;
+    if (!(await askFirst({ title, text, yes }))) return;
+    if (await ask(api.disconnect())) say(says.disconnected);
+  }
 
   async function begin(): Promise<void> {
     // Opened at once, while the click still counts; its address follows.
@@ -41,12 +60,17 @@ export function createConnect(api: Pick<Api, 'connect'>): Connect {
 
   return {
     element,
-    draw: ({ connected, mayConnect, sync }) => {
-      const isLost = sync?.status === 'failed' && sync.failureCode === 'reconnect';
-      element.hidden = !mayConnect || (connected && !isLost);
-      lead.textContent = connected ? says.lost : says.why;
+    draw: ({ connected, mayConnect, connection, sync }) => {
+      const isLost =
+        connection === 'reconnect' ||
+        (sync?.status === 'failed' && sync.failureCode === 'reconnect');
+      const mayAgree = mayConnect && (!connected || isLost);
+      element.hidden = !mayAgree && connection === 'none';
+      button.hidden = !mayAgree;
+      leave.hidden = connection === 'none';
+      lead.textContent = !connected ? says.why : isLost ? says.lost : says.own;
       button.textContent = connected ? says.again : says.connect;
-      if (element.hidden) state.replaceChildren();
+      if (!mayAgree) state.replaceChildren();
     },
   };
 }

@@ -23,6 +23,7 @@ export interface MaterialNeeds {
     | 'sync'
     | 'readAgain'
     | 'connect'
+    | 'disconnect'
     | 'chooseDocument'
     | 'chooseModule'
     | 'upload'
@@ -126,7 +127,7 @@ function createChanges({
   return {
     choose: createChoose({ api, say, ask }),
     takeOut: createTakeOut({ api, say, ask }),
-    connect: createConnect(api),
+    connect: createConnect({ api, say, ask }),
     uploads: createUploads({ api, say, arrived: () => void show() }),
   };
 }

@@ -2,6 +2,7 @@ import type { CourseMaterial, CourseSync } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { connectWords } from './connect-words.ts';
 
 const says = words.material;
 
@@ -16,7 +17,7 @@ export function syncProgress(material: CourseMaterial): HTMLElement[] {
   const { sync } = material;
   if (isBusy(material)) return [bar(material)];
   if (!sync) return material.connected ? [el('p', { class: 'quiet' }, says.never)] : [];
-  return sync.status === 'failed' ? [brokenOff(sync)] : [lastRead(sync)];
+  return [sync.status === 'failed' ? brokenOff(sync) : lastRead(sync), ...nextReading(material)];
 }
 
 function bar({ sync, documents }: CourseMaterial): HTMLElement {
@@ -55,6 +56,11 @@ function lastRead({ finishedAt, createdAt, changed, removed }: CourseSync): HTML
 
 function brokenOff({ failureReason }: CourseSync): HTMLElement {
   return notice('bad', `${says.failed} ${failureReason ?? ''}`.trim());
+}
+
+function nextReading({ nextSync }: CourseMaterial): HTMLElement[] {
+  if (nextSync === null) return [];
+  return [el('p', { class: 'quiet' }, connectWords.next(momentOf(nextSync)))];
 }
 
 const moment = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { ConnectCourse, CourseKey, MaterialChoices } from '../../courses/index.ts';
 import type { ReadOutbox } from '../../gradebook/index.ts';
-import type { ListDocuments, SyncRequests, Uploads } from '../../ingest/index.ts';
+import type { ListDocuments, NightlySyncs, SyncRequests, Uploads } from '../../ingest/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 import { toPublicDocument } from './documents.ts';
@@ -9,7 +9,8 @@ import { toPublicDocument } from './documents.ts';
 export interface MaterialRoutesNeeds {
   readonly listDocuments: ListDocuments;
   readonly syncs: SyncRequests;
-  readonly connectCourse: Pick<ConnectCourse, 'isOffered'>;
+  readonly nightlySyncs: Pick<NightlySyncs, 'nextOf'>;
+  readonly connectCourse: Pick<ConnectCourse, 'isOffered' | 'standing'>;
   readonly isConnected: (course: CourseKey) => Promise<boolean>;
   readonly readOutbox: ReadOutbox;
   readonly materialChoices: Pick<MaterialChoices, 'leftOut'>;
@@ -22,15 +23,17 @@ export function materialRoutes(needs: MaterialRoutesNeeds): Router {
 
   router.get('/course/documents', allow(...teachers), async (req, res) => {
     const course = sessionOf(req);
-    const [documents, sync, connected, grades, leftOut, mayConnect, room] = await Promise.all([
-      needs.listDocuments(course),
-      needs.syncs.latest(course),
-      needs.isConnected(course),
-      needs.readOutbox(course),
-      needs.materialChoices.leftOut(course),
-      needs.connectCourse.isOffered(course),
-      needs.uploads.room(course),
-    ]);
+    const [documents, sync, connected, grades, leftOut, mayConnect, room, connection] =
+      await Promise.all([
+        needs.listDocuments(course),
+        needs.syncs.latest(course),
+        needs.isConnected(course),
+        needs.readOutbox(course),
+        needs.materialChoices.leftOut(course),
+        needs.connectCourse.isOffered(course),
+        needs.uploads.room(course),
+        needs.connectCourse.standing(course),
+      ]);
     res.json({
       connected,
       mayConnect,
@@ -38,6 +41,8 @@ export function materialRoutes(needs: MaterialRoutesNeeds): Router {
       grades,
       leftOut,
       room,
+      connection,
+      nextSync: connected ? needs.nightlySyncs.nextOf(course.courseId) : null,
       documents: documents.map(toPublicDocument),
     });
   });
