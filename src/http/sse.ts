@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Request } from 'express';
 
 /** One message of a server-sent event stream. */
 export interface SseMessage {
@@ -18,7 +19,7 @@ const stalledMs = 30_000;
  * The only place that knows about `data:`.
  */
 export async function sendEvents(
-  res: Response,
+  res: ServerResponse,
   messages: (signal: AbortSignal) => AsyncIterable<readonly SseMessage[]>,
   closing: AbortSignal,
 ): Promise<void> {
@@ -57,7 +58,7 @@ function frame({ id, event, data }: SseMessage): string {
 }
 
 /** Waits until the reader has taken what was sent; hangs up on one that does not. */
-function drained(res: Response, gone: AbortSignal): Promise<void> {
+function drained(res: ServerResponse, gone: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const hangUp = setTimeout(() => res.destroy(), stalledMs);
     const done = (): void => {

@@ -75,13 +75,14 @@ export function createTakeTurn(needs: {
     const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
     const answered = await replay(withTenant, request, fingerprint);
     if (answered) return answered;
-    await budget.admit(request.owner);
+    const { owner, idempotencyKey } = request;
+    if (idempotencyKey === null) await budget.admit(owner);
     const size = request.mode === 'agent' ? agentSize : usualSize;
     const offers = await quote({ tenantId, task: 'chat_tutor' }, size);
     try {
       return await withTenant(tenantId, async (tx) => {
         const threadId = await openThread(tx, request);
-        const { owner, message, idempotencyKey } = request;
+        const { message } = request;
         const mode = request.mode ?? (await courseMode(tx, owner));
         const turnId = await insertTurn(tx, {
           ...owner,
@@ -92,7 +93,9 @@ export function createTakeTurn(needs: {
           fingerprint,
           retryOf: request.retryOf ?? null,
         });
-        const job: TurnJob = { tenantId: owner.tenantId, turnId };
+        // Of copies sent at the same moment only one comes so far: they are one question to the limit.
+        if (idempotencyKey !== null) await budget.admit(owner);
+        const job: TurnJob = { tenantId, turnId };
         await queue.enqueue(turnQueue, job);
         // Last, because everybody of the tenant waits for its meters until the transaction ends.
         await budget.reserve(tx, owner, { id: turnId, offers });

@@ -189,6 +189,22 @@ describe.each(engines)('a turn on $name', (engine) => {
     expect(await ask('a')).toMatchObject({ status: 202, body: first.body });
   });
 
+  it('that is sent several times at once with one Idempotency-Key is one question to the limit', async () => {
+    await using strict = await startApp({ engine, env: { TURNS_PER_MINUTE: '2' } });
+    await using school = await startPlatform(strict);
+    const asking = clientOf(strict, await launch(strict, school));
+    const ask = (key: string) =>
+      asking.post('/api/turns', { message: `Question ${key}?` }, { 'idempotency-key': key });
+    const copies = await Promise.all(Array.from({ length: 6 }, () => ask('a')));
+    expect(copies.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 202]);
+    expect(new Set(copies.map(({ body }) => body.turnId)).size).toBe(1);
+    expect((await ask('b')).status).toBe(202);
+    const late = await Promise.all(Array.from({ length: 3 }, () => ask('c')));
+    expect(late.map(({ body }) => body.code)).toEqual(Array(3).fill('too_many_turns'));
+    const { body } = await asking.get('/api/threads');
+    expect(body.threads).toHaveLength(2);
+  });
+
   it('waits its turn: a conversation answers one question at a time', async () => {
     const { threadId } = await begin();
     const second = await student.post('/api/turns', { message: 'And this?', threadId });
