@@ -96,6 +96,8 @@ async function serve(composed: Composed): Promise<Web> {
   // One listener for each open stream.
   setMaxListeners(0, closing.signal);
   const server = createServer(composeApp(composed, closing.signal));
+  // Longer than load balancers keep theirs (60 s is usual): otherwise one sends into a connection just closed.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(composed.ground.config.port, resolve);

@@ -12,6 +12,7 @@ import { examinationRoutes, type ExaminationNeeds } from './instructor/examinati
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
 import { verdictRoutes, type VerdictRoutesNeeds } from './instructor/verdicts.ts';
+import { jsonBody } from './json-body.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
@@ -63,7 +64,7 @@ export function createApp(needs: AppNeeds): Express {
   app.use(ltiRoutes(needs), consentRoutes(needs));
 
   const api = express.Router();
-  api.use(requireSession(needs.findSession), express.json({ limit: bodyLimit, strict: true }));
+  api.use(requireSession(needs.findSession), jsonBody(bodyLimit));
   api.use(
     turnRoutes(needs),
     learningRoutes(needs),

@@ -291,6 +291,17 @@ describe.each(engines)('a turn on $name', (engine) => {
     ]);
   });
 
+  it('takes a message with characters that no database keeps', async () => {
+    const { body } = await student.post('/api/turns', {
+      message: 'What\0is \ud83dthe chain rule?',
+    });
+    model.finish();
+    expect(await student.get(`/api/turns/${body.turnId}`)).toMatchObject({
+      status: 200,
+      body: { message: 'What\ufffdis \ufffdthe chain rule?' },
+    });
+  });
+
   it.each([
     ['an empty message', { message: '  ' }, 'message_empty'],
     ['no message', {}, 'request_malformed'],

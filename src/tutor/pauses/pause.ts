@@ -25,8 +25,6 @@ export interface EndedPause {
   readonly answer: PauseAnswer | null;
 }
 
-/** Text of a stranger's, of a form that the database takes. */
-const text = z.string().transform((raw) => raw.toWellFormed().replaceAll('\0', '\uFFFD'));
 /** The longest output of a program that is taken, in characters, and what else it says. */
 const longestOutput = 4_000;
 const longestWord = 1_000;
@@ -35,15 +33,15 @@ const longestWord = 1_000;
 export const pauseAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('approve'),
-    subject: text.pipe(z.string().trim().min(1).max(200)),
-    body: text.pipe(z.string().trim().min(1).max(4_000)),
+    subject: z.string().trim().min(1).max(200),
+    body: z.string().trim().min(1).max(4_000),
   }),
   z.object({ kind: z.literal('decline') }),
   z.strictObject({
     kind: z.literal('ran'),
-    output: text.pipe(z.string().max(longestOutput)),
-    value: text.pipe(z.string().max(longestWord)).nullable(),
-    error: text.pipe(z.string().max(longestWord)).nullable(),
+    output: z.string().max(longestOutput),
+    value: z.string().max(longestWord).nullable(),
+    error: z.string().max(longestWord).nullable(),
     cut: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('not_run'), why: z.enum(['declined', 'failed']) }),
