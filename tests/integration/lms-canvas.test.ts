@@ -5,6 +5,7 @@ import {
   aFile,
   aFolder,
   aModule,
+  anAssignment,
   aPage,
   canvasToken,
   courseId,
@@ -58,6 +59,84 @@ const open: Release = { published: true, unlockAt: null, lockAt: null, rule: nul
 const january = '2030-01-01T00:00:00Z';
 const february = '2030-02-01T00:00:00Z';
 const march = '2030-03-01T00:00:00Z';
+
+describe('assignments of a Canvas course', () => {
+  // features: P02
+  it('come with what introduces them, also when they are quizzes, and the syllabus last', async () => {
+    const { list, source } = await canvas({
+      assignments: [
+        anAssignment('7', { name: 'Related rates' }),
+        anAssignment('8', { name: 'Midterm', quiz_id: '80' }),
+        anAssignment('9', { description: null, submission_types: ['external_tool'] }),
+        anAssignment('10', { description: '<p>&nbsp;</p>' }),
+      ],
+      modules: [
+        aModule('1', [
+          { id: '1', position: 1, type: 'Quiz', content_id: '80', published: true },
+          { id: '2', position: 2, type: 'Assignment', content_id: '7', published: true },
+        ]),
+      ],
+      syllabus: '<p>Two exams.</p>',
+    });
+    const items = await list();
+    expect(items.map(({ key, title, moduleTitle }) => [key, title, moduleTitle])).toEqual([
+      ['assignment:8', 'Midterm', 'Module 1'],
+      ['assignment:7', 'Related rates', 'Module 1'],
+      ['syllabus', 'Syllabus', null],
+    ]);
+    const texts = await Promise.all(items.map((item) => source.fetch(item, never)));
+    expect(texts.map(({ bytes }) => bytes.toString())).toEqual([
+      '<p>Task 8</p>',
+      '<p>Task 7</p>',
+      '<p>Two exams.</p>',
+    ]);
+  });
+
+  it('have a version of their words: a date moved is not read again', async () => {
+    const versionOf = async (over: Record<string, unknown>) => {
+      const { list } = await canvas({ assignments: [anAssignment('7', over)] });
+      return (await list())[0]?.version;
+    };
+    const version = await versionOf({});
+    expect(await versionOf({ due_at: march, updated_at: march })).toBe(version);
+    expect(await versionOf({ description: '<p>Another task</p>' })).not.toBe(version);
+  });
+
+  it.each([
+    ['is not published', { published: false }, { ...open, published: false }],
+    [
+      'opens and closes',
+      { unlock_at: january, lock_at: march },
+      { ...open, unlockAt: new Date(january), lockAt: new Date(march) },
+    ],
+    [
+      'was given to some only',
+      { only_visible_to_overrides: true },
+      { ...open, rule: { all: [{ unknown: 'assignment overrides' }] } },
+    ],
+  ])('are shown as Canvas shows one that %s', async (_what, over, release) => {
+    expect(await releaseOf({ assignments: [anAssignment('7', over)] }, 'assignment:7')).toEqual(
+      release,
+    );
+  });
+
+  it('stay out, and nothing else does, when the key may not read them', async () => {
+    const { list, stub } = await canvas({
+      pages: [aPage('1')],
+      assignments: [anAssignment('7')],
+      syllabus: '<p>Two exams.</p>',
+    });
+    const errors = [{ message: 'Insufficient scopes on access token.' }];
+    stub.misbehave(/assignments|syllabus_body/, json({ errors }, { status: 401 }));
+    expect((await list()).map(({ key }) => key)).toEqual(['page:1']);
+  });
+
+  it('are not taken for none when their list breaks off', async () => {
+    const { list, stub } = await canvas({ pages: [aPage('1')], assignments: [anAssignment('7')] });
+    stub.misbehave(/assignments/, { status: 500 });
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+  });
+});
 
 describe('listing a Canvas course', () => {
   // features: P02

@@ -61,6 +61,21 @@ export const listedFolder = z.object({
   lock_at: instant,
 });
 
+export const listedAssignment = z.object({
+  id,
+  name: word,
+  /** HTML; also what introduces a quiz, never its questions. */
+  description: word,
+  quiz_id: id.nullish().transform((value) => value ?? null),
+  published: z.boolean().catch(false),
+  /** Only for those whom it was given by name, section or group; the list does not say who they are. */
+  only_visible_to_overrides: flag,
+  unlock_at: instant,
+  lock_at: instant,
+});
+
+export const courseText = z.object({ syllabus_body: word.optional() });
+
 export const moduleItem = z.object({
   type: z.string(),
   position,
@@ -114,6 +129,7 @@ export const refusalBody = z.object({
 });
 
 export type ListedPage = z.output<typeof listedPage>;
+export type ListedAssignment = z.output<typeof listedAssignment>;
 export type ListedFile = z.output<typeof listedFile>;
 export type ListedFolder = z.output<typeof listedFolder>;
 export type ModuleItem = z.output<typeof moduleItem>;

@@ -25,7 +25,7 @@ interface CanvasNeeds {
   readonly endpoints: Endpoints;
 }
 
-/** A course in Canvas: its pages and files, read through the REST API with a teacher's token. */
+/** A course in Canvas: its pages, files, assignments and syllabus, read through the REST API with a teacher's token. */
 export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   const { baseUrl, origin } = siteOf(needs.access);
   const send = createSend(needs, { lms: 'Canvas', isThrottled });
@@ -45,6 +45,8 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
     fetch: async (item, signal) => {
       const place = locator.safeParse(item.locator);
       if (!place.success) throw unknownItem('Canvas');
+      if (place.data.kind === 'inline')
+        return { bytes: Buffer.from(place.data.html, 'utf8'), mediaType: 'text/html' };
       return place.data.kind === 'page'
         ? fetchPage(canvas, place.data, signal)
         : fetchFile(canvas, item, place.data, signal);

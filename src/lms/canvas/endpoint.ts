@@ -19,6 +19,9 @@ export interface Endpoints {
   /** The modules as that student stands in them. */
   modulesOf(courseId: string, userId: string): Endpoint;
   enrollments(courseId: string): Endpoint;
+  assignments(courseId: string): Endpoint;
+  /** The course itself, with its syllabus. */
+  course(courseId: string): Endpoint;
 }
 
 // The cap on per_page is not documented; Canvas lowers what it finds too large.
@@ -66,6 +69,13 @@ export function createEndpoints(baseUrl: string): Endpoints {
         'the sections of the students',
         'enrollments',
       ),
+    assignments: (course) =>
+      endpoint(course, `assignments?${many}`, 'the assignments', 'assignments'),
+    course: (course) => ({
+      url: `${baseUrl}/api/v1/courses/${course}?include[]=syllabus_body`,
+      what: 'the syllabus',
+      scope: 'url:GET|/api/v1/courses/:id',
+    }),
   };
 }
 

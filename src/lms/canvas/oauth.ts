@@ -13,15 +13,19 @@ export interface CanvasApiKey {
 
 /** Everything the tutor asks of Canvas's API, in the names Canvas gives it; nothing can be written. */
 export const canvasScopes = [
-  'pages',
-  'pages/:url_or_id',
-  'files',
-  'folders',
-  'modules',
-  'modules/:module_id/items',
-  'modules/:context_module_id/assignment_overrides',
-  'enrollments',
-].map((route) => `url:GET|/api/v1/courses/:course_id/${route}`);
+  ':id',
+  ...[
+    'pages',
+    'pages/:url_or_id',
+    'files',
+    'folders',
+    'modules',
+    'modules/:module_id/items',
+    'modules/:context_module_id/assignment_overrides',
+    'enrollments',
+    'assignments',
+  ].map((route) => `:course_id/${route}`),
+].map((route) => `url:GET|/api/v1/courses/${route}`);
 
 const granted = z.object({
   access_token: z.string().min(1),

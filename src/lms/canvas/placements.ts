@@ -1,13 +1,14 @@
 import type { ReleaseRule } from '../course-source.ts';
 import type {
   CourseModule,
+  ListedAssignment,
   ListedFile,
   ListedPage,
   ModuleItem,
   ModuleOverride,
 } from './canvas-shapes.ts';
 
-/** One appearance of a page or file in a module. */
+/** One appearance of a page, a file or an assignment in a module. */
 export interface Placement {
   readonly moduleTitle: string | null;
   /** Running number over the whole course. */
@@ -26,6 +27,7 @@ export interface Placement {
 export interface Placements {
   ofPage(page: ListedPage): Placement[];
   ofFile(file: ListedFile): Placement[];
+  ofAssignment(assignment: ListedAssignment): Placement[];
 }
 
 /** A module whose items, and whom it is assigned to, are all known. */
@@ -35,7 +37,7 @@ export type FullModule = CourseModule & {
   readonly overrides: readonly ModuleOverride[];
 };
 
-/** Where pages and files stand in the modules, in the order the modules page shows. */
+/** Where things stand in the modules, in the order the modules page shows. */
 export function findPlacements(modules: readonly FullModule[]): Placements {
   const found = new Map<string, Placement[]>();
   let order = 0;
@@ -62,6 +64,10 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
   return {
     ofPage: ({ url }) => found.get(`page ${url}`) ?? [],
     ofFile: ({ id }) => found.get(`file ${id}`) ?? [],
+    ofAssignment: ({ id, quiz_id }) => [
+      ...(found.get(`assignment ${id}`) ?? []),
+      ...(quiz_id === null ? [] : (found.get(`quiz ${quiz_id}`) ?? [])),
+    ],
   };
 }
 
@@ -79,11 +85,13 @@ function done(moduleId: string): ReleaseRule {
   return { who: [`done:${moduleId}`] };
 }
 
-// quirk: canvas names a page in a module by its slug only, a file by its id.
+// quirk: canvas names a page in a module by its slug only, all else by its id, a classic quiz by the quiz's.
 function keyOf({ type, content_id, page_url }: ModuleItem): string | null {
   if (type === 'Page' && page_url !== null) return `page ${page_url}`;
-  if (type === 'File' && content_id !== null) return `file ${content_id}`;
-  return null;
+  if (content_id === null) return null;
+  if (type === 'File') return `file ${content_id}`;
+  if (type === 'Assignment') return `assignment ${content_id}`;
+  return type === 'Quiz' ? `quiz ${content_id}` : null;
 }
 
 function byPosition(a: { position: number }, b: { position: number }): number {

@@ -2,12 +2,15 @@ import { CourseSourceError } from '../course-source.ts';
 import type { CanvasApi, Listing } from './canvas-api.ts';
 import {
   courseModule,
+  courseText,
+  listedAssignment,
   listedFile,
   listedFolder,
   listedPage,
   moduleItem,
   moduleOverride,
   type CourseModule,
+  type ListedAssignment,
   type ListedFile,
   type ListedFolder,
   type ListedPage,
@@ -21,6 +24,9 @@ import { findPlacements, type FullModule, type Placements } from './placements.t
 export interface CanvasCourse {
   readonly pages: ListedPage[];
   readonly files: ListedFile[];
+  readonly assignments: ListedAssignment[];
+  /** HTML, empty without one. */
+  readonly syllabus: string;
   readonly folders: ReadonlyMap<string, ListedFolder>;
   readonly placements: Placements;
 }
@@ -43,6 +49,12 @@ export async function readCourse(
   const pages = await api.every(endpoints.pages(courseId), listedPage, signal);
   const files = await api.every(endpoints.files(courseId), listedFile, signal);
   refuseDoubtful([modules, pages, files]);
+  const assignments = await api
+    .every(endpoints.assignments(courseId), listedAssignment, signal)
+    .catch(noneIfForbidden);
+  const course = await api
+    .one(endpoints.course(courseId), courseText, signal)
+    .catch(noneIfForbidden);
 
   // After the files, so that no file's folder can be younger than the list of folders.
   const inFolders = entriesOf(files).some(({ folder_id }) => folder_id !== null);
@@ -61,6 +73,8 @@ export async function readCourse(
   return {
     pages: entriesOf(pages),
     files: entriesOf(files),
+    assignments: assignments === null ? [] : entriesOf(assignments),
+    syllabus: course?.syllabus_body ?? '',
     folders: new Map(folders.map((folder) => [folder.id, folder])),
     placements: findPlacements(full),
   };
@@ -77,6 +91,12 @@ export async function readCourse(
     const endpoint = endpoints.moduleOverrides(courseId, module.id);
     return entriesOf(await api.every(endpoint, moduleOverride, signal).catch(noneIfMissing));
   }
+}
+
+/** A key that was given fewer rights still reads the rest of the course. */
+function noneIfForbidden(error: unknown): null {
+  if (error instanceof CourseSourceError && error.code === 'forbidden') return null;
+  throw error;
 }
 
 /** quirk: a canvas older than 2023 has no such list, and says that nothing is there. */

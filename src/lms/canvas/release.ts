@@ -1,5 +1,5 @@
 import type { Release, ReleaseRule } from '../course-source.ts';
-import type { ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
+import type { ListedAssignment, ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 
 // `locked_for_user` is nowhere used: it speaks about the owner of the token, a teacher, and about
@@ -17,6 +17,22 @@ export function pageRelease(page: ListedPage, placements: readonly Placement[]):
     unlockAt: latest([unlockAt, ...placements.map(({ opensAt }) => opensAt)]),
     lockAt: earliest(placements.map(({ closesAt }) => closesAt)),
     rule,
+  };
+}
+
+export function assignmentRelease(
+  assignment: ListedAssignment,
+  placements: readonly Placement[],
+): Release {
+  const modules = modulesRelease(placements);
+  const others = modules.rule === null ? [] : [modules.rule];
+  return {
+    published: assignment.published && modules.published,
+    unlockAt: latest([assignment.unlock_at, modules.unlockAt]),
+    lockAt: assignment.lock_at,
+    rule: assignment.only_visible_to_overrides
+      ? { all: [...others, { unknown: 'assignment overrides' }] }
+      : modules.rule,
   };
 }
 

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SourceItem } from '../course-source.ts';
 import { cleanFileName, cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
-import type { ListedFile, ListedPage } from './canvas-shapes.ts';
+import type { ListedAssignment, ListedFile, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 import type { CanvasCourse } from './read-course.ts';
-import { fileRelease, pageRelease } from './release.ts';
+import { assignmentRelease, fileRelease, pageRelease } from './release.ts';
 
 /** How to find the content of an item again. A file's address may be a secret of its own. */
 export const locator = z.discriminatedUnion('kind', [
@@ -15,6 +16,8 @@ export const locator = z.discriminatedUnion('kind', [
     url: z.string(),
     size: z.number().nullable(),
   }),
+  /** Canvas sends it whole with the listing. */
+  z.object({ kind: z.literal('inline'), html: z.string() }),
 ]);
 
 export type CanvasLocator = z.output<typeof locator>;
@@ -31,7 +34,7 @@ interface Shown {
   readonly at: Placement | null;
 }
 
-/** The pages and files of a course: first what stands in modules, in their order, then the rest. */
+/** The pages, files, assignments and the syllabus of a course: first what stands in modules, in their order, then the rest. */
 export function toSourceItems(
   baseUrl: string,
   courseId: string,
@@ -40,6 +43,10 @@ export function toSourceItems(
   const shown = [
     ...course.pages.map((page) => showPage(baseUrl, courseId, course, page)),
     ...course.files.map((file) => showFile(baseUrl, courseId, course, file)),
+    ...course.assignments
+      .filter(({ description }) => says(description))
+      .map((assignment) => showAssignment(baseUrl, courseId, course, assignment)),
+    ...(says(course.syllabus) ? [showSyllabus(baseUrl, courseId, course.syllabus)] : []),
   ];
   // A list that changes while it is read can show an entry on two of its pages.
   const once = new Map(shown.map((entry) => [entry.item.key, entry]));
@@ -101,4 +108,49 @@ function showFile(
     locator: { kind: 'file', fileId: id, url, size },
   };
   return { item, at: shownAt(placed) };
+}
+
+/** An assignment, also one that is a quiz or a discussion: what its author wrote to introduce it. */
+function showAssignment(
+  baseUrl: string,
+  courseId: string,
+  { placements }: CanvasCourse,
+  assignment: ListedAssignment,
+): Shown {
+  const { id, name, description } = assignment;
+  const placed = placements.ofAssignment(assignment);
+  const item: Unplaced = {
+    key: `assignment:${id}`,
+    title: cleanTitle(name ?? '', `Assignment ${id}`),
+    fileName: cleanFileName(name ?? '', `Assignment ${id}`),
+    url: `${baseUrl}/courses/${courseId}/assignments/${encodeURIComponent(id)}`,
+    release: assignmentRelease(assignment, placed),
+    ...textOf(description ?? ''),
+  };
+  return { item, at: shownAt(placed) };
+}
+
+function showSyllabus(baseUrl: string, courseId: string, html: string): Shown {
+  const item: Unplaced = {
+    key: 'syllabus',
+    title: 'Syllabus',
+    fileName: 'Syllabus',
+    url: `${baseUrl}/courses/${courseId}/assignments/syllabus`,
+    release: { published: true, unlockAt: null, lockAt: null, rule: null },
+    ...textOf(html),
+  };
+  return { item, at: null };
+}
+
+// Canvas tells no time at which only these words changed, so the words are their own version.
+function textOf(html: string): Pick<Unplaced, 'mediaType' | 'version' | 'locator'> {
+  return {
+    mediaType: 'text/html',
+    version: createHash('sha256').update(html).digest('base64url'),
+    locator: { kind: 'inline', html },
+  };
+}
+
+function says(html: string | null): boolean {
+  return html !== null && /[^\s\u00a0]/.test(html.replace(/<[^>]*>|&nbsp;/g, ''));
 }

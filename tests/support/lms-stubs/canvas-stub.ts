@@ -9,6 +9,8 @@ export interface CanvasCourseData {
   readonly folders?: readonly Members[];
   readonly modules?: readonly Members[];
   readonly enrollments?: readonly Members[];
+  readonly assignments?: readonly Members[];
+  readonly syllabus?: string;
   /** Bytes of files by id. */
   readonly bytes?: Readonly<Record<string, string>>;
 }
@@ -32,6 +34,8 @@ export async function startCanvas(
 ): Promise<Stub> {
   const stub = await startStub((seen) => {
     if (seen.headers.authorization !== `Bearer ${canvasToken}`) return spentToken();
+    if (seen.url.pathname === `/api/v1/courses/${courseId}`)
+      return json({ id: courseId, syllabus_body: course.syllabus ?? null });
     const path = seen.url.pathname.replace(`/api/v1/courses/${courseId}/`, '');
     const reply = answerTo(path, seen);
     return bareIds ? withBareIds(reply) : reply;
@@ -44,6 +48,7 @@ export async function startCanvas(
     if (what === 'modules' && below === 'assignment_overrides') {
       return listed(overridesOf(id), seen);
     }
+    if (what === 'assignments') return listed(course.assignments ?? [], seen);
     if (what === 'enrollments') return listed(course.enrollments ?? [], seen);
     if (what === 'modules') return listed((course.modules ?? []).map(listedModule), seen);
     if (what === 'pages') return listed((course.pages ?? []).map(withoutBody), seen);
@@ -183,6 +188,21 @@ export function aFolder(id: string, over: Members = {}): Members {
     parent_folder_id: null,
     locked: false,
     hidden: false,
+    unlock_at: null,
+    lock_at: null,
+    ...over,
+  };
+}
+
+export function anAssignment(id: string, over: Members = {}): Members {
+  return {
+    id,
+    name: `Problem set ${id}`,
+    description: `<p>Task ${id}</p>`,
+    due_at: null,
+    points_possible: 10,
+    published: true,
+    submission_types: ['online_upload'],
     unlock_at: null,
     lock_at: null,
     ...over,
