@@ -42,6 +42,7 @@ export {
   type Reader,
 } from './document-store.ts';
 export { carryChoicesOver } from './carried-choices.ts';
+export { followReplaced } from './replaced-documents.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';
 export { ConnectRefusedError, createConnectCourse, type ConnectCourse } from './connect-course.ts';

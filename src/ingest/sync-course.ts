@@ -1,5 +1,6 @@
 import {
   findCourse,
+  followReplaced,
   markFailed,
   markWaiting,
   removeMissing,
@@ -85,11 +86,16 @@ async function readAll(
   const seen = await needs.withTenant(job.tenantId, async (tx) => {
     await countSync(tx, job, { found: items.length });
     if (restricted) await replaceMembers(tx, keyOf(course), members);
+    const sightings = items.map((item) => ({ item, sighting: toSighting(kind, item) }));
+    await followReplaced(
+      tx,
+      keyOf(course),
+      kind,
+      sightings.map(({ sighting }) => sighting),
+    );
     const sighted: Sighted[] = [];
-    for (const item of items) {
-      const document = await sightDocument(tx, keyOf(course), toSighting(kind, item));
-      sighted.push({ item, document });
-    }
+    for (const { item, sighting } of sightings)
+      sighted.push({ item, document: await sightDocument(tx, keyOf(course), sighting) });
     return sighted;
   });
   await dropMissing(needs, job, kind, items);

@@ -45,6 +45,8 @@ export interface LabControls {
   setScopeGranted(face: FaceName, scope: string, granted: boolean): void;
   setItem(face: FaceName, key: string, patch: ItemPatch): void;
   removeItem(face: FaceName, key: string): void;
+  /** Uploads a file anew under its name; it gets another number. */
+  replaceItem(face: FaceName, key: string, bytes: Buffer): void;
   /** By its number, from 1. */
   setModule(face: FaceName, number: number, patch: ModulePatch): void;
   /** Moves a student to another section (Canvas) or group (Moodle). */
@@ -83,6 +85,7 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     addFault: (face, plan) => faces[face].faults.add(plan),
     setItem: (face, key, patch) => faces[face].material.change(key, patch),
     removeItem: (face, key) => faces[face].material.remove(key),
+    replaceItem: (face, key, bytes) => faces[face].material.replace(key, bytes),
     setModule: (face, number, patch) => faces[face].material.changeModule(number, patch),
     setSection: (face, login, section) => faces[face].roster.moveTo(login, section),
     completeModule: (face, login, number) => faces[face].roster.complete(login, number),

@@ -40,6 +40,8 @@ export interface Material {
   change(key: string, patch: ItemPatch): void;
   changeModule(number: number, patch: ModulePatch): void;
   remove(key: string): void;
+  /** As a file that was uploaded again under its name: other bytes under another number. */
+  replace(key: string, bytes: Buffer): void;
   /** As the copy of a course holds it: the same items under other numbers. */
   copy(): void;
 }
@@ -94,6 +96,11 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
     remove: (key) => {
       const gone = find(key);
       held = held.filter((item) => item !== gone);
+    },
+    replace: (key, bytes) => {
+      const gone = find(key);
+      const number = Math.max(...held.map((item) => item.number)) + 1;
+      held = held.map((item) => (item === gone ? { ...item, number, bytes } : item));
     },
     copy: () => {
       held = held.map((item) => ({ ...item, number: item.number + numbersPerCourse }));
