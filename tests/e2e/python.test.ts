@@ -6,6 +6,7 @@ import {
   courseIsRead,
   openBrowserWorld,
   seriousFindings,
+  sidewaysOverflow,
   type BrowserWorld,
   type TutorPage,
 } from '../support/browser.ts';
@@ -109,16 +110,17 @@ describe.skipIf(!chromium)('a Python program in the student’s browser', () => 
     expect(error).toBe('ZeroDivisionError: division by zero (line 10)');
   }, 180_000);
 
-  it('is skipped by keyboard, and the turn goes on', async () => {
-    await using visit = await world.open('student1');
+  it('is read on a narrow screen and skipped by keyboard, and the turn goes on', async () => {
+    await using visit = await world.open('student1', { viewport: { width: 320, height: 700 } });
     const { tutor, frame, page } = visit;
-    await askFor(visit, 'while True: pass');
+    await askFor(visit, `while True: pass # ${'x'.repeat(200)}`);
     const skip = tutor.getByRole('button', { name: 'Go on without it' });
     await skip.waitFor();
     await tutor.getByText('Running a short Python program in your browser…').first().waitFor();
     await tutor.getByText('Show the program').focus();
     await page.keyboard.press('Enter');
     await tutor.getByText('while True: pass').waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
     await skip.focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => told.length).toBe(1);
