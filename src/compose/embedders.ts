@@ -1,11 +1,7 @@
 import { ConfigError } from '../config/config.ts';
-import type { Budget } from '../budget/index.ts';
 import {
-  createBreaker,
-  createEmbeddingAccount,
   createEmbeddingCall,
   createHashingEmbedder,
-  createPriceBook,
   createRemoteEmbedder,
   isOffline,
   nameOf,
@@ -13,15 +9,16 @@ import {
   rememberQueries,
   type Embedder,
   type ModelRef,
-  type ModelSettings,
 } from '../models/index.ts';
 import type { Ground } from './ground.ts';
+import {
+  composePaidCalls,
+  priceUnknown,
+  vendorAddresses,
+  type PaidCallParts,
+} from './paid-calls.ts';
 
-const vendors = {
-  voyage: 'https://api.voyageai.com/v1',
-  openai: 'https://api.openai.com/v1',
-} as const;
-type Vendor = keyof typeof vendors;
+type Vendor = keyof typeof vendorAddresses;
 
 export interface Embedders {
   /** Makes the vectors of everything that is read from now on. */
@@ -30,26 +27,15 @@ export interface Embedders {
   readonly former: (id: string) => Embedder | undefined;
 }
 
-interface EmbedderParts {
-  readonly modelSettings: Pick<ModelSettings, 'keyFor'>;
-  readonly budget: Budget;
-}
-
 /**
  * Which model places texts, as EMBEDDING_MODEL says.
  * @throws ConfigError
  */
-export function composeEmbedders(ground: Ground, parts: EmbedderParts): Embedders {
-  const { config, withTenant, live } = ground;
-  const { model, baseUrl, priceUsd } = config.embedding;
+export function composeEmbedders(ground: Ground, parts: PaidCallParts): Embedders {
+  const { model, baseUrl, priceUsd } = ground.config.embedding;
   const hashing = createHashingEmbedder();
   const chosen = readChoice(model);
-  const own = new Map(
-    chosen && priceUsd !== undefined ? [[nameOf(chosen), { input: priceUsd, output: 0 }]] : [],
-  );
-  const prices = createPriceBook(own);
-  const account = createEmbeddingAccount({ withTenant, budget: parts.budget });
-  const breaker = createBreaker(live);
+  const paid = composePaidCalls(ground, parts.budget, { ref: chosen, priceUsd });
   const opened = new Map<string, Embedder>();
 
   function open(ref: ModelRef & { provider: Vendor }): Embedder {
@@ -58,27 +44,24 @@ export function composeEmbedders(ground: Ground, parts: EmbedderParts): Embedder
     const call = createEmbeddingCall({
       vendor: provider,
       model: name,
-      baseUrl: address ?? vendors[provider],
+      baseUrl: address ?? vendorAddresses[provider],
       speaks: provider,
     });
     const keyFor = (tenantId: string) => parts.modelSettings.keyFor(tenantId, provider);
-    return rememberQueries(createRemoteEmbedder({ ref, call, keyFor, prices, account, breaker }));
+    return rememberQueries(createRemoteEmbedder({ ref, call, keyFor, ...paid }));
   }
 
   function find(id: string): Embedder | undefined {
     if (id === hashing.id) return hashing;
     const ref = parseRef(id);
-    if (!ref || !isVendor(ref) || !prices.knows(ref.provider, ref.model)) return undefined;
+    if (!ref || !isVendor(ref) || !paid.prices.knows(ref.provider, ref.model)) return undefined;
     const embedder = opened.get(id) ?? open(ref);
     opened.set(id, embedder);
     return embedder;
   }
 
   const embedder = chosen ? find(nameOf(chosen)) : hashing;
-  if (!embedder)
-    throw new ConfigError(
-      `The price of ${model} is not known. Set EMBEDDING_PRICE in US dollars per million tokens; 0 for a server of your own.`,
-    );
+  if (!embedder) throw priceUnknown(model, 'EMBEDDING_PRICE');
   return { embedder, former: find };
 }
 
@@ -92,5 +75,5 @@ function readChoice(text: string): ModelRef | undefined {
 }
 
 function isVendor(ref: ModelRef): ref is ModelRef & { provider: Vendor } {
-  return Object.hasOwn(vendors, ref.provider);
+  return Object.hasOwn(vendorAddresses, ref.provider);
 }
