@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -44,34 +44,31 @@ export function createFolderBlobs(dir: string): Blobs {
       throw new TypeError('malformed blob address');
     return join(dir, tenantId, key.slice(0, 2), key);
   };
-  // Written beside and renamed, so that a crash never leaves half a file under a good name.
-  const draftName = (): string => `${process.pid}.${Math.random().toString(36).slice(2)}`;
-  return {
-    put: async (tenantId, bytes) => {
-      const key = createHash('sha256').update(bytes).digest('hex');
-      const file = fileOf(tenantId, key);
+
+  async function receive(
+    tenantId: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ key: string; size: number }> {
+    if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
+    const drafts = join(dir, tenantId, 'drafts');
+    await mkdir(drafts, { recursive: true });
+    // Written beside and renamed, so that a crash never leaves half a file under a good name.
+    const draft = join(drafts, `${process.pid}.${Math.random().toString(36).slice(2)}`);
+    try {
+      const written = await writeDraft(draft, content);
+      const file = fileOf(tenantId, written.key);
       await mkdir(dirname(file), { recursive: true });
-      const draft = `${file}.${draftName()}`;
-      await writeFile(draft, bytes);
       await rename(draft, file);
-      return key;
-    },
-    receive: async (tenantId, content) => {
-      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
-      const drafts = join(dir, tenantId, 'drafts');
-      await mkdir(drafts, { recursive: true });
-      const draft = join(drafts, draftName());
-      try {
-        const { key, size } = await writeDraft(draft, content);
-        const file = fileOf(tenantId, key);
-        await mkdir(dirname(file), { recursive: true });
-        await rename(draft, file);
-        return { key, size };
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw error;
-      }
-    },
+      return written;
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  return {
+    put: async (tenantId, bytes) => (await receive(tenantId, [bytes])).key,
+    receive,
     get: (tenantId, key) => orMissing(key, readFile(fileOf(tenantId, key))),
     open: async (tenantId, key) => {
       const file = fileOf(tenantId, key);
@@ -84,7 +81,7 @@ export function createFolderBlobs(dir: string): Blobs {
 
 async function writeDraft(
   path: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ key: string; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
