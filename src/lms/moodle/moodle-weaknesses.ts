@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CourseSourceError } from '../course-source.ts';
 import { createSend } from '../send.ts';
+import { readShape } from '../shape.ts';
 import { siteOf } from '../site.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import type { FindWeaknesses, Weakness } from '../weakness.ts';
@@ -107,7 +108,7 @@ async function inCourse(
     .call('core_course_get_contents', { courseid }, z.unknown(), signal)
     .catch(weaknessIfForbidden);
   if (isWeakness(raw)) return [raw];
-  const sections = courseContents.parse(raw);
+  const sections = readShape('Moodle', courseContents, raw);
   const chapter = toSourceItems(baseUrl, courseid, sections).find(({ key }) =>
     key.startsWith('chapter:'),
   );
