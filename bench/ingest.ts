@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import {
   createUnlaunchedCourse,
   markWaiting,
+  openToAll,
   sightDocument,
   type CourseDocument,
 } from '../src/courses/index.ts';
@@ -99,10 +100,7 @@ async function addDocument({ composed: { ground } }: Cluster): Promise<CourseDoc
         mediaType: 'application/pdf',
         moduleTitle: null,
         position: 0,
-        published: true,
-        unlockAt: null,
-        releaseRule: null,
-        lockAt: null,
+        ...openToAll,
         sourceVersion: '1',
       },
     );

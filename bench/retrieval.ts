@@ -41,7 +41,7 @@ export async function benchRetrieval(): Promise<void> {
   for (const point of points) {
     const reached = await filler.fill(point, fillBudgetMs - (performance.now() - began));
     await installation.asOwner('vacuum analyze');
-    const measured = await measure(db, tenants[0] ?? '', filler.courses);
+    const measured = await measure(installation, tenants[0] ?? '', filler.courses);
     grown.push({ chunks: filler.total(), ...measured.search });
     printRow(
       `${filler.total()} chunks, ${filler.courses.length * chunksPerCourse} in the tenant`,
@@ -115,13 +115,14 @@ async function copyAcross(db: Db, from: string, course: string, to: string): Pro
 }
 
 async function measure(
-  db: Db,
+  { composed: { ground } }: BenchInstallation,
   tenantId: string,
   courses: readonly string[],
 ): Promise<{ search: Spread; bare: Spread }> {
-  const withTenant = createWithTenant(db);
+  const { withTenant } = ground;
   const asked = await prepareQuestions();
-  const search = createSearch({ withTenant, embedder: asked.embedder });
+  const { searchMemoryBytes: memoryBytes } = ground.config;
+  const search = createSearch({ withTenant, embedder: asked.embedder, memoryBytes });
   const ask = (at: number): Promise<unknown> =>
     search(
       {
@@ -181,6 +182,7 @@ async function measureProtection(
   const statements: [string, readonly unknown[]][] = [];
   const listen = createSearch({
     embedder: asked.embedder,
+    memoryBytes: installation.composed.ground.config.searchMemoryBytes,
     withTenant: (id, work) =>
       withTenant(id, (tx) =>
         work({

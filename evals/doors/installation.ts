@@ -78,7 +78,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const worker = composeWorker(composed);
   await ground.queue.work(jobHandlers(worker));
   const campus = await openCampus(composed, url);
-  const search = createSearch({ withTenant: ground.withTenant, embedder });
+  const { searchMemoryBytes: memoryBytes } = config;
+  const search = createSearch({ withTenant: ground.withTenant, embedder, memoryBytes });
   return {
     composed,
     campus,

@@ -6,6 +6,7 @@ import {
   type CourseAgs,
   type CourseSettings,
 } from './course.ts';
+import type { CourseKey } from './document.ts';
 
 const columns = `tenant_id as "tenantId", id, registration_id as "registrationId",
   deployment_id as "deploymentId", context_id as "contextId", title, label,
@@ -144,10 +145,7 @@ export async function carrySettingsOver(
 }
 
 /** What is done to a course under this lock is done one after the other. */
-export async function lockCourse(
-  tx: Tx,
-  { tenantId, courseId }: { readonly tenantId: string; readonly courseId: string },
-): Promise<void> {
+export async function lockCourse(tx: Tx, { tenantId, courseId }: CourseKey): Promise<void> {
   await tx.query('select 1 from courses where tenant_id = $1 and id = $2 for no key update', [
     tenantId,
     courseId,

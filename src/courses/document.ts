@@ -61,3 +61,11 @@ export interface DocumentSighting {
   readonly releaseRule: ReleaseRule | null;
   readonly sourceVersion: string;
 }
+
+/** Release state of what comes from no LMS: nothing keeps it from anybody in the class. */
+export const openToAll = {
+  published: true,
+  unlockAt: null,
+  lockAt: null,
+  releaseRule: null,
+} as const satisfies Partial<DocumentSighting>;

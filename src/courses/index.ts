@@ -20,7 +20,13 @@ export {
   recordEnrolment,
   type CoursePerson,
 } from './enrolment-store.ts';
-export type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from './document.ts';
+export {
+  openToAll,
+  type CourseDocument,
+  type CourseKey,
+  type DocumentSighting,
+  type DocumentSource,
+} from './document.ts';
 export {
   countDocuments,
   deleteDocument,

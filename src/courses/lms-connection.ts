@@ -13,6 +13,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { findConnection } from './connection-store.ts';
 import type { Course } from './course.ts';
 import type { CourseTokens } from './course-tokens.ts';
+import type { CourseKey } from './document.ts';
 
 export type LmsKind = 'canvas' | 'moodle';
 
@@ -165,10 +166,7 @@ async function ownSource(
 /** Somebody sits there and waits for the answer. */
 async function atOnce(): Promise<void> {}
 
-function ownKey({ tenantId, id }: Pick<Course, 'tenantId' | 'id'>): {
-  tenantId: string;
-  courseId: string;
-} {
+function ownKey({ tenantId, id }: Pick<Course, 'tenantId' | 'id'>): CourseKey {
   return { tenantId, courseId: id };
 }
 

@@ -2,6 +2,7 @@ import {
   countDocuments,
   findUpload,
   markWaiting,
+  openToAll,
   sightDocument,
   sumOtherSizes,
   type CourseDocument,
@@ -69,10 +70,7 @@ export async function admitUpload(
     mediaType: 'application/octet-stream',
     moduleTitle: null,
     position: before?.position ?? behindTheLms + count,
-    published: true,
-    unlockAt: null,
-    lockAt: null,
-    releaseRule: null,
+    ...openToAll,
     sourceVersion: key,
   });
   await markWaiting(tx, document, { sourceVersion: key, byteSize: size });

@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import {
   markFailed,
   markWaiting,
+  openToAll,
   removeMissing,
   sightDocument,
   type CourseKey,
@@ -98,10 +99,7 @@ async function takeFile(
       mediaType: 'application/octet-stream',
       moduleTitle: key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : null,
       position,
-      published: true,
-      unlockAt: null,
-      lockAt: null,
-      releaseRule: null,
+      ...openToAll,
       sourceVersion: digest(bytes),
     }),
   );

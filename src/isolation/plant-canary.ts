@@ -2,6 +2,7 @@ import {
   createUnlaunchedCourse,
   findCoursesByContext,
   markWaiting,
+  openToAll,
   sightDocument,
 } from '../courses/index.ts';
 import type { Blobs } from '../ground/blobs/index.ts';
@@ -45,10 +46,7 @@ export async function plantCanary(
         mediaType: 'text/markdown',
         moduleTitle: null,
         position: 0,
-        published: true,
-        unlockAt: null,
-        releaseRule: null,
-        lockAt: null,
+        ...openToAll,
         sourceVersion: digest(bytes),
       },
     );

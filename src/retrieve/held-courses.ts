@@ -1,12 +1,8 @@
+import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { bytesPerChunk, type Segment } from './segment.ts';
 import { keyOf, readSegment } from './segment-store.ts';
 import type { ScopedDocument } from './search-store.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Courses held in memory; the one not asked for the longest leaves first. */
 export interface HeldCourses {

@@ -266,7 +266,9 @@ export async function readShown(
 ): Promise<{ signature: string; chunks: ReadonlyMap<string, ShownChunk> }> {
   type Row = (ShownChunk | { chunkId: null }) & { signature: string };
   const rows = await tx.queryPlannedOnce<Row>(shownQuery, [tenantId, courseId, userId, chunkIds]);
-  const chunks = rows.flatMap((row) => (row.chunkId === null ? [] : [[row.chunkId, row] as const]));
+  const chunks = rows.flatMap(({ signature: _signature, ...shown }) =>
+    shown.chunkId === null ? [] : [[shown.chunkId, shown] as const],
+  );
   return { signature: rows[0]?.signature ?? '', chunks: new Map(chunks) };
 }
 

@@ -26,8 +26,6 @@ export interface SearchRequest {
 
 export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hit[]>;
 
-/** About 125,000 chunks. */
-const usualMemory = 192 * 1024 * 1024;
 /** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
 const mostWords = 64;
 
@@ -43,10 +41,10 @@ export function createSearch(needs: {
   /** Reads the best passages beside the question; undefined: the order of the search stays. */
   reranker?: Reranker | undefined;
   /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
-  memoryBytes?: number;
+  memoryBytes: number;
 }): Search {
-  const { withTenant, embedder, former = () => undefined, memoryBytes = usualMemory } = needs;
-  const findInMemory = createFindInMemory(memoryBytes);
+  const { withTenant, embedder, former = () => undefined } = needs;
+  const findInMemory = createFindInMemory(needs.memoryBytes);
   const rerank = createRerank(needs.reranker);
   const askVectors = createAskVectors({ withTenant, embedder, former });
   return async (request, signal) => {

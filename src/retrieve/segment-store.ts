@@ -1,3 +1,4 @@
+import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { createSegmentBuilder, type Segment, type UnpackedChunk } from './segment.ts';
 import type { ScopedDocument } from './search-store.ts';
@@ -8,7 +9,7 @@ const batch = 512;
 /** Reads documents of a course and packs them. */
 export async function readSegment(
   tx: Tx,
-  { tenantId, courseId }: { readonly tenantId: string; readonly courseId: string },
+  { tenantId, courseId }: CourseKey,
   documents: readonly ScopedDocument[],
 ): Promise<Segment> {
   const builder = createSegmentBuilder();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSearch, type Hit, type Search } from '../../src/retrieve/index.ts';
 import { createHashingEmbedder } from '../../src/models/index.ts';
 import { engines } from '../support/databases.ts';
-import { openSearchCourse, type SearchCourse } from '../support/search-course.ts';
+import { openSearchCourse, roomyBytes, type SearchCourse } from '../support/search-course.ts';
 
 const topics = [
   ['Tides', 'The moon pulls the sea towards it, and twice a day the water rises.'],
@@ -98,6 +98,7 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     let reads = 0;
     const search = createSearch({
       embedder: createHashingEmbedder(),
+      memoryBytes: roomyBytes,
       withTenant: (id, work) =>
         course.withTenant(id, (tx) =>
           work({

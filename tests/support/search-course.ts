@@ -25,20 +25,19 @@ export interface SearchCourse extends AsyncDisposable {
   ask(query: string, more?: { weakAreas?: string[]; limit?: number }): Promise<Hit[]>;
 }
 
+/** Room for any course of a test. */
+export const roomyBytes = 192 * 1024 * 1024;
+
 /** @param memoryBytes 0: every search in the database */
 export async function openSearchCourse(
   engine: DatabaseEngine,
-  memoryBytes?: number,
+  memoryBytes = roomyBytes,
 ): Promise<SearchCourse> {
   const database: TestDatabase = await engine.open();
   const withTenant = createWithTenant(database.databases.app);
   const { id: tenantId } = await ensureTenant(database.databases.app, 'Search University');
   const embedder = createHashingEmbedder();
-  const search = createSearch({
-    withTenant,
-    embedder,
-    ...(memoryBytes === undefined ? {} : { memoryBytes }),
-  });
+  const search = createSearch({ withTenant, embedder, memoryBytes });
   const courseId = await withTenant(tenantId, async (tx) => {
     const [course] = await tx.query<{ id: string }>(
       `insert into courses (tenant_id, context_id, title) values ($1, 'c1', 'Course') returning id`,

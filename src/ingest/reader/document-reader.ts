@@ -73,8 +73,7 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
 
 function unknownPages(pageCount: number, { prints, kept }: KnownPages): number[] {
   const all = Array.from({ length: pageCount }, (_, at) => at + 1);
-  // A tree of pages that pdf.js counts in another way is one of those nothing is known of.
-  if (!kept || prints?.length !== pageCount) return all;
+  if (!kept || !prints) return all;
   const held = new Set(kept.prints);
   return all.filter((page) => !held.has(prints[page - 1] ?? ''));
 }
