@@ -107,14 +107,22 @@ export async function settleUnposted(
   {
     state,
     reason,
+    answered,
     retryAt = null,
-  }: { state: 'refused' | 'held'; reason: string; retryAt?: Date | null },
+  }: {
+    state: 'refused' | 'held';
+    reason: string;
+    /** The LMS has said no: whatever follows is a new try, not one whose answer was lost. */
+    answered: boolean;
+    retryAt?: Date | null;
+  },
 ): Promise<boolean> {
   const [row] = await tx.query<{ version: number }>(
     `update grade_outbox set reason = $4, posting_until = null, retry_at = $5,
-       state = case when version = $6 then $3 else 'waiting' end
+       state = case when version = $6 then $3 else 'waiting' end,
+       sent_version = case when $7 then null else sent_version end
      where tenant_id = $1 and id = $2 returning version`,
-    [entry.tenantId, entry.id, state, reason, retryAt, entry.version],
+    [entry.tenantId, entry.id, state, reason, retryAt, entry.version, answered],
   );
   return row !== undefined && row.version !== entry.version;
 }

@@ -185,7 +185,8 @@ async function settleFailure(
     // A column that is gone is made anew at the next change of the grade.
     const gone = error instanceof LmsServiceError && error.code === 'gone';
     if (gone && entry.lineItem === null) await forgetLineItem(tx, entry);
-    const overtaken = await settleUnposted(tx, entry, { ...outcomeOf(error, now()) });
+    const answered = error instanceof LmsServiceError;
+    const overtaken = await settleUnposted(tx, entry, { ...outcomeOf(error, now()), answered });
     if (overtaken) await queue.enqueue(gradeQueue, { tenantId, entryId });
   });
 }

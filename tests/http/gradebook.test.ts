@@ -164,6 +164,49 @@ describe('a grade', () => {
     expect(await grades()).toMatchObject({ posted: 1, refused: 0 });
   });
 
+  it('I10 that the LMS refused as not newer is not called posted when it is refused again', async () => {
+    const claims = {
+      [agsClaim]: {
+        scope: scoreScopes.filter((scope) => !scope.includes('result')),
+        lineitems: `${platform.issuer}/lineitems?type=7`,
+      },
+    };
+    platform.scoreStatuses.push(409, 409);
+    await takeQuiz(await enter({ claims }), true);
+    const refused = { refused: 1, posted: 0, reason: expect.stringMatching(/newer/) };
+    await expect.poll(grades, { timeout: 15_000 }).toMatchObject(refused);
+    expect((await teacher.post('/api/course/grades/retry')).body).toEqual({ again: 1 });
+    await expect.poll(() => platform.scoreStatuses, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(grades, { timeout: 15_000 }).toMatchObject({ waiting: 0 });
+    expect(await grades()).toMatchObject(refused);
+    expect(platform.scores).toEqual([]);
+  });
+
+  it('I10 is sent once by however many post it at the same moment, and its times only grow', async () => {
+    await takeQuiz(await enter(), true);
+    await posted(1);
+    await expect.poll(grades, { timeout: 15_000 }).toMatchObject({ posted: 1, waiting: 0 });
+    const { ground, learning } = app.composed;
+    const { tenantId } = platform;
+    for (const [at, score] of [0.25, 0.5, 0.75].entries()) {
+      // A clock that was set back in between.
+      const [entry] = await ground.withTenant(tenantId, (tx) =>
+        tx.query<{ id: string }>(
+          `update grade_outbox set state = 'waiting', version = version + 1, score = $1,
+             changed_at = now() - interval '1 hour' returning id`,
+          [score],
+        ),
+      );
+      const job = { tenantId, entryId: entry?.id ?? '' };
+      await Promise.all(Array.from({ length: 6 }, () => learning.postGrade(job)));
+      expect(platform.scores).toHaveLength(at + 2);
+    }
+    const told = platform.scores.map(({ timestamp }) => Date.parse(timestamp));
+    for (const [at, time] of told.slice(1).entries())
+      expect(time - (told[at] ?? 0)).toBeGreaterThanOrEqual(1_000);
+    expect(platform.scores.map(({ scoreGiven }) => scoreGiven)).toEqual([100, 25, 50, 75]);
+  });
+
   it('makes one column, though twelve students finish at the same moment (I4)', async () => {
     const students = await Promise.all(
       Array.from({ length: 12 }, (_, at) => enter({ sub: `s-${at}` })),
