@@ -171,9 +171,14 @@ describe('an access token', () => {
 describe('a grade column', () => {
   const item = { label: 'Quizzes', scoreMaximum: 100, resourceId: 'r-1', tag: 'preceptor' };
 
-  it('I3 is looked for with the query of the container kept', async () => {
-    await world.grades.findLineItem(world.subject, container, 'r 1');
-    expect(world.requests[0]?.url).toBe('https://lms.example/items?type_id=7&resource_id=r+1');
+  it.each([
+    ['', '?resource_id=r%201'],
+    ['?type_id=7', '?type_id=7&resource_id=r%201'],
+    ['?c=a%20b+c&flag&x=%7Ey', '?c=a%20b+c&flag&x=%7Ey&resource_id=r%201'],
+  ])('I3 is looked for with the query of the container kept: "%s"', async (query, asked) => {
+    const items = 'https://lms.example/items';
+    await world.grades.findLineItem(world.subject, `${items}${query}`, 'r 1');
+    expect(world.requests[0]?.url).toBe(`${items}${asked}`);
   });
 
   it('I3 is found on a later page, whose address is used unchanged, whatever the filter did', async () => {

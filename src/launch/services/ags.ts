@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addToQuery } from '../add-to-query.ts';
 import type { Product } from '../registration.ts';
 import type { ReviewOffer } from '../review-address.ts';
 import { nextPage, readBody, type ServiceCall } from './service-call.ts';
@@ -97,9 +98,7 @@ function columnServices(call: ServiceCall): ColumnServices {
   const scopes = [agsScopes.lineItem];
   return {
     findLineItem: async (subject, container, resourceId) => {
-      const first = new URL(container);
-      first.searchParams.set('resource_id', resourceId);
-      let address: string | undefined = first.href;
+      let address: string | undefined = addToQuery(container, { resource_id: resourceId });
       for (let page = 0; address !== undefined && page < mostPages; page += 1) {
         const response = await call(subject, {
           topic: 'column',
@@ -151,13 +150,12 @@ function scoreServices(call: ServiceCall): Pick<GradeServices, 'postScore' | 're
       });
     },
     readResult: async (subject, address, userId) => {
-      const asked = new URL(underLineItem(address, 'results'));
       // No limit beside it: moodle breaks on that.
-      asked.searchParams.set('user_id', userId);
+      const asked = addToQuery(underLineItem(address, 'results'), { user_id: userId });
       const response = await call(subject, {
         topic: 'results',
         scopes: [agsScopes.result],
-        url: asked.href,
+        url: asked,
         headers: { accept: media.results },
       });
       const found = readBody(results, response).find((result) => result.userId === userId);
