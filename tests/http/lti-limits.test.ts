@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
-import { launch, signToken, startPlatform, type Platform } from '../support/platform.ts';
+import { jsonOf, launch, signToken, startPlatform, type Platform } from '../support/platform.ts';
 
 describe('the doors of LTI', () => {
   let app: TestApp;
@@ -101,6 +101,50 @@ describe('the doors of LTI', () => {
     // Another process has seen this address already.
     await counters.add(`lti:login:address:${key}`, 6, 60_000);
     expect((await login(from)).status).toBe(429);
+  });
+
+  it.each([
+    ['launch', 'the launch'],
+    ['confirm', 'the ticket of a launch without cookies'],
+  ])('let one registration in so many times a minute at %s as well: %s', async (door) => {
+    await using own = await startPlatform(app);
+    const begin = await fetch(`${app.url}/lti/login`, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': address() },
+      body: new URLSearchParams({
+        iss: own.issuer,
+        client_id: own.clientId,
+        login_hint: 'h',
+        target_link_uri: `${app.url}/lti/launch`,
+        lti_storage_target: '_parent',
+      }),
+    });
+    const { location, storage } = jsonOf(await begin.text(), 'login') as {
+      location: string;
+      storage: { values: { state: string; nonce: string } };
+    };
+    const sent = new URL(location).searchParams;
+    const id_token = await signToken(app, own, { nonce: sent.get('nonce') ?? '' });
+    const form = new URLSearchParams({ id_token, state: sent.get('state') ?? '' });
+    const [registration] = await app.composed.launch.registrations.find(own.issuer, own.clientId);
+    // Other processes have let as many in already.
+    const { counters } = app.composed.ground.live;
+    await counters.add(`lti:${door}:registration:${registration?.id}`, 9, 60_000);
+    const from = { 'x-forwarded-for': address() };
+    const launched = await fetch(`${app.url}/lti/launch`, {
+      method: 'POST',
+      headers: from,
+      body: form,
+    });
+    if (door === 'launch') return expect(launched.status).toBe(429);
+    const { ticket } = jsonOf(await launched.text(), 'waiting') as { ticket: string };
+    const confirmed = await fetch(`${app.url}/lti/launch/confirm`, {
+      method: 'POST',
+      headers: { ...from, 'content-type': 'application/json' },
+      body: JSON.stringify({ ticket, ...storage.values }),
+    });
+    expect(confirmed.status).toBe(429);
+    expect(Number(confirmed.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('tell a script in words it can show', async () => {

@@ -73,11 +73,17 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
     const registration = await needs.registrations
       .byId(tenantId, registrationId)
       .catch(() => undefined);
+    const origins = registration?.frameOrigins ?? [];
     await sendPage(
       res,
       'app',
       { boot: null, title: 'Preceptor' },
-      { frameOrigins: registration?.frameOrigins ?? [], frames: [pythonFrameOf(needs)] },
+      // A reload of the picker still has an answer to post.
+      {
+        frameOrigins: origins,
+        formOrigins: origins,
+        frames: [pythonFrameOf(needs)],
+      },
     );
   });
 
@@ -154,6 +160,7 @@ function launchRoutes(needs: LtiRoutesNeeds): Router {
     json({ limit: formLimit }),
     async (req, res) => {
       const launch = await launchTickets.redeem(req.body);
+      await limits.registration('confirm', launch.registration.id);
       res.set('cache-control', 'no-store').json({ boot: await enter(needs, launch, undefined) });
     },
   );
