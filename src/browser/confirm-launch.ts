@@ -10,6 +10,8 @@ interface Answer {
   readonly boot?: { readonly course: { readonly title: string } };
   readonly advice?: string;
   readonly reference?: string;
+  /** Where the platform wants the person back. */
+  readonly back?: string | null;
 }
 
 const { ticket, storage: plan } = JSON.parse(
@@ -52,10 +54,14 @@ async function open(given: NonNullable<Answer['boot']>): Promise<void> {
   await import('./app.ts');
 }
 
-function refuse({ advice, reference }: Answer): void {
+function refuse({ advice, reference, back }: Answer): void {
   const page = document.querySelector('#refusal');
   if (advice !== undefined) fill(page?.querySelector('.advice'), advice);
   fill(page?.querySelector('.reference code'), reference ?? '');
+  if (back) {
+    page?.querySelector('.back a')?.setAttribute('href', back);
+    page?.querySelector('.back')?.removeAttribute('hidden');
+  }
   page?.removeAttribute('hidden');
   document.querySelector('#app')?.remove();
 }

@@ -48,9 +48,10 @@ export function createAcceptLaunch(needs: AcceptLaunchNeeds): AcceptLaunch {
     try {
       return await begin(launch);
     } catch (error) {
-      if (!(error instanceof LaunchRefusedError) || error.code !== 'deployment_held') throw error;
-      if ((await admit(launch)) !== 'accepted') throw error;
-      return begin(launch);
+      if (!(error instanceof LaunchRefusedError)) throw error;
+      const isHeld = error.code === 'deployment_held';
+      if (isHeld && (await admit(launch)) === 'accepted') return begin(launch);
+      throw error.returningTo(launch.returnUrl);
     }
   };
 }

@@ -6,17 +6,24 @@ import { storagePlanOf, type StoragePlan } from './platform-storage.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
 
+// Some platforms send a field that has nothing to say.
+const absentWhenEmpty = z
+  .string()
+  .max(255)
+  .transform((said) => said || undefined)
+  .optional();
+
 // A repeated parameter arrives as an array and is refused with the missing ones (A2).
 const parameters = z.object({
   iss: z.string().min(1),
   login_hint: z.string().min(1),
   target_link_uri: z.string().min(1),
   lti_message_hint: z.string().optional(),
-  client_id: z.string().optional(),
-  lti_deployment_id: z.string().optional(),
+  client_id: absentWhenEmpty,
+  lti_deployment_id: absentWhenEmpty,
   // quirk: canvas sends either spelling
-  deployment_id: z.string().optional(),
-  lti_storage_target: z.string().min(1).max(255).optional(),
+  deployment_id: absentWhenEmpty,
+  lti_storage_target: absentWhenEmpty,
 });
 type LoginRequest = z.infer<typeof parameters>;
 

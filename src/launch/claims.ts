@@ -50,7 +50,8 @@ const notice = z.looseObject({
 });
 const forUser = z.looseObject({ user_id: z.string().min(1).max(255) });
 const deepLinkingSettings = z.looseObject({
-  deep_link_return_url: z.url(),
+  // The browser posts a form there: no scheme that runs in the page.
+  deep_link_return_url: z.url({ protocol: /^https?$/ }),
   accept_types: z.array(z.string()),
   accept_multiple: lenient(z.boolean()),
   accept_lineitem: lenient(z.boolean()),

@@ -168,6 +168,7 @@ export class LaunchRefusedError extends Error {
   override readonly name = 'LaunchRefusedError';
   readonly code: LaunchRefusal;
   #registration: RefusedBy | undefined;
+  #returnUrl: string | undefined;
 
   constructor(code: LaunchRefusal, detail: string, options?: ErrorOptions) {
     super(detail, options);
@@ -178,6 +179,16 @@ export class LaunchRefusedError extends Error {
   of({ tenantId, id }: RefusedBy): this {
     this.#registration ??= { tenantId, id };
     return this;
+  }
+
+  /** C23: where the platform wants the person back; only ever taken from a verified token. */
+  returningTo(address: string | undefined): this {
+    this.#returnUrl ??= address;
+    return this;
+  }
+
+  get returnUrl(): string | undefined {
+    return this.#returnUrl;
   }
 
   get registration(): RefusedBy | undefined {

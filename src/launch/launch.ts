@@ -33,6 +33,8 @@ export interface Launch {
   readonly review: { readonly sub: string } | { readonly userId: string } | null;
   /** Origins of the platform that this launch proves: who may frame our pages. */
   readonly platformOrigins: readonly string[];
+  /** Where the person goes when the tool is done with them (C23); https, or the registered origin. */
+  readonly returnUrl: string | undefined;
   readonly targetLinkUri: string;
   /** C13: the login, which nobody signed, named another target; the signed one counts. */
   readonly targetChanged: boolean;

@@ -41,6 +41,7 @@ export function readLaunch(
     deepLinking: deepLinkingOf(claims),
     review: reviewOf(claims),
     platformOrigins: originsOf(claims, registration),
+    returnUrl: returnUrlOf(claims, registration),
     targetLinkUri: claims[claimNames.targetLinkUri] ?? '',
     targetChanged: claims[claimNames.targetLinkUri] !== state.targetLinkUri,
     locale: claims[claimNames.launchPresentation]?.locale ?? claims.locale,
@@ -81,6 +82,15 @@ function reviewOf(claims: LaunchClaims): Launch['review'] {
     return { sub: person?.user_id ?? '' };
   const userId = reviewedUserId(claims[claimNames.targetLinkUri] ?? '');
   return userId === undefined ? null : { userId };
+}
+
+// C23: anything else could run as a script, or be read by whoever listens on the way.
+function returnUrlOf(claims: LaunchClaims, { issuer, authUrl }: Registration): string | undefined {
+  const address = claims[claimNames.launchPresentation]?.return_url;
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { protocol, origin } = new URL(address);
+  const registered = [issuer, authUrl].map((known) => new URL(known).origin);
+  return protocol === 'https:' || registered.includes(origin) ? address : undefined;
 }
 
 /** The platform's pages may live on another host than its issuer (Canvas: the institution's own). */

@@ -1,6 +1,11 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from '../../ground/telemetry/index.ts';
-import { LaunchRefusedError, type Door, type RefusalAudit } from '../../launch/index.ts';
+import {
+  addToQuery,
+  LaunchRefusedError,
+  type Door,
+  type RefusalAudit,
+} from '../../launch/index.ts';
 import { sendPage } from '../pages.ts';
 import { TooManyRequestsError, type Limits } from './limits.ts';
 
@@ -18,6 +23,8 @@ interface Answer {
   /** For the person in front of the page. */
   readonly advice: string;
   readonly registration?: LaunchRefusedError['registration'];
+  /** C23 */
+  readonly returnUrl?: string | undefined;
 }
 
 /** What an error behind an LTI door becomes: a page a person understands, and a line of the audit. */
@@ -52,16 +59,28 @@ export function refusalHandler({ refusals, limits, logger }: RefusalNeeds): Erro
 async function sendRefusal(
   req: Request,
   res: Response,
-  { status, code, advice }: Pick<Answer, 'status' | 'code' | 'advice'>,
+  { status, code, advice, returnUrl }: Omit<Answer, 'rule' | 'registration'>,
 ): Promise<void> {
   const title = titles[doorOf(req)];
-  const words = { title, code, advice, reference: req.id };
+  const back = returnUrl === undefined ? null : wayBack(returnUrl, { code, advice, id: req.id });
+  const words = { title, code, advice, reference: req.id, back };
   if (req.get('accept') === 'application/json') {
     res.status(status).set('cache-control', 'no-store').json(words);
     return;
   }
   // Nobody is signed in here, so anybody may frame it: it says nothing but why.
   await sendPage(res, 'refused', words, { status, frameOrigins: ['*'] });
+}
+
+/** C23: the platform shows the person why, and its log names the line of our audit. */
+function wayBack(
+  returnUrl: string,
+  { code, advice, id }: { code: string; advice: string; id: string },
+): string {
+  return addToQuery(returnUrl, {
+    lti_errormsg: advice,
+    lti_errorlog: `Preceptor refused the launch: ${code}, reference ${id}`,
+  });
 }
 
 const titles: Readonly<Record<Door, string>> = {
@@ -75,8 +94,8 @@ const titles: Readonly<Record<Door, string>> = {
 
 function answerTo(error: unknown): Answer {
   if (error instanceof LaunchRefusedError) {
-    const { status, code, message, advice, registration } = error;
-    return { status, code, rule: message, advice, registration };
+    const { status, code, message, advice, registration, returnUrl } = error;
+    return { status, code, rule: message, advice, registration, returnUrl };
   }
   if (error instanceof TooManyRequestsError) {
     const { code, message, retryAfterSeconds } = error;
