@@ -1,6 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { chunkDocument } from '../chunk-document.ts';
-import { parseFile } from '../parse/parse-file.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { ParsedDocument } from '../parse/parsed-document.ts';
 import { assemblePages } from '../parse/pdf/assemble-pages.ts';
@@ -41,8 +40,11 @@ export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
       const bytes = Uint8Array.from(new Uint8Array(file.bytes));
       const format = sniffFormat(bytes, file);
       if (format === 'image') return { format, pageCount: 1, draft: null, prints: null };
-      if (format !== 'pdf')
+      if (format !== 'pdf') {
+        // Half of what a thread loads is parsers that a PDF does not need.
+        const { parseFile } = await import('../parse/parse-file.ts');
         return { format, pageCount: 0, draft: write(parseFile(format, bytes)), prints: null };
+      }
       const pageCount = (await pdfOf(file)).numPages;
       return { format, pageCount, draft: null, prints: printsOf(bytes, pageCount) };
     },

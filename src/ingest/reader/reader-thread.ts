@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ParseError } from '../parse/parse-error.ts';
 import { createDesk } from './desk.ts';
 import { leaveOutDrawing } from './leave-out-drawing.ts';
+import { quickenPdfjs } from './quicken-pdfjs.ts';
 import type { Answers, Draft, Envelope, Reply, Task } from './task.ts';
 import type { ThreadNeeds } from './threads.ts';
 
@@ -9,6 +10,7 @@ import type { ThreadNeeds } from './threads.ts';
 // database; it gets bytes and gives back text.
 const { ocr, draws } = workerData as ThreadNeeds;
 if (!draws) leaveOutDrawing();
+quickenPdfjs();
 const desk = createDesk({ ocr });
 
 parentPort?.on('message', ({ id, task }: Envelope) => {
