@@ -63,11 +63,14 @@ export async function publishDocument(
     const earlier = stages.durations()['upsert'] ?? 0;
     await storeKept(kept, store);
     let done = chunks.length - fresh.length;
-    for await (const batch of embedChunks(payingFor(needs.embedder, job), fresh, stages.signal)) {
-      await store(batch);
-      done += batch.length;
-      onProgress(done, chunks.length);
-    }
+    await storeBehind(
+      embedChunks(payingFor(needs.embedder, job), fresh, stages.signal),
+      async (batch) => {
+        await store(batch);
+        done += batch.length;
+        onProgress(done, chunks.length);
+      },
+    );
     const storing = (stages.durations()['upsert'] ?? 0) - earlier;
     // `run` counts the whole; what was spent on storing has a stage of its own.
     stages.add('embed', -Math.min(storing, performance.now() - from));
@@ -138,6 +141,35 @@ async function storeKept(
   for (let at = 0; at < kept.length; at += keptPerWrite) {
     const rows = kept.slice(at, at + keptPerWrite);
     await store(rows.map((chunk) => ({ ...chunk, embedding: null })));
+  }
+}
+
+/** Chunks that are worth a statement of their own. */
+const freshPerWrite = 64;
+
+/** Stores what was embedded while the next is being embedded; one write at a time. */
+async function storeBehind(
+  batches: AsyncIterable<readonly EmbeddedChunk[]>,
+  store: (rows: readonly EmbeddedChunk[]) => Promise<void>,
+): Promise<void> {
+  let writing = Promise.resolve();
+  let waiting: EmbeddedChunk[] = [];
+  const write = async (): Promise<void> => {
+    await writing;
+    writing = store(waiting);
+    // Awaited before the next write; until then nobody listens.
+    writing.catch(() => {});
+    waiting = [];
+  };
+  try {
+    for await (const batch of batches) {
+      waiting.push(...batch);
+      if (waiting.length >= freshPerWrite) await write();
+    }
+    if (waiting.length > 0) await write();
+  } finally {
+    // A write that is under way must not outlive the attempt.
+    await writing;
   }
 }
 

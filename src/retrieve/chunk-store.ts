@@ -1,4 +1,3 @@
-import { toSql } from 'pgvector';
 import type { Reader } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
@@ -38,19 +37,24 @@ export async function insertChunks(
   for (let at = 0; at < rows.length; at += batchSize) {
     await insertBatch(tx, key, rows.slice(at, at + batchSize));
   }
-  const ordinals = chunks.map(({ ordinal }) => ordinal);
-  await countTerms(tx, key, 1, ordinals);
+  await countNew(
+    tx,
+    key,
+    rows.map((row) => row.lexemes),
+  );
 }
 
-async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly object[]): Promise<void> {
+async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly Row[]): Promise<void> {
   await tx.query(
     `insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
        content_hash, tokens, heading_path, page, time_from, time_to, boxes, instruction_like,
        terms, lexical, embedding)
      with added as (
-       select * from jsonb_to_recordset($5::jsonb) as c (ordinal int, content text, embedding_text text,
+       select c.*, v.lexical, v.embedding
+       from unnest($6::int[], $7::sparsevec[], $8::halfvec[]) as v (ordinal, lexical, embedding)
+       join jsonb_to_recordset($5::jsonb) as c (ordinal int, content text, embedding_text text,
          content_hash text, tokens int, heading_path jsonb, page int, time_from real, time_to real,
-         boxes jsonb, instruction_like jsonb, lexemes jsonb, lexical text, embedding text)),
+         boxes jsonb, instruction_like jsonb, lexemes jsonb) using (ordinal)),
      kept as (
        select distinct on (o.content_hash) o.content_hash, o.embedding
        from documents d join chunks o on o.tenant_id = $1 and o.course_id = $2 and o.document_id = $3
@@ -61,9 +65,18 @@ async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly object[]): P
        array(select jsonb_array_elements_text(c.heading_path)), c.page, c.time_from, c.time_to,
        c.boxes, array(select jsonb_array_elements_text(c.instruction_like)),
        array_to_tsvector(array(select jsonb_array_elements_text(c.lexemes))),
-       c.lexical::sparsevec, coalesce(c.embedding::halfvec, kept.embedding)
+       c.lexical, coalesce(c.embedding, kept.embedding)
      from added c left join kept on kept.content_hash = c.content_hash`,
-    [key.tenantId, key.courseId, key.documentId, key.revision, JSON.stringify(rows)],
+    [
+      key.tenantId,
+      key.courseId,
+      key.documentId,
+      key.revision,
+      JSON.stringify(rows.map(({ stored }) => stored)),
+      rows.map(({ stored }) => stored.ordinal),
+      rows.map(({ lexical }) => lexical),
+      rows.map(({ embedding }) => embedding),
+    ],
   );
 }
 
@@ -85,8 +98,16 @@ export async function readLexemes(
   return new Map(rows.map(({ word, lexemes }) => [word, lexemes]));
 }
 
-function toRow(chunk: EmbeddedChunk, lexical: LexicalVector): object {
-  return {
+interface Row {
+  readonly stored: { readonly ordinal: number };
+  readonly lexemes: readonly string[];
+  /** Vectors go apart from the rest, which would have to carry them through two formats more. */
+  readonly lexical: string;
+  readonly embedding: string | null;
+}
+
+function toRow(chunk: EmbeddedChunk, { lexemes, weights }: LexicalVector): Row {
+  const stored = {
     ordinal: chunk.ordinal,
     content: chunk.content,
     embedding_text: chunk.embeddingText,
@@ -98,30 +119,51 @@ function toRow(chunk: EmbeddedChunk, lexical: LexicalVector): object {
     time_to: chunk.place.timeTo,
     boxes: chunk.place.lines ?? null,
     instruction_like: chunk.instructionLike ?? [],
-    lexemes: lexical.lexemes,
-    lexical: lexical.weights,
-    embedding: chunk.embedding && toSql([...chunk.embedding]),
+    lexemes,
+  };
+  return {
+    stored,
+    lexemes,
+    lexical: weights,
+    embedding: chunk.embedding && halves(chunk.embedding),
   };
 }
 
-/** Counts the chunks of these ordinals, or, when they are null, of the whole revision. */
-async function countTerms(
+/** The column keeps eleven bits of a number (IEEE 754 binary16); digits beyond are only copied about. */
+function halves(vector: readonly number[]): string {
+  return `[${vector.map((value) => Math.round(value * 1e7) / 1e7).join(',')}]`;
+}
+
+// The empty lexeme comes first for everybody, so that two documents of a course wait for each other
+// instead of locking each other's words.
+const addCounts = `insert into course_terms as counted (tenant_id, course_id, initial, lexeme, chunks)
+  select $1, $2, left(said.lexeme, 1), said.lexeme, said.chunks from said order by said.lexeme
+  on conflict (tenant_id, course_id, initial, lexeme) do update set chunks = counted.chunks + excluded.chunks`;
+
+/** Counts chunks that have just been added, by the lexemes of each. */
+async function countNew(
   tx: Tx,
   key: RevisionKey,
-  by: 1 | -1,
-  ordinals: readonly number[] | null,
+  lexemes: readonly (readonly string[])[],
 ): Promise<void> {
-  // The empty lexeme comes first for everybody, so that two documents of a course wait for each other
-  // instead of locking each other's words.
+  const counts = new Map([['', lexemes.length]]);
+  for (const lexeme of lexemes.flat()) counts.set(lexeme, (counts.get(lexeme) ?? 0) + 1);
   await tx.query(
-    `insert into course_terms as counted (tenant_id, course_id, initial, lexeme, chunks)
-     select $1, $2, left(said.lexeme, 1), said.lexeme, $5 * count(*)
-     from chunks c, lateral (select '' union all select lexeme from unnest(c.terms)) as said (lexeme)
-     where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
-       and ($6::int[] is null or c.ordinal = any($6))
-     group by said.lexeme order by said.lexeme
-     on conflict (tenant_id, course_id, initial, lexeme) do update set chunks = counted.chunks + excluded.chunks`,
-    [key.tenantId, key.courseId, key.documentId, key.revision, by, ordinals],
+    `with said as (select * from unnest($3::text[], $4::int[]) as said (lexeme, chunks)) ${addCounts}`,
+    [key.tenantId, key.courseId, [...counts.keys()], [...counts.values()]],
+  );
+}
+
+/** Takes a revision out of the counts. */
+async function uncount(tx: Tx, key: RevisionKey): Promise<void> {
+  await tx.query(
+    `with said as (
+       select lexeme, -count(*) as chunks
+       from chunks c, lateral (select '' union all select lexeme from unnest(c.terms)) as said (lexeme)
+       where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
+       group by lexeme)
+     ${addCounts}`,
+    [key.tenantId, key.courseId, key.documentId, key.revision],
   );
 }
 
@@ -200,7 +242,7 @@ export async function deleteOtherRevisions(
 
 async function deleteRevision(tx: Tx, key: RevisionKey): Promise<void> {
   const { tenantId, courseId, documentId, revision } = key;
-  await countTerms(tx, key, -1, null);
+  await uncount(tx, key);
   await tx.query(
     `delete from chunks where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4`,
     [tenantId, courseId, documentId, revision],
