@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Client } from 'pg';
 import type { RunningServer } from '../tests/support/run-program.ts';
 
 /** Memory at its highest, and processor time for every 1,000 tokens passed on. */
@@ -31,9 +32,42 @@ export function watchEffort(
 }
 
 /** Time a process has been computing: user and system, which the kernel counts in hundredths. */
-function cpuSeconds(pid: number | undefined): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+export function cpuSeconds(pid: number | undefined): number {
+  const fields = fieldsOf(pid);
   return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** Of /proc/PID/stat, from the third on: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function fieldsOf(pid: number | string | undefined): readonly string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+}
+
+/** Reads how long a PostgreSQL server on this machine has been computing, with every connection it had. */
+export async function databaseClock(url: string): Promise<() => number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const [, parent] = fieldsOf(rows[0]?.pid);
+  await client.end();
+  return () => {
+    const ended = fieldsOf(parent).slice(11, 15);
+    const living = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => {
+        const fields = statOf(pid);
+        return fields[1] === parent ? fields.slice(11, 13) : [];
+      });
+    return [...ended, ...living].reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
+  };
+}
+
+/** A process may end while it is looked at. */
+function statOf(pid: string): readonly string[] {
+  try {
+    return fieldsOf(pid);
+  } catch {
+    return [];
+  }
 }
 
 /** What makes a process leave a profile in the folder CPU_PROFILE, when there is one. */

@@ -10,6 +10,7 @@ const { PGVectorStore } = load('@langchain/community/vectorstores/pgvector') as 
 
 const [file = '', databaseUrl = ''] = process.argv.slice(2);
 const began = performance.now();
+const before = process.cpuUsage();
 const pages = await new PDFLoader(file).load();
 const parsed = performance.now();
 const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1_000, chunkOverlap: 150 });
@@ -29,10 +30,12 @@ const store = await PGVectorStore.initialize(
 );
 await store.addDocuments(texts);
 await store.end();
+const { user, system } = process.cpuUsage(before);
 process.send?.({
   pages: pages.length,
   chunks: texts.length,
   ms: performance.now() - began,
+  cpuSeconds: (user + system) / 1e6,
   parseMs: parsed - began,
 });
 
