@@ -18,8 +18,6 @@ export interface Opening {
 export function readOpening(): Opening | undefined {
   const boot = JSON.parse(document.querySelector('#boot')?.textContent || 'null') as Boot | null;
   if (!boot) return recall();
-  // A picker answers to the address its launch named, and no reload could bring that back.
-  if (boot.view === 'deep-linking') return { boot, place: null };
   history.replaceState(null, '', boot.home);
   keep({ boot, place: { threadId: null } });
   return { boot, place: null };
@@ -32,7 +30,7 @@ export function teaches({ user }: Boot): boolean {
 
 /** Keeps the place for the next reload. */
 export function rememberPlace(boot: Boot, place: Place): void {
-  if (boot.view !== 'deep-linking') keep({ boot, place });
+  keep({ boot, place });
 }
 
 /** Nothing of the session stays behind. */
@@ -45,6 +43,8 @@ export function forgetSession(): void {
 // frame's own history entry; that one outlives a reload, storage also a new visit in the same tab.
 function keep(opening: Opening): void {
   history.replaceState({ preceptor: opening }, '');
+  // A picker belongs to the dialog it opened in; what is visited in this tab next is no picker.
+  if (opening.boot.view === 'deep-linking') return;
   withStorage((storage) => storage.setItem(key(), JSON.stringify(opening)));
 }
 

@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { labApiKey } from '../../src/lab/index.ts';
 import { buildPage, courseIsRead } from '../support/browser.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
 import { chromium } from '../support/machine.ts';
@@ -90,6 +91,63 @@ describe.skipIf(!chromium)('in a browser that keeps third-party cookies back', (
     expect([...(strict?.framedCookies.keys() ?? [])]).toEqual([]);
   });
 
+  /** As people do who are impatient. */
+  async function reload(page: Page, name: string): Promise<void> {
+    const frame = page.frame(name);
+    await Promise.all([frame?.waitForNavigation(), frame?.evaluate(() => location.reload())]);
+  }
+
+  async function answerQuiz(tutor: FrameLocator): Promise<void> {
+    for (const question of await tutor.getByRole('group', { name: /^Question/ }).all()) {
+      const radio = question.getByRole('radio').first();
+      if (await radio.count()) await radio.check();
+      else await question.getByRole('textbox').fill('derivative');
+    }
+    await tutor.getByRole('button', { name: 'Check my answers' }).click();
+    await tutor.getByRole('heading', { name: /^\d of 3 right$/ }).waitFor();
+  }
+
+  // features: P08
+  it('F10, L1: a quiz is placed from a picker that was reloaded, taken, and opened from the gradebook', async () => {
+    const { client: teacher } = await world.enter(world.lab.faces.canvas, 'instructor');
+    await teacher.put('/api/course/settings', { passback: { quizzes: true } });
+    const context = await openBrowser('all-framed');
+    const page = await openCourse(context, 'canvas', 'instructor');
+    const tutor = inFrame(page, 'tool_content');
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await tutor.getByRole('button', { name: 'Add to course' }).waitFor();
+    await reload(page, 'tool_content');
+    await tutor.getByLabel('Concept').selectOption({ label: 'The chain rule' });
+    await tutor.getByLabel('Questions').fill('3');
+    await tutor.getByRole('button', { name: 'Make the quiz' }).click();
+    const quiz = tutor.locator('.basket-line').filter({ hasText: 'grade column' });
+    await quiz.getByRole('textbox').fill('Quiz without cookies');
+    await tutor.getByRole('button', { name: 'Add to course' }).click();
+    await tutor.getByText('Added: Quiz without cookies').waitFor();
+    await page.goto(world.lab.faces.canvas.courseUrl);
+    await page.getByRole('button', { name: 'Publish Quiz without cookies' }).click();
+
+    await page.goto(`${world.lab.faces.canvas.courseUrl}?as=student3`);
+    await page.getByRole('link', { name: 'Quiz without cookies' }).click();
+    await tutor.getByText('Question 3 of 3').waitFor();
+    await reload(page, 'tool_content');
+    await tutor.getByText('Question 3 of 3').waitFor();
+    await answerQuiz(tutor);
+    const posted = () =>
+      world.lab.controls
+        .gradesOf('canvas')
+        .filter(({ column, score }) => column === 'Quiz without cookies' && score !== null);
+    await expect.poll(() => posted().length, { timeout: 30_000 }).toBe(1);
+
+    await page.goto(`${world.lab.faces.canvas.courseUrl}?as=instructor`);
+    await page.getByRole('link', { name: 'Grades' }).click();
+    await page.getByRole('link', { name: /^Review the work of/ }).click();
+    await tutor.getByRole('heading', { name: /^What .+ handed in$/ }).waitFor();
+    await tutor.getByRole('article').nth(2).waitFor();
+    await tutor.getByText(/^Posted to the gradebook/).waitFor();
+    expect([...(strict?.framedCookies.keys() ?? [])]).toEqual([]);
+  });
+
   it('F6: where the platform keeps nothing, a partitioned cookie lets a student in', async () => {
     const context = await openBrowser('third-party');
     const page = await openCourse(context, 'moodle', 'student1');
@@ -149,6 +207,38 @@ describe.skipIf(!chromium)('in a browser that keeps third-party cookies back', (
     );
     await tutor.getByRole('heading', { name: 'The tutor could not be opened' }).waitFor();
     expect(await tutor.getByText('another browser').count()).toBe(1);
+  });
+
+  // features: A04
+  it('F10: a teacher lets the tutor read the course in Canvas, and no cookie of the tool comes along', async () => {
+    const { ground, launch } = world.app.composed;
+    const face = world.lab.faces.canvas;
+    const [registration] = await launch.registrations.find(face.issuer, face.clientId);
+    if (!registration) throw new Error('the lab is not registered');
+    const { tenantId } = registration;
+    await ground.withTenant(tenantId, (tx) => tx.query('delete from lms_connections'));
+    const key = { baseUrl: face.apiBaseUrl, ...labApiKey };
+    await launch.canvasKeys.save(tenantId, registration.id, key);
+    const context = await openBrowser('all-framed');
+    const carried: string[] = [];
+    context.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin === world.app.url && pathname.startsWith('/lms/') && request.headers()['cookie'])
+        carried.push(pathname);
+    });
+    const page = await openCourse(context, 'canvas', 'instructor');
+    const tutor = inFrame(page, 'tool_content');
+    const opened = page.waitForEvent('popup');
+    await tutor.getByRole('button', { name: 'Connect to Canvas' }).click();
+    const tab = await opened;
+    await tab.getByText('reads, and never writes').waitFor();
+    await tab.locator('form button').click();
+    await tab.getByRole('button', { name: 'Authorize' }).click();
+    await tab.getByText('The course is connected').waitFor();
+    await tab.close();
+    await tutor.getByText('A teacher of this course lets the tutor read it').waitFor();
+    expect(carried).toEqual([]);
+    expect([...(strict?.framedCookies.keys() ?? [])]).toEqual([]);
   });
 });
 
