@@ -44,6 +44,8 @@ export async function openStrictBrowser(
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 900 },
   });
+  // What is waited for are events; on a busy machine they take their time.
+  context.setDefaultTimeout(90_000);
   const framedCookies = new Map<string, string>();
   context.on('request', (request) => {
     void request.allHeaders().then(
