@@ -96,9 +96,11 @@ async function reindex(options: ScopeOptions & { readonly document?: string }): 
     const documents = await composed.ground.withTenant(tenantId, (tx) =>
       listDocuments(tx, { tenantId, courseId }),
     );
+    const chosen = wanted ? documents.filter(({ id }) => id === wanted) : documents;
+    if (wanted && chosen.length === 0)
+      throw new CliError(`There is no document ${wanted} in this course.`);
     let asked = 0;
-    for (const { id } of documents.slice(0, options.limit)) {
-      if (wanted && id !== wanted) continue;
+    for (const { id } of chosen.slice(0, options.limit)) {
       const message = await composed.material.ingestRequests.again(
         { tenantId, courseId },
         id,
