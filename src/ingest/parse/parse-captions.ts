@@ -7,7 +7,7 @@ const timing =
 /** Reads WebVTT and SRT captions: each cue with its times, without voices, styles and notes. */
 export function parseCaptions(source: string): ParsedDocument {
   const blocks: Block[] = [];
-  for (const paragraph of source.replaceAll('\r', '').split(/\n{2,}/)) {
+  for (const paragraph of source.replaceAll(/\r\n?/g, '\n').split(/\n{2,}/)) {
     const lines = paragraph.split('\n');
     const at = lines.findIndex((line) => timing.test(line));
     if (at === -1) continue;

@@ -51,7 +51,16 @@ function spineOf(book: Xml, opf: string): string[] {
     .filter(({ attributes }) => attributes['idref'] !== undefined && attributes['linear'] !== 'no')
     .map(({ attributes }) => items.get(attributes['idref'] ?? ''))
     .filter((item) => item !== undefined && !/\bnav\b/.test(item['properties'] ?? ''))
-    .map((item) => resolveName(opf, decodeURIComponent(item?.['href'] ?? '')));
+    .map((item) => resolveName(opf, unescaped(item?.['href'] ?? '')));
+}
+
+// A name that only looks escaped is a name all the same.
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function refuseLocked(archive: Archive, part: string): void {

@@ -71,7 +71,7 @@ export function sniffFormat(bytes: Uint8Array, name: FileName): Format {
   if (container === 'pdf' || container === 'image') return container;
   if (container === 'zip') return inArchive(bytes);
   if (container === 'ole') throw oldOffice(bytes);
-  return textFormat(Buffer.from(bytes.subarray(0, headBytes)).toString('latin1'), name);
+  return textFormat(decodeText(bytes.subarray(0, headBytes)), name);
 }
 
 function unsupported(): ParseError {
@@ -113,8 +113,8 @@ const codeExtensions = new Set(
 function textFormat(head: string, { fileName, mediaType }: FileName): Format {
   const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const type = mediaType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (/^(?:\u00EF\u00BB\u00BF)?WEBVTT/.test(head)) return 'vtt';
-  if (/^(?:\u00EF\u00BB\u00BF)?\s*\d+\s*\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->/.test(head)) return 'srt';
+  if (head.startsWith('WEBVTT')) return 'vtt';
+  if (/^\s*\d+[ \t]*(?:\r\n?|\n)\d\d:\d\d:\d\d[,.]\d{3} -->/.test(head)) return 'srt';
   if (/^\s*\{/.test(head) && /"(?:nbformat|cells|worksheets)"\s*:/.test(head)) return 'notebook';
   if (extension === 'ipynb') return 'notebook';
   if (extension === 'md' || extension === 'markdown' || type === 'text/markdown') return 'markdown';

@@ -123,7 +123,8 @@ function stream(content: string): string {
   return `<< /Length ${Buffer.byteLength(content)} >>\nstream\n${content}\nendstream`;
 }
 
-function written(objects: readonly string[]): Buffer {
+/** A PDF of these objects, the first of which is its catalog. */
+export function written(objects: readonly string[]): Buffer {
   let body = '%PDF-1.7\n';
   const offsets = objects.map((object, at) => {
     const offset = Buffer.byteLength(body);

@@ -9,6 +9,9 @@ const wanted =
 /** Rows of one sheet that are read: what comes after is data, not course text. */
 const maxRows = 5_000;
 
+/** Cells and rows that have a style and no content: a sheet may hold a million of them. */
+const empty = /<(?:c|row)(?= )[^<>]*?(?:\/>|><\/(?:c|row)>)/g;
+
 /**
  * Reads a workbook: each visible sheet under its name as tables, whose first row is the header.
  * An empty row ends a table. Values are shown as stored, dates as ISO dates.
@@ -30,7 +33,7 @@ export function parseXlsx(bytes: Uint8Array): ParsedDocument {
     }
     const source = archive.get(relations.get(attributes['r:id'] ?? '')?.target ?? '');
     if (source === undefined) continue;
-    const { sheet, cut } = firstRows(source);
+    const { sheet, cut } = firstRows(source.replaceAll(empty, ''));
     cutRows += cut;
     const tables = reader.tablesOf(parseXml(sheet));
     if (tables.length > 0) blocks.push(heading(attributes['name'] ?? 'Sheet', 1));
