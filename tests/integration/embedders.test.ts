@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { createMetrics } from '../../src/ground/telemetry/index.ts';
@@ -5,10 +6,13 @@ import { createEmbeddingCall, createHashingEmbedder } from '../../src/models/ind
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
-import { startEmbeddingDouble, type EmbeddingDouble } from '../support/doubles/embedding-double.ts';
+import {
+  startEmbeddingDouble,
+  type EmbeddingDouble,
+  type EmbeddingStep,
+} from '../support/doubles/embedding-double.ts';
 
-const soon = () => AbortSignal.timeout(20_000);
-const model = 'text-embedding-3-small';
+const soon = () => AbortSignal.timeout(60_000);
 const question = 'What is the corner of a growing rectangle?';
 
 describe('an embedder at a vendor', () => {
@@ -59,17 +63,21 @@ describe('an embedder at a vendor', () => {
   });
 });
 
-describe('a course whose meanings a paid model knows', { timeout: 60_000 }, () => {
+describe('a course whose meanings a paid model knows', { timeout: 120_000 }, () => {
+  let model: string;
   let vendor: EmbeddingDouble;
   let app: TestApp;
   let tenantId: string;
 
   beforeEach(async () => {
     vendor = await startEmbeddingDouble();
+    // A name of its own: what failed in one test must not shut the model out in another.
+    model = `model-${randomUUID()}`;
     app = await startApp({
       worker: false,
       env: {
         EMBEDDING_MODEL: `openai:${model}`,
+        EMBEDDING_PRICE: '20',
         EMBEDDING_BASE_URL: vendor.url,
         OPENAI_API_KEY: 'sk-secret-key',
       },
@@ -111,6 +119,100 @@ describe('a course whose meanings a paid model knows', { timeout: 60_000 }, () =
     const [hit] = await search(question);
     expect(hit?.vectorRank).toBe(1);
     expect(hit?.vectorScore).toBeGreaterThan(0.1);
+  });
+
+  const edited = {
+    ...calculusPages,
+    'product-rule.md': `${calculusPages['product-rule.md']}\nThe quotient rule follows from both.\n`,
+  };
+  const waiting = () =>
+    rows<{ id: string; detail: string }>(
+      `select id, failure_detail as detail from ingest_jobs where status = 'waiting'`,
+    );
+  const settled = async () => {
+    const entries = await usage();
+    expect(entries).toHaveLength(vendor.requests.length);
+    expect(entries.every(({ open }) => !open)).toBe(true);
+    expect(await rows('select id from budget_reservations where settled_at is null')).toEqual([]);
+    return entries;
+  };
+
+  // features: A09, A11, A13, S41
+  it.each<[string, EmbeddingStep, RegExp]>([
+    ['is overrun', { status: 429 }, /rate_limited|too many|429/i],
+    ['is broken', { status: 500 }, /unavailable|500|failed/i],
+    ['leaves a text out', 'drop-one', /usable vectors/],
+    ['gives no numbers', 'not-numbers', /ModelError/],
+    ['answers with a page', 'garbage', /ModelError/],
+    ['breaks off in the middle of its answer', 'cut-in-the-middle', /ModelError/],
+  ])(
+    'stays searchable while its vendor %s, and is read once that is over',
+    async (_what, step, why) => {
+      await ingestFiles(app, { tenantId }, calculusPages);
+      const before = vendor.requests.length;
+      vendor.steps.push(step, step, step, step);
+      const { outcomes } = await ingestFiles(app, { tenantId }, edited);
+      expect(outcomes).toEqual({ 'chain-rule.md': 'unchanged', 'product-rule.md': 'again' });
+      expect(vendor.requests.length).toBe(before + 4);
+      const [hit] = await search('corner of the rectangle');
+      expect(hit?.content).toContain('corner of the rectangle');
+      const [job, another] = await waiting();
+      expect(another).toBeUndefined();
+      expect(job?.detail).toMatch(why);
+      expect(job?.detail).not.toMatch(/sk-secret|rectangle/);
+      const failed = (await settled()).slice(before, before + 4);
+      // A vendor that turns a request away charges nothing; one that fails at it may have done the work.
+      const isPaid = typeof step === 'string' || step.status !== 429;
+      expect(failed.map(({ cost, tokens }) => cost > 0 && tokens > 0)).toEqual(
+        Array.from({ length: 4 }, () => isPaid),
+      );
+      const message = { tenantId, jobId: job?.id ?? '' };
+      expect(await app.composed.material.ingestDocument(message, soon())).toBe('ready');
+      expect((await search('quotient rule'))[0]?.content).toContain('quotient rule');
+      await settled();
+    },
+  );
+
+  it('is not asked for any more once it failed five times, and nothing is spent meanwhile', async () => {
+    vendor.steps.push(...Array.from({ length: 20 }, () => ({ status: 500 })));
+    const { outcomes } = await ingestFiles(app, { tenantId }, calculusPages);
+    expect(Object.values(outcomes)).toEqual(['again', 'again']);
+    expect(vendor.requests).toHaveLength(5);
+    const jobs = await waiting();
+    expect(jobs).toHaveLength(2);
+    expect(jobs.some(({ detail }) => /failed too often just now/.test(detail))).toBe(true);
+    await settled();
+  });
+
+  it('leaves no money set aside and no half version when its vendor hangs and the worker must go', async () => {
+    await ingestFiles(app, { tenantId }, calculusPages);
+    await rows(`update document_revisions set embedder = 'another'`);
+    const [document] = await rows<{ id: string; courseId: string }>(
+      `select id, course_id as "courseId" from documents where file_name = 'product-rule.md'`,
+    );
+    const message = await app.composed.material.ingestRequests.again(
+      { tenantId, courseId: document?.courseId ?? '' },
+      document?.id ?? '',
+      'reindex',
+    );
+    const leaving = new AbortController();
+    const before = vendor.requests.length;
+    vendor.steps.push('hang');
+    const reading = app.composed.material.ingestDocument(
+      message ?? { tenantId, jobId: '' },
+      leaving.signal,
+    );
+    await expect.poll(() => vendor.requests.length, { timeout: 20_000 }).toBe(before + 1);
+    leaving.abort(new Error('the worker is to end'));
+    await expect(reading).rejects.toThrow('the worker is to end');
+    await settled();
+    expect(await waiting()).toHaveLength(1);
+    expect((await search('corner of the rectangle'))[0]?.content).toContain('corner');
+    expect(
+      await rows(
+        `select 1 from chunks c join documents d on d.id = c.document_id and d.active_revision <> c.revision`,
+      ),
+    ).toEqual([]);
   });
 
   // features: S41

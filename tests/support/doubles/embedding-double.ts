@@ -20,6 +20,9 @@ export type EmbeddingStep =
   | 'short-vectors'
   | 'garbage'
   | 'cut'
+  | 'cut-in-the-middle'
+  | 'not-numbers'
+  | 'hang'
   | { readonly status: number; readonly retryAfter?: string };
 
 export interface EmbeddingDouble extends AsyncDisposable {
@@ -45,7 +48,9 @@ export async function startEmbeddingDouble(): Promise<EmbeddingDouble> {
     }));
     if (step === 'drop-one') data.pop();
     const usage = { total_tokens: body.input.join(' ').split(/\s+/).length };
-    return JSON.stringify({ data: data.toReversed(), usage });
+    const said = JSON.stringify({ data: data.toReversed(), usage });
+    // What some servers write for a vector that went wrong, although it is no JSON.
+    return step === 'not-numbers' ? said.replace(/\[[^[\]]*\]/, '[NaN,NaN]') : said;
   }
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -55,7 +60,12 @@ export async function startEmbeddingDouble(): Promise<EmbeddingDouble> {
     requests.push({ headers: message.headers, body });
     const step = steps.shift() ?? 'well';
     if (step === 'cut') response.socket?.destroy();
-    else if (step === 'garbage') response.end('<html>busy</html>');
+    else if (step === 'hang') return;
+    else if (step === 'cut-in-the-middle') {
+      const whole = await answer(body, step);
+      response.writeHead(200, { 'content-length': whole.length });
+      response.write(whole.slice(0, whole.length / 2), () => response.socket?.destroy());
+    } else if (step === 'garbage') response.end('<html>busy</html>');
     else if (typeof step === 'string') response.end(await answer(body, step));
     else {
       const { status, retryAfter } = step;
