@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { ingestFiles } from '../support/course.ts';
 import { mainEngine, type DatabaseEngine, type TestDatabase } from '../support/databases.ts';
 import { databaseUrl } from '../support/machine.ts';
+import { scannedPage } from '../support/files/pdf.ts';
 import { miscountedTerms } from '../support/miscounted-terms.ts';
 
 const stages = [
@@ -58,9 +59,12 @@ describe.skipIf(!databaseUrl)('a worker that is killed', { timeout: 120_000 }, (
     return found.map(({ content }) => /in the (\w+) version/.exec(content)?.[1]);
   };
 
-  async function killIn(stage: string, jobId: string): Promise<void> {
+  async function killIn(
+    stage: string,
+    { tenantId: tenant, jobId }: { tenantId: string; jobId: string },
+  ): Promise<void> {
     const script = join(import.meta.dirname, '../support/ingest-and-hang.ts');
-    const child = spawn(process.execPath, [script, tenantId, jobId, stage], {
+    const child = spawn(process.execPath, [script, tenant, jobId, stage], {
       env: {
         PATH: process.env['PATH'] ?? '',
         DATABASE_URL: database.url ?? '',
@@ -91,7 +95,7 @@ describe.skipIf(!databaseUrl)('a worker that is killed', { timeout: 120_000 }, (
       reason: 'sync',
     });
 
-    await killIn(stage, message.jobId);
+    await killIn(stage, message);
     expect(new Set(await searchable())).toEqual(before);
     expect((await searchable()).length).toBe(130);
     expect(await miscountedTerms(ground.withTenant, tenantId)).toEqual([]);
@@ -106,5 +110,37 @@ describe.skipIf(!databaseUrl)('a worker that is killed', { timeout: 120_000 }, (
     );
     expect(left).toEqual({ revisions: 1 });
     expect(await miscountedTerms(ground.withTenant, tenantId)).toEqual([]);
+  });
+
+  // features: A71
+  it('while it recognises a scanned page loses nothing and leaves no half version', async () => {
+    const { ground, material } = app.composed;
+    const { id: other } = await ensureTenant(ground.db, 'University of Scans');
+    const said = () =>
+      ground.withTenant(other, async (tx) => {
+        const found = await tx.query<{ content: string; seen: boolean }>(
+          `select c.content, d.active_revision = c.revision as seen
+           from chunks c join documents d on d.id = c.document_id`,
+        );
+        return found.map(({ content, seen }) => (seen ? content : `half: ${content}`)).join('\n');
+      });
+    await ingestFiles(app, { tenantId: other }, { 'notes.md': 'Typed before it was scanned.' });
+    const [document] = await ground.withTenant(other, (tx) =>
+      tx.query(`select tenant_id as "tenantId", id, course_id as "courseId" from documents`),
+    );
+    const scan = await scannedPage(['The product rule has two terms']);
+    const blobKey = await ground.blobs.put(other, scan);
+    const message = await material.ingestRequests.add(document as never, {
+      blobKey,
+      reason: 'sync',
+    });
+    await killIn('ocr', message);
+    expect(await said()).toBe('Typed before it was scanned.');
+    await ground.withTenant(other, (tx) =>
+      tx.query(`update ingest_jobs set lease_until = now() - interval '1 second'`),
+    );
+    expect(await material.ingestDocument(message, AbortSignal.timeout(60_000))).toBe('ready');
+    expect(await said()).toMatch(/^The product rule has two terms$/);
+    expect(await miscountedTerms(ground.withTenant, other)).toEqual([]);
   });
 });

@@ -52,6 +52,10 @@ const ingest = createIngestDocument({
       await hangAt('parse');
       return reader.read(file, onProgress, signal);
     },
+    recognise: async (reading, onProgress, signal) => {
+      await hangAt('ocr');
+      return reader.recognise(reading, onProgress, signal);
+    },
     finish: async (reading, title, signal) => {
       await hangAt('clean');
       const finished = await reader.finish(reading, title, signal);
