@@ -5,7 +5,11 @@ import { openClient } from './open-client.ts';
 
 /** Something that answers SQL: the pool, or one open transaction. */
 export interface Sql {
-  /** Runs one statement and returns its rows. `Row` is the caller's promise about their shape. */
+  /**
+   * Runs one statement and returns its rows. `Row` is the caller's promise about their shape. With values
+   * it is parsed once per connection, and planned once where a plan for any values is as good as one for
+   * these; its text must be one of a few, therefore, never made of what somebody sends.
+   */
   query<Row = unknown>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
@@ -154,25 +158,36 @@ function bindTenant(tenantId: string): string {
 function sqlOf(client: PoolClient): Sql {
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
-      const result = await client.query(text, values ? [...values] : undefined);
+      const result = await client.query(
+        values ? { name: nameOf(text), text, values: [...values] } : text,
+      );
       return result.rows as Row[];
     },
   };
 }
 
 function txOf(client: PoolClient): Tx {
+  const sql = sqlOf(client);
   return {
-    ...sqlOf(client),
+    ...sql,
     queryPlannedOnce: async <Row>(text: string, values: readonly unknown[]) => {
-      const name = hash('md5', text);
-      const [, result] = await Promise.all([
+      const [, rows] = await Promise.all([
         client.query('set local plan_cache_mode = force_generic_plan'),
-        client.query({ name, text, values: [...values] }),
+        sql.query<Row>(text, values),
         client.query('set local plan_cache_mode = auto'),
       ]);
-      return result.rows as Row[];
+      return rows;
     },
   };
+}
+
+const names = new Map<string, string>();
+
+/** Of a prepared statement, on every connection alike. */
+function nameOf(text: string): string {
+  const known = names.get(text) ?? hash('md5', text);
+  names.set(text, known);
+  return known;
 }
 
 async function runScript(client: PoolClient, text: string): Promise<unknown[]> {

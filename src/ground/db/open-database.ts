@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Pool, types as pgTypes, type CustomTypesConfig, type PoolConfig } from 'pg';
 import { createDb, type Db } from './db.ts';
 import { takeDataLock } from './data-lock.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import { migrate } from './migrate.ts';
 
 /** The role every query of the program runs as: no owner, no superuser, bound by row level security. */
@@ -64,7 +65,7 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
 // A connection that the server ends must not end the process, whether it is idle (the pool's event)
 // or in somebody's hands (its own): the query it was for fails, and the next one reconnects.
 function serverPool(config: PoolConfig): Pool {
-  const pool = new Pool({ ...config, pipeline: true });
+  const pool = new Pool({ ...config, pipeline: true, stream: () => new GatheringSocket() });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
