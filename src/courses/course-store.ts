@@ -56,6 +56,16 @@ export async function openCourse(tx: Tx, sighting: CourseSighting): Promise<Cour
   ];
   const told = `title = $5, label = $6, lms_course_id = coalesce($7, courses.lms_course_id),
     locale = coalesce($8, courses.locale), ags = coalesce($9, courses.ags), nrps_url = coalesce($10, courses.nrps_url)`;
+  // Most launches tell nothing new, and a class that begins must not queue up for its course's row.
+  const [same] = await tx.query<CourseRow>(
+    `select ${columns} from courses
+     where tenant_id = $1 and registration_id = $2 and deployment_id = $3 and context_id = $4
+       and title = $5 and label is not distinct from $6 and ($7::text is null or lms_course_id = $7)
+       and ($8::text is null or locale = $8) and ($9::jsonb is null or ags = $9)
+       and ($10::text is null or nrps_url = $10)`,
+    values,
+  );
+  if (same) return toCourse(same);
   const [seen] = await tx.query<CourseRow>(
     `update courses set registration_id = $2, deployment_id = $3, ${told}
      where tenant_id = $1 and id = (
