@@ -2,6 +2,7 @@ import { Agent, request } from 'undici';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { signToken, startPlatform, type Platform } from '../tests/support/platform.ts';
 import { startPlainLtijs, type PlainLtijs } from './plain-ltijs.ts';
+import { leave, profiling, watchEffort } from './effort.ts';
 import { printRow, spread } from './statistics.ts';
 
 const browsers = 8;
@@ -42,9 +43,14 @@ export async function benchLaunch(): Promise<void> {
   const [databaseUrl, redisUrl] = [process.env['DATABASE_URL'], process.env['REDIS_URL']];
   if (!databaseUrl || !redisUrl) throw new Error('Set DATABASE_URL and REDIS_URL.');
   const plenty = '1000000';
-  const env = { LTI_REQUESTS_PER_ADDRESS: plenty, LTI_REQUESTS_PER_REGISTRATION: plenty };
+  const env = {
+    LTI_REQUESTS_PER_ADDRESS: plenty,
+    LTI_REQUESTS_PER_REGISTRATION: plenty,
+    ...profiling(),
+  };
   await using cluster = await startCluster({ databaseUrl, redisUrl, env });
-  const { url } = await cluster.start('web');
+  const web = await cluster.start('web');
+  const { url } = web;
   await using platform = await startPlatform(cluster.app);
   await using plain = await startPlainLtijs(databaseUrl, platform).catch(sayMissing);
   const ours: Tool = { name: 'Preceptor', cluster, platform, url };
@@ -52,11 +58,14 @@ export async function benchLaunch(): Promise<void> {
   const tools = theirs ? [theirs, ours] : [ours];
   const measured = new Map<Tool, Round[]>(tools.map((tool) => [tool, []]));
   for (const tool of [...Array(warmUps)].flatMap(() => tools)) await drive(tool, perRound);
+  const effortOf = watchEffort({ web: web.child }, 'launches');
   // In turns, so that a busy moment of the machine meets both.
   for (let at = 0; at < rounds; at += 1)
     for (const tool of tools) measured.get(tool)?.push(await drive(tool, perRound));
   console.log(`\n${rounds * perRound} logins with launch, ${browsers} browsers at a time`);
   const rate = report(ours.name, measured.get(ours) ?? []);
+  console.log(effortOf(rounds * perRound));
+  await leave([web]);
   if (!theirs) return;
   const other = report(theirs.name, measured.get(theirs) ?? []);
   console.log(
