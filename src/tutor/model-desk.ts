@@ -1,11 +1,12 @@
 import type { Budget } from '../budget/index.ts';
-import type {
-  Attempt,
-  ChatRequest,
-  ChatRouter,
-  RoutedChunk,
-  TaskType,
-  TokenUsage,
+import {
+  isOffline,
+  type Attempt,
+  type ChatRequest,
+  type ChatRouter,
+  type RoutedChunk,
+  type TaskType,
+  type TokenUsage,
 } from '../models/index.ts';
 import { accountFor, type AccountNeeds } from './account-for.ts';
 import { budgetNote } from './budget-note.ts';
@@ -24,6 +25,8 @@ export interface ModelQuestion {
 
 /** Where one turn asks models: within its budget, every attempt in the books and in the trace. */
 export interface ModelDesk {
+  /** Whether a language model would be asked for it now, and not the offline tutor alone. */
+  canAsk(task: TaskType): Promise<boolean>;
   /** @throws ModelError when no model answered; the abort reason when aborted */
   stream(question: ModelQuestion, signal: AbortSignal): AsyncIterable<RoutedChunk>;
   /** All attempts of the turn together, under the name of the model that spoke last; tells the trace. */
@@ -31,7 +34,7 @@ export interface ModelDesk {
 }
 
 export interface ModelDeskNeeds extends AccountNeeds {
-  readonly router: Pick<ChatRouter, 'stream'>;
+  readonly router: Pick<ChatRouter, 'plan' | 'stream'>;
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
 }
 
@@ -44,7 +47,8 @@ export function createModelDesk(
   const { router, budget, withTenant } = needs;
   const { tenantId } = turn;
   const sum = createSum(spent);
-  let rung: ReturnType<typeof readRung> | undefined;
+  let known: ReturnType<typeof readRung> | undefined;
+  const onRung = (): ReturnType<typeof readRung> => (known ??= readRung());
 
   async function readRung() {
     // What nothing was set aside for may cost nothing.
@@ -70,9 +74,12 @@ export function createModelDesk(
   }
 
   return {
+    canAsk: async (task) => {
+      const models = await router.plan({ tenantId, task, rung: await onRung() });
+      return models.some((model) => model.obstacle === null && !isOffline(model));
+    },
     stream: async function* ({ task, promptVersion, request }, signal) {
-      rung ??= readRung();
-      const use = { tenantId, task, rung: await rung, account: account(promptVersion) };
+      const use = { tenantId, task, rung: await onRung(), account: account(promptVersion) };
       for await (const chunk of router.stream(use, request, signal)) {
         signal.throwIfAborted();
         if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });

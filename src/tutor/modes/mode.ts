@@ -4,7 +4,8 @@ import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
 import { preferFocus, queryInFocus } from '../prefer-focus.ts';
-import { searchQuery } from '../search-query.ts';
+import { sayForItself } from '../say-for-itself.ts';
+import { bothQuestions, questionBefore } from '../search-query.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
 import type { TurnTrace } from '../trace.ts';
 import type { Citation, SupportStatus } from '../turn-event.ts';
@@ -52,11 +53,12 @@ const hitsPerTurn = 10;
 /** Searches the course for what the student asks, and tells the trace what was found. */
 export async function retrieve(
   { search }: Pick<ModeNeeds, 'search'>,
-  { turn, trace, facts, snapshot }: OpenTurn,
+  open: OpenTurn,
   signal: AbortSignal,
 ): Promise<Hit[]> {
+  const { turn, trace, facts, snapshot } = open;
+  const query = queryInFocus(await questionOf(open, signal), facts.focus);
   const began = performance.now();
-  const query = queryInFocus(searchQuery(turn.message, snapshot.history), facts.focus);
   const { tenantId, courseId, userId } = turn;
   const { weakAreas } = snapshot.quiz;
   const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
@@ -70,6 +72,13 @@ export async function retrieve(
   const durationMs = Math.round((performance.now() - began) * 10) / 10;
   trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
   return hits;
+}
+
+async function questionOf(open: OpenTurn, signal: AbortSignal): Promise<string> {
+  const { message } = open.turn;
+  const before = questionBefore(message, open.snapshot.history);
+  if (before === undefined) return message;
+  return (await sayForItself(open, signal)) ?? bothQuestions(message, before);
 }
 
 /** Chooses how to teach, and tells the trace why. */

@@ -1,0 +1,43 @@
+import { askForJson } from './ask-for-json.ts';
+import type { OpenTurn } from './modes/mode.ts';
+import { queryPrompt, queryPromptVersion, standaloneQuery } from './prompts/query-prompt.ts';
+import { tellStep } from './tell-step.ts';
+
+/** The student waits for it before anything is found; the question as it is will do after that. */
+const patienceMs = 2_000;
+const maxQueryTokens = 120;
+
+/**
+ * A question that leans on the conversation, said so that it stands alone, by the model that plans.
+ * Undefined when there is none, when it takes too long, or when its reply cannot be used.
+ * @throws the abort reason when aborted
+ */
+export async function sayForItself(
+  { turn, trace, facts, snapshot, desk }: OpenTurn,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!(await desk.canAsk('chat_plan'))) return undefined;
+  const request = {
+    system: queryPrompt(facts.courseTitle),
+    messages: [...snapshot.history, { role: 'user', content: turn.message }],
+    maxOutputTokens: maxQueryTokens,
+    temperature: 0,
+    json: true,
+  } as const;
+  const question = { task: 'chat_plan', promptVersion: queryPromptVersion, request } as const;
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  const name = { step: 'query', label: 'Put the question so that it stands alone' };
+  return tellStep(trace, name, async () => {
+    const ask = { question, schema: standaloneQuery, repairs: 0 } as const;
+    const reply = await askForJson(desk, ask, inTime).catch((error: unknown) => {
+      if (signal.aborted || !inTime.aborted) throw error;
+      return { kind: 'timed_out' } as const;
+    });
+    if (reply.kind === 'value') {
+      const { query } = reply.value;
+      return { value: query, status: 'done', summary: query };
+    }
+    const summary = 'It could not be had: both questions are searched for together.';
+    return { value: undefined, status: 'failed', summary, errorKind: reply.kind };
+  });
+}
