@@ -144,13 +144,14 @@ function sessionOf(
  */
 async function reviewOf(
   tx: Tx,
-  { review, registration, role }: Launch,
+  launch: Launch,
   { userId, course }: { userId: string; course: Course },
 ): Promise<SessionLaunch['review']> {
+  const { review, registration } = launch;
   if (!review) return null;
   const wanted = await findUserId(tx, registration, review);
   if (wanted === userId) return { userId };
-  if (role !== 'instructor' && role !== 'assistant') {
+  if (!teaches(launch)) {
     const rule = 'L1 the work of another, and no teaching role';
     throw new LaunchRefusedError('review_not_allowed', rule).of(registration);
   }
@@ -168,7 +169,8 @@ async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {
     title: context?.title ?? launch.resourceLink?.title ?? 'Tutor',
     label: context?.label ?? null,
     lmsCourseId: launch.custom['course_id'] ?? moodleCourseId(launch),
-    locale: launch.locale ?? null,
+    // Of those who teach: each student comes with a language of their own.
+    locale: teaches(launch) ? (launch.locale ?? null) : null,
     ags: ags ? { scopes: [...ags.scopes], lineItems: ags.lineItems ?? null } : null,
     nrpsUrl: launch.nrpsUrl ?? null,
   });
@@ -184,8 +186,12 @@ function moodleCourseId({ product, context }: Launch): string | null {
   return product === 'moodle' ? (context?.id ?? null) : null;
 }
 
+function teaches({ role }: Launch): boolean {
+  return role === 'instructor' || role === 'assistant';
+}
+
 function firstView(launch: Launch): View {
   if (launch.message === 'deep-linking') return 'deep-linking';
-  if (launch.role === 'instructor' || launch.role === 'assistant') return 'instructor';
+  if (teaches(launch)) return 'instructor';
   return readPlacedItem(launch.custom).kind === 'quiz' ? 'quiz' : 'tutor';
 }
