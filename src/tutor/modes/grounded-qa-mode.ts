@@ -12,7 +12,8 @@ import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
 import { answerRequest, endAnswer } from './give-answer.ts';
-import { retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+import type { Mode, ModeNeeds, OpenTurn } from './mode.ts';
+import { retrieve } from './retrieve.ts';
 
 export interface GroundedQaNeeds extends ModeNeeds {
   /** Answers with sentences of the course when no model keeps to the form. */

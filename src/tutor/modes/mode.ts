@@ -1,11 +1,7 @@
 import { chooseStrategy, type Snapshot, type Strategy } from '../../learner/index.ts';
-import type { Hit, Search } from '../../retrieve/index.ts';
+import type { Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
-import { mayBeCited, toSummary } from '../passages.ts';
-import { preferFocus, queryInFocus } from '../prefer-focus.ts';
-import { sayForItself } from '../say-for-itself.ts';
-import { bothQuestions, questionBefore } from '../search-query.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
 import type { TurnTrace } from '../trace.ts';
 import type { Citation, SupportStatus } from '../turn-event.ts';
@@ -45,40 +41,6 @@ export type Mode = (open: OpenTurn, signal: AbortSignal) => Promise<ModeAnswer |
 
 export interface ModeNeeds extends SpeakerNeeds {
   readonly search: Search;
-}
-
-/** Chunks a search brings to a turn (S18). */
-const hitsPerTurn = 10;
-
-/** Searches the course for what the student asks, and tells the trace what was found. */
-export async function retrieve(
-  { search }: Pick<ModeNeeds, 'search'>,
-  open: OpenTurn,
-  signal: AbortSignal,
-): Promise<Hit[]> {
-  const { turn, trace, facts, snapshot } = open;
-  const query = queryInFocus(await questionOf(open, signal), facts.focus);
-  const began = performance.now();
-  const { tenantId, courseId, userId } = turn;
-  const { weakAreas } = snapshot.quiz;
-  const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
-  const asked = { tenantId, courseId, userId, query, weakAreas, limit, workId: turn.id };
-  const found = await search(asked, signal);
-  const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
-  const numbered = hits
-    .map((hit, at) => ({ marker: at + 1, hit }))
-    .filter(mayBeCited)
-    .map(toSummary);
-  const durationMs = Math.round((performance.now() - began) * 10) / 10;
-  trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
-  return hits;
-}
-
-async function questionOf(open: OpenTurn, signal: AbortSignal): Promise<string> {
-  const { message } = open.turn;
-  const before = questionBefore(message, open.snapshot.history);
-  if (before === undefined) return message;
-  return (await sayForItself(open, signal)) ?? bothQuestions(message, before);
 }
 
 /** Chooses how to teach, and tells the trace why. */

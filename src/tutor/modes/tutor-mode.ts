@@ -4,7 +4,8 @@ import type { GivePrepared } from '../prepared/give-prepared.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { answerRequest, endAnswer, streamAnswer } from './give-answer.ts';
-import { pickStrategy, retrieve, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
+import { retrieve } from './retrieve.ts';
 
 export interface TutorNeeds extends ModeNeeds {
   readonly givePrepared: GivePrepared;
