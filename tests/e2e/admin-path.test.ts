@@ -166,7 +166,10 @@ describe.skipIf(!chromium)('an administrator who follows the page', () => {
     const field = tutor.getByRole('textbox', { name: 'Your question' });
     const button = tutor.getByRole('link', { name: 'Open the tutor in a new tab' });
     await field.or(button).first().waitFor();
-    if (await field.isVisible()) return tutor;
+    if (await field.isVisible()) {
+      await tutor.getByText(/^Good to see you/).waitFor();
+      return tutor;
+    }
     const [tab] = await Promise.all([page.context().waitForEvent('page'), button.click()]);
     await tab.getByRole('textbox', { name: 'Your question' }).waitFor();
     return tab;

@@ -55,6 +55,18 @@ describe('an operator who looks after platforms', { timeout: 240_000 }, () => {
     expect(await print(['platform', 'list'])).toBe('No platform is registered.\n');
   });
 
+  it('does by hand for Moodle what its page says', async () => {
+    const moodle = openGuide('admin-moodle.md');
+    const here = (word: string) => word.replace('MOODLE', 'moodle.example.edu');
+    const added = await print(moodle.command('platform add').map(here));
+    const id = /registration ([0-9a-f-]{36})/.exec(added)?.[1] ?? '';
+    const shown = await print([...moodle.command('platform show').slice(0, 2), id]);
+    for (const address of ['', '/mod/lti/auth.php', '/mod/lti/token.php', '/mod/lti/certs.php'])
+      expect(shown).toContain(`https://moodle.example.edu${address}`);
+    const removal = /`(remove REGISTRATION --yes)`/.exec(moodle.text)?.[1] ?? '';
+    await print(['platform', ...removal.replace('REGISTRATION', id).split(' ')]);
+  });
+
   it('is told in a sentence what was mistyped', async () => {
     const missing = await type(['platform', 'show', 'nonsense']);
     expect(missing.stderr).toContain('There is no registration nonsense.');
