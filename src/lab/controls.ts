@@ -41,12 +41,17 @@ export interface LabControls {
   /** The next id_token is signed over what `change` returns. */
   changeNextIdToken(face: FaceName, change: (claims: Claims) => Claims): void;
   addFault(face: FaceName, plan: FaultPlan): void;
+  clearFaults(face: FaceName): void;
   /** The administrator takes a right away from the tool, or gives it back. */
   setScopeGranted(face: FaceName, scope: string, granted: boolean): void;
   setItem(face: FaceName, key: string, patch: ItemPatch): void;
   removeItem(face: FaceName, key: string): void;
   /** Uploads a file anew under its name; it gets another number. */
   replaceItem(face: FaceName, key: string, bytes: Buffer): void;
+  /** Into another module, by its number, from 1. */
+  moveItem(face: FaceName, key: string, module: number): void;
+  /** Everything a teacher did to modules and items is undone. */
+  restoreMaterial(face: FaceName): void;
   /** By its number, from 1. */
   setModule(face: FaceName, number: number, patch: ModulePatch): void;
   /** Moves a student to another section (Canvas) or group (Moodle). */
@@ -56,6 +61,8 @@ export interface LabControls {
   shownTo(face: FaceName, login: string): Set<string>;
   /** Whether the content credential reads what students may not. */
   setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
+  /** Entries on one page of a list of Canvas, at most. */
+  setPageSize(face: FaceName, most: number): void;
   /** The teacher takes the tool's leave to read away, or its access tokens only run out. */
   endApiGrants(face: FaceName, how: 'revoked' | 'expired'): void;
   setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
@@ -83,9 +90,12 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
       else faces[face].withheldScopes.add(scope);
     },
     addFault: (face, plan) => faces[face].faults.add(plan),
+    clearFaults: (face) => faces[face].faults.clear(),
     setItem: (face, key, patch) => faces[face].material.change(key, patch),
     removeItem: (face, key) => faces[face].material.remove(key),
     replaceItem: (face, key, bytes) => faces[face].material.replace(key, bytes),
+    moveItem: (face, key, module) => faces[face].material.move(key, module),
+    restoreMaterial: (face) => faces[face].material.restore(),
     setModule: (face, number, patch) => faces[face].material.changeModule(number, patch),
     setSection: (face, login, section) => faces[face].roster.moveTo(login, section),
     completeModule: (face, login, number) => faces[face].roster.complete(login, number),
@@ -100,6 +110,9 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     },
     setApiSeesHidden: (face, seesHidden) => {
       faces[face].apiRights.hidden = seesHidden;
+    },
+    setPageSize: (face, most) => {
+      faces[face].apiRights.mostPerPage = most;
     },
     endApiGrants: (face, how) =>
       how === 'revoked' ? faces[face].apiGrants.revokeAll() : faces[face].apiGrants.expireAll(),

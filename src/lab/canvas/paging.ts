@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { count, text } from '../platform/params.ts';
+import type { Platform } from '../platform/platform.ts';
 
 interface PageRules {
   /** Query parameter that says how many. */
@@ -8,8 +9,11 @@ interface PageRules {
   readonly most: number;
 }
 
-/** Lists of the REST API. */
-export const restPages: PageRules = { sizeParameter: 'per_page', usual: 10, most: 100 };
+/** Lists of the REST API; how many Canvas puts on a page at most is its own affair. */
+export function restPages({ issuer, apiRights }: Pick<Platform, 'issuer' | 'apiRights'>) {
+  const { mostPerPage: most } = apiRights;
+  return { sizeParameter: 'per_page', usual: 10, most, origin: issuer } as const;
+}
 /** Line items and results. */
 export const servicePages: PageRules = { sizeParameter: 'limit', usual: 10, most: 100 };
 /** Members. */

@@ -1,4 +1,5 @@
 import type { AnswerFault } from '../platform/watch.ts';
+import { refuseToken } from './ws/plugin-file.ts';
 import { sendException } from './ws/ws-server.ts';
 import { invalidToken } from './ws/ws-exception.ts';
 
@@ -15,7 +16,8 @@ export const answerMoodleFault: AnswerFault = (fault, area, response) => {
       response.status(500).type('text/html').send('<h1>Error reading from database</h1>');
       return;
     case 'token-expired':
-      if (area === 'content') sendException(response, true, invalidToken());
+      if (response.req.originalUrl.includes('/pluginfile.php/')) refuseToken(response);
+      else if (area === 'content') sendException(response, true, invalidToken());
       else response.status(401).json({ status: 401, reason: 'Unauthorized' });
   }
 };

@@ -68,7 +68,7 @@ export async function createPlatform(
     noticeHandlers: new Map(),
     apiToken: stored?.apiToken ?? kind.newToken(),
     apiGrants: createApiGrants(),
-    apiRights: { hidden: kind.readsHidden },
+    apiRights: { hidden: kind.readsHidden, mostPerPage: 100 },
     get tool() {
       return toolNow();
     },

@@ -16,7 +16,15 @@ export type LabFault =
   /** The connection closes before an answer. */
   | 'dropped'
   /** The connection closes in the middle of the answer. */
-  | 'cut';
+  | 'cut'
+  /** Half of the answer, as if that were all of it. */
+  | 'short'
+  /** No answer for as long as the client waits. */
+  | 'hang'
+  /** Sent on to the page on which people log in. */
+  | 'log-in-page'
+  /** Sent on to an address inside somebody's network. */
+  | 'inward';
 
 /** What the tool was talking to. */
 export type LabArea = 'content' | 'scores' | 'services' | 'token' | 'keys';
@@ -28,22 +36,31 @@ export interface FaultPlan {
   readonly times?: number;
   /** How many go well first; 0. */
   readonly after?: number;
+  /** Only requests whose path and query match. */
+  readonly where?: RegExp;
+  /** Seconds the client is asked to wait. */
+  readonly retryAfter?: number;
 }
 
 export interface Faults {
   add(plan: FaultPlan): void;
-  /** The fault that the next request to the area must suffer, if any. */
-  take(area: LabArea): LabFault | undefined;
+  /** All is well again. */
+  clear(): void;
+  /** What the next request to the area and address must suffer, if anything. */
+  take(area: LabArea, url: string): Pick<FaultPlan, 'fault' | 'retryAfter'> | undefined;
 }
 
 export function createFaults(): Faults {
-  let plans: { fault: LabFault; on: LabArea; times: number; after: number }[] = [];
+  let plans: (FaultPlan & { times: number; after: number })[] = [];
   return {
     add: (plan) => {
       plans.push({ times: 1, after: 0, ...plan });
     },
-    take: (area) => {
-      const plan = plans.find((candidate) => candidate.on === area);
+    clear: () => {
+      plans = [];
+    },
+    take: (area, url) => {
+      const plan = plans.find(({ on, where }) => on === area && (where?.test(url) ?? true));
       if (!plan) return undefined;
       if (plan.after > 0) {
         plan.after -= 1;
@@ -51,7 +68,7 @@ export function createFaults(): Faults {
       }
       plan.times -= 1;
       plans = plans.filter((candidate) => candidate.times > 0);
-      return plan.fault;
+      return plan;
     },
   };
 }

@@ -27,7 +27,7 @@ export type ModulePatch = Partial<Omit<HeldModule, 'number' | 'title'>>;
 
 /** What a test may do to an item; `unlockAt: undefined` lifts the date. */
 export type ItemPatch = Partial<
-  Pick<LabItem, 'title' | 'published' | 'unlockAt' | 'lockAt' | 'bytes'>
+  Pick<LabItem, 'title' | 'fileName' | 'published' | 'unlockAt' | 'lockAt' | 'bytes'>
 >;
 
 export interface Material {
@@ -42,6 +42,10 @@ export interface Material {
   remove(key: string): void;
   /** As a file that was uploaded again under its name: other bytes under another number. */
   replace(key: string, bytes: Buffer): void;
+  /** To the end of another module. */
+  move(key: string, module: number): void;
+  /** As the course was at the beginning. */
+  restore(): void;
   /** As the copy of a course holds it: the same items under other numbers. */
   copy(): void;
 }
@@ -50,13 +54,15 @@ export interface Material {
 const numbersPerCourse = 1_000;
 
 export function createMaterial(course: LabCourse, now: () => number = Date.now): Material {
-  let modules: HeldModule[] = course.modules.map(({ items: _items, ...module }, at) => ({
+  const atFirst: HeldModule[] = course.modules.map(({ items: _items, ...module }, at) => ({
     ...module,
     number: at + 1,
   }));
-  let held = course.modules
-    .flatMap(({ items }, at) => items.map((item) => ({ item, module: modules[at] })))
+  const itemsAtFirst = course.modules
+    .flatMap(({ items }, at) => items.map((item) => ({ item, module: atFirst[at] })))
     .flatMap(({ item, module }, at) => (module ? [hold({ item, module }, at)] : []));
+  let modules = atFirst;
+  let held = itemsAtFirst;
 
   function find(key: string): HeldItem {
     const item = held.find((candidate) => candidate.key === key);
@@ -72,16 +78,7 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
     byNumber: (number) => held.find((item) => item.number === number),
     change: (key, patch) => {
       const before = find(key);
-      // Both LMSs count whole seconds; two changes within one must still be told apart.
-      const updatedAt = new Date(Math.max(now(), before.updatedAt.getTime() + 1000));
-      const rewritten = patch.bytes !== undefined;
-      const after = {
-        ...before,
-        ...patch,
-        updatedAt,
-        revision: before.revision + (rewritten ? 1 : 0),
-        contentAt: rewritten ? updatedAt : before.contentAt,
-      };
+      const after = changed(before, patch, now());
       held = held.map((item) => (item === before ? after : item));
     },
     changeModule: (number, patch) => {
@@ -102,9 +99,31 @@ export function createMaterial(course: LabCourse, now: () => number = Date.now):
       const number = Math.max(...held.map((item) => item.number)) + 1;
       held = held.map((item) => (item === gone ? { ...item, number, bytes } : item));
     },
+    move: (key, number) => {
+      const moved = find(key);
+      const module = modules[number - 1] ?? moved.module;
+      held = [...held.filter((item) => item !== moved), { ...moved, module }];
+    },
+    restore: () => {
+      modules = atFirst;
+      held = itemsAtFirst;
+    },
     copy: () => {
       held = held.map((item) => ({ ...item, number: item.number + numbersPerCourse }));
     },
+  };
+}
+
+function changed(before: HeldItem, patch: ItemPatch, now: number): HeldItem {
+  // Both LMSs count whole seconds; two changes within one must still be told apart.
+  const updatedAt = new Date(Math.max(now, before.updatedAt.getTime() + 1000));
+  const rewritten = patch.bytes !== undefined;
+  return {
+    ...before,
+    ...patch,
+    updatedAt,
+    revision: before.revision + (rewritten ? 1 : 0),
+    contentAt: rewritten ? updatedAt : before.contentAt,
   };
 }
 

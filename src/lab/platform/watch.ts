@@ -12,9 +12,9 @@ export interface ToolRequest {
 }
 
 /** The faults that an LMS answers in its own way. */
-type AnsweredFault = Exclude<
+type AnsweredFault = Extract<
   LabFault,
-  'dropped' | 'cut' | 'forbidden' | 'garbage' | 'empty' | 'clock-behind'
+  'throttled' | 'too-many-requests' | 'server-error' | 'token-expired'
 >;
 export type AnswerFault = (fault: AnsweredFault, area: LabArea, response: Response) => void;
 
@@ -44,14 +44,24 @@ export function createWatch({ faults, answerFault, requests }: WatchNeeds): Watc
     response.on('finish', () => {
       entry.status = response.statusCode;
     });
-    const fault = faults.take(area);
+    const planned = faults.take(area, request.originalUrl);
+    if (!planned) return next();
+    const { fault, retryAfter } = planned;
+    if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
     switch (fault) {
-      case undefined:
-        return next();
+      case 'hang':
+        return undefined;
       case 'dropped':
         return void request.socket.destroy();
       case 'cut':
         return cutShort(response, next);
+      case 'short':
+        return halve(response, next);
+      case 'log-in-page':
+        // Whoever is not signed in chooses there who to be.
+        return response.redirect('/');
+      case 'inward':
+        return response.redirect('http://10.11.12.13/internal');
       case 'forbidden':
         return void response.status(403).json({ errors: { message: 'not allowed' } });
       case 'garbage':
@@ -74,5 +84,18 @@ function cutShort(response: Response, next: () => void): void {
     response.write(half, () => response.socket?.destroy());
     return response;
   }) as Response['end'];
+  next();
+}
+
+// Headers and body agree that half of the answer is all of it.
+function halve(response: Response, next: () => void): void {
+  const setHeader = response.setHeader.bind(response);
+  const end = response.end.bind(response);
+  response.setHeader = (name, value) => {
+    const isLength = name.toLowerCase() === 'content-length';
+    return setHeader(name, isLength ? Math.floor(Number(value) / 2) : value);
+  };
+  response.end = ((body: string | Buffer) =>
+    end(body.slice(0, Math.floor(body.length / 2)))) as Response['end'];
   next();
 }

@@ -23,10 +23,7 @@ export function createCourses(platform: Platform): Router {
   });
 
   router.get('/courses', (request, response) => {
-    sendJson(
-      response,
-      page(request, response, [course(platform)], { ...restPages, origin: issuer }),
-    );
+    sendJson(response, page(request, response, [course(platform)], restPages(platform)));
   });
 
   router.get('/courses/:course', door, (request, response) => {
@@ -46,7 +43,7 @@ export function createCourses(platform: Platform): Router {
       submission_types: ['external_tool'],
       html_url: `${issuer}/courses/${courseId}/assignments/${column.id}`,
     }));
-    sendJson(response, page(request, response, assignments, { ...restPages, origin: issuer }));
+    sendJson(response, page(request, response, assignments, restPages(platform)));
   });
 
   router.get('/courses/:course/enrollments', door, (request, response) => {
@@ -59,7 +56,7 @@ export function createCourses(platform: Platform): Router {
       type: 'StudentEnrollment',
       enrollment_state: 'active',
     }));
-    sendJson(response, page(request, response, entries, { ...restPages, origin: issuer }));
+    sendJson(response, page(request, response, entries, restPages(platform)));
   });
 
   router.get('/courses/:course/quizzes', door, (_request, response) => {

@@ -43,7 +43,7 @@ function sendFiles(
   const wanted = items
     .filter(({ mediaType }) => types.length === 0 || types.some((type) => matches(mediaType, type)))
     .filter(({ fileName }) => fileName.toLowerCase().includes(term));
-  const shown = page(request, response, wanted, { ...restPages, origin: platform.issuer });
+  const shown = page(request, response, wanted, restPages(platform));
   sendJson(
     response,
     shown.map((item) => file(platform, item)),

@@ -12,7 +12,7 @@ type Folder = Readonly<Record<string, unknown>>;
 
 /** The root folder and one per module, flat. */
 export function createFolders(platform: Platform): Router {
-  const { material, issuer } = platform;
+  const { material } = platform;
   const router = Router();
   const door = courseDoor(platform);
   const all = (): Folder[] => [
@@ -21,7 +21,7 @@ export function createFolders(platform: Platform): Router {
   ];
 
   router.get('/courses/:course/folders', door, (request, response) => {
-    sendJson(response, page(request, response, all(), { ...restPages, origin: issuer }));
+    sendJson(response, page(request, response, all(), restPages(platform)));
   });
   router.get('/courses/:course/folders/root', door, (_request, response) => {
     sendJson(response, rootFolder(platform));

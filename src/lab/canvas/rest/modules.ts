@@ -14,7 +14,7 @@ import { courseDoor, dateText, notFound, sendJson } from './rest-door.ts';
 const mostItemsInside = 50;
 
 export function createModules(platform: Platform): Router {
-  const { material, apiRights, issuer } = platform;
+  const { material, apiRights } = platform;
   const router = Router();
   const door = courseDoor(platform);
   const readable = (): HeldModule[] =>
@@ -22,7 +22,7 @@ export function createModules(platform: Platform): Router {
 
   router.get('/courses/:course/modules', door, (request, response) => {
     const include = texts(request.query['include[]']);
-    const shown = page(request, response, readable(), { ...restPages, origin: issuer });
+    const shown = page(request, response, readable(), restPages(platform));
     sendJson(
       response,
       shown.map((module) => ({
@@ -39,7 +39,7 @@ export function createModules(platform: Platform): Router {
       return;
     }
     const overrides = overridesOf(platform, module);
-    sendJson(response, page(request, response, overrides, { ...restPages, origin: issuer }));
+    sendJson(response, page(request, response, overrides, restPages(platform)));
   });
 
   router.get('/courses/:course/modules/:module/items', door, (request, response) => {
@@ -49,7 +49,7 @@ export function createModules(platform: Platform): Router {
       return;
     }
     const items = itemsOf(platform, module, texts(request.query['include[]']));
-    sendJson(response, page(request, response, items, { ...restPages, origin: issuer }));
+    sendJson(response, page(request, response, items, restPages(platform)));
   });
   return router;
 }

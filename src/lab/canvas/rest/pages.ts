@@ -8,15 +8,11 @@ import { lockOf } from './lock.ts';
 
 /** Wiki pages: a list without bodies, and each by its address or number. */
 export function createPages(platform: Platform): Router {
-  const { issuer } = platform;
   const router = Router();
   const door = courseDoor(platform);
 
   router.get('/courses/:course/pages', door, (request, response) => {
-    const shown = page(request, response, readablePages(platform), {
-      ...restPages,
-      origin: issuer,
-    });
+    const shown = page(request, response, readablePages(platform), restPages(platform));
     sendJson(
       response,
       shown.map((item) => wikiPage(platform, item)),

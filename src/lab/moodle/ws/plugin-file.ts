@@ -64,6 +64,10 @@ function look(platform: Platform, request: Request): HeldItem | FileError {
     : errors.absent;
 }
 
+export function refuseToken(response: Response): void {
+  sendError(response, errors.token);
+}
+
 function sendError(response: Response, { status, errorcode, error }: FileError): void {
   if (status === 404) response.statusMessage = 'not found';
   response
