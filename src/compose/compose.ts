@@ -1,3 +1,4 @@
+import type { Reach } from '../courses/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
 import { composeBudget } from './budget.ts';
@@ -20,12 +21,14 @@ export interface ComposeOptions {
   readonly embedder?: Embedder;
   /** How pages of the web are reached; tests bring their own. */
   readonly toWeb?: Outbound;
+  /** How the files of courses are reached; tests bring their own. */
+  readonly toLms?: Reach;
 }
 
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
 export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { chatModels, prices } = options;
-  const launch = composeLaunch(ground);
+  const launch = composeLaunch(ground, options.toLms);
   const learning = composeLearning(ground, launch);
   const models = composeModels(
     ground,

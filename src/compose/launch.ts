@@ -3,6 +3,7 @@ import {
   createConnectCourse,
   createCourseTokens,
   createLmsConnections,
+  type Reach,
 } from '../courses/index.ts';
 import {
   createAcceptLaunch,
@@ -35,12 +36,15 @@ import type { Ground } from './ground.ts';
 import { composeNotices } from './notices.ts';
 
 /** How courses are read through the APIs of their LMSs. */
-function composeConnections({ withTenant, envelope, outbound, config }: Ground) {
+function composeConnections(
+  { withTenant, envelope, outbound, config }: Ground,
+  reach: Reach = { outbound },
+) {
   const canvasKeys = createCanvasKeys({ withTenant, envelope });
   const tokens = createCourseTokens({ withTenant, envelope, outbound, keys: canvasKeys });
   return {
     canvasKeys,
-    connections: createLmsConnections({ withTenant, envelope, outbound, tokens }),
+    connections: createLmsConnections({ withTenant, envelope, reach, tokens }),
     connectCourse: createConnectCourse({
       withTenant,
       envelope,
@@ -53,7 +57,7 @@ function composeConnections({ withTenant, envelope, outbound, config }: Ground) 
 }
 
 /** Platforms, logins, launches, sessions and the services of the LMS. */
-export function composeLaunch(ground: Ground) {
+export function composeLaunch(ground: Ground, toLms?: Reach) {
   const { db, withTenant, seal, envelope, outbound, queue } = ground;
   const { publicUrl } = ground.config;
   const registrations = createRegistrationDirectory(db, withTenant);
@@ -65,7 +69,7 @@ export function composeLaunch(ground: Ground) {
   const notices = composeNotices(ground, { registrations, platformKeys, serviceCall });
   const roster = createRosterService(serviceCall);
   const grades = createGradeServices(serviceCall);
-  const lms = composeConnections(ground);
+  const lms = composeConnections(ground, toLms);
   const addPlatform = createAddPlatform({ db, withTenant, toolKeys });
   const invites = createInvites(withTenant);
   const registrar = { invites, addPlatform, withTenant, outbound, seal, publicUrl };

@@ -56,7 +56,7 @@ export function composeMaterial(
     ingestRequests,
     ingestDocument,
     ingestFolder: createIngestFolder({ ...intake, ingestDocument }),
-    syncCourse: createSyncCourse({ ...intake, connections, standings }),
+    syncCourse: createSyncCourse({ ...intake, connections, standings, queue }),
     syncs,
     nightlySyncs: createNightlySyncs({ sql: db, withTenant, syncs, night: syncNight }),
     uploads: createUploads({ withTenant, blobs, ingestRequests, rules: ingest }),

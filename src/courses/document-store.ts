@@ -209,37 +209,28 @@ export async function markUnchanged(tx: Tx, document: CourseDocument): Promise<v
   );
 }
 
-/** Keeps an earlier revision searchable; without one the document is simply not there for students. */
+/**
+ * Keeps an earlier revision searchable; without one the document is simply not there for students.
+ * Without a report the last one stays. `sourceVersion`: the version whose content was looked at and
+ * cannot be taken.
+ */
 export async function markFailed(
   tx: Tx,
   document: CourseDocument,
-  failure: { code: string; reason: string; report: object },
+  failure: { code: string; reason: string; report?: object; sourceVersion?: string },
 ): Promise<void> {
+  const { code, reason, report = null, sourceVersion = null } = failure;
   await tx.query(
-    `update documents set state = 'failed', failure_code = $3, failure_reason = $4, report = $5,
+    `update documents set state = 'failed', failure_code = $3, failure_reason = $4,
+       report = coalesce($5, report), source_version = coalesce($6, source_version),
        updated_at = now()
      where tenant_id = $1 and id = $2`,
-    [document.tenantId, document.id, failure.code, failure.reason, failure.report],
+    [document.tenantId, document.id, code, reason, report, sourceVersion],
   );
 }
 
 export async function deleteDocument(tx: Tx, { tenantId, id }: CourseDocument): Promise<void> {
   await tx.query('delete from documents where tenant_id = $1 and id = $2', [tenantId, id]);
-}
-
-/** Removes what the source no longer holds; returns the ids removed. */
-export async function removeMissing(
-  tx: Tx,
-  course: CourseKey,
-  source: DocumentSource,
-  keptKeys: readonly string[],
-): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `delete from documents where tenant_id = $1 and course_id = $2 and source = $3
-       and not source_key = any($4) returning id`,
-    [course.tenantId, course.courseId, source, [...keptKeys]],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /**

@@ -42,12 +42,12 @@ export {
   markUnchanged,
   markWaiting,
   markWaitingAgain,
-  removeMissing,
   sightDocument,
   sumOtherSizes,
   type Reader,
 } from './document-store.ts';
 export { carryChoicesOver } from './carried-choices.ts';
+export { placesOf, removeMissing } from './missing-documents.ts';
 export { followReplaced } from './replaced-documents.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';
@@ -60,4 +60,5 @@ export {
   createLmsConnections,
   type ConnectedSource,
   type LmsConnections,
+  type Reach,
 } from './lms-connection.ts';

@@ -1,11 +1,11 @@
 import type { Envelope } from '../ground/crypto/index.ts';
-import type { Outbound } from '../ground/net/index.ts';
 import {
   createCourseMessenger,
   createCourseSource,
   createFindWeaknesses,
   type CourseMessenger,
   type CourseSource,
+  type CourseSourceNeeds,
   type LmsAccess,
   type Weakness,
 } from '../lms/index.ts';
@@ -55,20 +55,23 @@ export interface LmsConnections {
   isConnected(course: Course): Promise<boolean>;
 }
 
+/** How an LMS is called, and waited for when it asks for patience. */
+export type Reach = Pick<CourseSourceNeeds, 'outbound' | 'sleep'>;
+
 interface LmsConnectionNeeds {
   readonly withTenant: WithTenant;
   readonly envelope: Envelope;
-  readonly outbound: Outbound;
+  readonly reach: Reach;
   readonly tokens: Pick<CourseTokens, 'accessToken'>;
 }
 
 export function createLmsConnections({
   withTenant,
   envelope,
-  outbound,
+  reach,
   tokens,
 }: LmsConnectionNeeds): LmsConnections {
-  const accountOf = createAccountOf({ withTenant, envelope, outbound });
+  const accountOf = createAccountOf({ withTenant, envelope, reach });
 
   return {
     save: (tenantId, registrationId, kind, access) =>
@@ -83,7 +86,7 @@ export function createLmsConnections({
         );
       }),
     sourceOf: async (course) => {
-      const own = await ownSource({ withTenant, outbound, tokens }, course);
+      const own = await ownSource({ withTenant, reach, tokens }, course);
       if (own) return own;
       const account = await accountOf(course);
       if (!account) return undefined;
@@ -91,7 +94,7 @@ export function createLmsConnections({
       return { kind, source: createCourseSource(kind, needs), lmsCourseId };
     },
     weigh: (kind, access, lmsCourseId, signal) =>
-      createFindWeaknesses(kind, { outbound, access, sleep: atOnce })(lmsCourseId, signal),
+      createFindWeaknesses(kind, { ...reach, access, sleep: atOnce })(lmsCourseId, signal),
     weaknessesOf: async (course, signal) => {
       // A teacher's own consent asks for what is needed and no more.
       if (await withTenant(course.tenantId, (tx) => findConnection(tx, ownKey(course)))) return [];
@@ -124,8 +127,8 @@ export function createLmsConnections({
 function createAccountOf({
   withTenant,
   envelope,
-  outbound,
-}: Pick<LmsConnectionNeeds, 'withTenant' | 'envelope' | 'outbound'>) {
+  reach,
+}: Pick<LmsConnectionNeeds, 'withTenant' | 'envelope' | 'reach'>) {
   return async ({ tenantId, registrationId, lmsCourseId }: Course) => {
     if (registrationId === null || lmsCourseId === null) return undefined;
     const [row] = await withTenant(tenantId, (tx) =>
@@ -138,13 +141,13 @@ function createAccountOf({
     if (!row) return undefined;
     const why = purpose(tenantId, registrationId);
     const token = await envelope.open(tenantId, row.sealed_token, why);
-    return { kind: row.kind, lmsCourseId, outbound, access: { baseUrl: row.base_url, token } };
+    return { kind: row.kind, lmsCourseId, ...reach, access: { baseUrl: row.base_url, token } };
   };
 }
 
 /** What one teacher agreed to for this course; it goes before what is there for the whole institution. */
 async function ownSource(
-  { withTenant, outbound, tokens }: Omit<LmsConnectionNeeds, 'envelope'>,
+  { withTenant, reach, tokens }: Omit<LmsConnectionNeeds, 'envelope'>,
   { tenantId, id, lmsCourseId }: Course,
 ): Promise<ConnectedSource | undefined> {
   if (lmsCourseId === null) return undefined;
@@ -158,7 +161,7 @@ async function ownSource(
   };
   return {
     kind: 'canvas',
-    source: createCourseSource('canvas', { outbound, access }),
+    source: createCourseSource('canvas', { ...reach, access }),
     lmsCourseId,
   };
 }

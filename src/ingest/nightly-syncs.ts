@@ -3,7 +3,7 @@ import { listConnectedCourses } from '../courses/index.ts';
 import type { Sql } from '../ground/db/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { SyncRequests } from './request-sync.ts';
-import { latestSyncTimes } from './sync-store.ts';
+import { endLostSyncs, latestReadings } from './sync-store.ts';
 
 /** Looked at every few minutes: which courses are due. */
 export const nightlySyncsQueue = 'syncs.nightly';
@@ -15,7 +15,10 @@ export interface Night {
 }
 
 export interface NightlySyncs {
-  /** Asks for a reading of every course whose moment has passed since it was read last. */
+  /**
+   * Asks for a reading of every course whose moment has passed since it was read last, or whose last
+   * one the LMS let down; ends readings that nobody works on any more.
+   */
   requestDue(now?: Date): Promise<number>;
   /** When the course is read next by itself; null where that is switched off. */
   nextOf(courseId: string, now?: Date): Date | null;
@@ -42,15 +45,17 @@ export function createNightlySyncs({ sql, withTenant, syncs, night }: NightlyNee
     nextOf: (courseId, now = new Date()) => (night ? nextMoment(courseId, night, now) : null),
     requestDue: async (now = new Date()) => {
       let asked = 0;
-      if (!night) return asked;
       for (const { id: tenantId } of await listTenants(sql)) {
-        const { courses, read } = await withTenant(tenantId, async (tx) => ({
+        await withTenant(tenantId, (tx) => endLostSyncs(tx, tenantId));
+        if (!night) continue;
+        const { courses, readings } = await withTenant(tenantId, async (tx) => ({
           courses: await listConnectedCourses(tx, tenantId),
-          read: await latestSyncTimes(tx, tenantId),
+          readings: await latestReadings(tx, tenantId, now),
         }));
         for (const courseId of courses) {
           const moment = nextMoment(courseId, night, now).getTime() - dayMs;
-          if ((read.get(courseId)?.getTime() ?? 0) >= moment) continue;
+          const last = readings.get(courseId);
+          if (last && last.at.getTime() >= moment && !last.isWorthAnother) continue;
           await syncs.request({ tenantId, courseId }, null);
           asked += 1;
         }

@@ -1,6 +1,5 @@
 import type { Queue } from '../ground/queue/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { SyncJob } from './sync-course.ts';
 import { latestSync, openSync } from './sync-store.ts';
 import type { CourseSync } from './sync.ts';
 
@@ -10,6 +9,12 @@ interface RequestSyncNeeds {
 }
 
 export const syncQueue = 'course.sync';
+
+export interface SyncJob {
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly syncId: string;
+}
 
 export interface SyncRequests {
   /** Starts a sync, or returns the one that is under way: one at a time per course. */
@@ -27,7 +32,7 @@ export function createSyncRequests({ withTenant, queue }: RequestSyncNeeds): Syn
     withTenant(tenantId, async (tx) => {
       const { sync, isNew } = await openSync(tx, { tenantId, courseId }, userId);
       const job: SyncJob = { tenantId, courseId, syncId: sync.id };
-      if (isNew) await queue.enqueue(syncQueue, job, { singletonKey: courseId });
+      if (isNew) await queue.enqueue(syncQueue, job, { singletonKey: sync.id });
       return sync;
     });
   return {

@@ -1,194 +1,177 @@
 import {
   findCourse,
   followReplaced,
-  markFailed,
-  markWaiting,
+  placesOf,
   removeMissing,
   replaceMembers,
   sightDocument,
   type ConnectedSource,
   type Course,
-  type CourseDocument,
   type DocumentSighting,
   type DocumentSource,
   type LmsConnections,
   type Standings,
 } from '../courses/index.ts';
-import type { Blobs } from '../ground/blobs/index.ts';
+import type { Queue } from '../ground/queue/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
-import type { WithTenant } from '../tenancy/index.ts';
-import type { AdmitFile } from './admit-file.ts';
-import { ParseError } from './parse/parse-error.ts';
-import type { IngestRequests } from './request-ingest.ts';
-import { countSync, finishSync, startSync } from './sync-store.ts';
-
-export interface SyncJob {
-  readonly tenantId: string;
-  readonly courseId: string;
-  readonly syncId: string;
-}
+import type { Tx } from '../ground/db/index.ts';
+import { vanished } from './doubt-listing.ts';
+import { syncQueue, type SyncJob } from './request-sync.ts';
+import { openSyncLease } from './sync-lease.ts';
+import {
+  claimSync,
+  countSync,
+  failureBefore,
+  finishSync,
+  holdSync,
+  SyncLostError,
+  type HeldSync,
+} from './sync-store.ts';
+import { takeNews, type Sighted, type TakeNewsNeeds } from './take-news.ts';
 
 export type SyncCourse = (job: SyncJob, signal: AbortSignal) => Promise<void>;
 
-interface SyncNeeds {
-  readonly withTenant: WithTenant;
+interface SyncNeeds extends TakeNewsNeeds {
   readonly connections: LmsConnections;
-  readonly blobs: Blobs;
-  readonly admitFile: AdmitFile;
-  readonly ingestRequests: Pick<IngestRequests, 'add'>;
   readonly standings: Pick<Standings, 'request'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
 }
+
+/** What cannot be true, or should be looked at before it is believed. */
+class DoubtfulListingError extends Error {
+  override readonly name = 'DoubtfulListingError';
+  readonly code = doubtful;
+}
+
+const doubtful = 'doubtful_listing';
 
 /**
  * Reads what the LMS holds: release states take effect at once, what is gone is removed, then new and
- * changed content is fetched and queued. A listing that fails changes nothing.
+ * changed content is fetched and queued. A listing that fails changes nothing. One worker at a time
+ * reads a course; when it dies, another begins anew and finds what was taken already unchanged.
  */
 export function createSyncCourse(needs: SyncNeeds): SyncCourse {
-  const { withTenant, connections } = needs;
+  const { withTenant, queue } = needs;
   return async (job, signal) => {
-    const { tenantId, courseId } = job;
-    await withTenant(tenantId, (tx) => startSync(tx, job));
-    const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));
+    const { tenantId } = job;
+    const claim = await withTenant(tenantId, (tx) => claimSync(tx, job));
+    if (claim.kind === 'over') return;
+    if (claim.kind === 'busy') {
+      const startAfter = new Date(claim.until.getTime() + 1_000);
+      await queue.enqueue(syncQueue, job, { startAfter, singletonKey: job.syncId });
+      return;
+    }
+    await using lease = openSyncLease(withTenant, claim.held, signal);
     try {
-      const connected = course && (await connections.sourceOf(course));
-      if (!course || !connected) {
-        throw new CourseSourceError(
-          'reconnect',
-          'This course is not connected to the files of the LMS.',
-        );
-      }
-      await readAll(needs, job, { course, connected }, signal);
-      await withTenant(tenantId, (tx) => finishSync(tx, job));
+      await readConnected(needs, claim.held, lease.signal);
     } catch (error) {
-      if (!(error instanceof CourseSourceError)) throw error;
-      await withTenant(tenantId, (tx) =>
-        finishSync(tx, job, { code: error.code, reason: error.message }),
-      );
+      if (error instanceof SyncLostError || lease.signal.reason instanceof SyncLostError) return;
+      throw error;
     }
   };
 }
 
-/** So many files in a row that cannot be had mean that the LMS is down, not that the files are bad. */
-const giveUpAfter = 3;
+async function readConnected(needs: SyncNeeds, held: HeldSync, signal: AbortSignal): Promise<void> {
+  const { withTenant, connections } = needs;
+  const { tenantId, courseId } = held;
+  const course = await withTenant(tenantId, (tx) => findCourse(tx, tenantId, courseId));
+  try {
+    const connected = course && (await connections.sourceOf(course));
+    if (!course || !connected) {
+      throw new CourseSourceError(
+        'reconnect',
+        'This course is not connected to the files of the LMS. Connect it, or ask your LMS administrator to.',
+      );
+    }
+    await readAll(needs, held, { course, connected }, signal);
+    await withTenant(tenantId, (tx) => finishSync(tx, held));
+  } catch (error) {
+    const isKnown = error instanceof CourseSourceError || error instanceof DoubtfulListingError;
+    if (!isKnown) throw error;
+    const { code, message: reason } = error;
+    await withTenant(tenantId, (tx) => finishSync(tx, held, { code, reason }));
+  }
+}
+
+interface Reading {
+  readonly course: Course;
+  readonly connected: ConnectedSource;
+}
 
 async function readAll(
   needs: SyncNeeds,
-  job: SyncJob,
-  { course, connected }: { course: Course; connected: ConnectedSource },
+  held: HeldSync,
+  { course, connected }: Reading,
   signal: AbortSignal,
 ): Promise<void> {
-  const { source, kind, lmsCourseId } = connected;
+  const { source, lmsCourseId } = connected;
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
   const members = restricted ? await source.members(lmsCourseId, signal) : null;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
-  const seen = await needs.withTenant(job.tenantId, async (tx) => {
-    await countSync(tx, job, { found: items.length });
-    if (restricted) await replaceMembers(tx, keyOf(course), members);
-    const sightings = items.map((item) => ({ item, sighting: toSighting(kind, item) }));
-    await followReplaced(
-      tx,
-      keyOf(course),
-      kind,
-      sightings.map(({ sighting }) => sighting),
-    );
-    const sighted: Sighted[] = [];
-    for (const { item, sighting } of sightings)
-      sighted.push({ item, document: await sightDocument(tx, keyOf(course), sighting) });
+  const seen = await needs.withTenant(held.tenantId, async (tx) => {
+    await holdSync(tx, held);
+    await refuseDoubtful(tx, held, connected, items);
+    if (restricted) await replaceMembers(tx, held, members);
+    const sighted = await sightAll(tx, held, connected.kind, items);
+    const removed = await dropMissing(tx, held, connected.kind, items);
+    await countSync(tx, held, { found: items.length, removed });
     return sighted;
   });
-  await dropMissing(needs, job, kind, items);
-  await needs.standings.request(keyOf(course), null);
-  await takeNews(needs, job, { connected, seen }, signal);
+  await needs.standings.request({ tenantId: course.tenantId, courseId: course.id }, null);
+  await takeNews(needs, held, { connected, seen }, signal);
 }
 
-interface Sighted {
-  readonly item: SourceItem;
-  readonly document: CourseDocument;
-}
-
-async function takeNews(
-  needs: SyncNeeds,
-  job: SyncJob,
-  { connected, seen }: { connected: ConnectedSource; seen: readonly Sighted[] },
-  signal: AbortSignal,
+/**
+ * Whoever sees drafts as well sees everything there is: where all of something is gone at once, either
+ * it was deleted or the LMS has gone wrong. The second reading that says so is believed.
+ * @throws DoubtfulListingError
+ */
+async function refuseDoubtful(
+  tx: Tx,
+  held: HeldSync,
+  { source, kind }: ConnectedSource,
+  items: readonly SourceItem[],
 ): Promise<void> {
-  let unavailable = 0;
-  for (const { item, document } of seen) {
-    if (!hasNews(document, item)) continue;
-    const failure = await takeContent(needs, job, { connected, item, document }, signal);
-    unavailable = failure === 'unavailable' ? unavailable + 1 : 0;
-    if (unavailable >= giveUpAfter)
-      throw new CourseSourceError(
-        'unavailable',
-        'The LMS stopped answering while its files were read.',
-      );
-  }
+  if (!source.listsHidden) return;
+  const missing = vanished(await placesOf(tx, held, kind), items);
+  if (missing === null || (await failureBefore(tx, held)) === doubtful) return;
+  throw new DoubtfulListingError(
+    `The LMS suddenly lists no ${missing} in this course any more. To be sure, nothing was changed and the tutor goes on with what it has. If they were deleted, read the course again now and they are taken out; if not, look into the course in the LMS first.`,
+  );
 }
 
-function keyOf(course: Course): { tenantId: string; courseId: string } {
-  return { tenantId: course.tenantId, courseId: course.id };
-}
-
-// A document that failed is read again: the parser may have learned, the file may have been mended.
-function hasNews(document: CourseDocument, item: SourceItem): boolean {
-  return document.sourceVersion !== item.version || document.state === 'failed';
-}
-
-interface Taking {
-  readonly connected: ConnectedSource;
-  readonly item: SourceItem;
-  readonly document: CourseDocument;
-}
-
-/** Takes the bytes of one item; one that cannot be had is marked so, and the others go on. */
-async function takeContent(
-  { withTenant, blobs, admitFile, ingestRequests }: SyncNeeds,
-  job: SyncJob,
-  { connected, item, document }: Taking,
-  signal: AbortSignal,
-): Promise<CourseSourceError['code'] | null> {
-  try {
-    const { bytes } = await connected.source.fetch(item, signal);
-    await admitFile(job, { bytes, documentId: document.id });
-    const blobKey = await blobs.put(job.tenantId, bytes);
-    await withTenant(job.tenantId, async (tx) => {
-      await markWaiting(tx, document, { sourceVersion: item.version, byteSize: bytes.length });
-      await countSync(tx, job, { changed: 1 });
-      await ingestRequests.add(document, { blobKey, reason: 'sync' });
-    });
-    return null;
-  } catch (error) {
-    const isKnown = error instanceof CourseSourceError || error instanceof ParseError;
-    if (!isKnown || error.code === 'reconnect') throw error;
-    const { code, message: reason } = error;
-    await withTenant(job.tenantId, (tx) => markFailed(tx, document, { code, reason, report: {} }));
-    return error instanceof CourseSourceError ? error.code : null;
-  }
+async function sightAll(
+  tx: Tx,
+  { tenantId, courseId }: HeldSync,
+  kind: DocumentSource,
+  items: readonly SourceItem[],
+): Promise<Sighted[]> {
+  const course = { tenantId, courseId };
+  const sightings = items.map((item) => ({ item, sighting: toSighting(kind, item) }));
+  const listed = sightings.map(({ sighting }) => sighting);
+  await followReplaced(tx, course, kind, listed);
+  const sighted: Sighted[] = [];
+  for (const { item, sighting } of sightings)
+    sighted.push({ item, document: await sightDocument(tx, course, sighting) });
+  return sighted;
 }
 
 async function dropMissing(
-  { withTenant }: SyncNeeds,
-  job: SyncJob,
+  tx: Tx,
+  { tenantId, courseId }: HeldSync,
   source: DocumentSource,
   items: readonly SourceItem[],
-): Promise<void> {
-  const { tenantId, courseId } = job;
-  await withTenant(tenantId, async (tx) => {
-    const gone = await removeMissing(
-      tx,
-      { tenantId, courseId },
-      source,
-      items.map(({ key }) => key),
-    );
-    for (const documentId of gone)
-      await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
-    await countSync(tx, job, { removed: gone.length });
-  });
+): Promise<number> {
+  const keys = items.map(({ key }) => key);
+  const gone = await removeMissing(tx, { tenantId, courseId }, source, keys);
+  for (const documentId of gone)
+    await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
+  return gone.length;
 }
 
-export function toSighting(source: DocumentSource, item: SourceItem): DocumentSighting {
+function toSighting(source: DocumentSource, item: SourceItem): DocumentSighting {
   return {
     source,
     sourceKey: item.key,

@@ -4,6 +4,11 @@
  */
 export interface CourseSource {
   /**
+   * Whether a listing also holds what no student may see. Then what it lacks was deleted; else it may
+   * only be hidden for now.
+   */
+  readonly listsHidden: boolean;
+  /**
    * Everything the course holds that could be read, with its release state. Complete or failed: a
    * listing that breaks off throws, so that nobody mistakes half a course for a course that shrank.
    * @throws CourseSourceError
@@ -82,7 +87,9 @@ export type CourseSourceFailure =
   /** The course or the item is not there. */
   | 'not_found'
   /** Throttled, down, timed out, or talking nonsense: worth another try later. */
-  | 'unavailable';
+  | 'unavailable'
+  /** The LMS works, but what it has here cannot be taken: too large, cut short, at a forbidden address. */
+  | 'unusable';
 
 /** An LMS did not give what was asked. `message` is a sentence an instructor can act on. */
 export class CourseSourceError extends Error {

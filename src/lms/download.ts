@@ -13,7 +13,7 @@ export function refuseTooLarge(size: number | null): void {
   if (size === null || size <= downloadLimits.maxBytes) return;
   const megabytes = downloadLimits.maxBytes / (1024 * 1024);
   throw new CourseSourceError(
-    'unavailable',
+    'unusable',
     `This file is larger than the ${megabytes} MB Preceptor takes. Split it, or leave it out of the tutor.`,
   );
 }
@@ -22,7 +22,28 @@ export function refuseTooLarge(size: number | null): void {
 export function refuseOtherSize(lms: string, bytes: Buffer, listed: number | null): void {
   if (listed === null || bytes.length === listed) return;
   throw new CourseSourceError(
-    'unavailable',
-    `${lms} lists this file with ${listed} bytes but sent ${bytes.length}. The next sync will try again.`,
+    'unusable',
+    `${lms} lists this file with ${listed} bytes but sent ${bytes.length}. The next reading of the course tries again; if it stays so, upload the file to ${lms} anew.`,
   );
+}
+
+/**
+ * Of a file whose size the LMS does not tell, only its kind shows that something else came in its place.
+ * @throws CourseSourceError when a page for people came
+ */
+export function refusePageForPeople(
+  lms: string,
+  headers: Headers,
+  listed: { readonly size: number | null; readonly mediaType: string | null },
+): void {
+  if (listed.size !== null || !isPage(headers.get('content-type'))) return;
+  if (listed.mediaType === null || isPage(listed.mediaType)) return;
+  throw new CourseSourceError(
+    'unusable',
+    `${lms} sent a web page, perhaps one for logging in, in place of this file. The next reading of the course tries again; if it stays so, upload the file to ${lms} itself.`,
+  );
+}
+
+function isPage(mediaType: string | null): boolean {
+  return /^\s*(text\/html|application\/xhtml)/i.test(mediaType ?? '');
 }

@@ -7,7 +7,7 @@ import type { CourseSourceNeeds } from './source-needs.ts';
 /**
  * One request to an LMS, with patience: what is throttled, down or silent is asked again later.
  * Any other answer is handed back, whatever its status.
- * @throws CourseSourceError unavailable; or the signal's reason
+ * @throws CourseSourceError unavailable, unusable; or the signal's reason
  */
 export type Send = (
   url: string,
@@ -73,7 +73,7 @@ export function createSend(needs: SendNeeds, manners: Manners): Send {
 
 function troubleWith(response: OutboundResponse, { lms, isThrottled }: Manners): Trouble | null {
   if (isThrottled(response)) {
-    const text = `${lms} is limiting how fast we may read. The next sync will try again.`;
+    const text = `${lms} is limiting how fast we may read. The next reading of the course tries again.`;
     const error = new CourseSourceError('unavailable', text);
     return { error, tries: triesWhenThrottled, waitMs: askedWaitMs(response) };
   }
@@ -87,17 +87,27 @@ function troubleOf(cause: unknown, lms: string, url: string): Trouble {
   const code = cause instanceof OutboundError ? cause.code : 'unreachable';
   const passing = code === 'timed_out' || code === 'unreachable';
   // Only the host is named: the rest of an address may be a secret.
-  const host = URL.parse(url)?.host ?? 'an unreadable address';
-  const error = new CourseSourceError('unavailable', explanations[code](lms, host), { cause });
+  const asked = URL.parse(url)?.host ?? 'an unreadable address';
+  const host = (cause instanceof OutboundError && cause.host) || asked;
+  const failure = unusable.has(code) ? 'unusable' : 'unavailable';
+  const error = new CourseSourceError(failure, explanations[code](lms, host), { cause });
   return { error, tries: passing ? triesWhenDown : 1, waitMs: null };
 }
+
+/** The LMS is there; another try would end the same. */
+const unusable: ReadonlySet<OutboundError['code']> = new Set([
+  'address_refused',
+  'response_too_large',
+  'too_many_redirects',
+]);
 
 type Explain = (lms: string, host: string) => string;
 
 const explanations: Readonly<Record<OutboundError['code'], Explain>> = {
   address_refused: (_lms, host) =>
     `Preceptor does not call ${host}, because it is not a public https address. Ask the administrator of Preceptor to allow it.`,
-  response_too_large: (lms) => `${lms} sent more than Preceptor takes in one piece.`,
+  response_too_large: (lms) =>
+    `${lms} sent more than Preceptor takes in one piece. If it is one file, split it; else ask the administrator of Preceptor.`,
   too_many_redirects: (lms) => `${lms} sent us in circles. Try again later.`,
   timed_out: (lms, host) => `${lms} did not answer in time (${host}). Try again later.`,
   unreachable: (lms, host) => `${lms} could not be reached (${host}). Try again later.`,

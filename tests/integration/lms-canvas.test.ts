@@ -589,7 +589,7 @@ describe('fetching from Canvas', () => {
   it('refuses a file that is not as long as Canvas said', async () => {
     const { read } = await canvas({ files: [aFile('5')], bytes: { '5': 'nine byte' } });
     const failure = await failureOf(read('file:5'));
-    expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('9') });
+    expect(failure).toMatchObject({ code: 'unusable', message: expect.stringContaining('9') });
   });
 
   it('does not store the log-in page for a file it may not see', async () => {
@@ -597,6 +597,19 @@ describe('fetching from Canvas', () => {
     stub.misbehave(/download/, { status: 302, headers: { location: '/login/canvas' } });
     stub.misbehave(/^\/login/, { body: '<html>Log in</html>' });
     expect(await failureOf(read('file:5'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('does not store a page for people in place of a file whose size nobody told', async () => {
+    const institution = await elsewhere({
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: '<html>Sign in to Example University</html>',
+    });
+    const { read, stub } = await canvas({ files: [aFile('5', { size: null })] });
+    stub.misbehave(/download/, { status: 302, headers: { location: `${institution.origin}/sso` } });
+    expect(await failureOf(read('file:5'))).toMatchObject({
+      code: 'unusable',
+      message: expect.stringContaining('in place of this file'),
+    });
   });
 
   it('does not begin to download what is too large to take', async () => {

@@ -362,7 +362,7 @@ describe('fetching from Moodle', () => {
       file.contents![0]!['filesize'] = 733;
     });
     const failure = await failureOf((await moodle({ alter })).read(pdf));
-    expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('732') });
+    expect(failure).toMatchObject({ code: 'unusable', message: expect.stringContaining('732') });
   });
 
   it('takes a file from an outside repository as long as it is now', async () => {
@@ -409,6 +409,15 @@ describe('fetching from Moodle', () => {
   it('stores no log-in page for a page it may not see', async () => {
     const { read, stub } = await moodle();
     stub.misbehave(/mod_page/, { status: 303, headers: { location: '/login/index.php' } });
+    expect(await failureOf(read('page:2'))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('stores no log-in page of the institution in place of a page, which has no size to compare', async () => {
+    const institution = await startStub(() => ({ body: '<html>Sign in to Example University' }));
+    stubs.push(institution);
+    const { read, stub } = await moodle();
+    const location = `${institution.origin}/sso`;
+    stub.misbehave(/mod_page/, { status: 303, headers: { location } });
     expect(await failureOf(read('page:2'))).toMatchObject({ code: 'forbidden' });
   });
 

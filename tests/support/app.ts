@@ -8,6 +8,7 @@ import { composeApp } from '../../src/compose/app.ts';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { composeWorker } from '../../src/compose/worker.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import type { Reach } from '../../src/courses/index.ts';
 import type { Outbound } from '../../src/ground/net/index.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
@@ -29,6 +30,7 @@ export interface TestAppOptions {
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
   readonly toWeb?: Outbound;
+  readonly toLms?: Reach;
   /** False: jobs are enqueued but nobody works on them. */
   readonly worker?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -62,6 +64,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(chatModels ? { chatModels } : {}),
     ...(options.prices ? { prices: options.prices } : {}),
     ...(options.toWeb ? { toWeb: options.toWeb } : {}),
+    ...(options.toLms ? { toLms: options.toLms } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
   });
   const closing = new AbortController();

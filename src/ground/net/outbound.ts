@@ -14,10 +14,17 @@ export type OutboundErrorCode =
 export class OutboundError extends Error {
   override readonly name = 'OutboundError';
   readonly code: OutboundErrorCode;
+  /** Where it came to that, after redirects. */
+  readonly host: string | undefined;
 
-  constructor(code: OutboundErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: OutboundErrorCode,
+    message: string,
+    { host, ...options }: ErrorOptions & { readonly host?: string } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.host = host;
   }
 }
 
@@ -103,7 +110,7 @@ export function createOutbound({ allowPrivateHosts, userAgent }: OutboundOptions
         url = next;
       }
     } catch (error) {
-      throw translate(error, request.signal, timeout);
+      throw translate(error, url.host, request.signal, timeout);
     }
     throw new OutboundError('too_many_redirects', `more than ${maxRedirects} redirects`);
   };
@@ -181,12 +188,18 @@ async function readBounded(
   return Buffer.concat(parts);
 }
 
-function translate(error: unknown, caller: AbortSignal | undefined, timeout: AbortSignal): Error {
+function translate(
+  error: unknown,
+  host: string,
+  caller: AbortSignal | undefined,
+  timeout: AbortSignal,
+): Error {
   if (caller?.aborted) return caller.reason instanceof Error ? caller.reason : new Error('aborted');
-  if (error instanceof OutboundError) return error;
-  const cause =
-    error instanceof Error && error.cause instanceof OutboundError ? error.cause : undefined;
-  if (cause) return cause;
-  if (timeout.aborted) return new OutboundError('timed_out', 'no answer in time', { cause: error });
-  return new OutboundError('unreachable', 'the server could not be reached', { cause: error });
+  const known =
+    error instanceof Error && error.cause instanceof OutboundError ? error.cause : error;
+  if (known instanceof OutboundError)
+    return new OutboundError(known.code, known.message, { cause: known.cause, host });
+  const told = { cause: error, host };
+  if (timeout.aborted) return new OutboundError('timed_out', 'no answer in time', told);
+  return new OutboundError('unreachable', 'the server could not be reached', told);
 }

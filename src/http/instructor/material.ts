@@ -23,17 +23,19 @@ export function materialRoutes(needs: MaterialRoutesNeeds): Router {
 
   router.get('/course/documents', allow(...teachers), async (req, res) => {
     const course = sessionOf(req);
-    const [documents, sync, connected, grades, leftOut, mayConnect, room, connection] =
-      await Promise.all([
+    // First, so that where a reading is over the documents are what it left.
+    const sync = await needs.syncs.latest(course);
+    const [documents, connected, grades, leftOut, mayConnect, room, connection] = await Promise.all(
+      [
         needs.listDocuments(course),
-        needs.syncs.latest(course),
         needs.isConnected(course),
         needs.readOutbox(course),
         needs.materialChoices.leftOut(course),
         needs.connectCourse.isOffered(course),
         needs.uploads.room(course),
         needs.connectCourse.standing(course),
-      ]);
+      ],
+    );
     res.json({
       connected,
       mayConnect,

@@ -4,7 +4,7 @@ import {
   type SourceBytes,
   type SourceItem,
 } from '../course-source.ts';
-import { refuseOtherSize, refuseTooLarge } from '../download.ts';
+import { refuseOtherSize, refusePageForPeople, refuseTooLarge } from '../download.ts';
 import { mediaTypeOf } from '../../ground/text/index.ts';
 import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
@@ -37,6 +37,8 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   });
   const canvas: CanvasNeeds = { api, endpoints: createEndpoints(baseUrl) };
   return {
+    // Only those who teach connect a course; they see drafts as well.
+    listsHidden: true,
     list: async (lmsCourseId, signal) => {
       if (!courseIdForm.test(lmsCourseId)) throw unknownCourse('Canvas');
       const course = await readCourse(canvas, lmsCourseId, signal);
@@ -108,6 +110,7 @@ async function fetchFile(
   };
   const { body, headers } = await api.download(file, signal);
   refuseOtherSize('Canvas', body, size);
+  refusePageForPeople('Canvas', headers, { size, mediaType: item.mediaType });
   return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
 }
 

@@ -13,6 +13,8 @@ interface WantedFile {
   readonly size: number | null;
   /** What the account needs if the file seems not to be there; null when it is simply gone. */
   readonly capability: string | null;
+  /** Moodle puts it together itself, and keeps it in no store. */
+  readonly isMade: boolean;
 }
 
 export interface MoodleFiles {
@@ -51,14 +53,17 @@ export function createMoodleFiles({ send, site, token }: MoodleFilesNeeds): Mood
     return `${url.href}${url.search === '' ? '?' : '&'}token=${encodeURIComponent(token)}`;
   }
 
+  /** A store behind Moodle may hold uploaded files; all else that one is sent on to is for people. */
+  function strayed(url: string, { isMade }: WantedFile): boolean {
+    if (url.startsWith(folder)) return false;
+    return isMade || url.startsWith(`${site.baseUrl}/`);
+  }
+
   return {
     download: async (file, signal) => {
       refuseTooLarge(file.size);
       const response = await send(addressOf(file.path), downloadLimits, signal);
-      // A store behind Moodle may redirect; anywhere else on the site is a page for people.
-      const strayed =
-        response.url.startsWith(`${site.baseUrl}/`) && !response.url.startsWith(folder);
-      if (strayed) throw notForUs();
+      if (strayed(response.url, file)) throw notForUs();
       refuseException(response, file, token);
       refuseOtherSize('Moodle', response.body, file.size);
       return response;

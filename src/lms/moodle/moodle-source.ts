@@ -9,6 +9,7 @@ import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
+import { refusePageForPeople } from '../download.ts';
 import { createMoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
 import { courseContents, enrolledUsers } from './moodle-shapes.ts';
@@ -28,6 +29,7 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
   const api = createMoodleApi({ send, site, token });
   const files = createMoodleFiles({ send, site, token });
   return {
+    listsHidden: false,
     list: async (lmsCourseId, signal) => {
       if (!/^\d{1,19}$/.test(lmsCourseId)) throw unknownCourse('Moodle');
       const sections = await api.call(
@@ -36,6 +38,7 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
         courseContents,
         signal,
       );
+      if (sections.length === 0) throw noSections();
       return toSourceItems(site.baseUrl, lmsCourseId, sections);
     },
     fetch: async (item, signal) => {
@@ -68,9 +71,10 @@ async function fetchFrom(
   if (place.kind === 'text') {
     return { bytes: Buffer.from(place.html, 'utf8'), mediaType: 'text/html' };
   }
-  const { path, size, capability } = place;
+  const { path, size } = place;
   if (path === null) throw keptElsewhere();
-  const { body, headers } = await files.download({ path, size, capability }, signal);
+  const { body, headers } = await files.download({ ...place, path }, signal);
+  refusePageForPeople('Moodle', headers, { size, mediaType: item.mediaType });
   return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
 }
 
@@ -78,6 +82,14 @@ async function fetchFrom(
 function nobodyIfForbidden(error: unknown): null {
   if (error instanceof CourseSourceError && error.code === 'forbidden') return null;
   throw error;
+}
+
+/** Every course has a first section, be it empty; only one that is hidden from us shows none. */
+function noSections(): CourseSourceError {
+  return new CourseSourceError(
+    'forbidden',
+    'Moodle shows the connected account nothing of this course, not even an empty section: it seems to be hidden. What was read before is kept. Show the course to students, or ask your Moodle administrator to allow moodle/course:viewhiddencourses in the role of that account.',
+  );
 }
 
 function keptElsewhere(): CourseSourceError {

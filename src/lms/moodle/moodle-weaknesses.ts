@@ -137,10 +137,8 @@ async function opens(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (place.kind !== 'file' || place.path === null) return true;
-  const { path, size, capability } = place;
-  const answer = await files
-    .download({ path, size, capability }, signal)
-    .catch(weaknessIfForbidden);
+  const { path } = place;
+  const answer = await files.download({ ...place, path }, signal).catch(weaknessIfForbidden);
   return !isWeakness(answer);
 }
 

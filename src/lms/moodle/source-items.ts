@@ -16,6 +16,7 @@ export const locator = z.discriminatedUnion('kind', [
     path: z.string().nullable(),
     size: z.number().nullable(),
     capability: z.string().nullable(),
+    isMade: z.boolean(),
   }),
   z.object({ kind: z.literal('text'), html: z.string() }),
 ]);
@@ -121,6 +122,7 @@ function fileItems(view: string, module: CourseModule): Found[] {
         path: pathBehindScript(file.fileurl),
         size: file.isexternalfile ? null : file.filesize,
         capability: null,
+        isMade: false,
       },
     };
   });
@@ -169,7 +171,7 @@ function nameOf({ name }: CourseModule): string {
 
 /** Moodle puts such documents together on demand and lists them with no size. */
 function documentAt({ fileurl }: ContentEntry, capability: string | null): MoodleLocator {
-  return { kind: 'file', path: pathBehindScript(fileurl), size: null, capability };
+  return { kind: 'file', path: pathBehindScript(fileurl), size: null, capability, isMade: true };
 }
 
 function versionOf({ timemodified, filesize }: ContentEntry): string {
