@@ -12,6 +12,7 @@ import {
   startMoodle,
   type CapturedModule,
   type CapturedSection,
+  recordedCourse,
   type CapturedSite,
   type MoodleStubOptions,
 } from '../support/lms-stubs/moodle-stub.ts';
@@ -66,7 +67,60 @@ describe('listing a Moodle course', () => {
       ['chapter:7:2', 'Chain rule', 'Week 2: Derivatives', 4],
       ['file:8:/worksheet1.txt', 'worksheet1.txt', 'Week 2: Derivatives', 5],
       ['file:8:/extra/worksheet2.pdf', 'worksheet2.pdf', 'Week 2: Derivatives', 6],
+      ['url:9', 'External reading', 'Week 2: Derivatives', 7],
     ]);
+  });
+
+  // features: P02
+  it('reads where a link leads and why, and never what stands there', async () => {
+    const { read, stub } = await moodle();
+    expect(await read('url:9')).toBe(
+      '<p>External reading: https://example.com/reading</p><p>Optional.</p>',
+    );
+    expect(stub.paths().every((path) => path.startsWith('/webservice/rest/'))).toBe(true);
+  });
+
+  it('reads where a link leads also without the function that tells why', async () => {
+    const { read, stub } = await moodle();
+    stub.misbehave(service, async (seen) =>
+      seen.body.includes('mod_url_get_urls')
+        ? moodleError('function_not_in_service')
+        : json(JSON.parse(contents)),
+    );
+    const contents = JSON.stringify(recordedCourse());
+    expect(await read('url:9')).toBe('<p>External reading: https://example.com/reading</p>');
+  });
+
+  it.each([
+    ['javascript:alert(1)', '<p>Optional.</p>'],
+    [
+      'https://example.com/?a=<b>&c',
+      '<p>External reading: https://example.com/?a=%3Cb%3E&amp;c</p><p>Optional.</p>',
+    ],
+  ])('makes nothing of the address %s that could be pressed or run', async (fileurl, html) => {
+    const alter = altered(9, (link) => {
+      link.contents![0]!['fileurl'] = fileurl;
+    });
+    expect(await (await moodle({ alter })).read('url:9')).toBe(html);
+  });
+
+  it('reads what introduces assignments, of an account that may see them', async () => {
+    const { read, list } = await moodle({ account: 'teacher' });
+    expect(await read('assign:10')).toBe('<p>Solve problems 1-5.</p>');
+    expect(byKey(await list())['assign:10']).toMatchObject({
+      title: 'Homework 1',
+      moduleTitle: 'Week 2: Derivatives',
+      release: { published: true },
+    });
+  });
+
+  it('is no half a course when what introduces things cannot be had', async () => {
+    const { list, stub } = await moodle();
+    const contents = JSON.stringify(recordedCourse());
+    stub.misbehave(service, async (seen) =>
+      seen.body.includes('mod_url_get_urls') ? { body: '<html>' } : json(JSON.parse(contents)),
+    );
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
   });
 
   it('describes each thing so that a citation can name it and a person can open it', async () => {
@@ -85,10 +139,12 @@ describe('listing a Moodle course', () => {
     expect(items['label:4']?.url).toBe(`${stub.origin}/course/view.php?id=2#module-4`);
   });
 
-  it('asks one question, with the token in the body and nowhere else', async () => {
+  it('asks as little as it can, with the token in the body and nowhere else', async () => {
     const { list, stub } = await moodle();
     await list();
-    expect(stub.seen).toHaveLength(1);
+    // The course, and what introduces its links.
+    expect(stub.seen).toHaveLength(2);
+    expect(new Set(stub.paths())).toEqual(new Set(['/webservice/rest/server.php']));
     expect(stub.seen[0]?.url.href).toBe(`${stub.origin}/webservice/rest/server.php`);
     expect(stub.seen[0]?.headers['user-agent']).toBe(userAgent);
     expect(stub.seen[0]?.headers.authorization).toBeUndefined();
@@ -354,7 +410,7 @@ describe('fetching from Moodle', () => {
     });
     const { read, stub } = await moodle({ alter });
     expect(await failureOf(read(pdf))).toMatchObject({ code });
-    expect(stub.seen).toHaveLength(1);
+    expect(stub.paths().filter((path) => !service.test(path))).toEqual([]);
   });
 
   it('refuses a file that is not as long as Moodle said', async () => {
@@ -492,6 +548,8 @@ describe('what the account of a Moodle token may do', () => {
   it.each([
     ['core_course_get_contents', 'missing'],
     ['core_enrol_get_enrolled_users', 'advice'],
+    ['mod_url_get_urls_by_courses', 'advice'],
+    ['mod_assign_get_assignments', 'advice'],
   ])('lacks the function %s, by its name', async (name, weight) => {
     const weighed = await weigh(without(name));
     readsBooks(weighed);
@@ -618,7 +676,7 @@ describe('when Moodle refuses or fails', () => {
     stub.misbehave(service, { status: 429 }, 1);
     stub.misbehave(service, { status: 502, body: '<html>Bad gateway' }, 1);
     stub.misbehave(service, { body: '[{"id":1,"name":"General","mod', cut: true }, 1);
-    expect(await list()).toHaveLength(7);
+    expect(await list()).toHaveLength(8);
     expect(waits).toEqual([750, 1_500, 3_000]);
   });
 

@@ -13,11 +13,13 @@ import { refusePageForPeople } from '../download.ts';
 import { createMoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
 import { courseContents, enrolledUsers } from './moodle-shapes.ts';
+import { readToldTexts } from './told-texts.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
 
 /**
- * A course in Moodle, as the account of the token sees it: pages, files, folders, books and labels.
- * Needs core_course_get_contents and file downloads in the external service, nothing more.
+ * A course in Moodle, as the account of the token sees it: pages, files, folders, books, labels, links
+ * and the introductions of assignments. Needs core_course_get_contents and file downloads in the
+ * external service; other functions make it complete.
  */
 export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
   const site = siteOf(needs.access);
@@ -39,7 +41,8 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
         signal,
       );
       if (sections.length === 0) throw noSections();
-      return toSourceItems(site.baseUrl, lmsCourseId, sections);
+      const told = await readToldTexts(api, lmsCourseId, sections, signal);
+      return toSourceItems(site.baseUrl, lmsCourseId, sections, told);
     },
     fetch: async (item, signal) => {
       const place = locator.safeParse(item.locator);

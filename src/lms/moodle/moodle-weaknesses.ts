@@ -36,6 +36,18 @@ const functions: readonly (Weakness & { readonly name: string })[] = [
     says: 'The external service of the token lacks the function core_enrol_get_enrolled_users; without it what is restricted to groups is shown to no student.',
     fix: `${tellAdmin} to add core_enrol_get_enrolled_users to the external service of this token, and to allow moodle/course:viewparticipants in the role of its account.`,
   },
+  {
+    name: 'mod_url_get_urls_by_courses',
+    weight: 'advice',
+    says: 'The external service of the token lacks the function mod_url_get_urls_by_courses; without it links are read without what introduces them.',
+    fix: `${tellAdmin} to add mod_url_get_urls_by_courses to the external service of this token.`,
+  },
+  {
+    name: 'mod_assign_get_assignments',
+    weight: 'advice',
+    says: 'The external service of the token lacks the function mod_assign_get_assignments; without it the tasks of assignments are not read.',
+    fix: `${tellAdmin} to add mod_assign_get_assignments to the external service of this token, and to allow mod/assign:view in the role of its account.`,
+  },
 ];
 
 const noDownloads: Weakness = {

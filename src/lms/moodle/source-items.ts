@@ -6,6 +6,7 @@ import { chaptersOf, type Chapter } from './book.ts';
 import { pathBehindScript } from './moodle-file.ts';
 import type { ContentEntry, CourseModule, Section } from './moodle-shapes.ts';
 import { plainText } from './plain-text.ts';
+import type { ToldTexts } from './told-texts.ts';
 import { walkSections, type PlacedModule } from './walk-sections.ts';
 
 /** How to find the content of an item again; never holds the token. */
@@ -29,12 +30,16 @@ type Found = Omit<SourceItem, 'position' | 'moduleTitle' | 'locator' | 'release'
   readonly hidden?: boolean;
 };
 
-/** What is read of an activity of each kind; links, tests, forums and tools hold no text to read. */
-const readers: Readonly<Record<string, (view: string, module: CourseModule) => Found[]>> = {
+type ReadModule = (view: string, module: CourseModule, told: string) => Found[];
+
+/** What is read of an activity of each kind; tests, forums and tools hold no text to read. */
+const readers: Readonly<Record<string, ReadModule>> = {
   page: pageItems,
   resource: fileItems,
   folder: fileItems,
   book: bookItems,
+  url: linkItems,
+  assign: assignmentItems,
 };
 
 /** The readable things of a course in the order of its page. */
@@ -42,10 +47,12 @@ export function toSourceItems(
   baseUrl: string,
   courseId: string,
   sections: readonly Section[],
+  told: ToldTexts = new Map(),
 ): SourceItem[] {
-  const found = walkSections(sections).flatMap((placed) =>
-    itemsOf(baseUrl, courseId, placed.module).map((item) => ({ placed, item })),
-  );
+  const found = walkSections(sections).flatMap((placed) => {
+    const intro = told.get(placed.module.id) ?? '';
+    return itemsOf(baseUrl, courseId, placed.module, intro).map((item) => ({ placed, item }));
+  });
   return found.map(({ placed, item }, position) => toSourceItem(placed, item, position));
 }
 
@@ -74,14 +81,14 @@ function releaseOf(published: boolean, rules: PlacedModule['rules']): Release {
   };
 }
 
-function itemsOf(baseUrl: string, courseId: string, module: CourseModule): Found[] {
+function itemsOf(baseUrl: string, courseId: string, module: CourseModule, told: string): Found[] {
   const { id, modname } = module;
   if (modname === 'label') {
     // A label has no page of its own; it stands on the course page.
     return labelItems(`${baseUrl}/course/view.php?id=${courseId}#module-${id}`, module);
   }
   const reader = Object.hasOwn(readers, modname) ? readers[modname] : undefined;
-  return reader?.(`${baseUrl}/mod/${modname}/view.php?id=${id}`, module) ?? [];
+  return reader?.(`${baseUrl}/mod/${modname}/view.php?id=${id}`, module, told) ?? [];
 }
 
 function pageItems(view: string, module: CourseModule): Found[] {
@@ -145,24 +152,51 @@ function bookItems(view: string, module: CourseModule): Found[] {
 
 function labelItems(view: string, module: CourseModule): Found[] {
   const html = module.description ?? '';
-  if (!/[\p{L}\p{N}]/u.test(plainText(html))) return [];
+  return hasWords(html) ? [textItem('label', view, module, html)] : [];
+}
+
+/** Where it leads and why; what stands there is not ours to read. */
+function linkItems(view: string, module: CourseModule, told: string): Found[] {
+  const address = URL.parse(module.contents.find(({ type }) => type === 'url')?.fileurl ?? '');
+  const isWeb = address !== null && /^https?:$/.test(address.protocol);
+  const link = isWeb ? `<p>${escaped(nameOf(module))}: ${escaped(address.href)}</p>` : '';
+  return link === '' && !hasWords(told) ? [] : [textItem('url', view, module, `${link}${told}`)];
+}
+
+/** What its author wrote to introduce it: never an answer, never a submission. */
+function assignmentItems(view: string, module: CourseModule, told: string): Found[] {
+  return hasWords(told) ? [textItem('assign', view, module, told)] : [];
+}
+
+function hasWords(html: string): boolean {
+  return /[\p{L}\p{N}]/u.test(plainText(html));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function textItem(
+  kind: 'label' | 'url' | 'assign',
+  view: string,
+  module: CourseModule,
+  html: string,
+): Found {
   const name = nameOf(module);
-  return [
-    {
-      key: `label:${module.id}`,
-      title: cleanTitle(name, `Text ${module.id}`),
-      fileName: cleanFileName(name, `Text ${module.id}`),
-      url: view,
-      mediaType: 'text/html',
-      // A listing tells no time of change for a label, but it holds all of its text.
-      version: createHash('sha256').update(html).digest('hex'),
-      // Links for browsers, which a token does not open, become links for web services.
-      locator: {
-        kind: 'text',
-        html: html.replace(/(?<!\/webservice)\/pluginfile\.php\//g, '/webservice/pluginfile.php/'),
-      },
+  return {
+    key: `${kind}:${module.id}`,
+    title: cleanTitle(name, `Text ${module.id}`),
+    fileName: cleanFileName(name, `Text ${module.id}`),
+    url: view,
+    mediaType: 'text/html',
+    // Moodle tells no time at which only these words changed, but here are all of them.
+    version: createHash('sha256').update(html).digest('hex'),
+    // Links for browsers, which a token does not open, become links for web services.
+    locator: {
+      kind: 'text',
+      html: html.replace(/(?<!\/webservice)\/pluginfile\.php\//g, '/webservice/pluginfile.php/'),
     },
-  ];
+  };
 }
 
 function nameOf({ name }: CourseModule): string {

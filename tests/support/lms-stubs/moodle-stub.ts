@@ -52,6 +52,10 @@ const { book_chapter: openChapter } = capture('ws-integration-account-with-more-
   book_chapter: Captured;
 };
 
+type Recorded = Record<'integration_account' | 'teacher', { readonly response: Captured }>;
+const links = capture('ws-mod-url-get-urls-by-courses') as Recorded;
+const tasks = capture('ws-mod-assign-get-assignments') as Recorded;
+
 /** What the recording holds for each path, in the eyes of each account. */
 const recorded: Readonly<Record<MoodleAccount, readonly string[]>> = {
   'integration-account': [
@@ -95,11 +99,18 @@ export async function startMoodle({
     }
     if (asked.get('wsfunction') === 'core_webservice_get_site_info')
       return json(about, { headers: { 'content-type': 'application/json' } });
+    if (asked.get('wsfunction') === 'mod_url_get_urls_by_courses') return recordedFor(links, asked);
+    if (asked.get('wsfunction') === 'mod_assign_get_assignments') return recordedFor(tasks, asked);
     if (asked.get('wsfunction') !== 'core_course_get_contents') {
       return moodleError('function_not_in_service');
     }
     if (asked.get('courseid') !== moodleCourseId) return moodleError('unknown_course');
     return json(course, { headers: { 'content-type': 'application/json' } });
+  }
+
+  function recordedFor(recording: Recorded, asked: URLSearchParams): Reply {
+    if (asked.get('courseids[0]') !== moodleCourseId) return json({ courses: [], urls: [] });
+    return replay(recording[account === 'teacher' ? 'teacher' : 'integration_account'].response);
   }
 
   function file({ url }: Seen): Reply {
@@ -119,6 +130,12 @@ export async function startMoodle({
     if (path === location) return { body: '<html><title>Log in</title></html>' };
     return { status: 303, headers: { location } };
   });
+}
+
+/** The course as the integration account sees it. */
+export function recordedCourse(): unknown {
+  return (capture('ws-course-contents-integration-account') as { response: Captured }).response
+    .body;
 }
 
 /** A failure of a web service as recorded in ws-errors. */
