@@ -15,5 +15,6 @@ export { createNightlySyncs, nightlySyncsQueue, type NightlySyncs } from './nigh
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';
 export { ParseError } from './parse/parse-error.ts';
 export { createClamAvScan } from './scan-for-malware.ts';
+export { createSweepBlobs, sweepQueue, type SweepBlobs } from './sweep-blobs.ts';
 export { createSyncCourse, type SyncCourse } from './sync-course.ts';
 export { createUploads, type Uploads } from './uploads.ts';

@@ -13,10 +13,12 @@ import {
   ingestQueue,
   nightlySyncsQueue,
   renewalQueue,
+  sweepQueue,
   syncQueue,
   type IngestDocument,
   type NightlySyncs,
   type RenewEmbeddings,
+  type SweepBlobs,
   type SyncCourse,
 } from '../ingest/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
@@ -45,6 +47,7 @@ export interface HandlerNeeds {
   readonly standings: Pick<Standings, 'refresh'>;
   readonly ingestDocument: IngestDocument;
   readonly renewEmbeddings: RenewEmbeddings;
+  readonly sweepBlobs: SweepBlobs;
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
   /** Calls for it; does nothing where none are wanted. */
@@ -84,6 +87,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [ingestQueue]: async (data, signal) =>
       void (await needs.ingestDocument(ingestJob.parse(data), signal)),
     [renewalQueue]: async (_data, signal) => void (await needs.renewEmbeddings(signal)),
+    [sweepQueue]: async () => void (await needs.sweepBlobs()),
     [conceptsQueue]: async (data) => {
       const course = courseJob.parse(data);
       await needs.refreshConcepts(course);
@@ -134,4 +138,5 @@ export const schedules: readonly (readonly [string, string])[] = [
   [nightlySyncsQueue, '*/10 * * * *'],
   [nightlyRostersQueue, '23 2 * * *'],
   [isolationQueue, '43 2 * * *'],
+  [sweepQueue, '13 4 * * *'],
 ];

@@ -6,6 +6,7 @@ import {
   maxAttempts,
   nightlySyncsQueue,
   renewalQueue,
+  sweepQueue,
   syncQueue,
 } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
@@ -109,6 +110,14 @@ export const queues: readonly QueueSpec[] = [
     retryLimit: 1,
     retryDelay: 60,
     expireInSeconds: 600,
+    slots: 1,
+  },
+  {
+    name: sweepQueue,
+    policy: 'short',
+    retryLimit: 1,
+    retryDelay: 60,
+    expireInSeconds: 3600,
     slots: 1,
   },
   { name: weeklyEvalQueue, retryLimit: 1, retryDelay: 600, expireInSeconds: 7200, slots: 1 },

@@ -60,10 +60,17 @@ interface World {
   readonly course: { tenantId: string; courseId: string; userId: string };
   /** How long it would have waited between tries, in milliseconds. */
   readonly waits: number[];
+  /** How long an LMS may take to answer, in milliseconds. */
+  readonly patience: { ms: number };
 }
+
+const patientMs = 20_000;
+/** Nobody waits a minute here for an LMS that says nothing. */
+const impatientMs = 1_500;
 
 async function openWorld(name: Name): Promise<World> {
   const waits: number[] = [];
+  const patience = { ms: patientMs };
   const reach = createOutbound({
     allowPrivateHosts: ['127.0.0.1'],
     userAgent: 'Preceptor-tests/1',
@@ -71,8 +78,7 @@ async function openWorld(name: Name): Promise<World> {
   const app = await startLabApp({
     course,
     toLms: {
-      // Nobody waits a minute here for an LMS that says nothing.
-      outbound: (url, request) => reach(url, { ...request, timeoutMs: 1_500 }),
+      outbound: (url, request) => reach(url, { ...request, timeoutMs: patience.ms }),
       sleep: async (ms) => void waits.push(ms),
     },
   });
@@ -91,7 +97,7 @@ async function openWorld(name: Name): Promise<World> {
     ),
   );
   if (!row) throw new Error('no student came');
-  return { app, face, teacher, course: { tenantId, ...row }, waits };
+  return { app, face, teacher, course: { tenantId, ...row }, waits, patience };
 }
 
 const material = async ({ teacher }: World): Promise<Material> =>
@@ -132,6 +138,7 @@ const passages = ({ app, course: { tenantId } }: World): Promise<object[]> =>
 /** Whatever a test before this one did, or broke off in the middle of. */
 async function healthy(world: World, name: Name, { readAnyhow = true } = {}): Promise<Material> {
   const { controls } = world.app.lab;
+  world.patience.ms = patientMs;
   controls.clearFaults(name);
   controls.restoreMaterial(name);
   const left = await readingIsOver(world);
@@ -246,7 +253,9 @@ describe.each(['canvas', 'moodle'] as const)('while %s lists the course', (name)
       const held = await passages(world);
       const { controls } = world.app.lab;
       controls.addFault(name, { fault, on: 'content', where: where[name], times: always });
+      if (fault === 'hang') world.patience.ms = impatientMs;
       const after = await read(world);
+      world.patience.ms = patientMs;
       expect(after.sync).toMatchObject({ status: 'failed', failureCode: code });
       expect(after.sync.failureReason).toMatch(says);
       expect(after.documents).toEqual(before.documents);
@@ -313,7 +322,9 @@ describe.each(['canvas', 'moodle'] as const)('while files of %s are fetched', (n
     rewrite('notes');
     const { controls } = world.app.lab;
     controls.addFault(name, { fault, on: 'content', where: files[name], times: always });
+    if (fault === 'hang') world.patience.ms = impatientMs;
     const after = await read(world);
+    world.patience.ms = patientMs;
     expect(after.sync).toMatchObject({ status: 'done', changed: 0, removed: 0 });
     expect(named(after, 'notes')).toMatchObject({ state: 'failed', searchable: true });
     expect(named(after, 'notes')?.failure?.reason).toMatch(says);

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { sweepFolder, type StillNeeded } from './sweep-folder.ts';
 
 /** Files as bytes, kept under their tenant and named by their content. */
 export interface Blobs {
@@ -21,6 +22,11 @@ export interface Blobs {
   /** For what is too large to hold. @throws BlobMissingError */
   open(tenantId: string, key: string): Promise<OpenBlob>;
   delete(tenantId: string, key: string): Promise<void>;
+  /**
+   * Deletes what is kept since before a moment and nothing points to, and what writers that died left;
+   * returns how many. Bytes that arrive meanwhile stay. May run twice and at the same time as all else.
+   */
+  sweep(tenantId: string, before: Date, stillNeeded: StillNeeded): Promise<number>;
 }
 
 export interface OpenBlob {
@@ -76,6 +82,10 @@ export function createFolderBlobs(dir: string): Blobs {
       return { size, read: (start, end) => createReadStream(file, { start, end }) };
     },
     delete: (tenantId, key) => rm(fileOf(tenantId, key), { force: true }),
+    sweep: async (tenantId, before, stillNeeded) => {
+      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
+      return sweepFolder(join(dir, tenantId), before, stillNeeded);
+    },
   };
 }
 

@@ -1,0 +1,47 @@
+import type { Blobs } from '../ground/blobs/index.ts';
+import type { Sql, Tx } from '../ground/db/index.ts';
+import { listTenants, type WithTenant } from '../tenancy/index.ts';
+
+export const sweepQueue = 'blobs.sweep';
+
+/** Longer than any upload, reading or try of a job takes between storing bytes and pointing to them. */
+const graceMs = 24 * 3_600_000;
+
+/** Deletes stored bytes that no document of their tenant points to any more; how many files went. */
+export type SweepBlobs = (now?: Date) => Promise<number>;
+
+export function createSweepBlobs(needs: {
+  readonly sql: Sql;
+  readonly withTenant: WithTenant;
+  readonly blobs: Pick<Blobs, 'sweep'>;
+}): SweepBlobs {
+  const { sql, withTenant, blobs } = needs;
+  return async (now = new Date()) => {
+    const before = new Date(now.getTime() - graceMs);
+    let gone = 0;
+    for (const { id } of await listTenants(sql)) {
+      gone += await blobs.sweep(id, before, (keys) =>
+        withTenant(id, (tx) => neededBlobs(tx, id, keys)),
+      );
+    }
+    return gone;
+  };
+}
+
+/** What revisions were read from, what is still to be read, and what “Try again” would read. */
+async function neededBlobs(
+  tx: Tx,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ key: string }>(
+    `select blob_key as key from document_revisions where tenant_id = $1 and blob_key = any($2)
+     union select blob_key from ingest_jobs j
+     where tenant_id = $1 and blob_key = any($2)
+       and (status in ('waiting', 'running') or not exists (
+         select from ingest_jobs later where later.tenant_id = $1
+           and later.document_id = j.document_id and later.number > j.number))`,
+    [tenantId, [...keys]],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
