@@ -36,7 +36,7 @@ export async function benchArrivals([wanted]: readonly string[]): Promise<void> 
   printRow('\na request that reads one row', bare);
   // Every course is asked about once, so that the worker holds it.
   await measureArrivals(cluster, students, 5, (2 * size.courses) / 5);
-  const effortOf = watchEffort({ web: web.child, worker: worker.child }, 'questions');
+  const effortOf = watchEffort({ web: web.child.pid, worker: worker.child.pid }, 'questions');
   const reached = await measureArrivals(cluster, students, perSecond, seconds);
   console.log(`${perSecond} questions a second for ${seconds} s`);
   printRow('from the POST to the vendor’s door', spread(reached), bare);

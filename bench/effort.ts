@@ -1,19 +1,17 @@
-import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import type { RunningServer } from '../tests/support/run-program.ts';
 
-/** Memory at its highest, and processor time for every 1,000 tokens passed on. */
+/** Memory at its highest, and processor time for every 1,000 tokens passed on, by process id. */
 export function watchEffort(
-  children: Readonly<Record<string, ChildProcess>>,
+  processes: Readonly<Record<string, number | undefined>>,
   unit: string,
 ): (count: number) => string {
   const peaks = new Map<string, number>();
-  const before = new Map(
-    Object.entries(children).map(([name, { pid }]) => [name, cpuSeconds(pid)]),
-  );
+  const before = new Map(Object.entries(processes).map(([name, pid]) => [name, cpuSeconds(pid)]));
   const timer = setInterval(() => {
-    for (const [name, { pid }] of Object.entries(children)) {
+    for (const [name, pid] of Object.entries(processes)) {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
       peaks.set(name, Math.max(peaks.get(name) ?? 0, kilobytes / 1024));
@@ -21,8 +19,8 @@ export function watchEffort(
   }, 500);
   return (count) => {
     clearInterval(timer);
-    return Object.entries(children)
-      .map(([name, { pid }]) => {
+    return Object.entries(processes)
+      .map(([name, pid]) => {
         const spent = cpuSeconds(pid) - (before.get(name) ?? 0);
         const each = ((spent / count) * 1_000).toFixed(3);
         return `${name} ${peaks.get(name)?.toFixed(0)} MB, ${each} CPU s per 1,000 ${unit}`;
@@ -59,6 +57,14 @@ export async function databaseClock(url: string): Promise<() => number> {
       });
     return [...ended, ...living].reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
   };
+}
+
+/** The process of a Redis on this machine. */
+export async function redisProcess(url: string): Promise<number> {
+  const redis = new Redis(url);
+  const info = await redis.info('server');
+  redis.disconnect();
+  return Number(/process_id:(\d+)/.exec(info)?.[1]);
 }
 
 /** A process may end while it is looked at. */

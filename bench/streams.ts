@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { clientOf } from '../tests/support/client.ts';
 import { launch, startPlatform } from '../tests/support/platform.ts';
-import { leave, profiling, watchEffort } from './effort.ts';
+import { databaseClock, leave, profiling, redisProcess, watchEffort } from './effort.ts';
 import { printRow, spread } from './statistics.ts';
 
 interface Load {
@@ -71,6 +73,11 @@ async function measureLimit(load: Load): Promise<Result> {
 
 async function measureProgram(load: Load, databaseUrl: string, redisUrl: string): Promise<Result> {
   const source = await startSource();
+  const files = mkdtempSync(join(tmpdir(), 'preceptor-streams-'));
+  const modelsFile = join(files, 'models.json');
+  // The vendor says nothing until the last stream is open.
+  const patience = { firstTokenMs: 600_000, betweenTokensMs: 60_000 };
+  writeFileSync(modelsFile, JSON.stringify({ patience }));
   await using cluster = await startCluster({
     databaseUrl,
     redisUrl,
@@ -79,6 +86,7 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
       TURN_SLOTS: String(load.streams + 100),
       TURNS_PER_MINUTE: '100000',
       LOG_LEVEL: 'info',
+      MODELS_FILE: modelsFile,
       ...profiling(),
     },
   });
@@ -101,10 +109,26 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   };
   await Promise.all(Array.from({ length: 20 }, ask));
   await source.opened(load.streams);
+  rmSync(files, { recursive: true });
+  const effortOf = watchEffort(
+    {
+      web: web.child.pid,
+      worker: worker.child.pid,
+      Redis: await redisProcess(redisUrl),
+      'the vendor’s double': source.pid,
+    },
+    'tokens',
+  );
+  const databaseSeconds = await databaseClock(databaseUrl);
+  const database = databaseSeconds();
+  const own = process.cpuUsage();
   source.go(load);
-  const effortOf = watchEffort({ web: web.child, worker: worker.child }, 'tokens');
   const results = await Promise.all(readers);
-  const effort = effortOf(load.streams * load.perSecond * load.seconds);
+  const tokens = load.streams * load.perSecond * load.seconds;
+  const { user, system } = process.cpuUsage(own);
+  const each = (seconds: number): string => ((seconds / tokens) * 1_000).toFixed(3);
+  const others = `PostgreSQL ${each(databaseSeconds() - database)}; the readers ${each((user + system) / 1e6)}`;
+  const effort = `${effortOf(tokens)}; ${others}`;
   source.stop();
   if (process.env['CPU_PROFILE']) await leave([web, worker]);
   return { ...merge(results, load), effort };
@@ -132,6 +156,7 @@ async function startSource() {
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     port,
+    pid: child.pid,
     opened: async (count: number): Promise<void> => {
       while (held.streams < count) await once(bell, 'news');
     },
@@ -151,25 +176,34 @@ interface Address {
   readonly headers: Record<string, string>;
 }
 
-/** Reads one stream to its end; notes when each token arrived after it had left. */
-async function read(address: Address): Promise<readonly Arrival[]> {
-  const request = get({ host: '127.0.0.1', agent: false, ...address });
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  if (response.statusCode !== 200) throw new Error(`stream answered ${response.statusCode}`);
+/**
+ * Reads one stream to its end; notes when each token arrived after it had left. On a bare socket:
+ * an HTTP client would take the processor from what is measured.
+ */
+function read({ port, path, headers }: Address): Promise<readonly Arrival[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly Arrival[]>();
   const arrivals: Arrival[] = [];
+  const lines = Object.entries({ host: `127.0.0.1:${port}`, connection: 'close', ...headers });
+  const socket = connect({ host: '127.0.0.1', port }, () => {
+    const fields = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.write(`GET ${path} HTTP/1.1\r\n${fields}\r\n`);
+  });
   let rest = '';
-  response.setEncoding('utf8');
-  for await (const part of response) {
+  let answered = false;
+  socket.setEncoding('latin1');
+  socket.on('data', (part: string) => {
     const now = Number(process.hrtime.bigint() / 1_000n);
-    const frames = (rest + String(part)).split('\n\n');
-    rest = frames.pop() ?? '';
-    for (const frame of frames) {
-      if (!frame.includes('event: token')) continue;
-      for (const [, seq, left] of frame.matchAll(/(\d+):(\d{6,})/g))
-        arrivals.push({ seq: Number(seq), micros: now - Number(left) });
-    }
-  }
-  return arrivals;
+    if (!answered && !part.startsWith('HTTP/1.1 200')) reject(new Error(part.slice(0, 200)));
+    answered = true;
+    const text = rest + part;
+    const whole = text.lastIndexOf('\n\n');
+    rest = text.slice(whole + 1);
+    for (const [, seq, left] of text.slice(0, whole + 1).matchAll(/(\d+):(\d{9,})/g))
+      arrivals.push({ seq: Number(seq), micros: now - Number(left) });
+  });
+  socket.on('error', reject);
+  socket.on('close', () => resolve(arrivals));
+  return promise;
 }
 
 /** A stream out of order counts as lost whole. */

@@ -4,7 +4,8 @@ import type { Request } from 'express';
 /** One message of a server-sent event stream. */
 export interface SseMessage {
   readonly id: number;
-  readonly event: string;
+  readonly type: string;
+  /** JSON, which has no line breaks of its own. */
   readonly data: string;
 }
 
@@ -23,8 +24,12 @@ export async function sendEvents(
   messages: (signal: AbortSignal) => AsyncIterable<readonly SseMessage[]>,
   closing: AbortSignal,
 ): Promise<void> {
+  // The stream lasts as long as its connection: one write a frame instead of the four pieces of a
+  // chunk, which took half of the time of the process that serves. Readers know the end by its event.
+  res.removeHeader('transfer-encoding');
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
+    connection: 'close',
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
@@ -52,9 +57,8 @@ export async function sendEvents(
   }
 }
 
-// JSON has no line breaks of its own, and event names are ours.
-function frame({ id, event, data }: SseMessage): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
+function frame({ id, type, data }: SseMessage): string {
+  return `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`;
 }
 
 /** Waits until the reader has taken what was sent; hangs up on one that does not. */

@@ -29,7 +29,7 @@ export function createCancelTurn({ withTenant, signals, log }: CancelNeeds): Can
       const events = await readEvents(tx, now, 0);
       if (events.some(({ event }) => event.type === 'turn.aborted')) return now;
       told.push({ id: (events.at(-1)?.id ?? 0) + 1, event: { type: 'turn.aborted', turnId } });
-      await insertEvents(tx, now, told);
+      await insertEvents(tx, now, told.map(toEntry));
       return now;
     });
     if (turn?.status === 'running') await signals.publish(cancelChannel, turnId).catch(() => {});

@@ -4,15 +4,13 @@ import {
   type LiveLog,
   type LogEntry,
 } from '../ground/live/index.ts';
-import { toEntry } from './topic.ts';
-import type { NumberedEvent } from './turn-event.ts';
 
 /** How long the live log is left alone after it failed. */
 const restMs = 1_000;
 
 /** Appends the events of one turn to the live log, in order and without gaps. */
 export interface Sender {
-  send(events: readonly NumberedEvent[]): void;
+  send(entries: readonly LogEntry[]): void;
   /** Resolves when what is being sent has arrived or failed. */
   settled(): Promise<void>;
 }
@@ -49,8 +47,8 @@ export function createSender(
   }
 
   return {
-    send: (events) => {
-      unsent.push(...events.map(toEntry));
+    send: (entries) => {
+      unsent.push(...entries);
       sending ??= sendAll().finally(() => (sending = undefined));
     },
     settled: async () => {

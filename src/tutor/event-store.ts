@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import type { LogEntry } from '../ground/live/index.ts';
 import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,10 +15,10 @@ interface TurnKey {
 export async function insertEvents(
   tx: Tx,
   turn: TurnKey,
-  events: readonly NumberedEvent[],
+  entries: readonly LogEntry[],
 ): Promise<void> {
-  const [first] = events;
-  const last = events.at(-1);
+  const [first] = entries;
+  const last = entries.at(-1);
   if (!first || !last) return;
   await tx.query(
     `insert into turn_events (tenant_id, turn_id, first_id, last_id, events)
@@ -25,14 +26,19 @@ export async function insertEvents(
      on conflict (tenant_id, turn_id, first_id) do update
        set last_id = excluded.last_id, events = excluded.events
        where excluded.last_id > turn_events.last_id`,
-    [turn.tenantId, turn.id, first.id, last.id, JSON.stringify(events.map(({ event }) => event))],
+    [turn.tenantId, turn.id, first.id, last.id, toArray(entries)],
   );
+}
+
+/** Entries hold JSON already. */
+function toArray(entries: readonly LogEntry[]): string {
+  return `[${entries.map(({ data }) => data).join(',')}]`;
 }
 
 /** What one attempt at a turn has to store. */
 export interface EventBatch {
   readonly turn: Turn;
-  readonly events: readonly NumberedEvent[];
+  readonly entries: readonly LogEntry[];
 }
 
 /**
@@ -63,9 +69,9 @@ export async function storeBatches(
       tenantId,
       batches.map(({ turn }) => turn.id),
       batches.map(({ turn }) => turn.attempt),
-      batches.map(({ events }) => events[0]?.id),
-      batches.map(({ events }) => events.at(-1)?.id),
-      batches.map(({ events }) => JSON.stringify(events.map(({ event }) => event))),
+      batches.map(({ entries }) => entries[0]?.id),
+      batches.map(({ entries }) => entries.at(-1)?.id),
+      batches.map(({ entries }) => toArray(entries)),
     ],
   );
   return new Set(rows.map(({ id }) => id));

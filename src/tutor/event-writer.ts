@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { storeBatches, type EventBatch } from './event-store.ts';
-import type { NumberedEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 /** How often what happened is stored while turns run. */
@@ -15,17 +15,17 @@ export interface EventWriter {
 
 /** The events of one turn that are not stored yet. */
 export interface EventSink {
-  add(event: NumberedEvent): void;
+  add(entry: LogEntry): void;
   /** Stores now; true when everything added before is stored. */
   flush(): Promise<boolean>;
   /** Stores nothing more by itself; returns what is left for the one who ends the turn. */
-  close(): Promise<readonly NumberedEvent[]>;
+  close(): Promise<readonly LogEntry[]>;
 }
 
 interface Backlog {
   readonly turn: Turn;
   readonly onLost: () => void;
-  events: NumberedEvent[];
+  entries: LogEntry[];
 }
 
 export function createEventWriter(withTenant: WithTenant): EventWriter {
@@ -58,19 +58,19 @@ export function createEventWriter(withTenant: WithTenant): EventWriter {
 
   return {
     open: (turn, onLost) => {
-      const backlog: Backlog = { turn, onLost, events: [] };
+      const backlog: Backlog = { turn, onLost, entries: [] };
       const writer = join(backlog);
       return {
-        add: (event) => void backlog.events.push(event),
+        add: (entry) => void backlog.entries.push(entry),
         flush: async () => {
-          const last = backlog.events.at(-1);
+          const last = backlog.entries.at(-1);
           await outside(() => writer.storeFresh());
-          return last === undefined || !backlog.events.includes(last);
+          return last === undefined || !backlog.entries.includes(last);
         },
         close: async () => {
           leave(backlog, writer);
           await writer.settled();
-          return backlog.events;
+          return backlog.entries;
         },
       };
     },
@@ -92,12 +92,15 @@ function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWri
   let next: Promise<void> | undefined;
 
   async function storeOnce(): Promise<void> {
-    const backlogs = [...open].filter(({ events }) => events.length > 0);
+    const backlogs = [...open].filter(({ entries }) => entries.length > 0);
     if (backlogs.length === 0) return;
-    const batches = backlogs.map(({ turn, events }): EventBatch => ({ turn, events: [...events] }));
+    const batches = backlogs.map(({ turn, entries }): EventBatch => ({
+      turn,
+      entries: [...entries],
+    }));
     const held = await withTenant(tenantId, (tx) => storeBatches(tx, tenantId, batches));
     for (const [at, backlog] of backlogs.entries()) {
-      if (held.has(backlog.turn.id)) backlog.events.splice(0, batches[at]?.events.length ?? 0);
+      if (held.has(backlog.turn.id)) backlog.entries.splice(0, batches[at]?.entries.length ?? 0);
       else {
         open.delete(backlog);
         backlog.onLost();

@@ -1,7 +1,7 @@
 import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readProgress, type Progress } from './event-store.ts';
-import { fromEntry, topicOf } from './topic.ts';
+import { toEntry, topicOf, toTold, type ToldEvent } from './topic.ts';
 import { isTerminal, type NumberedEvent } from './turn-event.ts';
 
 /**
@@ -13,7 +13,7 @@ export type FollowTurn = (
   turn: { tenantId: string; id: string },
   afterId: number,
   signal: AbortSignal,
-) => AsyncIterable<NumberedEvent[]>;
+) => AsyncIterable<ToldEvent[]>;
 
 interface FollowNeeds {
   readonly withTenant: WithTenant;
@@ -28,30 +28,31 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
   return async function* followTurn(turn, afterId, signal) {
     let last = afterId;
 
-    function take(events: readonly NumberedEvent[]): NumberedEvent[] {
+    function take(events: readonly ToldEvent[]): ToldEvent[] {
       const fresh = events.filter(({ id }) => id > last);
       last = fresh.at(-1)?.id ?? last;
       return fresh;
     }
 
     /** Tells what is stored; true when there is nothing more to come. */
-    async function* stored(): AsyncGenerator<NumberedEvent[], boolean> {
+    async function* stored(): AsyncGenerator<ToldEvent[], boolean> {
       const progress = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last));
-      yield take(progress.over ? withEnd(progress, last) : progress.events);
+      const events = progress.over ? withEnd(progress, last) : progress.events;
+      yield take(events.map((event) => toTold(toEntry(event))));
       return progress.over;
     }
 
     /** Tells what comes until the end (true), or until the live log does not continue (false). */
-    async function* live(): AsyncGenerator<NumberedEvent[], boolean> {
+    async function* live(): AsyncGenerator<ToldEvent[], boolean> {
       let begun = false;
       for await (const entries of log.follow(topicOf(turn.id), last, signal)) {
-        const events = entries.map(fromEntry);
+        const events = entries.map(toTold);
         // Silence: perhaps the end was told to the database only.
         if (begun && events.length === 0 && (yield* stored())) return true;
         begun = true;
         if ((events[0]?.id ?? 0) > last + 1) return false;
         if (events.length > 0) yield take(events);
-        if (events.some(({ event }) => isTerminal(event))) return true;
+        if (events.some(isTerminal)) return true;
       }
       return false;
     }

@@ -97,7 +97,7 @@ async function settle(
     errorCode: status === 'failed' ? errorCode : null,
     usage: null,
   });
-  await insertEvents(tx, turn, [last]);
+  await insertEvents(tx, turn, [toEntry(last)]);
   return last;
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
 import { insertEvents, readEvents } from './event-store.ts';
-import { fromEntry, topicOf } from './topic.ts';
+import { fromEntry, toEntry, topicOf } from './topic.ts';
 import type { NumberedEvent } from './turn-event.ts';
 
 interface TurnKey {
@@ -33,7 +33,7 @@ export async function salvageEvents(
   // Only what continues without a gap: ids must stay consecutive for every later reader.
   const unstored = heard.filter(({ id }) => id > last);
   const consecutive = unstored.filter(({ id }, at) => id === last + 1 + at);
-  await insertEvents(tx, turn, consecutive);
+  await insertEvents(tx, turn, consecutive.map(toEntry));
   return [...stored, ...consecutive];
 }
 

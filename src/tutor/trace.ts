@@ -1,19 +1,12 @@
 import { retryWhenAway, type Tx } from '../ground/db/index.ts';
-import type { LiveLog } from '../ground/live/index.ts';
+import type { LiveLog, LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
 import type { EventSink, EventWriter } from './event-writer.ts';
 import { createSender, type Sender } from './event-sender.ts';
-import { topicOf } from './topic.ts';
+import { toEntry, topicOf } from './topic.ts';
 import { finishTurn, type TurnOutcome, type TurnUsage } from './turn-store.ts';
-import {
-  citationsIn,
-  marksIn,
-  type Citation,
-  type Mark,
-  type NumberedEvent,
-  type TurnEvent,
-} from './turn-event.ts';
+import { citationsIn, marksIn, type Citation, type Mark, type TurnEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -85,13 +78,13 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
   let closed = false;
 
   function add(event: TurnEvent): void {
-    const numbered = { id: nextId, event };
+    const entry = toEntry({ id: nextId, event });
     nextId += 1;
-    sink.add(numbered);
-    gate.pass(numbered);
+    sink.add(entry);
+    gate.pass(entry);
   }
 
-  async function close(): Promise<readonly NumberedEvent[]> {
+  async function close(): Promise<readonly LogEntry[]> {
     frames.flush();
     closed = true;
     gate.close();
@@ -139,9 +132,9 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
 
 interface ConclusionParts {
   /** Stops taking events; returns those that are not stored yet. */
-  readonly close: () => Promise<readonly NumberedEvent[]>;
+  readonly close: () => Promise<readonly LogEntry[]>;
   readonly sender: Sender;
-  readonly gate: { readonly held: () => readonly NumberedEvent[] };
+  readonly gate: { readonly held: () => readonly LogEntry[] };
   readonly nextId: () => number;
 }
 
@@ -159,7 +152,7 @@ function createConclusion(
       withTenant(turn.tenantId, async (tx) => {
         const end = await write(tx);
         if (!end) return undefined;
-        const last = { id: nextId(), event: end.event };
+        const last = toEntry({ id: nextId(), event: end.event });
         await insertEvents(tx, turn, [...rest, last]);
         return { last, over: end.over };
       }),
@@ -177,7 +170,7 @@ function createConclusion(
  * does, and events are shown at once.
  */
 function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>) {
-  let waiting: NumberedEvent[] = [];
+  let waiting: LogEntry[] = [];
   const gate = { spoken: false, closed: false, opening: false };
 
   async function open(): Promise<void> {
@@ -192,9 +185,9 @@ function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>
   }
 
   return {
-    pass: (event: NumberedEvent): void => {
-      if (gate.spoken && waiting.length === 0) return sender.send([event]);
-      waiting.push(event);
+    pass: (entry: LogEntry): void => {
+      if (gate.spoken && waiting.length === 0) return sender.send([entry]);
+      waiting.push(entry);
       if (!gate.opening) void open();
     },
     speak: (): void => {
@@ -203,7 +196,7 @@ function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>
     close: (): void => {
       gate.closed = true;
     },
-    held: (): readonly NumberedEvent[] => waiting,
+    held: (): readonly LogEntry[] => waiting,
   };
 }
 

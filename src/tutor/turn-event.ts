@@ -180,7 +180,7 @@ export interface NumberedEvent {
 
 export const terminalTypes = ['turn.complete', 'turn.failed', 'turn.aborted'] as const;
 
-export function isTerminal(event: TurnEvent): boolean {
+export function isTerminal(event: Pick<TurnEvent, 'type'>): boolean {
   return (terminalTypes as readonly string[]).includes(event.type);
 }
 

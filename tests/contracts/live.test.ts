@@ -57,6 +57,24 @@ describe.each(engines)('the live store in $name', ({ open }) => {
     expect(await live.log.since(`${topic}-unknown`, 0)).toEqual([]);
   });
 
+  // features: L11
+  it('keeps logs apart that are written in the same moment, and refuses only what comes too late', async () => {
+    const topics = Array.from({ length: 400 }, (_, at) => `${fresh()}-${at}`);
+    const [late = ''] = topics;
+    await live.log.append(late, [entry(5)]);
+    const written = await Promise.allSettled(
+      topics.map((name) => live.log.append(name, [entry(4), entry(6)])),
+    );
+    const refused = written.map((one) => one.status === 'rejected' && one.reason);
+    expect(refused.map((reason) => reason instanceof StaleEntryError)).toEqual(
+      topics.map((name) => name === late),
+    );
+    const held = await Promise.all(topics.map((name) => live.log.since(name, 0)));
+    expect(held).toEqual(
+      topics.map((name) => (name === late ? [entry(5), entry(6)] : [entry(4), entry(6)])),
+    );
+  });
+
   // features: L38
   it('brings a follower everything once: what was there and what comes', async () => {
     await live.log.append(fresh(), [entry(1), entry(2)]);

@@ -25,7 +25,7 @@ describe('a reader of events that stops reading', () => {
         try {
           for (let id = 1; id <= batches && !signal.aborted; id += 1) {
             fetched.set(reader, id * batchBytes);
-            yield [{ id, event: 'token', data: 'x'.repeat(batchBytes) }];
+            yield [{ id, type: 'token', data: 'x'.repeat(batchBytes) }];
           }
         } finally {
           left.add(reader);

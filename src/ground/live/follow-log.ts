@@ -24,13 +24,15 @@ export async function* followLog(
   const inbox = createInbox(afterId);
   const unsubscribe = signals.subscribe(topicChannel(topic), inbox.hear, inbox.look);
   signal.addEventListener('abort', inbox.look, { once: true });
+  const silence = setInterval(inbox.lookIfSilent, idleMs / 2);
   try {
     while (!signal.aborted) {
       if (inbox.mustLook()) inbox.found(await since(topic, inbox.last()));
       yield inbox.take();
-      if (!signal.aborted && (await inbox.news(idleMs)) === 'silence') inbox.look();
+      if (!signal.aborted) await inbox.news();
     }
   } finally {
+    clearInterval(silence);
     unsubscribe();
     signal.removeEventListener('abort', inbox.look);
   }
@@ -40,6 +42,7 @@ function createInbox(afterId: number) {
   let last = afterId;
   let waiting: LogEntry[] = [];
   let look = true;
+  let heard = true;
   let wake: (() => void) | undefined;
 
   const next = (): number => (waiting.at(-1)?.id ?? last) + 1;
@@ -58,6 +61,7 @@ function createInbox(afterId: number) {
     hear: (message: string): void => {
       const fresh = fromMessage(message).filter(({ id }) => id >= next());
       if (fresh.length === 0) return;
+      heard = true;
       if (fresh[0]?.id === next() && waiting.length < mostWaiting) waiting.push(...fresh);
       else look = true;
       wake?.();
@@ -72,17 +76,20 @@ function createInbox(afterId: number) {
       last = taken.at(-1)?.id ?? last;
       return taken;
     },
-    news: async (ms: number): Promise<'news' | 'silence'> => {
-      if (look || waiting.length > 0) return 'news';
+    /** Asked twice in `idleMs`: one timer a reader, and none for each of its waits. */
+    lookIfSilent: (): void => {
+      if (!heard) {
+        look = true;
+        wake?.();
+      }
+      heard = false;
+    },
+    news: (): Promise<void> | undefined => {
+      if (look || waiting.length > 0) return undefined;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          wake = undefined;
-          resolve('silence');
-        }, ms);
         wake = () => {
-          clearTimeout(timer);
           wake = undefined;
-          resolve('news');
+          resolve();
         };
       });
     },

@@ -2,7 +2,6 @@ import { Redis } from 'ioredis';
 import {
   followIdleMs,
   retiredTtlMs,
-  StaleEntryError,
   topicCapacity,
   topicTtlMs,
   type Cache,
@@ -12,7 +11,8 @@ import {
   type LogEntry,
   type Signals,
 } from './live.ts';
-import { followLog, topicChannel } from './follow-log.ts';
+import { appendTogether } from './append-together.ts';
+import { followLog, toMessage, topicChannel } from './follow-log.ts';
 
 /** Every key of ours, so that Redis can be shared. */
 const prefix = 'preceptor:';
@@ -103,26 +103,36 @@ function createSignals(commands: Redis, subscriber: Redis): Signals {
   };
 }
 
-// One command for a whole frame, however many readers: entries in, readers told, expiry moved.
-// Each id stands for itself: an entry that is too late is counted and does not stop the others.
+// One command for the frames of all topics, however many readers: entries in, readers told, expiry
+// moved. A topic's stream and its channel share their name; its entries come as the message for its
+// readers, a line each. Each id stands for itself: an entry that is too late is counted and does not
+// stop the others.
 const appendScript = `
-local told, late = {}, 0
-for i = 3, #ARGV, 2 do
-  local added = redis.pcall('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], ARGV[i] .. '-0', 'd', ARGV[i + 1])
-  if type(added) == 'table' and added.err then
-    if not string.find(added.err, 'equal or smaller', 1, true) then return added end
-    late = late + 1
-  else
-    told[#told + 1] = ARGV[i] .. ' ' .. ARGV[i + 1]
+local lates = {}
+for topic = 1, #KEYS do
+  local key, message, late = KEYS[topic], ARGV[topic + 2], 0
+  local told = {}
+  for line in string.gmatch(message, '[^\\n]+') do
+    local space = string.find(line, ' ', 1, true)
+    local id = string.sub(line, 1, space - 1) .. '-0'
+    local added = redis.pcall('XADD', key, 'MAXLEN', '~', ARGV[1], id, 'd', string.sub(line, space + 1))
+    if type(added) == 'table' and added.err then
+      if not string.find(added.err, 'equal or smaller', 1, true) then return added end
+      late = late + 1
+    else
+      told[#told + 1] = line
+    end
   end
+  redis.call('PEXPIRE', key, ARGV[2])
+  if late > 0 then message = table.concat(told, string.char(10)) end
+  if #told > 0 then redis.call('PUBLISH', key, message) end
+  lates[topic] = late
 end
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-if #told > 0 then redis.call('PUBLISH', KEYS[2], table.concat(told, string.char(10))) end
-return late`;
+return lates`;
 
 function createLog(redis: Redis, signals: Signals): LiveLog {
-  const keyOf = (topic: string): string => `${prefix}log:${topic}`;
-  const append = defineAppend(redis);
+  const keyOf = (topic: string): string => prefix + topicChannel(topic);
+  const runScript = defineAppend(redis);
   const since: LiveLog['since'] = async (topic, afterId) => {
     const rows = await redis.xrange(keyOf(topic), `(${afterId}-0`, '+');
     return rows.map(([id, fields]): LogEntry => ({
@@ -132,28 +142,22 @@ function createLog(redis: Redis, signals: Signals): LiveLog {
   };
   return {
     since,
-    append: async (topic, entries) => {
-      if (entries.length === 0) return;
-      const late = await append(
-        keyOf(topic),
-        prefix + topicChannel(topic),
-        topicCapacity,
-        topicTtlMs,
-        ...entries.flatMap(({ id, data }) => [id, data]),
-      );
-      if (late > 0) throw new StaleEntryError(`${topic} is already beyond ${entries[0]?.id}`);
-    },
+    append: appendTogether((appends) => {
+      const keys = appends.map(({ topic }) => keyOf(topic));
+      const messages = appends.map(({ entries }) => toMessage(entries));
+      return runScript(keys.length, ...keys, topicCapacity, topicTtlMs, ...messages);
+    }),
     retire: async (topic) => void (await redis.pexpire(keyOf(topic), retiredTtlMs)),
     follow: (topic, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, topic, afterId, signal),
   };
 }
 
-type Append = (...args: readonly (string | number)[]) => Promise<number>;
+type AppendScript = (...args: readonly (string | number)[]) => Promise<number[]>;
 
-function defineAppend(redis: Redis): Append {
-  redis.defineCommand('preceptorAppend', { numberOfKeys: 2, lua: appendScript });
-  const { preceptorAppend } = redis as Redis & { preceptorAppend: Append };
+function defineAppend(redis: Redis): AppendScript {
+  redis.defineCommand('preceptorAppend', { lua: appendScript });
+  const { preceptorAppend } = redis as Redis & { preceptorAppend: AppendScript };
   return preceptorAppend.bind(redis);
 }
 

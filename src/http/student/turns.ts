@@ -14,8 +14,7 @@ import type {
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf, teachers } from '../request.ts';
 import { pauseRoutes, type PauseRoutesNeeds } from './pauses.ts';
-import { lastEventId, sendEvents, type SseMessage } from '../sse.ts';
-import type { NumberedEvent } from '../../tutor/turn-event.ts';
+import { lastEventId, sendEvents } from '../sse.ts';
 
 export interface TurnRoutesNeeds extends PauseRoutesNeeds {
   readonly takeTurn: TakeTurn;
@@ -69,11 +68,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
     const id = idFrom(req, 'id');
     if (!(await conversations.owns(ownerOf(sessionOf(req)), id))) throw turnNotFound();
     const after = lastEventId(req);
-    await sendEvents(
-      res,
-      (signal) => toMessages(followTurn({ tenantId, id }, after, signal)),
-      needs.closing,
-    );
+    await sendEvents(res, (signal) => followTurn({ tenantId, id }, after, signal), needs.closing);
   });
 
   router.post('/turns/:id/retry', async (req, res) => {
@@ -156,14 +151,6 @@ function readKey(header: string | undefined): string | null {
     'idempotency_key_too_long',
     'An Idempotency-Key has at most 200 characters.',
   );
-}
-
-async function* toMessages(
-  batches: AsyncIterable<readonly NumberedEvent[]>,
-): AsyncGenerator<SseMessage[]> {
-  for await (const batch of batches) {
-    yield batch.map(({ id, event }) => ({ id, event: event.type, data: JSON.stringify(event) }));
-  }
 }
 
 function toPublicTurn(turn: Turn, messages: ReadonlyMap<string, MessageNews>) {

@@ -42,32 +42,42 @@ interface ServerEvent {
 
 function createEventReader() {
   let rest = '';
-  let data: string[] = [];
+  let data = '';
   let name = '';
 
   function take(line: string): void {
-    const [, field, value = ''] = /^(data|event):? ?(.*)$/.exec(line) ?? [];
-    if (field === 'data') data.push(value);
-    if (field === 'event') name = value;
+    if (line.startsWith('data')) {
+      const value = valueOf(line, 'data');
+      if (value !== undefined) data = data === '' ? value : `${data}\n${value}`;
+    } else if (line.startsWith('event')) name = valueOf(line, 'event') ?? name;
   }
 
   return {
     /** The events that are whole by now. */
-    read: function* (text: string): Generator<ServerEvent> {
+    read: (text: string): ServerEvent[] => {
+      const whole: ServerEvent[] = [];
       rest += text;
-      const lines = rest.split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
-        if (whole !== '') take(whole);
+      let from = 0;
+      for (let end = rest.indexOf('\n'); end !== -1; end = rest.indexOf('\n', from)) {
+        const line = rest.slice(from, rest[end - 1] === '\r' ? end - 1 : end);
+        from = end + 1;
+        if (line !== '') take(line);
         else {
-          const event = { name, data: data.join('\n') };
-          [data, name] = [[], ''];
-          if (event.data !== '') yield event;
+          if (data !== '') whole.push({ name, data });
+          [data, name] = ['', ''];
         }
       }
+      rest = rest.slice(from);
+      return whole;
     },
   };
+}
+
+/** What follows the name of a field; undefined when it is another field's name that begins so. */
+function valueOf(line: string, field: string): string | undefined {
+  if (line.length === field.length) return '';
+  if (line[field.length] !== ':') return undefined;
+  return line.slice(field.length + (line[field.length + 1] === ' ' ? 2 : 1));
 }
 
 function parse({ name, data }: ServerEvent, headers: Headers): unknown {
