@@ -448,7 +448,8 @@ describe.each(vendors)('a model behind $name', (vendor) => {
       garbage(),
       empty(),
     ];
-    const timeouts = { firstTokenTimeoutMs: 200, betweenTokensTimeoutMs: 200 };
+    // Long enough for a busy machine to reach the vendor at all.
+    const timeouts = { firstTokenTimeoutMs: 1_500, betweenTokensTimeoutMs: 1_500 };
     for (const step of steps) {
       const { error } = await failing(step, timeouts);
       const everything = inspect(error, { depth: 20, showHidden: true });
