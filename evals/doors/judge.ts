@@ -34,7 +34,8 @@ export async function askOnce(
   const request = { system, messages, maxOutputTokens: 800, temperature: 0, json: true };
   for await (const part of model.stream(request, signal)) {
     if (part.type === 'text') text += part.text;
-    else if (part.usage) costMicros = prices.cost(model.provider, model.model, part.usage);
+    else if (part.type === 'finish' && part.usage)
+      costMicros = prices.cost(model.provider, model.model, part.usage);
   }
   return { text, costMicros };
 }

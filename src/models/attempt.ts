@@ -2,7 +2,7 @@ import { estimateTokens } from '../ground/text/index.ts';
 import type { ChatRequest, FinishReason, ModelFailure, TokenUsage } from './chat-model.ts';
 import type { KeyOwner } from './model-settings.ts';
 import type { PriceBook } from './price-book.ts';
-import type { ModelRef } from './model-ref.ts';
+import { nameOf, type ModelRef } from './model-ref.ts';
 import type { TaskType } from './task.ts';
 
 /** One request to one model, before it is made. */
@@ -24,6 +24,8 @@ export interface Attempt extends Omit<PlannedAttempt, 'worst'> {
   readonly firstTokenMs: number | null;
   readonly durationMs: number;
   readonly responseId: string | null;
+  /** What the provider keeps of the conversation; null where it was not asked to. */
+  readonly kept: { readonly continuedFrom: string | null } | null;
   readonly cost: Cost;
 }
 
@@ -40,10 +42,16 @@ const margin = 1.3;
 /** The most a request can cost: its prompt generously counted, and the longest answer it allows. */
 export function worstCost(prices: PriceBook, ref: ModelRef, request: ChatRequest): Cost {
   const usage = {
-    inputTokens: Math.ceil(promptTokens(request) * margin),
+    inputTokens: Math.ceil(promptTokens(request) * margin) + tokensHeld(ref, request),
     outputTokens: request.maxOutputTokens,
   };
   return { ...usage, micros: prices.cost(ref.provider, ref.model, usage), estimated: true };
+}
+
+/** A provider that goes on from its last answer charges for all that it has read before. */
+function tokensHeld(ref: ModelRef, { conversation }: ChatRequest): number {
+  const last = conversation?.last;
+  return last && nameOf(last) === nameOf(ref) ? last.tokens : 0;
 }
 
 /** Failures at which a vendor has done no work that it would charge for. */

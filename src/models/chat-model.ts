@@ -1,3 +1,5 @@
+import type { ModelRef } from './model-ref.ts';
+
 /** One language model behind one vendor's API, or the offline tutor: they differ only in here. */
 export interface ChatModel {
   readonly provider: string;
@@ -19,8 +21,17 @@ export interface ChatRequest {
   readonly temperature?: number;
   /** Asks for a reply that is one JSON object. */
   readonly json?: boolean;
+  /** A question of a conversation that goes on: the provider may keep the answer, if it is allowed to. */
+  readonly conversation?: { readonly last: KeptAnswer | undefined };
   /** What the prompt was made of. Vendors never see it; the offline tutor answers from it. */
   readonly grounding?: Grounding;
+}
+
+/** The last answer of a conversation, with everything before it, as a provider keeps it. */
+export interface KeptAnswer extends ModelRef {
+  readonly responseId: string;
+  /** All that the provider read and wrote for it. */
+  readonly tokens: number;
 }
 
 export interface ChatMessage {
@@ -52,6 +63,8 @@ export interface GroundingPassage {
 
 export type ChatChunk =
   | { readonly type: 'text'; readonly text: string }
+  /** Before the first word: the provider keeps this answer. It was sent the last message alone when it goes on from another one. */
+  | { readonly type: 'kept'; readonly continuedFrom: string | null }
   | {
       readonly type: 'finish';
       readonly reason: FinishReason;

@@ -6,6 +6,7 @@ export {
   type ChatChunk,
   type ChatModel,
   type ChatRequest,
+  type KeptAnswer,
   type GroundingPassage,
   type TokenUsage,
 } from './chat-model.ts';

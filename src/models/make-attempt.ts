@@ -27,6 +27,7 @@ export async function* makeAttempt(
   const watch = startWatch();
   let errorKind: Attempt['errorKind'] = 'stopped';
   let finish: Finish | undefined;
+  let kept: Attempt['kept'] = null;
   let closed = false;
 
   async function close(): Promise<Attempt> {
@@ -42,6 +43,7 @@ export async function* makeAttempt(
       firstTokenMs: watch.firstTokenMs(),
       durationMs: watch.elapsed(),
       responseId: finish?.responseId ?? null,
+      kept,
       cost: costOf(prices, plan, { request: plan.request, response, errorKind, usage }),
     };
     await account.close(ticket, attempt);
@@ -51,6 +53,7 @@ export async function* makeAttempt(
   try {
     for await (const chunk of model.stream(plan.request, signal)) {
       if (chunk.type === 'finish') finish = chunk;
+      else if (chunk.type === 'kept') kept = { continuedFrom: chunk.continuedFrom };
       else {
         watch.hear(chunk.text);
         yield chunk;

@@ -11,11 +11,12 @@ export function createOpenModel(routes: Routes): OpenModel {
     if (isOffline(ref)) return createOfflineModel();
     const provider = providerOf(routes, ref.provider);
     if (!provider) throw new RoutesError(`${nameOf(ref)} has no provider`);
-    const { speaks, baseUrl } = provider;
+    const { speaks, baseUrl, keepsAnswers } = provider;
     const { firstTokenMs, betweenTokensMs } = routes.patience;
     const options = {
       model: ref.model,
       baseUrl,
+      keepsAnswers,
       firstTokenTimeoutMs: firstTokenMs,
       betweenTokensTimeoutMs: betweenTokensMs,
     };

@@ -10,6 +10,8 @@ export interface Provider {
   readonly key: 'required' | 'optional';
   /** A server of one's own sends no bill: its models cost nothing unless the operator prices them. */
   readonly free?: boolean | undefined;
+  /** The vendor may keep what students write, to go on from its own last answer; `openai` alone can. */
+  readonly keepsAnswers?: boolean | undefined;
 }
 
 /** A provider that is ready to be named, with the model it has for each tier. */

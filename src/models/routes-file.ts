@@ -15,6 +15,7 @@ const provider = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
   key: z.enum(['required', 'optional']).default('optional'),
   free: z.boolean().optional(),
+  keepsAnswers: z.boolean().optional(),
 });
 const rate = z.number().nonnegative();
 const milliseconds = z.int().min(100).max(600_000).optional();

@@ -10,7 +10,7 @@ import {
 } from '../models/index.ts';
 import { accountFor, type AccountNeeds } from './account-for.ts';
 import { budgetNote } from './budget-note.ts';
-import { insertModelCall } from './model-call-store.ts';
+import { findKeptAnswer, insertModelCall } from './model-call-store.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnUsage } from './turn-store.ts';
 import type { Turn } from './turn.ts';
@@ -21,6 +21,8 @@ export interface ModelQuestion {
   /** Name and version of the prompt, for traces and evals. */
   readonly promptVersion: string;
   readonly request: ChatRequest;
+  /** It belongs to the conversation of the thread, which a provider may keep. */
+  readonly inConversation?: boolean;
 }
 
 /** Where one turn asks models: within its budget, every attempt in the books and in the trace. */
@@ -60,6 +62,10 @@ export function createModelDesk(
     return standing.rung;
   }
 
+  async function lastAnswer() {
+    return { last: await withTenant(tenantId, (tx) => findKeptAnswer(tx, turn)) };
+  }
+
   function account(promptVersion: string): ReturnType<typeof accountFor> {
     const books = accountFor(needs, turn, (tx, attempt) =>
       insertModelCall(tx, turn, { ...attempt, promptVersion }),
@@ -78,9 +84,10 @@ export function createModelDesk(
       const models = await router.plan({ tenantId, task, rung: await onRung() });
       return models.some((model) => model.obstacle === null && !isOffline(model));
     },
-    stream: async function* ({ task, promptVersion, request }, signal) {
+    stream: async function* ({ task, promptVersion, request, inConversation }, signal) {
       const use = { tenantId, task, rung: await onRung(), account: account(promptVersion) };
-      for await (const chunk of router.stream(use, request, signal)) {
+      const full = inConversation ? { ...request, conversation: await lastAnswer() } : request;
+      for await (const chunk of router.stream(use, full, signal)) {
         signal.throwIfAborted();
         if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });
         yield chunk;

@@ -11,6 +11,8 @@ export interface VendorOptions {
   readonly firstTokenTimeoutMs?: number | undefined;
   /** How long any further token may take (15,000 ms). */
   readonly betweenTokensTimeoutMs?: number | undefined;
+  /** Whether the vendor may keep the conversations of students, so that it can go on from them (no). */
+  readonly keepsAnswers?: boolean | undefined;
   /** How hard a thinking model thinks. Thinking is paid out of `maxOutputTokens` and delays the first token. */
   readonly effort?: 'low' | 'medium' | 'high' | undefined;
 }
@@ -51,6 +53,8 @@ export interface VendorCall<Event> {
   readonly vendor: string;
   readonly patience: Patience;
   readonly reader: AnswerReader<Event>;
+  /** What there is to tell of the request once it was taken. */
+  readonly taken?: () => ChatChunk | undefined;
   /** Sends the request; aborting the signal ends it. */
   open(signal: AbortSignal): Promise<AsyncIterable<Event>>;
 }
@@ -74,7 +78,10 @@ export async function* streamAnswer<Event>(
   const watch = startWatch(call.patience, end);
   let spoke = false;
   try {
-    for await (const event of await call.open(request.signal)) {
+    const events = await call.open(request.signal);
+    const news = call.taken?.();
+    if (news) yield news;
+    for await (const event of events) {
       if (request.signal.aborted) break;
       const text = call.reader.read(event);
       if (text) {

@@ -4,6 +4,7 @@ import type {
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
 import type { ChatModel, ChatRequest, FinishReason } from '../chat-model.ts';
+import { nameOf, type ModelRef } from '../model-ref.ts';
 import {
   streamAnswer,
   type AnswerReader,
@@ -31,14 +32,67 @@ export function createResponsesStream({
 }: OpenAiNeeds): ChatModel['stream'] {
   const refused = new Set<string>();
   return (request, signal) => {
+    const keeping = keepingOf(request, options);
+    let last = keeping ? lastOf(request, { provider: vendor, model: options.model }) : undefined;
     const open = async (ending: AbortSignal) => {
       const { responses } = await client();
-      return askWithAcceptedFields(refused, optionalFields, () =>
-        responses.create(bodyOf(request, options, refused), { signal: ending }),
-      );
+      const ask = () =>
+        askWithAcceptedFields(refused, optionalFields, () => {
+          const body = bodyOf(request, options, refused);
+          return responses.create(keeping ? keptBody(body, request, last) : body, {
+            signal: ending,
+          });
+        });
+      try {
+        return await ask();
+      } catch (error) {
+        if (last === undefined || !isForgotten(error)) throw error;
+        last = undefined;
+        return ask();
+      }
     };
-    return streamAnswer({ vendor, patience, reader: createReader(vendor), open }, signal);
+    const taken = () =>
+      keeping ? ({ type: 'kept', continuedFrom: last ?? null } as const) : undefined;
+    return streamAnswer({ vendor, patience, reader: createReader(vendor), open, taken }, signal);
   };
+}
+
+/** JSON mode looks for its word in the input, where a kept conversation has no instructions. */
+function keepingOf({ conversation, json }: ChatRequest, { keepsAnswers }: VendorOptions): boolean {
+  return conversation !== undefined && keepsAnswers === true && !json;
+}
+
+/** The answer to go on from, when this very model gave it. */
+function lastOf({ conversation }: ChatRequest, ref: ModelRef): string | undefined {
+  const last = conversation?.last;
+  return last && nameOf(last) === nameOf(ref) ? last.responseId : undefined;
+}
+
+/**
+ * A request whose answer the vendor keeps. What the prompt says goes as instructions, which it does
+ * not carry on: the passages of one question are not the evidence of the next.
+ */
+function keptBody(
+  body: ResponseCreateParamsStreaming,
+  request: ChatRequest,
+  last: string | undefined,
+): ResponseCreateParamsStreaming {
+  const { messages } = request;
+  const sent = last === undefined ? messages : messages.slice(-1);
+  return {
+    ...body,
+    ...(request.system && { instructions: request.system }),
+    input: sent.map(({ role, content }) => ({ role, content })),
+    ...(last !== undefined && { previous_response_id: last }),
+    store: true,
+  };
+}
+
+/** The vendor keeps answers for a while, and in one account. */
+function isForgotten(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, param }: { code?: unknown; param?: unknown } = error;
+  return code === 'previous_response_not_found' || param === 'previous_response_id';
 }
 
 function bodyOf(

@@ -1,3 +1,4 @@
+import type { ModelQuestion } from '../model-desk.ts';
 import { looksUnanswerable, toPassages } from '../passages.ts';
 import { tutorPrompt, tutorPromptVersion } from '../prompts/tutor-prompt.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
@@ -32,7 +33,12 @@ export function createTutorMode(needs: TutorNeeds): Mode {
       // Who asks for graded work to be done is guided, which nothing written in advance can do.
       ...(guideOnly ? {} : { prepared: (ending) => sayPrepared(needs, { open, speaker }, ending) }),
     });
-    const question = { task: 'chat_tutor', promptVersion: tutorPromptVersion, request } as const;
+    const question: ModelQuestion = {
+      task: 'chat_tutor',
+      promptVersion: tutorPromptVersion,
+      request,
+      inConversation: true,
+    };
     await streamAnswer(open, { question, speaker }, signal);
     const limit = unanswerable ? 'partial' : 'supported';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });

@@ -27,7 +27,7 @@ export async function listen(
     for await (const chunk of model.stream(request, signal)) {
       if (finish) throw new Error('a chunk came after the finish');
       if (chunk.type === 'finish') finish = chunk;
-      else texts.push(chunk.text);
+      else if (chunk.type === 'text') texts.push(chunk.text);
     }
   } catch (error) {
     return heard(error);

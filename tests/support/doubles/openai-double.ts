@@ -14,12 +14,14 @@ export interface OpenAiDoubleOptions {
  */
 export function startOpenAiDouble({ keyless = false }: OpenAiDoubleOptions = {}): Promise<Double> {
   let answers = 0;
+  const kept = new Set<unknown>();
   const dialect: Dialect = {
     basePath: '/v1',
-    objection: (request) => objection(request, keyless),
+    objection: (request) => objection(request, keyless) ?? forgotten(request, kept),
     frames: (step, request) => {
       answers += 1;
       const id = String(answers).padStart(8, '0');
+      if (request.body['store'] === true) kept.add(`resp_${id}`);
       return isChat(request) ? chatFrames(step, id, request) : responsesFrames(step, id, request);
     },
     failure: (step, sentence) => ({
@@ -41,6 +43,19 @@ export function startOpenAiDouble({ keyless = false }: OpenAiDoubleOptions = {})
 
 function isChat({ path }: RecordedRequest): boolean {
   return path === '/v1/chat/completions';
+}
+
+/** An answer that nobody asked to keep cannot be gone on from. */
+function forgotten({ body }: RecordedRequest, kept: ReadonlySet<unknown>): FailStep | undefined {
+  const last = body['previous_response_id'];
+  if (last === undefined || kept.has(last)) return undefined;
+  return {
+    does: 'fail',
+    status: 400,
+    word: 'previous_response_not_found',
+    param: 'previous_response_id',
+    message: 'the previous response was not found',
+  };
 }
 
 /** What the vendor itself refuses. */
