@@ -31,6 +31,7 @@ describe('a conversation that the provider may keep', () => {
       JSON.stringify({
         providers: { keeper: { ...kept, keepsAnswers: true }, stranger: kept },
         tiers: { medium: ['keeper:one', 'stranger:two'] },
+        patience: { firstTokenMs: 60_000, betweenTokensMs: 60_000 },
       }),
     );
     app = await startApp({ env: { MODELS_FILE: file } });
