@@ -58,7 +58,7 @@ export async function benchLaunch(): Promise<void> {
   const tools = theirs ? [theirs, ours] : [ours];
   const measured = new Map<Tool, Round[]>(tools.map((tool) => [tool, []]));
   for (const tool of [...Array(warmUps)].flatMap(() => tools)) await drive(tool, perRound);
-  const effortOf = watchEffort({ web: web.child }, 'launches');
+  const effortOf = watchEffort({ web: web.child.pid }, 'launches');
   // In turns, so that a busy moment of the machine meets both.
   for (let at = 0; at < rounds; at += 1)
     for (const tool of tools) measured.get(tool)?.push(await drive(tool, perRound));
