@@ -36,14 +36,15 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   );
   const messages = composeMessages(ground, launch);
   const { budget, ...accounting } = composeBudget(ground);
-  const { router, quote, modelSettings } = models;
+  const { router, quote, modelSettings, keepsAnswers } = models;
   const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
   const embedder = options.embedder ?? embedders.embedder;
   const material = composeMaterial(ground, launch, embedder);
   const web = composeWeb(ground, material, options.toWeb);
   const reranker = composeReranker(ground, { modelSettings, budget });
   const finding = { embedder, former, reranker };
-  const tutor = composeTutor(ground, { ...finding, router, quote, budget, messages, web });
+  const asking = { router, quote, keepsAnswers, budget };
+  const tutor = composeTutor(ground, { ...finding, ...asking, messages, web });
   const isolation = composeIsolation(ground, { material, tutor });
   return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
 }

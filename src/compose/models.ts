@@ -92,6 +92,8 @@ export function composeModels({ db, withTenant, seal, live, secrets }: Ground, s
   return {
     routes,
     modelSettings,
+    /** Whether some provider may keep conversations, to go on from its own answers. */
+    keepsAnswers: Object.values(routes.providers).some(({ keepsAnswers }) => keepsAnswers),
     quote: createQuote(candidates, prices),
     router: createChatRouter({ candidates, breaker: createBreaker(live), prices }),
     isOffline: async (tenantId: string) => {

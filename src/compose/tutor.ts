@@ -37,6 +37,7 @@ export interface TutorParts {
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
   readonly router: ChatRouter;
+  readonly keepsAnswers: boolean;
   readonly quote: Quote;
   readonly budget: Budget;
   readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
@@ -46,8 +47,9 @@ export interface TutorParts {
 /** The turn, from question to answer. */
 export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
-  { embedder, former, reranker, router, quote, budget, messages, web }: TutorParts,
+  parts: TutorParts,
 ) {
+  const { embedder, former, reranker, router, quote, budget, messages, web } = parts;
   const { log, signals } = live;
   const memoryBytes = config.searchMemoryBytes;
   const search = createSearch({ withTenant, embedder, former, reranker, memoryBytes });
@@ -86,6 +88,7 @@ export function composeTutor(
       readSnapshot: createReadSnapshot(withTenant),
       search,
       router,
+      keepsAnswers: parts.keepsAnswers,
       budget,
       withTenant,
       extractive: createOfflineModel(),

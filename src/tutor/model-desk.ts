@@ -37,6 +37,8 @@ export interface ModelDesk {
 
 export interface ModelDeskNeeds extends AccountNeeds {
   readonly router: Pick<ChatRouter, 'plan' | 'stream'>;
+  /** Whether some provider may keep conversations; else nobody looks for what it kept. */
+  readonly keepsAnswers: boolean;
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
 }
 
@@ -46,7 +48,7 @@ export function createModelDesk(
   { turn, spent }: { turn: Turn; spent: TurnUsage | null },
   trace: TurnTrace,
 ): ModelDesk {
-  const { router, budget, withTenant } = needs;
+  const { router, keepsAnswers, budget, withTenant } = needs;
   const { tenantId } = turn;
   const sum = createSum(spent);
   let known: ReturnType<typeof readRung> | undefined;
@@ -86,7 +88,8 @@ export function createModelDesk(
     },
     stream: async function* ({ task, promptVersion, request, inConversation }, signal) {
       const use = { tenantId, task, rung: await onRung(), account: account(promptVersion) };
-      const full = inConversation ? { ...request, conversation: await lastAnswer() } : request;
+      const full =
+        keepsAnswers && inConversation ? { ...request, conversation: await lastAnswer() } : request;
       for await (const chunk of router.stream(use, full, signal)) {
         signal.throwIfAborted();
         if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });
