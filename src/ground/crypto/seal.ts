@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 /** Encrypts small values at rest or in transit through a browser: AES-256-GCM. */
 export interface Seal {
@@ -18,7 +24,9 @@ const tagBytes = 16;
 
 /** Derives the working key from the master key (HKDF-SHA-256, RFC 5869). `masterKey` is 32 bytes. */
 export function createSeal(masterKey: Buffer): Seal {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, '', 'preceptor seal v1', 32));
+  const derived = hkdfSync('sha256', masterKey, '', 'preceptor seal v1', 32);
+  // As a key object it is prepared once, which is most of the work on values this small.
+  const key = createSecretKey(Buffer.from(derived));
   return {
     seal: (plain, purpose) => {
       const iv = randomBytes(ivBytes);
