@@ -11,7 +11,7 @@ import { beginSession, type Session, type SessionLaunch, type View } from './ses
 import type { WantNotices } from './notices/ask-for-notices.ts';
 import { contextHistory } from './notices/context-history.ts';
 import type { TakeOver } from './notices/course-copy.ts';
-import { noteSighting } from './sighting-store.ts';
+import { createNoteSighting, type NoteSighting } from './sighting-store.ts';
 import { useOnce } from './used-nonce-store.ts';
 import { findUserId, openUser } from './user-store.ts';
 
@@ -37,7 +37,8 @@ export type AcceptLaunch = (launch: Launch) => Promise<AcceptedLaunch>;
  * @throws LaunchRefusedError already_used | deployment_held | platform_unknown | platform_disabled |
  * review_not_allowed
  */
-export function createAcceptLaunch(needs: AcceptLaunchNeeds): AcceptLaunch {
+export function createAcceptLaunch(given: AcceptLaunchNeeds): AcceptLaunch {
+  const needs = { ...given, noteSighting: createNoteSighting() };
   const { withTenant } = needs;
   const begin = (launch: Launch): Promise<AcceptedLaunch> =>
     withTenant(launch.registration.tenantId, (tx) => beginFrom(needs, tx, launch));
@@ -59,7 +60,7 @@ export function createAcceptLaunch(needs: AcceptLaunchNeeds): AcceptLaunch {
 // Statements that do not need each other's rows travel together: a launch is short, and most of its
 // time is spent on the way to the database.
 async function beginFrom(
-  { takeOver, wantNotices }: AcceptLaunchNeeds,
+  { takeOver, wantNotices, noteSighting }: AcceptLaunchNeeds & { noteSighting: NoteSighting },
   tx: Tx,
   launch: Launch,
 ): Promise<AcceptedLaunch> {

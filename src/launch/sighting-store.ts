@@ -10,23 +10,43 @@ export interface Sighting {
   readonly seenAt: Date;
 }
 
+const noteEveryMs = 60_000;
+
+export type NoteSighting = (tx: Tx, launch: Launch, courseId: string) => Promise<void>;
+
+/** Notes what launches show, once a minute for each registration while it stays the same. */
+export function createNoteSighting(): NoteSighting {
+  const noted = new Map<string, { facts: string; at: number }>();
+  return async (tx, launch, courseId) => {
+    const { id } = launch.registration;
+    const facts = JSON.stringify(steady(launch.observed));
+    const last = noted.get(id);
+    if (last?.facts === facts && performance.now() - last.at < noteEveryMs) return;
+    noted.set(id, { facts, at: performance.now() });
+    await storeSighting(tx, launch, { courseId, facts });
+  };
+}
+
 /**
- * Notes what a launch showed, once a minute while nothing changes. A row that another launch is writing
- * is left to it: that one is as recent, and a course that begins must not queue up for one row.
+ * A row that another launch is writing is left to it: that one is as recent, and a course that begins
+ * must not queue up for one row.
  */
-export async function noteSighting(tx: Tx, launch: Launch, courseId: string): Promise<void> {
-  const { tenantId, id } = launch.registration;
+async function storeSighting(
+  tx: Tx,
+  { registration, deploymentId }: Launch,
+  { courseId, facts }: { courseId: string; facts: string },
+): Promise<void> {
+  const { tenantId, id } = registration;
   await tx.query(
     `with due as (
        select registration_id from launch_sightings where tenant_id = $1 and registration_id = $2
-         and not (seen_at > now() - interval '1 minute' and facts = $5::jsonb and course_id = $3)
        for update skip locked),
      noted as (
        update launch_sightings s set course_id = $3, deployment_id = $4, facts = $5::jsonb, seen_at = now()
        from due where s.tenant_id = $1 and s.registration_id = due.registration_id)
      insert into launch_sightings (tenant_id, registration_id, course_id, deployment_id, facts)
      values ($1, $2, $3, $4, $5::jsonb) on conflict do nothing`,
-    [tenantId, id, courseId, launch.deploymentId, JSON.stringify(steady(launch.observed))],
+    [tenantId, id, courseId, deploymentId, facts],
   );
 }
 
