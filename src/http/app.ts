@@ -52,6 +52,8 @@ const bodyLimit = '1mb';
 export function createApp(needs: AppNeeds): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Nothing that is made on request may be kept; files bring their own.
+  app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', needs.trustProxy);
   app.use(giveRequestId(), measureRequests(needs.metrics));
