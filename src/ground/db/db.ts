@@ -159,7 +159,7 @@ function sqlOf(client: PoolClient): Sql {
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
       const result = await client.query(
-        values ? { name: nameOf(text), text, values: [...values] } : text,
+        values ? { name: hash('md5', text), text, values: [...values] } : text,
       );
       return result.rows as Row[];
     },
@@ -179,15 +179,6 @@ function txOf(client: PoolClient): Tx {
       return rows;
     },
   };
-}
-
-const names = new Map<string, string>();
-
-/** Of a prepared statement, on every connection alike. */
-function nameOf(text: string): string {
-  const known = names.get(text) ?? hash('md5', text);
-  names.set(text, known);
-  return known;
 }
 
 async function runScript(client: PoolClient, text: string): Promise<unknown[]> {
