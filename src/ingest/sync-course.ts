@@ -6,7 +6,6 @@ import {
   replaceMembers,
   sightDocument,
   type ConnectedSource,
-  type Course,
   type DocumentSighting,
   type DocumentSource,
   type LmsConnections,
@@ -84,7 +83,7 @@ async function readConnected(needs: SyncNeeds, held: HeldSync, signal: AbortSign
         'This course is not connected to the files of the LMS. Connect it, or ask your LMS administrator to.',
       );
     }
-    await readAll(needs, held, { course, connected }, signal);
+    await readAll(needs, held, connected, signal);
     await withTenant(tenantId, (tx) => finishSync(tx, held));
   } catch (error) {
     const isKnown = error instanceof CourseSourceError || error instanceof DoubtfulListingError;
@@ -94,23 +93,19 @@ async function readConnected(needs: SyncNeeds, held: HeldSync, signal: AbortSign
   }
 }
 
-interface Reading {
-  readonly course: Course;
-  readonly connected: ConnectedSource;
-}
-
 async function readAll(
   needs: SyncNeeds,
   held: HeldSync,
-  { course, connected }: Reading,
+  connected: ConnectedSource,
   signal: AbortSignal,
 ): Promise<void> {
+  const { tenantId, courseId } = held;
   const { source, lmsCourseId } = connected;
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
   const members = restricted ? await source.members(lmsCourseId, signal) : null;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
-  const seen = await needs.withTenant(held.tenantId, async (tx) => {
+  const seen = await needs.withTenant(tenantId, async (tx) => {
     await holdSync(tx, held);
     await refuseDoubtful(tx, held, connected, items);
     if (restricted) await replaceMembers(tx, held, members);
@@ -119,7 +114,7 @@ async function readAll(
     await countSync(tx, held, { found: items.length, removed });
     return sighted;
   });
-  await needs.standings.request({ tenantId: course.tenantId, courseId: course.id }, null);
+  await needs.standings.request({ tenantId, courseId }, null);
   await takeNews(needs, held, { connected, seen }, signal);
 }
 
