@@ -1,5 +1,4 @@
 export { createAcceptLaunch, type AcceptLaunch, type AcceptedLaunch } from './accept-launch.ts';
-export { addToQuery } from './add-to-query.ts';
 export { createApprovals, type Approval, type Approvals } from './approval-link.ts';
 export { createInvites } from './invite-store.ts';
 export { createRegisterPlatform, type RegisterPlatform } from './register-platform.ts';

@@ -1,3 +1,4 @@
+export { addToQuery } from './add-to-query.ts';
 export {
   createOutbound,
   isPublic,

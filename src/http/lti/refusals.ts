@@ -1,11 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { addToQuery } from '../../ground/net/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
-import {
-  addToQuery,
-  LaunchRefusedError,
-  type Door,
-  type RefusalAudit,
-} from '../../launch/index.ts';
+import { LaunchRefusedError, type Door, type RefusalAudit } from '../../launch/index.ts';
 import { sendPage } from '../pages.ts';
 import { TooManyRequestsError, type Limits } from './limits.ts';
 

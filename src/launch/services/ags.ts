@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addToQuery } from '../add-to-query.ts';
+import { addToQuery } from '../../ground/net/index.ts';
 import type { Product } from '../registration.ts';
 import type { ReviewOffer } from '../review-address.ts';
 import { nextPage, readBody, type ServiceCall } from './service-call.ts';

@@ -1,4 +1,4 @@
-import type { OutboundResponse } from '../../ground/net/index.ts';
+import { addToQuery, type OutboundResponse } from '../../ground/net/index.ts';
 import { CourseSourceError } from '../course-source.ts';
 import { downloadLimits, refuseOtherSize, refuseTooLarge } from '../download.ts';
 import type { Send } from '../send.ts';
@@ -50,7 +50,7 @@ export function createMoodleFiles({ send, site, token }: MoodleFilesNeeds): Mood
   function addressOf(path: string): string {
     const url = URL.parse(`${folder}${path}`);
     if (!url?.href.startsWith(folder)) throw elsewhere();
-    return `${url.href}${url.search === '' ? '?' : '&'}token=${encodeURIComponent(token)}`;
+    return addToQuery(url.href, { token });
   }
 
   /** A store behind Moodle may hold uploaded files; all else that one is sent on to is for people. */
