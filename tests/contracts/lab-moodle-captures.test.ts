@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import {
   coursePage,
   launchFrom,
+  returnPicked,
   launchTutor,
   openLabWorld,
   type LabWorld,
@@ -314,20 +315,11 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
   const one = (capture('deeplink-3-response') as { one_item: CapturedPick }).one_item;
   const variants = capture('deeplink-3-response-variants') as Record<string, CapturedPick>;
 
-  async function pick(claims: Record<string, unknown>, header = {}): Promise<BrowserPage> {
-    const browser = createPageBrowser();
-    await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
-    const start = `${issuer()}/mod/lti/contentitem.php?id=1&course=2`;
-    const { answer } = await launchFrom(world.tool, browser, start);
-    const settings = decodeJwt(answer['id_token'] ?? '')[
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'
-    ] as { deep_link_return_url: string };
-    const { clientId } = world.lab.faces.moodle;
-    const now = Math.floor(Date.now() / 1000);
-    const jwt = { iss: clientId, aud: issuer(), iat: now, exp: now + 300, nonce: 'n', ...claims };
-    const JWT = await world.tool.sign(jwt, header);
-    return browser.post(settings.deep_link_return_url, { JWT });
-  }
+  const pick = (claims: Record<string, unknown>, header = {}): Promise<BrowserPage> =>
+    returnPicked(world, createPageBrowser(), {
+      claims: { aud: issuer(), nonce: 'n', ...claims },
+      header,
+    });
 
   function formData(page: BrowserPage): Record<string, unknown> {
     const json = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(page.text)?.[1];
@@ -422,20 +414,9 @@ describe('the Moodle face lets content be picked as Moodle does', () => {
       claims: Record<string, unknown>;
     };
     const browser = createPageBrowser();
-    await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
-    const start = `${issuer()}/mod/lti/contentitem.php?id=1&course=2`;
-    const { answer } = await launchFrom(world.tool, browser, start);
-    const settings = decodeJwt(answer['id_token'] ?? '')[
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'
-    ] as { deep_link_return_url: string };
-    const now = Math.floor(Date.now() / 1000);
-    const JWT = await world.tool.sign({
-      iss: world.lab.faces.moodle.clientId,
-      iat: now,
-      exp: now + 300,
-      [items]: one.jwt_claims[items],
+    const picked = await returnPicked(world, browser, {
+      claims: { [items]: one.jwt_claims[items] },
     });
-    const picked = await browser.post(settings.deep_link_return_url, { JWT });
     const course = await browser.press(picked);
     expect(course.text).toContain('Practice: chain rule');
     const view = /href="([^"]*mod\/lti\/view\.php\?id=100001)"/.exec(course.text)?.[1] ?? '';

@@ -8,6 +8,7 @@ import { startLabApp, type LabApp } from '../support/lab-app.ts';
 import {
   coursePage,
   launchFrom,
+  returnPicked,
   openLabWorld,
   smallCourse,
   type LabWorld,
@@ -203,31 +204,18 @@ describe('the Moodle face around a launch', () => {
       custom: Record<string, string>;
     }>('launch-3-id-token-submission-review-deep-linked');
     const browser = createPageBrowser();
-    await browser.open(coursePage(world.lab, 'moodle', 'instructor'));
-    const start = `${issuer()}/mod/lti/contentitem.php?id=1&course=2`;
-    const { answer } = await launchFrom(world.tool, browser, start);
-    const settings = decodeJwt(answer['id_token'] ?? '')[
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'
-    ] as { deep_link_return_url: string };
-    const now = Math.floor(Date.now() / 1000);
     const url = captured.tool_receives_login['target_link_uri'];
-    const JWT = await world.tool.sign({
-      iss: world.lab.faces.moodle.clientId,
-      iat: now,
-      exp: now + 300,
-      'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [
-        {
-          type: 'ltiResourceLink',
-          title: 'Practice',
-          custom: { practice_id: 'chain-1', level: '2' },
-          lineItem: {
-            scoreMaximum: 10,
-            submissionReview: { url, custom: { a: 'b' }, reviewableStatus: ['Completed'] },
-          },
-        },
-      ],
-    });
-    await browser.press(await browser.post(settings.deep_link_return_url, { JWT }));
+    const item = {
+      type: 'ltiResourceLink',
+      title: 'Practice',
+      custom: { practice_id: 'chain-1', level: '2' },
+      lineItem: {
+        scoreMaximum: 10,
+        submissionReview: { url, custom: { a: 'b' }, reviewableStatus: ['Completed'] },
+      },
+    };
+    const claims = { 'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [item] };
+    await browser.press(await returnPicked(world, browser, { claims }));
     const view = `${issuer()}/mod/lti/view.php?id=100001&user=4&action=gradeReport`;
     const source = frameSource(await browser.open(view), 'contentframe');
     const review = await launchFrom(world.tool, browser, source);
@@ -235,14 +223,14 @@ describe('the Moodle face around a launch', () => {
       Object.keys(captured.tool_receives_login).toSorted(),
     );
     expect(review.login['target_link_uri']).toBe(url);
-    const claims = decodeJwt(review.answer['id_token'] ?? '');
-    expect(claims).toMatchObject({
+    const reviewed = decodeJwt(review.answer['id_token'] ?? '');
+    expect(reviewed).toMatchObject({
       [`${lti}message_type`]: 'LtiSubmissionReviewRequest',
       [`${lti}target_link_uri`]: url,
       [`${lti}for_user`]: { user_id: '4' },
     });
     const { practice_id, level, a } = captured.custom;
-    expect(claims[`${lti}custom`]).toMatchObject({ practice_id, level, a });
+    expect(reviewed[`${lti}custom`]).toMatchObject({ practice_id, level, a });
   });
 });
 

@@ -5,6 +5,7 @@ import { clientOf, type Client } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
 import { engines } from '../support/databases.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { labPage } from '../support/lab-items.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 
 interface Listed {
@@ -148,16 +149,7 @@ describe.each(engines)('what was chosen for the documents of a course, on $name'
   });
 });
 
-const page = (key: string, title: string, words: string) => ({
-  key,
-  title,
-  kind: 'page' as const,
-  fileName: `${key}.html`,
-  mediaType: 'text/html',
-  bytes: Buffer.from(`<p>${words}</p>`),
-  published: true,
-  updatedAt: new Date('2026-09-01T08:00:00Z'),
-});
+const page = (key: string, title: string, words: string) => labPage(key, title, `<p>${words}</p>`);
 const course: LabCourse = {
   title: 'Calculus I',
   label: 'CALC1',

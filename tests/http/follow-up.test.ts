@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOfflineModel, type ChatRequest } from '../../src/models/index.ts';
-import type { TurnEvent } from '../../src/tutor/turn-event.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { clientOf, type Client, type ReceivedEvent } from '../support/client.ts';
+import { clientOf, told, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import { createReplyingModel, type ReplyingModel } from '../support/replying-model.ts';
-
-type Told<Type extends TurnEvent['type']> = Extract<TurnEvent, { type: Type }>;
 
 const first = 'What is the definition of the derivative as a limit?';
 const followUp = 'Why is that so?';
@@ -32,8 +29,6 @@ describe('a question that leans on the one before it', () => {
   });
 
   const saysQuestions = ({ system }: ChatRequest) => system.startsWith('You say what a student');
-  const told = <Type extends TurnEvent['type']>(events: readonly ReceivedEvent[], type: Type) =>
-    events.flatMap(({ data }) => (data.type === type ? [data as Told<Type>] : []));
 
   /** Both turns; `said` is what the model makes of the second question. */
   async function askTwice(said: string | undefined) {

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOfflineModel, ModelError } from '../../src/models/index.ts';
-import type { TurnEvent } from '../../src/tutor/turn-event.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { clientOf, type Client, type ReceivedEvent } from '../support/client.ts';
+import { clientOf, told, type Client, type ReceivedEvent } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import { createReplyingModel, type ReplyingModel } from '../support/replying-model.ts';
-
-type Told<Type extends TurnEvent['type']> = Extract<TurnEvent, { type: Type }>;
 
 let app: TestApp;
 let platform: Platform;
@@ -36,8 +33,6 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-const told = <Type extends TurnEvent['type']>(events: readonly ReceivedEvent[], type: Type) =>
-  events.flatMap(({ data }) => (data.type === type ? [data as Told<Type>] : []));
 const steps = (events: readonly ReceivedEvent[]) =>
   told(events, 'step.finished').map(({ step, status, errorKind }) =>
     [step, status, errorKind].filter((part) => part !== undefined).join(' '),

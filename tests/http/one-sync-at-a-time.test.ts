@@ -3,6 +3,7 @@ import { createOutbound } from '../../src/ground/net/index.ts';
 import type { LabCourse } from '../../src/lab/index.ts';
 import type { Client } from '../support/client.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { labFile } from '../support/lab-items.ts';
 
 const course: LabCourse = {
   title: 'Calculus I',
@@ -11,22 +12,18 @@ const course: LabCourse = {
     {
       title: 'Week 1',
       published: true,
-      items: ['limits', 'series'].map((key) => ({
-        key,
-        title: key,
-        kind: 'file' as const,
-        fileName: key === 'series' ? 'series.mp4' : 'limits.md',
-        mediaType: key === 'series' ? 'video/mp4' : 'text/markdown',
-        bytes:
-          key === 'series'
-            ? Buffer.from(
-                '\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41'.padEnd(900, '\0'),
-                'latin1',
-              )
-            : Buffer.from('A limit is what a function comes close to.'),
-        published: true,
-        updatedAt: new Date('2026-09-01T08:00:00Z'),
-      })),
+      items: [
+        labFile('limits', 'limits', 'A limit is what a function comes close to.'),
+        {
+          ...labFile('series', 'series', ''),
+          fileName: 'series.mp4',
+          mediaType: 'video/mp4',
+          bytes: Buffer.from(
+            '\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41'.padEnd(900, '\0'),
+            'latin1',
+          ),
+        },
+      ],
     },
   ],
 };

@@ -2,17 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LabCourse } from '../../src/lab/index.ts';
 import type { Client } from '../support/client.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { labFile } from '../support/lab-items.ts';
 
-const file = (key: string, title: string, words: string) => ({
-  key,
-  title,
-  kind: 'file' as const,
-  fileName: `${key}.md`,
-  mediaType: 'text/markdown',
-  bytes: Buffer.from(words),
-  published: true,
-  updatedAt: new Date('2026-09-01T08:00:00Z'),
-});
 const course: LabCourse = {
   title: 'Calculus I',
   label: 'CALC1',
@@ -21,8 +12,8 @@ const course: LabCourse = {
       title: 'Week 1',
       published: true,
       items: [
-        file('answers', 'Answers', 'The answers are seven and nine.'),
-        file('notes', 'Notes', 'A limit is what a function comes close to.'),
+        labFile('answers', 'Answers', 'The answers are seven and nine.'),
+        labFile('notes', 'Notes', 'A limit is what a function comes close to.'),
       ],
     },
   ],

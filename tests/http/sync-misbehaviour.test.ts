@@ -3,24 +3,20 @@ import { createOutbound } from '../../src/ground/net/index.ts';
 import type { LabControls, LabCourse, LabFace } from '../../src/lab/index.ts';
 import type { Client } from '../support/client.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
+import { labFile, labPage } from '../support/lab-items.ts';
 
 type Name = 'canvas' | 'moodle';
 type Fault = Parameters<LabControls['addFault']>[1];
 
-const written = new Date('2026-09-01T08:00:00Z');
+const words = (key: string) => `# ${key}\n\nCalculus speaks of ${key} at length.`;
 const item = (key: string, over: object = {}) => ({
-  key,
-  title: `About ${key}`,
-  kind: 'file' as const,
-  fileName: `${key}.md`,
-  mediaType: 'text/markdown',
-  bytes: Buffer.from(`# ${key}\n\nCalculus speaks of ${key} at length.`),
-  published: true,
-  updatedAt: written,
+  ...labFile(key, `About ${key}`, words(key)),
   ...over,
 });
-const page = (key: string, over: object = {}) =>
-  item(key, { kind: 'page', fileName: `${key}.html`, mediaType: 'text/html', ...over });
+const page = (key: string, over: object = {}) => ({
+  ...labPage(key, `About ${key}`, words(key)),
+  ...over,
+});
 
 const course: LabCourse = {
   title: 'Calculus I',

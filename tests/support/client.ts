@@ -8,6 +8,16 @@ export interface ReceivedEvent {
   readonly data: TurnEvent;
 }
 
+type Told<Type extends TurnEvent['type']> = Extract<TurnEvent, { type: Type }>;
+
+/** Those of one type. */
+export function told<Type extends TurnEvent['type']>(
+  events: readonly ReceivedEvent[],
+  type: Type,
+): Told<Type>[] {
+  return events.flatMap(({ data }) => (data.type === type ? [data as Told<Type>] : []));
+}
+
 /** Calls the API as the page of one session would. */
 export interface Client {
   get(path: string): Promise<Answer>;

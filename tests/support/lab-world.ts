@@ -1,13 +1,18 @@
+import { decodeJwt } from 'jose';
 import { startLab, type Lab, type LabCourse, type LabOptions } from '../../src/lab/index.ts';
 import { startFakeTool, type FakeTool } from './fake-tool.ts';
-import { createPageBrowser, frameSource, type PageBrowser } from './page-browser.ts';
+import { labPage } from './lab-items.ts';
+import {
+  createPageBrowser,
+  frameSource,
+  type BrowserPage,
+  type PageBrowser,
+} from './page-browser.ts';
 
 export interface LabWorld extends AsyncDisposable {
   readonly lab: Lab;
   readonly tool: FakeTool;
 }
-
-const written = new Date('2026-09-01T08:00:00Z');
 
 /** A course with each kind of thing in it: open, hidden, waiting, closed. */
 export const smallCourse: LabCourse = {
@@ -18,20 +23,20 @@ export const smallCourse: LabCourse = {
       title: 'Week 1: Limits',
       published: true,
       items: [
-        page('limits', 'Introduction to limits', '<h2>Limits</h2><p>Close to <em>L</em>.</p>'),
+        labPage('limits', 'Introduction to limits', '<h2>Limits</h2><p>Close to <em>L</em>.</p>'),
         {
-          ...page('notes', 'Notes', '# Notes\n\nA *limit* is a promise.'),
+          ...labPage('notes', 'Notes', '# Notes\n\nA *limit* is a promise.'),
           fileName: 'notes.md',
           mediaType: 'text/markdown',
         },
         {
-          ...page('syllabus', 'Syllabus (PDF)', ''),
+          ...labPage('syllabus', 'Syllabus (PDF)', ''),
           kind: 'file',
           fileName: 'Syllabus – été 2026.pdf',
           mediaType: 'application/pdf',
           bytes: Buffer.from('%PDF-1.4 syllabus of the course'),
         },
-        { ...page('answers', 'Answer key', '<p>HIDDEN answers: 42.</p>'), published: false },
+        { ...labPage('answers', 'Answer key', '<p>HIDDEN answers: 42.</p>'), published: false },
       ],
     },
     {
@@ -39,7 +44,7 @@ export const smallCourse: LabCourse = {
       published: true,
       items: [
         {
-          ...page('later', 'Released later', '<p>Not yet available text.</p>'),
+          ...labPage('later', 'Released later', '<p>Not yet available text.</p>'),
           unlockAt: new Date('2100-01-01T00:00:00Z'),
         },
       ],
@@ -47,23 +52,10 @@ export const smallCourse: LabCourse = {
     {
       title: 'Week 3: Draft',
       published: false,
-      items: [page('draft', 'Draft page', '<p>Draft text.</p>')],
+      items: [labPage('draft', 'Draft page', '<p>Draft text.</p>')],
     },
   ],
 };
-
-function page(key: string, title: string, html: string) {
-  return {
-    key,
-    title,
-    kind: 'page' as const,
-    fileName: `${key}.html`,
-    mediaType: 'text/html',
-    bytes: Buffer.from(html),
-    published: true,
-    updatedAt: written,
-  };
-}
 
 /** A lab with the fake tool registered on both faces. */
 export async function openLabWorld(options: Partial<LabOptions> = {}): Promise<LabWorld> {
@@ -101,6 +93,26 @@ export async function launchTutor(
   const course = await browser.open(coursePage(lab, face, login));
   const name = face === 'canvas' ? 'tool_content' : 'contentframe';
   return { browser, ...(await launchFrom(tool, browser, frameSource(course, name))) };
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Opens Moodle's picker, and sends what the tool says was picked there back to it. */
+export async function returnPicked(
+  { lab, tool }: LabWorld,
+  browser: PageBrowser,
+  { claims, header }: { claims: Claims; header?: Claims },
+): Promise<BrowserPage> {
+  const { issuer, clientId } = lab.faces.moodle;
+  await browser.open(coursePage(lab, 'moodle', 'instructor'));
+  const start = `${issuer}/mod/lti/contentitem.php?id=1&course=2`;
+  const { answer } = await launchFrom(tool, browser, start);
+  const settings = decodeJwt(answer['id_token'] ?? '')[
+    'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'
+  ] as { deep_link_return_url: string };
+  const now = Math.floor(Date.now() / 1000);
+  const JWT = await tool.sign({ iss: clientId, iat: now, exp: now + 300, ...claims }, header);
+  return browser.post(settings.deep_link_return_url, { JWT });
 }
 
 /** Follows a launch from the LMS's own address to the tool and back. */
