@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { findCourse, saveSettings } from '../courses/index.ts';
+import { nearCounters } from '../ground/live/index.ts';
 import { createApp } from '../http/app.ts';
 import { createLimits } from '../http/lti/limits.ts';
 import { findTenant } from '../tenancy/index.ts';
@@ -28,7 +29,7 @@ export function composeApp(
     ...learning,
     ...tutor,
     messages: messages.messages,
-    limits: createLimits(ground.live.counters, config.ltiLimits),
+    limits: createLimits(nearCounters(ground.live.counters), config.ltiLimits),
     trustProxy: config.trustProxy,
     findTenant: (id) => findTenant(ground.db, id),
     publicUrl,

@@ -8,5 +8,6 @@ export {
   type Signals,
 } from './live.ts';
 export { nearLive } from './live-near.ts';
+export { nearCounters } from './near-counters.ts';
 export { createProcessLive } from './live-process.ts';
 export { createRedisLive } from './live-redis.ts';

@@ -17,7 +17,7 @@ export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsError';
   readonly code = 'too_many_requests';
   readonly retryAfterSeconds: number;
-  /** True for the first request beyond: the one the audit keeps. */
+  /** True for the first request beyond that this process meets: the one the audit keeps. */
   readonly isFirst: boolean;
 
   constructor(what: string, retryAfterMs: number, isFirst: boolean) {
@@ -36,9 +36,15 @@ export interface Limits {
   refused(req: Request): Promise<void>;
 }
 
-type Counted = Awaited<ReturnType<Counters['add']>>;
+interface Counted {
+  readonly key: string;
+  readonly value: number;
+  readonly resetsInMs: number;
+}
 
 const windowMs = 60_000;
+/** Counters beyond their limit that are remembered at a time. */
+const mostNoted = 10_000;
 
 /**
  * Counts in the shared live store, so that limits hold over processes. When the store does not
@@ -47,14 +53,22 @@ const windowMs = 60_000;
 export function createLimits(counters: Counters, allowances: Allowances): Limits {
   const { perAddress, perRegistration, refusals } = allowances;
 
+  /** When the window ends of each counter that was found beyond its limit. */
+  const noted = new Map<string, number>();
+
   async function count(key: string, amount: number): Promise<Counted> {
-    return counters
+    const counted = await counters
       .add(`lti:${key}`, amount, windowMs)
       .catch(() => ({ value: 0, resetsInMs: windowMs }));
+    return { key, ...counted };
   }
 
-  function allow(what: string, { value, resetsInMs }: Counted, most: number): void {
-    if (value > most) throw new TooManyRequestsError(what, resetsInMs, value === most + 1);
+  function refuse(what: string, { key, resetsInMs }: Counted): never {
+    const now = performance.now();
+    const isFirst = (noted.get(key) ?? 0) <= now;
+    if (noted.size >= mostNoted) noted.clear();
+    if (isFirst) noted.set(key, now + resetsInMs);
+    throw new TooManyRequestsError(what, resetsInMs, isFirst);
   }
 
   return {
@@ -63,13 +77,14 @@ export function createLimits(counters: Counters, allowances: Allowances): Limits
         count(`refused:${req.ip}`, 0),
         count(`${door}:address:${req.ip}`, 1),
       ]);
-      if (refused.value >= refusals)
-        throw new TooManyRequestsError('address', refused.resetsInMs, refused.value === refusals);
-      allow('address', asked, perAddress);
+      if (refused.value >= refusals) refuse('address', refused);
+      if (asked.value > perAddress) refuse('address', asked);
       next();
     },
-    registration: async (door, id) =>
-      allow('registration', await count(`${door}:registration:${id}`, 1), perRegistration),
+    registration: async (door, id) => {
+      const asked = await count(`${door}:registration:${id}`, 1);
+      if (asked.value > perRegistration) refuse('registration', asked);
+    },
     refused: async (req) => void (await count(`refused:${req.ip}`, 1)),
   };
 }
