@@ -3,7 +3,7 @@ import type { Live } from '../ground/live/index.ts';
 import { BudgetRefusedError, spentError } from './budget-error.ts';
 import { fit, type Books, type Fit, type Heads } from './fits.ts';
 import type { Limit } from './limit.ts';
-import type { Amounts, Spender } from './meter.ts';
+import type { Account, Amounts, Spender } from './meter.ts';
 import { lockMeters, readNow, reserveOnMeters } from './meter-store.ts';
 import {
   findReservation,
@@ -63,7 +63,9 @@ export interface Budget {
 
 interface BudgetNeeds {
   readonly counters: Live['counters'];
-  /** Students a course and its tenant have; asked now and then. */
+  /** The keys of the sections or groups a student is in ("section:4"); none of nobody. */
+  readonly sectionsOf: (tx: Tx, spender: Spender) => Promise<readonly string[]>;
+  /** Students a course, its sections and its tenant have; asked now and then. */
   readonly countStudents: (tx: Tx, spender: Spender) => Promise<Heads>;
   /** Rules for tenants that have none of their own. */
   readonly installationRules: readonly Rule[];
@@ -73,17 +75,18 @@ interface BudgetNeeds {
 
 /** Longer than any turn lasts, wherever it waits: after that a sweep settles it. */
 const lastsMs = 6 * 60 * 60 * 1000;
+const alone: Heads = { course: 1, tenant: 1, sections: new Map() };
 const nothing: Amounts = { micros: 0, tokens: 0, floorMicros: 0 };
 
 export function createBudget(needs: BudgetNeeds): Budget {
   const heads = rememberHeads(needs.countStudents);
 
-  async function openBooks(tx: Tx, spender: Spender, at?: Date): Promise<Books> {
-    const rules = inForce(await rulesFor(tx, spender), needs.installationRules);
+  async function openBooks(tx: Tx, account: Account, at?: Date): Promise<Books> {
+    const rules = inForce(await rulesFor(tx, account), needs.installationRules);
     const shared = rules.floorMicros > 0 && rules.hasCaps;
-    const counted = shared ? await heads(tx, spender) : { course: 1, tenant: 1 };
+    const counted = shared ? await heads(tx, account) : alone;
     const now = at ?? (await readNow(tx));
-    return { rules, heads: counted, now, meters: await lockMeters(tx, spender, now) };
+    return { rules, heads: counted, now, meters: await lockMeters(tx, account, now) };
   }
 
   /** Sets more aside for work under way, in the windows in which it was begun. */
@@ -104,10 +107,12 @@ export function createBudget(needs: BudgetNeeds): Budget {
     admit: (spender) => admit(needs, spender),
     reserve: async (tx, spender, { id, offers }) => {
       const paid = offers.some(isPaid);
-      const books = paid ? await openBooks(tx, spender) : undefined;
+      const sections = paid ? await needs.sectionsOf(tx, spender) : [];
+      const account: Account = { ...spender, sections };
+      const books = paid ? await openBooks(tx, account) : undefined;
       const { offer, amounts, limitedBy } = choose(books, offers);
-      if (books && isPaid(offer)) await reserveOnMeters(tx, spender, books.now, amounts);
-      await insertReservation(tx, spender, { id, rung: offer.rung, limitedBy, amounts, lastsMs });
+      if (books && isPaid(offer)) await reserveOnMeters(tx, account, books.now, amounts);
+      await insertReservation(tx, account, { id, rung: offer.rung, limitedBy, amounts, lastsMs });
       return { rung: offer.rung, limitedBy };
     },
     standing: async (tx, tenantId, id) => {

@@ -2,10 +2,12 @@ import { windowEnd, windowStart, type Limit, type Period, type Scope } from './l
 import type { Amounts, Meter } from './meter.ts';
 import type { Rule, RulesInForce } from './rule.ts';
 
-/** Students among whom a course's and a tenant's money is shared. */
+/** Students among whom the money of a course, of its sections and of its tenant is shared. */
 export interface Heads {
   readonly course: number;
   readonly tenant: number;
+  /** By their keys. */
+  readonly sections: ReadonlyMap<string, number>;
 }
 
 export interface Books {
@@ -20,20 +22,19 @@ export type Fit =
   | { readonly limit: Limit; readonly whenReached: Rule['whenReached'] };
 
 /**
- * Whether so much more can be set aside. Of a capped course or tenant, every student's floor is kept
- * back for that student; what a student wants beyond the own floor comes out of the rest. So the
- * floors of all and the common rest never come to more than the cap.
+ * Whether so much more can be set aside. Of a capped section, course or tenant, every student's floor
+ * is kept back for that student; what a student wants beyond the own floor comes out of the rest. So
+ * the floors of all and the common rest never come to more than the cap.
  */
 export function fit(books: Books, want: { readonly micros: number; readonly tokens: number }): Fit {
   const { rules, meters } = books;
-  const floor = effectiveFloor(books);
-  const floorMicros = Math.min(want.micros, floorLeft(meters, floor));
+  const floorMicros = Math.min(want.micros, floorLeft(books));
   const amounts: Amounts = { ...want, floorMicros };
   for (const meter of meters) {
-    const rule = rules.cap(meter.scope, meter.period);
+    const rule = rules.cap(meter);
     const wanted = meter.period === 'hour' ? want.tokens : want.micros;
     if (!rule || wanted === 0) continue;
-    const left = leftFor(books, meter, { cap: rule.amount, floor });
+    const left = leftFor(books, meter, rule.amount);
     if (wanted > left) {
       return { limit: limitOf(rule, left, books.now), whenReached: rule.whenReached };
     }
@@ -42,39 +43,75 @@ export function fit(books: Books, want: { readonly micros: number; readonly toke
 }
 
 /** What one student may still set aside under a cap. */
-function leftFor(
-  { meters, heads, now }: Books,
-  meter: Meter,
-  { cap, floor }: { cap: number; floor: number },
-): number {
+function leftFor(books: Books, meter: Meter, cap: number): number {
   const free = cap - meter.used - meter.reserved;
-  if (floor === 0 || meter.scope === 'student' || meter.period === 'hour') return Math.max(0, free);
-  const kept = floor * heads[meter.scope] * daysOf(meter.period, now);
-  const common = cap - kept - (meter.used + meter.reserved - meter.fromFloor);
-  return Math.max(0, Math.min(free, Math.max(0, common) + floorLeft(meters, floor)));
+  if (books.rules.floorMicros === 0 || isOnesOwn(meter)) return Math.max(0, free);
+  const common = Math.max(0, free - keptForFloors(books, meter));
+  return Math.max(0, Math.min(free, common + floorLeft(books)));
 }
 
-/** A floor that the caps cannot pay for everybody is smaller for everybody. */
-function effectiveFloor({ rules, heads, now }: Books): number {
-  const shares = (['course', 'tenant'] as const).flatMap((scope) =>
-    (['day', 'month'] as const).flatMap((period) => {
-      const cap = rules.cap(scope, period);
-      return cap ? [Math.floor(cap.amount / (heads[scope] * daysOf(period, now)))] : [];
-    }),
-  );
-  return Math.min(rules.floorMicros, ...shares);
+/** A student's own money and the tokens of an hour know no floors. */
+function isOnesOwn({ scope, period }: Meter): boolean {
+  return scope === 'student' || period === 'hour';
 }
 
-function floorLeft(meters: readonly Meter[], floor: number): number {
-  const today = meters.find(({ scope, period }) => scope === 'student' && period === 'day');
+/**
+ * What the floors of today still hold, and those of the days to come. A floor lasts a day: what a day
+ * left of it is everybody's the next.
+ */
+function keptForFloors(books: Books, meter: Meter): number {
+  const { meters, now } = books;
+  const aDay = floorWithin(books, meter) * headsOf(books, meter);
+  const today = meters.find((one) => isSameScope(one, meter) && one.period === 'day');
+  return Math.max(0, aDay - (today?.fromFloor ?? 0)) + aDay * (daysFrom(meter.period, now) - 1);
+}
+
+/**
+ * The most the floor of anybody within a scope can be: caps that cannot pay it for everybody make it
+ * smaller, those of the scope itself and of what it is part of.
+ */
+function floorWithin(books: Books, { scope, scopeId }: Pick<Meter, 'scope' | 'scopeId'>): number {
+  const around = books.meters.filter((one) => {
+    return one.scopeId === scopeId || breadth[one.scope] > breadth[scope];
+  });
+  return Math.min(books.rules.floorMicros, ...around.map((one) => shareOf(books, one)));
+}
+
+const breadth = { student: 0, section: 1, course: 2, tenant: 3 } as const;
+
+/** Of a cap among all it is for, a day. */
+function shareOf(books: Books, meter: Meter): number {
+  const cap = isOnesOwn(meter) ? undefined : books.rules.cap(meter);
+  if (!cap) return Infinity;
+  return Math.floor(cap.amount / (headsOf(books, meter) * daysOf(meter.period, books.now)));
+}
+
+function headsOf({ heads }: Books, { scope, scopeId }: Meter): number {
+  if (scope === 'student') return 1;
+  const key = scopeId.slice(scopeId.indexOf('/') + 1);
+  return scope === 'section' ? (heads.sections.get(key) ?? 1) : heads[scope];
+}
+
+function floorLeft(books: Books): number {
+  const today = books.meters.find(({ scope, period }) => scope === 'student' && period === 'day');
   // Work that no student asked for has no floor of its own, and none of theirs.
-  return today ? Math.max(0, floor - today.fromFloor) : 0;
+  return today ? Math.max(0, floorWithin(books, today) - today.fromFloor) : 0;
 }
+
+function isSameScope(one: Meter, { scope, scopeId }: Meter): boolean {
+  return one.scope === scope && one.scopeId === scopeId;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 function daysOf(period: Period, now: Date): number {
+  return period === 'month' ? daysFrom(period, windowStart(period, now)) : 1;
+}
+
+/** Days a window still has, the one of the moment counted whole. */
+function daysFrom(period: Period, at: Date): number {
   if (period !== 'month') return 1;
-  const ms = windowEnd('month', now).getTime() - windowStart('month', now).getTime();
-  return ms / (24 * 60 * 60 * 1000);
+  return (windowEnd(period, at).getTime() - windowStart('day', at).getTime()) / dayMs;
 }
 
 export function limitOf(

@@ -1,11 +1,11 @@
 export { BudgetRefusedError, spentError } from './budget-error.ts';
 export { createBudget, type Budget, type Standing } from './budget.ts';
 export { describeLimit, plainTime } from './limit.ts';
-export type { Spender } from './meter.ts';
+export { everySectionOf, sectionId, type Spender } from './meter.ts';
 export { readAllowance, type Allowance } from './read-allowance.ts';
 export { readUsage, usageGroups, type UsageGroup, type UsageRow } from './read-usage.ts';
 export type { Rule } from './rule.ts';
-export { listRules, removeRule, setRule } from './rule-store.ts';
+export { capsSections, listRules, removeRule, setRule } from './rule-store.ts';
 export type { Offer, Rung } from './rung.ts';
 export { sweepReservations } from './sweep.ts';
 export type { EntryKey, UsageEntry } from './usage-store.ts';

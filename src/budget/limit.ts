@@ -1,4 +1,4 @@
-export const scopes = ['tenant', 'course', 'student'] as const;
+export const scopes = ['tenant', 'course', 'section', 'student'] as const;
 export type Scope = (typeof scopes)[number];
 /** Money is capped by day and month, model tokens by hour. */
 export const periods = ['hour', 'day', 'month'] as const;
@@ -37,6 +37,8 @@ export function windowEnd(period: Period, at: Date): Date {
 const whose: Readonly<Record<Scope, string>> = {
   tenant: 'your institution’s',
   course: 'this course’s',
+  // A section in Canvas, a group in Moodle, where a section is a part of the course's page.
+  section: 'your class group’s',
   student: 'your',
 };
 const when: Readonly<Record<Period, string>> = {

@@ -1,6 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
 import { windowStart, type Period } from './limit.ts';
-import { metersOf, type Amounts, type Meter, type Spender } from './meter.ts';
+import { metersOf, type Account, type Amounts, type Meter } from './meter.ts';
 
 /** The moment by the database's clock, which all processes share. */
 export async function readNow(tx: Tx): Promise<Date> {
@@ -9,41 +9,41 @@ export async function readNow(tx: Tx): Promise<Date> {
   return row.now;
 }
 
-const selected = `scope, period, used::float8 as used, reserved::float8 as reserved, from_floor::float8 as "fromFloor"`;
-const ofSpender = `tenant_id = $1
-  and (scope, scope_id, period, starts_at) in (select * from unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]))`;
+const selected = `scope, scope_id as "scopeId", period, used::float8 as used, reserved::float8 as reserved, from_floor::float8 as "fromFloor"`;
+const ofAccount = `tenant_id = $1
+  and (scope, scope_id, period, starts_at) in (select * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]))`;
 
 /**
  * The meters of the windows that hold `at`, locked until the transaction ends; made where there are
  * none. Made first and locked afterwards, all in one order: whoever locked some before making the
  * others could wait for somebody who waits for them.
  */
-export async function lockMeters(tx: Tx, spender: Spender, at: Date): Promise<Meter[]> {
-  const keys = keysOf(spender, at);
+export async function lockMeters(tx: Tx, account: Account, at: Date): Promise<Meter[]> {
+  const keys = keysOf(account, at);
   await tx.query(
     `insert into budget_meters (tenant_id, scope, scope_id, period, starts_at)
-     select $1, * from unnest($2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
+     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
     keys,
   );
   return tx.query<Meter>(
-    `select ${selected} from budget_meters where ${ofSpender}
-     order by array_position(array['student', 'course', 'tenant'], scope), period for update`,
+    `select ${selected} from budget_meters where ${ofAccount}
+     order by array_position(array['student', 'section', 'course', 'tenant'], scope), scope_id collate "C", period for update`,
     keys,
   );
 }
 
 /** The meters as they are; those not yet made are missing. */
-export async function readMeters(tx: Tx, spender: Spender, at: Date): Promise<Meter[]> {
+export async function readMeters(tx: Tx, account: Account, at: Date): Promise<Meter[]> {
   return tx.query<Meter>(
-    `select ${selected} from budget_meters where ${ofSpender}`,
-    keysOf(spender, at),
+    `select ${selected} from budget_meters where ${ofAccount}`,
+    keysOf(account, at),
   );
 }
 
-/** Sets amounts aside on all meters of the spender; they must be locked. */
+/** Sets amounts aside on all meters of the account; they must be locked. */
 export async function reserveOnMeters(
   tx: Tx,
-  spender: Spender,
+  account: Account,
   at: Date,
   { micros, tokens, floorMicros }: Amounts,
 ): Promise<void> {
@@ -51,16 +51,16 @@ export async function reserveOnMeters(
     `update budget_meters set
        reserved = reserved + case when period = 'hour' then $7::bigint else $6::bigint end,
        from_floor = from_floor + case when period = 'hour' then 0 else $8::bigint end
-     where ${ofSpender}`,
-    [...keysOf(spender, at), micros, tokens, floorMicros],
+     where ${ofAccount}`,
+    [...keysOf(account, at), micros, tokens, floorMicros],
   );
 }
 
-function keysOf(spender: Spender, at: Date): unknown[] {
+function keysOf(account: Account, at: Date): unknown[] {
   const start = (period: Period): string => windowStart(period, at).toISOString();
-  const meters = metersOf(spender);
+  const meters = metersOf(account);
   return [
-    spender.tenantId,
+    account.tenantId,
     meters.map(({ scope }) => scope),
     meters.map(({ scopeId }) => scopeId),
     meters.map(({ period }) => period),

@@ -1,5 +1,4 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { Scope } from './limit.ts';
 import { windowEnd } from './limit.ts';
 import { readMeters, readNow } from './meter-store.ts';
 import type { Spender } from './meter.ts';
@@ -21,17 +20,19 @@ export interface Allowance {
 export async function readAllowance(
   tx: Tx,
   spender: Spender,
-  { scope, installationRules }: { scope: Scope; installationRules: readonly Rule[] },
+  { scope, installationRules }: { scope: 'course' | 'tenant'; installationRules: readonly Rule[] },
 ): Promise<Allowance[]> {
-  const rules = inForce(await rulesFor(tx, spender), installationRules);
+  const account = { ...spender, sections: [] };
+  const rules = inForce(await rulesFor(tx, account), installationRules);
   const now = await readNow(tx);
-  const meters = await readMeters(tx, spender, now);
+  const meters = await readMeters(tx, account, now);
+  const scopeId = scope === 'course' ? spender.courseId : spender.tenantId;
   return (['day', 'month'] as const).map((period) => {
     const meter = meters.find((one) => one.scope === scope && one.period === period);
     return {
       period,
       spentMicros: (meter?.used ?? 0) + (meter?.reserved ?? 0),
-      capMicros: rules.cap(scope, period)?.amount ?? null,
+      capMicros: rules.cap({ scope, scopeId, period })?.amount ?? null,
       resetsAt: windowEnd(period, now).toISOString(),
     };
   });

@@ -1,10 +1,10 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { Limit } from './limit.ts';
-import type { Amounts, Spender } from './meter.ts';
+import type { Account, Amounts } from './meter.ts';
 import type { Rung } from './rung.ts';
 
 /** Money set aside for one piece of work: a turn (same id) or a job. */
-export interface Reservation extends Spender {
+export interface Reservation extends Account {
   readonly id: string;
   readonly rung: Rung;
   /** Why it is not a better rung. */
@@ -17,14 +17,14 @@ export interface Reservation extends Spender {
   readonly settledAt: Date | null;
 }
 
-const columns = `tenant_id as "tenantId", id, course_id as "courseId", user_id as "userId", rung,
+const columns = `tenant_id as "tenantId", id, course_id as "courseId", user_id as "userId", sections, rung,
   limited_by as "limitedBy", taken_at as "takenAt", micros::float8 as micros, tokens::float8 as tokens,
   committed_micros::float8 as "committedMicros", committed_tokens::float8 as "committedTokens",
   settled_at as "settledAt"`;
 
 export async function insertReservation(
   tx: Tx,
-  spender: Spender,
+  account: Account,
   reservation: {
     readonly id: string;
     readonly rung: Rung;
@@ -36,19 +36,20 @@ export async function insertReservation(
   const { id, rung, limitedBy, amounts, lastsMs } = reservation;
   await tx.query(
     `insert into budget_reservations
-       (tenant_id, id, course_id, user_id, rung, limited_by, micros, tokens, floor_micros, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 millisecond')`,
+       (tenant_id, id, course_id, user_id, rung, limited_by, micros, tokens, floor_micros, expires_at, sections)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 millisecond', $11)`,
     [
-      spender.tenantId,
+      account.tenantId,
       id,
-      spender.courseId,
-      spender.userId,
+      account.courseId,
+      account.userId,
       rung,
       limitedBy,
       amounts.micros,
       amounts.tokens,
       amounts.floorMicros,
       lastsMs,
+      account.sections,
     ],
   );
 }

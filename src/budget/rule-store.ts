@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { everySectionOf, sectionIds, type Account } from './meter.ts';
 import type { Rule } from './rule.ts';
 
 const columns = `kind, scope, scope_id as "scopeId", period, amount::float8 as amount,
@@ -35,14 +36,22 @@ export async function listRules(tx: Tx, tenantId: string): Promise<Rule[]> {
   );
 }
 
-/** Rules for everybody and for exactly this course and student. */
-export async function rulesFor(
-  tx: Tx,
-  { tenantId, courseId, userId }: { tenantId: string; courseId: string; userId: string | null },
-): Promise<Rule[]> {
+/** Rules for everybody and for exactly this course, these sections and this student. */
+export async function rulesFor(tx: Tx, account: Account): Promise<Rule[]> {
+  const { tenantId, courseId, userId } = account;
   return tx.query<Rule>(
     `select ${columns} from budget_rules where tenant_id = $1
-       and (scope_id is null or (scope = 'course' and scope_id = $2) or (scope = 'student' and scope_id = $3))`,
-    [tenantId, courseId, userId],
+       and (scope_id is null or (scope = 'course' and scope_id = $2) or (scope = 'student' and scope_id = $3)
+         or (scope = 'section' and scope_id = any($4)))`,
+    [tenantId, courseId, userId, [everySectionOf(courseId), ...sectionIds(account)]],
   );
+}
+
+/** Whether it matters here who is in which section. */
+export async function capsSections(tx: Tx, tenantId: string): Promise<boolean> {
+  const [rule] = await tx.query(
+    `select 1 from budget_rules where tenant_id = $1 and scope = 'section' limit 1`,
+    [tenantId],
+  );
+  return rule !== undefined;
 }

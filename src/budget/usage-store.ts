@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import type { Account } from './meter.ts';
 import type { Reservation } from './reservation-store.ts';
 
 /** One request to a model, as it is paid for. */
@@ -36,10 +37,10 @@ export async function openEntry(
        update budget_reservations set committed_micros = committed_micros + $8, committed_tokens = committed_tokens + $6 + $7
        where tenant_id = $1 and id = $2 and settled_at is null
          and committed_micros + $8 <= micros and committed_tokens + $6 + $7 <= tokens
-       returning course_id, user_id)
+       returning course_id, user_id, sections)
      insert into usage_entries (tenant_id, reservation_id, task, provider, model, input_tokens, output_tokens,
-       cost_micros, key_owner, estimated, is_open, course_id, user_id)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, true, true, r.course_id, r.user_id from r
+       cost_micros, key_owner, estimated, is_open, course_id, user_id, sections)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, true, true, r.course_id, r.user_id, r.sections from r
      returning id`,
     [
       tenantId,
@@ -90,13 +91,13 @@ export async function closeEntry(
 /** Writes an entry that costs nothing and counts against no limit. */
 export async function insertFreeEntry(
   tx: Tx,
-  { tenantId, id, courseId, userId }: Pick<Reservation, 'tenantId' | 'id' | 'courseId' | 'userId'>,
+  { tenantId, id, courseId, userId, sections }: Pick<Reservation, 'id' | keyof Account>,
   entry: UsageEntry,
 ): Promise<void> {
   await tx.query(
     `insert into usage_entries (tenant_id, reservation_id, course_id, user_id, task, provider, model, key_owner,
-       input_tokens, output_tokens, cost_micros, estimated, is_open)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, false)`,
+       input_tokens, output_tokens, cost_micros, estimated, is_open, sections)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, false, $12)`,
     [
       tenantId,
       id,
@@ -109,6 +110,7 @@ export async function insertFreeEntry(
       entry.inputTokens,
       entry.outputTokens,
       entry.estimated,
+      sections,
     ],
   );
 }

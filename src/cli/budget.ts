@@ -1,5 +1,12 @@
 import { Option, type Command } from 'commander';
-import { listRules, removeRule, setRule, type Rule } from '../budget/index.ts';
+import {
+  everySectionOf,
+  listRules,
+  removeRule,
+  sectionId,
+  setRule,
+  type Rule,
+} from '../budget/index.ts';
 import { findCoursesByContext } from '../courses/index.ts';
 import type { Composed } from '../compose/compose.ts';
 import { dollars, printTable } from './table.ts';
@@ -9,6 +16,7 @@ interface BudgetOptions {
   readonly tenant: string;
   readonly scope?: Rule['scope'];
   readonly course?: string;
+  readonly section?: string;
   readonly student?: string;
   readonly per?: Rule['period'];
   readonly usd?: string;
@@ -41,10 +49,14 @@ function aimed(command: Command): Command {
     .requiredOption('--tenant <name>', 'institution')
     .addOption(
       new Option('--scope <scope>', 'whose money')
-        .choices(['tenant', 'course', 'student'])
+        .choices(['tenant', 'course', 'section', 'student'])
         .default('tenant'),
     )
     .option('--course <context-id>', 'one course (each)')
+    .option(
+      '--section <key>',
+      'with --course: one section or group, as section:4 or group:7 (each)',
+    )
     .option('--student <user-id>', 'one student (each)')
     .addOption(
       new Option('--per <period>', 'window, UTC').choices(['hour', 'day', 'month']).default('day'),
@@ -104,18 +116,30 @@ async function targetOf(
   tenantId: string,
   options: BudgetOptions,
 ): Promise<Target> {
-  const { scope = 'tenant', per: period = 'day', course, student } = options;
+  const { scope = 'tenant', per: period = 'day', course, section, student } = options;
   if (options.floor) return { kind: 'floor', scope: 'student', scopeId: null, period: 'day' };
   if (course !== undefined) {
-    const scopeId = await courseIdOf(composed, tenantId, course);
-    return { kind: 'cap', scope: 'course', scopeId, period };
+    const courseId = await courseIdOf(composed, tenantId, course);
+    if (section === undefined && scope !== 'section')
+      return { kind: 'cap', scope: 'course', scopeId: courseId, period };
+    const scopeId =
+      section === undefined ? everySectionOf(courseId) : namedSection(courseId, section);
+    return { kind: 'cap', scope: 'section', scopeId, period };
   }
+  if (section !== undefined) throw new CliError('--section needs the --course it is part of.');
   if (student !== undefined) {
     if (!/^[0-9a-f-]{36}$/.test(student))
       throw new CliError('--student is a user id (see usage --by student).');
     return { kind: 'cap', scope: 'student', scopeId: student, period };
   }
   return { kind: 'cap', scope, scopeId: null, period };
+}
+
+function namedSection(courseId: string, key: string): string {
+  if (!/^(section|group):\d{1,20}$/.test(key)) {
+    throw new CliError('--section is section:NUMBER (Canvas) or group:NUMBER (Moodle).');
+  }
+  return sectionId(courseId, key);
 }
 
 async function courseIdOf(

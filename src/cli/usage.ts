@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { readUsage, usageGroups, type UsageGroup, type UsageRow } from '../budget/index.ts';
 import type { Composed } from '../compose/compose.ts';
 import { findCourse } from '../courses/index.ts';
+import type { Tx } from '../ground/db/index.ts';
 import { listTenants, type Tenant } from '../tenancy/index.ts';
 import { dollars, printTable } from './table.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
@@ -56,15 +57,24 @@ async function rowsOf(
     const rows = await readUsage(tx, { tenantId: tenant.id, ...ask });
     const named: NamedRow[] = [];
     for (const row of rows) {
-      const course =
-        ask.by === 'course' && row.key !== ''
-          ? await findCourse(tx, tenant.id, row.key)
-          : undefined;
-      const name = ask.by === 'tenant' ? tenant.name : (course?.title ?? row.key);
-      named.push({ ...row, tenant: tenant.name, name: name === '' ? '(deleted)' : name });
+      const name = await nameOf(tx, tenant, { by: ask.by, key: row.key });
+      named.push({ ...row, tenant: tenant.name, name });
     }
     return named;
   });
+}
+
+async function nameOf(
+  tx: Tx,
+  tenant: Tenant,
+  { by, key }: { by: UsageGroup; key: string },
+): Promise<string> {
+  if (by === 'tenant') return tenant.name;
+  if (key === '') return by === 'section' ? '(no section)' : '(deleted)';
+  if (by !== 'course' && by !== 'section') return key;
+  const [courseId = '', section] = key.split('/');
+  const course = (await findCourse(tx, tenant.id, courseId))?.title ?? courseId;
+  return section === undefined ? course : `${course} ${section}`;
 }
 
 function print(by: UsageGroup, rows: readonly NamedRow[]): void {
@@ -72,6 +82,15 @@ function print(by: UsageGroup, rows: readonly NamedRow[]): void {
   const total = (field: 'requests' | 'inputTokens' | 'outputTokens' | 'costMicros') =>
     rows.reduce((sum, row) => sum + row[field], 0);
   const estimated = rows.reduce((sum, row) => sum + row.estimatedMicros, 0);
+  const totals = [
+    '',
+    'total',
+    total('requests'),
+    total('inputTokens'),
+    total('outputTokens'),
+    dollars(total('costMicros')),
+    dollars(estimated),
+  ];
   printTable(
     ['tenant', by, ...columns],
     [
@@ -84,15 +103,8 @@ function print(by: UsageGroup, rows: readonly NamedRow[]): void {
         dollars(row.costMicros),
         dollars(row.estimatedMicros),
       ]),
-      [
-        '',
-        'total',
-        total('requests'),
-        total('inputTokens'),
-        total('outputTokens'),
-        dollars(total('costMicros')),
-        dollars(estimated),
-      ],
+      // Who is in two sections counts in both: a sum would say too much.
+      ...(by === 'section' ? [] : [totals]),
     ],
   );
 }

@@ -6,7 +6,7 @@ import {
   type Spender,
 } from '../budget/index.ts';
 import type { BudgetConfig } from '../config/config.ts';
-import { countStudents } from '../courses/index.ts';
+import { countStudents, sectionsOf } from '../courses/index.ts';
 import { listTenants } from '../tenancy/index.ts';
 import type { Ground } from './ground.ts';
 
@@ -22,6 +22,7 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
     budget: createBudget({
       counters: live.counters,
       countStudents,
+      sectionsOf,
       installationRules,
       requestsPerMinute: config.budget.turnsPerMinute,
     }),

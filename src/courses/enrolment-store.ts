@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { countInSections } from './member-store.ts';
 
 /** Records that a person launched the course in this role; the latest launch decides. */
 export async function recordEnrolment(
@@ -149,16 +150,17 @@ export async function findReachable(
   return person;
 }
 
-/** Students of the course, and those of the whole tenant; at least one each. */
+/** Students of the course, of each of its sections or groups by key, and of the whole tenant; at least one. */
 export async function countStudents(
   tx: Tx,
   { tenantId, courseId }: { tenantId: string; courseId: string },
-): Promise<{ course: number; tenant: number }> {
+): Promise<{ course: number; tenant: number; sections: ReadonlyMap<string, number> }> {
+  const sections = await countInSections(tx, { tenantId, courseId });
   const [heads] = await tx.query<{ course: number; tenant: number }>(
     `select greatest(1, count(distinct user_id) filter (where course_id = $2))::int as course,
        greatest(1, count(distinct user_id))::int as tenant
      from enrolments where tenant_id = $1 and role = 'student' and left_at is null`,
     [tenantId, courseId],
   );
-  return heads ?? { course: 1, tenant: 1 };
+  return { course: 1, tenant: 1, ...heads, sections };
 }

@@ -54,7 +54,7 @@ export { createCanvasKeys } from './canvas-key.ts';
 export { ConnectRefusedError, createConnectCourse, type ConnectCourse } from './connect-course.ts';
 export { listConnectedCourses } from './connection-store.ts';
 export { createCourseTokens } from './course-tokens.ts';
-export { replaceMembers } from './member-store.ts';
+export { noteMember, replaceMembers, sectionsOf } from './member-store.ts';
 export { createStandings, standingQueue, type Standings } from './standings.ts';
 export {
   createLmsConnections,

@@ -11,6 +11,7 @@ import {
   type LmsConnections,
   type Standings,
 } from '../courses/index.ts';
+import { capsSections } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
@@ -103,12 +104,15 @@ async function readAll(
   const { source, lmsCourseId } = connected;
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
-  const members = restricted ? await source.members(lmsCourseId, signal) : null;
+  const asked =
+    restricted || (await needs.withTenant(tenantId, (tx) => capsSections(tx, tenantId)));
+  const members = asked ? await source.members(lmsCourseId, signal) : null;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
   const seen = await needs.withTenant(tenantId, async (tx) => {
     await holdSync(tx, held);
     await refuseDoubtful(tx, held, connected, items);
-    if (restricted) await replaceMembers(tx, held, members);
+    // Where no document depends on it, what launches told may stand.
+    if (restricted || members !== null) await replaceMembers(tx, held, members);
     const sighted = await sightAll(tx, held, connected.kind, items);
     const removed = await dropMissing(tx, held, connected.kind, items);
     await countSync(tx, held, { found: items.length, removed });

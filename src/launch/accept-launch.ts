@@ -1,4 +1,10 @@
-import { isEnrolled, openCourse, recordEnrolment, type Course } from '../courses/index.ts';
+import {
+  isEnrolled,
+  noteMember,
+  openCourse,
+  recordEnrolment,
+  type Course,
+} from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
@@ -12,6 +18,7 @@ import type { WantNotices } from './notices/ask-for-notices.ts';
 import { contextHistory } from './notices/context-history.ts';
 import type { TakeOver } from './notices/course-copy.ts';
 import { createNoteSighting, type NoteSighting } from './sighting-store.ts';
+import { toldSections } from './told-sections.ts';
 import { useOnce } from './used-nonce-store.ts';
 import { findUserId, openUser } from './user-store.ts';
 
@@ -83,6 +90,7 @@ async function beginFrom(
   const [token] = await together([
     beginSession(tx, session),
     recordEnrolment(tx, { ...session }),
+    noteSections(tx, launch, course),
     noteSighting(tx, launch, course.id),
     noteProduct(tx, registration, launch.product),
     rememberOrigins(tx, registration, launch.platformOrigins),
@@ -112,6 +120,13 @@ function mustBeAdmitted(standing: Awaited<ReturnType<typeof readStanding>>): Reg
   throw new LaunchRefusedError('deployment_held', 'C12 deployment is not accepted').of(
     registration,
   );
+}
+
+async function noteSections(tx: Tx, launch: Launch, { tenantId, id }: Course): Promise<void> {
+  const person = lmsUserId(launch);
+  const keys = toldSections(launch.custom);
+  if (person === null || keys === null) return;
+  await noteMember(tx, { tenantId, courseId: id }, { lmsUserId: person, keys });
 }
 
 async function noteProduct(tx: Tx, registration: Registration, product: Product): Promise<void> {

@@ -60,7 +60,11 @@ export const customParameters: Readonly<Record<Product, Readonly<Record<string, 
     api_domain: '$Canvas.api.domain',
     assignment_id: '$Canvas.assignment.id',
     context_history: '$Canvas.course.previousContextIds.recursive',
+    section_ids: '$Canvas.course.sectionIds',
   },
-  moodle: { context_history: '$Context.id.history' },
+  moodle: {
+    context_history: '$Context.id.history',
+    group_ids: '$Moodle.Person.userGroupIds',
+  },
   other: {},
 };

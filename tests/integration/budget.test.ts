@@ -3,14 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   BudgetRefusedError,
   createBudget,
+  everySectionOf,
   readUsage,
+  sectionId,
   setRule,
   sweepReservations,
   type Budget,
   type Rule,
   type Spender,
 } from '../../src/budget/index.ts';
-import { countStudents } from '../../src/courses/index.ts';
+import { countStudents, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
@@ -75,7 +77,13 @@ describe.each(engines)('the budget on $name', (engine) => {
   });
 
   const budgetWith = (requestsPerMinute = 0, installationRules: readonly Rule[] = []): Budget =>
-    createBudget({ counters: live.counters, countStudents, installationRules, requestsPerMinute });
+    createBudget({
+      counters: live.counters,
+      countStudents,
+      sectionsOf,
+      installationRules,
+      requestsPerMinute,
+    });
   const openWith = async (headcount: number, rules: readonly Rule[]): Promise<Class> => {
     const opened = await openClass(database.databases.app, withTenant, headcount);
     await withTenant(opened.tenantId, async (tx) => {
@@ -334,6 +342,141 @@ describe.each(engines)('the budget on $name', (engine) => {
     expect((await ask()).limitedBy).toMatchObject({ scope: 'tenant', cap: 50, left: 10 });
     await withTenant(room.tenantId, (tx) => setRule(tx, room.tenantId, cap('tenant', null, 400)));
     expect((await ask()).rung).toBe('full');
+  });
+
+  const capOf = (more: Pick<Rule, 'scope' | 'amount'> & Partial<Rule>): Rule => ({
+    kind: 'cap',
+    scopeId: null,
+    period: 'day',
+    whenReached: 'bend',
+    ...more,
+  });
+  const offerOf = (micros: number) => [{ rung: 'full' as const, micros, tokens: micros }];
+
+  // features: B05
+  it('holds every section of a student to its cap, and others’ sections to theirs', async () => {
+    const room = await openWith(3, [capOf({ scope: 'section', amount: 100 })]);
+    const [both, one, none] = room.students as [Spender, Spender, Spender];
+    await room.seat(both, ['section:2', 'section:1']);
+    await room.seat(one, ['section:2']);
+    const budget = budgetWith();
+    const ask = async (student: Spender, micros: number) =>
+      (await room.begin(budget, student, offerOf(micros))).standing;
+    expect((await ask(one, 70)).rung).toBe('full');
+    expect((await ask(both, 40)).limitedBy).toMatchObject({
+      scope: 'section',
+      period: 'day',
+      cap: 100,
+      left: 30,
+    });
+    expect((await ask(both, 30)).rung).toBe('full');
+    expect((await ask(one, 1)).rung).toBe('offline');
+    // Whoever is in no section counts on course and tenant alone.
+    expect((await ask(none, 5_000)).rung).toBe('full');
+    const used = (await meters(room.tenantId)).filter(
+      ({ scope, period }) => scope === 'section' && period === 'day',
+    );
+    expect(new Map(used.map(({ scope_id, reserved }) => [scope_id, reserved]))).toEqual(
+      new Map([
+        [`${room.courseId}/section:1`, 30],
+        [`${room.courseId}/section:2`, 100],
+      ]),
+    );
+  });
+
+  // features: B05
+  it('lets the cap of one section stand before that of the course’s sections, and that before all', async () => {
+    const room = await openWith(1, [capOf({ scope: 'section', amount: 1 })]);
+    const [student] = room.students as [Spender];
+    await room.seat(student, ['group:7']);
+    const rung = async () =>
+      (await room.begin(budgetWith(), student, offerOf(10))).standing.limitedBy?.cap ?? 'full';
+    const set = (scopeId: string, amount: number) =>
+      withTenant(room.tenantId, (tx) =>
+        setRule(tx, room.tenantId, capOf({ scope: 'section', scopeId, amount })),
+      );
+    expect(await rung()).toBe(1);
+    await set(everySectionOf(room.courseId), 2);
+    expect(await rung()).toBe(2);
+    await set(sectionId(room.courseId, 'group:8'), 500);
+    expect(await rung()).toBe(2);
+    await set(sectionId(room.courseId, 'group:7'), 15);
+    expect(await rung()).toBe('full');
+    expect(await rung()).toBe(15);
+  });
+
+  it('settles on the sections a question was asked in, wherever the student has moved since', async () => {
+    const room = await openWith(1, [capOf({ scope: 'section', amount: 100 })]);
+    const { tenantId } = room;
+    const [student] = room.students as [Spender];
+    await room.seat(student, ['section:1']);
+    const budget = budgetWith();
+    const { id } = await room.begin(budget, student, offerOf(60));
+    await room.seat(student, ['section:2']);
+    const key = await withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entry(90)));
+    await withTenant(tenantId, (tx) => budget.close(tx, key as NonNullable<typeof key>, entry(80)));
+    await room.end(id, 'complete');
+    const sections = (await meters(tenantId)).filter(({ scope }) => scope === 'section');
+    expect(sections.map(({ scope_id, used, reserved }) => ({ scope_id, used, reserved }))).toEqual(
+      sections.map(() => ({ scope_id: `${room.courseId}/section:1`, used: 80, reserved: 0 })),
+    );
+    const span = { from: new Date(0), to: new Date(Date.now() + 86_400_000) };
+    const usage = await withTenant(tenantId, (tx) =>
+      readUsage(tx, { tenantId, by: 'section', ...span }),
+    );
+    expect(usage).toMatchObject([{ key: `${room.courseId}/section:1`, costMicros: 80 }]);
+  });
+
+  // features: B05
+  it('keeps the floors of a section’s students within its cap', async () => {
+    const room = await openWith(3, [
+      capOf({ scope: 'section', amount: 100 }),
+      { ...capOf({ scope: 'student', amount: 40 }), kind: 'floor' },
+    ]);
+    const [greedy, modest, elsewhere] = room.students as [Spender, Spender, Spender];
+    await room.seat(greedy, ['section:1']);
+    await room.seat(modest, ['section:1']);
+    await room.seat(elsewhere, ['section:2']);
+    const budget = budgetWith();
+    const rung = async (student: Spender, micros: number) =>
+      (await room.begin(budget, student, offerOf(micros))).standing.rung;
+    expect(await rung(elsewhere, 90)).toBe('full');
+    expect(await rung(greedy, 61)).toBe('offline');
+    expect(await rung(greedy, 60)).toBe('full');
+    expect(await rung(greedy, 1)).toBe('offline');
+    expect(await rung(modest, 40)).toBe('full');
+  });
+
+  it('lets no course with little money of its own drain the floors of another', async () => {
+    const room = await openWith(2, [
+      capOf({ scope: 'tenant', amount: 1_000 }),
+      // What this course may spend in a month could be spent in a day.
+      capOf({ scope: 'course', period: 'month', amount: 3_000 }),
+      { ...capOf({ scope: 'student', amount: 500 }), kind: 'floor' },
+    ]);
+    const { tenantId } = room;
+    const other = await withTenant(tenantId, async (tx) => {
+      const [made] = await tx.query<{ id: string }>(
+        `insert into courses (tenant_id, context_id, title) values ($1, 'c2', 'Other') returning id`,
+        [tenantId],
+      );
+      await tx.query(`update enrolments set course_id = $3 where tenant_id = $1 and user_id = $2`, [
+        tenantId,
+        room.students[1]?.userId,
+        made?.id,
+      ]);
+      await setRule(
+        tx,
+        tenantId,
+        capOf({ scope: 'course', period: 'month', scopeId: made?.id ?? '', amount: 90_000 }),
+      );
+      return made?.id ?? '';
+    });
+    const [here] = room.students as [Spender, Spender];
+    const there: Spender = { ...(room.students[1] as Spender), courseId: other };
+    const budget = budgetWith();
+    for (let asked = 0; asked < 12; asked += 1) await room.begin(budget, here, offerOf(100));
+    expect((await room.begin(budget, there, offerOf(500))).standing.rung).toBe('full');
   });
 
   it('caps the tokens of an hour for models that cost nothing as well', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCli } from '../../src/cli/cli.ts';
 import { createBudget } from '../../src/budget/index.ts';
-import { countStudents } from '../../src/courses/index.ts';
+import { countStudents, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant } from '../../src/tenancy/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
@@ -36,11 +36,13 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     const budget = createBudget({
       counters: createProcessLive().counters,
       countStudents,
+      sectionsOf,
       installationRules: [],
       requestsPerMinute: 0,
     });
     const [student] = room.students;
     if (!student) return;
+    await room.seat(student, ['section:4', 'section:9']);
     const { id } = await room.begin(budget, student, [
       { rung: 'full', micros: 9_000, tokens: 900 },
     ]);
@@ -105,6 +107,11 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     expect(await cli('usage', '--by', 'course')).toMatch(
       /Course +1 +800 +100 +0\.002600 +0\.000000/,
     );
+    const sections = await cli('usage', '--by', 'section');
+    expect(sections).toMatch(/Course section:4 +1 +800 +100 +0\.002600/);
+    expect(sections).toMatch(/Course section:9 +1 +800 +100 +0\.002600/);
+    // Who is in two sections counts in both, so a sum would say too much.
+    expect(sections).not.toContain('total');
     const rows = JSON.parse(await cli('usage', '--tenant', tenant, '--by', 'model', '--json'));
     expect(rows).toMatchObject([
       { name: 'anthropic:claude-sonnet-5-5', requests: 1, costMicros: 2_600, estimatedMicros: 0 },
@@ -132,6 +139,33 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     expect(listed).toMatch(/cap +course +each +month +\$12\.500000 +bend/);
     expect(listed).toMatch(/floor +student +each +day +\$0\.020000/);
     expect(listed).toMatch(new RegExp(`cap +course +${room.courseId} +day +\\$1\\.000000 +refuse`));
+    await cli('budget', 'set', '--tenant', tenant, '--scope', 'section', '--usd', '3');
+    await cli(
+      'budget',
+      'set',
+      '--tenant',
+      tenant,
+      '--scope',
+      'section',
+      '--course',
+      'c1',
+      '--usd',
+      '2',
+    );
+    const one = ['--course', 'c1', '--section', 'section:4'];
+    await cli('budget', 'set', '--tenant', tenant, ...one, '--usd', '1.5');
+    const sections = await cli('budget', 'list', '--tenant', tenant);
+    expect(sections).toMatch(/cap +section +each +day +\$3\.000000/);
+    expect(sections).toMatch(new RegExp(`cap +section +${room.courseId}/\\* +day +\\$2\\.000000`));
+    expect(sections).toMatch(
+      new RegExp(`cap +section +${room.courseId}/section:4 +day +\\$1\\.500000`),
+    );
+    await cli('budget', 'remove', '--tenant', tenant, ...one);
+    expect(await cli('budget', 'list', '--tenant', tenant)).not.toContain('section:4');
+    const wrong = ['--course', 'c1', '--section', 'the first'];
+    await expect(cli('budget', 'set', '--tenant', tenant, ...wrong, '--usd', '1')).rejects.toThrow(
+      '--section is',
+    );
     await cli('budget', 'remove', '--tenant', tenant, '--floor');
     expect(await cli('budget', 'list', '--tenant', tenant)).not.toContain('floor');
     await expect(cli('budget', 'set', '--tenant', tenant, '--usd', '-1')).rejects.toThrow(

@@ -7,7 +7,7 @@ import {
   type Rule,
   type Spender,
 } from '../../src/budget/index.ts';
-import { countStudents } from '../../src/courses/index.ts';
+import { countStudents, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import { mainEngine, type TestDatabase } from '../support/databases.ts';
@@ -67,6 +67,7 @@ beforeAll(async () => {
   budget = createBudget({
     counters: live.counters,
     countStudents,
+    sectionsOf,
     installationRules: [],
     requestsPerMinute: 0,
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget, Spender } from '../../src/budget/index.ts';
+import { noteMember } from '../../src/courses/index.ts';
 import { ensureTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import type { Db } from '../../src/ground/db/index.ts';
 
@@ -14,6 +15,8 @@ export interface Class {
     student: Spender,
     offers: Parameters<Budget['reserve']>[2]['offers'],
   ): Promise<{ id: string; standing: Awaited<ReturnType<Budget['reserve']>> }>;
+  /** Says which sections or groups the student is in. */
+  seat(student: Spender, keys: readonly string[]): Promise<void>;
   end(turnId: string, status: 'complete' | 'failed' | 'aborted'): Promise<void>;
   remove(turnId: string): Promise<void>;
 }
@@ -37,7 +40,7 @@ export async function openClass(db: Db, withTenant: WithTenant, headcount: numbe
     const made: Spender[] = [];
     for (let at = 0; at < headcount; at += 1) {
       const userId = await one(
-        `insert into users (tenant_id, registration_id, sub) values ($1, $2, $3)`,
+        `insert into users (tenant_id, registration_id, sub, lms_user_id) values ($1, $2, $3, $3)`,
         [tenantId, registration, `s${at}`],
       );
       await tx.query(
@@ -66,6 +69,11 @@ export async function openClass(db: Db, withTenant: WithTenant, headcount: numbe
         );
         const id = turn?.id ?? '';
         return { id, standing: await budget.reserve(tx, student, { id, offers }) };
+      }),
+    seat: (student, keys) =>
+      withTenant(tenantId, (tx) => {
+        const lmsUserId = `s${students.indexOf(student)}`;
+        return noteMember(tx, { tenantId, courseId }, { lmsUserId, keys });
       }),
     end: (turnId, status) =>
       withTenant(tenantId, async (tx) => {

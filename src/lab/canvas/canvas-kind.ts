@@ -14,6 +14,7 @@ export const canvasKind: FaceKind = {
     api_domain: '$Canvas.api.domain',
     assignment_id: '$Canvas.assignment.id',
     context_history: '$Canvas.course.previousContextIds.recursive',
+    section_ids: '$Canvas.course.sectionIds',
   },
   course: (nth) => ({
     courseId: String(17 + nth),

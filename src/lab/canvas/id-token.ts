@@ -8,6 +8,7 @@ import { opaqueId } from './canvas-ids.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { CanvasLaunch } from './launch.ts';
 import { noticeHandlersPath, noticeTypes } from './notice-types.ts';
+import { sectionId } from './rest/ids.ts';
 
 const lifetimeSeconds = 3600;
 
@@ -118,6 +119,7 @@ function customFields(platform: Platform, { person, link }: CanvasLaunch): Recor
     '$Canvas.api.domain': new URL(platform.issuer).host,
     ...(column ? { '$Canvas.assignment.id': String(column.id) } : {}),
     '$Canvas.course.previousContextIds.recursive': platform.earlierContexts.join(','),
+    '$Canvas.course.sectionIds': sectionId(platform.roster.sectionOf(person.login)),
   };
   return { ...expanded(platform.registrations.current(), variables), ...link?.custom };
 }

@@ -7,7 +7,7 @@ import { expanded, registeredScopes, shared } from '../platform/tool-registratio
 import { instanceOf, reviewOf, targetOf } from './begin-launch.ts';
 import { deepLinkingSettings } from './deep-linking-settings.ts';
 import type { MoodleLaunch } from './launch.ts';
-import { courseIdNumber, moodleVersion, tutorInstance, typeId } from './moodle-ids.ts';
+import { courseIdNumber, groupId, moodleVersion, tutorInstance, typeId } from './moodle-ids.ts';
 
 const lifetimeSeconds = 60;
 
@@ -145,6 +145,9 @@ function customParameters(platform: Platform, launch: MoodleLaunch): Record<stri
     }),
     ...expanded(platform.registrations.current(), {
       '$Context.id.history': platform.earlierContexts.join(','),
+      '$Moodle.Person.userGroupIds': String(
+        groupId(platform.roster.sectionOf(launch.person.login)),
+      ),
     }),
     resource_link_due: '$ResourceLink.submission.endDateTime',
     username: launch.person.login,

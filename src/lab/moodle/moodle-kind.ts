@@ -8,7 +8,10 @@ export const moodleKind: FaceKind = {
   path: '/moodle',
   clientId: 'LabMoodleTutor1',
   deploymentId: typeId,
-  custom: { context_history: '$Context.id.history' },
+  custom: {
+    context_history: '$Context.id.history',
+    group_ids: '$Moodle.Person.userGroupIds',
+  },
   course: (nth) => ({ courseId: String(2 + nth), contextId: String(2 + nth) }),
   // The credential is an integration account that is not enrolled.
   readsHidden: false,
