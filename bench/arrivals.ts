@@ -1,8 +1,9 @@
+import { createRandom } from '../src/quality/index.ts';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { clientOf, type Client } from '../tests/support/client.ts';
 import { answer, hang, type RecordedRequest, type Step } from '../tests/support/doubles/index.ts';
 import { launch, startPlatform, type Platform } from '../tests/support/platform.ts';
-import { createRandom, fillTenant, sentence } from './corpus.ts';
+import { fillTenant, sentence } from './corpus.ts';
 import { leave, profiling, watchEffort } from './effort.ts';
 import { printRow, spread } from './statistics.ts';
 

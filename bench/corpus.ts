@@ -1,5 +1,6 @@
 import type { Db } from '../src/ground/db/index.ts';
 import { createHashingEmbedder } from '../src/models/index.ts';
+import { createRandom } from '../src/quality/index.ts';
 import { insertChunks } from '../src/retrieve/index.ts';
 
 // A vocabulary whose words occur as unevenly as in real text (Zipf's law with exponent 1).
@@ -13,17 +14,6 @@ const vocabulary = Array.from({ length: 6_000 }, (_, at) => {
   ];
   return word.map((part) => syllables[part] ?? '').join('');
 });
-
-/** Numbers that are the same in every run (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export function sentence(random: () => number, length: number): string {
   const words = Array.from(

@@ -1,6 +1,7 @@
 import type { ChatModel } from '../src/models/index.ts';
+import { createRandom } from '../src/quality/index.ts';
 import { ensureTenant } from '../src/tenancy/index.ts';
-import { createRandom, fillTenant, sentence } from './corpus.ts';
+import { fillTenant, sentence } from './corpus.ts';
 import { openInstallation } from './installation.ts';
 import { printRow, spread, time } from './statistics.ts';
 

@@ -1,18 +1,19 @@
-import type { CaseReport, Figure, ReportTable } from '../src/quality/index.ts';
+import type {
+  CaseReport,
+  ComparedMeasure,
+  Contest,
+  Figure,
+  ReportTable,
+} from '../src/quality/index.ts';
 import type { ChatModel } from '../src/models/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
 import type { Installation } from './doors/installation.ts';
 import type { Prompter } from './doors/prompter.ts';
 
 /** One thing measured at every case it applies to. */
-export interface Measure {
-  readonly key: string;
-  readonly label: string;
-  readonly better: 'higher' | 'lower' | 'neither';
+export interface Measure extends ComparedMeasure {
   /** Shown for the whole run only, not for each category. */
   readonly wholeOnly?: boolean;
-  /** Decides, with the others so marked, whether a run is better or worse than another. */
-  readonly decides?: boolean;
   readonly unit?: string;
 }
 
@@ -51,16 +52,6 @@ export interface Conclusion {
   readonly distrusted?: readonly string[];
   /** Measures of the same cases that are compared with each other within the run. */
   readonly contests?: readonly Contest[];
-}
-
-/** "Is this way better than that way on the same cases?" */
-export interface Contest {
-  readonly against: string;
-  readonly pairs: readonly {
-    readonly label: string;
-    readonly before: string;
-    readonly after: string;
-  }[];
 }
 
 export interface OpenSuite<Case extends SuiteCase> {

@@ -1,6 +1,10 @@
-import type { CaseReport, Figure, Slice } from '../../src/quality/index.ts';
-import { bootstrapMean } from '../statistics/bootstrap.ts';
-import { wilson } from '../statistics/wilson.ts';
+import {
+  bootstrapMean,
+  wilson,
+  type CaseReport,
+  type Figure,
+  type Slice,
+} from '../../src/quality/index.ts';
 import type { Measure } from '../suite.ts';
 
 /** A figure a measure over the cases it applies to: shares with Wilson's interval, means with a bootstrap one. */

@@ -1,4 +1,4 @@
-import { z95, type Interval } from './wilson.ts';
+import { z95, type Interval } from '../../src/quality/index.ts';
 
 /**
  * Probability that a random positive scores above a random negative, ties half: the area under the

@@ -1,13 +1,15 @@
 export {
   runReport,
   type CaseReport,
-  type Comparison,
   type Figure,
   type ReportTable,
   type RunReport,
   type Slice,
-  type Verdict,
 } from './run-report.ts';
+export { compareRuns, settleContest, type ComparedMeasure, type Contest } from './compare-runs.ts';
+export { bootstrapMean } from './statistics/bootstrap.ts';
+export { createRandom } from './statistics/random.ts';
+export { wilson, z95, type Interval } from './statistics/wilson.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
 export { gateCases, gateObjection, goldFile } from './gate.ts';
 export {

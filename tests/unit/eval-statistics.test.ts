@@ -1,12 +1,12 @@
 import { assert, float, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareRuns } from '../../evals/report/compare.ts';
+import { compareRuns } from '../../src/quality/compare-runs.ts';
 import { summarise } from '../../evals/report/summarise.ts';
 import { auc } from '../../evals/statistics/auc.ts';
-import { bootstrapMean, pairedBootstrap } from '../../evals/statistics/bootstrap.ts';
-import { holm } from '../../evals/statistics/holm.ts';
-import { mcnemarExact } from '../../evals/statistics/mcnemar.ts';
-import { wilson } from '../../evals/statistics/wilson.ts';
+import { bootstrapMean, pairedBootstrap } from '../../src/quality/statistics/bootstrap.ts';
+import { holm } from '../../src/quality/statistics/holm.ts';
+import { mcnemarExact } from '../../src/quality/statistics/mcnemar.ts';
+import { wilson } from '../../src/quality/statistics/wilson.ts';
 import type { CaseReport, RunReport } from '../../src/quality/index.ts';
 
 describe('the interval of a share', () => {

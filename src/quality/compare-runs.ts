@@ -1,16 +1,34 @@
-import type { CaseReport, Comparison, RunReport, Verdict } from '../../src/quality/index.ts';
-import { pairedBootstrap } from '../statistics/bootstrap.ts';
-import { holm } from '../statistics/holm.ts';
-import { mcnemarExact } from '../statistics/mcnemar.ts';
-import type { Contest, Measure } from '../suite.ts';
+import type { CaseReport, Comparison, Figure, RunReport, Verdict } from './run-report.ts';
+import { pairedBootstrap } from './statistics/bootstrap.ts';
+import { holm } from './statistics/holm.ts';
+import { mcnemarExact } from './statistics/mcnemar.ts';
 
 /** A difference counts when chance alone would show one as large in less than one of twenty comparisons. */
 const level = 0.05;
 
+/** One thing measured at every case it applies to. */
+export interface ComparedMeasure {
+  readonly key: string;
+  readonly label: string;
+  readonly better: Figure['better'];
+  /** Decides, with the others so marked, whether a run is better or worse than another. */
+  readonly decides?: boolean;
+}
+
+/** "Is this way better than that way on the same cases?" */
+export interface Contest {
+  readonly against: string;
+  readonly pairs: readonly {
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
 interface Paired {
   readonly key: string;
   readonly label: string;
-  readonly better: Measure['better'];
+  readonly better: ComparedMeasure['better'];
   readonly decides: boolean;
   readonly pairs: readonly (readonly [before: boolean | number, after: boolean | number])[];
 }
@@ -24,7 +42,7 @@ interface Paired {
 export function compareRuns(
   before: RunReport,
   after: readonly CaseReport[],
-  measures: readonly Measure[],
+  measures: readonly ComparedMeasure[],
 ): Comparison {
   const earlier = new Map(before.cases.map((one) => [one.id, one]));
   const common = after.flatMap((one) => {
@@ -107,7 +125,7 @@ function test(pairs: Paired['pairs']): { test: string; p: number; before: number
 }
 
 function verdictOf(
-  { better, before, after }: { better: Measure['better']; before: number; after: number },
+  { better, before, after }: { better: ComparedMeasure['better']; before: number; after: number },
   p: number,
 ): Verdict {
   if (p >= level || before === after) return 'same';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../bench/corpus.ts';
+import { createRandom } from './random.ts';
 import type { Interval } from './wilson.ts';
 
 const resamples = 10_000;
