@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { digest } from '../src/ground/crypto/index.ts';
 import { compareRuns, runReport, settleContest, type RunReport } from '../src/quality/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
+import { choosePrompts, type ChosenPrompts } from './doors/chosen-prompts.ts';
 import { noCassette, recordTo, replayFrom, type Cassette } from './doors/cassette.ts';
 import { fingerprintFolder } from './doors/course.ts';
 import { openInstallation } from './doors/installation.ts';
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly corpus: string;
   readonly out: string;
   readonly model: string | undefined;
+  /** Version of the prompt that answers; the newest when absent. */
+  readonly prompt: string | undefined;
   readonly judge: string | undefined;
   readonly labels: string | undefined;
   readonly mode: TurnMode;
@@ -63,6 +66,7 @@ export async function runSuite<Case extends SuiteCase>(
   const judge = openJudge(options.judge, cassette);
   await using installation = await openInstallation({
     model: options.model,
+    prompts: promptsOf(options),
     wrapModel: (model) => prompter.wrap(listener.wrap(cassette.wrap(model))),
   });
   const setup = {
@@ -151,6 +155,14 @@ function pick<Case extends SuiteCase>(cases: readonly Case[], only: readonly str
   const chosen = cases.filter(({ id }) => only.some((start) => id.startsWith(start)));
   if (chosen.length === 0) throw new EvalError(`No case begins with ${only.join(' or ')}.`);
   return chosen;
+}
+
+function promptsOf({ mode, prompt }: RunOptions): ChosenPrompts {
+  try {
+    return choosePrompts(mode, prompt);
+  } catch (cause) {
+    throw new EvalError((cause as Error).message, { cause });
+  }
 }
 
 async function openCassette({ record, replay }: RunOptions): Promise<Cassette> {

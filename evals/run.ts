@@ -22,6 +22,7 @@ interface Flags {
   readonly out?: string;
   readonly model?: string;
   readonly judge?: string;
+  readonly prompt?: string;
   readonly labels?: string;
   readonly mode: TurnMode;
   readonly parallel: number;
@@ -47,6 +48,7 @@ for (const suite of suites) {
       'where run.json and report.html go; the same folder resumes a killed run',
     )
     .option('--model <provider:model>', 'model that answers (CHAT_MODEL)')
+    .option('--prompt <version>', 'version of the prompt that answers (the newest)')
     .option('--judge <provider:model>', 'model that judges, where a suite has something to judge')
     .option('--labels <file>', 'human labels to hold the judge against')
     .addOption(
@@ -74,8 +76,8 @@ program
 function toOptions(suite: string, flags: Flags): RunOptions {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
   const out = flags.out ?? join('data', 'evals', `${suite}-${stamp}`);
-  const { model, judge, labels, budget, record, replay, compare } = flags;
-  return { ...flags, out, model, judge, labels, budget, record, replay, compare };
+  const { model, prompt, judge, labels, budget, record, replay, compare } = flags;
+  return { ...flags, out, model, prompt, judge, labels, budget, record, replay, compare };
 }
 
 function finish(run: RunReport, compared: boolean): void {

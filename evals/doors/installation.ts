@@ -15,7 +15,7 @@ import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import { createHashingEmbedder, type ChatModel } from '../../src/models/index.ts';
 import { createSearch } from '../../src/retrieve/index.ts';
-import { tutorPromptVersion } from '../../src/tutor/index.ts';
+import type { ChosenPrompts } from './chosen-prompts.ts';
 import { openConfigured } from './configured-models.ts';
 import { openCampus, type Campus } from './campus.ts';
 
@@ -39,6 +39,7 @@ export interface Installation extends AsyncDisposable {
 export interface InstallationOptions {
   /** provider:model; the configured one when absent. */
   readonly model: string | undefined;
+  readonly prompts: ChosenPrompts;
   /** What stands between the product and its models, e.g. a recorder. */
   readonly wrapModel: (model: ChatModel) => ChatModel;
 }
@@ -73,6 +74,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     chatModels: [options.wrapModel(first), ...rest],
     prices,
     embedder,
+    prompts: options.prompts.prompts,
   });
   server.on('request', composeApp(composed, new AbortController().signal));
   const worker = composeWorker(composed);
@@ -95,7 +97,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     },
     setup: {
       chat: `${first.provider}:${first.model}`,
-      prompt: tutorPromptVersion,
+      prompt: options.prompts.version,
       embedder: embedder.id,
       reranker: config.rerank.model || 'none',
       database: database.name,

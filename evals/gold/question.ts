@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldSpace } from '../../src/ground/text/index.ts';
 import { readLines, type GoldFile } from './read-lines.ts';
 
 const words = z.string().trim().min(1, 'must not be empty');
@@ -68,11 +69,6 @@ function toGroups(expected: readonly (string | string[])[]): string[][] {
 /** @throws GoldError */
 export function readQuestions(file: string): Promise<GoldFile<Question>> {
   return readLines(file, question);
-}
-
-/** White space folded to single blanks: how gold phrases and passages are compared. */
-export function foldSpace(value: string): string {
-  return value.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Which groups have one of their phrases in the text. */

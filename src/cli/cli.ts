@@ -3,6 +3,7 @@ import { addAuditCommands } from './audit.ts';
 import { addBudgetCommands } from './budget.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvalCommands } from './evals.ts';
+import { addGatesCommands } from './gates.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
@@ -35,5 +36,6 @@ export function createCli(): Command {
   addBudgetCommands(program);
   addUsageCommand(program);
   addEvalCommands(program);
+  addGatesCommands(program);
   return program;
 }

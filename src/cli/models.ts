@@ -1,7 +1,13 @@
 import { Argument, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import { ModelSettingsError, nameOf, taskTypes, type TaskType } from '../models/index.ts';
-import { gateObjection, judgedAnswers } from '../quality/index.ts';
+import {
+  gateCases,
+  gateObjection,
+  judgedAnswers,
+  noteDecision,
+  type GateDecision,
+} from '../quality/index.ts';
 import { readReport } from './evals.ts';
 import { printTable } from './table.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
@@ -31,8 +37,10 @@ export function addModelsCommands(program: Command): void {
           throw new CliError('Name the institution: preceptor models --tenant NAME choose …');
         const { id } = await requireTenant(composed, tenant);
         const [first] = names;
-        if (task === 'chat_tutor' && first !== undefined)
-          await requireGate(composed, { tenantId: id, tenant, model: first }, gate);
+        const verdict =
+          task === 'chat_tutor' && first !== undefined
+            ? await weigh(composed, { tenantId: id, tenant, model: first }, gate)
+            : undefined;
         await composed.models.modelSettings
           .choose(id, { task, models: names })
           .catch((cause: unknown) => {
@@ -40,6 +48,10 @@ export function addModelsCommands(program: Command): void {
               ? new CliError(cause.message, { cause })
               : cause;
           });
+        if (verdict !== undefined && first !== undefined)
+          await composed.ground.withTenant(id, (tx) =>
+            noteDecision(tx, id, { part: 'model', before: null, after: first, verdict }),
+          );
         await show(composed, { tenant });
       }),
     );
@@ -55,19 +67,20 @@ interface GateOptions {
  * instructors called right.
  * @throws CliError with what to do
  */
-async function requireGate(
+async function weigh(
   { ground }: Composed,
   wanted: { readonly tenantId: string; readonly tenant: string; readonly model: string },
   { gate, ungated = false }: GateOptions,
-): Promise<void> {
-  if (ungated) return;
-  const { tenantId, tenant, model } = wanted;
+): Promise<GateDecision['verdict']> {
+  const { tenantId, tenant, model: name } = wanted;
   const answers = await ground.withTenant(tenantId, (tx) => judgedAnswers(tx, tenantId, null));
+  if (gateCases(answers).length === 0) return 'no_cases';
   const report = gate === undefined ? undefined : readReport(gate);
-  const objection = gateObjection(answers, model, report);
-  if (objection === undefined) return;
+  const objection = gateObjection(answers, { setting: 'chat', name }, report);
+  if (objection === undefined) return 'passed';
+  if (ungated) return 'overruled';
   throw new CliError(
-    `${objection} Nothing was changed. Print them with: preceptor eval cases --tenant "${tenant}" > cases.jsonl, try ${model} on them as docs/evaluation.md says, and name the run with --gate; or say --ungated.`,
+    `${objection} Nothing was changed. Print them with: preceptor eval cases --tenant "${tenant}" > cases.jsonl, try ${name} on them as docs/evaluation.md says, and name the run with --gate; or say --ungated.`,
   );
 }
 

@@ -12,7 +12,7 @@ import { composeQuality } from './quality.ts';
  * @param closing aborts when open event streams must end
  */
 export function composeApp(
-  { ground, launch, material, learning, models, accounting, messages, tutor }: Composed,
+  { ground, launch, material, learning, models, accounting, messages, tutor, quality }: Composed,
   closing: AbortSignal,
 ): Express {
   const { withTenant, config, logger, metrics } = ground;
@@ -51,7 +51,7 @@ export function composeApp(
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
     readAllowance: accounting.readAllowance,
-    ...composeQuality(ground),
+    ...composeQuality(ground, quality.newest),
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
       await withTenant(key.tenantId, async (tx) => {

@@ -1,9 +1,11 @@
 import type { Reach } from '../courses/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
+import { promptShelf, type PromptShelf } from '../tutor/index.ts';
 import { composeBudget } from './budget.ts';
 import { composeEmbedders } from './embedders.ts';
 import type { Ground } from './ground.ts';
+import { composeGates } from './gates.ts';
 import { composeIsolation } from './isolation.ts';
 import { composeLaunch } from './launch.ts';
 import { composeLearning } from './learning.ts';
@@ -19,6 +21,8 @@ export interface ComposeOptions {
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
+  /** Versions of the prompts that write answers; tests and evaluations bring their own. */
+  readonly prompts?: PromptShelf;
   /** How pages of the web are reached; tests bring their own. */
   readonly toWeb?: Outbound;
   /** How the files of courses are reached; tests bring their own. */
@@ -39,14 +43,26 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { router, quote, modelSettings, keepsAnswers } = models;
   const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
   const embedder = options.embedder ?? embedders.embedder;
-  const material = composeMaterial(ground, launch, embedder);
-  const web = composeWeb(ground, material, options.toWeb);
   const reranker = composeReranker(ground, { modelSettings, budget });
-  const finding = { embedder, former, reranker };
+  const finding = { embedder, former, reranker, shelf: options.prompts ?? promptShelf };
+  const quality = composeGates(ground, finding);
+  const material = composeMaterial(ground, launch, quality.servingEmbedder);
+  const web = composeWeb(ground, material, options.toWeb);
   const asking = { router, quote, keepsAnswers, budget };
   const tutor = composeTutor(ground, { ...finding, ...asking, messages, web });
   const isolation = composeIsolation(ground, { material, tutor });
-  return { ground, launch, material, learning, models, accounting, messages, tutor, isolation };
+  return {
+    ground,
+    launch,
+    material,
+    learning,
+    models,
+    accounting,
+    messages,
+    tutor,
+    isolation,
+    quality,
+  };
 }
 
 export type Composed = ReturnType<typeof compose>;

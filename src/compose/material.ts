@@ -19,7 +19,7 @@ import {
 import { createMaterialChoices, createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
-import type { Embedder } from '../models/index.ts';
+import type { ServingEmbedder } from '../models/index.ts';
 import { createReadSource } from '../retrieve/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
@@ -28,7 +28,7 @@ import type { LaunchRooms } from './launch.ts';
 export function composeMaterial(
   { db, withTenant, queue, blobs, config: { ingest, syncNight } }: Ground,
   { connections }: LaunchRooms,
-  embedder: Embedder,
+  servingEmbedder: ServingEmbedder,
 ) {
   const reader = createDocumentReader(ingest.reader);
   const ingestRequests = createIngestRequests({ withTenant, queue });
@@ -37,7 +37,7 @@ export function composeMaterial(
     withTenant,
     queue,
     blobs,
-    embedder,
+    servingEmbedder,
     reader,
     checkContent: createCheckContent({
       maxBytes: ingest.maxBytes,
@@ -64,7 +64,7 @@ export function composeMaterial(
     renewEmbeddings: createRenewEmbeddings({
       sql: db,
       withTenant,
-      embedderId: embedder.id,
+      servingEmbedder,
       ingestRequests,
     }),
     sweepBlobs: createSweepBlobs({ sql: db, withTenant, blobs }),

@@ -26,6 +26,7 @@ import {
   createTools,
   lastPause,
   markFirstToken,
+  type PromptShelf,
 } from '../tutor/index.ts';
 import { noteDeclined } from '../messages/index.ts';
 import type { Ground } from './ground.ts';
@@ -36,6 +37,7 @@ export interface TutorParts {
   readonly embedder: Embedder;
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
+  readonly shelf: PromptShelf;
   readonly router: ChatRouter;
   readonly keepsAnswers: boolean;
   readonly quote: Quote;
@@ -59,7 +61,7 @@ export function composeTutor(
       return released.filter(({ mayCite }) => mayCite);
     });
   const readSource = createReadSource(withTenant);
-  const courseFacts = createLoadCourseFacts({ sql: db, withTenant });
+  const courseFacts = createLoadCourseFacts({ sql: db, withTenant, shelf: parts.shelf });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
   const { postOffice } = messages;
   const tools = createTools({ search, documents, readSource, postOffice, web });

@@ -16,6 +16,7 @@ export function composeWorker({
   isolation,
   accounting,
   messages,
+  quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
   const { runTurn, prepareAnswers } = tutor;
@@ -34,6 +35,7 @@ export function composeWorker({
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     askForNotices: launch.askForNotices,
+    settleGates: (signal) => quality.gates.settleAll(signal),
     probeIsolation: isolation.probe,
     weeklyRun: createWeeklyRun({ sql: db, weekly: config.weeklyEval }),
     tidyUp: async () => {

@@ -1,7 +1,7 @@
 import type { CourseDocument } from '../courses/index.ts';
 import type { Blobs } from '../ground/blobs/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
-import type { Embedder } from '../models/index.ts';
+import type { Embedder, ServingEmbedder } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { CheckContent } from './check-content.ts';
 import type { IngestJob } from './job.ts';
@@ -13,13 +13,16 @@ export interface Attempt {
   readonly job: IngestJob;
   readonly document: CourseDocument;
   readonly stages: Stages;
+  /** Makes its vectors, from the beginning of the attempt to its end. */
+  readonly embedder: Embedder;
 }
 
 export interface IngestNeeds {
   readonly withTenant: WithTenant;
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly blobs: Blobs;
-  readonly embedder: Embedder;
+  /** Which model makes the vectors of a tenant's documents now. */
+  readonly servingEmbedder: ServingEmbedder;
   readonly reader: DocumentReader;
   readonly checkContent: CheckContent;
   /** Called in the transaction that publishes, for jobs that must follow. */

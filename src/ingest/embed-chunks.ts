@@ -1,21 +1,31 @@
+import type { CourseKey } from '../courses/index.ts';
 import { dimensions, type Embedder } from '../models/index.ts';
 import { estimateTokens } from '../ground/text/index.ts';
 import type { Chunk } from '../retrieve/index.ts';
+
+/** What of a chunk is embedded. */
+type Embeddable = Pick<Chunk, 'embeddingText'>;
 
 /** Tokens per request: vendors bound the request, not the number of its texts (A10). */
 const batchTokens = 8_000;
 /** Texts per request; the strictest vendor takes 128. */
 const batchTexts = 96;
 
+/** The course pays for its documents. */
+export function payingFor(embedder: Embedder, { tenantId, courseId }: CourseKey): Embedder {
+  const use = { as: 'document', tenantId, courseId } as const;
+  return { ...embedder, embed: (texts, signal) => embedder.embed(texts, signal, use) };
+}
+
 /** A batch of chunks and their vectors, in the same order. */
-export type Embedded<C extends Chunk> = C & { readonly embedding: readonly number[] };
+export type Embedded<C extends Embeddable> = C & { readonly embedding: readonly number[] };
 
 /**
  * Embeds the chunks in batches, in order; the next batch is on its way while the caller stores one.
  * @throws EmbeddingMismatchError when the embedder returns another number of vectors, or of
  *   dimensions, than asked: order could no longer be trusted (A11)
  */
-export async function* embedChunks<C extends Chunk>(
+export async function* embedChunks<C extends Embeddable>(
   embedder: Embedder,
   chunks: readonly C[],
   signal: AbortSignal,
@@ -36,7 +46,7 @@ export class EmbeddingMismatchError extends Error {
   readonly code = 'embedding_mismatch';
 }
 
-async function embedBatch<C extends Chunk>(
+async function embedBatch<C extends Embeddable>(
   embedder: Embedder,
   batch: readonly C[] | undefined,
   signal: AbortSignal,
@@ -53,7 +63,7 @@ async function embedBatch<C extends Chunk>(
   return batch.map((chunk, at) => ({ ...chunk, embedding: vectors[at] ?? [] }));
 }
 
-export function batchesOf<C extends Chunk>(chunks: readonly C[]): C[][] {
+export function batchesOf<C extends Embeddable>(chunks: readonly C[]): C[][] {
   const batches: C[][] = [];
   let room = 0;
   for (const chunk of chunks) {

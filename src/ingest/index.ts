@@ -1,3 +1,4 @@
+export { embedChunks, payingFor } from './embed-chunks.ts';
 export { createAdmitFile } from './admit-file.ts';
 export { createCheckContent } from './check-content.ts';
 export { createIngestDocument, type IngestDocument } from './ingest-document.ts';

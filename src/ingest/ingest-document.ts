@@ -67,13 +67,14 @@ async function attempt(
     return found;
   });
   if (!document) return 'over';
+  const embedder = await needs.servingEmbedder(job.tenantId);
   await using stages = openStages(withTenant, job, outer);
   try {
-    return await readAndPublish(needs, { job, document, stages });
+    return await readAndPublish(needs, { job, document, stages, embedder });
   } catch (error) {
     if (error instanceof LeaseLostError || stages.signal.reason instanceof LeaseLostError)
       return 'over';
-    await recordFailure(needs, { job, document, stages }, error);
+    await recordFailure(needs, { job, document, stages, embedder }, error);
     if (isFinal(error)) return 'failed';
     throw error;
   }
@@ -116,8 +117,8 @@ async function keptPages(
 }
 
 async function isCurrent(
-  { withTenant, embedder }: IngestNeeds,
-  { job, document, stages }: Attempt,
+  { withTenant }: IngestNeeds,
+  { job, document, stages, embedder }: Attempt,
   contentHash: string,
 ): Promise<boolean> {
   if (document.activeRevision === null) return false;

@@ -1,5 +1,4 @@
-import { markReady, type CourseKey } from '../courses/index.ts';
-import type { Embedder } from '../models/index.ts';
+import { markReady } from '../courses/index.ts';
 import {
   countChunks,
   deleteOtherRevisions,
@@ -11,7 +10,7 @@ import {
   type MovedChunk,
   type StoredChunk,
 } from '../retrieve/index.ts';
-import { batchesOf, embedChunks } from './embed-chunks.ts';
+import { batchesOf, embedChunks, payingFor } from './embed-chunks.ts';
 import type { Attempt, IngestNeeds } from './attempt.ts';
 import { countSigns, timesOf, type IngestReport } from './ingest-report.ts';
 import { finishJob, holdLease } from './job-store.ts';
@@ -64,7 +63,7 @@ export async function publishDocument(
     await storeKept(kept, store);
     let done = chunks.length - fresh.length;
     await storeBehind(
-      embedChunks(payingFor(needs.embedder, job), fresh, stages.signal),
+      embedChunks(payingFor(work.embedder, job), fresh, stages.signal),
       async (batch) => {
         await store(batch);
         done += batch.length;
@@ -78,12 +77,6 @@ export async function publishDocument(
   await flip(needs, work, { read, chunks, language, revision, moved, fresh });
 }
 
-/** The course pays for its documents. */
-function payingFor(embedder: Embedder, { tenantId, courseId }: CourseKey): Embedder {
-  const use = { as: 'document', tenantId, courseId } as const;
-  return { ...embedder, embed: (texts, signal) => embedder.embed(texts, signal, use) };
-}
-
 /** What the active revision holds that may be used again. */
 interface Before {
   readonly rows: readonly StoredChunk[];
@@ -92,8 +85,8 @@ interface Before {
 }
 
 async function openFresh(
-  { withTenant, embedder }: IngestNeeds,
-  { job, document }: Attempt,
+  { withTenant }: IngestNeeds,
+  { job, document, embedder }: Attempt,
   { read, language }: { read: ReadDocument; language: string },
 ): Promise<{ revision: number; before: Before }> {
   const { contentHash, reading } = read;
@@ -184,8 +177,8 @@ interface Written {
 
 // One transaction: the new revision is seen, the old one is gone and the job is done, or none of it.
 async function flip(
-  { withTenant, embedder, onPublished }: IngestNeeds,
-  { job, document, stages }: Attempt,
+  { withTenant, onPublished }: IngestNeeds,
+  { job, document, stages, embedder }: Attempt,
   written: Written,
 ): Promise<void> {
   const { read, chunks, language, revision, moved } = written;

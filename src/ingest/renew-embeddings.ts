@@ -1,4 +1,5 @@
 import type { Sql, Tx } from '../ground/db/index.ts';
+import type { ServingEmbedder } from '../models/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { IngestRequests } from './request-ingest.ts';
 
@@ -17,15 +18,16 @@ export type RenewEmbeddings = (signal: AbortSignal) => Promise<number>;
 export function createRenewEmbeddings(needs: {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
-  readonly embedderId: string;
+  readonly servingEmbedder: ServingEmbedder;
   readonly ingestRequests: Pick<IngestRequests, 'again'>;
 }): RenewEmbeddings {
-  const { sql, withTenant, embedderId, ingestRequests } = needs;
+  const { sql, withTenant, servingEmbedder, ingestRequests } = needs;
   return async (signal) => {
     let asked = 0;
     for (const { id: tenantId } of await listTenants(sql)) {
       signal.throwIfAborted();
-      const outdated = await withTenant(tenantId, (tx) => findOutdated(tx, tenantId, embedderId));
+      const { id: serving } = await servingEmbedder(tenantId);
+      const outdated = await withTenant(tenantId, (tx) => findOutdated(tx, tenantId, serving));
       for (const { id, courseId } of outdated) {
         if (await ingestRequests.again({ tenantId, courseId }, id, 'reindex')) asked += 1;
       }

@@ -34,6 +34,7 @@ import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { turnQueue, type PrepareAnswers, type TurnWorker } from '../tutor/index.ts';
 import {
   conceptsQueue,
+  gatesQueue,
   housekeepingQueue,
   isolationQueue,
   preparedQueue,
@@ -59,6 +60,7 @@ export interface HandlerNeeds {
   readonly askForNotices: AskForNotices;
   readonly rosters: Pick<Rosters, 'requestAll'>;
   readonly tidyUp: () => Promise<void>;
+  readonly settleGates: (signal: AbortSignal) => Promise<void>;
   readonly probeIsolation: ProbeIsolation;
   readonly weeklyRun: (signal: AbortSignal) => Promise<void>;
   readonly metrics: Metrics;
@@ -102,6 +104,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),
     [gradeSweepQueue]: () => needs.retryGrades.due(),
     [housekeepingQueue]: () => needs.tidyUp(),
+    [gatesQueue]: (_data, signal) => needs.settleGates(signal),
     [isolationQueue]: async (_data, signal) => void (await needs.probeIsolation(signal)),
     [weeklyEvalQueue]: (_data, signal) => needs.weeklyRun(signal),
   };
@@ -133,6 +136,8 @@ export const schedules: readonly (readonly [string, string])[] = [
   // Sunday night, when nobody learns.
   [weeklyEvalQueue, '40 3 * * 0'],
   [gradeSweepQueue, '37 * * * *'],
+  // Before the documents are asked for that what has just been let in must read again.
+  [gatesQueue, '*/5 * * * *'],
   [renewalQueue, '*/5 * * * *'],
   // Every course has a minute of its own in the night; missed ones are made up for.
   [nightlySyncsQueue, '*/10 * * * *'],

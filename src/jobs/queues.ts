@@ -17,6 +17,8 @@ export const conceptsQueue = 'course.concepts';
 /** Answers written in advance for a course. */
 export const preparedQueue = 'course.prepared';
 export const housekeepingQueue = 'housekeeping';
+/** What is new is tried on the cases of schools that have some. */
+export const gatesQueue = 'quality.gates';
 export const isolationQueue = 'isolation.probe';
 export const weeklyEvalQueue = 'quality.weekly';
 
@@ -101,6 +103,14 @@ export const queues: readonly QueueSpec[] = [
     policy: 'short',
     retryLimit: 2,
     retryDelay: 300,
+    expireInSeconds: 3600,
+    slots: 1,
+  },
+  {
+    name: gatesQueue,
+    policy: 'short',
+    retryLimit: 1,
+    retryDelay: 60,
     expireInSeconds: 3600,
     slots: 1,
   },

@@ -19,6 +19,7 @@ export { createRerankCall } from './providers/rerank-api.ts';
 export { rememberQueries } from './remember-queries.ts';
 export { createEmbeddingCall } from './providers/embedding-api.ts';
 export { createHashingEmbedder } from './hashing-embedder.ts';
+export { createServingEmbedder, embedderPart, type ServingEmbedder } from './serving-embedder.ts';
 export { createOpenModel } from './open-model.ts';
 export { isOffline, nameOf, parseRef, type ModelRef } from './model-ref.ts';
 export { createModelSettings, ModelSettingsError, type ModelSettings } from './model-settings.ts';

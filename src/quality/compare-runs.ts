@@ -4,7 +4,7 @@ import { holm } from './statistics/holm.ts';
 import { mcnemarExact } from './statistics/mcnemar.ts';
 
 /** A difference counts when chance alone would show one as large in less than one of twenty comparisons. */
-const level = 0.05;
+export const level = 0.05;
 
 /** One thing measured at every case it applies to. */
 export interface ComparedMeasure {
@@ -44,7 +44,20 @@ export function compareRuns(
   after: readonly CaseReport[],
   measures: readonly ComparedMeasure[],
 ): Comparison {
-  const earlier = new Map(before.cases.map((one) => [one.id, one]));
+  const against = describeRun(before);
+  return { ...compareCases(before.cases, after, { against, measures }), run: before.id };
+}
+
+/**
+ * The same for two lists of cases.
+ * @throws Error when they have no case in common
+ */
+export function compareCases(
+  before: readonly CaseReport[],
+  after: readonly CaseReport[],
+  { against, measures }: { against: string; measures: readonly ComparedMeasure[] },
+): Comparison {
+  const earlier = new Map(before.map((one) => [one.id, one]));
   const common = after.flatMap((one) => {
     const other = earlier.get(one.id);
     return other && other.title === one.title ? [[other, one] as const] : [];
@@ -56,7 +69,7 @@ export function compareRuns(
     decides: measure.decides ?? false,
     pairs: common.flatMap(([a, b]) => pairOf(a, measure.key, b, measure.key)),
   }));
-  return { ...conclude(describeRun(before), common.length, compared), run: before.id };
+  return conclude(against, common.length, compared);
 }
 
 /** Compares two ways of doing the same thing within one run. */

@@ -1,4 +1,5 @@
 import { digest } from '../ground/crypto/index.ts';
+import { isOffline } from '../models/index.ts';
 import { goldLine } from './gold-line.ts';
 import type { JudgedAnswer } from './judged-answer-store.ts';
 import type { RunReport } from './run-report.ts';
@@ -13,14 +14,19 @@ export function gateCases(answers: readonly JudgedAnswer[]): JudgedAnswer[] {
   return answers.filter(({ verdict, cited }) => verdict === 'right' && cited.length > 0);
 }
 
+/** What is to answer a tenant's students: a model (provider:model) or a version of a prompt. */
+export interface Newcomer {
+  readonly setting: 'chat' | 'prompt';
+  readonly name: string;
+}
+
 /**
- * Why a model may not answer a tenant's students yet; undefined when it may: a whole run of exactly the
- * tenant's own cases with that model, compared with an earlier run and not worse.
- * @param model provider:model
+ * Why a newcomer may not answer a tenant's students yet; undefined when it may: a whole run of exactly
+ * the tenant's own cases with it, compared with an earlier run and not worse.
  */
 export function gateObjection(
   answers: readonly JudgedAnswer[],
-  model: string,
+  { setting, name }: Newcomer,
   report: RunReport | undefined,
 ): string | undefined {
   const cases = gateCases(answers);
@@ -30,8 +36,10 @@ export function gateObjection(
   // The one suite that looks at what a model makes of right passages, wrong ones and none.
   if (suite !== 'grounding') return `The run is of the suite ${suite}, not of grounding.`;
   if (!complete) return 'The run was stopped before all its cases were done.';
-  if (setup['chat'] !== model)
-    return `The run was made with ${setup['chat'] ?? 'no model'}, not with ${model}.`;
+  if (setup[setting] !== name)
+    return `The run was made with ${setup[setting] ?? 'another one'}, not with ${name}.`;
+  if (setting === 'prompt' && isOffline({ provider: setup['chat']?.split(':')[0] ?? '' }))
+    return 'The run was made with the offline tutor, which reads no prompt.';
   if (gold.fingerprint !== digest(goldFile(cases)))
     return 'The run was not made of the cases as they are now.';
   const comparison = comparisons.find(({ run }) => run !== null);

@@ -12,6 +12,9 @@ export { createRandom } from './statistics/random.ts';
 export { wilson, z95, type Interval } from './statistics/wilson.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
 export { gateCases, gateObjection, goldFile } from './gate.ts';
+export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
+export { createGates, GateError } from './gates.ts';
+export { createTryIndex } from './try-index.ts';
 export {
   answerVerdicts,
   judgeAnswer,

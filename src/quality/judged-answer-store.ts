@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { holdVersions, type Versions } from '../tenancy/index.ts';
 
 export const answerVerdicts = ['right', 'wrong'] as const;
 export type AnswerVerdict = (typeof answerVerdicts)[number];
@@ -9,15 +10,23 @@ export interface Judge {
   readonly userId: string;
 }
 
+export interface Judgement {
+  readonly turnId: string;
+  /** Null takes it back. */
+  readonly verdict: AnswerVerdict | null;
+  /** What serves those who are not held to anything. */
+  readonly serving: Versions;
+}
+
 /**
- * Keeps what somebody says of an answer to a question of their own; null takes it back.
+ * Keeps what somebody says of an answer to a question of their own. With its first case a tenant is held
+ * to what serves it now, until something else has passed its cases.
  * @returns false when there is no such answer, or it is not complete
  */
 export async function judgeAnswer(
   tx: Tx,
   judge: Judge,
-  turnId: string,
-  verdict: AnswerVerdict | null,
+  { turnId, verdict, serving }: Judgement,
 ): Promise<boolean> {
   const { tenantId, courseId, userId } = judge;
   const [own] = await tx.query(
@@ -31,12 +40,14 @@ export async function judgeAnswer(
       tenantId,
       turnId,
     ]);
-  else
+  else {
     await tx.query(
       `insert into judged_answers (tenant_id, turn_id, course_id, verdict) values ($1, $2, $3, $4)
        on conflict (tenant_id, turn_id) do update set verdict = excluded.verdict, judged_at = now()`,
       [tenantId, turnId, courseId, verdict],
     );
+    await holdVersions(tx, tenantId, serving);
+  }
   return true;
 }
 
@@ -56,6 +67,7 @@ export async function verdictsOf(
 /** A judged answer with what it rested on. */
 export interface JudgedAnswer {
   readonly turnId: string;
+  readonly courseId: string;
   readonly verdict: AnswerVerdict;
   readonly question: string;
   readonly answer: string;
@@ -69,7 +81,7 @@ export async function judgedAnswers(
   courseId: string | null,
 ): Promise<JudgedAnswer[]> {
   return tx.query(
-    `select j.turn_id as "turnId", j.verdict, t.message as question, t.answer, (
+    `select j.turn_id as "turnId", j.course_id as "courseId", j.verdict, t.message as question, t.answer, (
        select coalesce(jsonb_agg(jsonb_build_object('fileName', d.file_name, 'quote', c.value ->> 'quote')
          order by c.ordinality), '[]')
        from jsonb_array_elements(t.citations) with ordinality c

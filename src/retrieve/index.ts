@@ -19,4 +19,5 @@ export {
   type StoredChunk,
 } from './chunk-store.ts';
 export { createReadSource, type ReadSource, type Source } from './read-source.ts';
-export { createSearch, type Search } from './search.ts';
+export { createComparedSearches, createSearch, type Search } from './search.ts';
+export { dropTrialVectors, keepTrialVectors, untriedChunks } from './trial-store.ts';

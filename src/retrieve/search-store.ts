@@ -153,14 +153,35 @@ order by f.score desc, f.id`;
 
 const exactQuery = `with ${[releasedQuery, wantedQuery, scoredQuery, fusedQuery].join(',\n')}`;
 
+/** As above, with the vectors of a model on trial in place of those that serve. */
+const trialScoredQuery = `scored as materialized (
+  select c.id, case when v.chunk_id is not null then 1 end as model,
+    -(v.embedding <#> coalesce($3::halfvec, $12::halfvec)) as vector_score,
+    -(c.lexical <#> (select weights from wanted)) as text_score
+  from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
+    left join trial_vectors v on v.tenant_id = $1 and v.chunk_id = c.id and v.embedder = $9
+  where c.tenant_id = $1 and c.course_id = $2
+)`;
+
+const trialQuery = `with ${[releasedQuery, wantedQuery, trialScoredQuery, fusedQuery].join(',\n')}`;
+
 /**
  * Chunks of what is released to the reader now, by vector and by words, fused by their
  * ranks; one statement, every chunk of the course compared.
  */
-export async function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
+export function findChunks(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
+  return runQuery(tx, exactQuery, query);
+}
+
+/** What `findChunks` would find if the one model of the query were the one that serves. */
+export function findOnTrial(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
+  return runQuery(tx, trialQuery, query);
+}
+
+async function runQuery(tx: Tx, sql: string, query: HybridQuery): Promise<FoundChunk[]> {
   const { tenantId, courseId, userId, embedder, vectors, words, trust, limit } = query;
   const [first, second] = vectors;
-  return tx.queryPlannedOnce<FoundChunk>(exactQuery, [
+  return tx.queryPlannedOnce<FoundChunk>(sql, [
     tenantId,
     courseId,
     vectorOf(first),
@@ -270,15 +291,4 @@ export async function readShown(
     shown.chunkId === null ? [] : [[shown.chunkId, shown] as const],
   );
   return { signature: rows[0]?.signature ?? '', chunks: new Map(chunks) };
-}
-
-/** Models other than the present one whose vectors documents of the course carry. */
-export async function otherEmbedders(tx: Tx, courseId: string, present: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select active_embedder as id from documents
-     where course_id = $1 and active_revision is not null and active_embedder <> $2
-     group by 1 order by count(*) desc, 1`,
-    [courseId, present],
-  );
-  return rows.map(({ id }) => id);
 }

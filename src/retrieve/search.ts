@@ -1,14 +1,16 @@
 import { isFunctionWord, searchTerms } from '../ground/text/index.ts';
+import type { Tx } from '../ground/db/index.ts';
 import type { Embedder, Reranker } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { boostWeakAreas } from './boost.ts';
-import type { Hit } from './chunk.ts';
+import type { FoundChunk, Hit } from './chunk.ts';
 import { mergeNeighbours } from './merge-neighbours.ts';
-import { createAskVectors } from './ask-vectors.ts';
+import { askVector, createAskVectors } from './ask-vectors.ts';
+import type { AskedVector } from './asked-vector.ts';
 import { createFindInMemory } from './find-in-memory.ts';
 import { createRerank } from './rerank.ts';
 import type { Trust } from './fusion.ts';
-import { findChunks } from './search-store.ts';
+import { findChunks, findOnTrial, type HybridQuery } from './search-store.ts';
 
 export interface SearchRequest {
   readonly tenantId: string;
@@ -29,47 +31,79 @@ export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hi
 /** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
 const mostWords = 64;
 
+interface FindNeeds {
+  readonly withTenant: WithTenant;
+  readonly embedder: Embedder;
+  /** Reads the best passages beside the question; undefined: the order of the search stays. */
+  readonly reranker?: Reranker | undefined;
+}
+
 /**
  * Hybrid retrieval in one round trip: by vector and by words inside what is released to the one who
  * asks now, fused by rank, weak areas lifted, neighbours merged.
  */
-export function createSearch(needs: {
-  withTenant: WithTenant;
-  embedder: Embedder;
-  /** Embedders of before, by their id, while there are documents that carry their vectors. */
-  former?: (id: string) => Embedder | undefined;
-  /** Reads the best passages beside the question; undefined: the order of the search stays. */
-  reranker?: Reranker | undefined;
-  /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
-  memoryBytes: number;
-}): Search {
-  const { withTenant, embedder, former = () => undefined } = needs;
+export function createSearch(
+  needs: FindNeeds & {
+    /** Embedders of before, by their id, while there are documents that carry their vectors. */
+    readonly former?: (id: string) => Embedder | undefined;
+    /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
+    readonly memoryBytes: number;
+  },
+): Search {
+  const { former = () => undefined } = needs;
   const findInMemory = createFindInMemory(needs.memoryBytes);
-  const rerank = createRerank(needs.reranker);
-  const askVectors = createAskVectors({ withTenant, embedder, former });
-  return async (request, signal) => {
+  return createAsking(needs, {
+    ask: createAskVectors({ ...needs, former }),
+    find: async (tx, query) => (await findInMemory(tx, query)) ?? findChunks(tx, query),
+  });
+}
+
+/**
+ * Two searches to be compared: the one that serves, and the same on the vectors that the present model
+ * made of what serves, on trial (`keepTrialVectors`). Both read from the database, and throw whatever a
+ * model throws: without its vector something else would be compared.
+ */
+export function createComparedSearches(
+  needs: FindNeeds & { readonly former: (id: string) => Embedder | undefined },
+): { readonly asIs: Search; readonly onTrial: Search } {
+  return {
+    asIs: createAsking(needs, {
+      ask: createAskVectors({ ...needs, isStrict: true }),
+      find: findChunks,
+    }),
+    onTrial: createAsking(needs, {
+      ask: (query, use, signal) => askVector(needs.embedder, query, use, signal),
+      find: findOnTrial,
+    }),
+  };
+}
+
+interface Asking {
+  readonly ask: ReturnType<typeof createAskVectors>;
+  readonly find: (tx: Tx, query: HybridQuery) => Promise<FoundChunk[]>;
+}
+
+function createAsking({ withTenant, embedder, reranker }: FindNeeds, { ask, find }: Asking) {
+  const rerank = createRerank(reranker);
+  const search: Search = async (request, signal) => {
     const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
     const use = { as: 'query', tenantId, courseId, workId } as const;
-    const vectors = await askVectors(query, use, signal);
-    const words = wordsToAsk(query);
-    const trust = trustIn(embedder);
+    const vectors = await ask(query, use, signal);
     const asked = {
       tenantId,
       courseId,
       userId,
       embedder: embedder.id,
       vectors,
-      words,
+      words: wordsToAsk(query),
       limit,
-      trust,
+      trust: trustIn(vectors[0]),
     };
-    const found = await withTenant(
-      tenantId,
-      async (tx) => (await findInMemory(tx, asked)) ?? findChunks(tx, asked),
-    );
+    const found = await withTenant(tenantId, (tx) => find(tx, asked));
     const hits = mergeNeighbours(boostWeakAreas(found, weakAreas));
     return (await rerank({ query, hits, use }, signal)).slice(0, limit);
   };
+  return search;
 }
 
 /** The words that carry the question; all of them when none does ("what is it like?"). */
@@ -80,8 +114,8 @@ function wordsToAsk(query: string): string[] {
 }
 
 /** Measured, see docs/decisions/0040: vectors of spelling help where words fail, and only there. */
-function trustIn({ knowsOnlyWords }: Embedder): Trust {
-  return knowsOnlyWords
+function trustIn(asked: AskedVector | undefined): Trust {
+  return asked?.knowsOnlyWords
     ? { whenCovered: 0.15, whenUncovered: 4 }
     : { whenCovered: 1, whenUncovered: 4 };
 }

@@ -1,6 +1,7 @@
 import { documentsInFocus, findCourse, type ToolName } from '../courses/index.ts';
-import { findTenant, type WithTenant } from '../tenancy/index.ts';
+import { findTenant, heldVersions, type WithTenant } from '../tenancy/index.ts';
 import type { Sql } from '../ground/db/index.ts';
+import { promptsFrom, type AnswerPrompts, type PromptShelf } from './prompts/prompt-shelf.ts';
 import { focusOf } from './thread-store.ts';
 
 /** What a prompt says about the course and where it is taught. */
@@ -16,6 +17,8 @@ export interface CourseFacts {
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
   readonly focus: Focus | null;
+  /** Which version of each prompt writes answers here. */
+  readonly prompts: AnswerPrompts;
 }
 
 /** The part of the material the conversation is about. */
@@ -34,15 +37,17 @@ export type LoadCourseFacts = (turn: {
 export function createLoadCourseFacts(needs: {
   sql: Sql;
   withTenant: WithTenant;
+  shelf: PromptShelf;
 }): LoadCourseFacts {
-  const { sql, withTenant } = needs;
+  const { sql, withTenant, shelf } = needs;
   return async ({ tenantId, courseId, threadId }) => {
-    const { course, focus } = await withTenant(tenantId, async (tx) => {
+    const { course, focus, held } = await withTenant(tenantId, async (tx) => {
       const about = threadId === undefined ? null : await focusOf(tx, tenantId, threadId);
       const documentIds = about && (await documentsInFocus(tx, { tenantId, courseId }, about));
       return {
         course: await findCourse(tx, tenantId, courseId),
         focus: about && { title: about.title, documentIds: new Set(documentIds) },
+        held: await heldVersions(tx, tenantId),
       };
     });
     const tenant = await findTenant(sql, tenantId);
@@ -54,6 +59,7 @@ export function createLoadCourseFacts(needs: {
       citations: course?.settings.citations ?? 'mark',
       tools: course?.settings.tools ?? [],
       focus,
+      prompts: promptsFrom(shelf, held),
     };
   };
 }

@@ -2,7 +2,7 @@ export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
 export { createReadConversations, type Conversations } from './conversations.ts';
-export { tutorPromptVersion } from './prompts/tutor-prompt.ts';
+export { promptShelf, type PromptName, type PromptShelf } from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
 export { createRecoverTurns } from './recover-turns.ts';

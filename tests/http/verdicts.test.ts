@@ -79,7 +79,7 @@ describe('an instructor’s word on an answer', () => {
     for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
 
     const run = runOf(fingerprint);
-    expect(gateObjection(cases, 'offline:extractive', run)).toBeUndefined();
+    expect(gateObjection(cases, offline, run)).toBeUndefined();
     // features: B06
     const objections: [string, Partial<RunReport> | undefined][] = [
       ['called right', undefined],
@@ -91,12 +91,12 @@ describe('an instructor’s word on an answer', () => {
       ['worse', { comparisons: run.comparisons.map((one) => ({ ...one, verdict: 'worse' })) }],
     ];
     for (const [why, change] of objections)
-      expect(gateObjection(cases, 'offline:extractive', change && { ...run, ...change })).toContain(
-        why,
-      );
-    expect(gateObjection([], 'offline:extractive', undefined)).toBeUndefined();
+      expect(gateObjection(cases, offline, change && { ...run, ...change })).toContain(why);
+    expect(gateObjection([], offline, undefined)).toBeUndefined();
   });
 });
+
+const offline = { setting: 'chat', name: 'offline:extractive' } as const;
 
 function runOf(fingerprint: string): RunReport {
   return {

@@ -13,6 +13,7 @@ import type { Outbound } from '../../src/ground/net/index.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
 import type { ChatModel, Embedder, PriceBook } from '../../src/models/index.ts';
+import type { PromptShelf } from '../../src/tutor/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
 import { redisUrl } from './machine.ts';
 
@@ -29,6 +30,7 @@ export interface TestAppOptions {
   readonly chatModels?: readonly [ChatModel, ...ChatModel[]];
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
+  readonly prompts?: PromptShelf;
   readonly toWeb?: Outbound;
   readonly toLms?: Reach;
   /** False: jobs are enqueued but nobody works on them. */
@@ -66,6 +68,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(options.toWeb ? { toWeb: options.toWeb } : {}),
     ...(options.toLms ? { toLms: options.toLms } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
+    ...(options.prompts ? { prompts: options.prompts } : {}),
   });
   const closing = new AbortController();
   server.on('request', composeApp(composed, closing.signal));

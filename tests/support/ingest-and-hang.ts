@@ -28,13 +28,13 @@ let stored = 0;
 
 const ingest = createIngestDocument({
   ...ground,
-  embedder: {
+  servingEmbedder: async () => ({
     ...embedder,
     embed: async (texts, signal) => {
       await hangAt('embed');
       return embedder.embed(texts, signal);
     },
-  },
+  }),
   blobs: {
     ...ground.blobs,
     get: async (tenant, key) => {

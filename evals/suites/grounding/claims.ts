@@ -1,5 +1,5 @@
 import { contentTerms, sentences } from '../../../src/ground/text/index.ts';
-import { foldSpace } from '../../gold/question.ts';
+import { foldSpace } from '../../../src/ground/text/index.ts';
 
 /** A sentence of an answer that says something about the subject, and what it cites. */
 export interface Claim {

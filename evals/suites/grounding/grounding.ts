@@ -8,7 +8,8 @@ import {
   traceOf,
   type AskedTurn,
 } from '../../doors/student.ts';
-import { foldSpace, groupsIn, type Question } from '../../gold/question.ts';
+import { foldSpace } from '../../../src/ground/text/index.ts';
+import { groupsIn, type Question } from '../../gold/question.ts';
 import {
   lengthOf,
   type CaseRun,

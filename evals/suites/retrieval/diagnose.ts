@@ -1,6 +1,7 @@
 import type { CourseFile, Piece } from '../../doors/course.ts';
 import type { DeepHit } from '../../doors/installation.ts';
-import { foldSpace, groupsIn, type Question } from '../../gold/question.ts';
+import { foldSpace } from '../../../src/ground/text/index.ts';
+import { groupsIn, type Question } from '../../gold/question.ts';
 
 export const diagnoses = [
   'not extracted',

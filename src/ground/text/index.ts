@@ -1,3 +1,4 @@
+export { foldSpace } from './fold-space.ts';
 export { searchTerms } from './search-terms.ts';
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';
 export { endsInAbbreviation, estimateTokens, sentences } from './sentences.ts';

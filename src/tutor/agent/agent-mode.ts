@@ -4,7 +4,6 @@ import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { answerRequest, endAnswer, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
 import { looksUnanswerable } from '../passages.ts';
-import { synthesisPrompt, synthesisPromptVersion } from '../prompts/synthesis-prompt.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
@@ -68,7 +67,7 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     const request = toRequest(open, state, strategy);
     const question = {
       task: 'chat_tutor',
-      promptVersion: synthesisPromptVersion,
+      promptVersion: facts.prompts.synthesis.version,
       request,
     } as const;
     await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
@@ -184,7 +183,7 @@ function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatR
   const unanswerable = results.length === 0 && looksUnanswerable(turn.message, hits);
   const asked = { ...facts, snapshot, strategy, passages, unanswerable, guideOnly, results };
   return answerRequest(open, {
-    system: synthesisPrompt(asked),
+    system: facts.prompts.synthesis.write(asked),
     passages,
     unanswerable,
     strategy: strategy.name,

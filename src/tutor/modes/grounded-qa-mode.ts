@@ -2,12 +2,7 @@ import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
 import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
-import {
-  groundedQaPrompt,
-  groundedQaPromptVersion,
-  groundedReply,
-  type GroundedReply,
-} from '../prompts/grounded-qa-prompt.ts';
+import { groundedReply, type GroundedReply } from '../prompts/grounded-qa-prompt.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
@@ -63,7 +58,11 @@ function toRequest(
   unanswerable: boolean,
 ): ChatRequest {
   const request = answerRequest(open, {
-    system: groundedQaPrompt({ ...open.facts, passages, guideOnly: open.guideOnly }),
+    system: open.facts.prompts['grounded-qa'].write({
+      ...open.facts,
+      passages,
+      guideOnly: open.guideOnly,
+    }),
     passages,
     unanswerable,
     strategy: 'direct_instruction',
@@ -78,7 +77,7 @@ const outcomes = {
 } as const;
 
 function writeAnswer(
-  { trace, desk }: OpenTurn,
+  { trace, desk, facts }: OpenTurn,
   { request }: Found,
   signal: AbortSignal,
 ): Promise<JsonReply<GroundedReply>> {
@@ -86,7 +85,7 @@ function writeAnswer(
   return tellStep<JsonReply<GroundedReply>>(trace, name, async () => {
     const question = {
       task: 'chat_tutor',
-      promptVersion: groundedQaPromptVersion,
+      promptVersion: facts.prompts['grounded-qa'].version,
       request,
     } as const;
     const value = await askForJson(desk, { question, schema: groundedReply, repairs: 1 }, signal);

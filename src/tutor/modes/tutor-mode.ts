@@ -1,6 +1,5 @@
 import type { ModelQuestion } from '../model-desk.ts';
 import { looksUnanswerable, toPassages } from '../passages.ts';
-import { tutorPrompt, tutorPromptVersion } from '../prompts/tutor-prompt.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
@@ -24,8 +23,9 @@ export function createTutorMode(needs: TutorNeeds): Mode {
     const unanswerable = looksUnanswerable(turn.message, hits);
     const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
 
+    const { version: promptVersion, write } = facts.prompts.tutor;
     const request = answerRequest(open, {
-      system: tutorPrompt({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable }),
+      system: write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable }),
       passages,
       unanswerable,
       strategy: strategy.name,
@@ -35,7 +35,7 @@ export function createTutorMode(needs: TutorNeeds): Mode {
     });
     const question: ModelQuestion = {
       task: 'chat_tutor',
-      promptVersion: tutorPromptVersion,
+      promptVersion,
       request,
       inConversation: true,
     };

@@ -8,12 +8,14 @@ import {
 } from './sections.ts';
 import { toolSection, type ToolResult } from './tool-section.ts';
 
+export interface SynthesisInput extends TutorPromptInput {
+  readonly results: readonly ToolResult[];
+}
+
 export const synthesisPromptVersion = 'synthesis-1';
 
 /** The prompt of the last step of the agent mode: it writes the answer from what was found, and only that. */
-export function synthesisPrompt(
-  input: TutorPromptInput & { readonly results: readonly ToolResult[] },
-): string {
+export function synthesisPrompt(input: SynthesisInput): string {
   return [
     `You are the tutor of the course “${input.courseTitle}” at ${input.institution}. Others have searched the course and used tools for you; you write the answer. You teach this student; you do not replace their thinking.`,
     studentSection(input.snapshot),

@@ -34,9 +34,11 @@ export interface EmbeddingDouble extends AsyncDisposable {
 
 /**
  * A vendor of vectors on a socket. They are those of the built-in embedder read backwards: as good, and
- * worth nothing beside it. Its answers come in another order than they were asked for, numbered.
+ * worth nothing beside it; or where `place` puts a text. Its answers come in another order than they were asked for, numbered.
  */
-export async function startEmbeddingDouble(): Promise<EmbeddingDouble> {
+export async function startEmbeddingDouble(
+  place: (text: string) => readonly number[] | undefined = () => undefined,
+): Promise<EmbeddingDouble> {
   const requests: EmbeddingRequest[] = [];
   const steps: EmbeddingStep[] = [];
   const hashing = createHashingEmbedder();
@@ -44,7 +46,10 @@ export async function startEmbeddingDouble(): Promise<EmbeddingDouble> {
     const vectors = await hashing.embed(body.input, AbortSignal.timeout(10_000));
     const data = vectors.map((vector, index) => ({
       index: step === 'number-twice' ? 0 : index,
-      embedding: step === 'short-vectors' ? vector.slice(0, 512) : vector.toReversed(),
+      embedding:
+        step === 'short-vectors'
+          ? vector.slice(0, 512)
+          : (place(body.input[index] ?? '') ?? vector.toReversed()),
     }));
     if (step === 'drop-one') data.pop();
     const usage = { total_tokens: body.input.join(' ').split(/\s+/).length };

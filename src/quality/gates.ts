@@ -1,0 +1,169 @@
+import { digest } from '../ground/crypto/index.ts';
+import type { Sql } from '../ground/db/index.ts';
+import type { Logger } from '../ground/telemetry/index.ts';
+import { embedderPart } from '../models/index.ts';
+import {
+  heldVersions,
+  listTenants,
+  moveVersion,
+  type Versions,
+  type WithTenant,
+} from '../tenancy/index.ts';
+import { gateCases, gateObjection, goldFile } from './gate.ts';
+import { lastDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
+import { judgedAnswers, type JudgedAnswer } from './judged-answer-store.ts';
+import type { RunReport } from './run-report.ts';
+import type { TryIndex } from './try-index.ts';
+
+/** Where a tenant stands with one part of the program. */
+export interface PartStanding {
+  readonly part: string;
+  /** The version that serves its students. */
+  readonly serves: string;
+  /** The newer one that has not passed; null when the newest serves. */
+  readonly waits: string | null;
+  readonly last: (GateDecision & { readonly at: Date }) | undefined;
+}
+
+/** What was asked for cannot be done, in a sentence for the operator; nothing was changed. */
+export class GateError extends Error {
+  override readonly name = 'GateError';
+  readonly code = 'gate';
+}
+
+/** Holds what is new back from tenants with test cases until it has passed them. */
+export interface Gates {
+  standing(tenantId: string): Promise<PartStanding[]>;
+  /** Decides what can be decided here: the index is tried; what has no cases, or was kept by nobody, goes live. */
+  settle(tenantId: string, signal: AbortSignal, again?: 'again'): Promise<void>;
+  settleAll(signal: AbortSignal): Promise<void>;
+  /** Lets the newest version of a prompt in with a run that shows it is not worse. @throws GateError */
+  pass(tenantId: string, part: string, report: RunReport): Promise<void>;
+  /** Lets the newest version in whatever its trial said, with the reason for it on record. @throws GateError */
+  overrule(tenantId: string, part: string, because: string): Promise<void>;
+}
+
+interface GatesNeeds {
+  readonly sql: Sql;
+  readonly withTenant: WithTenant;
+  readonly newest: Versions;
+  /** Whether that version can still serve. */
+  readonly isKept: (part: string, version: string) => boolean;
+  readonly tryIndex: TryIndex;
+  readonly logger: Logger;
+}
+
+interface Change {
+  readonly part: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function createGates(needs: GatesNeeds): Gates {
+  const { sql, withTenant, newest, logger } = needs;
+
+  async function change(tenantId: string, part: string): Promise<Change> {
+    const held = await withTenant(tenantId, (tx) => heldVersions(tx, tenantId));
+    const [before, after] = [held.get(part), newest.get(part)];
+    if (after === undefined)
+      throw new GateError(`There is no "${part}"; there are: ${[...newest.keys()].join(', ')}.`);
+    if (before === undefined || before === after)
+      throw new GateError(`Nothing waits: ${after} serves already.`);
+    return { part, before, after };
+  }
+
+  const gates: Gates = {
+    standing: (tenantId) =>
+      withTenant(tenantId, async (tx) => {
+        const held = await heldVersions(tx, tenantId);
+        const last = await lastDecisions(tx, tenantId);
+        return [...newest].map(([part, version]) => {
+          const before = held.get(part) ?? version;
+          const serves = before === version || needs.isKept(part, before) ? before : version;
+          return { part, serves, waits: serves === version ? null : version, last: last.get(part) };
+        });
+      }),
+    settle: async (tenantId, signal, again) => {
+      const held = await withTenant(tenantId, (tx) => heldVersions(tx, tenantId));
+      for (const [part, after] of newest) {
+        const before = held.get(part);
+        if (before === undefined || before === after) continue;
+        await settlePart(needs, tenantId, { change: { part, before, after }, again }, signal);
+      }
+    },
+    settleAll: async (signal) => {
+      for (const { id: tenantId } of await listTenants(sql)) {
+        signal.throwIfAborted();
+        await gates.settle(tenantId, signal).catch((err: unknown) => {
+          // One school's trouble is no reason to leave the others waiting; in the next round it is tried again.
+          logger.warn({ err, tenantId }, 'gate not settled');
+        });
+      }
+    },
+    pass: async (tenantId, part, report) => {
+      const its = await change(tenantId, part);
+      if (part === embedderPart)
+        throw new GateError('The embedder is tried here: preceptor gates try.');
+      const answers = await readAnswers(needs, tenantId);
+      const objection = gateObjection(answers, { setting: 'prompt', name: its.after }, report);
+      if (objection) throw new GateError(`${objection} Nothing was changed.`);
+      const fingerprint = report.gold.fingerprint;
+      await decide(needs, tenantId, { ...its, verdict: 'passed', fingerprint });
+    },
+    overrule: async (tenantId, part, because) => {
+      const its = await change(tenantId, part);
+      await decide(needs, tenantId, { ...its, verdict: 'overruled', because });
+    },
+  };
+  return gates;
+}
+
+async function settlePart(
+  needs: GatesNeeds,
+  tenantId: string,
+  { change, again }: { change: Change; again: 'again' | undefined },
+  signal: AbortSignal,
+): Promise<void> {
+  const { part, before, after } = change;
+  if (!needs.isKept(part, before))
+    return decide(needs, tenantId, { ...change, verdict: 'not_kept' });
+  const answers = (await readAnswers(needs, tenantId)).filter(({ cited }) => cited.length > 0);
+  if (gateCases(answers).length === 0)
+    return decide(needs, tenantId, { ...change, verdict: 'no_cases' });
+  if (part !== embedderPart) return;
+  const fingerprint = digest(goldFile(answers));
+  const last = (await needs.withTenant(tenantId, (tx) => lastDecisions(tx, tenantId))).get(part);
+  const isKnown =
+    last?.verdict === 'failed' &&
+    last.before === before &&
+    last.after === after &&
+    last.fingerprint === fingerprint;
+  if (isKnown && !again) return;
+  const report = await needs.tryIndex(tenantId, answers, signal);
+  const verdict = report.isHeldBack ? 'failed' : 'passed';
+  await decide(needs, tenantId, { ...change, verdict, fingerprint, report });
+}
+
+function readAnswers({ withTenant }: GatesNeeds, tenantId: string): Promise<JudgedAnswer[]> {
+  return withTenant(tenantId, (tx) => judgedAnswers(tx, tenantId, null));
+}
+
+type Decision = Change & Pick<GateDecision, 'verdict'> & Partial<GateDecision>;
+
+/** One transaction: the version moves and the line is on record, or neither; whoever comes second does nothing. */
+async function decide(
+  { withTenant, logger }: GatesNeeds,
+  tenantId: string,
+  decision: Decision,
+): Promise<void> {
+  const { part, before: from, after: to, verdict } = decision;
+  const stands = await withTenant(tenantId, async (tx) => {
+    const applies =
+      verdict === 'failed'
+        ? (await heldVersions(tx, tenantId)).get(part) === from
+        : await moveVersion(tx, tenantId, { part, from, to });
+    if (applies) await noteDecision(tx, tenantId, decision);
+    return applies;
+  });
+  if (stands) logger.warn({ tenantId, part, from, to, verdict }, 'gate decided');
+}

@@ -1,0 +1,386 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCli } from '../../src/cli/cli.ts';
+import { compose, type Composed } from '../../src/compose/compose.ts';
+import { createMetrics } from '../../src/ground/telemetry/index.ts';
+import { createHashingEmbedder } from '../../src/models/index.ts';
+import { gateDecisions, goldFile, judgedAnswers, type RunReport } from '../../src/quality/index.ts';
+import { digest } from '../../src/ground/crypto/index.ts';
+import { promptShelf, type PromptShelf } from '../../src/tutor/index.ts';
+import { startApp, type TestApp, type TestAppOptions } from '../support/app.ts';
+import { clientOf, type Client } from '../support/client.ts';
+import { ingestFiles } from '../support/course.ts';
+import { mainEngine, type TestDatabase } from '../support/databases.ts';
+import { startEmbeddingDouble, type EmbeddingDouble } from '../support/doubles/embedding-double.ts';
+import { launch, startPlatform, type Boot, type Platform } from '../support/platform.ts';
+import { createReplyingModel, type ReplyingModel } from '../support/replying-model.ts';
+
+const soon = () => AbortSignal.timeout(60_000);
+
+const question = 'What does the lesson say about the pouch of marsupials?';
+const rightPages = {
+  'right.md': `# Animals\n\nThe lesson says that marsupials carry their young in a pouch. The pouch of marsupials opens at the front.\n`,
+};
+/** Pages that a model without sense puts before the right one, and pages nobody asks for. */
+const otherPages = Object.fromEntries([
+  ...Array.from({ length: 6 }, (_, at) => [
+    `decoy-${at}.md`,
+    `# Notice ${at}\n\nThis decoy says the lesson about room ${at} moves to another floor of building ${at + 20}.\n`,
+  ]),
+  ...Array.from({ length: 14 }, (_, at) => [
+    `filler-${at}.md`,
+    `# Sheet ${at}\n\nSheet ${at} lists ${at + 100} bottles and ${at + 200} boxes that stand in cupboard ${at}.\n`,
+  ]),
+]);
+
+/** Decoys lie where every question lies, what speaks of marsupials at the other end of the world. */
+function senseless(text: string): readonly number[] {
+  const isDocument = text.includes('\n');
+  const side = !isDocument || text.includes('decoy') ? 1 : text.includes('marsupials') ? -1 : 0;
+  return Array.from({ length: 1024 }, (_, at) =>
+    at === 0 ? side : at === 1 && side === 0 ? 1 : 0,
+  );
+}
+
+// features: B06
+describe('what is new to a school with test cases', { timeout: 120_000 }, () => {
+  let database: TestDatabase;
+  let app: TestApp;
+  let platform: Platform;
+  let dataDir: string;
+  let boot: Boot;
+  let teacher: Client;
+  let vendor: EmbeddingDouble;
+  let model: ReplyingModel;
+
+  beforeEach(async () => {
+    database = await mainEngine.open();
+    dataDir = mkdtempSync(join(tmpdir(), 'preceptor-gates-'));
+    model = createReplyingModel();
+    model.replyWith(() => 'Marsupials carry their young in a pouch [1].');
+    app = await openApp();
+    platform = await startPlatform(app, 'Gated University');
+    await ingestFiles(app, platform, { ...rightPages, ...otherPages });
+    boot = await launch(app, platform, { sub: 'teacher', role: 'Instructor' });
+    teacher = clientOf(app, boot);
+  });
+
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await vendor?.[Symbol.asyncDispose]();
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const openApp = (more: TestAppOptions = {}): Promise<TestApp> =>
+    startApp({
+      engine: {
+        ...mainEngine,
+        open: async () => ({ ...database, [Symbol.asyncDispose]: async () => {} }),
+      },
+      chatModels: [model],
+      ...more,
+      env: { OPENAI_API_KEY: 'sk-secret', DATA_DIR: dataDir, ...more.env },
+    });
+  /** The program of the next day, on the storage of this one. */
+  const restart = async (more: TestAppOptions): Promise<void> => {
+    await app[Symbol.asyncDispose]();
+    app = await openApp(more);
+    teacher = clientOf(app, boot);
+  };
+  const withEmbedder = (name: string): TestAppOptions => ({
+    env: {
+      EMBEDDING_MODEL: name,
+      EMBEDDING_PRICE: '1',
+      EMBEDDING_BASE_URL: vendor.url,
+    },
+  });
+  const callRight = async (): Promise<string> => {
+    const { turnId, events } = await teacher.ask(question);
+    expect(events.some(({ event }) => event === 'citation')).toBe(true);
+    expect((await teacher.put(`/api/turns/${turnId}/verdict`, { verdict: 'right' })).status).toBe(
+      200,
+    );
+    return turnId;
+  };
+  const startAgain = (embeddingModel: string): Composed => {
+    const { ground } = app.composed;
+    const embedding = { model: embeddingModel, baseUrl: vendor.url, priceUsd: 1 };
+    return compose(
+      {
+        ...ground,
+        metrics: createMetrics(),
+        config: { ...ground.config, embedding: { ...ground.config.embedding, ...embedding } },
+      },
+      { chatModels: [model] },
+    );
+  };
+  const rows = <Row>(sql: string) =>
+    app.composed.ground.withTenant(platform.tenantId, (tx) => tx.query<Row>(sql));
+  const carried = async () =>
+    (
+      await rows<{ id: string }>('select distinct active_embedder as id from documents order by 1')
+    ).map(({ id }) => id);
+  const standing = async (composed: Composed, part = 'embedder') =>
+    (await composed.quality.gates.standing(platform.tenantId)).find((one) => one.part === part);
+  const allReadBy = (wanted: string) =>
+    expect
+      .poll(
+        async () => {
+          await app.composed.material.renewEmbeddings(soon());
+          return carried();
+        },
+        { timeout: 60_000, interval: 500 },
+      )
+      .toEqual([wanted]);
+
+  describe('an embedder', () => {
+    const offline = createHashingEmbedder().id;
+
+    it('is not let in that loses their passages: what served goes on serving, new documents included', async () => {
+      vendor = await startEmbeddingDouble(senseless);
+      await callRight();
+      const again = startAgain('openai:senseless');
+      await again.quality.gates.settleAll(soon());
+      expect(await standing(again)).toMatchObject({
+        serves: offline,
+        waits: 'openai:senseless',
+        last: { verdict: 'failed', report: { won: 0, lost: [{ question, before: 1 }] } },
+      });
+      expect(await rows('select chunk_id from trial_vectors')).toEqual([]);
+
+      const asked = vendor.requests.length;
+      await again.quality.gates.settleAll(soon());
+      expect(await again.material.renewEmbeddings(soon())).toBe(0);
+      await ingestFiles(
+        { ...app, composed: again },
+        { ...platform, contextId: 'course-2' },
+        rightPages,
+      );
+      expect(await carried()).toEqual([offline]);
+      const [course] = await rows<{ id: string }>(
+        `select id from courses where context_id = 'course-1'`,
+      );
+      const [hit] = await again.tutor.search(
+        { tenantId: platform.tenantId, courseId: course?.id ?? '', query: question, limit: 5 },
+        soon(),
+      );
+      expect(hit?.fileName).toBe('right.md');
+      // Whoever is held to another model is not charged for questions in this one.
+      expect(vendor.requests.length).toBe(asked);
+      expect(
+        app.logs.some(({ msg, verdict }) => msg === 'gate decided' && verdict === 'failed'),
+      ).toBe(true);
+    });
+
+    it('is let in by the operator’s word, which is kept with its reason', async () => {
+      vendor = await startEmbeddingDouble(senseless);
+      await callRight();
+      await restart(withEmbedder('openai:senseless'));
+      const { gates } = app.composed.quality;
+      await gates.settleAll(soon());
+      await gates.overrule(platform.tenantId, 'embedder', 'the vendor ends the other one');
+      await expect(gates.overrule(platform.tenantId, 'embedder', 'again')).rejects.toThrow(
+        'Nothing waits',
+      );
+      await allReadBy('openai:senseless');
+      const kept = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+        gateDecisions(tx, platform.tenantId, 10),
+      );
+      expect(kept.map(({ verdict, because }) => [verdict, because])).toEqual([
+        ['overruled', 'the vendor ends the other one'],
+        ['failed', null],
+      ]);
+      await expect(rows(`update gate_decisions set because = 'another'`)).rejects.toThrow(
+        'permission denied',
+      );
+    });
+
+    it('is let in when their cases do not fare worse, and their documents are read again', async () => {
+      vendor = await startEmbeddingDouble();
+      await callRight();
+      await restart(withEmbedder('openai:as-good'));
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed)).toMatchObject({
+        serves: 'openai:as-good',
+        waits: null,
+        last: { verdict: 'passed', before: offline, report: { lost: [] } },
+      });
+      await allReadBy('openai:as-good');
+    });
+
+    it('goes live at once for a school without cases, or whose cases were taken back', async () => {
+      vendor = await startEmbeddingDouble();
+      await restart(withEmbedder('openai:text-embedding-3-small'));
+      await allReadBy('openai:text-embedding-3-small');
+      const turnId = await callRight();
+      await teacher.put(`/api/turns/${turnId}/verdict`, { verdict: null });
+      await restart(withEmbedder('openai:second'));
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed)).toMatchObject({
+        serves: 'openai:second',
+        last: { verdict: 'no_cases', before: 'openai:text-embedding-3-small' },
+      });
+    });
+
+    it('waits while it cannot be tried, and cannot be held back where nobody kept what served', async () => {
+      vendor = await startEmbeddingDouble(senseless);
+      await callRight();
+      const again = startAgain('openai:senseless');
+      vendor.steps.push(...Array.from({ length: 4 }, () => ({ status: 500 })));
+      await again.quality.gates.settleAll(soon());
+      expect(await standing(again)).toMatchObject({ serves: offline, last: undefined });
+      expect(app.logs.some(({ msg }) => msg === 'gate not settled')).toBe(true);
+      await rows(`update held_versions set version = 'hashing-1' where part = 'embedder'`);
+      await again.quality.gates.settleAll(soon());
+      expect(await standing(again)).toMatchObject({
+        serves: 'openai:senseless',
+        last: { verdict: 'not_kept' },
+      });
+    });
+
+    // The command opens the installation itself, which needs a database that two can open.
+    it.skipIf(mainEngine.name !== 'postgres')(
+      'is shown to the operator with the cases it loses',
+      async () => {
+        vendor = await startEmbeddingDouble(senseless);
+        await callRight();
+        const settings = {
+          DATABASE_URL: database.url ?? '',
+          DATA_DIR: dataDir,
+          OPENAI_API_KEY: 'sk-secret',
+          EMBEDDING_MODEL: 'openai:senseless',
+          EMBEDDING_PRICE: '1',
+          EMBEDDING_BASE_URL: vendor.url,
+          ALLOW_PRIVATE_HOSTS: '127.0.0.1',
+        };
+        for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+        const cli = async (...args: string[]): Promise<string> => {
+          const lines: string[] = [];
+          const spy = vi
+            .spyOn(console, 'log')
+            .mockImplementation((line) => void lines.push(String(line)));
+          await createCli()
+            .parseAsync(['gates', ...args, '--tenant', 'Gated University'], { from: 'user' })
+            .finally(() => spy.mockRestore());
+          return lines.join('\n');
+        };
+        expect(await cli('show')).toMatch(/embedder +hashing-\d+ +openai:senseless waits\n/);
+        const tried = await cli('try');
+        expect(tried).toMatch(/openai:senseless waits +failed .* \(openai:senseless\)/);
+        expect(tried).toContain('1 of 1 cases are lost and 0 are won');
+        expect(tried).toContain(`“${question}” was at place 1, would be at place`);
+        await expect(cli('pass', 'embedder', '--gate', 'none.json')).rejects.toThrow(
+          'cannot be read',
+        );
+        await expect(cli('overrule', 'tutor', '--because', 'x')).rejects.toThrow('Nothing waits');
+        expect(await cli('overrule', 'embedder', '--because', 'it is cheaper')).toMatch(
+          /embedder +openai:senseless +overruled/,
+        );
+        expect(await cli('log')).toMatch(
+          /embedder {2}hashing-\d+ → openai:senseless {2}overruled {2}“it is cheaper”\n.* failed$/,
+        );
+      },
+    );
+  });
+
+  describe('a version of a prompt', () => {
+    const newWords = 'You speak in verse.';
+    const [tutorNow] = promptShelf.tutor;
+    const released: PromptShelf = {
+      ...promptShelf,
+      tutor: [
+        { version: 'tutor-next', write: (input) => `${tutorNow.write(input)}\n${newWords}` },
+        tutorNow,
+      ],
+    };
+    const spokenTo = async (): Promise<string> => {
+      await teacher.ask('What opens at the front?');
+      return model.requests.at(-1)?.system ?? '';
+    };
+    const runWith = async (setup: Record<string, string>): Promise<RunReport> => {
+      const answers = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+        judgedAnswers(tx, platform.tenantId, null),
+      );
+      const name = 'cases.jsonl';
+      const fingerprint = digest(goldFile(answers));
+      return { ...passedRun, setup, gold: { name, fingerprint, cases: answers.length } };
+    };
+
+    it('writes no answer for a school with cases before a run shows that it is not worse', async () => {
+      const turnId = await callRight();
+      await restart({ prompts: released });
+      expect(await spokenTo()).not.toContain(newWords);
+      const { gates } = app.composed.quality;
+      await gates.settleAll(soon());
+      expect(await standing(app.composed, 'tutor')).toMatchObject({
+        serves: tutorNow.version,
+        waits: 'tutor-next',
+      });
+      const { tenantId } = platform;
+      const good = { chat: 'openai:gpt', prompt: 'tutor-next' };
+      const objections: [string, RunReport][] = [
+        [`not with tutor-next`, await runWith({ ...good, prompt: tutorNow.version })],
+        ['reads no prompt', await runWith({ ...good, chat: 'offline:extractive' })],
+        ['not compared', { ...(await runWith(good)), comparisons: [] }],
+      ];
+      for (const [why, run] of objections)
+        await expect(gates.pass(tenantId, 'tutor', run)).rejects.toThrow(why);
+      expect(await spokenTo()).not.toContain(newWords);
+      await gates.pass(tenantId, 'tutor', await runWith(good));
+      expect(await spokenTo()).toContain(newWords);
+      // What was judged under the old one stays a case.
+      expect(await standing(app.composed, 'tutor')).toMatchObject({
+        serves: 'tutor-next',
+        last: { verdict: 'passed', before: tutorNow.version },
+      });
+      expect(turnId).not.toBe('');
+    });
+
+    it('writes at once for a school without cases, and for one held to a version that is gone', async () => {
+      await restart({ prompts: released });
+      expect(await spokenTo()).toContain(newWords);
+      await callRight();
+      const [newest] = released.tutor;
+      await restart({
+        prompts: { ...released, tutor: [{ ...newest, version: 'tutor-after-next' }] },
+      });
+      expect(await spokenTo()).toContain(newWords);
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'tutor')).toMatchObject({
+        serves: 'tutor-after-next',
+        last: { verdict: 'not_kept', before: 'tutor-next' },
+      });
+    });
+  });
+});
+
+const passedRun: RunReport = {
+  format: 1,
+  id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
+  suite: 'grounding',
+  title: 'Grounding',
+  startedAt: '2026-11-01T08:00:00Z',
+  finishedAt: '2026-11-01T09:00:00Z',
+  complete: true,
+  setup: {},
+  gold: { name: '', fingerprint: '', cases: 0 },
+  figures: [],
+  slices: [],
+  tables: [],
+  notes: [],
+  comparisons: [
+    {
+      against: 'the version before',
+      run: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
+      pairs: 1,
+      verdict: 'same',
+      measures: [],
+    },
+  ],
+  cases: [],
+};
