@@ -61,6 +61,8 @@ export interface LabControls {
   shownTo(face: FaceName, login: string): Set<string>;
   /** Whether the content credential reads what students may not. */
   setApiSeesHidden(face: FaceName, seesHidden: boolean): void;
+  /** Whether the content credential manages the lessons of Moodle, and so reads all their pages. */
+  setApiManagesLessons(manages: boolean): void;
   /** Entries on one page of a list of Canvas, at most. */
   setPageSize(face: FaceName, most: number): void;
   /** The teacher takes the tool's leave to read away, or its access tokens only run out. */
@@ -110,6 +112,9 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     },
     setApiSeesHidden: (face, seesHidden) => {
       faces[face].apiRights.hidden = seesHidden;
+    },
+    setApiManagesLessons: (manages) => {
+      faces.moodle.apiRights.lessons = manages;
     },
     setPageSize: (face, most) => {
       faces[face].apiRights.mostPerPage = most;

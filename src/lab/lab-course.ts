@@ -28,13 +28,37 @@ export interface LabItem {
   /** Stable slug, unique in the course. */
   readonly key: string;
   readonly title: string;
-  readonly kind: 'page' | 'file';
+  /** Links, assignments and lessons are shown by the Moodle face alone. */
+  readonly kind: 'page' | 'file' | 'link' | 'assignment' | 'lesson';
   readonly fileName: string;
   readonly mediaType: string;
-  /** A file's bytes; of a page its HTML body fragment, or Markdown when fileName ends in ".md". */
+  /**
+   * A file's bytes; of a page its HTML body fragment, or Markdown when fileName ends in ".md"; of
+   * anything else the HTML that introduces it.
+   */
   readonly bytes: Buffer;
+  /** Where a link leads. */
+  readonly address?: string | undefined;
+  readonly lesson?: LabLesson | undefined;
   readonly published: boolean;
   readonly unlockAt?: Date | undefined;
   readonly lockAt?: Date | undefined;
   readonly updatedAt: Date;
+}
+
+/** The first of its pages comes first; what stands behind a question is for those who answered it. */
+export interface LabLesson {
+  readonly password?: string | undefined;
+  /** Beside every page stand links to all its content pages. */
+  readonly hasMenu?: boolean | undefined;
+  readonly pages: readonly LabLessonPage[];
+}
+
+export interface LabLessonPage {
+  readonly title: string;
+  readonly html: string;
+  /** Where its buttons, or the answers to it, lead: numbers of pages from 1. */
+  readonly leadsTo: readonly (number | 'next' | 'end')[];
+  /** What can be answered, the right answer first, where it asks something. */
+  readonly answers?: readonly string[] | undefined;
 }

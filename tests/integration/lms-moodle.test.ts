@@ -550,6 +550,8 @@ describe('what the account of a Moodle token may do', () => {
     ['core_enrol_get_enrolled_users', 'advice'],
     ['mod_url_get_urls_by_courses', 'advice'],
     ['mod_assign_get_assignments', 'advice'],
+    ['mod_lesson_get_lessons_by_courses', 'advice'],
+    ['mod_lesson_get_pages', 'advice'],
   ])('lacks the function %s, by its name', async (name, weight) => {
     const weighed = await weigh(without(name));
     readsBooks(weighed);

@@ -14,7 +14,9 @@ function outline(): Promise<OutlineEntry[]> {
 
 async function readOutline(): Promise<OutlineEntry[]> {
   const { modules } = await sampleCourse();
-  const items = modules.flatMap(({ items: list }) => list).filter(({ published }) => published);
+  const items = modules
+    .flatMap(({ items: list }) => list)
+    .filter(({ published, kind }) => published && (kind === 'page' || kind === 'file'));
   const entries = await Promise.all(
     items.map(async ({ key, title, fileName, mediaType, bytes }) => {
       const { chunks } = await readDocument(bytes, fileName, { title, mediaType });

@@ -1,3 +1,5 @@
+import type { LabLesson } from '../lab-course.ts';
+
 /** A course as a teacher would upload it: modules in teaching order, each with its pages and files. */
 export interface SampleCourse {
   readonly title: string;
@@ -16,10 +18,12 @@ export interface SampleItem {
   /** Stable through every run, unique in the course. */
   readonly key: string;
   readonly title: string;
-  readonly kind: 'page' | 'file';
+  readonly kind: 'page' | 'file' | 'link' | 'assignment' | 'lesson';
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
+  readonly address?: string;
+  readonly lesson?: LabLesson;
   readonly published: boolean;
   readonly unlockAt?: Date;
   readonly lockAt?: Date;

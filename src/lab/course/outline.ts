@@ -2,6 +2,7 @@ import { contentFile } from './content-file.ts';
 import type { SampleItem, SampleModule } from './course-content.ts';
 import { drawHandout } from './handout.ts';
 import { drawSlides } from './slides.ts';
+import { chainRuleAssignment, chainRuleLesson, chainRuleLink } from './activities.ts';
 
 interface PlannedItem extends Omit<SampleItem, 'bytes'> {
   readonly bytes: () => Promise<Buffer>;
@@ -45,6 +46,9 @@ export const outline: readonly PlannedModule[] = [
         'Derivatives of exponential, logarithmic and trigonometric functions',
         '2026-09-21',
       ),
+      { ...chainRuleLink, ...told('chain-rule-video', '2026-09-17') },
+      { ...chainRuleAssignment, ...told('chain-rule-homework', '2026-09-18') },
+      { ...chainRuleLesson, ...told('chain-rule-lesson', '2026-09-19') },
     ],
   },
   {
@@ -81,6 +85,11 @@ export const outline: readonly PlannedModule[] = [
     ],
   },
 ];
+
+function told(key: string, day: string) {
+  const updatedAt = new Date(`${day}T07:00:00Z`);
+  return { key, fileName: `${key}.html`, mediaType: 'text/html', published: true, updatedAt };
+}
 
 function page(fileName: string, title: string, day: string): PlannedItem {
   return { ...written(fileName, title, day), kind: 'page', mediaType: 'text/html' };

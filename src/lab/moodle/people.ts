@@ -12,6 +12,7 @@ import type { BeginLaunch } from './begin-launch.ts';
 import { createDeepLinkingReturn } from './deep-linking-return.ts';
 import { moodleError } from './error-page.ts';
 import { tutorActivity } from './id-token.ts';
+import { lessonHtml } from './lesson-page.ts';
 import { itemCmid, linkCmid, tutorCmid, typeId } from './moodle-ids.ts';
 
 /** Moodle's pages for people. */
@@ -24,7 +25,15 @@ export function createMoodlePeople(platform: Platform, beginLaunch: BeginLaunch)
   router.get('/course/view.php', pages.course);
   router.get('/grade/report/grader/index.php', pages.gradebook);
   router.post('/grade/report/grader/index.php', pages.override);
-  router.get(['/mod/page/view.php', '/mod/resource/view.php'], show);
+  const shown = ['page', 'resource', 'url', 'assign'].map((mod) => `/mod/${mod}/view.php`);
+  router.get(shown, show);
+  router.get(
+    '/mod/lesson/view.php',
+    pages.item(
+      (request) => itemAsked(platform, request),
+      (item, { query }) => lessonHtml(item, addresses.item(item), text(query['pageid'])),
+    ),
+  );
   router.get('/login/index.php', (_request, response) => response.redirect('/'));
   router.get(
     '/mod/lti/view.php',

@@ -49,10 +49,12 @@ function moduleView(
   };
 }
 
+const kinds = { page: 'Page', link: 'Link', assignment: 'Assignment', lesson: 'Lesson' } as const;
+
 function itemView(item: HeldItem, addresses: FaceAddresses, seesAll: boolean): ItemView {
   return {
     title: item.title,
-    kind: item.kind === 'page' ? 'Page' : item.fileName,
+    kind: item.kind === 'file' ? item.fileName : kinds[item.kind],
     mark: mark(item.published, item.unlockAt, item.lockAt),
     href: seesAll || !isWaiting(item, Date.now()) ? addresses.item(item) : undefined,
   };

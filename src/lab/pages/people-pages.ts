@@ -25,8 +25,11 @@ export interface PeoplePages {
   readonly course: RequestHandler;
   readonly gradebook: RequestHandler;
   readonly override: RequestHandler[];
-  item(find: (request: Request) => HeldItem | undefined): RequestHandler;
+  item(find: (request: Request) => HeldItem | undefined, htmlOf?: HtmlOf): RequestHandler;
 }
+
+/** What stands on the page of an item that is no file. */
+type HtmlOf = (item: HeldItem, request: Request) => string;
 
 export function createPeoplePages(platform: Platform, addresses: FaceAddresses): PeoplePages {
   const member: PeoplePages['member'] = (page) => async (request, response) => {
@@ -69,7 +72,7 @@ export function createPeoplePages(platform: Platform, addresses: FaceAddresses):
       overrideGrade(platform, request.body as Fields);
       response.redirect(303, addresses.gradebook);
     }),
-    item: (find) =>
+    item: (find, htmlOf = pageHtml) =>
       member(async (visitor, request, response) => {
         const item = find(request);
         if (!item || !mayOpen(platform, visitor.person, item, Date.now())) {
@@ -77,7 +80,8 @@ export function createPeoplePages(platform: Platform, addresses: FaceAddresses):
         } else if (item.kind === 'file') sendFile(response, item);
         else {
           const shell = shellOf(platform, addresses, visitor);
-          response.send(await render('page', { shell, title: item.title, html: pageHtml(item) }));
+          const html = htmlOf(item, request);
+          response.send(await render('page', { shell, title: item.title, html }));
         }
       }),
   };

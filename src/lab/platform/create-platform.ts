@@ -43,7 +43,7 @@ export async function createPlatform(
   const links = createLinks({ stored: stored?.links, newUuid: randomUUID, onChange });
   const { firstColumnId: firstId } = kind;
   const gradebook = createGradebook({ stored: stored?.gradebook, firstId, onChange });
-  const material = createMaterial(course);
+  const material = createMaterial(heldBy(kind, course));
   const copies = createCourseCopies(kind, { links, gradebook, material });
   const requests: ToolRequest[] = [];
   return {
@@ -68,7 +68,7 @@ export async function createPlatform(
     noticeHandlers: new Map(),
     apiToken: stored?.apiToken ?? kind.newToken(),
     apiGrants: createApiGrants(),
-    apiRights: { hidden: kind.readsHidden, mostPerPage: 100 },
+    apiRights: { hidden: kind.readsHidden, lessons: true, mostPerPage: 100 },
     get tool() {
       return toolNow();
     },
@@ -86,6 +86,14 @@ export async function createPlatform(
     watch: createWatch({ faults, answerFault, requests }),
     log,
   };
+}
+
+function heldBy({ holds }: FaceKind, course: LabCourse): LabCourse {
+  const modules = course.modules.map((module) => ({
+    ...module,
+    items: module.items.filter(({ kind }) => holds.has(kind)),
+  }));
+  return { ...course, modules };
 }
 
 function signerOf(

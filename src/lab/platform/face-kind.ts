@@ -1,3 +1,4 @@
+import type { LabItem } from '../lab-course.ts';
 import type { Link } from './links.ts';
 import type { Identify } from './people.ts';
 import type { AnswerFault } from './watch.ts';
@@ -12,6 +13,8 @@ export interface FaceKind {
   readonly custom: Readonly<Record<string, string>>;
   /** The course; each copy of it is the next one. */
   readonly course: (nth: number) => { readonly courseId: string; readonly contextId: string };
+  /** What a course can hold there. */
+  readonly holds: ReadonlySet<LabItem['kind']>;
   /** Whether the content credential reads what students may not. */
   readonly readsHidden: boolean;
   /** `resource_link.id` of a link. */

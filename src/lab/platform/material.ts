@@ -27,7 +27,7 @@ export type ModulePatch = Partial<Omit<HeldModule, 'number' | 'title'>>;
 
 /** What a test may do to an item; `unlockAt: undefined` lifts the date. */
 export type ItemPatch = Partial<
-  Pick<LabItem, 'title' | 'fileName' | 'published' | 'unlockAt' | 'lockAt' | 'bytes'>
+  Pick<LabItem, 'title' | 'fileName' | 'published' | 'unlockAt' | 'lockAt' | 'bytes' | 'lesson'>
 >;
 
 export interface Material {

@@ -32,7 +32,7 @@ export interface Platform {
   readonly apiToken: string;
   readonly apiGrants: ApiGrants;
   /** What the holder of `apiToken` may read. */
-  readonly apiRights: { hidden: boolean; mostPerPage: number };
+  readonly apiRights: { hidden: boolean; lessons: boolean; mostPerPage: number };
   readonly tool: ToolAddresses;
   readonly toolKeys: ToolKeys;
   readonly signer: IdTokenSigner;

@@ -41,12 +41,24 @@ const explanations: Readonly<Record<string, Explain>> = {
     'forbidden',
     'Moodle hides this from the connected account: the activity is hidden or restricted.',
   ],
+  lessonopen: () => closedLesson,
+  lessonclosed: () => closedLesson,
+  passwordprotectedlesson: () => closedLesson,
+  completethefollowingconditions: () => closedLesson,
+  lessonnotready2: () => closedLesson,
+  leftduringtimednoretake: () => closedLesson,
+  noretake: () => closedLesson,
   filenotfound: () => ['not_found', 'Moodle no longer has this file. Sync the course again.'],
 };
 
 const reconnect: [CourseSourceFailure, string] = [
   'reconnect',
   'Moodle no longer accepts the token of this connection. Connect the course with a new one.',
+];
+
+const closedLesson: [CourseSourceFailure, string] = [
+  'forbidden',
+  'Moodle does not let the connected account into this lesson.',
 ];
 
 /**

@@ -35,6 +35,8 @@ const courseModule = z.object({
   /** The conditions as JSON in a string; only told to those who may edit them. */
   availability: word,
   description: word,
+  /** When it opens and closes of itself, where its kind can. */
+  dates: z.array(z.object({ dataid: word.default(null), timestamp: seconds })).catch([]),
   contents: z
     .array(contentEntry)
     .nullish()

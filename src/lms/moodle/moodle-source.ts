@@ -17,8 +17,8 @@ import { readToldTexts } from './told-texts.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
 
 /**
- * A course in Moodle, as the account of the token sees it: pages, files, folders, books, labels, links
- * and the introductions of assignments. Needs core_course_get_contents and file downloads in the
+ * A course in Moodle, as the account of the token sees it: pages, files, folders, books, labels, links,
+ * the introductions of assignments and the content pages of lessons. Needs core_course_get_contents and file downloads in the
  * external service; other functions make it complete.
  */
 export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {

@@ -5,6 +5,7 @@ import { readShape } from '../shape.ts';
 import { siteOf } from '../site.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import type { FindWeaknesses, Weakness } from '../weakness.ts';
+import { readLessons } from './lessons.ts';
 import { createMoodleApi, type MoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
 import { courseContents, type CourseModule } from './moodle-shapes.ts';
@@ -48,6 +49,18 @@ const functions: readonly (Weakness & { readonly name: string })[] = [
     says: 'The external service of the token lacks the function mod_assign_get_assignments; without it the tasks of assignments are not read.',
     fix: `${tellAdmin} to add mod_assign_get_assignments to the external service of this token, and to allow mod/assign:view in the role of its account.`,
   },
+  {
+    name: 'mod_lesson_get_lessons_by_courses',
+    weight: 'advice',
+    says: 'The external service of the token lacks the function mod_lesson_get_lessons_by_courses; without it lessons are not read.',
+    fix: `${tellAdmin} to add mod_lesson_get_lessons_by_courses to the external service of this token, and to allow mod/lesson:view in the role of its account.`,
+  },
+  {
+    name: 'mod_lesson_get_pages',
+    weight: 'advice',
+    says: 'The external service of the token lacks the function mod_lesson_get_pages; without it of lessons only what introduces them is read.',
+    fix: `${tellAdmin} to add mod_lesson_get_pages to the external service of this token, and to allow mod/lesson:view and mod/lesson:manage in the role of its account.`,
+  },
 ];
 
 const noDownloads: Weakness = {
@@ -72,6 +85,12 @@ const noBooks: Weakness = {
   weight: 'missing',
   says: 'The account of the token sees the titles of books but not their text: it lacks the capability mod/book:read.',
   fix: `${tellAdmin} to allow mod/book:read in the role of that account.`,
+};
+
+const noLessons: Weakness = {
+  weight: 'advice',
+  says: 'Moodle does not tell the account of the token what the pages of lessons say: it lacks the capability mod/lesson:manage. Only pages in a lesson’s menu are read.',
+  fix: `${tellAdmin} to allow mod/lesson:manage in the role of that account. It also lets the account change lessons; without it lessons stay unread.`,
 };
 
 /** Creates the look at what the account of a Moodle token may do, before a course depends on it. */
@@ -126,8 +145,10 @@ async function inCourse(
   );
   const readsBooks = !chapter || (await opens(files, chapter.locator as MoodleLocator, signal));
   const modules = sections.flatMap((section) => section.modules);
+  const lessons = await readLessons(api, courseid, modules, signal);
   return [
     ...(readsBooks ? [] : [noBooks]),
+    ...([...lessons.values()].some(({ withheld }) => withheld) ? [noLessons] : []),
     ...(mayEdit(raw) || modules.some(isHidden) ? [seesHidden] : []),
   ];
 }

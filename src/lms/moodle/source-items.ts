@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Release, SourceItem } from '../course-source.ts';
+import type { Release, ReleaseRule, SourceItem } from '../course-source.ts';
 import { cleanFileName, cleanTitle, keyName, mediaTypeOf } from '../../ground/text/index.ts';
 import { chaptersOf, type Chapter } from './book.ts';
 import { pathBehindScript } from './moodle-file.ts';
@@ -28,9 +28,13 @@ type Found = Omit<SourceItem, 'position' | 'moduleTitle' | 'locator' | 'release'
   readonly locator: MoodleLocator;
   /** Hidden on its own account, inside an activity that is open. */
   readonly hidden?: boolean;
+  /** Conditions of its own, beside those of the activity. */
+  readonly rules?: readonly ReleaseRule[];
 };
 
-type ReadModule = (view: string, module: CourseModule, told: string) => Found[];
+type ReadModule = (view: string, module: CourseModule, told: ToldTexts) => Found[];
+
+const nothingTold: ToldTexts = { introductions: new Map(), lessons: new Map() };
 
 /** What is read of an activity of each kind; tests, forums and tools hold no text to read. */
 const readers: Readonly<Record<string, ReadModule>> = {
@@ -40,6 +44,7 @@ const readers: Readonly<Record<string, ReadModule>> = {
   book: bookItems,
   url: linkItems,
   assign: assignmentItems,
+  lesson: lessonItems,
 };
 
 /** The readable things of a course in the order of its page. */
@@ -47,23 +52,22 @@ export function toSourceItems(
   baseUrl: string,
   courseId: string,
   sections: readonly Section[],
-  told: ToldTexts = new Map(),
+  told = nothingTold,
 ): SourceItem[] {
-  const found = walkSections(sections).flatMap((placed) => {
-    const intro = told.get(placed.module.id) ?? '';
-    return itemsOf(baseUrl, courseId, placed.module, intro).map((item) => ({ placed, item }));
-  });
+  const found = walkSections(sections).flatMap((placed) =>
+    itemsOf(baseUrl, courseId, placed.module, told).map((item) => ({ placed, item })),
+  );
   return found.map(({ placed, item }, position) => toSourceItem(placed, item, position));
 }
 
 function toSourceItem(placed: PlacedModule, found: Found, position: number): SourceItem {
-  const { hidden = false, ...item } = found;
-  const { open, rules, sectionTitle } = placed;
+  const { hidden = false, rules = [], ...item } = found;
+  const { open, sectionTitle } = placed;
   return {
     ...item,
     moduleTitle: sectionTitle === null ? null : cleanTitle(sectionTitle, 'Section'),
     position,
-    release: releaseOf(open && !hidden, rules),
+    release: releaseOf(open && !hidden, [...placed.rules, ...rules]),
   };
 }
 
@@ -81,7 +85,12 @@ function releaseOf(published: boolean, rules: PlacedModule['rules']): Release {
   };
 }
 
-function itemsOf(baseUrl: string, courseId: string, module: CourseModule, told: string): Found[] {
+function itemsOf(
+  baseUrl: string,
+  courseId: string,
+  module: CourseModule,
+  told: ToldTexts,
+): Found[] {
   const { id, modname } = module;
   if (modname === 'label') {
     // A label has no page of its own; it stands on the course page.
@@ -156,7 +165,8 @@ function labelItems(view: string, module: CourseModule): Found[] {
 }
 
 /** Where it leads and why; what stands there is not ours to read. */
-function linkItems(view: string, module: CourseModule, told: string): Found[] {
+function linkItems(view: string, module: CourseModule, { introductions }: ToldTexts): Found[] {
+  const told = introductions.get(module.id) ?? '';
   const address = URL.parse(module.contents.find(({ type }) => type === 'url')?.fileurl ?? '');
   const isWeb = address !== null && /^https?:$/.test(address.protocol);
   const link = isWeb ? `<p>${escaped(nameOf(module))}: ${escaped(address.href)}</p>` : '';
@@ -164,8 +174,38 @@ function linkItems(view: string, module: CourseModule, told: string): Found[] {
 }
 
 /** What its author wrote to introduce it: never an answer, never a submission. */
-function assignmentItems(view: string, module: CourseModule, told: string): Found[] {
+function assignmentItems(
+  view: string,
+  module: CourseModule,
+  { introductions }: ToldTexts,
+): Found[] {
+  const told = introductions.get(module.id) ?? '';
   return hasWords(told) ? [textItem('assign', view, module, told)] : [];
+}
+
+/** What introduces it, then its content pages. */
+function lessonItems(view: string, module: CourseModule, { lessons }: ToldTexts): Found[] {
+  const lesson = lessons.get(module.id);
+  if (!lesson) return [];
+  const { intro, pages, rules } = lesson;
+  const name = nameOf(module);
+  return [
+    ...(hasWords(intro) ? [{ ...textItem('lesson', view, module, intro), rules }] : []),
+    ...pages
+      .filter(({ html }) => hasWords(html))
+      .map((page) => {
+        const title = cleanTitle(plainText(page.title), `Page ${page.id}`);
+        return {
+          ...textItem('lesson', view, module, page.html),
+          key: `lesson:${module.id}:${page.id}`,
+          title,
+          fileName: cleanFileName(`${name}: ${title}`, `Page ${page.id}`),
+          url: `${view}&pageid=${page.id}`,
+          hidden: !page.open,
+          rules,
+        };
+      }),
+  ];
 }
 
 function hasWords(html: string): boolean {
@@ -177,7 +217,7 @@ function escaped(text: string): string {
 }
 
 function textItem(
-  kind: 'label' | 'url' | 'assign',
+  kind: 'label' | 'url' | 'assign' | 'lesson',
   view: string,
   module: CourseModule,
   html: string,

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { CourseSourceError } from '../course-source.ts';
 import { id, word } from '../shape.ts';
 import type { MoodleApi } from './moodle-api.ts';
-import type { Section } from './moodle-shapes.ts';
+import { readLessons, type Lesson } from './lessons.ts';
+import type { CourseModule, Section } from './moodle-shapes.ts';
 
-/** What introduces activities, by the number of their course module: HTML that no listing holds. */
-export type ToldTexts = ReadonlyMap<string, string>;
+/** What no listing holds, by the number of the course module. */
+export interface ToldTexts {
+  /** What introduces links and assignments: HTML. */
+  readonly introductions: ReadonlyMap<string, string>;
+  readonly lessons: ReadonlyMap<string, Lesson>;
+}
 
 const introduced = z.object({ intro: word.optional() });
 const links = z.object({ urls: z.array(introduced.extend({ coursemodule: id })) });
@@ -14,8 +19,8 @@ const assignments = z.object({
 });
 
 /**
- * Asks what introduces the links and assignments of a course, where there are any. Shapes as captured
- * from 4.5.6; a function or right that is missing leaves its texts out.
+ * Asks what introduces the links and assignments of a course, and what its lessons say, where there
+ * are any. A function or right that is missing leaves its texts out.
  * @throws CourseSourceError
  */
 export async function readToldTexts(
@@ -24,7 +29,21 @@ export async function readToldTexts(
   sections: readonly Section[],
   signal: AbortSignal,
 ): Promise<ToldTexts> {
-  const kinds = new Set(sections.flatMap(({ modules }) => modules.map(({ modname }) => modname)));
+  const modules = sections.flatMap((section) => section.modules);
+  return {
+    introductions: await readIntroductions(api, courseId, modules, signal),
+    lessons: await readLessons(api, courseId, modules, signal),
+  };
+}
+
+/** Shapes as captured from 4.5.6. */
+async function readIntroductions(
+  api: MoodleApi,
+  courseId: string,
+  modules: readonly CourseModule[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const kinds = new Set(modules.map(({ modname }) => modname));
   const course = { 'courseids[0]': courseId };
   const told = new Map<string, string>();
   if (kinds.has('url')) {

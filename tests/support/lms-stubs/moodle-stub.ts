@@ -46,6 +46,8 @@ export interface MoodleStubOptions {
 export const moodleToken = 'f00dcafe0123456789abcdef01234567';
 export const moodleCourseId = '2';
 
+const lessonFunctions = ['mod_lesson_get_lessons_by_courses', 'mod_lesson_get_pages'];
+
 const errors = capture('ws-errors') as Record<string, { response: Captured }>;
 const files = capture('files-download') as Record<string, CapturedFile>;
 const { book_chapter: openChapter } = capture('ws-integration-account-with-more-capabilities') as {
@@ -86,6 +88,8 @@ export async function startMoodle({
   const course = alter(structuredClone(contents.response.body) as CapturedSection[]);
   const { response } = capture('ws-site-info') as { response: Captured };
   const about = structuredClone(response.body) as CapturedSite;
+  // The recorded service was made before lessons were read.
+  about.functions.push(...lessonFunctions.map((name) => ({ name })));
   alterSite(about);
 
   function service({ method, headers, body }: Seen): Reply {

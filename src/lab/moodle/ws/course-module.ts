@@ -2,9 +2,19 @@ import { isVisible, isWaiting, type HeldItem } from '../../platform/material.ts'
 import type { Platform } from '../../platform/platform.ts';
 import { itemCmid, moduleContextId, seconds } from '../moodle-ids.ts';
 
-/** What an activity is called in Moodle: pages stay pages, everything else is a resource. */
-export function modName({ kind }: HeldItem): 'page' | 'resource' {
-  return kind === 'page' ? 'page' : 'resource';
+const names = {
+  page: { mod: 'page', plural: 'Pages', purpose: 'content' },
+  file: { mod: 'resource', plural: 'Files', purpose: 'content' },
+  link: { mod: 'url', plural: 'URLs', purpose: 'content' },
+  assignment: { mod: 'assign', plural: 'Assignments', purpose: 'assessment' },
+  lesson: { mod: 'lesson', plural: 'Lessons', purpose: 'interactivecontent' },
+} as const;
+
+type ModName = (typeof names)[keyof typeof names]['mod'];
+
+/** What an activity is called in Moodle. */
+export function modName({ kind }: HeldItem): ModName {
+  return names[kind].mod;
 }
 
 /** True when the token's user gets to the content, and not only to the name. */
@@ -16,7 +26,7 @@ export function isOpenTo({ apiRights }: Pick<Platform, 'apiRights'>, item: HeldI
 export function courseModule(platform: Platform, item: HeldItem, withContents: boolean): object {
   const { issuer, apiRights } = platform;
   const cmid = itemCmid(item);
-  const mod = modName(item);
+  const { mod, plural, purpose } = names[item.kind];
   const open = isOpenTo(platform, item);
   return {
     id: cmid,
@@ -30,18 +40,18 @@ export function courseModule(platform: Platform, item: HeldItem, withContents: b
     visibleoncoursepage: 1,
     modicon: `${issuer}/theme/image.php/boost/${mod}/1/monologo?filtericon=1`,
     modname: mod,
-    purpose: 'content',
+    purpose,
     branded: false,
-    modplural: mod === 'page' ? 'Pages' : 'Files',
+    modplural: plural,
     ...(apiRights.hidden ? { availability: availability(item) } : {}),
-    ...(mod === 'page' ? plain : { activitybadge: [], ...plain }),
-    customdata: mod === 'page' ? '""' : '{"filtericon":true,"display":5}',
+    ...(mod === 'resource' ? { activitybadge: [], ...plain } : plain),
+    customdata: mod === 'resource' ? '{"filtericon":true,"display":5}' : '""',
     noviewlink: false,
     completion: 0,
     downloadcontent: 1,
     dates: [],
     groupmode: 0,
-    ...(open && withContents ? contents(platform, item) : {}),
+    ...(open && withContents && hasContents(item) ? contents(platform, item) : {}),
   };
 }
 
@@ -72,17 +82,43 @@ function availability({ unlockAt, lockAt }: HeldItem): string | null {
   return JSON.stringify({ op: '&', c: dates, showc: dates.map(() => true) });
 }
 
+/** Assignments and lessons list no contents; their texts are told by functions of their own. */
+function hasContents({ kind }: HeldItem): boolean {
+  return kind === 'page' || kind === 'file' || kind === 'link';
+}
+
 function contents(platform: Platform, item: HeldItem): object {
-  const page = item.kind === 'page';
+  const isFile = item.kind === 'file';
   return {
-    contents: [page ? pageFile(platform, item) : resourceFile(platform, item)],
+    contents: [entryOf(platform, item)],
     contentsinfo: {
       filescount: 1,
-      filessize: page ? 0 : item.bytes.length,
+      filessize: isFile ? item.bytes.length : 0,
       lastmodified: seconds(item.contentAt),
-      mimetypes: page ? [] : [item.mediaType],
+      mimetypes: isFile ? [item.mediaType] : [],
       repositorytype: '',
     },
+  };
+}
+
+function entryOf(platform: Platform, item: HeldItem): object {
+  if (item.kind === 'link') return linkEntry(item);
+  return item.kind === 'page' ? pageFile(platform, item) : resourceFile(platform, item);
+}
+
+function linkEntry({ title, address, contentAt }: HeldItem): object {
+  return {
+    type: 'url',
+    filename: title,
+    filepath: null,
+    filesize: 0,
+    fileurl: address,
+    timecreated: null,
+    timemodified: seconds(contentAt),
+    sortorder: null,
+    userid: null,
+    author: null,
+    license: null,
   };
 }
 

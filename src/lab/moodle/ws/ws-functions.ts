@@ -3,7 +3,14 @@ import type { Platform } from '../../platform/platform.ts';
 import { groupId, moodleRelease, moodleVersion } from '../moodle-ids.ts';
 import { courseContents } from './course-contents.ts';
 import { courses, coursesByField, ltisByCourses, updatesSince } from './courses.ts';
-import { emptyList, pagesByCourses, resourcesByCourses } from './modules-by-courses.ts';
+import { lessonPages, lessonsByCourses } from './lessons.ts';
+import {
+  assignments,
+  emptyList,
+  pagesByCourses,
+  resourcesByCourses,
+  urlsByCourses,
+} from './modules-by-courses.ts';
 import { noPermission } from './ws-exception.ts';
 
 /** A web service function: parameters in, value out. @throws WsException */
@@ -23,8 +30,10 @@ export const wsFunctions: Readonly<Record<string, WsFunction>> = {
   mod_book_get_books_by_courses: emptyList('books'),
   mod_label_get_labels_by_courses: emptyList('labels'),
   mod_folder_get_folders_by_courses: emptyList('folders'),
-  mod_url_get_urls_by_courses: emptyList('urls'),
-  mod_assign_get_assignments: emptyList('courses'),
+  mod_url_get_urls_by_courses: urlsByCourses,
+  mod_assign_get_assignments: assignments,
+  mod_lesson_get_lessons_by_courses: lessonsByCourses,
+  mod_lesson_get_pages: lessonPages,
 };
 
 /** Functions that Moodle has and this service was not given. */
