@@ -59,11 +59,23 @@ export interface ConnectCourse {
   look(ticket: string): Promise<{ host: string; origin: string }>;
   /** Uses the ticket up; the address of Canvas's own page. @throws ConnectRefusedError */
   leave(ticket: string): Promise<string>;
-  /** What Canvas sent the browser back with. @throws ConnectRefusedError, CourseSourceError */
-  finish(answer: { state: string; code: string | null }): Promise<CourseKey & { userId: string }>;
+  /**
+   * What Canvas sent the browser back with; or the address to ask Canvas once more at, for less, where
+   * the institution's key does not allow everything. @throws ConnectRefusedError, CourseSourceError
+   */
+  finish(answer: ConsentAnswer): Promise<Connected | { readonly askAgainAt: string }>;
   /** Gives the tokens back and forgets them. */
   disconnect(course: CourseKey): Promise<void>;
 }
+
+export interface ConsentAnswer {
+  readonly state: string;
+  readonly code: string | null;
+  /** Canvas's word for why there is no code. */
+  readonly error: string | null;
+}
+
+export type Connected = CourseKey & { readonly userId: string };
 
 interface ConnectNeeds {
   readonly withTenant: WithTenant;
@@ -74,11 +86,46 @@ interface ConnectNeeds {
   readonly redirectUri: string;
 }
 
+/** Marks the state of a request that asks for no more than a course takes. */
+const modest = '.modest';
+
 const secretForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
-  const { withTenant, envelope, keys, redirectUri } = needs;
+  const { withTenant, keys } = needs;
+  const { keyOf, requestOf, begin, leave } = createRequests(needs);
 
+  return {
+    isOffered: async (course) => (await keys.ofCourse(course)) !== undefined,
+    standing: (course) => withTenant(course.tenantId, (tx) => standingOf(tx, course)),
+    begin: async (asker) => {
+      await keyOf(asker);
+      return begin(asker);
+    },
+    look: async (ticket) => {
+      const request = await requestOf(ticket, (tenantId, hash) =>
+        withTenant(tenantId, (tx) => findTicket(tx, tenantId, hash)),
+      );
+      const { host, origin } = new URL((await keyOf(request)).baseUrl);
+      return { host, origin };
+    },
+    leave: (ticket) => leave(ticket, { isModest: false }),
+    finish: async ({ state, code, error }) => {
+      const isModest = state.endsWith(modest);
+      const secret = isModest ? state.slice(0, -modest.length) : state;
+      const request = await requestOf(secret, (tenantId, hash) =>
+        withTenant(tenantId, (tx) => takeState(tx, tenantId, hash)),
+      );
+      if (error === 'invalid_scope' && !isModest)
+        return { askAgainAt: await leave(await begin(request), { isModest: true }) };
+      return conclude(needs, request, { code, key: await keyOf(request) });
+    },
+    disconnect: (course) => disconnect(needs, course),
+  };
+}
+
+/** Agreements under way. */
+function createRequests({ withTenant, envelope, keys, redirectUri }: ConnectNeeds) {
   async function keyOf(course: CourseKey) {
     const key = await keys.ofCourse(course);
     if (!key) throw new ConnectRefusedError('no_api_key');
@@ -95,45 +142,29 @@ export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
     return found;
   }
 
-  return {
-    isOffered: async (course) => (await keys.ofCourse(course)) !== undefined,
-    standing: (course) => withTenant(course.tenantId, (tx) => standingOf(tx, course)),
-    begin: async ({ tenantId, courseId, userId }) => {
-      await keyOf({ tenantId, courseId });
-      const ticket = randomToken();
-      await withTenant(tenantId, async (tx) => {
-        await tidyRequests(tx, tenantId);
-        await addRequest(tx, { tenantId, courseId, userId }, digest(ticket));
-      });
-      return `${tenantId}.${ticket}`;
-    },
-    look: async (ticket) => {
-      const request = await requestOf(ticket, (tenantId, hash) =>
-        withTenant(tenantId, (tx) => findTicket(tx, tenantId, hash)),
-      );
-      const { host, origin } = new URL((await keyOf(request)).baseUrl);
-      return { host, origin };
-    },
-    leave: async (ticket) => {
-      const state = randomToken();
-      const verifier = randomToken();
-      const { tenantId, courseId } = await requestOf(ticket, async (tenant, hash) => {
-        const sealed = await envelope.seal(tenant, verifier, purpose(tenant));
-        const next = { stateHash: digest(state), sealedVerifier: sealed };
-        return withTenant(tenant, (tx) => takeTicket(tx, tenant, hash, next));
-      });
-      const key = await keyOf({ tenantId, courseId });
-      const challenge = digest(verifier);
-      return authorizeUrl(key, { redirectUri, state: `${tenantId}.${state}`, challenge });
-    },
-    finish: async ({ state, code }) => {
-      const request = await requestOf(state, (tenantId, hash) =>
-        withTenant(tenantId, (tx) => takeState(tx, tenantId, hash)),
-      );
-      return conclude(needs, request, { code, key: await keyOf(request) });
-    },
-    disconnect: (course) => disconnect(needs, course),
-  };
+  async function begin({ tenantId, courseId, userId }: Connected): Promise<string> {
+    const ticket = randomToken();
+    await withTenant(tenantId, async (tx) => {
+      await tidyRequests(tx, tenantId);
+      await addRequest(tx, { tenantId, courseId, userId }, digest(ticket));
+    });
+    return `${tenantId}.${ticket}`;
+  }
+
+  async function leave(ticket: string, { isModest }: { isModest: boolean }): Promise<string> {
+    const random = randomToken();
+    const verifier = randomToken();
+    const { tenantId, courseId } = await requestOf(ticket, async (tenant, hash) => {
+      const sealed = await envelope.seal(tenant, verifier, purpose(tenant));
+      const next = { stateHash: digest(random), sealedVerifier: sealed };
+      return withTenant(tenant, (tx) => takeTicket(tx, tenant, hash, next));
+    });
+    const key = await keyOf({ tenantId, courseId });
+    const state = `${tenantId}.${random}${isModest ? modest : ''}`;
+    return authorizeUrl(key, { redirectUri, state, challenge: digest(verifier), isModest });
+  }
+
+  return { keyOf, requestOf, begin, leave };
 }
 
 async function standingOf(tx: Tx, course: CourseKey): Promise<'none' | 'ok' | 'reconnect'> {
@@ -155,7 +186,7 @@ async function conclude(
   { envelope, outbound, tokens, redirectUri }: ConnectNeeds,
   { tenantId, courseId, userId, lmsUserId, sealedVerifier }: OpenRequest,
   { code, key }: { code: string | null; key: CanvasApiKey },
-): Promise<CourseKey & { userId: string }> {
+): Promise<Connected> {
   if (code === null || sealedVerifier === null) throw new ConnectRefusedError('not_granted');
   const grant = await requestGrant(outbound, key, {
     grant_type: 'authorization_code',

@@ -65,6 +65,8 @@ export interface LabControls {
   setApiManagesLessons(manages: boolean): void;
   /** Entries on one page of a list of Canvas, at most. */
   setPageSize(face: FaceName, most: number): void;
+  /** What the administrator allows the API key of Canvas; undefined: anything. */
+  setApiKeyScopes(scopes: readonly string[] | undefined): void;
   /** The teacher takes the tool's leave to read away, or its access tokens only run out. */
   endApiGrants(face: FaceName, how: 'revoked' | 'expired'): void;
   setEnrolment(face: FaceName, login: string, enrolment: Enrolment): void;
@@ -110,17 +112,7 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
         .filter((item) => mayOpen(faces[face], person, item, Date.now()));
       return new Set(open.map(({ title }) => title));
     },
-    setApiSeesHidden: (face, seesHidden) => {
-      faces[face].apiRights.hidden = seesHidden;
-    },
-    setApiManagesLessons: (manages) => {
-      faces.moodle.apiRights.lessons = manages;
-    },
-    setPageSize: (face, most) => {
-      faces[face].apiRights.mostPerPage = most;
-    },
-    endApiGrants: (face, how) =>
-      how === 'revoked' ? faces[face].apiGrants.revokeAll() : faces[face].apiGrants.expireAll(),
+    ...apiControls(faces),
     setEnrolment: (face, login, enrolment) => faces[face].roster.setEnrolment(login, enrolment),
     addStudent: (face, fullName) => faces[face].roster.addStudent(fullName),
     setColumnPublished: (face, label, published) => {
@@ -139,6 +131,33 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     },
     gradesOf: (face) => gradesOf(faces[face]),
     lastToolRequests: (face) => [...faces[face].requests],
+  };
+}
+
+type ApiControls =
+  | 'setApiSeesHidden'
+  | 'setApiManagesLessons'
+  | 'setPageSize'
+  | 'setApiKeyScopes'
+  | 'endApiGrants';
+
+/** What the tool may read, and how. */
+function apiControls(faces: Readonly<Record<FaceName, Platform>>): Pick<LabControls, ApiControls> {
+  return {
+    setApiSeesHidden: (face, seesHidden) => {
+      faces[face].apiRights.hidden = seesHidden;
+    },
+    setApiManagesLessons: (manages) => {
+      faces.moodle.apiRights.lessons = manages;
+    },
+    setPageSize: (face, most) => {
+      faces[face].apiRights.mostPerPage = most;
+    },
+    setApiKeyScopes: (scopes) => {
+      faces.canvas.apiGrants.keyScopes = scopes;
+    },
+    endApiGrants: (face, how) =>
+      how === 'revoked' ? faces[face].apiGrants.revokeAll() : faces[face].apiGrants.expireAll(),
   };
 }
 

@@ -37,6 +37,8 @@ export interface LabItem {
    * anything else the HTML that introduces it.
    */
   readonly bytes: Buffer;
+  /** What is said in a recording; only the Canvas face has such files. */
+  readonly captions?: readonly LabCaptions[] | undefined;
   /** Where a link leads. */
   readonly address?: string | undefined;
   readonly lesson?: LabLesson | undefined;
@@ -44,6 +46,12 @@ export interface LabItem {
   readonly unlockAt?: Date | undefined;
   readonly lockAt?: Date | undefined;
   readonly updatedAt: Date;
+}
+
+export interface LabCaptions {
+  readonly locale: string;
+  /** WebVTT. */
+  readonly text: string;
 }
 
 /** The first of its pages comes first; what stands behind a question is for those who answered it. */

@@ -4,15 +4,32 @@ import { findCoursesByContext } from '../../src/courses/index.ts';
 import { labApiKey, type LabFace } from '../../src/lab/index.ts';
 import { canvasScopes } from '../../src/lms/index.ts';
 import type { Client } from '../support/client.ts';
+import { labFile } from '../support/lab-items.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
 import { smallCourse } from '../support/lab-world.ts';
 import { createPageBrowser, type BrowserPage, type PageBrowser } from '../support/page-browser.ts';
 
+const recording = {
+  ...labFile('lecture', 'Lecture on limits', 'not really a film'),
+  fileName: 'lecture.mp4',
+  mediaType: 'video/mp4',
+  captions: [
+    {
+      locale: 'en',
+      text: 'WEBVTT\n\n01:02.000 --> 01:09.000\nA manatee swims towards its limit.\n',
+    },
+    { locale: 'de', text: 'WEBVTT\n\n01:02.000 --> 01:09.000\nEine Seekuh schwimmt zur Grenze.\n' },
+  ],
+};
+
 const readable = {
   ...smallCourse,
-  modules: smallCourse.modules.map((module) => ({
+  modules: smallCourse.modules.map((module, at) => ({
     ...module,
-    items: module.items.filter(({ kind }) => kind === 'page'),
+    items: [
+      ...module.items.filter(({ kind }) => kind === 'page'),
+      ...(at === 0 ? [recording] : []),
+    ],
   })),
 };
 
@@ -66,7 +83,7 @@ async function syncEnds(): Promise<{
       const isRead = documents.every(({ state }: { state: string }) => state === 'ready');
       return ['done', 'failed'].includes(sync?.status) && isRead && sync;
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 55_000, interval: 50 },
   );
 }
 
@@ -94,7 +111,7 @@ describe('a course that its instructor connects to Canvas', () => {
     for (const scope of canvasScopes) expect(canvas.text).toContain(scope);
     const address = new URL(canvas.url);
     expect(address.searchParams.get('scope')?.split(' ')).toEqual(canvasScopes);
-    expect(canvasScopes.every((scope) => scope.startsWith('url:GET|/api/v1/courses/'))).toBe(true);
+    expect(canvasScopes.every((scope) => scope.startsWith('url:GET|/api/v1/'))).toBe(true);
     expect(address.searchParams.get('code_challenge_method')).toBe('S256');
     expect(address.href).not.toContain(labApiKey.secret);
   });
@@ -174,6 +191,63 @@ describe('a course that its instructor connects to Canvas', () => {
     expect(asked('token', since).concat(asked('content', since))).toEqual([]);
     await consent(await begin());
     expect(await syncEnds()).toMatchObject({ status: 'done', changed: 0 });
+  });
+
+  // features: S02, S69
+  it('knows what is said in its recordings, at which minute, in each of their languages', async () => {
+    await consent(await begin());
+    await syncEnds();
+    const titles = (await material()).documents.map(({ title }: { title: string }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['lecture.mp4 (en)', 'lecture.mp4 (de)']));
+    const { events } = await student.ask('Where does the manatee swim?');
+    const cited = events.flatMap(({ data }) => (data.type === 'citation' ? [data] : []));
+    const citation = cited.find(({ title }) => title === 'lecture.mp4 (en)');
+    expect(citation).toMatchObject({ time: 62 });
+    const { body } = await student.get(`/api/documents/${citation?.documentId}`);
+    expect(body.pieces).toEqual([
+      expect.objectContaining({ content: expect.stringContaining('manatee'), timeFrom: 62 }),
+    ]);
+  });
+
+  // features: B10
+  it('shows what is said in a recording to nobody whom Canvas does not show it', async () => {
+    await consent(await begin());
+    world.lab.controls.setItem('canvas', 'lecture', { published: false });
+    await syncAgain();
+    const { events } = await student.ask('Where does the manatee swim?');
+    world.lab.controls.setItem('canvas', 'lecture', { published: true });
+    await syncAgain();
+    expect(events.filter(({ event }) => event === 'citation')).toEqual([]);
+  });
+
+  it('is connected by a key made before captions were read, and says what that key lacks', async () => {
+    const { controls } = world.lab;
+    const caption = canvasScopes.find((scope) => scope.includes('media_tracks'));
+    controls.setApiKeyScopes(canvasScopes.filter((scope) => scope !== caption));
+    const done = await consent(await begin());
+    expect(done.text).toContain('The course is connected');
+    const ends = await vi.waitUntil(
+      async () => {
+        const { sync, documents } = await material();
+        const said = documents.find(({ title }: { title: string }) => title === 'lecture.mp4');
+        return sync?.status === 'done' && said?.state === 'failed' && { documents, said };
+      },
+      { timeout: 55_000, interval: 50 },
+    );
+    controls.setApiKeyScopes(undefined);
+    expect(JSON.stringify(ends.said)).toContain(caption);
+    const others = ends.documents.filter(({ title }: { title: string }) => title !== 'lecture.mp4');
+    expect(others.length).toBeGreaterThan(2);
+    expect(others.every(({ state }: { state: string }) => state === 'ready')).toBe(true);
+  });
+
+  it('is not connected by a key that does not even allow to read the course', async () => {
+    world.lab.controls.setApiKeyScopes(canvasScopes.slice(1));
+    const tab = await tabOf('instructor');
+    const page = await tab.press(await tab.open(await begin()));
+    world.lab.controls.setApiKeyScopes(undefined);
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('Canvas did not agree');
   });
 
   it('is forgotten, at Canvas too, when the instructor ends it', async () => {

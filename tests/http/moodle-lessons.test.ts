@@ -76,7 +76,7 @@ describe('a course in Moodle that teaches by lessons', () => {
           const { sync, documents: all } = await read();
           return [sync?.status, ...all.map(({ state }: { state: string }) => state)];
         },
-        { timeout: 30_000, interval: 50 },
+        { timeout: 55_000, interval: 50 },
       )
       .toSatisfy(
         ([sync, ...states]: string[]) => sync === 'done' && states.every((one) => one === 'ready'),

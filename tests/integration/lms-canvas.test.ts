@@ -138,6 +138,103 @@ describe('assignments of a Canvas course', () => {
   });
 });
 
+describe('recordings of a Canvas course', () => {
+  const recording = (id: string, over: Record<string, unknown> = {}) =>
+    aFile(id, {
+      display_name: `lecture ${id}.mp4`,
+      'content-type': 'video/mp4',
+      media_entry_id: `m-${id}`,
+      ...over,
+    });
+  const track = (id: string, over: Record<string, unknown> = {}) => ({
+    id,
+    kind: 'subtitles',
+    locale: 'en',
+    webvtt_content: `WEBVTT\n\n00:01.000 --> 00:02.000\nWords ${id}\n`,
+    content: 'not asked for twice',
+    ...over,
+  });
+
+  // features: S02, S69
+  it('are read as what is said in them, in every language, at the place of the file', async () => {
+    const { list, read } = await canvas({
+      files: [recording('5', { unlock_at: january }), recording('6')],
+      tracks: {
+        '5': [track('1'), track('2', { locale: 'es', webvtt_content: null, content: 'SRT' })],
+        '6': [track('3', { kind: 'captions' }), track('4', { kind: 'chapters' })],
+      },
+    });
+    const items = await list();
+    expect(items.map(({ key, title, mediaType }) => [key, title, mediaType])).toEqual([
+      ['captions:5:1', 'lecture 5.mp4 (en)', 'text/vtt'],
+      ['captions:5:2', 'lecture 5.mp4 (es)', 'text/vtt'],
+      ['captions:6:3', 'lecture 6.mp4', 'text/vtt'],
+    ]);
+    expect(items[0]?.url).toMatch(/\/courses\/17\/files\/5$/);
+    expect(items[0]?.release.unlockAt).toEqual(new Date(january));
+    expect(await read('captions:5:1')).toContain('Words 1');
+    expect(await read('captions:5:2')).toBe('SRT');
+  });
+
+  it('are another version as soon as other words are said, and only then', async () => {
+    const versionOf = async (over: Record<string, unknown>) => {
+      const { list } = await canvas({
+        files: [recording('5', over)],
+        tracks: { '5': [track('1', over)] },
+      });
+      return (await list())[0]?.version;
+    };
+    const before = await versionOf({});
+    expect(await versionOf({ updated_at: '2026-11-01T00:00:00Z' })).toBe(before);
+    expect(await versionOf({ webvtt_content: 'WEBVTT' })).not.toBe(before);
+  });
+
+  it.each([
+    ['no captions', recording('5'), { '5': [] }],
+    ['a Canvas that knows no captions', recording('5'), {}],
+    [
+      'a recording that is not ready',
+      recording('5', { media_entry_id: 'maybe' }),
+      { '5': [track('1')] },
+    ],
+    [
+      'a file that only has such a number',
+      recording('5', { 'content-type': 'text/plain' }),
+      { '5': [track('1')] },
+    ],
+  ])('stay files with %s', async (_what, file, tracks) => {
+    const { list } = await canvas({ files: [file], tracks });
+    expect((await list()).map(({ key }) => key)).toEqual(['file:5']);
+  });
+
+  it.each([
+    ['the scope', notAuthorized(403), 'media_tracks'],
+    [
+      'the includes',
+      json([track('1', { webvtt_content: undefined, content: undefined })]),
+      'Allow Include Parameters',
+    ],
+  ])(
+    'say of themselves that %s is missing, and nothing else breaks',
+    async (_what, reply, says) => {
+      const { list, source, stub } = await canvas({ files: [recording('5'), aFile('6')] });
+      stub.misbehave(/media_tracks/, reply);
+      const [withheld, ...others] = await list();
+      expect(others.map(({ key }) => key)).toEqual(['file:6']);
+      expect(await failureOf(source.fetch(withheld!, never))).toMatchObject({
+        code: 'forbidden',
+        message: expect.stringContaining(says),
+      });
+    },
+  );
+
+  it('make no half course when their captions cannot be had', async () => {
+    const { list, stub } = await canvas({ files: [recording('5')] });
+    stub.misbehave(/media_tracks/, { status: 502, body: '<html>' });
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+  });
+});
+
 describe('listing a Canvas course', () => {
   // features: P02
   it('gives pages and files in the order of the modules, and after them what stands in none', async () => {

@@ -31,7 +31,7 @@ const named = (key: string): SampleItem => {
 };
 
 describe('the sample course', () => {
-  it('offers a unit of five modules with ten open pages, slides, a handout and a transcript', () => {
+  it('offers a unit of five modules with ten open pages, slides, a handout, a transcript and a recording', () => {
     expect(course.modules.map((module) => module.title)).toEqual([
       'Limits and rates of change',
       'The derivative',
@@ -41,7 +41,12 @@ describe('the sample course', () => {
     ]);
     expect(open()).toHaveLength(10);
     const types = items.filter((item) => !written().includes(item)).map((item) => item.mediaType);
-    expect(types.toSorted()).toEqual(['application/pdf', 'application/pdf', 'text/vtt']);
+    expect(types.toSorted()).toEqual([
+      'application/pdf',
+      'application/pdf',
+      'audio/wav',
+      'text/vtt',
+    ]);
     expect(new Set(items.map((item) => item.key)).size).toBe(items.length);
     for (const item of items) expect(item.bytes.length).toBeGreaterThan(1000);
   });

@@ -16,7 +16,8 @@ async function readOutline(): Promise<OutlineEntry[]> {
   const { modules } = await sampleCourse();
   const items = modules
     .flatMap(({ items: list }) => list)
-    .filter(({ published, kind }) => published && (kind === 'page' || kind === 'file'));
+    .filter(({ published }) => published)
+    .filter(({ kind, captions }) => kind === 'page' || (kind === 'file' && !captions));
   const entries = await Promise.all(
     items.map(async ({ key, title, fileName, mediaType, bytes }) => {
       const { chunks } = await readDocument(bytes, fileName, { title, mediaType });

@@ -37,6 +37,7 @@ const asked = z.object({ ticket: z.string().max(200) });
 const answered = z.object({
   state: z.string().max(200),
   code: z.string().min(1).max(2_000).nullish(),
+  error: z.string().max(200).nullish(),
 });
 
 /** /lms: the tab beside the course in which Canvas asks for consent. It has no session and no cookie. */
@@ -61,8 +62,13 @@ export function consentRoutes(needs: ConnectionRoutesNeeds): Router {
 
   router.get('/lms/connected', async (req, res) => {
     await telling(res, async () => {
-      const { state, code } = answered.parse(req.query);
-      const { userId, ...course } = await connectCourse.finish({ state, code: code ?? null });
+      const { state, code = null, error = null } = answered.parse(req.query);
+      const done = await connectCourse.finish({ state, code, error });
+      if ('askAgainAt' in done) {
+        res.redirect(303, done.askAgainAt);
+        return;
+      }
+      const { userId, ...course } = done;
       await afterConnecting(course, userId);
       const title = 'The course is connected';
       await sendPage(res, 'notice', {

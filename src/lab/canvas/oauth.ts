@@ -53,7 +53,7 @@ async function ask(platform: Platform, request: Request, response: Response): Pr
   const wrong =
     asked['response_type'] !== 'code'
       ? 'unsupported_response_type'
-      : text(asked['scope'])
+      : allowsAll(platform, scopesIn(asked))
         ? undefined
         : 'invalid_scope';
   const visitor = visitorOf(platform, request, response);
@@ -63,7 +63,7 @@ async function ask(platform: Platform, request: Request, response: Response): Pr
     );
     return;
   }
-  const scopes = (text(asked['scope']) ?? '').split(' ');
+  const scopes = scopesIn(asked);
   const fields = { ...asked, key: visitor.session.sessionKey };
   response.send(
     await render('message', {
@@ -76,6 +76,15 @@ async function ask(platform: Platform, request: Request, response: Response): Pr
       form: { action: '/login/oauth2/accept', fields, button: 'Authorize' },
     }),
   );
+}
+
+function scopesIn(asked: Fields): string[] {
+  return (text(asked['scope']) ?? '').split(' ').filter(Boolean);
+}
+
+function allowsAll({ apiGrants }: Platform, scopes: readonly string[]): boolean {
+  const { keyScopes } = apiGrants;
+  return scopes.length > 0 && scopes.every((scope) => keyScopes?.includes(scope) ?? true);
 }
 
 interface Needs {
@@ -94,7 +103,7 @@ function accept({ platform, codes }: Needs, request: Request, response: Response
   const code = randomBytes(24).toString('base64url');
   codes.put(code, {
     login: visitor.person.login,
-    scopes: (text(asked['scope']) ?? '').split(' '),
+    scopes: scopesIn(asked),
     redirectUri,
     challenge: text(asked['code_challenge']) ?? '',
   });

@@ -1,4 +1,4 @@
-import type { LabLesson } from '../lab-course.ts';
+import type { LabCaptions, LabLesson } from '../lab-course.ts';
 
 /** A course as a teacher would upload it: modules in teaching order, each with its pages and files. */
 export interface SampleCourse {
@@ -22,6 +22,7 @@ export interface SampleItem {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
+  readonly captions?: readonly LabCaptions[];
   readonly address?: string;
   readonly lesson?: LabLesson;
   readonly published: boolean;

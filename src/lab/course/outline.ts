@@ -3,6 +3,7 @@ import type { SampleItem, SampleModule } from './course-content.ts';
 import { drawHandout } from './handout.ts';
 import { drawSlides } from './slides.ts';
 import { chainRuleAssignment, chainRuleLesson, chainRuleLink } from './activities.ts';
+import { officeHour } from './recording.ts';
 
 interface PlannedItem extends Omit<SampleItem, 'bytes'> {
   readonly bytes: () => Promise<Buffer>;
@@ -46,6 +47,7 @@ export const outline: readonly PlannedModule[] = [
         'Derivatives of exponential, logarithmic and trigonometric functions',
         '2026-09-21',
       ),
+      { ...officeHour, key: 'office-hour', published: true, updatedAt: morning('2026-09-22') },
       { ...chainRuleLink, ...told('chain-rule-video', '2026-09-17') },
       { ...chainRuleAssignment, ...told('chain-rule-homework', '2026-09-18') },
       { ...chainRuleLesson, ...told('chain-rule-lesson', '2026-09-19') },
@@ -86,9 +88,13 @@ export const outline: readonly PlannedModule[] = [
   },
 ];
 
-function told(key: string, day: string) {
-  const updatedAt = new Date(`${day}T07:00:00Z`);
+function told(key: string, date: string) {
+  const updatedAt = morning(date);
   return { key, fileName: `${key}.html`, mediaType: 'text/html', published: true, updatedAt };
+}
+
+function morning(date: string): Date {
+  return new Date(`${date}T07:00:00Z`);
 }
 
 function page(fileName: string, title: string, day: string): PlannedItem {
@@ -113,13 +119,13 @@ function slides(fileName: string, title: string, day: string): PlannedItem {
   return { ...written(fileName, title, day), ...file };
 }
 
-function written(fileName: string, title: string, day: string) {
+function written(fileName: string, title: string, date: string) {
   return {
     key: fileName.replace(/\.[a-z]+$/, ''),
     title,
     fileName,
     published: true,
-    updatedAt: new Date(`${day}T07:00:00Z`),
+    updatedAt: morning(date),
     bytes: () => contentFile(fileName),
   };
 }

@@ -13,7 +13,7 @@ export const moodleKind: FaceKind = {
     group_ids: '$Moodle.Person.userGroupIds',
   },
   course: (nth) => ({ courseId: String(2 + nth), contextId: String(2 + nth) }),
-  holds: new Set(['page', 'file', 'link', 'assignment', 'lesson']),
+  holds: ({ captions }) => captions === undefined,
   // The credential is an integration account that is not enrolled.
   readsHidden: false,
   linkId: ({ number }) => linkInstance(number),

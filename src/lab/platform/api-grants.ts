@@ -5,6 +5,8 @@ export const labApiKey = { clientId: '100000000000077', secret: 'lab-api-key-sec
 
 /** What people allowed the tutor to do with the API as themselves. */
 export interface ApiGrants {
+  /** What the key may ask people for; undefined: anything. */
+  keyScopes: readonly string[] | undefined;
   begin(login: string, scopes: readonly string[]): { access: string; refresh: string };
   /** Another access token for a refresh token; undefined when it is not good. */
   renew(refresh: string): { access: string; login: string } | undefined;
@@ -33,6 +35,7 @@ export function createApiGrants(): ApiGrants {
   }
 
   return {
+    keyScopes: undefined,
     begin: (login, scopes) => {
       const grant = { login, scopes };
       const refresh = `1~${randomBytes(32).toString('base64url')}`;

@@ -91,7 +91,7 @@ export async function createPlatform(
 function heldBy({ holds }: FaceKind, course: LabCourse): LabCourse {
   const modules = course.modules.map((module) => ({
     ...module,
-    items: module.items.filter(({ kind }) => holds.has(kind)),
+    items: module.items.filter(holds),
   }));
   return { ...course, modules };
 }

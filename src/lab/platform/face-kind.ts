@@ -14,7 +14,7 @@ export interface FaceKind {
   /** The course; each copy of it is the next one. */
   readonly course: (nth: number) => { readonly courseId: string; readonly contextId: string };
   /** What a course can hold there. */
-  readonly holds: ReadonlySet<LabItem['kind']>;
+  readonly holds: (item: LabItem) => boolean;
   /** Whether the content credential reads what students may not. */
   readonly readsHidden: boolean;
   /** `resource_link.id` of a link. */

@@ -27,7 +27,10 @@ export type ModulePatch = Partial<Omit<HeldModule, 'number' | 'title'>>;
 
 /** What a test may do to an item; `unlockAt: undefined` lifts the date. */
 export type ItemPatch = Partial<
-  Pick<LabItem, 'title' | 'fileName' | 'published' | 'unlockAt' | 'lockAt' | 'bytes' | 'lesson'>
+  Pick<
+    LabItem,
+    'title' | 'fileName' | 'published' | 'unlockAt' | 'lockAt' | 'bytes' | 'lesson' | 'captions'
+  >
 >;
 
 export interface Material {

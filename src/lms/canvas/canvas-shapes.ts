@@ -50,6 +50,18 @@ export const listedFile = z.object({
   hidden: flag,
   unlock_at: instant,
   lock_at: instant,
+  /** Of a recording that Canvas plays; "maybe" as long as it is not made ready for that. */
+  media_entry_id: word.optional(),
+});
+
+/** Captions of a recording; their text comes only to keys that allow includes. */
+export const mediaTrack = z.object({
+  id,
+  locale: word,
+  kind: word,
+  webvtt_content: word.optional(),
+  /** SRT or WebVTT, as it was uploaded. */
+  content: word.optional(),
 });
 
 export const listedFolder = z.object({
@@ -131,6 +143,7 @@ export const refusalBody = z.object({
 export type ListedPage = z.output<typeof listedPage>;
 export type ListedAssignment = z.output<typeof listedAssignment>;
 export type ListedFile = z.output<typeof listedFile>;
+export type MediaTrack = z.output<typeof mediaTrack>;
 export type ListedFolder = z.output<typeof listedFolder>;
 export type ModuleItem = z.output<typeof moduleItem>;
 export type ModuleOverride = z.output<typeof moduleOverride>;

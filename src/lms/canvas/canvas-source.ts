@@ -25,7 +25,7 @@ interface CanvasNeeds {
   readonly endpoints: Endpoints;
 }
 
-/** A course in Canvas: its pages, files, assignments and syllabus, read through the REST API with a teacher's token. */
+/** A course in Canvas: its pages, files, assignments, syllabus and what is said in its recordings, read through the REST API with a teacher's token. */
 export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   const { baseUrl, origin } = siteOf(needs.access);
   const send = createSend(needs, { lms: 'Canvas', isThrottled });
@@ -47,8 +47,9 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
     fetch: async (item, signal) => {
       const place = locator.safeParse(item.locator);
       if (!place.success) throw unknownItem('Canvas');
+      if (place.data.kind === 'withheld') throw new CourseSourceError('forbidden', place.data.why);
       if (place.data.kind === 'inline')
-        return { bytes: Buffer.from(place.data.html, 'utf8'), mediaType: 'text/html' };
+        return { bytes: Buffer.from(place.data.text, 'utf8'), mediaType: place.data.mediaType };
       return place.data.kind === 'page'
         ? fetchPage(canvas, place.data, signal)
         : fetchFile(canvas, item, place.data, signal);

@@ -1,3 +1,5 @@
+import { captionScope } from './oauth.ts';
+
 /** What is asked of Canvas, in the words needed to ask it and to explain a refusal. */
 export interface Endpoint {
   /** Absolute address. */
@@ -20,6 +22,8 @@ export interface Endpoints {
   modulesOf(courseId: string, userId: string): Endpoint;
   enrollments(courseId: string): Endpoint;
   assignments(courseId: string): Endpoint;
+  /** What is said in a recording, with its text. */
+  captions(fileId: string): Endpoint;
   /** The course itself, with its syllabus. */
   course(courseId: string): Endpoint;
 }
@@ -71,6 +75,11 @@ export function createEndpoints(baseUrl: string): Endpoints {
       ),
     assignments: (course) =>
       endpoint(course, `assignments?${many}`, 'the assignments', 'assignments'),
+    captions: (file) => ({
+      url: `${baseUrl}/api/v1/media_attachments/${encodeURIComponent(file)}/media_tracks?include[]=webvtt_content&include[]=content&${many}`,
+      what: 'the captions of this recording',
+      scope: captionScope,
+    }),
     course: (course) => ({
       url: `${baseUrl}/api/v1/courses/${course}?include[]=syllabus_body`,
       what: 'the syllabus',

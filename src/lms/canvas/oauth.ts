@@ -11,8 +11,8 @@ export interface CanvasApiKey {
   readonly secret: string;
 }
 
-/** Everything the tutor asks of Canvas's API, in the names Canvas gives it; nothing can be written. */
-export const canvasScopes = [
+/** What reading a course takes of Canvas's API, in the names Canvas gives it; nothing can be written. */
+const courseScopes = [
   ':id',
   ...[
     'pages',
@@ -26,6 +26,11 @@ export const canvasScopes = [
     'assignments',
   ].map((route) => `:course_id/${route}`),
 ].map((route) => `url:GET|/api/v1/courses/${route}`);
+
+export const captionScope = 'url:GET|/api/v1/media_attachments/:attachment_id/media_tracks';
+
+/** Everything the tutor asks of Canvas's API. */
+export const canvasScopes = [...courseScopes, captionScope];
 
 const granted = z.object({
   access_token: z.string().min(1),
@@ -43,10 +48,13 @@ export interface CanvasGrant {
   readonly lmsUserId: string | null;
 }
 
-/** The page on which Canvas asks its user; PKCE with S256 (RFC 7636), the only method Canvas knows. */
+/**
+ * The page on which Canvas asks its user; PKCE with S256 (RFC 7636), the only method Canvas knows.
+ * `isModest`: for a key that was made before captions were read, and so allows nothing about them.
+ */
 export function authorizeUrl(
   { baseUrl, clientId }: CanvasApiKey,
-  asked: { redirectUri: string; state: string; challenge: string },
+  asked: { redirectUri: string; state: string; challenge: string; isModest: boolean },
 ): string {
   const url = new URL(`${baseUrl}/login/oauth2/auth`);
   const query = {
@@ -54,7 +62,7 @@ export function authorizeUrl(
     response_type: 'code',
     redirect_uri: asked.redirectUri,
     state: asked.state,
-    scope: canvasScopes.join(' '),
+    scope: (asked.isModest ? courseScopes : canvasScopes).join(' '),
     purpose: 'Preceptor',
     code_challenge: asked.challenge,
     code_challenge_method: 'S256',

@@ -1,4 +1,5 @@
 import { CourseSourceError } from '../course-source.ts';
+import { readCaptions, type Captions } from './captions.ts';
 import type { CanvasApi, Listing } from './canvas-api.ts';
 import {
   courseModule,
@@ -25,6 +26,8 @@ export interface CanvasCourse {
   readonly pages: ListedPage[];
   readonly files: ListedFile[];
   readonly assignments: ListedAssignment[];
+  /** Of recordings, by the number of their file. */
+  readonly captions: ReadonlyMap<string, Captions>;
   /** HTML, empty without one. */
   readonly syllabus: string;
   readonly folders: ReadonlyMap<string, ListedFolder>;
@@ -74,6 +77,7 @@ export async function readCourse(
     pages: entriesOf(pages),
     files: entriesOf(files),
     assignments: assignments === null ? [] : entriesOf(assignments),
+    captions: await readCaptions({ api, endpoints }, entriesOf(files), signal),
     syllabus: course?.syllabus_body ?? '',
     folders: new Map(folders.map((folder) => [folder.id, folder])),
     placements: findPlacements(full),

@@ -4,6 +4,7 @@ import type { SourceItem } from '../course-source.ts';
 import { cleanFileName, cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
 import type { ListedAssignment, ListedFile, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
+import { textOf } from './captions.ts';
 import type { CanvasCourse } from './read-course.ts';
 import { assignmentRelease, fileRelease, pageRelease } from './release.ts';
 
@@ -17,7 +18,9 @@ export const locator = z.discriminatedUnion('kind', [
     size: z.number().nullable(),
   }),
   /** Canvas sends it whole with the listing. */
-  z.object({ kind: z.literal('inline'), html: z.string() }),
+  z.object({ kind: z.literal('inline'), text: z.string(), mediaType: z.string() }),
+  /** Canvas does not send it to this account. */
+  z.object({ kind: z.literal('withheld'), why: z.string() }),
 ]);
 
 export type CanvasLocator = z.output<typeof locator>;
@@ -42,7 +45,7 @@ export function toSourceItems(
 ): SourceItem[] {
   const shown = [
     ...course.pages.map((page) => showPage(baseUrl, courseId, course, page)),
-    ...course.files.map((file) => showFile(baseUrl, courseId, course, file)),
+    ...course.files.flatMap((file) => showFile(baseUrl, courseId, course, file)),
     ...course.assignments
       .filter(({ description }) => says(description))
       .map((assignment) => showAssignment(baseUrl, courseId, course, assignment)),
@@ -86,12 +89,13 @@ function showPage(
   return { item, at: shownAt(placed) };
 }
 
+/** The file; of a recording that has captions what is said in it, once for each language. */
 function showFile(
   baseUrl: string,
   courseId: string,
-  { folders, placements }: CanvasCourse,
+  { captions, folders, placements }: CanvasCourse,
   file: ListedFile,
-): Shown {
+): Shown[] {
   const { id, url, size } = file;
   const name = file.display_name ?? file.filename ?? '';
   const placed = placements.ofFile(file);
@@ -107,7 +111,24 @@ function showFile(
     release: fileRelease(file, folders, placed),
     locator: { kind: 'file', fileId: id, url, size },
   };
-  return { item, at: shownAt(placed) };
+  const at = shownAt(placed);
+  const said = captions.get(id);
+  if (said === undefined || (said.kind === 'told' && said.tracks.length === 0))
+    return [{ item, at }];
+  if (said.kind === 'withheld') {
+    const unread: CanvasLocator = { kind: 'withheld', why: said.why };
+    return [{ item: { ...item, key: `captions:${id}`, locator: unread }, at }];
+  }
+  return said.tracks.map((track) => {
+    const called = said.tracks.length > 1 ? `${name} (${track.locale ?? track.id})` : name;
+    const shown = {
+      key: `captions:${id}:${track.id}`,
+      title: cleanTitle(called, `Recording ${id}`),
+      fileName: cleanFileName(called, `Recording ${id}`),
+      ...inline(textOf(track) ?? '', 'text/vtt'),
+    };
+    return { item: { ...item, ...shown }, at };
+  });
 }
 
 /** An assignment, also one that is a quiz or a discussion: what its author wrote to introduce it. */
@@ -125,7 +146,7 @@ function showAssignment(
     fileName: cleanFileName(name ?? '', `Assignment ${id}`),
     url: `${baseUrl}/courses/${courseId}/assignments/${encodeURIComponent(id)}`,
     release: assignmentRelease(assignment, placed),
-    ...textOf(description ?? ''),
+    ...inline(description ?? '', 'text/html'),
   };
   return { item, at: shownAt(placed) };
 }
@@ -137,17 +158,20 @@ function showSyllabus(baseUrl: string, courseId: string, html: string): Shown {
     fileName: 'Syllabus',
     url: `${baseUrl}/courses/${courseId}/assignments/syllabus`,
     release: { published: true, unlockAt: null, lockAt: null, rule: null },
-    ...textOf(html),
+    ...inline(html, 'text/html'),
   };
   return { item, at: null };
 }
 
 // Canvas tells no time at which only these words changed, so the words are their own version.
-function textOf(html: string): Pick<Unplaced, 'mediaType' | 'version' | 'locator'> {
+function inline(
+  text: string,
+  mediaType: string,
+): Pick<Unplaced, 'mediaType' | 'version' | 'locator'> {
   return {
-    mediaType: 'text/html',
-    version: createHash('sha256').update(html).digest('base64url'),
-    locator: { kind: 'inline', html },
+    mediaType,
+    version: createHash('sha256').update(text).digest('base64url'),
+    locator: { kind: 'inline', text, mediaType },
   };
 }
 

@@ -11,6 +11,8 @@ export interface CanvasCourseData {
   readonly enrollments?: readonly Members[];
   readonly assignments?: readonly Members[];
   readonly syllabus?: string;
+  /** Captions by the number of their file. */
+  readonly tracks?: Readonly<Record<string, readonly Members[]>>;
   /** Bytes of files by id. */
   readonly bytes?: Readonly<Record<string, string>>;
 }
@@ -36,6 +38,9 @@ export async function startCanvas(
     if (seen.headers.authorization !== `Bearer ${canvasToken}`) return spentToken();
     if (seen.url.pathname === `/api/v1/courses/${courseId}`)
       return json({ id: courseId, syllabus_body: course.syllabus ?? null });
+    const recording = /^\/api\/v1\/media_attachments\/(\d+)\/media_tracks$/.exec(seen.url.pathname);
+    const tracks = course.tracks?.[recording?.[1] ?? ''];
+    if (recording) return tracks ? listed(tracks, seen) : notThere();
     const path = seen.url.pathname.replace(`/api/v1/courses/${courseId}/`, '');
     const reply = answerTo(path, seen);
     return bareIds ? withBareIds(reply) : reply;

@@ -29,7 +29,27 @@ export function createFiles(platform: Platform): Router {
     if (item) sendJson(response, file(platform, item));
     else notFound(response);
   });
+
+  router.get('/media_attachments/:file/media_tracks', (request, response) => {
+    const wanted = request.params['file'];
+    const item = readableFiles(platform).find((candidate) => fileId(candidate) === wanted);
+    if (item) sendJson(response, tracks(item, texts(request.query['include[]'])));
+    else notFound(response);
+  });
   return router;
+}
+
+/** Captions of a recording; their text only for those who ask for it. */
+function tracks(item: HeldItem, include: readonly string[]): object[] {
+  return (item.captions ?? []).map(({ locale, text: content }, at) => ({
+    id: String(item.number * 100 + at),
+    media_object_id: String(item.number),
+    user_id: '1',
+    kind: 'subtitles',
+    locale,
+    ...(include.includes('content') ? { content } : {}),
+    ...(include.includes('webvtt_content') ? { webvtt_content: content } : {}),
+  }));
 }
 
 function sendFiles(
@@ -88,7 +108,7 @@ function file(platform: Platform, item: HeldItem): object {
     hidden_for_user: false,
     thumbnail_url: null,
     mime_class: mimeClass(item.mediaType),
-    media_entry_id: null,
+    media_entry_id: item.captions ? `m-${opaqueId(`media ${item.key}`)}` : null,
     category: 'uncategorized',
     visibility_level: 'inherit',
     ...lock,
