@@ -38,7 +38,9 @@ function report({ endedAt, tenants, asked, leaks, blind }: ProbeResult): void {
     `${endedAt.toISOString()}: ${tenants} institutions, ${asked} questions across them, ${leaks.length} leaks.`,
   );
   for (const { path, asker, other } of leaks)
-    console.log(`LEAK  ${path}: ${asker} was shown something of ${other ?? 'another institution'}`);
+    console.log(
+      `LEAK  ${path}: ${asker ?? 'everybody'} was shown something of ${other ?? 'another institution'}`,
+    );
   for (const tenantId of blind)
     console.log(
       `BLIND ${tenantId} does not find its own planted document; nothing is proved there.`,

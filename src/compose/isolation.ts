@@ -1,11 +1,12 @@
 import { createProbeIsolation, lastProbe } from '../isolation/index.ts';
 import type { Ground } from './ground.ts';
+import { watchLog } from '../ground/telemetry/index.ts';
 import type { MaterialRooms } from './material.ts';
 import type { TutorRooms } from './tutor.ts';
 
 /** The probe that asks every tenant for what the others have, and gauges of what it found last. */
 export function composeIsolation(
-  { db, withTenant, blobs, metrics }: Ground,
+  { db, withTenant, blobs, metrics, logger }: Ground,
   { material, tutor }: { material: MaterialRooms; tutor: TutorRooms },
 ) {
   const last = () => lastProbe(db);
@@ -36,6 +37,7 @@ export function composeIsolation(
       readSource: material.readSource,
       search: tutor.search,
       followTurn: tutor.followTurn,
+      watchLog: (onLine) => watchLog(logger, onLine),
     }),
   };
 }

@@ -1,5 +1,5 @@
-import type { Tx } from '../ground/db/index.ts';
-import type { Canary } from './canary.ts';
+import type { Sql, Tx } from '../ground/db/index.ts';
+import { canaryPattern, type Canary } from './canary.ts';
 
 export async function findCanary(tx: Tx, tenantId: string): Promise<Canary | undefined> {
   const [canary] = await tx.query<Canary>(
@@ -48,4 +48,26 @@ export async function tablesShowingOthers(tx: Tx, tenantId: string): Promise<str
     if (row?.others) showing.push(name);
   }
   return showing;
+}
+
+/**
+ * Tables behind no tenant's wall that hold a canary: jobs, published evaluations, whatever else the
+ * program writes down for the whole installation. Nothing of a tenant's material may get there.
+ */
+export async function sharedTablesHolding(sql: Sql): Promise<string[]> {
+  const tables = await sql.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity
+       and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+       and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
+     order by 1`,
+  );
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await sql.query<{ held: boolean }>(
+      `select exists (select from ${name} t where t::text ~ '${canaryPattern}') as held`,
+    );
+    if (row?.held) holding.push(name);
+  }
+  return holding;
 }

@@ -16,6 +16,9 @@ export function canaryWord(): string {
   return `canary${randomBytes(12).toString('hex')}`;
 }
 
+/** Any canary, as a pattern that JavaScript and PostgreSQL read alike. */
+export const canaryPattern = 'canary[0-9a-f]{24}';
+
 export function canaryText(word: string): string {
   return `# Isolation canary
 

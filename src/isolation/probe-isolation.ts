@@ -4,8 +4,8 @@ import type { IngestDocument, IngestRequests } from '../ingest/index.ts';
 import type { ReadSource, Search } from '../retrieve/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { FollowTurn } from '../tutor/index.ts';
-import { canaryQuestion, type Canary } from './canary.ts';
-import { newestTurn, tablesShowingOthers } from './canary-store.ts';
+import { canaryPattern, canaryQuestion, type Canary } from './canary.ts';
+import { newestTurn, sharedTablesHolding, tablesShowingOthers } from './canary-store.ts';
 import { plantCanary } from './plant-canary.ts';
 import { insertProbe, lastProbe, type Leak, type ProbeResult } from './probe-store.ts';
 
@@ -18,6 +18,8 @@ export interface ProbeNeeds {
   readonly search: Search;
   readonly readSource: ReadSource;
   readonly followTurn: FollowTurn;
+  /** Has every line of the log read along that this process writes; returns how to stop. */
+  readonly watchLog: (onLine: (line: string) => void) => () => void;
 }
 
 /** Asks every tenant for every other tenant's canary, writes down what came out, and returns it. */
@@ -26,35 +28,59 @@ export type ProbeIsolation = (signal: AbortSignal) => Promise<ProbeResult>;
 /** Others that one tenant is asked about in a run; with more, the choice changes from run to run. */
 const othersAsked = 40;
 const turnPatienceMs = 2_000;
+const canaries = new RegExp(canaryPattern, 'g');
 
 interface Target extends Canary {
   readonly turnId: string | undefined;
 }
 
 export function createProbeIsolation(needs: ProbeNeeds): ProbeIsolation {
-  const { sql, withTenant } = needs;
   return async (signal) => {
     const beganAt = new Date();
-    const targets: Target[] = [];
-    for (const { id } of await listTenants(sql)) {
-      const canary = await plantCanary(needs, id, signal);
-      targets.push({ ...canary, turnId: await withTenant(id, (tx) => newestTurn(tx, id)) });
+    const logged = new Set<string>();
+    const stop = needs.watchLog((line) => {
+      for (const [word] of line.matchAll(canaries)) logged.add(word);
+    });
+    try {
+      return await probe(needs, beganAt, logged, signal);
+    } finally {
+      stop();
     }
-    const leaks: Leak[] = [];
-    const blind: string[] = [];
-    let asked = 0;
-    for (const asker of targets) {
-      signal.throwIfAborted();
-      if (!(await findsItsOwn(needs, asker, signal))) blind.push(asker.tenantId);
-      leaks.push(...(await openTables(needs, asker)));
-      const others = someOthers(targets, asker);
-      for (const other of others) leaks.push(...(await askFor(needs, asker, other, signal)));
-      asked += others.length * paths.length;
-    }
-    const result = { beganAt, tenants: targets.length, asked, leaks, blind };
-    await insertProbe(sql, result);
-    return { ...result, endedAt: (await lastProbe(sql))?.endedAt ?? new Date() };
   };
+}
+
+async function probe(
+  needs: ProbeNeeds,
+  beganAt: Date,
+  logged: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  const { sql, withTenant } = needs;
+  const targets: Target[] = [];
+  for (const { id } of await listTenants(sql)) {
+    const canary = await plantCanary(needs, id, signal);
+    targets.push({ ...canary, turnId: await withTenant(id, (tx) => newestTurn(tx, id)) });
+  }
+  const leaks: Leak[] = [];
+  const blind: string[] = [];
+  let asked = 0;
+  for (const asker of targets) {
+    signal.throwIfAborted();
+    if (!(await findsItsOwn(needs, asker, signal))) blind.push(asker.tenantId);
+    leaks.push(...(await openTables(needs, asker)));
+    const others = someOthers(targets, asker);
+    for (const other of others) leaks.push(...(await askFor(needs, asker, other, signal)));
+    asked += others.length * paths.length;
+  }
+  for (const table of await sharedTablesHolding(sql))
+    leaks.push({ path: `shared ${table}`, asker: null, other: null });
+  for (const word of logged) {
+    const owner = targets.find((target) => target.word === word);
+    leaks.push({ path: 'log', asker: null, other: owner?.tenantId ?? null });
+  }
+  const result = { beganAt, tenants: targets.length, asked, leaks, blind };
+  await insertProbe(sql, result);
+  return { ...result, endedAt: (await lastProbe(sql))?.endedAt ?? new Date() };
 }
 
 async function askFor(

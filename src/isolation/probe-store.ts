@@ -1,9 +1,13 @@
 import type { Sql } from '../ground/db/index.ts';
 
 export interface Leak {
-  /** How it came out: vector, text, cache, source, trace, or the table an export would read. */
+  /**
+   * How it came out: vector, text, cache, source, trace, the table an export would read, log, or a
+   * table of the whole installation.
+   */
   readonly path: string;
-  readonly asker: string;
+  /** Null where it lies open to whoever reads what the installation writes down for all. */
+  readonly asker: string | null;
   /** The tenant it belongs to; null where only its being somebody else's is known. */
   readonly other: string | null;
 }

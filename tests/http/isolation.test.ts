@@ -4,6 +4,7 @@ import {
   type ProbeNeeds,
   type ProbeResult,
 } from '../../src/isolation/index.ts';
+import { watchLog } from '../../src/ground/telemetry/index.ts';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/client.ts';
@@ -48,6 +49,7 @@ describe('the isolation probe', () => {
       readSource: material.readSource,
       search: tutor.search,
       followTurn: tutor.followTurn,
+      watchLog: (onLine) => watchLog(ground.logger, onLine),
     };
   };
   const probe = (changed: Partial<ProbeNeeds> = {}): Promise<ProbeResult> =>
@@ -65,15 +67,42 @@ describe('the isolation probe', () => {
 
   it('leaves no canary in the log', async () => {
     await probe();
-    const words = await Promise.all(
-      [alpha, beta].map((id) =>
-        app.composed.ground.withTenant(id, (tx) =>
-          tx.query<{ word: string }>('select word from canaries'),
-        ),
-      ),
-    );
     const logged = JSON.stringify(app.logs);
-    for (const { word } of words.flat()) expect(logged).not.toContain(word);
+    for (const tenantId of [alpha, beta]) expect(logged).not.toContain(await wordOf(tenantId));
+  });
+
+  it('notices a search that writes down what it is asked, in a line of the log of any of its parts', async () => {
+    const { search } = needs();
+    const child = app.composed.ground.logger.child({ part: 'search' });
+    const talkative: ProbeNeeds['search'] = (request, signal) => {
+      child.info({ asked: request.query }, 'searching');
+      return search(request, signal);
+    };
+    const { leaks } = await probe({ search: talkative });
+    const owners = leaks.filter(({ path }) => path === 'log').map(({ other }) => other);
+    expect(new Set(owners)).toEqual(new Set([alpha, beta]));
+    expect(await probe()).toMatchObject({ leaks: [] });
+  });
+
+  it('notices what a job carries for everybody to read', async () => {
+    await probe();
+    const { queue } = app.composed.ground;
+    await queue.enqueue('course.concepts', { tenantId: alpha, note: await wordOf(alpha) });
+    const { leaks } = await probe();
+    expect(leaks).toEqual([
+      { path: expect.stringMatching(/^shared pgboss\./), asker: null, other: null },
+    ]);
+  });
+
+  it('notices a published evaluation that quotes a school', async () => {
+    await probe();
+    const { db } = app.composed.ground;
+    await db.query(
+      `insert into published_runs (id, suite, finished_at, report)
+       values (gen_random_uuid(), 'retrieval', now(), jsonb_build_object('title', $1::text))`,
+      [await wordOf(beta)],
+    );
+    expect(pathsOf(await probe())).toEqual(['shared published_runs']);
   });
 
   it('notices every table whose row level security is opened', async () => {
@@ -155,6 +184,13 @@ describe('the isolation probe', () => {
     const result = await probe({ search: async () => [] });
     expect(result.blind.toSorted()).toEqual([alpha, beta].toSorted());
   });
+
+  async function wordOf(tenantId: string): Promise<string> {
+    const [canary] = await app.composed.ground.withTenant(tenantId, (tx) =>
+      tx.query<{ word: string }>('select word from canaries'),
+    );
+    return canary?.word ?? 'there is none';
+  }
 
   /** Which tenant each canary's course belongs to, as a program without filters would know it. */
   async function ownersOfCourses(): Promise<ReadonlyMap<string, string>> {

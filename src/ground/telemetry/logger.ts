@@ -27,9 +27,18 @@ const forbidden = [
 
 const paths = forbidden.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
+type OnLine = (line: string) => void;
+
+const watchers = new WeakMap<Logger, Set<OnLine>>();
+
 /** JSON lines on standard output (or `destination`), without tokens, names or message texts. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  return pino(
+  const watching = new Set<OnLine>();
+  const streamWrite = (line: string): string => {
+    for (const onLine of watching) onLine(line);
+    return line;
+  };
+  const logger = pino(
     {
       level,
       base: null,
@@ -37,9 +46,19 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       serializers: { err: serializeError },
       formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite },
     },
     destination ?? pino.destination({ dest: 1, sync: false }),
   );
+  watchers.set(logger, watching);
+  return logger;
+}
+
+/** Reads along what the logger writes, its children's lines included; returns how to stop. */
+export function watchLog(logger: Logger, onLine: OnLine): () => void {
+  const watching = watchers.get(logger);
+  watching?.add(onLine);
+  return () => void watching?.delete(onLine);
 }
 
 // Kind, code and stack; a message of a foreign library may quote what a student wrote, so only
