@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { retryWhenAway, type Tx } from '../ground/db/index.ts';
 import type { LiveLog, LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -14,6 +15,8 @@ import type { Turn } from './turn.ts';
  * send. The first one after a silence goes at once.
  */
 const frameMs = 25;
+/** What happens within so many milliseconds before the first word is stored, and shown, together. */
+const gatherMs = 30;
 /** How long events wait for a database that does not take them. */
 const gatePauseMs = 500;
 
@@ -167,19 +170,26 @@ function createConclusion(
 /**
  * Before the first word, an event is shown only once it is stored: should this worker be lost,
  * another one runs the turn again, with ids that no reader has seen. From the first word on nobody
- * does, and events are shown at once.
+ * does, and events are shown at once: what was gathered until then is stored without waiting.
  */
 function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>) {
   let waiting: LogEntry[] = [];
   const gate = { spoken: false, closed: false, opening: false };
+  const speaking = Promise.withResolvers<void>();
+
+  const gather = (): Promise<void> => Promise.race([speaking.promise, sleep(gatherMs)]);
 
   async function open(): Promise<void> {
     gate.opening = true;
+    await gather();
     while (waiting.length > 0 && !gate.closed) {
       const stored = waiting.length;
       if (!(await sink.flush())) {
-        await new Promise((resolve) => setTimeout(resolve, gatePauseMs));
-      } else if (!gate.closed) sender.send(waiting.splice(0, stored));
+        await sleep(gatePauseMs);
+      } else if (!gate.closed) {
+        sender.send(waiting.splice(0, stored));
+        await gather();
+      }
     }
     gate.opening = false;
   }
@@ -192,9 +202,11 @@ function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>
     },
     speak: (): void => {
       gate.spoken = true;
+      speaking.resolve();
     },
     close: (): void => {
       gate.closed = true;
+      speaking.resolve();
     },
     held: (): readonly LogEntry[] => waiting,
   };
