@@ -3,7 +3,7 @@ import type { Tx } from '../ground/db/index.ts';
 import { createSegmentBuilder, type Segment, type UnpackedChunk } from './segment.ts';
 import type { ScopedDocument } from './search-store.ts';
 
-/** Rows at a time, about 10 kB each on their way. */
+/** Rows at a time, about 6 kB each on their way. */
 const batch = 512;
 
 /** Reads documents of a course and packs them. */
@@ -18,7 +18,7 @@ export async function readSegment(
     for (let from = 0; from < chunks; from += batch) {
       builder.add(
         await tx.query<UnpackedChunk>(
-          `select id as "chunkId", vector_send(embedding::vector) as embedding, sparsevec_send(lexical) as lexical
+          `select id as "chunkId", halfvec_send(embedding) as embedding, sparsevec_send(lexical) as lexical
            from chunks
            where tenant_id = $1 and course_id = $2 and document_id = $3 and revision = $4
            order by ordinal, id limit $5 offset $6`,

@@ -3,7 +3,7 @@ import { dimensions } from '../models/index.ts';
 /** A chunk as the database hands it out for packing. */
 export interface UnpackedChunk {
   readonly chunkId: string;
-  /** As `vector_send` writes it: two int16 (dimensions, unused), then float4. */
+  /** As `halfvec_send` writes it: two int16 (dimensions, unused), then IEEE 754 binary16 each. */
   readonly embedding: Buffer;
   /** As `sparsevec_send` writes it: three int32 (dimensions, entries, unused), int32 each, float4 each. */
   readonly lexical: Buffer;
@@ -49,16 +49,16 @@ export interface SegmentBuilder {
 export function createSegmentBuilder(): SegmentBuilder {
   const documents = new Map<string, ChunkRange>();
   const chunkIds: string[] = [];
+  const words: Words[] = [];
   const rows: Int8Array[] = [];
   const scales: number[] = [];
-  const postings = new Map<number, number[]>();
   let from = 0;
 
   return {
     add: (chunks) => {
       for (const { chunkId, embedding, lexical } of chunks) {
-        addWords(postings, lexical, chunkIds.length);
         chunkIds.push(chunkId);
+        words.push(readWords(lexical));
         const { row, scale } = packVector(embedding);
         rows.push(row);
         scales.push(scale);
@@ -71,63 +71,107 @@ export function createSegmentBuilder(): SegmentBuilder {
     build: () => ({
       documents,
       chunkIds,
-      ...packWords(postings),
+      ...packWords(words),
       coordinates: turned(rows),
       scales: Float32Array.from(scales),
     }),
   };
 }
 
-/** Chunk and weight, one after the other, for each slot. */
-function addWords(postings: Map<number, number[]>, sparse: Buffer, chunk: number): void {
-  const count = sparse.readInt32BE(4);
-  for (let at = 0; at < count; at += 1) {
-    // Counted from 0 here, from 1 where the vector is written as text.
-    const slot = sparse.readInt32BE(sparseHeader + 4 * at) + 1;
-    const weight = Math.round(sparse.readFloatBE(sparseHeader + 4 * (count + at)) * 1_000);
-    const known = postings.get(slot);
-    if (known) known.push(chunk, weight);
-    else postings.set(slot, [chunk, weight]);
-  }
+/** What one chunk says: the slots of its lexemes, and what each weighs. */
+interface Words {
+  readonly slots: Int32Array;
+  readonly weights: Float32Array;
 }
 
-function packWords(postings: ReadonlyMap<number, readonly number[]>) {
-  const slots = Int32Array.from(postings.keys()).toSorted();
-  const starts = new Uint32Array(slots.length + 1);
-  slots.forEach((slot, at) => {
-    starts[at + 1] = (starts[at] ?? 0) + (postings.get(slot)?.length ?? 0) / 2;
-  });
-  const chunksOf = new Uint32Array(starts.at(-1) ?? 0);
-  const weights = new Uint16Array(chunksOf.length);
-  let to = 0;
-  for (const slot of slots) {
-    const pairs = postings.get(slot) ?? [];
-    for (let at = 0; at < pairs.length; at += 2) {
-      chunksOf[to] = pairs[at] ?? 0;
-      weights[to] = pairs[at + 1] ?? 0;
-      to += 1;
+function readWords(sparse: Buffer): Words {
+  const { buffer } = new Uint8Array(sparse.subarray(sparseHeader));
+  Buffer.from(buffer).swap32();
+  const count = buffer.byteLength / 8;
+  return {
+    slots: new Int32Array(buffer, 0, count),
+    weights: new Float32Array(buffer, 4 * count, count),
+  };
+}
+
+/** By slot, and the chunks of a slot in their order. */
+function packWords(words: readonly Words[]) {
+  const total = words.reduce((sum, { slots }) => sum + slots.length, 0);
+  const [chunks, values] = [new Uint32Array(total), new Uint16Array(total)];
+  // Slot above, number of the entry below: sorted as one number each, by the engine itself.
+  const keys = new Uint32Array(2 * total);
+  let entry = 0;
+  for (const [chunk, { slots, weights }] of words.entries()) {
+    for (let at = 0; at < slots.length; at += 1) {
+      keys[2 * entry] = entry;
+      // Counted from 0 here, from 1 where the vector is written as text.
+      keys[2 * entry + 1] = (slots[at] ?? 0) + 1;
+      chunks[entry] = chunk;
+      values[entry] = Math.round((weights[at] ?? 0) * 1_000);
+      entry += 1;
     }
   }
-  return { slots, starts, chunksOf, weights };
+  new BigUint64Array(keys.buffer).sort();
+  return gathered({ keys, chunks, values });
 }
 
+interface Entries {
+  /** Pairs of an entry's number and its slot, by slot. */
+  readonly keys: Uint32Array;
+  readonly chunks: Uint32Array;
+  readonly values: Uint16Array;
+}
+
+function gathered({ keys, chunks, values }: Entries) {
+  const chunksOf = new Uint32Array(chunks.length);
+  const weights = new Uint16Array(chunks.length);
+  const slots: number[] = [];
+  const starts: number[] = [];
+  for (let at = 0; at < chunks.length; at += 1) {
+    const entry = keys[2 * at] ?? 0;
+    const slot = keys[2 * at + 1] ?? 0;
+    chunksOf[at] = chunks[entry] ?? 0;
+    weights[at] = values[entry] ?? 0;
+    if (slot === slots.at(-1)) continue;
+    slots.push(slot);
+    starts.push(at);
+  }
+  return {
+    slots: Int32Array.from(slots),
+    starts: Uint32Array.from([...starts, chunks.length]),
+    chunksOf,
+    weights,
+  };
+}
+
+/** The sign is the highest bit; without it halves are ordered as their bits are. */
+const magnitude = 0x7fff;
+
 function packVector(embedding: Buffer): { row: Int8Array; scale: number } {
-  const bytes = new Uint8Array(embedding.subarray(vectorHeader));
-  Buffer.from(bytes.buffer).swap32();
-  const vector = new Float32Array(bytes.buffer);
+  const { buffer } = new Uint8Array(embedding.subarray(vectorHeader));
+  Buffer.from(buffer).swap16();
+  const bits = new Uint16Array(buffer);
   let peak = 0;
-  for (let at = 0; at < vector.length; at += 1) {
-    const size = Math.abs(vector[at] ?? 0);
+  for (let at = 0; at < bits.length; at += 1) {
+    const size = (bits[at] ?? 0) & magnitude;
     if (size > peak) peak = size;
   }
-  const scale = peak / largest || 1;
-  const row = new Int8Array(vector.length);
-  for (let at = 0; at < vector.length; at += 1) {
-    const value = vector[at] ?? 0;
+  const scale = valueOf(peak) / largest || 1;
+  const row = new Int8Array(bits.length);
+  for (let at = 0; at < bits.length; at += 1) {
+    const half = bits[at] ?? 0;
     // Nine in ten of the built-in embedder's are zero.
-    if (value !== 0) row[at] = Math.round(value / scale);
+    if ((half & magnitude) !== 0) row[at] = Math.round(valueOf(half) / scale);
   }
   return { row, scale };
+}
+
+/** What each pattern of 16 bits is as a number. */
+const halves = new Float16Array(Uint16Array.from({ length: 2 ** 16 }, (_, bits) => bits).buffer);
+const numbers = Float32Array.from(halves);
+
+function valueOf(half: number): number {
+  return numbers[half] ?? 0;
 }
 
 /** Coordinates that are written side by side: more would not stay in the processor's cache. */
