@@ -1,10 +1,12 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import { BudgetRefusedError, spentError } from './budget-error.ts';
+import { deadlineSpan } from './deadlines.ts';
 import { fit, type Books, type Fit, type Heads } from './fits.ts';
 import type { Limit } from './limit.ts';
 import type { Account, Amounts, Spender } from './meter.ts';
-import { lockMeters, readNow, reserveOnMeters } from './meter-store.ts';
+import { lockMeters, readAllMeters, readNow, reserveOnMeters } from './meter-store.ts';
+import { helpFrom, type Help } from './read-help.ts';
 import {
   findReservation,
   growReservation,
@@ -47,6 +49,8 @@ export interface Budget {
     spender: Spender,
     work: { id: string; offers: readonly Offer[] },
   ): Promise<Standing>;
+  /** How much more the student may ask; null where nothing limits it. Sets nothing aside. */
+  help(tx: Tx, spender: Spender, offers: readonly Offer[]): Promise<Help | null>;
   /** Undefined when nothing was ever set aside. */
   standing(tx: Tx, tenantId: string, id: string): Promise<Standing | undefined>;
   /** Commits the most a request can cost; sets more aside when need be. Undefined: there is not so much. */
@@ -67,8 +71,16 @@ interface BudgetNeeds {
   readonly sectionsOf: (tx: Tx, spender: Spender) => Promise<readonly string[]>;
   /** Students a course, its sections and its tenant have; asked now and then. */
   readonly countStudents: (tx: Tx, spender: Spender) => Promise<Heads>;
+  /** When work of a course is due; asked only where money is kept for that. */
+  readonly dueDatesOf: (
+    tx: Tx,
+    spender: Spender,
+    span: { from: Date; to: Date },
+  ) => Promise<readonly { dueAt: Date }[]>;
   /** Rules for tenants that have none of their own. */
   readonly installationRules: readonly Rule[];
+  /** The time; that of the database, which all processes share, unless something else is said. */
+  readonly readNow?: (tx: Tx) => Promise<Date>;
   /** Requests one student may make in a minute; 0 sets no limit. */
   readonly requestsPerMinute: number;
 }
@@ -79,15 +91,8 @@ const alone: Heads = { course: 1, tenant: 1, sections: new Map() };
 const nothing: Amounts = { micros: 0, tokens: 0, floorMicros: 0 };
 
 export function createBudget(needs: BudgetNeeds): Budget {
-  const heads = rememberHeads(needs.countStudents);
-
-  async function openBooks(tx: Tx, account: Account, at?: Date): Promise<Books> {
-    const rules = inForce(await rulesFor(tx, account), needs.installationRules);
-    const shared = rules.floorMicros > 0 && rules.hasCaps;
-    const counted = shared ? await heads(tx, account) : alone;
-    const now = at ?? (await readNow(tx));
-    return { rules, heads: counted, now, meters: await lockMeters(tx, account, now) };
-  }
+  const countStudents = rememberHeads(needs.countStudents);
+  const openBooks = bookkeeper({ ...needs, countStudents });
 
   /** Sets more aside for work under way, in the windows in which it was begun. */
   async function grow(tx: Tx, reservation: Reservation, entry: UsageEntry): Promise<boolean> {
@@ -96,7 +101,7 @@ export function createBudget(needs: BudgetNeeds): Budget {
       micros: Math.max(0, committedMicros + entry.costMicros - micros),
       tokens: Math.max(0, committedTokens + tokensOf(entry) - tokens),
     };
-    const found = fit(await openBooks(tx, reservation, takenAt), want);
+    const found = fit(await openBooks(tx, reservation, { at: takenAt }), want);
     if (!('amounts' in found)) return false;
     await reserveOnMeters(tx, reservation, takenAt, found.amounts);
     await growReservation(tx, reservation, found.amounts);
@@ -112,8 +117,16 @@ export function createBudget(needs: BudgetNeeds): Budget {
       const books = paid ? await openBooks(tx, account) : undefined;
       const { offer, amounts, limitedBy } = choose(books, offers);
       if (books && isPaid(offer)) await reserveOnMeters(tx, account, books.now, amounts);
-      await insertReservation(tx, account, { id, rung: offer.rung, limitedBy, amounts, lastsMs });
+      const takenAt = books?.now ?? null;
+      const { rung } = offer;
+      await insertReservation(tx, account, { id, rung, limitedBy, amounts, takenAt, lastsMs });
       return { rung: offer.rung, limitedBy };
+    },
+    help: async (tx, spender, offers) => {
+      const paid = offers.filter(isPaid);
+      if (paid.length === 0) return null;
+      const account = { ...spender, sections: await needs.sectionsOf(tx, spender) };
+      return helpFrom(await openBooks(tx, account, { read: readAllMeters }), paid);
     },
     standing: async (tx, tenantId, id) => {
       const found = await findReservation(tx, tenantId, id);
@@ -138,6 +151,34 @@ export function createBudget(needs: BudgetNeeds): Budget {
     },
     settle: settleReservation,
   };
+}
+
+/** Opens the books of an account; its meters stay locked where nothing else is said. */
+function bookkeeper(needs: BudgetNeeds) {
+  return async (
+    tx: Tx,
+    account: Account,
+    { at, read = lockMeters }: { at?: Date; read?: typeof lockMeters } = {},
+  ): Promise<Books> => {
+    const rules = inForce(await rulesFor(tx, account), needs.installationRules);
+    const shared = rules.floorMicros > 0 && rules.hasCaps;
+    const heads = shared ? await needs.countStudents(tx, account) : alone;
+    const now = at ?? (await (needs.readNow ?? readNow)(tx));
+    const dueDates = await dueDatesFor(needs, tx, account, { rules, now });
+    return { rules, heads, now, dueDates, meters: await read(tx, account, now) };
+  };
+}
+
+async function dueDatesFor(
+  { dueDatesOf }: BudgetNeeds,
+  tx: Tx,
+  account: Account,
+  { rules, now }: Pick<Books, 'rules' | 'now'>,
+): Promise<Date[]> {
+  const reserve = rules.reserve({ scope: 'course', scopeId: account.courseId, period: 'month' });
+  if (!reserve?.amount) return [];
+  const due = await dueDatesOf(tx, account, deadlineSpan(reserve.daysBefore ?? 0, now));
+  return due.map(({ dueAt }) => dueAt);
 }
 
 interface Choice {

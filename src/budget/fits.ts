@@ -1,3 +1,4 @@
+import { keptForDeadlines, type Kept } from './deadlines.ts';
 import { windowEnd, windowStart, type Limit, type Period, type Scope } from './limit.ts';
 import type { Amounts, Meter } from './meter.ts';
 import type { Rule, RulesInForce } from './rule.ts';
@@ -15,6 +16,8 @@ export interface Books {
   readonly meters: readonly Meter[];
   readonly heads: Heads;
   readonly now: Date;
+  /** Of the course, as far as they matter this month. */
+  readonly dueDates: readonly Date[];
 }
 
 export type Fit =
@@ -36,18 +39,44 @@ export function fit(books: Books, want: { readonly micros: number; readonly toke
     if (!rule || wanted === 0) continue;
     const left = leftFor(books, meter, rule.amount);
     if (wanted > left) {
-      return { limit: limitOf(rule, left, books.now), whenReached: rule.whenReached };
+      const kept = keptOf(books, meter, rule.amount);
+      const limit = limitOf(rule, { left, kept }, books.now);
+      return { limit, whenReached: rule.whenReached };
     }
   }
   return { amounts };
 }
 
+/** How often so much could still be set aside, and by which limit; undefined where there is none. */
+export function remaining(
+  books: Books,
+  each: { readonly micros: number; readonly tokens: number },
+): { answers: number; limit: Limit; whenReached: Rule['whenReached'] } | undefined {
+  const found = books.meters.flatMap((meter) => {
+    const rule = books.rules.cap(meter);
+    const wanted = meter.period === 'hour' ? each.tokens : each.micros;
+    if (!rule || wanted === 0) return [];
+    const left = leftFor(books, meter, rule.amount);
+    const limit = limitOf(rule, { left, kept: keptOf(books, meter, rule.amount) }, books.now);
+    return [{ answers: Math.floor(left / wanted), limit, whenReached: rule.whenReached }];
+  });
+  return found.toSorted((a, b) => a.answers - b.answers)[0];
+}
+
 /** What one student may still set aside under a cap. */
 function leftFor(books: Books, meter: Meter, cap: number): number {
   const free = cap - meter.used - meter.reserved;
-  if (books.rules.floorMicros === 0 || isOnesOwn(meter)) return Math.max(0, free);
-  const common = Math.max(0, free - keptForFloors(books, meter));
+  if (isOnesOwn(meter)) return Math.max(0, free);
+  const kept = keptForFloors(books, meter) + (keptOf(books, meter, cap)?.micros ?? 0);
+  const common = Math.max(0, free - kept);
   return Math.max(0, Math.min(free, common + floorLeft(books)));
+}
+
+function keptOf({ rules, dueDates, now }: Books, meter: Meter, cap: number): Kept | undefined {
+  const reserve = rules.reserve(meter);
+  if (!reserve) return undefined;
+  const { amount: share, daysBefore } = reserve;
+  return keptForDeadlines(cap, { share, daysBefore: daysBefore ?? 0 }, { dueDates, now });
 }
 
 /** A student's own money and the tokens of an hour know no floors. */
@@ -116,7 +145,7 @@ function daysFrom(period: Period, at: Date): number {
 
 export function limitOf(
   { scope, period, amount }: { scope: Scope; period: Period; amount: number },
-  left: number,
+  { left, kept }: { left: number; kept: Kept | undefined },
   now: Date,
 ): Limit {
   return {
@@ -125,6 +154,7 @@ export function limitOf(
     unit: period === 'hour' ? 'tokens' : 'micro-usd',
     cap: amount,
     left,
-    resetsAt: windowEnd(period, now).toISOString(),
+    resetsAt: (kept?.opensAt ?? windowEnd(period, now)).toISOString(),
+    ...(kept && { keptBack: kept.micros }),
   };
 }

@@ -13,6 +13,8 @@ export interface Limit {
   readonly left: number;
   /** ISO 8601, UTC. */
   readonly resetsAt: string;
+  /** Money under the cap that is kept for the days before due dates, the first of which is the reset. */
+  readonly keptBack?: number;
 }
 
 /** First moment (UTC) of the window that holds the moment. The database has the same as budget_window(). */
@@ -48,8 +50,10 @@ const when: Readonly<Record<Period, string>> = {
 };
 
 /** Whose allowance for what is used up, as part of a sentence. */
-export function describeLimit({ scope, period }: Pick<Limit, 'scope' | 'period'>): string {
-  return `${whose[scope]} allowance for language models ${when[period]}`;
+export function describeLimit(limit: Pick<Limit, 'scope' | 'period' | 'keptBack'>): string {
+  const { scope, period, keptBack = 0 } = limit;
+  const apart = keptBack > 0 ? ', but for what is kept for the days before due dates,' : '';
+  return `${whose[scope]} allowance for language models ${when[period]}${apart}`;
 }
 
 /** "2026-11-22 00:00 UTC": a time every reader can place. */

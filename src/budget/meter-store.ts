@@ -40,6 +40,18 @@ export async function readMeters(tx: Tx, account: Account, at: Date): Promise<Me
   );
 }
 
+/** All meters of the account, those not yet made as well. */
+export async function readAllMeters(tx: Tx, account: Account, at: Date): Promise<Meter[]> {
+  const found = await readMeters(tx, account, at);
+  return metersOf(account).map((meter) => {
+    const known = found.find(
+      ({ scope, scopeId, period }) =>
+        scope === meter.scope && scopeId === meter.scopeId && period === meter.period,
+    );
+    return known ?? { ...meter, used: 0, reserved: 0, fromFloor: 0 };
+  });
+}
+
 /** Sets amounts aside on all meters of the account; they must be locked. */
 export async function reserveOnMeters(
   tx: Tx,

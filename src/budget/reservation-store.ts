@@ -30,14 +30,16 @@ export async function insertReservation(
     readonly rung: Rung;
     readonly limitedBy: Limit | null;
     readonly amounts: Amounts;
+    /** Null: now. */
+    readonly takenAt: Date | null;
     readonly lastsMs: number;
   },
 ): Promise<void> {
-  const { id, rung, limitedBy, amounts, lastsMs } = reservation;
+  const { id, rung, limitedBy, amounts, takenAt, lastsMs } = reservation;
   await tx.query(
     `insert into budget_reservations
-       (tenant_id, id, course_id, user_id, rung, limited_by, micros, tokens, floor_micros, expires_at, sections)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 millisecond', $11)`,
+       (tenant_id, id, course_id, user_id, rung, limited_by, micros, tokens, floor_micros, expires_at, sections, taken_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10 * interval '1 millisecond', $11, coalesce($12, now()))`,
     [
       account.tenantId,
       id,
@@ -50,6 +52,7 @@ export async function insertReservation(
       amounts.floorMicros,
       lastsMs,
       account.sections,
+      takenAt,
     ],
   );
 }

@@ -3,15 +3,25 @@ import { everySectionOf, sectionIds, type Account } from './meter.ts';
 import type { Rule } from './rule.ts';
 
 const columns = `kind, scope, scope_id as "scopeId", period, amount::float8 as amount,
-  when_reached as "whenReached"`;
+  when_reached as "whenReached", days_before as "daysBefore"`;
 
 /** Sets the rule, or changes the one for the same thing. */
 export async function setRule(tx: Tx, tenantId: string, rule: Rule): Promise<void> {
   await tx.query(
-    `insert into budget_rules (tenant_id, kind, scope, scope_id, period, amount, when_reached)
-     values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (tenant_id, kind, scope, scope_id, period) do update set amount = $6, when_reached = $7`,
-    [tenantId, rule.kind, rule.scope, rule.scopeId, rule.period, rule.amount, rule.whenReached],
+    `insert into budget_rules (tenant_id, kind, scope, scope_id, period, amount, when_reached, days_before)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (tenant_id, kind, scope, scope_id, period) do update set
+       amount = $6, when_reached = $7, days_before = $8`,
+    [
+      tenantId,
+      rule.kind,
+      rule.scope,
+      rule.scopeId,
+      rule.period,
+      rule.amount,
+      rule.whenReached,
+      rule.daysBefore ?? null,
+    ],
   );
 }
 
@@ -47,11 +57,16 @@ export async function rulesFor(tx: Tx, account: Account): Promise<Rule[]> {
   );
 }
 
-/** Whether it matters here who is in which section. */
-export async function capsSections(tx: Tx, tenantId: string): Promise<boolean> {
-  const [rule] = await tx.query(
-    `select 1 from budget_rules where tenant_id = $1 and scope = 'section' limit 1`,
+/** What rules of a tenant make worth asking its LMS for. */
+export async function neededFromLms(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ readonly sections: boolean; readonly dueDates: boolean }> {
+  const [needed] = await tx.query<{ sections: boolean; dueDates: boolean }>(
+    `select coalesce(bool_or(scope = 'section'), false) as sections,
+       coalesce(bool_or(kind = 'reserve' and amount > 0), false) as "dueDates"
+     from budget_rules where tenant_id = $1`,
     [tenantId],
   );
-  return rule !== undefined;
+  return needed ?? { sections: false, dueDates: false };
 }

@@ -1,21 +1,28 @@
 import type { Period, Scope } from './limit.ts';
 import type { Meter } from './meter.ts';
 
-/** What an operator laid down for a tenant: a cap nobody passes, or a floor nobody else can drain. */
+/**
+ * What was laid down for a tenant: a cap nobody passes, a floor nobody else can drain, or a reserve of a
+ * course for the days before something is due.
+ */
 export interface Rule {
-  readonly kind: 'cap' | 'floor';
+  readonly kind: 'cap' | 'floor' | 'reserve';
   readonly scope: Scope;
   /** One course, section or student, or each section of one course; null: each that has no rule of its own. */
   readonly scopeId: string | null;
   readonly period: Period;
-  /** Millionths of a US dollar by day and month, tokens by hour. */
+  /** Millionths of a US dollar by day and month, tokens by hour; of a reserve, per cent of the course's cap. */
   readonly amount: number;
   readonly whenReached: 'bend' | 'refuse';
+  /** Of a reserve: days before a due date on which it may be spent. */
+  readonly daysBefore?: number | null;
 }
 
 /** The rules that hold for one student in one course. */
 export interface RulesInForce {
   cap(meter: Pick<Meter, 'scope' | 'scopeId' | 'period'>): Rule | undefined;
+  /** Of the meter of a course's month. */
+  reserve(meter: Pick<Meter, 'scope' | 'scopeId' | 'period'>): Rule | undefined;
   /** What every student may use a day whatever the others have used; 0 without a floor. */
   readonly floorMicros: number;
   readonly hasCaps: boolean;
@@ -35,6 +42,7 @@ export function inForce(rules: readonly Rule[], installation: readonly Rule[]): 
   };
   return {
     cap: (meter) => find('cap', meter),
+    reserve: (meter) => find('reserve', meter),
     floorMicros: find('floor', { scope: 'student', scopeId: '', period: 'day' })?.amount ?? 0,
     hasCaps: [...rules, ...installation].some(({ kind }) => kind === 'cap'),
   };

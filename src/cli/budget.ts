@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { z } from 'zod';
 import {
   everySectionOf,
   listRules,
@@ -23,6 +24,9 @@ interface BudgetOptions {
   readonly tokens?: string;
   readonly refuse?: boolean;
   readonly floor?: boolean;
+  /** True where the share is left out. */
+  readonly reserve?: string | true;
+  readonly days?: string;
 }
 
 export function addBudgetCommands(program: Command): void {
@@ -34,9 +38,11 @@ export function addBudgetCommands(program: Command): void {
   )
     .option('--usd <amount>', 'US dollars a day or month')
     .option('--tokens <count>', 'model tokens an hour')
+    .option('--days <count>', 'with --reserve: days before a due date on which it may be spent (3)')
     .option('--refuse', 'refuse questions when it is reached, instead of answering without a model')
     .action(set);
   aimed(budget.command('remove').description('remove a cap or the floor')).action(remove);
+  addDueCommand(budget);
   budget
     .command('list')
     .description('caps and floor of an institution')
@@ -61,15 +67,57 @@ function aimed(command: Command): Command {
     .addOption(
       new Option('--per <period>', 'window, UTC').choices(['hour', 'day', 'month']).default('day'),
     )
-    .option('--floor', 'the floor of every student per day');
+    .option('--floor', 'the floor of every student per day')
+    .option(
+      '--reserve [percent]',
+      'the share of a course’s month that is kept for the days before due dates',
+    );
+}
+
+function addDueCommand(budget: Command): void {
+  budget
+    .command('due')
+    .description(
+      'when work of a course is due, and days written down by hand in place of those before',
+    )
+    .requiredOption('--tenant <name>', 'institution')
+    .requiredOption('--course <context-id>', 'course')
+    .option('--days <days...>', 'due days, UTC, as 2026-12-01; "none" takes them away')
+    .action(showDue);
+}
+
+interface DueOptions {
+  readonly tenant: string;
+  readonly course: string;
+  readonly days?: readonly string[];
+}
+
+async function showDue({ tenant, course, days }: DueOptions): Promise<void> {
+  const written = days?.filter((day) => day !== 'none');
+  const wrong = written?.find((day) => !z.iso.date().safeParse(day).success);
+  if (wrong !== undefined) throw new CliError(`A due day is such as 2026-12-01, not "${wrong}".`);
+  await withInstallation(async (composed) => {
+    const { id: tenantId } = await requireTenant(composed, tenant);
+    const key = { tenantId, courseId: await courseIdOf(composed, tenantId, course) };
+    const { accounting } = composed;
+    if (written) await accounting.changeReserve(key, { days: written });
+    const { dueDates } = await accounting.readReserve(key);
+    const rows = dueDates.map(({ source, title, dueAt }) => [dueAt.toISOString(), source, title]);
+    printTable(['due', 'from', 'what'], rows);
+  });
 }
 
 async function set(options: BudgetOptions): Promise<void> {
-  const amount = amountOf(options);
+  const amount = options.reserve === undefined ? amountOf(options) : shareOf(options.reserve);
   await withInstallation(async (composed) => {
     const { id } = await requireTenant(composed, options.tenant);
     const target = await targetOf(composed, id, options);
-    const rule: Rule = { ...target, amount, whenReached: options.refuse ? 'refuse' : 'bend' };
+    const rule: Rule = {
+      ...target,
+      amount,
+      whenReached: options.refuse ? 'refuse' : 'bend',
+      ...(target.kind === 'reserve' && { daysBefore: daysOf(options.days) }),
+    };
     await composed.ground.withTenant(id, (tx) => setRule(tx, id, rule));
     console.log(`Set: ${describe(rule)}.`);
   });
@@ -105,7 +153,8 @@ function describe(rule: Rule): string {
   return `${kind} of ${amountText(rule)} a ${period} for ${scopeId ?? (scope === 'tenant' ? 'the tenant' : `each ${scope}`)}`;
 }
 
-function amountText({ period, amount }: Rule): string {
+function amountText({ kind, period, amount, daysBefore }: Rule): string {
+  if (kind === 'reserve') return `${amount} % until ${daysBefore} days before a due date`;
   return period === 'hour' ? `${amount} tokens` : `$${dollars(amount)}`;
 }
 
@@ -118,6 +167,10 @@ async function targetOf(
 ): Promise<Target> {
   const { scope = 'tenant', per: period = 'day', course, section, student } = options;
   if (options.floor) return { kind: 'floor', scope: 'student', scopeId: null, period: 'day' };
+  if (options.reserve !== undefined) {
+    const scopeId = course === undefined ? null : await courseIdOf(composed, tenantId, course);
+    return { kind: 'reserve', scope: 'course', scopeId, period: 'month' };
+  }
   if (course !== undefined) {
     const courseId = await courseIdOf(composed, tenantId, course);
     if (section === undefined && scope !== 'section')
@@ -153,6 +206,17 @@ async function courseIdOf(
   if (!found) throw new CliError(`There is no course with the context id "${contextId}".`);
   if (another) throw new CliError(`Several courses have the context id "${contextId}".`);
   return found.id;
+}
+
+/** Per cent. */
+function shareOf(text: string | true): number {
+  if (text !== true && /^\d{1,2}$/.test(text) && Number(text) <= 90) return Number(text);
+  throw new CliError('--reserve is a share of 0 to 90 per cent.');
+}
+
+function daysOf(text = '3'): number {
+  if (/^\d{1,2}$/.test(text) && Number(text) <= 31) return Number(text);
+  throw new CliError('--days is a number of 0 to 31 days.');
 }
 
 /** Millionths of a dollar, or tokens by the hour. */

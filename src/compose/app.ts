@@ -1,10 +1,11 @@
 import type { Express } from 'express';
-import { findCourse, saveSettings } from '../courses/index.ts';
+import { findCourse, saveSettings, type Course, type CourseKey } from '../courses/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
 import { createApp } from '../http/app.ts';
 import { createLimits } from '../http/lti/limits.ts';
 import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
+import type { Ground } from './ground.ts';
 import { composeQuality } from './quality.ts';
 
 /**
@@ -17,12 +18,9 @@ export function composeApp(
 ): Express {
   const { withTenant, config, logger, metrics } = ground;
   const { publicUrl, messageMaxChars } = config;
-  const courseOf = ({ tenantId, courseId }: { tenantId: string; courseId: string }) =>
-    withTenant(tenantId, async (tx) => {
-      const course = await findCourse(tx, tenantId, courseId);
-      if (!course) throw new Error('a session names a course that is gone');
-      return course;
-    });
+  const courseOf = courseReader(withTenant);
+  const isConnected = async (key: CourseKey) =>
+    material.connections.isConnected(await courseOf(key));
   return createApp({
     ...launch,
     ...material,
@@ -51,6 +49,12 @@ export function composeApp(
       return registration ? { registration, deploymentId: deploymentId ?? '' } : undefined;
     },
     readAllowance: accounting.readAllowance,
+    readReserve: accounting.readReserve,
+    changeReserve: async (key, change) => {
+      await accounting.changeReserve(key, change);
+      // The LMS is asked for due dates only where money is kept for them.
+      if (change.reserve && (await isConnected(key))) await material.syncs.request(key, null);
+    },
     ...composeQuality(ground, quality.newest),
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
@@ -63,11 +67,24 @@ export function composeApp(
     },
     afterConnecting: async ({ tenantId, courseId }, userId) =>
       void (await material.syncs.request({ tenantId, courseId }, userId)),
-    isConnected: async (key) => material.connections.isConnected(await courseOf(key)),
-    checks: {
-      database: async () => (await ground.db.query('select 1')).length === 1,
-      live: () => ground.live.ready(),
-      queue: () => ground.queue.ready(),
-    },
+    isConnected,
+    checks: checksOf(ground),
   });
+}
+
+function checksOf({ db, live, queue }: Ground) {
+  return {
+    database: async () => (await db.query('select 1')).length === 1,
+    live: () => live.ready(),
+    queue: () => queue.ready(),
+  };
+}
+
+function courseReader(withTenant: Ground['withTenant']) {
+  return ({ tenantId, courseId }: CourseKey): Promise<Course> =>
+    withTenant(tenantId, async (tx) => {
+      const course = await findCourse(tx, tenantId, courseId);
+      if (!course) throw new Error('a session names a course that is gone');
+      return course;
+    });
 }

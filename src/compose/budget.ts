@@ -1,20 +1,41 @@
 import {
   createBudget,
+  keepReserve,
   readAllowance,
+  readReserve,
   sweepReservations,
   type Rule,
   type Spender,
 } from '../budget/index.ts';
 import type { BudgetConfig } from '../config/config.ts';
-import { countStudents, sectionsOf } from '../courses/index.ts';
+import { countStudents, dueDatesOf, sectionsOf, writeDueDays } from '../courses/index.ts';
 import { listTenants } from '../tenancy/index.ts';
 import type { Ground } from './ground.ts';
+
+type CourseKey = Pick<Spender, 'tenantId' | 'courseId'>;
+
+interface ReserveChange {
+  /** Null: as for every course. */
+  readonly reserve?: { readonly share: number; readonly daysBefore: number } | null | undefined;
+  /** Due days written down by hand, all of them: 2026-12-01. */
+  readonly days?: readonly string[] | undefined;
+}
 
 /** Limits, what is set aside, and what was used. */
 export function composeBudget({ db, withTenant, live, config }: Ground) {
   const installationRules = rulesOf(config.budget);
   return {
     installationRules,
+    readReserve: (course: CourseKey) =>
+      withTenant(course.tenantId, async (tx) => {
+        const dueDates = await dueDatesOf(tx, course, { from: new Date(), to: inAYear() });
+        return { reserve: await readReserve(tx, course), dueDates };
+      }),
+    changeReserve: (course: CourseKey, { days, reserve }: ReserveChange) =>
+      withTenant(course.tenantId, async (tx) => {
+        if (reserve !== undefined) await keepReserve(tx, course, reserve);
+        if (days) await writeDueDays(tx, course, days);
+      }),
     readAllowance: (spender: Spender, scope: 'course' | 'tenant') =>
       withTenant(spender.tenantId, (tx) =>
         readAllowance(tx, spender, { scope, installationRules }),
@@ -23,6 +44,7 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
       counters: live.counters,
       countStudents,
       sectionsOf,
+      dueDatesOf,
       installationRules,
       requestsPerMinute: config.budget.turnsPerMinute,
     }),
@@ -32,6 +54,10 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
       }
     },
   };
+}
+
+function inAYear(): Date {
+  return new Date(Date.now() + 366 * 24 * 60 * 60 * 1000);
 }
 
 function rulesOf({ tenantDayMicros, tenantMonthMicros }: BudgetConfig): Rule[] {

@@ -3,6 +3,7 @@ import {
   followReplaced,
   placesOf,
   removeMissing,
+  replaceDueDates,
   replaceMembers,
   sightDocument,
   type ConnectedSource,
@@ -11,7 +12,7 @@ import {
   type LmsConnections,
   type Standings,
 } from '../courses/index.ts';
-import { capsSections } from '../budget/index.ts';
+import { neededFromLms } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
 import { deleteOtherRevisions } from '../retrieve/index.ts';
@@ -104,15 +105,17 @@ async function readAll(
   const { source, lmsCourseId } = connected;
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
-  const asked =
-    restricted || (await needs.withTenant(tenantId, (tx) => capsSections(tx, tenantId)));
-  const members = asked ? await source.members(lmsCourseId, signal) : null;
+  const needed = await needs.withTenant(tenantId, (tx) => neededFromLms(tx, tenantId));
+  const asksMembers = restricted || needed.sections;
+  const members = asksMembers ? await source.members(lmsCourseId, signal) : null;
+  const due = needed.dueDates ? await dueDatesFrom(connected, signal) : null;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
   const seen = await needs.withTenant(tenantId, async (tx) => {
     await holdSync(tx, held);
     await refuseDoubtful(tx, held, connected, items);
     // Where no document depends on it, what launches told may stand.
     if (restricted || members !== null) await replaceMembers(tx, held, members);
+    if (due !== null) await replaceDueDates(tx, held, { source: 'lms', due });
     const sighted = await sightAll(tx, held, connected.kind, items);
     const removed = await dropMissing(tx, held, connected.kind, items);
     await countSync(tx, held, { found: items.length, removed });
@@ -120,6 +123,14 @@ async function readAll(
   });
   await needs.standings.request({ tenantId, courseId }, null);
   await takeNews(needs, held, { connected, seen }, signal);
+}
+
+/** Null where the LMS does not tell now: what it told before stands, and the course is read all the same. */
+async function dueDatesFrom({ source, lmsCourseId }: ConnectedSource, signal: AbortSignal) {
+  return source.dueDates(lmsCourseId, signal).catch((error: unknown) => {
+    if (error instanceof CourseSourceError) return null;
+    throw error;
+  });
 }
 
 /**

@@ -56,6 +56,8 @@ export interface LabControls {
   setModule(face: FaceName, number: number, patch: ModulePatch): void;
   /** Moves a student to another section (Canvas) or group (Moodle). */
   setSection(face: FaceName, login: string, section: string): void;
+  /** Makes an assignment (Canvas) or a test (Moodle), or changes when it is due; null takes it away. */
+  setDue(face: FaceName, name: string, dueAt: Date | null): void;
   completeModule(face: FaceName, login: string, number: number): void;
   /** Titles of what that person may open now. */
   shownTo(face: FaceName, login: string): Set<string>;
@@ -102,6 +104,10 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     restoreMaterial: (face) => faces[face].material.restore(),
     setModule: (face, number, patch) => faces[face].material.changeModule(number, patch),
     setSection: (face, login, section) => faces[face].roster.moveTo(login, section),
+    setDue: (face, name, dueAt) => {
+      if (dueAt) faces[face].dueDates.set(name, dueAt);
+      else faces[face].dueDates.delete(name);
+    },
     completeModule: (face, login, number) => faces[face].roster.complete(login, number),
     shownTo: (face, login) => {
       const { material, roster } = faces[face];

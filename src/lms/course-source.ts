@@ -21,8 +21,20 @@ export interface CourseSource {
    * or group, complete. Null when the LMS does not tell the connected account. @throws CourseSourceError
    */
   members(lmsCourseId: string, signal: AbortSignal): Promise<SourceMember[] | null>;
+  /**
+   * When work of the course is due: assignments, and tests where the LMS tells of them. Null when it does
+   * not tell the connected account. @throws CourseSourceError
+   */
+  dueDates(lmsCourseId: string, signal: AbortSignal): Promise<SourceDue[] | null>;
   /** The `done:` keys of one student; none where the LMS has no such thing. @throws CourseSourceError */
   done(lmsCourseId: string, lmsUserId: string, signal: AbortSignal): Promise<string[]>;
+}
+
+export interface SourceDue {
+  /** Stable within the course for as long as the thing is the same thing. */
+  readonly key: string;
+  readonly title: string;
+  readonly dueAt: Date;
 }
 
 export interface SourceMember {

@@ -4,6 +4,7 @@ export {
   type LmsAccess,
   type Release,
   type ReleaseRule,
+  type SourceDue,
   type SourceMember,
   type SourceItem,
 } from './course-source.ts';

@@ -5,6 +5,7 @@ export { createReadConversations, type Conversations } from './conversations.ts'
 export { promptShelf, type PromptName, type PromptShelf } from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
+export { createReadHelp, type ReadHelp } from './read-help.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
 export { createTools } from './tools/create-tools.ts';

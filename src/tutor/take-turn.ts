@@ -54,7 +54,7 @@ export interface TurnJob {
 }
 
 /** What a turn usually needs in tokens; an agent asks several times. */
-const usualSize = { inputTokens: 6_000, outputTokens: 1_200 };
+export const usualSize = { inputTokens: 6_000, outputTokens: 1_200 };
 const agentSize = { inputTokens: 18_000, outputTokens: 3_600 };
 
 /**

@@ -12,7 +12,7 @@ import {
   type Rule,
   type Spender,
 } from '../../src/budget/index.ts';
-import { countStudents, sectionsOf } from '../../src/courses/index.ts';
+import { countStudents, dueDatesOf, sectionsOf, writeDueDays } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
@@ -76,11 +76,17 @@ describe.each(engines)('the budget on $name', (engine) => {
     await database[Symbol.asyncDispose]();
   });
 
-  const budgetWith = (requestsPerMinute = 0, installationRules: readonly Rule[] = []): Budget =>
+  const budgetWith = (
+    requestsPerMinute = 0,
+    installationRules: readonly Rule[] = [],
+    now?: () => Date,
+  ): Budget =>
     createBudget({
+      ...(now && { readNow: async () => now() }),
       counters: live.counters,
       countStudents,
       sectionsOf,
+      dueDatesOf,
       installationRules,
       requestsPerMinute,
     });
@@ -477,6 +483,116 @@ describe.each(engines)('the budget on $name', (engine) => {
     const budget = budgetWith();
     for (let asked = 0; asked < 12; asked += 1) await room.begin(budget, here, offerOf(100));
     expect((await room.begin(budget, there, offerOf(500))).standing.rung).toBe('full');
+  });
+
+  describe('with money kept for deadlines', () => {
+    let now: Date;
+    const on = (day: number): void => {
+      now = new Date(Date.UTC(2026, 10, day, 9));
+    };
+    const openDeadlines = async (
+      rules: readonly Rule[] = [],
+      headcount = 2,
+    ): Promise<{ room: Class; ask: (student: number, micros: number) => Promise<string> }> => {
+      const room = await openWith(headcount, [
+        capOf({ scope: 'course', period: 'month', amount: 1_000 }),
+        {
+          ...capOf({ scope: 'course', period: 'month', amount: 40 }),
+          kind: 'reserve',
+          daysBefore: 1,
+        },
+        ...rules,
+      ]);
+      const { tenantId, courseId } = room;
+      await withTenant(tenantId, (tx) =>
+        writeDueDays(tx, { tenantId, courseId }, ['2026-11-12', '2026-11-25']),
+      );
+      const budget = budgetWith(0, [], () => now);
+      const ask = async (student: number, micros: number) =>
+        (await room.begin(budget, room.students[student] as Spender, offerOf(micros))).standing
+          .rung;
+      return { room, ask };
+    };
+
+    // features: B05
+    it('spends none of it before, opens a part each of those days, and lets go of it after the last', async () => {
+      const { room, ask } = await openDeadlines();
+      on(3);
+      expect(await ask(0, 601)).toBe('offline');
+      expect(await ask(0, 600)).toBe('full');
+      expect(await ask(1, 1)).toBe('offline');
+      on(11);
+      expect(await ask(0, 101)).toBe('offline');
+      expect(await ask(0, 90)).toBe('full');
+      on(14);
+      expect(await ask(1, 1)).toBe('offline');
+      // What the first deadline left is there for the second, and for no day between them.
+      on(24);
+      expect(await ask(1, 210)).toBe('full');
+      expect(await ask(1, 1)).toBe('offline');
+      on(25);
+      expect(await ask(0, 100)).toBe('full');
+      expect(await ask(0, 1)).toBe('offline');
+      const month = (await meters(room.tenantId)).find(
+        ({ scope, period }) => scope === 'course' && period === 'month',
+      );
+      expect(month?.reserved).toBe(1_000);
+    });
+
+    it('says what is kept and when more of it opens', async () => {
+      const { room } = await openDeadlines();
+      on(3);
+      const budget = budgetWith(0, [], () => now);
+      const student = room.students[0] as Spender;
+      const { standing } = await room.begin(budget, student, offerOf(601));
+      expect(standing.limitedBy).toMatchObject({
+        scope: 'course',
+        period: 'month',
+        left: 600,
+        keptBack: 400,
+        resetsAt: '2026-11-11T00:00:00.000Z',
+      });
+      const help = await withTenant(room.tenantId, (tx) =>
+        budget.help(tx, student, [
+          { rung: 'full', micros: 700, tokens: 1 },
+          { rung: 'small', micros: 200, tokens: 1 },
+        ]),
+      );
+      expect(help).toMatchObject({ rung: 'small', answers: 3 });
+      expect(help?.message).toBe(
+        'This course’s allowance for language models this month, but for what is kept for the days before due dates, is enough for about 3 more answers by a smaller model. It comes back at 2026-11-11 00:00 UTC.',
+      );
+    });
+
+    it('pays every floor all the same', async () => {
+      const floor = { ...capOf({ scope: 'student', amount: 10 }), kind: 'floor' as const };
+      const { ask } = await openDeadlines([floor]);
+      on(3);
+      expect(await ask(0, 600)).toBe('offline');
+      // The floors of both for 28 days are kept beside the reserve.
+      expect(await ask(0, 50)).toBe('full');
+      expect(await ask(0, 1)).toBe('offline');
+      expect(await ask(1, 10)).toBe('full');
+    });
+  });
+
+  it('has what a day left of the floors free for all on the next', async () => {
+    let day = 29;
+    const room = await openWith(2, [
+      capOf({ scope: 'course', period: 'month', amount: 600 }),
+      { ...capOf({ scope: 'student', amount: 10 }), kind: 'floor' },
+    ]);
+    const budget = budgetWith(0, [], () => new Date(Date.UTC(2026, 10, day, 9)));
+    const [one, other] = room.students as [Spender, Spender];
+    const rung = async (student: Spender, micros: number) =>
+      (await room.begin(budget, student, offerOf(micros))).standing.rung;
+    // Two floors today and two tomorrow: all but 30 are one student's to use.
+    expect(await rung(one, 571)).toBe('offline');
+    expect(await rung(one, 570)).toBe('full');
+    day = 30;
+    expect(await rung(one, 21)).toBe('offline');
+    expect(await rung(one, 20)).toBe('full');
+    expect(await rung(other, 10)).toBe('full');
   });
 
   it('caps the tokens of an hour for models that cost nothing as well', async () => {

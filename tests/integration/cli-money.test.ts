@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCli } from '../../src/cli/cli.ts';
 import { createBudget } from '../../src/budget/index.ts';
-import { countStudents, sectionsOf } from '../../src/courses/index.ts';
+import { countStudents, dueDatesOf, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant } from '../../src/tenancy/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
@@ -37,6 +37,7 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
       counters: createProcessLive().counters,
       countStudents,
       sectionsOf,
+      dueDatesOf,
       installationRules: [],
       requestsPerMinute: 0,
     });
@@ -166,10 +167,37 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     await expect(cli('budget', 'set', '--tenant', tenant, ...wrong, '--usd', '1')).rejects.toThrow(
       '--section is',
     );
+    await cli('budget', 'set', '--tenant', tenant, '--reserve', '25');
+    await cli(
+      'budget',
+      'set',
+      '--tenant',
+      tenant,
+      '--course',
+      'c1',
+      '--reserve',
+      '40',
+      '--days',
+      '2',
+    );
+    const reserves = await cli('budget', 'list', '--tenant', tenant);
+    expect(reserves).toMatch(/reserve +course +each +month +25 % until 3 days before a due date/);
+    expect(reserves).toContain('40 % until 2 days before a due date');
+    await cli('budget', 'remove', '--tenant', tenant, '--course', 'c1', '--reserve');
+    expect(await cli('budget', 'list', '--tenant', tenant)).not.toContain('40 %');
+    await expect(cli('budget', 'set', '--tenant', tenant, '--reserve', '95')).rejects.toThrow(
+      '--reserve is',
+    );
+    const due = ['budget', 'due', '--tenant', tenant, '--course', 'c1'];
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    expect(await cli(...due, '--days', tomorrow)).toMatch(new RegExp(`${tomorrow}T23.* manual`));
+    expect(await cli(...due)).toContain(tomorrow);
+    expect(await cli(...due, '--days', 'none')).not.toContain(tomorrow);
+    await expect(cli(...due, '--days', '2026-02-30')).rejects.toThrow('A due day is');
     await cli('budget', 'remove', '--tenant', tenant, '--floor');
     expect(await cli('budget', 'list', '--tenant', tenant)).not.toContain('floor');
     await expect(cli('budget', 'set', '--tenant', tenant, '--usd', '-1')).rejects.toThrow(
       'not an amount',
     );
-  });
+  }, 120_000);
 });

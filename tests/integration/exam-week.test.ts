@@ -7,7 +7,7 @@ import {
   type Rule,
   type Spender,
 } from '../../src/budget/index.ts';
-import { countStudents, sectionsOf } from '../../src/courses/index.ts';
+import { countStudents, dueDatesOf, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant, type WithTenant } from '../../src/tenancy/index.ts';
 import { mainEngine, type TestDatabase } from '../support/databases.ts';
@@ -68,6 +68,7 @@ beforeAll(async () => {
     counters: live.counters,
     countStudents,
     sectionsOf,
+    dueDatesOf,
     installationRules: [],
     requestsPerMinute: 0,
   });

@@ -92,6 +92,24 @@ describe('assignments of a Canvas course', () => {
     ]);
   });
 
+  // features: B05
+  it('tell when they are due, those that students can see and that are due at all', async () => {
+    const { source, stub } = await canvas({
+      assignments: [
+        anAssignment('7', { name: 'Related rates', due_at: february }),
+        anAssignment('8', { name: 'Midterm', quiz_id: '80', due_at: march }),
+        anAssignment('9', { due_at: null }),
+        anAssignment('10', { due_at: march, published: false }),
+      ],
+    });
+    expect(await source.dueDates('17', never)).toEqual([
+      { key: 'assignment:7', title: 'Related rates', dueAt: new Date(february) },
+      { key: 'assignment:8', title: 'Midterm', dueAt: new Date(march) },
+    ]);
+    stub.misbehave(/assignments/, json({ errors: [{ message: 'no' }] }, { status: 403 }));
+    expect(await source.dueDates('17', never)).toBeNull();
+  });
+
   it('have a version of their words: a date moved is not read again', async () => {
     const versionOf = async (over: Record<string, unknown>) => {
       const { list } = await canvas({ assignments: [anAssignment('7', over)] });

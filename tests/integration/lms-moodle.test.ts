@@ -114,6 +114,16 @@ describe('listing a Moodle course', () => {
     });
   });
 
+  // features: B05
+  it('tells when activities are due, of an account that sees them', async () => {
+    const { source } = await moodle({ account: 'teacher' });
+    expect(await source.dueDates('2', never)).toEqual([
+      { key: 'duedate:10', title: 'Homework 1', dueAt: new Date(1_797_292_800_000) },
+    ]);
+    const bot = await moodle();
+    expect(await bot.source.dueDates('2', never)).toEqual([]);
+  });
+
   it('is no half a course when what introduces things cannot be had', async () => {
     const { list, stub } = await moodle();
     const contents = JSON.stringify(recordedCourse());

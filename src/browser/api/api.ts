@@ -4,6 +4,7 @@ import { pause } from './pause.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
+import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
   AnswerVerdict,
@@ -43,6 +44,8 @@ export interface Api {
   threads(): Promise<readonly Thread[]>;
   thread(id: string): Promise<ThreadWithTurns>;
   mastery(): Promise<readonly Concept[]>;
+  /** How much more may be asked, as a sentence; null where nothing limits it. */
+  help(): Promise<string | null>;
   document(id: string): Promise<SourceDocument>;
   /** Bytes of a document's file from `from` to before `to`. */
   originalPart(part: OriginalPart, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
@@ -71,6 +74,8 @@ export interface Api {
   /** Gives refused and held grades another try. */
   retryGrades(): Promise<{ again: number }>;
   courseUsage(): Promise<readonly Allowance[]>;
+  reserve(): Promise<ReserveState>;
+  keepReserve(change: ReserveChange): Promise<ReserveState>;
   changeSettings(change: SettingsChange): Promise<CourseSettings>;
   /** What went to models for a turn of one's own, for teachers. */
   calls(turnId: string): Promise<readonly ModelCall[]>;
@@ -116,6 +121,8 @@ type TeachersCall =
   | 'tools'
   | 'retryGrades'
   | 'courseUsage'
+  | 'reserve'
+  | 'keepReserve'
   | 'changeSettings'
   | 'calls'
   | 'verdicts'
@@ -173,6 +180,8 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
+    help: async () =>
+      (await get<{ help: { message: string } | null }>('/api/me/help')).help?.message ?? null,
     document: (id) => get(`/api/documents/${id}`),
     originalPart: async ({ documentId, revision, from, to }, signal) => {
       const headers = { range: `bytes=${from}-${to - 1}` };
@@ -210,6 +219,8 @@ function teachersCalls({
     retryGrades: () => post('/api/course/grades/retry', {}),
     courseUsage: async () =>
       (await get<{ course: readonly Allowance[] }>('/api/course/usage')).course,
+    reserve: () => get('/api/course/reserve'),
+    keepReserve: (change) => put('/api/course/reserve', change),
     changeSettings: (change) => put('/api/course/settings', change),
     verdicts: async () =>
       (

@@ -5,6 +5,7 @@ import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
+import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
 
 const says = words.settings;
@@ -12,7 +13,14 @@ const says = words.settings;
 export interface SettingsNeeds {
   readonly api: Pick<
     Api,
-    'settings' | 'tools' | 'changeSettings' | 'material' | 'retryGrades' | 'courseUsage'
+    | 'settings'
+    | 'tools'
+    | 'changeSettings'
+    | 'material'
+    | 'retryGrades'
+    | 'courseUsage'
+    | 'reserve'
+    | 'keepReserve'
   >;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
@@ -29,6 +37,7 @@ const lookEveryMs = 2_000;
 export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   const answers = createAnswerSettings(api, { mayChange, into: element });
+  const reserve = createReserveSettings(api, { mayChange, into: element });
   let watching = new AbortController();
 
   function draw(isOn: boolean): void {
@@ -81,13 +90,11 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
       draw(settings.passback.quizzes);
       answers.draw(settings, tools);
       fill(spending, ...spendingOf(await api.courseUsage()));
-      await showGrades();
+      await Promise.all([reserve.show(), showGrades()]);
       trouble.replaceChildren();
     } catch (error) {
-      fill(
-        trouble,
-        failure(error, () => void show()),
-      );
+      const again = failure(error, () => void show());
+      fill(trouble, again);
     }
   }
 

@@ -16,11 +16,13 @@ export interface Composer {
   readonly setAnswering: (answering: boolean) => void;
   readonly put: (text: string) => void;
   complain(sentence: string | null): void;
+  /** Says how much more may be asked. */
+  readonly setHelp: (sentence: string | null) => void;
 }
 
 /** Where questions are written. The field grows with them, up to a good part of the screen. */
 export function createComposer({ send, stop }: ComposerNeeds): Composer {
-  const { element, field, button, error } = parts();
+  const { element, field, button, error, help } = parts();
   let answering = false;
   let sending = false;
 
@@ -77,6 +79,10 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
     complain: (sentence) => {
       error.textContent = sentence;
     },
+    setHelp: (sentence) => {
+      help.textContent = sentence;
+      help.hidden = sentence === null;
+    },
   };
 }
 
@@ -86,21 +92,23 @@ function parts() {
     rows: 1,
     placeholder: says.placeholder,
     'aria-label': says.label,
-    'aria-describedby': 'question-hint question-error',
+    'aria-describedby': 'question-hint question-help question-error',
     autocomplete: 'off',
     dir: 'auto',
   });
   const button = el('button', { type: 'button', class: 'send' });
   const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
   const hint = el('p', { id: 'question-hint', class: 'hint' }, says.hint);
+  const help = el('p', { id: 'question-help', class: 'hint', hidden: true });
   const element = el(
     'form',
     { class: 'composer' },
     error,
     el('div', { class: 'composer-box' }, field, button),
     hint,
+    help,
   );
-  return { element, field, button, error };
+  return { element, field, button, error, help };
 }
 
 function grow(field: HTMLTextAreaElement): void {

@@ -3,7 +3,7 @@ import type { Concept, Thread } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { words } from '../words.ts';
-import { createComposer } from './composer.ts';
+import { createComposer, type Composer } from './composer.ts';
 import { createConversationLog } from './conversation-log.ts';
 import { createLatestButton } from './latest-button.ts';
 import { createQuestionSender, type Taken } from './question-sender.ts';
@@ -25,6 +25,7 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
     | 'thread'
     | 'threads'
     | 'mastery'
+    | 'help'
   >;
   readonly name: string | null;
   readonly teaches: boolean;
@@ -46,7 +47,7 @@ export interface Conversation {
 export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread, name, teaches } = needs;
   const composer = createComposer({ send: ask, stop: () => void stop() });
-  const running = createRunningTurn(api, composer.setAnswering);
+  const running = createRunningTurn(api, (answering) => showRunning(api, composer, answering));
   const log = createConversationLog({ ...needs, askAgain: retry }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
@@ -111,6 +112,16 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const element = el('section', { class: 'conversation' });
   element.append(title(), log.element, createLatestButton(log.element), composer.element);
   return { element, threadId: place.threadId, open, begin, draft: composer.put };
+}
+
+/** Between answers it says how much more there is; whoever does not learn that asks all the same. */
+function showRunning(api: Pick<Api, 'help'>, composer: Composer, answering: boolean): void {
+  composer.setAnswering(answering);
+  if (answering) return;
+  void api
+    .help()
+    .catch(() => null)
+    .then(composer.setHelp);
 }
 
 function title(): HTMLElement {

@@ -8,6 +8,7 @@ import { allow, sessionOf, teachers } from '../request.ts';
 import { choiceRoutes, type ChoiceRoutesNeeds } from './choices.ts';
 import { documentRoutes, type DocumentRoutesNeeds } from './documents.ts';
 import { materialRoutes, type MaterialRoutesNeeds } from './material.ts';
+import { reserveRoutes, type ReserveRoutesNeeds } from './reserve.ts';
 import { uploadRoutes, type UploadRoutesNeeds } from './uploads.ts';
 
 interface CourseKey {
@@ -18,7 +19,8 @@ interface CourseKey {
 export type CourseRoutesNeeds = MaterialRoutesNeeds &
   DocumentRoutesNeeds &
   ChoiceRoutesNeeds &
-  UploadRoutesNeeds & {
+  UploadRoutesNeeds &
+  ReserveRoutesNeeds & {
     readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
     readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
     readonly retryGrades: Pick<RetryGrades, 'course'>;
@@ -73,6 +75,7 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     documentRoutes(needs),
     choiceRoutes(needs),
     uploadRoutes(needs),
+    reserveRoutes(needs),
   );
 
   return router;

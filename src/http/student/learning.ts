@@ -2,11 +2,14 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { ReadMastery } from '../../learner/index.ts';
 import type { ClassQuizzes, Quizzes } from '../../quiz/index.ts';
+import type { ReadHelp } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf } from '../request.ts';
 
 export interface LearningRoutesNeeds {
   readonly readMastery: ReadMastery;
+  /** How much more a student may ask; null where nothing limits it. */
+  readonly readHelp: ReadHelp;
   readonly quizzes: Quizzes;
   readonly classQuizzes: Pick<ClassQuizzes, 'open'>;
 }
@@ -16,9 +19,10 @@ const attempt = z.object({
   answers: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.null()])),
 });
 
-/** /me/mastery and /quizzes. */
+/** /me/mastery, /me/help and /quizzes. */
 export function learningRoutes({
   readMastery,
+  readHelp,
   quizzes,
   classQuizzes,
 }: LearningRoutesNeeds): Router {
@@ -36,6 +40,10 @@ export function learningRoutes({
       evidence,
     }));
     res.json({ concepts });
+  });
+
+  router.get('/me/help', async (req, res) => {
+    res.json({ help: await readHelp(sessionOf(req)) });
   });
 
   router.post('/quizzes', async (req, res) => {

@@ -10,6 +10,7 @@ export const courseIdNumber = 'LAB-2026';
 export const announcementsCmid = 1;
 export const tutorCmid = 2;
 const firstItemCmid = 10;
+export const firstQuizCmid = 50_000;
 const firstLinkCmid = 100_000;
 
 /** The tutor is the first activity of its kind; `resource_link.id` is this number. */

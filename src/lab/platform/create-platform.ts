@@ -81,6 +81,7 @@ export async function createPlatform(
     links,
     sessions,
     withheldScopes: new Set(),
+    dueDates: new Map(),
     faults,
     requests,
     watch: createWatch({ faults, answerFault, requests }),

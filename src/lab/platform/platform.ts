@@ -44,6 +44,8 @@ export interface Platform {
   readonly sessions: Sessions;
   /** Scopes that the administrator has taken away from the tool. */
   readonly withheldScopes: Set<string>;
+  /** When assignments (Canvas) or tests (Moodle) without any text are due, by their names. */
+  readonly dueDates: Map<string, Date>;
   readonly faults: Faults;
   readonly requests: ToolRequest[];
   readonly watch: Watch;

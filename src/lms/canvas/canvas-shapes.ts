@@ -86,6 +86,14 @@ export const listedAssignment = z.object({
   lock_at: instant,
 });
 
+/** The date that holds for everybody who has none of their own. */
+export const dueAssignment = z.object({
+  id,
+  name: word,
+  published: z.boolean().catch(false),
+  due_at: instant,
+});
+
 export const courseText = z.object({ syllabus_body: word.optional() });
 
 export const moduleItem = z.object({

@@ -5,15 +5,15 @@ import {
   type SourceItem,
 } from '../course-source.ts';
 import { refuseOtherSize, refusePageForPeople, refuseTooLarge } from '../download.ts';
-import { mediaTypeOf } from '../../ground/text/index.ts';
+import { cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
 import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
-import { enrollment, fullPage, moduleState } from './canvas-shapes.ts';
+import { dueAssignment, enrollment, fullPage, moduleState } from './canvas-shapes.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
-import { readCourse } from './read-course.ts';
+import { noneIfForbidden, readCourse } from './read-course.ts';
 import { isThrottled } from './refusal.ts';
 import { locator, toSourceItems, type CanvasLocator } from './source-items.ts';
 
@@ -62,6 +62,16 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         lmsUserId,
         keys: sections.map(({ course_section_id }) => `section:${course_section_id}`),
       }));
+    },
+    dueDates: async (lmsCourseId, signal) => {
+      const endpoint = canvas.endpoints.assignments(lmsCourseId);
+      const found = await api.every(endpoint, dueAssignment, signal).catch(noneIfForbidden);
+      if (found?.kind !== 'listed') return null;
+      return found.entries.flatMap(({ id, name, published, due_at: dueAt }) =>
+        published && dueAt !== null
+          ? [{ key: `assignment:${id}`, title: cleanTitle(name ?? '', `Assignment ${id}`), dueAt }]
+          : [],
+      );
     },
     done: async (lmsCourseId, lmsUserId, signal) => {
       const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);

@@ -12,6 +12,7 @@ import { unknownCourse, unknownItem } from '../unknown.ts';
 import { refusePageForPeople } from '../download.ts';
 import { createMoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
+import { dueDatesIn } from './due-dates.ts';
 import { courseContents, enrolledUsers } from './moodle-shapes.ts';
 import { readToldTexts } from './told-texts.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
@@ -53,12 +54,23 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
       const parameters = { courseid: lmsCourseId };
       const people = await api
         .call('core_enrol_get_enrolled_users', parameters, enrolledUsers, signal)
-        .catch(nobodyIfForbidden);
+        .catch(nothingIfForbidden);
       if (people === null) return null;
       // Whoever's groups are not told stays unknown.
       return people.flatMap(({ id, groups }) =>
         groups ? [{ lmsUserId: id, keys: groups.map((group) => `group:${group.id}`) }] : [],
       );
+    },
+    dueDates: async (lmsCourseId, signal) => {
+      const asked = {
+        courseid: lmsCourseId,
+        'options[0][name]': 'excludecontents',
+        'options[0][value]': '1',
+      };
+      const sections = await api
+        .call('core_course_get_contents', asked, courseContents, signal)
+        .catch(nothingIfForbidden);
+      return sections && dueDatesIn(sections);
     },
     // What Moodle calls completion it weighs itself: a rule about it stays unknown here.
     done: async () => [],
@@ -81,8 +93,8 @@ async function fetchFrom(
   return { bytes: body, mediaType: item.mediaType ?? mediaTypeOf(headers.get('content-type')) };
 }
 
-/** The function or the right to see participants may be missing: then groups are not known. */
-function nobodyIfForbidden(error: unknown): null {
+/** The function or the right may be missing, as that to see participants: then it is not known. */
+function nothingIfForbidden(error: unknown): null {
   if (error instanceof CourseSourceError && error.code === 'forbidden') return null;
   throw error;
 }

@@ -43,7 +43,8 @@ export function createCourses(platform: Platform): Router {
       submission_types: ['external_tool'],
       html_url: `${issuer}/courses/${courseId}/assignments/${column.id}`,
     }));
-    sendJson(response, page(request, response, assignments, restPages(platform)));
+    const all = [...assignments, ...dueOnly(platform)];
+    sendJson(response, page(request, response, all, restPages(platform)));
   });
 
   router.get('/courses/:course/enrollments', door, (request, response) => {
@@ -65,6 +66,21 @@ export function createCourses(platform: Platform): Router {
 
   router.get('/courses/:course/front_page', door, (_request, response) => notFound(response));
   return router;
+}
+
+/** Assignments of which nothing but their name and date is known. */
+function dueOnly({ dueDates, courseId, issuer }: Platform): object[] {
+  return [...dueDates].map(([name, dueAt], at) => ({
+    id: String(8_000 + at),
+    course_id: courseId,
+    name,
+    description: null,
+    due_at: `${dueAt.toISOString().slice(0, 19)}Z`,
+    points_possible: 10,
+    published: true,
+    submission_types: ['online_upload'],
+    html_url: `${issuer}/courses/${courseId}/assignments/${8_000 + at}`,
+  }));
 }
 
 function course({ courseId, contextId, material, issuer }: Platform): object {

@@ -10,6 +10,8 @@ import {
   moduleContextId,
   tutorCmid,
   tutorInstance,
+  firstQuizCmid,
+  seconds,
 } from '../moodle-ids.ts';
 import { courseModule } from './course-module.ts';
 import { knownCourse } from './courses.ts';
@@ -78,7 +80,7 @@ function dayOf(date: Date): string {
 
 // External tools need a capability of their own, which the integration account lacks.
 function general(platform: Platform): Section {
-  const { links, apiRights } = platform;
+  const { links, apiRights, dueDates } = platform;
   const tools = [
     { cmid: tutorCmid, instance: tutorInstance, name: tutorActivity.title },
     ...links.all().map(({ number, title }) => ({
@@ -101,14 +103,25 @@ function general(platform: Platform): Section {
     modules: [
       bare(platform, 'forum', { cmid: announcementsCmid, instance: '1', name: 'Announcements' }),
       ...(apiRights.hidden ? tools.map((tool) => bare(platform, 'lti', tool)) : []),
+      ...[...dueDates].map(([name, dueAt], at) => quiz(platform, { name, dueAt, at })),
     ],
   } as Section;
+}
+
+/** A test that closes at a time; of its questions nothing is told. */
+function quiz(
+  platform: Platform,
+  { name, dueAt, at }: { name: string; dueAt: Date; at: number },
+): object {
+  const dates = [{ label: 'Closes:', timestamp: seconds(dueAt), dataid: 'timeclose' }];
+  const mod = { cmid: firstQuizCmid + at, instance: String(at + 1), name };
+  return { ...bare(platform, 'quiz', mod), dates };
 }
 
 /** An activity without files. */
 function bare(
   { issuer, apiRights }: Platform,
-  mod: 'forum' | 'lti',
+  mod: 'forum' | 'lti' | 'quiz',
   { cmid, instance, name }: { cmid: number; instance: string; name: string },
 ): object {
   return {

@@ -1,0 +1,88 @@
+import type { Api } from '../api/api.ts';
+import type { ReserveState } from '../api/reserve-shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { failure } from '../dom/notice.ts';
+import { words } from '../words.ts';
+import { reserveWords as says } from './reserve-words.ts';
+
+export interface ReserveSettings {
+  show(): Promise<void>;
+}
+
+const mostShown = 8;
+
+/** What of the course's money is kept for the days before something is due, and when that is. */
+export function createReserveSettings(
+  api: Pick<Api, 'reserve' | 'keepReserve'>,
+  { mayChange, into }: { mayChange: boolean; into: HTMLElement },
+): ReserveSettings {
+  const share = numberField('reserve-share', { max: 90, disabled: !mayChange });
+  const daysBefore = numberField('reserve-days-before', { max: 31, disabled: !mayChange });
+  const days = el('input', { type: 'text', id: 'reserve-days', disabled: !mayChange });
+  const state = el('div', { role: 'status' });
+  const dates = el('div', { class: 'grades' });
+  const button = el('button', { type: 'submit', class: 'button' }, says.save);
+  const form = el(
+    'form',
+    { novalidate: true },
+    labelled(share, says.share),
+    labelled(daysBefore, says.daysBefore),
+    labelled(days, says.days),
+    mayChange && el('p', { class: 'actions' }, button),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void save();
+  });
+  into.append(el('div', {}, el('h3', {}, says.title), el('p', {}, says.why), form, state, dates));
+
+  function draw({ reserve, dueDates }: ReserveState): void {
+    share.value = String(reserve?.share ?? 0);
+    daysBefore.value = String(reserve?.daysBefore ?? 3);
+    const written = dueDates.filter(({ source }) => source === 'manual');
+    days.value = written.map(({ title }) => title).join(' ');
+    fill(dates, ...datesOf(dueDates));
+  }
+
+  async function save(): Promise<void> {
+    const written = days.value.split(/[\s,;]+/).filter((day) => day !== '');
+    if (written.some((day) => !/^\d{4}-\d\d-\d\d$/.test(day))) {
+      state.textContent = says.notDays;
+      return;
+    }
+    state.textContent = words.settings.saving;
+    try {
+      const reserve = { share: Number(share.value), daysBefore: Number(daysBefore.value) };
+      draw(await api.keepReserve({ reserve, days: written }));
+      state.textContent = words.settings.saved;
+    } catch (error) {
+      fill(state, failure(error));
+    }
+  }
+
+  return {
+    show: async () => {
+      const now = await api.reserve();
+      draw(now);
+      const everywhere = now.reserve !== null && !now.reserve.isOwn;
+      state.textContent = everywhere ? says.everywhere : '';
+    },
+  };
+}
+
+function numberField(id: string, more: { max: number; disabled: boolean }): HTMLInputElement {
+  return el('input', { type: 'number', id, min: 0, step: 1, ...more });
+}
+
+function labelled(field: HTMLInputElement, text: string): HTMLElement {
+  return el('p', {}, el('label', { for: field.id }, text), ' ', field);
+}
+
+function datesOf(dueDates: ReserveState['dueDates']): HTMLElement[] {
+  if (dueDates.length === 0) return [el('p', { class: 'quiet' }, says.none)];
+  const items = dueDates.slice(0, mostShown).map(({ title, dueAt }) => {
+    const day = dueAt.slice(0, 10);
+    return el('li', {}, title === day ? day : `${day}: ${title}`);
+  });
+  return [el('h4', {}, says.next), el('ul', {}, ...items)];
+}
