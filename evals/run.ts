@@ -11,6 +11,7 @@ import { GoldError } from './gold/gold-error.ts';
 import { OtherRunError } from './journal.ts';
 import { printRun } from './report/print-run.ts';
 import { EvalError, runSuite, type RunOptions } from './run-suite.ts';
+import { runSample, sampleSuites } from './sample/sample.ts';
 import { suites } from './suites/suites.ts';
 
 /** Exit code of a run that is worse than the one it was compared with; other failures exit with 1. */
@@ -67,6 +68,14 @@ for (const suite of suites) {
       finish(run, flags.compare !== undefined);
     });
 }
+
+program
+  .command('sample')
+  .description('measure the demo course again and keep the runs that come with the program')
+  .action(async () => {
+    for (const suite of suites.filter(({ name }) => sampleSuites.includes(name)))
+      await runSample(suite);
+  });
 
 program
   .command('publish <run.json>')

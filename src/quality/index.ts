@@ -10,6 +10,7 @@ export { compareRuns, settleContest, type ComparedMeasure, type Contest } from '
 export { bootstrapMean } from './statistics/bootstrap.ts';
 export { createRandom } from './statistics/random.ts';
 export { wilson, z95, type Interval } from './statistics/wilson.ts';
+export { sampleRuns } from './sample-runs.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
 export { gateCases, gateObjection, goldFile } from './gate.ts';
 export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';

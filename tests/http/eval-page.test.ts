@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishRun, type RunReport } from '../../src/quality/index.ts';
+import { publishRun, sampleRuns, type RunReport } from '../../src/quality/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { runCli } from '../support/run-program.ts';
 
@@ -60,11 +60,19 @@ describe('the public page of evaluations', () => {
   });
   afterAll(() => app[Symbol.asyncDispose]());
 
-  it('says plainly, and without an account, that nothing was measured yet', async () => {
-    const { response, text } = await read('/eval');
+  it('says plainly, and without an account, what was not measured here, and shows what came along', async () => {
+    await using fresh = await startApp({ worker: false });
+    const response = await fetch(`${fresh.url}/eval`);
+    const text = await response.text();
     expect(response.status).toBe(200);
-    expect(text.match(/Nothing has been published about this/g)).toHaveLength(4);
-    expect(text).not.toContain('<td');
+    expect(text.match(/Nothing has been published about this/g)).toHaveLength(2);
+    expect(text.match(/This run came with the program/g)).toHaveLength(2);
+    for (const { id, figures } of sampleRuns()) {
+      expect(text).toContain(`${((figures[0]?.value ?? 0) * 100).toFixed(1)} %`);
+      expect((await read(`/eval/runs/${id}`)).response.status).toBe(200);
+      const json = await fetch(`${fresh.url}/eval/runs/${id}/run.json`);
+      expect(await json.json()).toMatchObject({ id });
+    }
     expect((await read('/eval/limits')).text).toContain('What it cannot do');
   });
 
@@ -82,7 +90,7 @@ describe('the public page of evaluations', () => {
     expect(text).toContain('9.4 % to 90.5 %');
     expect(text).toContain(`/eval/runs/${run.id}`);
     expect(text).not.toContain(older.id);
-    expect(text.match(/Nothing has been published about this/g)).toHaveLength(3);
+    expect(text.match(/This run came with the program/g)).toHaveLength(1);
   });
 
   it('lets anybody read every failure with its transcript, and take the run with them', async () => {

@@ -73,6 +73,6 @@ describe('the weekly evaluation', () => {
     writeFileSync(gold, '{"id": 7}\n');
     const run = createWeeklyRun({ sql, weekly: { gold, corpus: folder } });
     await expect(run(AbortSignal.timeout(120_000))).rejects.toThrow('line 1: id:');
-    expect(await latestRuns(sql)).toEqual([]);
+    expect((await latestRuns(sql)).filter(({ isSample }) => !isSample)).toEqual([]);
   }, 150_000);
 });
