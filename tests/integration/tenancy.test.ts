@@ -91,6 +91,44 @@ describe.each(engines)('tenants on $name', (engine) => {
     expect(await withTenant(alpha, titles)).toEqual(one);
   });
 
+  it.skipIf(engine.name === 'embedded')(
+    'writes a transaction as a whole or not at all when its connection is cut, and goes on with another',
+    async () => {
+      const { databases } = database;
+      const write = (context: string): Promise<boolean> =>
+        withTenant(alpha, async (tx) => {
+          for (const part of ['one', 'two'])
+            await tx.query(
+              'insert into courses (tenant_id, context_id, title) values ($1, $2, $3)',
+              [alpha, `${context} ${part}`, 'Cut'],
+            );
+        }).then(
+          () => true,
+          () => false,
+        );
+      const written: boolean[] = [];
+      for (let round = 0; round < 10; round += 1) {
+        await write(`before ${round}`);
+        const cut = databases.withOwner((owner) =>
+          owner.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = current_database() and usename = session_user and pid <> pg_backend_pid()`,
+          ),
+        );
+        for (let at = 0; at < 20; at += 1) written.push(await write(`cut ${round} ${at}`));
+        await cut;
+      }
+      expect(await write('after')).toBe(true);
+      const [{ count } = { count: -1 }] = await withTenant(alpha, (tx) =>
+        tx.query<{ count: number }>(
+          `select count(*)::int as count from courses where context_id like 'cut %'`,
+        ),
+      );
+      expect(count).toBe(2 * written.filter(Boolean).length);
+      expect(await databases.app.query('select * from courses')).toEqual([]);
+    },
+  );
+
   it('takes only a well-formed tenant id, so that none can carry SQL', async () => {
     await expect(withTenant(`x'; reset role; --`, async () => 'never')).rejects.toThrow(TypeError);
   });

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import { openClient } from './open-client.ts';
+import { noteAnswer, openClient, type OpenedClient } from './open-client.ts';
 
 /** Something that answers SQL: the pool, or one open transaction. */
 export interface Sql {
@@ -64,10 +64,13 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
   async function begin<T>(tenantId: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
     const opening = tenantId ? `begin; ${bindTenant(tenantId)}` : 'begin';
     const effects: (() => void)[] = [];
-    const result = await onClient(openClient(pool, opening), async (client) => {
+    const result = await onClient(openClient(pool, opening), async (client, opened) => {
       const tx = transactionOn(client, tenantId, effects);
       try {
+        // Should `begin` fail, statements sent after it stand alone: a tenant's are turned away by row level security.
+        if (tenantId === undefined) await opened;
         const value = await scope.run(tx, async () => work(tx)).finally(() => (tx.closed = true));
+        await opened;
         await client.query('commit');
         return value;
       } catch (error) {
@@ -119,12 +122,14 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
 // Never pool.query and never release(error): both would end the embedded database's only connection
 // after a failing statement. pg itself discards a connection that cannot answer.
 async function onClient<T>(
-  opened: Promise<PoolClient>,
-  work: (client: PoolClient) => Promise<T>,
+  opening: Promise<OpenedClient>,
+  work: (client: PoolClient, opened: Promise<unknown>) => Promise<T>,
 ): Promise<T> {
-  const client = await opened;
+  const { client, opened } = await opening;
   try {
-    return await work(client);
+    const value = await work(client, opened);
+    noteAnswer(client);
+    return value;
   } finally {
     client.release();
   }

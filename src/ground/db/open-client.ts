@@ -9,11 +9,22 @@ const away = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT
 // What pg says about a connection that broke under it has no code.
 const broken = /^Connection terminated|not queryable/;
 
+/** A connection that answered within so many milliseconds is taken to be alive. */
+const freshMs = 1_000;
+const answeredAt = new WeakMap<PoolClient, number>();
+
+/** A connection on which `opening` was run, or is on its way before whatever is sent next. */
+export interface OpenedClient {
+  readonly client: PoolClient;
+  readonly opened: Promise<unknown>;
+}
+
 /**
  * Takes a connection and runs `opening` on it. While the server is away both are tried again for
- * ten seconds, which is safe only because nothing has happened yet.
+ * ten seconds, which is safe only because nothing has happened yet. On a connection that has just
+ * answered somebody the answer to `opening` is not waited for: it comes with that of the first statement.
  */
-export async function openClient(pool: Pool, opening?: string): Promise<PoolClient> {
+export async function openClient(pool: Pool, opening?: string): Promise<OpenedClient> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     try {
@@ -25,11 +36,21 @@ export async function openClient(pool: Pool, opening?: string): Promise<PoolClie
   }
 }
 
-async function tryToOpen(pool: Pool, opening: string | undefined): Promise<PoolClient> {
+/** Notes that the connection has answered just now. */
+export function noteAnswer(client: PoolClient): void {
+  answeredAt.set(client, performance.now());
+}
+
+async function tryToOpen(pool: Pool, opening: string | undefined): Promise<OpenedClient> {
   const client = await pool.connect();
+  if (opening === undefined) return { client, opened: Promise.resolve() };
   try {
-    if (opening !== undefined) await client.query(opening);
-    return client;
+    const opened = client.query(opening);
+    const isFresh = performance.now() - (answeredAt.get(client) ?? -freshMs) < freshMs;
+    // Whoever waits for it later hears of a failure then.
+    if (isFresh) opened.catch(() => {});
+    else await opened;
+    return { client, opened };
   } catch (error) {
     await client.query('rollback').catch(() => {});
     client.release();
