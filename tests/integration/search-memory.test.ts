@@ -118,6 +118,48 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     expect(reads).toBe(once);
   });
 
+  // features: S17, P09
+  it('is searched where it stands once it is larger than the memory allowed, withdrawn pages and strangers apart', async () => {
+    await using own = await openSearchCourse(engine, 0);
+    const { tenantId, courseId } = own;
+    for (const [title, text] of topics) await own.put({ title, pieces: [text] });
+    let reads = 0;
+    const search = createSearch({
+      embedder: createHashingEmbedder(),
+      // Room for what is there, and for no chunk more.
+      memoryBytes: topics.length * 1_600,
+      withTenant: (id, work) =>
+        own.withTenant(id, (tx) =>
+          work({
+            ...tx,
+            query: (text, values) => {
+              if (text.includes('sparsevec_send')) reads += 1;
+              return tx.query(text, values);
+            },
+          }),
+        ),
+    });
+    const askAs = (tenant: string, query: string) =>
+      search({ tenantId: tenant, courseId, query, limit: 10 }, AbortSignal.timeout(10_000));
+    expect((await askAs(tenantId, 'gradient step'))[0]?.content).toContain('gradient points');
+    const held = reads;
+    expect(held).toBeGreaterThan(0);
+    const grown = await own.put({ title: 'Glaciers', pieces: ['Glaciers calve into the sea.'] });
+    for (const query of [...questions, 'glaciers calve']) {
+      const found = await askAs(tenantId, query);
+      const wanted = await own.ask(query, { limit: 10 });
+      expect(found.map(({ chunkId }) => chunkId)).toEqual(wanted.map(({ chunkId }) => chunkId));
+    }
+    expect((await askAs(tenantId, 'glaciers calve'))[0]?.content).toContain('Glaciers');
+    expect(reads).toBe(held);
+    await own.withTenant(tenantId, (tx) =>
+      tx.query('update documents set published = false where id = $1', [grown]),
+    );
+    const texts = (await askAs(tenantId, 'glaciers calve')).map(({ content }) => content);
+    expect(texts.join(' ')).not.toContain('Glaciers');
+    expect(await askAs(await own.other('Curious University'), 'gradient step')).toEqual([]);
+  });
+
   it('keeps its place while it is asked for, and another one is searched in the database', async () => {
     const { tenantId, courseId, withTenant } = course;
     const other = await withTenant(tenantId, async (tx) => {
