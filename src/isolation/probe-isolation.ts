@@ -125,8 +125,11 @@ const asksAfterTheOwner: Ask = async (needs, asker, other, signal) => {
 };
 
 const readsTheSource: Ask = async ({ readSource }, asker, other) =>
-  (await readSource({ tenantId: asker.tenantId, courseId: other.courseId }, other.documentId)) !==
-  undefined;
+  (await readSource(
+    { tenantId: asker.tenantId, courseId: other.courseId },
+    other.documentId,
+    'all',
+  )) !== undefined;
 
 const followsTheTurn: Ask = async ({ followTurn }, asker, { turnId }, signal) => {
   if (turnId === undefined) return false;

@@ -271,13 +271,15 @@ export interface PlacedChunk extends ReadChunk {
 const readColumns = `c.id as "chunkId", c.content, c.heading_path as "headingPath", c.page,
   c.time_from as "timeFrom", c.time_to as "timeTo"`;
 
+export const placedColumns = `${readColumns}, c.boxes as lines`;
+
 /** The active revision of a document from beginning to end. */
 export async function readDocumentChunks(
   tx: Tx,
   key: { tenantId: string; courseId: string; documentId: string; revision: number },
 ): Promise<PlacedChunk[]> {
   return tx.query<PlacedChunk>(
-    `select ${readColumns}, c.boxes as lines from chunks c
+    `select ${placedColumns} from chunks c
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.revision = $4
      order by c.ordinal`,
     [key.tenantId, key.courseId, key.documentId, key.revision],

@@ -18,6 +18,11 @@ export {
   type OutlineEntry,
   type StoredChunk,
 } from './chunk-store.ts';
-export { createReadSource, type ReadSource, type Source } from './read-source.ts';
+export {
+  createReadSource,
+  type ReadSource,
+  type Source,
+  type WantedPieces,
+} from './read-source.ts';
 export { createComparedSearches, createSearch, type Search } from './search.ts';
 export { dropTrialVectors, keepTrialVectors, untriedChunks } from './trial-store.ts';

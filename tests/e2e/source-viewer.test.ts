@@ -176,4 +176,101 @@ describe.skipIf(!chromium)('the source of a citation', () => {
     expect(await cited.locator('mark').count()).toBe(1);
     expect(await panel.locator('canvas').count()).toBe(0);
   });
+
+  describe('in a long book', () => {
+    const asked = 'What does the wombat of section forty prefer?';
+
+    beforeAll(async () => {
+      const { app, lab } = world.lab;
+      const { boot } = await world.lab.enter(lab.faces.canvas, 'student1');
+      const [, , tenantId = ''] = boot.home.split('/');
+      const [course] = await app.composed.ground.withTenant(tenantId, (tx) =>
+        tx.query<{ contextId: string }>(
+          `select context_id as "contextId" from courses where id = $1`,
+          [boot.course.id],
+        ),
+      );
+      const sections = Array.from({ length: 80 }, (_, at) => {
+        const meant = at === 40 ? 'The wombat of section forty prefers eucalyptus shade.' : '';
+        const text = `Paragraph ${at} of the chronicle is about rain. `.repeat(30);
+        return `<h2>Chronicle ${at}</h2><p>${meant} ${text}</p>`;
+      });
+      const where = { tenantId, contextId: course?.contextId ?? '' };
+      await ingestFiles(app, where, { 'chronicle.html': sections.join('') });
+    });
+
+    async function openBook({ tutor }: TutorPage) {
+      const field = tutor.getByRole('textbox', { name: 'Your question' });
+      await field.fill(asked);
+      await field.press('Enter');
+      const turn = tutor.locator('.turn', { hasText: asked }).last();
+      await turn.getByText('How this answer came about').waitFor();
+      await turn
+        .getByRole('button', { name: /^Source \d+: / })
+        .first()
+        .press('Enter');
+      const panel = tutor.getByRole('dialog');
+      await panel.getByRole('group', { name: 'Cited here' }).waitFor();
+      const headings = () => panel.getByRole('heading', { name: /^Chronicle/ }).allTextContents();
+      const body = panel.locator('.source-body');
+      return { panel, headings, body };
+    }
+
+    it('shows the cited passage with its neighbours, and more of it by keyboard', async () => {
+      await using visit = await world.open('student1');
+      const { panel, headings } = await openBook(visit);
+      const first = await headings();
+      expect(first).toContain('Chronicle 40');
+      expect(first.length).toBeLessThan(30);
+      const later = panel.getByRole('button', { name: 'Show what comes after' });
+      await later.press('Enter');
+      const last = Number(/\d+/.exec(first.at(-1) ?? '')?.[0]);
+      await panel.getByRole('heading', { name: `Chronicle ${last + 1}`, exact: true }).waitFor();
+      // Who reads by keyboard or ear goes on where the new text begins.
+      const focused = () => visit.frame().evaluate(() => document.activeElement?.textContent ?? '');
+      await expect.poll(focused).toContain('of the chronicle is about rain');
+      const seen = await headings();
+      expect(new Set(seen).size).toBe(seen.length);
+      await panel.getByRole('button', { name: 'Show what comes before' }).press('Enter');
+      await expect.poll(async () => (await headings())[0]).not.toBe(first[0]);
+      expect(await seriousFindings(visit.page)).toEqual([]);
+      expect(visit.complaints).toEqual([]);
+    });
+
+    it('comes by itself to whoever scrolls, in both directions, and keeps the place', async () => {
+      await using visit = await world.open('student2');
+      const { panel, headings, body } = await openBook(visit);
+      const first = (await headings()).length;
+      await body.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+      await expect.poll(async () => (await headings()).length).toBeGreaterThan(first);
+      const [top = ''] = await headings();
+      const mark = panel.getByRole('heading', { name: top, exact: true });
+      await body.evaluate((element) => element.scrollTo({ top: 10 }));
+      await expect.poll(async () => (await headings())[0]).not.toBe(top);
+      const [frame, place] = [await body.boundingBox(), await mark.boundingBox()];
+      expect(Math.abs((place?.y ?? 0) - (frame?.y ?? 0))).toBeLessThan(200);
+      for (let step = 0; step < 40; step += 1) {
+        const before = (await headings()).length;
+        if (!(await panel.getByRole('button', { name: 'Show what comes after' }).isVisible()))
+          break;
+        await body.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+        await expect.poll(async () => (await headings()).length).toBeGreaterThan(before);
+      }
+      expect((await headings()).at(-1)).toBe('Chronicle 79');
+      expect(visit.complaints).toEqual([]);
+    });
+
+    it('says what is wrong when the rest cannot be had, and tries again', async () => {
+      await using visit = await world.open('student3');
+      const { panel, headings } = await openBook(visit);
+      const before = await headings();
+      await visit.page.route('**/api/documents/*revision=*', (route) => route.abort());
+      await panel.getByRole('button', { name: 'Show what comes after' }).press('Enter');
+      await panel.getByRole('alert').waitFor();
+      await visit.page.unroute('**/api/documents/*revision=*');
+      await panel.getByRole('button', { name: 'Try again' }).press('Enter');
+      await expect.poll(async () => (await headings()).length).toBeGreaterThan(before.length);
+      expect(await panel.getByRole('alert').count()).toBe(0);
+    });
+  });
 });

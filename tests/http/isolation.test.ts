@@ -158,10 +158,11 @@ describe('the isolation probe', () => {
   it('notices a source that opens for everybody', async () => {
     const { readSource } = needs();
     const owners = await ownersOfCourses();
-    const open: ProbeNeeds['readSource'] = (course, documentId) =>
+    const open: ProbeNeeds['readSource'] = (course, documentId, wanted) =>
       readSource(
         { ...course, tenantId: owners.get(course.courseId) ?? course.tenantId },
         documentId,
+        wanted,
       );
     expect(pathsOf(await probe({ readSource: open }))).toEqual(['source']);
   });

@@ -5,6 +5,21 @@ import { ingestFiles } from '../support/course.ts';
 import { filler, pdf } from '../support/files/pdf.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 
+interface Piece {
+  readonly chunkId: string;
+  readonly content: string;
+  readonly headingPath: readonly string[];
+}
+
+/** Eighty sections of a page each. */
+function longPage(): string {
+  const sections = Array.from({ length: 80 }, (_, at) => {
+    const text = `Section ${at} speaks of the number ${at} at length. `.repeat(40);
+    return `<h2>Number ${at}</h2><p>${text}</p>`;
+  });
+  return sections.join('');
+}
+
 describe('the source behind a citation', () => {
   let app: TestApp;
   let platform: Platform;
@@ -19,6 +34,7 @@ describe('the source behind a citation', () => {
     book = await pdf([1, 2, 3].map((page) => (pen) => void pen.text(filler(page, 12))));
     await ingestFiles(app, platform, {
       'book.pdf': book,
+      'long.html': longPage(),
       'page.html': '<script>alert(1)</script><h1>Limits</h1><p>A limit is a promise kept.</p>',
     });
     const boot = await launch(app, platform);
@@ -53,6 +69,72 @@ describe('the source behind a citation', () => {
     const page = await student.get(`/api/documents/${ids['page.html']}`);
     expect(page.body).toMatchObject({ format: 'html', original: null });
     expect(JSON.stringify(page.body)).not.toContain('alert');
+  });
+
+  describe('of a long document', () => {
+    let id: string;
+    let total: number;
+    const chunks: { id: string; content: string }[] = [];
+    const part = async (query: string) => {
+      const { status, body } = await student.get(`/api/documents/${id}?${query}`);
+      expect(status).toBe(200);
+      return body as { revision: number; total: number; from: number; pieces: Piece[] };
+    };
+
+    beforeAll(async () => {
+      id = ids['long.html'] ?? '';
+      const rows = await inTenant(
+        `select id, content from chunks where document_id = $1 order by ordinal`,
+        [id],
+      );
+      chunks.push(...rows.map((one) => ({ id: one['id'] ?? '', content: one['content'] ?? '' })));
+      total = chunks.length;
+    });
+
+    it('sends what stands around the cited passage, and says how much there is', async () => {
+      expect(total).toBeGreaterThan(79);
+      const meant = chunks[50];
+      const { pieces, from, ...body } = await part(`chunk=${meant?.id}`);
+      expect([from, body.total, body.revision]).toEqual([38, total, 1]);
+      expect(pieces).toHaveLength(24);
+      expect(pieces[50 - from]?.chunkId).toBe(meant?.id);
+    });
+
+    it('finds the passage again by its words, its place, or not at all', async () => {
+      const gone = crypto.randomUUID();
+      const words = encodeURIComponent('Section 61 speaks of the number 61');
+      const found = await part(`chunk=${gone}&quote=${words}`);
+      expect(found.pieces.some(({ content }) => content.includes('Section 61 speaks'))).toBe(true);
+      const placed = await part(`quote=nowhere&heading=${encodeURIComponent('Number 70')}`);
+      expect(placed.pieces.some(({ headingPath }) => headingPath.at(-1) === 'Number 70')).toBe(
+        true,
+      );
+      for (const lost of ['', `chunk=${gone}`, 'quote=%00', 'chunk=x&page=-1&heading=%00&from=a']) {
+        expect((await part(lost)).from).toBe(0);
+      }
+    });
+
+    it('sends the rest part by part, each piece once and in order', async () => {
+      const { revision } = await part('');
+      const read: string[] = [];
+      for (let from = 0; from < total; from += 30) {
+        const { pieces } = await part(`revision=${revision}&from=${from}&to=${from + 30}`);
+        read.push(...pieces.map(({ chunkId }) => chunkId));
+      }
+      expect(read).toEqual(chunks.map((chunk) => chunk.id));
+    });
+
+    it('never sends a whole book, however much is asked for', async () => {
+      const { pieces } = await part(`revision=1&from=0&to=${total}`);
+      expect(pieces.length).toBeLessThan(total);
+      expect((await part('revision=1&from=9000000&to=9000010')).pieces).toEqual([]);
+      expect((await part('revision=1&from=20&to=10')).pieces).toEqual([]);
+    });
+
+    it('never puts pieces of two versions together', async () => {
+      const { status, body } = await student.get(`/api/documents/${id}?revision=2&from=0&to=5`);
+      expect([status, body.code]).toEqual([409, 'document_changed']);
+    });
   });
 
   it('streams the parts of the file that are asked for, and no others', async () => {

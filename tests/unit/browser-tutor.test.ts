@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Concept, PublicTurn, SourcePiece } from '../../src/browser/api/shapes.ts';
+import type { Concept, PublicTurn } from '../../src/browser/api/shapes.ts';
+import type { SourcePiece } from '../../src/browser/api/source-shapes.ts';
 import { conceptTitle } from '../../src/browser/learning/concept-title.ts';
 import { findPiece, quotedSentences } from '../../src/browser/source/cited.ts';
 import { clock, placeOf } from '../../src/browser/source/place.ts';

@@ -21,11 +21,11 @@ import type {
   Quiz,
   QuizResult,
   SettingsChange,
-  SourceDocument,
   Thread,
   ThreadWithTurns,
   ToolStanding,
 } from './shapes.ts';
+import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
 export interface Api {
@@ -46,7 +46,10 @@ export interface Api {
   mastery(): Promise<readonly Concept[]>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
-  document(id: string): Promise<SourceDocument>;
+  /** A document with its pieces around a place. */
+  document(id: string, near: SourcePlace): Promise<SourceDocument>;
+  /** Pieces of it from number `from` to before `to`. */
+  documentPart(part: DocumentPart): Promise<readonly SourcePiece[]>;
   /** Bytes of a document's file from `from` to before `to`. */
   originalPart(part: OriginalPart, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   makeQuiz(conceptId: string | null): Promise<Quiz>;
@@ -155,6 +158,16 @@ function jsonCalls(call: Call) {
 
 type JsonCalls = ReturnType<typeof jsonCalls>;
 
+/** Long quotes are told by how they begin. */
+const tellingQuote = 300;
+
+function placeQuery({ chunkId, quote, page, heading }: SourcePlace): string {
+  const begins = quote.replace(/…$/, '').trim().slice(0, tellingQuote).toWellFormed();
+  const known = { chunk: chunkId, quote: begins, page: page?.toString(), heading };
+  const said = Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return new URLSearchParams(said).toString();
+}
+
 function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, TeachersCall> {
   return {
     ask: ({ message, threadId, key }) =>
@@ -182,7 +195,11 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
     help: async () =>
       (await get<{ help: { message: string } | null }>('/api/me/help')).help?.message ?? null,
-    document: (id) => get(`/api/documents/${id}`),
+    document: (id, near) => get(`/api/documents/${id}?${placeQuery(near)}`),
+    documentPart: async ({ documentId, revision, from, to }) => {
+      const query = `revision=${revision}&from=${from}&to=${to}`;
+      return (await get<SourceDocument>(`/api/documents/${documentId}?${query}`)).pieces;
+    },
     originalPart: async ({ documentId, revision, from, to }, signal) => {
       const headers = { range: `bytes=${from}-${to - 1}` };
       const path = `/api/documents/${documentId}/original/${revision}`;

@@ -1,4 +1,4 @@
-import type { SourcePiece } from '../api/shapes.ts';
+import type { SourcePiece } from '../api/source-shapes.ts';
 import { sentencesIn } from '../text/sentences.ts';
 import type { Placed } from './place.ts';
 

@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { SourceDocument, SourcePiece } from '../api/shapes.ts';
+import type { SourceDocument, SourcePiece } from '../api/source-shapes.ts';
 import { quotedSentences, type Cited } from './cited.ts';
 import { createPageView, type PageView } from './page-view.ts';
 import { patchesOf, patchesOfWords, type Measure } from './printed-words.ts';

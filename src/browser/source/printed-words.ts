@@ -1,4 +1,4 @@
-import type { PrintedLine } from '../api/shapes.ts';
+import type { PrintedLine } from '../api/source-shapes.ts';
 
 /** Part of a page as fractions of it, from its top left corner. */
 export interface Patch {

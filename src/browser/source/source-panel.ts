@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/problem.ts';
-import type { SourceDocument } from '../api/shapes.ts';
+import type { SourceDocument } from '../api/source-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { failure, notice } from '../dom/notice.ts';
@@ -26,31 +26,27 @@ export function createSourcePanel({
   api,
   lang,
 }: {
-  api: Pick<Api, 'document' | 'originalPart'>;
+  api: Pick<Api, 'document' | 'documentPart' | 'originalPart'>;
   lang: string;
 }): SourcePanel {
   const { element, title, place, body } = parts();
-  const pages = createPagesOnShow();
+  const onShow = createOnShow();
   let opener: HTMLElement | undefined;
   let shown: Cited | undefined;
 
   element.addEventListener('close', () => {
     shown = undefined;
-    pages.putAway();
+    onShow.putAway();
     if (opener?.isConnected) opener.focus();
   });
 
   async function load(cited: Cited): Promise<void> {
     try {
-      const document = await api.document(cited.documentId);
+      const document = await api.document(cited.documentId, cited);
       if (shown === cited) await reveal(document, cited);
     } catch (error) {
-      if (shown === cited)
-        fill(
-          body,
-          quoteOf(cited, lang),
-          troubleOf(error, () => void load(cited)),
-        );
+      const trouble = troubleOf(error, () => void load(cited));
+      if (shown === cited) fill(body, quoteOf(cited, lang), trouble);
     }
   }
 
@@ -59,15 +55,17 @@ export function createSourcePanel({
     place.textContent = placeLine(document, cited);
     if (document.pieces.length === 0)
       return fill(body, quoteOf(cited, lang), notice('plain', words.source.quoteOnly));
-    const text = sourceText(document, cited, lang);
+    const text = sourceText(api, { document, cited, lang });
     const view = await openPageView(api, document, cited, text.piece).catch(() => undefined);
     if (shown !== cited) return view?.close();
     const quote = view || !text.target ? quoteOf(cited, lang) : null;
     fill(body, quote, ...contentOf({ document, view, text }));
-    if (!view) return showPiece(body, text.target);
     body.scrollTop = 0;
+    if (!view) showPiece(body, text.target);
+    onShow.follow(text, body);
+    if (!view) return;
     quote?.focus({ preventScroll: true });
-    await pages.show(view);
+    await onShow.show(view);
   }
 
   return {
@@ -76,7 +74,7 @@ export function createSourcePanel({
     open: (cited, from) => {
       opener = from;
       shown = cited;
-      pages.putAway();
+      onShow.putAway();
       title.textContent = cited.title;
       place.textContent = placeOf(cited);
       fill(body, quoteOf(cited, lang), el('p', {}, words.app.loading));
@@ -91,17 +89,22 @@ function placeLine({ moduleTitle, format }: SourceDocument, cited: Cited): strin
   return [moduleTitle, placeOf(cited, format)].filter((part) => part).join(' · ');
 }
 
-/** A file that is shown is held open until another one is. */
-function createPagesOnShow() {
+/** What is shown: its file is held open, and more of its text comes, until something else is shown. */
+function createOnShow() {
   let open: OpenPageView | undefined;
-  const putAway = (): void => {
-    open?.close();
-    open = undefined;
-  };
+  let stopFollowing = (): void => {};
   return {
-    putAway,
+    putAway: (): void => {
+      open?.close();
+      open = undefined;
+      stopFollowing();
+    },
+    follow: (text: SourceText, scroller: HTMLElement): void => {
+      stopFollowing();
+      stopFollowing = text.follow(scroller);
+    },
     show: (view: OpenPageView): Promise<void> => {
-      putAway();
+      open?.close();
       open = view;
       return view.show();
     },

@@ -1,9 +1,11 @@
-import type { SourceDocument, SourcePiece } from '../api/shapes.ts';
+import type { Api } from '../api/api.ts';
+import type { SourceDocument, SourcePiece } from '../api/source-shapes.ts';
 import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { watchScrollers } from '../dom/scrollers.ts';
 import { plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
+import { createMore, followReader } from './more.ts';
 import { findPiece, quotedSentences, type Cited } from './cited.ts';
 import { clock, pageName } from './place.ts';
 
@@ -12,58 +14,80 @@ export interface SourceText {
   /** Where the piece that was meant stands; null when it is not there any more. */
   readonly target: HTMLElement | null;
   readonly piece: SourcePiece | undefined;
+  /** Shows more whenever its reader scrolls to an end of what is shown; ends what it returns. */
+  readonly follow: (scroller: HTMLElement) => () => void;
 }
 
-/** Pieces drawn around the cited one at first, and with each wish for more: books are long. */
-const around = 12;
+/** Pieces asked for at a time: books are long. */
+const step = 24;
 
-/** The text of a document with the cited piece marked. */
-export function sourceText(document: SourceDocument, cited: Cited, lang: string): SourceText {
-  const { pieces } = document;
-  const at = findPiece(pieces, cited);
-  const element = el('div', { class: 'source-text', lang, dir: 'auto' });
-  const drawn = new Map<number, HTMLElement>();
-  let [from, to] = [Math.max(0, at - around), Math.min(pieces.length, Math.max(at, 0) + around)];
+interface TextNeeds {
+  readonly document: SourceDocument;
+  readonly cited: Cited;
+  readonly lang: string;
+}
 
-  function draw(): void {
-    const body: HTMLElement[] = [];
-    for (let index = from; index < to; index += 1) {
-      const piece = pieces[index];
-      if (piece)
-        body.push(
-          ...marks(piece, index > 0 ? pieces[index - 1] : undefined, document.format),
-          known(index, piece),
-        );
-    }
-    const earlier =
-      from > 0 && more(words.source.earlier, () => (from = Math.max(0, from - around)));
-    const later =
-      to < pieces.length &&
-      more(words.source.later, () => (to = Math.min(pieces.length, to + around)));
-    element.replaceChildren(...[earlier, ...body, later].filter((part) => part !== false));
+/** The text of a document around the cited piece, which is marked; more of it with each wish. */
+export function sourceText(
+  api: Pick<Api, 'documentPart'>,
+  { document, cited, lang }: TextNeeds,
+): SourceText {
+  const { id: documentId, revision } = document;
+  const marked = findPiece(document.pieces, cited);
+  const target = document.pieces[marked];
+  const views = new Map<string, HTMLElement>();
+  let { from, pieces } = document;
+
+  const text = el('div', { class: 'source-text', lang, dir: 'auto' });
+  const earlier = createMore(words.source.earlier, async () => {
+    const start = Math.max(0, from - step);
+    pieces = [
+      ...(await api.documentPart({ documentId, revision, from: start, to: from })),
+      ...pieces,
+    ];
+    from = start;
+    return draw();
+  });
+  const later = createMore(words.source.later, async () => {
+    const end = from + pieces.length;
+    const part = { documentId, revision, from: end, to: Math.min(document.total, end + step) };
+    const found = await api.documentPart(part);
+    pieces = [...pieces, ...found];
+    return draw(found[0]);
+  });
+  const element = el('div', {}, earlier.element, text, later.element);
+
+  /** What the reader meets first of what is new. */
+  function draw(first = pieces[0]): HTMLElement | undefined {
+    text.replaceChildren(
+      ...pieces.flatMap((piece, index) => [
+        ...marks(piece, pieces[index - 1], document.format),
+        viewOf(piece),
+      ]),
+    );
+    earlier.element.hidden = from === 0;
+    later.element.hidden = from + pieces.length >= document.total;
+    return first && viewOf(first);
   }
 
-  function known(index: number, piece: SourcePiece): HTMLElement {
-    const section = drawn.get(index) ?? pieceView(piece, index === at ? cited : undefined);
-    drawn.set(index, section);
-    return section;
-  }
-
-  function more(label: string, widen: () => void): HTMLElement {
-    const press = (): void => {
-      widen();
-      draw();
-    };
-    return el('button', { type: 'button', class: 'link more', onclick: press }, label);
+  function viewOf(piece: SourcePiece): HTMLElement {
+    const view = views.get(piece.chunkId) ?? pieceView(piece, piece === target ? cited : undefined);
+    views.set(piece.chunkId, view);
+    return view;
   }
 
   draw();
-  watchScrollers(element);
-  return { element, target: drawn.get(at) ?? null, piece: pieces[at] };
+  watchScrollers(text);
+  return {
+    element,
+    target: target ? viewOf(target) : null,
+    piece: target,
+    follow: (scroller) => followReader(scroller, { earlier, later }),
+  };
 }
 
 function pieceView(piece: SourcePiece, cited: Cited | undefined): HTMLElement {
-  if (!cited) return el('div', { class: 'piece' }, ...plainText(piece.content));
+  if (!cited) return el('div', { class: 'piece', tabindex: -1 }, ...plainText(piece.content));
   return el(
     'div',
     { class: 'piece cited', tabindex: -1, role: 'group', 'aria-label': words.source.cited },

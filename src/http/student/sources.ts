@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { OpenOriginal, Original } from '../../ingest/index.ts';
-import type { ReadSource } from '../../retrieve/index.ts';
+import type { ReadSource, WantedPieces } from '../../retrieve/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf } from '../request.ts';
 
@@ -11,6 +11,28 @@ export interface SourceRoutesNeeds {
   readonly openOriginal: OpenOriginal;
 }
 
+/** PostgreSQL keeps no NUL in a text, so none of ours holds one. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => !text.includes('\0'));
+
+/** Where a citation points, or the pieces between two numbers of one revision. */
+const askedPieces = z.union([
+  z.object({
+    revision: z.coerce.number().int().positive(),
+    from: z.coerce.number().int().nonnegative(),
+    to: z.coerce.number().int().nonnegative(),
+  }),
+  z.object({
+    chunk: z.uuid().nullable().catch(null),
+    quote: words(2_000).catch(''),
+    page: z.coerce.number().int().positive().max(1_000_000).nullable().catch(null),
+    heading: words(1_000).nullable().catch(null),
+  }),
+]);
+
 const revisionForm = z.coerce.number().int().positive();
 
 /** /documents/:id: the place a citation points at, in its context, and the file it was read from. */
@@ -18,13 +40,15 @@ export function sourceRoutes({ readSource, openOriginal }: SourceRoutesNeeds): R
   const router = Router();
 
   router.get('/documents/:id', allow(...everybody), async (req, res) => {
-    const source = await readSource(sessionOf(req), idFrom(req, 'id'));
+    const asked = askedPieces.parse(req.query);
+    const source = await readSource(sessionOf(req), idFrom(req, 'id'), wantedOf(asked));
     const original = source?.mayCite && (await openOriginal(sessionOf(req), source.id));
     if (!original) throw notAvailable();
+    if ('from' in asked && asked.revision !== source.revision) throw changedMeanwhile();
     const { format, revision, file } = original;
     const { mayCite: _mayCite, mayLink, ...document } = source;
     // Where it may not be opened, the quote in the answer is all there is to see.
-    const shown = mayLink ? document : { ...document, url: null, pieces: [] };
+    const shown = mayLink ? document : { ...document, url: null, from: 0, total: 0, pieces: [] };
     res.json({ ...shown, format, original: file && { revision, size: file.size } });
   });
 
@@ -33,11 +57,21 @@ export function sourceRoutes({ readSource, openOriginal }: SourceRoutesNeeds): R
     const original = await openOriginal(sessionOf(req), idFrom(req, 'id'));
     if (!original?.file) throw notAvailable();
     if (original.revision !== revisionForm.safeParse(req.params['revision']).data)
-      throw new HttpProblem(409, 'document_changed', 'The document has changed meanwhile.');
+      throw changedMeanwhile();
     await sendBytes(req, res, original.file);
   });
 
   return router;
+}
+
+function wantedOf(asked: z.output<typeof askedPieces>): WantedPieces {
+  if ('from' in asked) return { from: asked.from, to: asked.to };
+  const { chunk: chunkId, quote, page, heading } = asked;
+  return { around: { chunkId, quote, page, heading } };
+}
+
+function changedMeanwhile(): HttpProblem {
+  return new HttpProblem(409, 'document_changed', 'The document has changed meanwhile.');
 }
 
 function notAvailable(): HttpProblem {

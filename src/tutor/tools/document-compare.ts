@@ -21,7 +21,7 @@ export function documentCompareTool({ documents, readSource }: DocumentCompareNe
     const found =
       all.find((document) => fold(document.title) === wanted) ??
       all.find((document) => fold(document.title).includes(wanted));
-    const source = found && (await readSource(context, found.id));
+    const source = found && (await readSource(context, found.id, 'all'));
     if (!source) throw new ToolError('bad_input', 'A document to compare is not in the course.');
     return source;
   }
