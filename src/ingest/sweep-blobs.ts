@@ -7,25 +7,38 @@ export const sweepQueue = 'blobs.sweep';
 /** Longer than any upload, reading or try of a job takes between storing bytes and pointing to them. */
 const graceMs = 24 * 3_600_000;
 
-/** Deletes stored bytes that no document of their tenant points to any more; how many files went. */
+/**
+ * Deletes stored bytes that no document of their tenant points to any more, and those of tenants that
+ * were deleted; how many files went.
+ */
 export type SweepBlobs = (now?: Date) => Promise<number>;
 
 export function createSweepBlobs(needs: {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
-  readonly blobs: Pick<Blobs, 'sweep'>;
+  readonly blobs: Pick<Blobs, 'sweep' | 'tenants' | 'clear'>;
 }): SweepBlobs {
   const { sql, withTenant, blobs } = needs;
   return async (now = new Date()) => {
     const before = new Date(now.getTime() - graceMs);
     let gone = 0;
-    for (const { id } of await listTenants(sql)) {
+    // Before the tenants are asked for: whoever has bytes is then either among them or deleted.
+    const stored = await blobs.tenants();
+    const tenants = await listTenants(sql);
+    for (const id of deletedOf(stored, new Set(tenants.map((tenant) => tenant.id))))
+      gone += await blobs.clear(id, before);
+    for (const { id } of tenants) {
       gone += await blobs.sweep(id, before, (keys) =>
         withTenant(id, (tx) => neededBlobs(tx, id, keys)),
       );
     }
     return gone;
   };
+}
+
+/** Where not one tenant is known, these are the bytes of another database, and none of ours to delete. */
+function deletedOf(stored: readonly string[], known: ReadonlySet<string>): string[] {
+  return stored.some((id) => known.has(id)) ? stored.filter((id) => !known.has(id)) : [];
 }
 
 /** What revisions were read from, what is still to be read, and what “Try again” would read. */

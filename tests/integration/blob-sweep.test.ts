@@ -1,6 +1,10 @@
-import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFolderBlobs } from '../../src/ground/blobs/index.ts';
+import { createSweepBlobs } from '../../src/ingest/index.ts';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
@@ -153,5 +157,54 @@ describe('the nightly sweep of stored files', () => {
     await sweep();
     expect(await stored()).toContain(key);
     expect(await readdir(theirs)).toEqual([]);
+  });
+});
+
+describe('what is kept for a tenant that was deleted', () => {
+  const root = (): string => join(app.composed.ground.config.dataDir, 'blobs');
+  const keepFor = async (dir: string, tenantId: string, text: string): Promise<string> => {
+    const key = await createFolderBlobs(dir).put(tenantId, Buffer.from(text));
+    return join(dir, tenantId, key.slice(0, 2), key);
+  };
+
+  it('goes a day after it was stored, and its folder with it', async () => {
+    await keep('Bytes of a tenant that is still there.');
+    const deleted = randomUUID();
+    const old = await keepFor(root(), deleted, 'Bytes of a tenant that is gone.');
+    const fresh = await keepFor(root(), deleted, 'Bytes that came a moment ago.');
+    const draft = join(root(), deleted, 'drafts', '1.half');
+    await writeFile(draft, 'half');
+    for (const path of [old, draft]) await age(path);
+    expect(await sweep()).toBe(2);
+    expect(await readdir(root())).toContain(deleted);
+    await age(fresh);
+    expect(await sweep()).toBe(1);
+    expect(await readdir(root())).not.toContain(deleted);
+    expect(await readdir(root())).toContain(platform.tenantId);
+    expect(await sweep()).toBe(0);
+  });
+
+  it('stays where not one tenant is known: then it belongs to another database', async () => {
+    const { db, withTenant } = app.composed.ground;
+    const dir = await mkdtemp(join(tmpdir(), 'preceptor-blobs-'));
+    try {
+      const path = await keepFor(dir, randomUUID(), 'Bytes of another installation.');
+      await age(path);
+      const elsewhere = createSweepBlobs({ sql: db, withTenant, blobs: createFolderBlobs(dir) });
+      expect(await elsewhere()).toBe(0);
+      expect(await readdir(dir)).toHaveLength(1);
+    } finally {
+      await rm(dir, { recursive: true });
+    }
+  });
+
+  it('is looked for in folders of tenants alone', async () => {
+    await keep('Bytes of a tenant that is still there.');
+    const other = join(root(), 'lost+found');
+    await mkdir(other, { recursive: true });
+    await writeFile(join(other, unknownKey), 'not ours');
+    await age(join(other, unknownKey));
+    await sweep();
+    expect(await readdir(other)).toEqual([unknownKey]);
   });
 });

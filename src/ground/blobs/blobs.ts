@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { sweepFolder, type StillNeeded } from './sweep-folder.ts';
+import { removeIfEmpty, sweepFolder, type StillNeeded } from './sweep-folder.ts';
 
 /** Files as bytes, kept under their tenant and named by their content. */
 export interface Blobs {
@@ -27,6 +27,13 @@ export interface Blobs {
    * returns how many. Bytes that arrive meanwhile stay. May run twice and at the same time as all else.
    */
   sweep(tenantId: string, before: Date, stillNeeded: StillNeeded): Promise<number>;
+  /** Tenants that anything is kept for, whether they still exist or not. */
+  tenants(): Promise<string[]>;
+  /**
+   * Deletes all that is kept for a tenant since before a moment, and its folder once it is empty;
+   * returns how many files went.
+   */
+  clear(tenantId: string, before: Date): Promise<number>;
 }
 
 export interface OpenBlob {
@@ -85,6 +92,17 @@ export function createFolderBlobs(dir: string): Blobs {
     sweep: async (tenantId, before, stillNeeded) => {
       if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
       return sweepFolder(join(dir, tenantId), before, stillNeeded);
+    },
+    tenants: async () => {
+      const names = await readdir(dir).catch(() => []);
+      return names.filter((name) => tenantForm.test(name));
+    },
+    clear: async (tenantId, before) => {
+      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
+      const folder = join(dir, tenantId);
+      const gone = await sweepFolder(folder, before, async () => new Set());
+      await removeIfEmpty(folder);
+      return gone;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Which of these keys something still points to. */
@@ -43,6 +43,13 @@ export async function sweepFolder(
       if (await removeOld(join(folder, key), isOld)) gone += 1;
   }
   return gone;
+}
+
+/** Takes a tenant's folder away with its empty shelves; one that holds anything stays. */
+export async function removeIfEmpty(dir: string): Promise<void> {
+  const inside = await readdir(dir).catch(() => []);
+  for (const name of inside) await rmdir(join(dir, name)).catch(() => {});
+  await rmdir(dir).catch(() => {});
 }
 
 /**
