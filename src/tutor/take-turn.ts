@@ -1,7 +1,7 @@
 import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
-import type { Budget } from '../budget/index.ts';
+import type { Budget, Offer } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { Quote } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -54,7 +54,7 @@ export interface TurnJob {
 }
 
 /** What a turn usually needs in tokens; an agent asks several times. */
-export const usualSize = { inputTokens: 6_000, outputTokens: 1_200 };
+const usualSize = { inputTokens: 6_000, outputTokens: 1_200 };
 const agentSize = { inputTokens: 18_000, outputTokens: 3_600 };
 
 /**
@@ -77,8 +77,7 @@ export function createTakeTurn(needs: {
     if (answered) return answered;
     const { owner, idempotencyKey } = request;
     if (idempotencyKey === null) await budget.admit(owner);
-    const size = request.mode === 'agent' ? agentSize : usualSize;
-    const offers = await quote({ tenantId, task: 'chat_tutor' }, size);
+    const offersFor = await quoteByMode(quote, tenantId);
     try {
       return await withTenant(tenantId, async (tx) => {
         const threadId = await openThread(tx, request);
@@ -98,7 +97,7 @@ export function createTakeTurn(needs: {
         const job: TurnJob = { tenantId, turnId };
         await queue.enqueue(turnQueue, job);
         // Last, because everybody of the tenant waits for its meters until the transaction ends.
-        await budget.reserve(tx, owner, { id: turnId, offers });
+        await budget.reserve(tx, owner, { id: turnId, offers: offersFor(mode) });
         return { turnId, threadId };
       });
     } catch (error) {
@@ -129,7 +128,18 @@ async function replay(
   return { turnId: earlier.id, threadId: earlier.threadId };
 }
 
-async function courseMode(tx: Tx, { tenantId, courseId }: Owner): Promise<TurnMode> {
+/** What a turn is expected to cost, once its mode is known. */
+export async function quoteByMode(
+  quote: Quote,
+  tenantId: string,
+): Promise<(mode: TurnMode) => readonly Offer[]> {
+  const usual = await quote({ tenantId, task: 'chat_tutor' }, usualSize);
+  const agent = await quote({ tenantId, task: 'chat_tutor' }, agentSize);
+  return (mode) => (mode === 'agent' ? agent : usual);
+}
+
+/** How the tutor answers in a course when a turn does not say. */
+export async function courseMode(tx: Tx, { tenantId, courseId }: Owner): Promise<TurnMode> {
   return (await findCourse(tx, tenantId, courseId))?.settings.mode ?? 'tutor';
 }
 

@@ -273,6 +273,18 @@ describe('agent', () => {
     expect(events.at(-1)?.event).toBe('turn.complete');
   });
 
+  // features: A35, A49
+  it('plans three times and no more, however little the verifier is content', async () => {
+    byRole({
+      plan: (nth) => search(`rule ${nth}`),
+      verify: '{"sufficient": false, "missing": "more"}',
+      write: 'Enough [1].',
+    });
+    const { events } = await ask();
+    expect(steps(events).filter((step) => step.startsWith('plan'))).toHaveLength(3);
+    expect(events.at(-1)?.event).toBe('turn.complete');
+  });
+
   it('judges by words when the verifier says nothing readable', async () => {
     byRole({ plan: search('chain rule'), verify: 'yes', write: 'Fine [1].' });
     expect(steps((await ask()).events)).toEqual([
