@@ -56,6 +56,8 @@ export function openStages(withTenant: WithTenant, job: IngestJob, outer: AbortS
         await holdLease(tx, job);
         await noteStage(tx, job, stage);
       });
+      // The first word of a stage is always told: it may be the last one for a long time.
+      told = -Infinity;
       const from = performance.now();
       try {
         return await work(tell);

@@ -9,7 +9,7 @@ import {
   type FrameLocator,
   type Page,
 } from 'playwright-core';
-import { createOfflineModel, type ChatModel } from '../../src/models/index.ts';
+import { createOfflineModel, type ChatModel, type Embedder } from '../../src/models/index.ts';
 import { startLabApp, type LabApp } from './lab-app.ts';
 import { chromium as chromiumPath, chromiumArgs } from './machine.ts';
 
@@ -42,13 +42,19 @@ export function buildPage(): void {
 export async function openBrowserWorld({
   languageModel = true,
   env = {},
+  embedder,
 }: {
   languageModel?: boolean;
   env?: Readonly<Record<string, string>>;
+  embedder?: Embedder;
 } = {}): Promise<BrowserWorld> {
   buildPage();
   const { model, answerWith } = switchableModel();
-  const lab = await startLabApp({ env, ...(languageModel ? { chatModels: [model] } : {}) });
+  const lab = await startLabApp({
+    env,
+    ...(languageModel ? { chatModels: [model] } : {}),
+    ...(embedder ? { embedder } : {}),
+  });
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
     args: [...chromiumArgs],
