@@ -132,7 +132,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     let done = 3;
     await page.route('**/api/course/documents', async (route) => {
       const material = await (await route.fetch()).json();
-      const sync = { ...material.sync, status: done < 14 ? 'running' : 'done', found: 15 };
+      const sync = { ...material.sync, status: done < 15 ? 'running' : 'done', found: 16 };
       const documents = material.documents.map((document: object, at: number) => ({
         ...document,
         ...(at > done ? { state: 'waiting', report: null } : {}),
@@ -148,15 +148,15 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await page.reload();
     const bar = tutor.getByRole('progressbar', { name: 'Reading the course' });
     await bar.waitFor();
-    await tutor.getByText('15 found 3 read 1 failed').waitFor();
+    await tutor.getByText('16 found 3 read 1 failed').waitFor();
     expect(await bar.getAttribute('value')).toBe('4');
     expect(await tutor.getByRole('button', { name: 'Reading the course…' }).isDisabled()).toBe(
       true,
     );
     await tutor.getByText('The file is protected by a password.').waitFor();
     done = 9;
-    await tutor.getByText('15 found 9 read 1 failed').waitFor();
-    done = 14;
+    await tutor.getByText('16 found 9 read 1 failed').waitFor();
+    done = 15;
     await tutor.getByText(/^Last read/).waitFor();
     await expect
       .poll(() => tutor.getByRole('status', { name: 'Announcements' }).textContent())
