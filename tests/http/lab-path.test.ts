@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lockedPhrase, unreleasedPhrase } from '../../src/lab/course/index.ts';
 import type { LabFace } from '../../src/lab/index.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
@@ -23,33 +23,28 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
   let teacher: Client;
   let student: Client;
 
+  const ready = (): Promise<void> =>
+    vi.waitFor(
+      async () => {
+        const { body } = await teacher.get('/api/course/documents');
+        expect(body.sync?.status).toBe('done');
+        const states = body.documents.map(({ state }: PublicDocument) => state);
+        expect(states.filter((state: string) => !['ready', 'failed'].includes(state))).toEqual([]);
+      },
+      { timeout: 150_000, interval: 200 },
+    );
+
   beforeAll(async () => {
     world = await startLabApp();
     face = world.lab.faces[name];
     teacher = (await world.enter(face, 'instructor')).client;
     student = (await world.enter(face, 'student1')).client;
-  });
+    await ready();
+  }, 180_000);
   afterAll(() => world[Symbol.asyncDispose]());
-
-  const ready = async (): Promise<void> => {
-    await expect
-      .poll(
-        async () => {
-          const { body } = await teacher.get('/api/course/documents');
-          const states = body.documents.map(({ state }: PublicDocument) => state);
-          return (
-            body.sync?.status === 'done' &&
-            states.every((state: string) => ['ready', 'failed'].includes(state))
-          );
-        },
-        { timeout: 50_000, interval: 200 },
-      )
-      .toBe(true);
-  };
 
   // features: P01, P02, S02, A08, A20, L40
   it('is read by itself at its first launch, every document into a state of its own', async () => {
-    await ready();
     const documents = await documentsOf(teacher);
     expect(documents.length).toBeGreaterThanOrEqual(12);
     expect(documents.filter(({ state }) => state !== 'ready')).toEqual([]);
@@ -58,7 +53,6 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
   });
 
   it('answers with the page, the file or the minute it comes from', async () => {
-    await ready();
     const { events, answer } = await student.ask('What does the quotient rule state?');
     expect(answer).toMatch(/\[\d\]/);
     const cited = events.flatMap(({ data }) => (data.type === 'citation' ? [data] : []));
@@ -72,7 +66,6 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
 
   // features: B10
   it('never cites what is not released: unpublished pages and pages that unlock later', async () => {
-    await ready();
     for (const phrase of [unreleasedPhrase, lockedPhrase]) {
       const { events, answer } = await student.ask(`Where is it written: ${phrase}?`);
       expect(answer).not.toContain(phrase);
@@ -88,7 +81,6 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
   });
 
   it('says so when the course does not', async () => {
-    await ready();
     const { answer, events } = await student.ask('How did Napoleon lose the battle of Waterloo?');
     expect(answer).toMatch(/could not find an answer/);
     expect(events.find(({ event }) => event === 'support')?.data).toMatchObject({
@@ -98,7 +90,6 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
 
   // features: A09
   it('changes nothing when nothing changed, and follows what did', async () => {
-    await ready();
     const before = await documentsOf(teacher);
     expect((await teacher.post('/api/course/sync')).status).toBe(202);
     await ready();
@@ -115,7 +106,6 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
   });
 
   it('keeps what it has when the LMS breaks off in the middle of its list', async () => {
-    await ready();
     const before = await documentsOf(teacher);
     world.lab.controls.addFault(name, { fault: 'cut', on: 'content', times: 50 });
     await teacher.post('/api/course/sync');
