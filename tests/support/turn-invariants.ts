@@ -69,7 +69,8 @@ async function expectMoneySettled(tx: Tx): Promise<void> {
        select coalesce(sum(case when m.period = 'hour' then u.input_tokens + u.output_tokens else u.cost_micros end), 0)::float8 as used
        from usage_entries u join budget_reservations r on r.tenant_id = u.tenant_id and r.id = u.reservation_id
        where budget_window(m.period, r.taken_at) = m.starts_at and u.provider <> 'offline'
-         and m.scope_id = case m.scope when 'student' then r.user_id when 'course' then r.course_id else r.tenant_id end) s
+         and m.scope_id = any (case m.scope when 'student' then array[r.user_id::text] when 'course' then array[r.course_id::text]
+           when 'tenant' then array[r.tenant_id::text] else array(select r.course_id || '/' || key from unnest(r.sections) as key) end)) s
      where m.used <> s.used or m.reserved <> 0`,
   );
   expect(wrong, 'meters that are not the sum of usage').toEqual([]);
