@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 
 /** A server that is restarted is back within seconds. */
@@ -45,7 +46,7 @@ async function tryToOpen(pool: Pool, opening: string | undefined): Promise<Opene
   const client = await pool.connect();
   if (opening === undefined) return { client, opened: Promise.resolve() };
   try {
-    const opened = client.query(opening);
+    const opened = gathered(client, () => client.query(opening));
     const isFresh = performance.now() - (answeredAt.get(client) ?? -freshMs) < freshMs;
     // Whoever waits for it later hears of a failure then.
     if (isFresh) opened.catch(() => {});
@@ -63,4 +64,18 @@ export function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string' && away.test(code)) return true;
   return typeof message === 'string' && broken.test(message);
+}
+
+/** A socket; the embedded database's is something less. */
+type Corkable = Partial<Pick<Duplex, 'cork' | 'uncork'>>;
+
+/** As pg does around prepared statements, and not around simple ones: what is sent next leaves in the same packet. */
+function gathered<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Corkable } }).connection;
+  stream.cork?.();
+  try {
+    return send();
+  } finally {
+    stream.uncork?.();
+  }
 }
