@@ -199,6 +199,27 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await expect.poll(() => toggle.isChecked()).toBe(true);
   });
 
+  // features: B05
+  it('keeps money for deadlines with the keyboard, on a screen 320 pixels wide, and finds it kept', async () => {
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { tutor, page } = visit;
+    await tutor.getByRole('button', { name: 'Settings' }).press('Enter');
+    const share = tutor.getByLabel('Share of the month');
+    const days = tutor.getByLabel('Due days the LMS does not tell');
+    await expect.poll(() => share.inputValue()).toBe('0');
+    await share.fill('30');
+    await days.fill('tomorrow');
+    await days.press('Enter');
+    await tutor.getByText('A due day is written as 2026-12-01.').waitFor();
+    await days.fill('2099-12-01');
+    await days.press('Enter');
+    await tutor.getByText('Saved.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await tutor.getByRole('button', { name: 'Settings' }).press('Enter');
+    await expect.poll(() => share.inputValue()).toBe('30');
+  });
+
   // features: B01
   it('tests the connection to the LMS from the settings', async () => {
     await using visit = await world.open('instructor');
