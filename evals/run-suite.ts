@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly corpus: string;
   readonly out: string;
   readonly model: string | undefined;
-  /** Version of the prompt that answers; the newest when absent. */
+  /** Version of a prompt that the run is about; the newest of the one that answers when absent. */
   readonly prompt: string | undefined;
   readonly judge: string | undefined;
   readonly labels: string | undefined;
@@ -107,6 +107,7 @@ export async function runSuite<Case extends SuiteCase>(
     progress: createProgress(suite.name),
   });
   const conclusion = await open.conclude(reports);
+  const told = (await installation.promptsTold()).join(' ');
   const measures = suite.measures.map((measure) => trusted(measure, conclusion.distrusted));
   const complete = reports.length === cases.length;
   const run: RunReport = runReport.parse({
@@ -117,7 +118,7 @@ export async function runSuite<Case extends SuiteCase>(
     startedAt: journal.startedAt,
     finishedAt: new Date().toISOString(),
     complete,
-    setup: { ...setup, corpus: corpus.slice(0, 12), program: program.slice(0, 12) },
+    setup: { ...setup, told, corpus: corpus.slice(0, 12), program: program.slice(0, 12) },
     gold: { name: gold.name, fingerprint: gold.fingerprint, cases: cases.length },
     figures: [...summarise(reports, measures), ...conclusion.figures],
     slices: slices(reports, measures, suite.sliceBy),

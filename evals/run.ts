@@ -49,7 +49,7 @@ for (const suite of suites) {
       'where run.json and report.html go; the same folder resumes a killed run',
     )
     .option('--model <provider:model>', 'model that answers (CHAT_MODEL)')
-    .option('--prompt <version>', 'version of the prompt that answers (the newest)')
+    .option('--prompt <version>', 'version of a prompt to measure (the newest that answers)')
     .option('--judge <provider:model>', 'model that judges, where a suite has something to judge')
     .option('--labels <file>', 'human labels to hold the judge against')
     .addOption(

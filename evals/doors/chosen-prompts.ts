@@ -1,7 +1,7 @@
 import { promptShelf, type PromptName, type PromptShelf } from '../../src/tutor/index.ts';
 import type { TurnMode } from '../../src/tutor/turn-event.ts';
 
-/** The prompt that writes the answers of each way to answer. */
+/** The prompt that writes the answers of each way to answer: what a run is about that names no other. */
 const promptOf: Readonly<Record<TurnMode, PromptName>> = {
   tutor: 'tutor',
   grounded_qa: 'grounded-qa',
@@ -10,22 +10,22 @@ const promptOf: Readonly<Record<TurnMode, PromptName>> = {
 
 export interface ChosenPrompts {
   readonly prompts: PromptShelf;
-  /** The version that answers in this run. */
+  /** The version that this run is about. */
   readonly version: string;
 }
 
 /**
- * The prompts of a run: the newest, or the version named.
- * @throws Error when the program has no such version of the prompt that answers
+ * The prompts of a run: the newest, and of one prompt the version named.
+ * @throws Error when the program has no such version of any prompt
  */
 export function choosePrompts(mode: TurnMode, wanted: string | undefined): ChosenPrompts {
-  const name = promptOf[mode];
-  const versions = promptShelf[name].map(({ version }) => version);
-  const version = wanted ?? versions[0] ?? '';
-  const chosen = promptShelf[name].filter((prompt) => prompt.version === version);
-  if (chosen.length === 0)
-    throw new Error(
-      `There is no prompt ${version} that answers as ${mode}: ${versions.join(', ')}.`,
-    );
-  return { prompts: { ...promptShelf, [name]: chosen }, version };
+  const version = wanted ?? promptShelf[promptOf[mode]][0].version;
+  for (const [name, versions] of Object.entries(promptShelf)) {
+    const chosen = versions.filter((prompt) => prompt.version === version);
+    if (chosen.length > 0) return { prompts: { ...promptShelf, [name]: chosen }, version };
+  }
+  const known = Object.values(promptShelf).flatMap((versions) =>
+    versions.map((prompt) => prompt.version),
+  );
+  throw new Error(`There is no prompt ${version}; there are: ${known.join(', ')}.`);
 }

@@ -32,6 +32,8 @@ export interface Installation extends AsyncDisposable {
   readonly campus: Campus;
   /** The product's own search with room for many more hits than a turn has: why something was missed. */
   searchDeep(courseId: string, query: string, signal: AbortSignal): Promise<readonly DeepHit[]>;
+  /** Versions of prompts that language models were told, since this process began. */
+  promptsTold(): Promise<readonly string[]>;
   /** What is measured, by name. */
   readonly setup: Readonly<Record<string, string>>;
 }
@@ -94,6 +96,18 @@ export async function openInstallation(options: InstallationOptions): Promise<In
         vectorRank,
         textRank,
       }));
+    },
+    promptsTold: async () => {
+      const { tenantId } = campus;
+      // A reply that is asked for again is told two prompts, joined by a plus.
+      const told = await ground.withTenant(tenantId, (tx) =>
+        tx.query<{ version: string }>(
+          `select distinct version from model_calls, unnest(string_to_array(prompt_version, '+')) as said (version)
+           where tenant_id = $1 and provider <> 'offline' order by version`,
+          [tenantId],
+        ),
+      );
+      return told.map(({ version }) => version);
     },
     setup: {
       chat: `${first.provider}:${first.model}`,

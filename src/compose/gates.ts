@@ -1,13 +1,16 @@
 import {
   createServingEmbedder,
   embedderPart,
+  nameOf,
+  offlineRef,
+  type ChatRouter,
   type Embedder,
   type Reranker,
 } from '../models/index.ts';
 import { createGates, createTryIndex } from '../quality/index.ts';
 import { createComparedSearches } from '../retrieve/index.ts';
 import type { Versions } from '../tenancy/index.ts';
-import type { PromptShelf } from '../tutor/index.ts';
+import { taskOfPrompt, type PromptName, type PromptShelf } from '../tutor/index.ts';
 import type { Ground } from './ground.ts';
 
 export interface GateParts {
@@ -15,12 +18,13 @@ export interface GateParts {
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
   readonly shelf: PromptShelf;
+  readonly router: Pick<ChatRouter, 'plan'>;
 }
 
 /** What serves each school while something newer waits for its cases. */
 export function composeGates(
   { db, withTenant, logger }: Ground,
-  { embedder, former, reranker, shelf }: GateParts,
+  { embedder, former, reranker, shelf, router }: GateParts,
 ) {
   const prompts = new Map(
     Object.entries(shelf).map(([name, [...versions]]) => [
@@ -43,6 +47,11 @@ export function composeGates(
         part === embedderPart
           ? former(version) !== undefined
           : (prompts.get(part)?.includes(version) ?? false),
+      toldModel: async (tenantId, prompt) => {
+        const task = taskOfPrompt[prompt as PromptName];
+        const models = await router.plan({ tenantId, task });
+        return nameOf(models.find(({ obstacle }) => obstacle === null) ?? offlineRef);
+      },
       tryIndex: createTryIndex({
         withTenant,
         embedder,

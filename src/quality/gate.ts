@@ -14,11 +14,12 @@ export function gateCases(answers: readonly JudgedAnswer[]): JudgedAnswer[] {
   return answers.filter(({ verdict, cited }) => verdict === 'right' && cited.length > 0);
 }
 
-/** What is to answer a tenant's students: a model (provider:model) or a version of a prompt. */
-export interface Newcomer {
-  readonly setting: 'chat' | 'prompt';
-  readonly name: string;
-}
+/** What is to answer a tenant's students. */
+export type Newcomer =
+  /** A model, as provider:model. */
+  | { readonly setting: 'chat'; readonly name: string }
+  /** A version of a prompt, and the model that is told it here. */
+  | { readonly setting: 'prompt'; readonly name: string; readonly model: string };
 
 /**
  * Why a newcomer may not answer a tenant's students yet; undefined when it may: a whole run of exactly
@@ -26,7 +27,7 @@ export interface Newcomer {
  */
 export function gateObjection(
   answers: readonly JudgedAnswer[],
-  { setting, name }: Newcomer,
+  newcomer: Newcomer,
   report: RunReport | undefined,
 ): string | undefined {
   const cases = gateCases(answers);
@@ -36,10 +37,11 @@ export function gateObjection(
   // The one suite that looks at what a model makes of right passages, wrong ones and none.
   if (suite !== 'grounding') return `The run is of the suite ${suite}, not of grounding.`;
   if (!complete) return 'The run was stopped before all its cases were done.';
+  const { setting, name } = newcomer;
   if (setup[setting] !== name)
     return `The run was made with ${setup[setting] ?? 'another one'}, not with ${name}.`;
-  if (setting === 'prompt' && isOffline({ provider: setup['chat']?.split(':')[0] ?? '' }))
-    return 'The run was made with the offline tutor, which reads no prompt.';
+  const unread = newcomer.setting === 'prompt' && promptObjection(newcomer, setup);
+  if (unread) return unread;
   if (gold.fingerprint !== digest(goldFile(cases)))
     return 'The run was not made of the cases as they are now.';
   const comparison = comparisons.find(({ run }) => run !== null);
@@ -47,4 +49,19 @@ export function gateObjection(
   return comparison.verdict === 'worse'
     ? `The run is worse than ${comparison.against}.`
     : undefined;
+}
+
+/** Why a run says nothing about a prompt here: its words are to be read by the very model that reads them here. */
+function promptObjection(
+  { name, model }: { readonly name: string; readonly model: string },
+  setup: RunReport['setup'],
+): string | undefined {
+  const { chat = '', replies, told = '' } = setup;
+  if (isOffline({ provider: chat.split(':')[0] ?? '' }))
+    return 'The run was made with the offline tutor, which reads no prompt.';
+  if (chat !== model) return `The run was made with ${chat}; here ${model} is told ${name}.`;
+  if (replies !== 'live') return 'The run was replayed: no model read the new words.';
+  return told.split(' ').includes(name)
+    ? undefined
+    : `In no case of the run was a model told ${name}.`;
 }

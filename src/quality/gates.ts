@@ -49,6 +49,8 @@ interface GatesNeeds {
   readonly newest: Versions;
   /** Whether that version can still serve. */
   readonly isKept: (part: string, version: string) => boolean;
+  /** The model (provider:model) that is told a prompt of this name at that tenant. */
+  readonly toldModel: (tenantId: string, prompt: string) => Promise<string>;
   readonly tryIndex: TryIndex;
   readonly logger: Logger;
 }
@@ -105,7 +107,9 @@ export function createGates(needs: GatesNeeds): Gates {
       if (part === embedderPart)
         throw new GateError('The embedder is tried here: preceptor gates try.');
       const answers = await readAnswers(needs, tenantId);
-      const objection = gateObjection(answers, { setting: 'prompt', name: its.after }, report);
+      const model = await needs.toldModel(tenantId, part);
+      const newcomer = { setting: 'prompt', name: its.after, model } as const;
+      const objection = gateObjection(answers, newcomer, report);
       if (objection) throw new GateError(`${objection} Nothing was changed.`);
       const fingerprint = report.gold.fingerprint;
       await decide(needs, tenantId, { ...its, verdict: 'passed', fingerprint });

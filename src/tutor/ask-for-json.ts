@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ModelError } from '../models/index.ts';
 import type { ModelDesk, ModelQuestion } from './model-desk.ts';
-import { repairPrompt } from './prompts/json-rules.ts';
+import type { Prompt } from './prompts/prompt-shelf.ts';
 
 /** What came of asking a model for JSON. */
 export type JsonReply<T> =
@@ -14,8 +14,8 @@ export type JsonReply<T> =
 export interface JsonAsk<T> {
   readonly question: ModelQuestion;
   readonly schema: z.ZodType<T>;
-  /** How often a reply that cannot be used is asked for again. */
-  readonly repairs: 0 | 1;
+  /** How a reply that cannot be used is asked for once more; null: it is not. */
+  readonly repair: Prompt<string> | null;
 }
 
 /**
@@ -24,26 +24,27 @@ export interface JsonAsk<T> {
  */
 export async function askForJson<T>(
   desk: ModelDesk,
-  { question, schema, repairs }: JsonAsk<T>,
+  { question, schema, repair }: JsonAsk<T>,
   signal: AbortSignal,
 ): Promise<JsonReply<T>> {
   const reply = await hearAll(desk, question, signal);
   if (reply.offline) return { kind: 'no_model', prose: reply.text };
   const read = readJson(reply.text, schema);
   if ('value' in read) return { kind: 'value', value: read.value, repaired: false };
-  if (repairs === 0) return { kind: 'malformed', problem: read.problem };
+  if (repair === null) return { kind: 'malformed', problem: read.problem };
   const again = {
     ...question,
+    promptVersion: `${question.promptVersion}+${repair.version}`,
     request: {
       ...question.request,
       messages: [
         ...question.request.messages,
         { role: 'assistant', content: reply.text.slice(0, 8_000) || '(nothing)' },
-        { role: 'user', content: repairPrompt(read.problem) },
+        { role: 'user', content: repair.write(read.problem) },
       ],
     },
   } as const;
-  const second = await askForJson(desk, { question: again, schema, repairs: 0 }, signal);
+  const second = await askForJson(desk, { question: again, schema, repair: null }, signal);
   return second.kind === 'value' ? { ...second, repaired: true } : second;
 }
 

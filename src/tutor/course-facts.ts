@@ -1,7 +1,7 @@
 import { documentsInFocus, findCourse, type ToolName } from '../courses/index.ts';
 import { findTenant, heldVersions, type WithTenant } from '../tenancy/index.ts';
 import type { Sql } from '../ground/db/index.ts';
-import { promptsFrom, type AnswerPrompts, type PromptShelf } from './prompts/prompt-shelf.ts';
+import { promptsFrom, type Prompts, type PromptShelf } from './prompts/prompt-shelf.ts';
 import { focusOf } from './thread-store.ts';
 
 /** What a prompt says about the course and where it is taught. */
@@ -17,8 +17,8 @@ export interface CourseFacts {
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
   readonly focus: Focus | null;
-  /** Which version of each prompt writes answers here. */
-  readonly prompts: AnswerPrompts;
+  /** Which version of each prompt serves here. */
+  readonly prompts: Prompts;
 }
 
 /** The part of the material the conversation is about. */

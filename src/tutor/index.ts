@@ -2,7 +2,12 @@ export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
 export { createReadConversations, type Conversations } from './conversations.ts';
-export { promptShelf, type PromptName, type PromptShelf } from './prompts/prompt-shelf.ts';
+export {
+  promptShelf,
+  taskOfPrompt,
+  type PromptName,
+  type PromptShelf,
+} from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
 export { createReadHelp, type ReadHelp } from './read-help.ts';

@@ -1,6 +1,6 @@
 import { askForJson } from './ask-for-json.ts';
 import type { OpenTurn } from './modes/mode.ts';
-import { queryPrompt, queryPromptVersion, standaloneQuery } from './prompts/query-prompt.ts';
+import { standaloneQuery } from './prompts/query-prompt.ts';
 import { tellStep } from './tell-step.ts';
 
 /** The student waits for it before anything is found; the question as it is will do after that. */
@@ -17,18 +17,19 @@ export async function sayForItself(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!(await desk.canAsk('chat_plan'))) return undefined;
+  const { version: promptVersion, write } = facts.prompts.query;
   const request = {
-    system: queryPrompt(facts.courseTitle),
+    system: write(facts.courseTitle),
     messages: [...snapshot.history, { role: 'user', content: turn.message }],
     maxOutputTokens: maxQueryTokens,
     temperature: 0,
     json: true,
   } as const;
-  const question = { task: 'chat_plan', promptVersion: queryPromptVersion, request } as const;
+  const question = { task: 'chat_plan', promptVersion, request } as const;
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
   const name = { step: 'query', label: 'Put the question so that it stands alone' };
   return tellStep(trace, name, async () => {
-    const ask = { question, schema: standaloneQuery, repairs: 0 } as const;
+    const ask = { question, schema: standaloneQuery, repair: null } as const;
     const reply = await askForJson(desk, ask, inTime).catch((error: unknown) => {
       if (signal.aborted || !inTime.aborted) throw error;
       return { kind: 'timed_out' } as const;

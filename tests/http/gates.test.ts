@@ -311,6 +311,14 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       return { ...passedRun, setup, gold: { name, fingerprint, cases: answers.length } };
     };
 
+    const serving = 'scripted:replying';
+    const passing = (version: string) => ({
+      chat: serving,
+      prompt: version,
+      replies: 'live',
+      told: `${version} query-1`,
+    });
+
     it('writes no answer for a school with cases before a run shows that it is not worse', async () => {
       const turnId = await callRight();
       await restart({ prompts: released });
@@ -322,10 +330,13 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         waits: 'tutor-next',
       });
       const { tenantId } = platform;
-      const good = { chat: 'openai:gpt', prompt: 'tutor-next' };
+      const good = passing('tutor-next');
       const objections: [string, RunReport][] = [
         [`not with tutor-next`, await runWith({ ...good, prompt: tutorNow.version })],
         ['reads no prompt', await runWith({ ...good, chat: 'offline:extractive' })],
+        [`here ${serving} is told`, await runWith({ ...good, chat: 'openai:gpt' })],
+        ['no model read', await runWith({ ...good, replies: 'replayed from a cassette' })],
+        ['In no case', await runWith({ ...good, told: 'query-1 tutor-next-1' })],
         ['not compared', { ...(await runWith(good)), comparisons: [] }],
       ];
       for (const [why, run] of objections)
@@ -339,6 +350,29 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         last: { verdict: 'passed', before: tutorNow.version },
       });
       expect(turnId).not.toBe('');
+    });
+
+    it('plans nothing for a school with cases before a run shows it, like the prompts that answer', async () => {
+      const [plannerNow] = promptShelf.planner;
+      const prompts: PromptShelf = {
+        ...promptShelf,
+        planner: [
+          { version: 'planner-next', write: (input) => `${plannerNow.write(input)}\n${newWords}` },
+          plannerNow,
+        ],
+      };
+      const planned = async (): Promise<string> => {
+        model.requests.length = 0;
+        await teacher.ask('What opens at the front?', { mode: 'agent' });
+        return model.requests.find(({ system }) => system.startsWith('You plan'))?.system ?? '';
+      };
+      await callRight();
+      await restart({ prompts });
+      expect(await planned()).toMatch(/^You plan/);
+      expect(await planned()).not.toContain(newWords);
+      const { gates } = app.composed.quality;
+      await gates.pass(platform.tenantId, 'planner', await runWith(passing('planner-next')));
+      expect(await planned()).toContain(newWords);
     });
 
     it('writes at once for a school without cases, and for one held to a version that is gone', async () => {

@@ -22,13 +22,29 @@ const input = {
   unanswerable: true,
   guideOnly: true,
   results: [],
+  question: 'What is a limit?',
+  fields: ['term'],
+  documents: ['Sheet 1'],
+  tools: [{ name: 'search', usage: 'finds' }],
+  found: ['search: 3 passages'],
+  feedback: 'the definition',
+  actionsLeft: 3,
 } as const;
+/** Prompts that are written of one sentence. */
+const ofSentence = new Set(['query-1', 'repair-1']);
 
 /** What each version says, once and for all: schools are held to it by its name. */
 const said: Readonly<Record<string, string>> = {
   'tutor-1': 'Vom5YQ-6r96-cXWRnPOjLQn7Oa15ByVmnOlfpXQDmtg',
   'grounded-qa-1': 'dnsgRXrvQDTD5rphF0HkcUz26kUPwbw5kat3lWKDj5w',
   'synthesis-1': 'injtcV3IwwkWeyQCGJfYNlEkUL5j50_cHc3RNs_sSLQ',
+  'planner-1': 'aIUZA4YWt2MG50jSV_5KRB9bCZDaE37elabG0rXoofY',
+  'verifier-1': 'iP_N-IMITvfVZK9PjVxtjXmA07sbOlHEg_5hFqBtZBQ',
+  'query-1': 'eP8VPT55wuzYosK3QI7l2oDYlFBU90AOOpdDTlApeQc',
+  'extraction-1': 'fJwfeZHpnSTM1p3cWbxcwEZwve6G5J23bYbukmgWiUc',
+  'draft-1': 'FgWy3MedUmo1FusZbyfajq4a94sfmBXuUQlI6p-NxG0',
+  'prepared-1': 'OlrlY53gh_KdJxwaT3by4IxqL1XDERJZUu-pWAqXhHM',
+  'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',
 };
 
 // features: B06
@@ -36,6 +52,7 @@ it.each(Object.values(promptShelf).flat())(
   'never changes the words of a version that a school may be held to: $version',
   ({ version, write }) => {
     // Where this fails, take the change back and give it a version of its own on the shelf.
-    expect(digest(write(input as never))).toBe(said[version]);
+    const given = ofSentence.has(version) ? 'Course' : input;
+    expect(digest(write(given as never))).toBe(said[version]);
   },
 );

@@ -130,6 +130,7 @@ async function runTool(
     results: state.results,
     links: state.links,
     desk,
+    prompts: facts.prompts,
   };
   const timeout = AbortSignal.timeout(agentLimits.actionMs);
   try {

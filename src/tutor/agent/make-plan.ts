@@ -1,12 +1,6 @@
 import { askForJson } from '../ask-for-json.ts';
 import type { OpenTurn } from '../modes/mode.ts';
-import {
-  plan,
-  plannerPrompt,
-  plannerPromptVersion,
-  type Plan,
-  type PlannerInput,
-} from '../prompts/planner-prompt.ts';
+import { plan, type Plan, type PlannerInput } from '../prompts/planner-prompt.ts';
 import { tellStep } from '../tell-step.ts';
 import type { Tool } from '../tools/tool.ts';
 import { agentLimits, type AgentState } from './agent-state.ts';
@@ -37,15 +31,16 @@ export function makePlan(
   };
   const name = { step: `plan#${state.round}`, label: 'Planned what to look for' };
   return tellStep(trace, name, async () => {
+    const { version: promptVersion, write } = facts.prompts.planner;
     const request = {
-      system: plannerPrompt(input),
+      system: write(input),
       messages: [...snapshot.history, { role: 'user', content: turn.message }],
       maxOutputTokens: maxPlanTokens,
       temperature: 0,
       json: true,
     } as const;
-    const question = { task: 'chat_plan', promptVersion: plannerPromptVersion, request } as const;
-    const reply = await askForJson(desk, { question, schema: plan, repairs: 0 }, signal);
+    const question = { task: 'chat_plan', promptVersion, request } as const;
+    const reply = await askForJson(desk, { question, schema: plan, repair: null }, signal);
     if (reply.kind === 'value') {
       const summary = reply.value.actions.map(({ tool }) => tool).join(', ');
       const output = JSON.stringify(reply.value);

@@ -1,12 +1,7 @@
 import { askForJson } from '../ask-for-json.ts';
 import type { OpenTurn } from '../modes/mode.ts';
 import { looksUnanswerable } from '../passages.ts';
-import {
-  verification,
-  verifierPrompt,
-  verifierPromptVersion,
-  type Verification,
-} from '../prompts/verifier-prompt.ts';
+import { verification, type Verification } from '../prompts/verifier-prompt.ts';
 import { tellStep } from '../tell-step.ts';
 import type { AgentState } from './agent-state.ts';
 
@@ -15,7 +10,7 @@ const nothing: Verification = { sufficient: false, missing: 'Nothing was found. 
 
 /** Whether what was found is enough. Judged by words alone where no model can be asked, or says nothing readable. */
 export function verify(
-  { turn, trace, desk }: OpenTurn,
+  { turn, trace, desk, facts }: OpenTurn,
   state: AgentState,
   { byModel }: { byModel: boolean },
   signal: AbortSignal,
@@ -31,7 +26,8 @@ export function verify(
     if (passages.length === 0 && state.results.length === 0)
       return { value: nothing, status: 'done', summary: nothing.missing };
     if (!byModel) return { value: byWords(), status: 'done', summary: wordsFor(byWords()) };
-    const system = verifierPrompt({ question: turn.message, passages, results: state.results });
+    const { version: promptVersion, write } = facts.prompts.verifier;
+    const system = write({ question: turn.message, passages, results: state.results });
     const request = {
       system,
       messages: [{ role: 'user', content: turn.message }],
@@ -39,8 +35,8 @@ export function verify(
       temperature: 0,
       json: true,
     } as const;
-    const question = { task: 'verify', promptVersion: verifierPromptVersion, request } as const;
-    const reply = await askForJson(desk, { question, schema: verification, repairs: 0 }, signal);
+    const question = { task: 'verify', promptVersion, request } as const;
+    const reply = await askForJson(desk, { question, schema: verification, repair: null }, signal);
     if (reply.kind === 'value') {
       const { value } = reply;
       return { value, status: 'done', summary: wordsFor(value), output: JSON.stringify(value) };

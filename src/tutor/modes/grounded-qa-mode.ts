@@ -88,7 +88,8 @@ function writeAnswer(
       promptVersion: facts.prompts['grounded-qa'].version,
       request,
     } as const;
-    const value = await askForJson(desk, { question, schema: groundedReply, repairs: 1 }, signal);
+    const ask = { question, schema: groundedReply, repair: facts.prompts.repair };
+    const value = await askForJson(desk, ask, signal);
     if (value.kind === 'value') {
       const summary = value.repaired ? 'Well formed at the second try.' : 'Well formed.';
       return { value, status: 'done', summary, output: JSON.stringify(value.value) };

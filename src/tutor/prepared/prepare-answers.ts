@@ -9,7 +9,6 @@ import { markersIn } from '../citations/markers.ts';
 import type { CourseFacts, LoadCourseFacts } from '../course-facts.ts';
 import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
 import { fence } from '../prompts/fence.ts';
-import { preparedPrompt, preparedPromptVersion } from '../prompts/prepared-prompt.ts';
 import { conceptHits } from './concept-hits.ts';
 import type { PreparedAnswer, PreparedSource } from './prepared-answer.ts';
 import { findUnprepared, keepPrepared } from './prepared-store.ts';
@@ -46,11 +45,11 @@ export function createPrepareAnswers(needs: PrepareNeeds): PrepareAnswers {
   const { withTenant, perCourse: first } = needs;
   return async (course, signal) => {
     if (first === 0) return 0;
-    const promptVersion = preparedPromptVersion;
+    const facts = await needs.courseFacts(course);
+    const promptVersion = facts.prompts.prepared.version;
     const wanted = await withTenant(course.tenantId, (tx) =>
       findUnprepared(tx, course, { first, promptVersion }),
     );
-    const facts = await needs.courseFacts(course);
     let written = 0;
     for (const concept of wanted) {
       signal.throwIfAborted();
@@ -82,7 +81,7 @@ async function prepare(
   const id = randomUUID();
   try {
     if (!(await setAside(needs, course, id))) return 'no means';
-    const asked = { id, system: preparedPrompt({ ...facts, passages }), concept };
+    const asked = { id, system: facts.prompts.prepared.write({ ...facts, passages }), concept };
     const { text, ...by } = await write(needs, course, asked, signal);
     const sources = sourcesOf(text, passages);
     return sources ? { ...by, answer: text, sources } : 'nothing to say';

@@ -11,12 +11,14 @@ export const draft = z.object({
   body: z.string().trim().min(1).max(4_000),
 });
 
-/** The drafter's one job: the words of a message that the student may send to their teachers. */
-export function draftPrompt(input: {
+export interface DraftInput {
   readonly courseTitle: string;
   readonly passages: readonly Passage[];
   readonly results: readonly ToolResult[];
-}): string {
+}
+
+/** The drafter's one job: the words of a message that the student may send to their teachers. */
+export function draftPrompt(input: DraftInput): string {
   return [
     `You draft a message from a student of the course “${input.courseTitle}” to the teachers of this course. The student reads it, changes it, and decides whether it is sent.`,
     materialSection(input.passages, false),

@@ -17,11 +17,13 @@ export const extraction = z.object({
     .max(40),
 });
 
-/** The one job of the extractor: to copy values out of passages into a table. */
-export function extractionPrompt(input: {
+export interface ExtractionInput {
   readonly passages: readonly Passage[];
   readonly fields: readonly string[];
-}): string {
+}
+
+/** The one job of the extractor: to copy values out of passages into a table. */
+export function extractionPrompt(input: ExtractionInput): string {
   return [
     'You copy values out of passages of a course into a table.',
     materialSection(input.passages, false),

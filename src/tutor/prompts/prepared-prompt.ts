@@ -1,19 +1,20 @@
-import type { CourseFacts } from '../course-facts.ts';
 import type { Passage } from '../passages.ts';
 import { materialSection } from './sections.ts';
 
 /** Changes with every change of the words below; answers prepared with another one are written anew. */
 export const preparedPromptVersion = 'prepared-1';
 
-/** The prompt of an explanation for everybody who will ask what a concept is. Pure. */
-export function preparedPrompt({
-  courseTitle,
-  institution,
-  language,
-  passages,
-}: Pick<CourseFacts, 'courseTitle' | 'institution' | 'language'> & {
+export interface PreparedInput {
+  readonly courseTitle: string;
+  readonly institution: string;
+  /** BCP 47 tag. */
+  readonly language: string;
   readonly passages: readonly Passage[];
-}): string {
+}
+
+/** The prompt of an explanation for everybody who will ask what a concept is. Pure. */
+export function preparedPrompt(input: PreparedInput): string {
+  const { courseTitle, institution, language, passages } = input;
   return [
     `You write for the course “${courseTitle}” at ${institution}. What you write is kept and given to students who ask for this concept at a time when no language model can answer them.`,
     materialSection(passages, false),

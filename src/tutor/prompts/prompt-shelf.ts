@@ -1,15 +1,27 @@
+import type { TaskType } from '../../models/index.ts';
 import type { Versions } from '../../tenancy/index.ts';
+import { draftPrompt, draftPromptVersion, type DraftInput } from './draft-prompt.ts';
+import {
+  extractionPrompt,
+  extractionPromptVersion,
+  type ExtractionInput,
+} from './extraction-prompt.ts';
 import {
   groundedQaPrompt,
   groundedQaPromptVersion,
   type GroundedQaInput,
 } from './grounded-qa-prompt.ts';
+import { repairPrompt, repairPromptVersion } from './json-rules.ts';
+import { plannerPrompt, plannerPromptVersion, type PlannerInput } from './planner-prompt.ts';
+import { preparedPrompt, preparedPromptVersion, type PreparedInput } from './prepared-prompt.ts';
+import { queryPrompt, queryPromptVersion } from './query-prompt.ts';
 import {
   synthesisPrompt,
   synthesisPromptVersion,
   type SynthesisInput,
 } from './synthesis-prompt.ts';
 import { tutorPrompt, tutorPromptVersion, type TutorPromptInput } from './tutor-prompt.ts';
+import { verifierPrompt, verifierPromptVersion, type VerifierInput } from './verifier-prompt.ts';
 
 export interface Prompt<Input> {
   readonly version: string;
@@ -17,18 +29,38 @@ export interface Prompt<Input> {
   readonly write: (input: Input) => string;
 }
 
-/** The prompts that write what a student reads, by their names. */
-export interface AnswerPrompts {
+/** Everything that is said to a model for a student, by the name of the prompt. */
+export interface Prompts {
   readonly tutor: Prompt<TutorPromptInput>;
   readonly 'grounded-qa': Prompt<GroundedQaInput>;
   readonly synthesis: Prompt<SynthesisInput>;
+  readonly planner: Prompt<PlannerInput>;
+  readonly verifier: Prompt<VerifierInput>;
+  /** Of the title of the course. */
+  readonly query: Prompt<string>;
+  readonly extraction: Prompt<ExtractionInput>;
+  readonly draft: Prompt<DraftInput>;
+  readonly prepared: Prompt<PreparedInput>;
+  /** Of what was wrong with a reply. */
+  readonly repair: Prompt<string>;
 }
-export type PromptName = keyof AnswerPrompts;
+export type PromptName = keyof Prompts;
 
-type Shelf<Name extends PromptName> = readonly [
-  AnswerPrompts[Name],
-  ...(readonly AnswerPrompts[Name][]),
-];
+/** For which task a model is told them; a repair is asked of whoever wrote the reply. */
+export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
+  tutor: 'chat_tutor',
+  'grounded-qa': 'chat_tutor',
+  synthesis: 'chat_tutor',
+  planner: 'chat_plan',
+  verifier: 'verify',
+  query: 'chat_plan',
+  extraction: 'chat_plan',
+  draft: 'chat_plan',
+  prepared: 'content_generation',
+  repair: 'chat_tutor',
+};
+
+type Shelf<Name extends PromptName> = readonly [Prompts[Name], ...(readonly Prompts[Name][])];
 
 /** Every version that may still serve an institution, the newest first. */
 export type PromptShelf = { readonly [Name in PromptName]: Shelf<Name> };
@@ -41,14 +73,28 @@ export const promptShelf: PromptShelf = {
   tutor: [{ version: tutorPromptVersion, write: tutorPrompt }],
   'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
   synthesis: [{ version: synthesisPromptVersion, write: synthesisPrompt }],
+  planner: [{ version: plannerPromptVersion, write: plannerPrompt }],
+  verifier: [{ version: verifierPromptVersion, write: verifierPrompt }],
+  query: [{ version: queryPromptVersion, write: queryPrompt }],
+  extraction: [{ version: extractionPromptVersion, write: extractionPrompt }],
+  draft: [{ version: draftPromptVersion, write: draftPrompt }],
+  prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
+  repair: [{ version: repairPromptVersion, write: repairPrompt }],
 };
 
 /** Of each prompt the version that is held to, as far as it is on the shelf; else the newest. */
-export function promptsFrom(shelf: PromptShelf, held: Versions): AnswerPrompts {
+export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
   return {
     tutor: pick(shelf.tutor, held.get('tutor')),
     'grounded-qa': pick(shelf['grounded-qa'], held.get('grounded-qa')),
     synthesis: pick(shelf.synthesis, held.get('synthesis')),
+    planner: pick(shelf.planner, held.get('planner')),
+    verifier: pick(shelf.verifier, held.get('verifier')),
+    query: pick(shelf.query, held.get('query')),
+    extraction: pick(shelf.extraction, held.get('extraction')),
+    draft: pick(shelf.draft, held.get('draft')),
+    prepared: pick(shelf.prepared, held.get('prepared')),
+    repair: pick(shelf.repair, held.get('repair')),
   };
 }
 

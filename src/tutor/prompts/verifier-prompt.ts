@@ -13,12 +13,14 @@ export const verification = z.object({
 });
 export type Verification = z.infer<typeof verification>;
 
-/** The verifier's one job: whether what was found answers the question. It never answers it. */
-export function verifierPrompt(input: {
+export interface VerifierInput {
   readonly question: string;
   readonly passages: readonly Passage[];
   readonly results: readonly ToolResult[];
-}): string {
+}
+
+/** The verifier's one job: whether what was found answers the question. It never answers it. */
+export function verifierPrompt(input: VerifierInput): string {
   return [
     'You check whether what was found is enough to answer a student’s question from the course. You do not answer it.',
     `QUESTION\n${fence('question', {}, input.question)}`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Envelope, PostOffice } from '../../messages/index.ts';
 import { askForJson } from '../ask-for-json.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
-import { draft, draftPrompt, draftPromptVersion } from '../prompts/draft-prompt.ts';
+import { draft } from '../prompts/draft-prompt.ts';
 import { defineTool, ToolError, type Tool, type ToolContext, type ToolOutput } from './tool.ts';
 
 /** Shorter than money stays set aside for a turn. */
@@ -37,16 +37,18 @@ export function messageInstructorTool(postOffice: PostOffice): Tool {
 }
 
 async function writeDraft(about: string, context: ToolContext, signal: AbortSignal) {
-  const { courseTitle, passages, results, question, desk } = context;
+  const { courseTitle, passages, results, question, desk, prompts } = context;
+  const { version: promptVersion, write } = prompts.draft;
   const request = {
-    system: draftPrompt({ courseTitle, passages, results }),
+    system: write({ courseTitle, passages, results }),
     messages: [{ role: 'user', content: `${question}\n\nThe message should say: ${about}` }],
     maxOutputTokens: maxDraftTokens,
     temperature: 0.3,
     json: true,
   } as const;
-  const asked = { task: 'chat_plan', promptVersion: draftPromptVersion, request } as const;
-  const reply = await askForJson(desk, { question: asked, schema: draft, repairs: 1 }, signal);
+  const asked = { task: 'chat_plan', promptVersion, request } as const;
+  const ask = { question: asked, schema: draft, repair: prompts.repair };
+  const reply = await askForJson(desk, ask, signal);
   if (reply.kind === 'value') return reply.value;
   throw new ToolError(reply.kind, 'No model wrote a draft.');
 }

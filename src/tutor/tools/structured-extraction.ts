@@ -3,11 +3,7 @@ import type { Search } from '../../retrieve/index.ts';
 import { askForJson } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
 import { toPassages, type Passage } from '../passages.ts';
-import {
-  extraction,
-  extractionPrompt,
-  extractionPromptVersion,
-} from '../prompts/extraction-prompt.ts';
+import { extraction } from '../prompts/extraction-prompt.ts';
 import { defineTool, ToolError, type Tool } from './tool.ts';
 
 const looked = 8;
@@ -23,22 +19,23 @@ export function structuredExtractionTool(search: Search): Tool {
       query: z.string().trim().min(1).max(600),
       fields: z.array(z.string().trim().min(1).max(60)).min(1).max(8),
     }),
-    run: async ({ query, fields }, { turnId: workId, desk, ...reader }, signal) => {
+    run: async ({ query, fields }, { turnId: workId, desk, prompts, ...reader }, signal) => {
       const { tenantId, courseId, userId } = reader;
       const asked = { tenantId, courseId, userId, query, limit: looked, workId };
       const hits = await search(asked, signal);
       const passages = toPassages(hits.filter(({ mayCite }) => mayCite));
       if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
+      const { version: promptVersion, write } = prompts.extraction;
       const request = {
-        system: extractionPrompt({ passages, fields }),
+        system: write({ passages, fields }),
         messages: [{ role: 'user', content: query }],
         maxOutputTokens: maxTableTokens,
         temperature: 0,
         json: true,
       } as const;
-      const promptVersion = extractionPromptVersion;
       const question = { task: 'chat_plan', promptVersion, request } as const;
-      const reply = await askForJson(desk, { question, schema: extraction, repairs: 1 }, signal);
+      const ask = { question, schema: extraction, repair: prompts.repair };
+      const reply = await askForJson(desk, ask, signal);
       if (reply.kind !== 'value')
         throw new ToolError(reply.kind, 'No model made a table of the passages.');
       const rows = reply.value.rows.flatMap((row) => verified(row, fields, passages));

@@ -5,6 +5,7 @@ import type { Hit } from '../../retrieve/index.ts';
 import type { ModelDesk } from '../model-desk.ts';
 import type { Passage } from '../passages.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
+import type { Prompts } from '../prompts/prompt-shelf.ts';
 import type { ToolResult } from '../prompts/tool-section.ts';
 import type { Ask, StepErrorKind } from '../turn-event.ts';
 
@@ -26,6 +27,8 @@ export interface ToolContext {
   readonly links: Set<string>;
   /** Where a tool with a prompt of its own asks models. */
   readonly desk: ModelDesk;
+  /** The versions that serve this student's institution. */
+  readonly prompts: Prompts;
 }
 
 export interface ToolOutput {
