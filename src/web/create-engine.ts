@@ -78,9 +78,7 @@ export function createEngine({ engine, baseUrl, key = '', outbound }: EngineOpti
     const { url, request } = ask(base, query, key);
     const limits = { maxBytes: 1024 * 1024, timeoutMs: 8_000, maxRedirects: 0, signal };
     const response = await outbound(url, { ...request, ...limits }).catch((cause: unknown) => {
-      throw cause instanceof OutboundError
-        ? new WebError('failed', 'The search engine did not answer.', { cause })
-        : cause;
+      throw cause instanceof OutboundError ? unanswered(cause) : cause;
     });
     if (response.status === 429)
       throw new WebError('over_limit', 'The search engine takes no more questions now.');
@@ -89,6 +87,12 @@ export function createEngine({ engine, baseUrl, key = '', outbound }: EngineOpti
     if (response.status !== 200) throw new WebError('failed', 'The search engine failed.');
     return usable(readAnswer(response.body, read));
   };
+}
+
+function unanswered(cause: OutboundError): WebError {
+  return cause.code === 'timed_out'
+    ? new WebError('timed_out', 'The search engine did not answer in time.', { cause })
+    : new WebError('failed', 'The search engine did not answer.', { cause });
 }
 
 function readAnswer(body: Buffer, read: Dialect['read']) {

@@ -70,7 +70,8 @@ const refusals: Readonly<Partial<Record<OutboundError['code'], string>>> = {
 function translate(cause: unknown): unknown {
   if (!(cause instanceof OutboundError)) return cause;
   const refusal = refusals[cause.code];
-  return refusal === undefined
-    ? new WebError('failed', 'The page did not answer in time.', { cause })
-    : new WebError('refused', refusal, { cause });
+  if (refusal !== undefined) return new WebError('refused', refusal, { cause });
+  return cause.code === 'timed_out'
+    ? new WebError('timed_out', 'The page did not answer in time.', { cause })
+    : new WebError('failed', 'The page did not answer.', { cause });
 }

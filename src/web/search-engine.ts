@@ -15,6 +15,8 @@ export type WebFailure =
   | 'refused'
   /** Asked too often within its window. */
   | 'over_limit'
+  /** Nobody answered in time. */
+  | 'timed_out'
   /** Nobody answered, or not sensibly. */
   | 'failed';
 

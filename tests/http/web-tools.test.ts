@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOutbound } from '../../src/ground/net/index.ts';
 import { planOf, startAgentWorld, stepsOf, type AgentWorld } from '../support/agent-world.ts';
+import { told } from '../support/client.ts';
 import { calculusPages } from '../support/course.ts';
 import { json, startStub, type Reply, type Stub } from '../support/lms-stubs/stub-server.ts';
 
@@ -11,13 +12,19 @@ let world: AgentWorld;
 let engine: Stub;
 let site: Stub;
 let found: { url: string; title: string; content: string }[] = [];
+/** How long the way to the web waits for an answer; undefined as long as in production. */
+let patienceMs: number | undefined;
 
 const page = (body: string, type = 'text/html'): Reply => ({
   body,
   headers: { 'content-type': type },
 });
 
+const silence = new Promise<never>(() => {});
+
 beforeAll(async () => {
+  // The doubles stand on this machine; everything else is refused as it would be in production.
+  const outbound = createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent: 'test' });
   engine = await startStub(() => json({ query: 'x', results: found }));
   site = await startStub(({ url }) => {
     if (url.pathname === '/mars')
@@ -25,6 +32,7 @@ beforeAll(async () => {
     if (url.pathname === '/away') return { status: 302, headers: { location: '/mars' } };
     if (url.pathname === '/inside')
       return { status: 302, headers: { location: 'http://169.254.169.254/latest/meta-data' } };
+    if (url.pathname === '/silent') return silence;
     if (url.pathname === '/picture') return page('x', 'image/png');
     if (url.pathname === '/large') return page('x'.repeat(4 * 1024 * 1024), 'text/plain');
     return { status: 404 };
@@ -32,12 +40,18 @@ beforeAll(async () => {
   world = await startAgentWorld(
     { WEB_SEARCH: 'searxng', WEB_SEARCH_URL: engine.origin },
     calculusPages,
-    // The doubles stand on this machine; everything else is refused as it would be in production.
-    { toWeb: createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent: 'test' }) },
+    {
+      toWeb: (url, request) =>
+        outbound(url, {
+          ...request,
+          ...(patienceMs === undefined ? {} : { timeoutMs: patienceMs }),
+        }),
+    },
   );
   await world.teacher.put('/api/course/settings', { tools: ['web_search', 'web_fetch'] });
 });
 beforeEach(() => {
+  patienceMs = undefined;
   found = [{ url: `${site.origin}/mars#top`, title: 'Mars', content: 'A planet with dust.' }];
 });
 afterAll(async () => {
@@ -121,6 +135,30 @@ describe('the web', () => {
     const { events } = await ask();
     expect(stepsOf(events)[1]).toBe(`web_search#1 failed ${kind}`);
     expect(events.at(-1)?.event).toBe('turn.complete');
+  });
+
+  // features: A35, A49
+  it('is given up when neither the engine nor a page ever answers, and the answer goes on', async () => {
+    // The engine's own patience is that of production.
+    patienceMs = 400;
+    engine.misbehave(/search/, () => silence, 1);
+    const silent = `${site.origin}/silent`;
+    world.play({ plan: planOf(search, fetchOf(silent)), write: 'Nobody answered me.' });
+    const { events, answer, turnId } = await ask(`What does ${silent} say?`);
+    expect(stepsOf(events).slice(1, 3)).toEqual([
+      'web_search#1 failed timed_out',
+      'web_fetch#2 failed timed_out',
+    ]);
+    expect(told(events, 'step.finished').slice(1, 3)).toMatchObject([
+      { summary: 'The search engine did not answer in time.' },
+      { summary: 'The page did not answer in time.' },
+    ]);
+    for (const { durationMs } of told(events, 'step.finished').slice(1, 3))
+      expect(durationMs).toBeGreaterThanOrEqual(patienceMs - 50);
+    expect(answer).toContain('Nobody answered me.');
+    expect(events.at(-1)?.event).toBe('turn.complete');
+    // Read again, the trace still says so.
+    expect(stepsOf(await world.student.events(turnId))).toEqual(stepsOf(events));
   });
 
   it('results that are no address of the web are left out', async () => {
