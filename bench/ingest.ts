@@ -16,7 +16,7 @@ import { ensureTenant } from '../src/tenancy/index.ts';
 import { startCluster, type Cluster } from '../tests/support/cluster.ts';
 import { createDatabase, dropDatabase, withDatabase } from '../tests/support/postgres-admin.ts';
 import { makeBook } from './book.ts';
-import { cpuSeconds, databaseClock } from './effort.ts';
+import { cpuSeconds, databaseClock, leave, profiling } from './effort.ts';
 
 interface Measured {
   readonly pages: number;
@@ -82,16 +82,18 @@ async function readTwice(
   theirs: Measured | undefined,
 ): Promise<void> {
   await using cluster = await startCluster(servers);
-  const worker = await cluster.start('worker');
+  const worker = await cluster.start('worker', profiling());
   const pid = worker.child.pid ?? 0;
   const document = await addDocument(cluster);
   const clock = await databaseClock(servers.databaseUrl);
   console.log(`Preceptor's worker before it reads: peak ${peakOf(pid).toFixed(0)} MB`);
   const first = await ingest(cluster, { document, file: book, pid, clock });
   print('Preceptor', first, theirs && ['LangChain.js', theirs]);
-  if (edited === undefined) return;
-  const second = await ingest(cluster, { document, file: edited, pid, clock });
-  print('Preceptor, one page changed', second, ['the first reading', first]);
+  if (edited !== undefined) {
+    const second = await ingest(cluster, { document, file: edited, pid, clock });
+    print('Preceptor, one page changed', second, ['the first reading', first]);
+  }
+  if (process.env['CPU_PROFILE']) await leave([worker]);
 }
 
 async function addDocument({ composed: { ground } }: Cluster): Promise<CourseDocument> {

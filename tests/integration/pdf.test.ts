@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filler, pdf, placedText, scannedPage, twoColumns } from '../support/files/pdf.ts';
+import { filler, pdf, placedText, scannedPage, twoColumns, written } from '../support/files/pdf.ts';
 import { readDocument } from '../support/read-document.ts';
 
 const slow = { timeout: 120_000 };
@@ -143,6 +143,81 @@ describe('the text layer of a PDF', slow, () => {
         expect((right - left) / Math.max(1, length)).toBeLessThan(0.016);
       }
     }
+  });
+});
+
+// features: A17, A21
+describe('what is printed on a page', slow, () => {
+  /** One page of a font that says nothing of its characters but the names TeX gives them. */
+  const page = (
+    entries: string,
+    content: string,
+    encoding = '/WinAnsiEncoding',
+    font = 'Helvetica',
+  ) =>
+    written([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] ${entries}
+         /Resources << /Font << /T 4 0 R /F 5 0 R >> >> /Contents 6 0 R >>`,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+      `<< /Type /Font /Subtype /Type1 /BaseFont /${font} /Encoding ${encoding} >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ]);
+
+  it('keeps the signs of TeX: sums, integrals, primes and norms are not taken for letters', async () => {
+    const said = async (font: string, names: string, codes: string) => {
+      const content = `BT 1 0 0 1 50 700 Tm /T 12 Tf (The sign is ) Tj /F 12 Tf <${codes}> Tj ET`;
+      const encoding = `<< /Differences [${names}] >>`;
+      return contents(await readDocument(page('', content, encoding, font), 'tex.pdf'));
+    };
+    expect(await said('ABCDEF+CMEX10', '80 /summationtext 90 /integraldisplay', '505a')).toBe(
+      'The sign is ∑∫',
+    );
+    expect(await said('ABCDEF+CMSY10', '12 /circledot 48 /prime 107 /bardbl', '0c306b')).toBe(
+      'The sign is ⊙′∥',
+    );
+    expect(await said('CMMI10', '40 /arrowlefttophalf 34 /epsilonvar', '22')).toBe('The sign is ε');
+  });
+
+  it('takes a sign that nobody can name for what it is, and not for a letter', async () => {
+    const content = 'BT 1 0 0 1 50 700 Tm /T 12 Tf (A sign of few is ) Tj /F 12 Tf <7e> Tj ET';
+    const strange = page('', content, '<< /Differences [126 /circledast] >>', 'ABCDEF+MSAM10');
+    expect(contents(await readDocument(strange, 'a.pdf'))).toBe('A sign of few is \uFFFD');
+  });
+
+  it.each([
+    ['upright', '', '1 0 0 1 100 600', [100 / 600, 200 / 800]],
+    ['turned right', '/Rotate 90', '0 1 -1 0 200 100', [100 / 800, 200 / 600]],
+    ['on its head', '/Rotate 180', '-1 0 0 -1 500 200', [100 / 600, 200 / 800]],
+    ['turned left', '/Rotate 270', '0 -1 1 0 400 700', [100 / 800, 200 / 600]],
+    ['cut at its edges', '/CropBox [50 50 550 750]', '1 0 0 1 100 600', [50 / 500, 150 / 700]],
+  ])('is found where it is seen on a page %s', async (_how, entries, matrix, [left, baseline]) => {
+    const content = `BT /T 12 Tf ${matrix} Tm (Here it stands.) Tj ET`;
+    const read = await readDocument(page(entries, content), 'turned.pdf');
+    expect(contents(read)).toBe('Here it stands.');
+    const [box] = read.chunks[0]?.place.lines ?? [];
+    expect(box?.[0]).toBeCloseTo(left ?? 0, 3);
+    expect(box?.[1]).toBeLessThan(baseline ?? 0);
+    expect(box?.[3]).toBeGreaterThan(baseline ?? 0);
+    expect((box?.[3] ?? 0) - (box?.[1] ?? 0)).toBeLessThan(0.03);
+  });
+
+  it('leaves out what runs up the page, and says so', async () => {
+    const content =
+      'BT /T 12 Tf 0 1 -1 0 30 300 Tm (Up the margin) Tj 1 0 0 1 50 700 Tm (Along the line.) Tj ET';
+    const read = await readDocument(page('', content), 'margin.pdf');
+    expect(contents(read)).toBe('Along the line.');
+    expect(read.notes).toMatchObject({ sidewaysLines: 1 });
+  });
+
+  it('has no blanks without width in it, and the width of no blank that is not there', async () => {
+    const line = (text: string, x: number) => ({ text, x, y: 700 });
+    const read = await readDocument(
+      placedText([[line('the \u200Bslope\u200B of f', 50), line('\u2032(x)', 140)]]),
+      'thin.pdf',
+    );
+    expect(contents(read)).toBe('the slope of f\u2032(x)');
   });
 });
 

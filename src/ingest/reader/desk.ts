@@ -1,9 +1,8 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { chunkDocument } from '../chunk-document.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { ParsedDocument } from '../parse/parsed-document.ts';
 import { assemblePages } from '../parse/pdf/assemble-pages.ts';
-import { openPdf } from '../parse/pdf/open-pdf.ts';
+import { openPdf, type OpenPdf } from '../parse/pdf/open-pdf.ts';
 import type { PageText } from '../parse/pdf/page-text.ts';
 import { fingerprintPages } from '../parse/pdf/page-fingerprints.ts';
 import { nothing, readPage } from '../parse/pdf/read-page.ts';
@@ -14,6 +13,12 @@ import type { Answers, Draft, KnownPages, LentFile, Task } from './task.ts';
 
 type Asked<Kind extends Task['kind']> = Extract<Task, { kind: Kind }>;
 
+interface DeskNeeds {
+  readonly ocr: OcrLanguages;
+  /** Megabytes a PDF may take. */
+  readonly memoryMb: number;
+}
+
 /** What one thread does with a file. It keeps the last PDF open between tasks. */
 export interface Desk {
   open(file: LentFile): Promise<Answers['open']>;
@@ -22,16 +27,14 @@ export interface Desk {
   finish(task: Asked<'finish'>): Answers['finish'];
 }
 
-export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
-  let lying: { readonly id: number; readonly document: Promise<PDFDocumentProxy> } | undefined;
+export function createDesk({ ocr, memoryMb }: DeskNeeds): Desk {
+  let lying: { readonly id: number; readonly pdf: Promise<OpenPdf> } | undefined;
   let recogniser: Promise<Recogniser> | undefined;
 
-  async function pdfOf(file: LentFile): Promise<PDFDocumentProxy> {
-    if (lying?.id === file.id) return lying.document;
-    const previous = lying?.document;
-    lying = { id: file.id, document: openPdf(new Uint8Array(file.bytes)) };
-    await previous?.then(({ loadingTask }) => loadingTask.destroy()).catch(() => {});
-    return lying.document;
+  async function pdfOf(file: LentFile): Promise<OpenPdf> {
+    if (lying?.id !== file.id)
+      lying = { id: file.id, pdf: openPdf(new Uint8Array(file.bytes), { memoryMb }) };
+    return lying.pdf;
   }
 
   return {
@@ -45,13 +48,12 @@ export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
         const { parseFile } = await import('../parse/parse-file.ts');
         return { format, pageCount: 0, draft: write(parseFile(format, bytes)), prints: null };
       }
-      const pageCount = (await pdfOf(file)).numPages;
+      const pageCount = (await pdfOf(file)).pageCount;
       return { format, pageCount, draft: null, prints: printsOf(bytes, pageCount) };
     },
     pages: async ({ file, pages }) => {
-      const document = await pdfOf(file);
-      const read: PageText[] = [];
-      for (const page of pages) read.push(await readPage(document, page));
+      const pdf = await pdfOf(file);
+      const read = pages.map((page) => readPage(pdf, page));
       return {
         draft: write(read),
         wanting: read.filter(({ wantsOcr }) => wantsOcr).map(({ page }) => page),
@@ -66,7 +68,7 @@ export function createDesk({ ocr }: { ocr: OcrLanguages }): Desk {
       recogniser ??= createRecogniser(ocr);
       const isPdf = sniffFormat(new Uint8Array(file.bytes), file) === 'pdf';
       const picture = isPdf
-        ? await renderPage(await pdfOf(file), page)
+        ? renderPage(await pdfOf(file), page)
         : await decodePicture(Uint8Array.from(new Uint8Array(file.bytes)));
       const read = await (await recogniser).recognise(picture, page);
       return { draft: write([read]), status: read.status, confidence: read.confidence };

@@ -25,13 +25,12 @@ export interface DocumentReader {
 }
 
 export function createDocumentReader(limits: ReaderLimits): DocumentReader {
-  const threads = createThreads({ ...limits, draws: false });
+  const threads = createThreads(limits);
   // One page at a time: recognition holds some hundred megabytes.
   const ocrThreads = createThreads({
     ...limits,
     size: 1,
     memoryMb: limits.memoryMb * 2,
-    draws: true,
   });
   const readPages = createReadPages(threads, limits.size);
   const reader = readerId(limits.ocr.codes);

@@ -11,7 +11,7 @@ export interface KeptPages {
 }
 
 /** To be raised with every change of what is read from a page. */
-const readerVersion = 1;
+const readerVersion = 2;
 
 export function readerId(ocrLanguages: readonly string[]): string {
   return `${readerVersion} ${ocrLanguages.join('+')}`;

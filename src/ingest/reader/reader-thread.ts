@@ -1,17 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ParseError } from '../parse/parse-error.ts';
 import { createDesk } from './desk.ts';
-import { leaveOutDrawing } from './leave-out-drawing.ts';
-import { quickenPdfjs } from './quicken-pdfjs.ts';
 import type { Answers, Draft, Envelope, Reply, Task } from './task.ts';
 import type { ThreadNeeds } from './threads.ts';
 
 // The entry of a thread: files are read here, where they can be stopped. It knows no secret and no
 // database; it gets bytes and gives back text.
-const { ocr, draws } = workerData as ThreadNeeds;
-if (!draws) leaveOutDrawing();
-quickenPdfjs();
-const desk = createDesk({ ocr });
+const desk = createDesk(workerData as ThreadNeeds);
 
 parentPort?.on('message', ({ id, task }: Envelope) => {
   answerTo(task).then(

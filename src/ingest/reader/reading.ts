@@ -30,7 +30,7 @@ export interface OcrSummary {
   readonly languages: string;
 }
 
-export interface ReaderLimits extends Omit<ThreadsOptions, 'draws'> {
+export interface ReaderLimits extends ThreadsOptions {
   readonly maxPages: number;
   /** Milliseconds the text layer of one file may take altogether. */
   readonly maxMs: number;

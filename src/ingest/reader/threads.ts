@@ -7,15 +7,13 @@ import type { Answers, Task } from './task.ts';
 /** What a thread is told when it starts. */
 export interface ThreadNeeds {
   readonly ocr: OcrLanguages;
-  /** Whether its tasks draw pages. */
-  readonly draws: boolean;
+  /** Megabytes one thread may hold: on its heap, beside it, and in the library that reads PDFs. */
+  readonly memoryMb: number;
 }
 
 export interface ThreadsOptions extends ThreadNeeds {
   /** Threads that may run at the same time. */
   readonly size: number;
-  /** Megabytes one thread may hold, on its heap and beside it. */
-  readonly memoryMb: number;
 }
 
 export interface Threads {
@@ -95,9 +93,9 @@ export function createThreads(options: ThreadsOptions): Threads {
 
 const fatal: ReadonlySet<string> = new Set(['too_slow', 'too_much_memory', 'parser_died']);
 
-function startWorker({ memoryMb, ocr, draws }: ThreadsOptions): Worker {
+function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
-    workerData: { ocr, draws } satisfies ThreadNeeds,
+    workerData: { ocr, memoryMb } satisfies ThreadNeeds,
     // Nothing of the program's surroundings: a parser needs no key and no address.
     env: {},
     execArgv: [],

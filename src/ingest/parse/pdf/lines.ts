@@ -37,7 +37,7 @@ export function linesOf(
   const open: OpenLine[] = [];
   for (const run of glyphs) {
     const line = open.at(-1);
-    // pdf.js fills the space between columns with a blank as wide: it must not bridge them.
+    // Some files fill the space between columns with a blank as wide: it must not bridge them.
     if (run.text.trim() === '' && run.width > run.size * columnGap) continue;
     if (line && continues(line, run)) add(line, run);
     else if (run.text.trim() !== '') open.push(begin(run));

@@ -1,37 +1,59 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { ParseError, malformed } from '../parse-error.ts';
+import { startPdfium, type Pdfium, type Pointer } from './pdfium.ts';
 
-const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
-const folder = (name: string): string => `${join(home, name)}/`;
+export interface OpenPdf {
+  readonly library: Pdfium;
+  readonly document: Pointer;
+  readonly pageCount: number;
+}
+
+/** What FPDF_GetLastError says of a file that asks for a password, and for a way to unlock it that is unknown. */
+const locked = new Set([4, 5]);
 
 /**
- * Opens a PDF. Tables of characters, standard fonts and decoders come from the package: nothing is
- * fetched.
- * @throws ParseError `encrypted`, `malformed`
+ * Opens a PDF in a library of its own, which nobody has to close: its memory goes with it.
+ * @param limits.memoryMb megabytes the library may hold, the file included
+ * @throws ParseError `encrypted`, `malformed`, `too_much_memory`
  */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+export async function openPdf(
+  bytes: Uint8Array,
+  limits: { readonly memoryMb: number },
+): Promise<OpenPdf> {
+  const library = await startPdfium(limits);
+  return withinMemory(library, () => {
+    const { calls } = library;
+    const at = calls.malloc(bytes.length);
+    if (at === 0) throw tooLargeForMemory();
+    library.memory().bytes.set(bytes, at);
+    const document = calls.FPDF_LoadMemDocument(at, bytes.length, 0);
+    if (document === 0) throw refusalOf(calls.FPDF_GetLastError());
+    return { library, document, pageCount: calls.FPDF_GetPageCount(document) };
+  });
+}
+
+/**
+ * Does something with the library. What it throws is a fault of the file, and leaves a library that
+ * cannot be relied on.
+ * @throws ParseError `too_much_memory`
+ */
+export function withinMemory<T>(library: Pdfium, use: () => T): T {
   try {
-    return await pdfjs.getDocument({
-      // pdf.js takes the buffer for itself; the caller keeps its own.
-      data: new Uint8Array(bytes),
-      useSystemFonts: false,
-      disableFontFace: true,
-      enableXfa: false,
-      cMapUrl: folder('cmaps'),
-      cMapPacked: true,
-      standardFontDataUrl: folder('standard_fonts'),
-      wasmUrl: folder('wasm'),
-      // Pictures beyond this many pixels are not decoded.
-      maxImageSize: 64 * 1024 * 1024,
-      verbosity: pdfjs.VerbosityLevel.ERRORS,
-    }).promise;
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'PasswordException') {
-      throw new ParseError('encrypted', 'The PDF is protected by a password.', { cause });
-    }
-    throw malformed('PDF', cause);
+    return use();
+  } catch (error) {
+    throw library.outgrew() ? tooLargeForMemory(error) : error;
   }
+}
+
+function refusalOf(code: number): ParseError {
+  return locked.has(code)
+    ? new ParseError('encrypted', 'The PDF is protected by a password.')
+    : malformed('PDF', new Error(`PDFium refused it with ${code}`));
+}
+
+function tooLargeForMemory(cause?: unknown): ParseError {
+  return new ParseError(
+    'too_much_memory',
+    'The PDF takes more memory to read than one file may use. Split it into parts.',
+    { cause },
+  );
 }

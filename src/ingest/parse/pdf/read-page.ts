@@ -1,22 +1,29 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { isGarbled } from './garbled.ts';
 import { linesOf, type Glyphs } from './lines.ts';
-import { inReadingOrder } from './reading-order.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import { withinMemory } from './open-pdf.ts';
 import type { PageText } from './page-text.ts';
+import type { Pdfium, PdfiumCalls, Pointer } from './pdfium.ts';
+import { printedRuns, type Frame, type PrintedRuns } from './printed-runs.ts';
+import { inReadingOrder } from './reading-order.ts';
 
 /** Letters below which a page with pictures counts as a scan: a stamp or a page number at most. */
 const fewLetters = 60;
 
-/** Reads the text layer of one page. A page that cannot be read is reported as such; the others go on. */
-export async function readPage(document: PDFDocumentProxy, number: number): Promise<PageText> {
-  try {
-    const page = await document.getPage(number);
-    const read = await readText(page, number);
-    page.cleanup();
+/**
+ * Reads the text layer of one page, counted from 1. A page the file does not give is reported as
+ * failed; the others go on.
+ * @throws ParseError `too_much_memory`; anything else it throws leaves a library not to be relied on
+ */
+export function readPage({ library, document }: OpenPdf, number: number): PageText {
+  const { calls } = library;
+  return withinMemory(library, () => {
+    const page = calls.FPDF_LoadPage(document, number - 1);
+    if (page === 0) return { ...nothing(number), status: 'failed' };
+    const read = readText(library, page, number);
+    calls.FPDF_ClosePage(page);
     return read;
-  } catch {
-    return { ...nothing(number), status: 'failed' };
-  }
+  });
 }
 
 export function nothing(page: number): PageText {
@@ -33,24 +40,17 @@ export function nothing(page: number): PageText {
   };
 }
 
-async function readText(page: PDFPageProxy, number: number): Promise<PageText> {
-  const { items } = await page.getTextContent();
-  const viewport = page.getViewport({ scale: 1 });
-  const { width, height } = viewport;
-  let sideways = 0;
-  const glyphs: Glyphs[] = [];
-  for (const item of items) {
-    if (!('str' in item) || item.str === '') continue;
-    const placed = place(item, viewport.transform);
-    if (placed.isSideways) sideways += item.str.trim() === '' ? 0 : 1;
-    else if (isOnPage(placed, width, height)) glyphs.push(placed);
-  }
+function readText(library: Pdfium, page: Pointer, number: number): PageText {
+  const frame = frameOf(library, page);
+  const [width, height] = sizeOf(frame);
+  const { runs, sideways } = runsOf(library, page, frame);
+  const glyphs = runs.filter((run) => isOnPage(run, width, height));
   const { lines, rightToLeft } = linesOf(glyphs, { page: number, width, height });
   const ordered = inReadingOrder(lines);
   const text = lines.map((line) => line.text).join('\n');
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const garbled = isGarbled(text);
-  const isScan = letters < fewLetters && (await showsPicture(page));
+  const isScan = letters < fewLetters && showsPicture(library.calls, page);
   // Until OCR has looked at it, a page that only its picture can tell counts as not read.
   if (garbled || (isScan && letters === 0))
     return { ...nothing(number), status: 'failed', wantsOcr: true };
@@ -65,27 +65,26 @@ async function readText(page: PDFPageProxy, number: number): Promise<PageText> {
   };
 }
 
-interface Item {
-  readonly str: string;
-  readonly width: number;
-  readonly height: number;
-  readonly transform: number[];
+function runsOf(library: Pdfium, page: Pointer, frame: Frame): PrintedRuns {
+  const { calls } = library;
+  const text = calls.FPDFText_LoadPage(page);
+  if (text === 0) return { runs: [], sideways: 0 };
+  const printed = printedRuns(library, text, frame);
+  calls.FPDFText_ClosePage(text);
+  return printed;
 }
 
-/** From the item's own coordinates to those of the page as it is shown, y growing downwards. */
-function place(item: Item, shown: readonly number[]): Glyphs & { isSideways: boolean } {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
-  const [A = 1, B = 0, C = 0, D = 1, E = 0, F = 0] = shown;
-  const along = { x: A * a + C * b, y: B * a + D * b };
-  const up = { x: A * c + C * d, y: B * c + D * d };
-  return {
-    text: item.str,
-    x: A * e + C * f + E,
-    y: B * e + D * f + F,
-    width: item.width,
-    size: Math.hypot(up.x, up.y) || item.height,
-    isSideways: Math.abs(along.y) > Math.abs(along.x) * 0.3,
-  };
+function frameOf({ calls, memory }: Pdfium, page: Pointer): Frame {
+  const at = calls.malloc(16);
+  calls.FPDF_GetPageBoundingBox(page, at);
+  const [left = 0, top = 0, right = 0, bottom = 0] = memory().floats.subarray(at / 4, at / 4 + 4);
+  calls.free(at);
+  return { left, top, right, bottom, quarters: calls.FPDFPage_GetRotation(page) };
+}
+
+function sizeOf({ left, top, right, bottom, quarters }: Frame): [width: number, height: number] {
+  const [across, up] = [Math.max(1, right - left), Math.max(1, top - bottom)];
+  return quarters % 2 === 0 ? [across, up] : [up, across];
 }
 
 // Text beside the page is not seen by anybody who reads it.
@@ -95,19 +94,32 @@ function isOnPage({ x, y }: Glyphs, width: number, height: number): boolean {
 
 /** Drawings of that many strokes may be letters that were turned into outlines. */
 const manyStrokes = 40;
+/** FPDF_PAGEOBJ_PATH, _IMAGE and _FORM. */
+const [path, image, form] = [2, 3, 5];
+/** Objects of a page that are looked at; a page of more is a drawing. */
+const mostObjects = 5_000;
 
-async function showsPicture(page: PDFPageProxy): Promise<boolean> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const { fnArray } = await page.getOperatorList();
-  const pictures = new Set<number>([
-    OPS.paintImageXObject,
-    OPS.paintInlineImageXObject,
-    OPS.paintImageMaskXObject,
-    OPS.paintImageXObjectRepeat,
-    OPS.paintImageMaskXObjectRepeat,
-    OPS.paintImageMaskXObjectGroup,
-    OPS.paintInlineImageXObjectGroup,
-  ]);
-  const strokes = fnArray.filter((operation) => operation === OPS.constructPath).length;
-  return strokes >= manyStrokes || fnArray.some((operation) => pictures.has(operation));
+function showsPicture(calls: PdfiumCalls, page: Pointer): boolean {
+  let strokes = 0;
+  let looked = 0;
+
+  function hasPicture(count: number, objectAt: (index: number) => Pointer): boolean {
+    for (let index = 0; index < count; index += 1) {
+      const object = objectAt(index);
+      const type = calls.FPDFPageObj_GetType(object);
+      looked += 1;
+      if (type === path) strokes += 1;
+      if (type === image || strokes >= manyStrokes || looked > mostObjects) return true;
+      if (type === form && inForm(object)) return true;
+    }
+    return false;
+  }
+
+  const inForm = (object: Pointer): boolean =>
+    hasPicture(calls.FPDFFormObj_CountObjects(object), (index) =>
+      calls.FPDFFormObj_GetObject(object, index),
+    );
+  return hasPicture(calls.FPDFPage_CountObjects(page), (index) =>
+    calls.FPDFPage_GetObject(page, index),
+  );
 }

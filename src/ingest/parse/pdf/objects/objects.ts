@@ -30,7 +30,7 @@ const maxUnpacked = 128 * 1024 * 1024;
 
 /**
  * Opens a regular, unencrypted PDF. Files that only a forgiving reader can open are refused: what is
- * found here must be what pdf.js finds.
+ * found here must be what the reader of the text finds.
  * @throws IrregularPdfError
  */
 export function openObjects(bytes: Buffer): PdfObjects {
