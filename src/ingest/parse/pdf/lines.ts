@@ -1,6 +1,6 @@
 import type { PdfLine } from './page-text.ts';
 
-/** A run of characters at its place: baseline from the left and from the top, in points. */
+/** A run of characters, never of blanks alone, at its place: baseline from the left and from the top, in points. */
 export interface Glyphs {
   readonly text: string;
   readonly x: number;
@@ -37,10 +37,8 @@ export function linesOf(
   const open: OpenLine[] = [];
   for (const run of glyphs) {
     const line = open.at(-1);
-    // Some files fill the space between columns with a blank as wide: it must not bridge them.
-    if (run.text.trim() === '' && run.width > run.size * columnGap) continue;
     if (line && continues(line, run)) add(line, run);
-    else if (run.text.trim() !== '') open.push(begin(run));
+    else open.push(begin(run));
   }
   const lines = open.map((line) => close(line, sheet)).filter(({ text }) => text !== '');
   const backwards = lines.filter(({ text }) => isRightToLeft(text)).length;
@@ -111,7 +109,7 @@ function fromTheLeft(runs: readonly Glyphs[]): string {
  * run from left to right: neighbours among them are turned back.
  */
 function fromTheRight(runs: readonly Glyphs[]): string {
-  const shown = runs.filter((run) => run.text.trim() !== '').toSorted((a, b) => b.x - a.x);
+  const shown = runs.toSorted((a, b) => b.x - a.x);
   const ordered: Glyphs[] = [];
   let forward: Glyphs[] = [];
   for (const run of shown) {
