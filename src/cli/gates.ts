@@ -34,7 +34,9 @@ export function addGatesCommands(program: Command): void {
 
   gates
     .command('try')
-    .description('try the embedder that waits on the institution’s cases, now and once more')
+    .description(
+      'try the embedder or the readers that wait on the institution’s cases, now and once more',
+    )
     .requiredOption('--tenant <name>', 'institution')
     .action(({ tenant }: OfTenant) =>
       changing(tenant, ({ quality: { gates: doors } }, { id }) =>
@@ -105,7 +107,8 @@ async function show({ quality }: Composed, tenants: readonly Tenant[]): Promise<
   for (const { id, name } of tenants) {
     for (const { part, serves, waits, last } of await quality.gates.standing(id)) {
       rows.push([name, part, serves, waits === null ? '' : `${waits} waits`, lastWord(last)]);
-      if (waits !== null && last?.verdict === 'failed') details.push(...lostCases(name, last));
+      const isWorse = waits === null ? last?.verdict === 'regressed' : last?.verdict === 'failed';
+      if (last && isWorse) details.push(...lostCases(name, last));
     }
   }
   printTable(['institution', 'part', 'serves', '', 'last decision'], rows);
@@ -122,7 +125,7 @@ function lostCases(name: string, { report, after }: GateDecision): string[] {
   const heading = `\n${name}: with ${after} ${lost.length} of ${comparison.pairs} cases are lost and ${won} are won.`;
   const lines = lost.map(
     (one) =>
-      `  “${one.question}” was at ${placeOf(one.before)}, would be at ${placeOf(one.after)}: ${one.quotes[0] ?? ''}`,
+      `  “${one.question}” was at ${placeOf(one.before)}, with it at ${placeOf(one.after)}: ${one.quotes[0] ?? ''}`,
   );
   return [heading, ...lines];
 }

@@ -1,5 +1,6 @@
 import type { Reach } from '../courses/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
+import { createDocumentReader, type DocumentReader } from '../ingest/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
 import { promptShelf, type PromptShelf } from '../tutor/index.ts';
 import { composeBudget } from './budget.ts';
@@ -23,6 +24,8 @@ export interface ComposeOptions {
   readonly embedder?: Embedder;
   /** Versions of the prompts that write answers; tests and evaluations bring their own. */
   readonly prompts?: PromptShelf;
+  /** What stands between the product and its readers of files; tests bring the readers of a next release. */
+  readonly readWith?: (reader: DocumentReader) => DocumentReader;
   /** How pages of the web are reached; tests bring their own. */
   readonly toWeb?: Outbound;
   /** How the files of courses are reached; tests bring their own. */
@@ -31,7 +34,7 @@ export interface ComposeOptions {
 
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
 export function compose(ground: Ground, options: ComposeOptions = {}) {
-  const { chatModels, prices } = options;
+  const { chatModels, prices, readWith = (reader) => reader } = options;
   const launch = composeLaunch(ground, options.toLms);
   const learning = composeLearning(ground, launch);
   const models = composeModels(
@@ -45,8 +48,12 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const embedder = options.embedder ?? embedders.embedder;
   const reranker = composeReranker(ground, { modelSettings, budget });
   const finding = { embedder, former, reranker, shelf: options.prompts ?? promptShelf };
-  const quality = composeGates(ground, { ...finding, router });
-  const material = composeMaterial(ground, launch, quality.servingEmbedder);
+  const reader = readWith(createDocumentReader(ground.config.ingest.reader));
+  const quality = composeGates(ground, { ...finding, router, reader });
+  const material = composeMaterial(ground, launch, {
+    servingEmbedder: quality.servingEmbedder,
+    reader,
+  });
   const web = composeWeb(ground, material, options.toWeb);
   const asking = { router, quote, keepsAnswers, budget };
   const tutor = composeTutor(ground, { ...finding, ...asking, messages, web });

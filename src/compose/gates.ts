@@ -1,3 +1,4 @@
+import { createReadAnew, readerPart, type DocumentReader } from '../ingest/index.ts';
 import {
   createServingEmbedder,
   embedderPart,
@@ -7,8 +8,13 @@ import {
   type Embedder,
   type Reranker,
 } from '../models/index.ts';
-import { createGates, createTryIndex } from '../quality/index.ts';
-import { createComparedSearches } from '../retrieve/index.ts';
+import {
+  createGates,
+  createTryIndex,
+  createTryReader,
+  createWeighRanking,
+} from '../quality/index.ts';
+import { createComparedSearches, rankingPart, rankingVersion } from '../retrieve/index.ts';
 import type { Versions } from '../tenancy/index.ts';
 import { taskOfPrompt, type PromptName, type PromptShelf } from '../tutor/index.ts';
 import type { Ground } from './ground.ts';
@@ -18,13 +24,14 @@ export interface GateParts {
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
   readonly shelf: PromptShelf;
+  readonly reader: DocumentReader;
   readonly router: Pick<ChatRouter, 'plan'>;
 }
 
 /** What serves each school while something newer waits for its cases. */
 export function composeGates(
-  { db, withTenant, logger }: Ground,
-  { embedder, former, reranker, shelf, router }: GateParts,
+  { db, withTenant, blobs, logger }: Ground,
+  { embedder, former, reranker, shelf, router, reader }: GateParts,
 ) {
   const prompts = new Map(
     Object.entries(shelf).map(([name, [...versions]]) => [
@@ -34,28 +41,39 @@ export function composeGates(
   );
   const newest: Versions = new Map([
     [embedderPart, embedder.id],
+    [readerPart, reader.version],
+    [rankingPart, rankingVersion],
     ...[...prompts].map(([name, [version = '']]) => [name, version] as const),
   ]);
+  const servingEmbedder = createServingEmbedder({ withTenant, embedder, former });
+  const searches = createComparedSearches({ withTenant, embedder, reranker, former });
+  const readAnew = createReadAnew({ withTenant, blobs, servingEmbedder, reader });
   return {
     newest,
-    servingEmbedder: createServingEmbedder({ withTenant, embedder, former }),
+    servingEmbedder,
     gates: createGates({
       sql: db,
       withTenant,
       newest,
       isKept: (part, version) =>
-        part === embedderPart
+        // What readers have read stays in the database whoever reads now.
+        part === readerPart ||
+        (part === embedderPart
           ? former(version) !== undefined
-          : (prompts.get(part)?.includes(version) ?? false),
+          : (prompts.get(part)?.includes(version) ?? false)),
       toldModel: async (tenantId, prompt) => {
         const task = taskOfPrompt[prompt as PromptName];
         const models = await router.plan({ tenantId, task });
         return nameOf(models.find(({ obstacle }) => obstacle === null) ?? offlineRef);
       },
-      tryIndex: createTryIndex({
+      trials: new Map([
+        [embedderPart, createTryIndex({ withTenant, embedder, ...searches })],
+        [readerPart, createTryReader({ version: reader.version, search: searches.asIs, readAnew })],
+      ]),
+      weighRanking: createWeighRanking({
         withTenant,
-        embedder,
-        ...createComparedSearches({ withTenant, embedder, reranker, former }),
+        version: rankingVersion,
+        search: searches.asIs,
       }),
       logger,
     }),

@@ -2,7 +2,6 @@ import {
   createAdmitFile,
   createCheckContent,
   createClamAvScan,
-  createDocumentReader,
   createIngestDocument,
   createIngestFolder,
   createIngestRequests,
@@ -15,6 +14,7 @@ import {
   createSyncCourse,
   createSyncRequests,
   createUploads,
+  type DocumentReader,
 } from '../ingest/index.ts';
 import { createMaterialChoices, createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
@@ -24,13 +24,17 @@ import { createReadSource } from '../retrieve/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
+interface MaterialParts {
+  readonly servingEmbedder: ServingEmbedder;
+  readonly reader: DocumentReader;
+}
+
 /** The course's material, from the LMS to what can be searched. */
 export function composeMaterial(
   { db, withTenant, queue, blobs, config: { ingest, syncNight } }: Ground,
   { connections }: LaunchRooms,
-  servingEmbedder: ServingEmbedder,
+  { servingEmbedder, reader }: MaterialParts,
 ) {
-  const reader = createDocumentReader(ingest.reader);
   const ingestRequests = createIngestRequests({ withTenant, queue });
   const admitFile = createAdmitFile(withTenant, ingest);
   const ingestDocument = createIngestDocument({
@@ -65,6 +69,7 @@ export function composeMaterial(
       sql: db,
       withTenant,
       servingEmbedder,
+      reader: reader.version,
       ingestRequests,
     }),
     sweepBlobs: createSweepBlobs({ sql: db, withTenant, blobs }),

@@ -10,7 +10,13 @@ export { createOpenOriginal, type OpenOriginal, type Original } from './open-ori
 export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
 export type { ReaderLimits } from './reader/reading.ts';
 export { createReadText } from './read-text.ts';
-export { createRenewEmbeddings, renewalQueue, type RenewEmbeddings } from './renew-embeddings.ts';
+export { createReadAnew, type ReadAnew } from './read-anew.ts';
+export {
+  createRenewEmbeddings,
+  readerPart,
+  renewalQueue,
+  type RenewEmbeddings,
+} from './renew-embeddings.ts';
 export { createIngestRequests, type IngestRequests } from './request-ingest.ts';
 export { createNightlySyncs, nightlySyncsQueue, type NightlySyncs } from './nightly-syncs.ts';
 export { createSyncRequests, syncQueue, type SyncRequests } from './request-sync.ts';

@@ -85,7 +85,7 @@ interface Before {
 }
 
 async function openFresh(
-  { withTenant }: IngestNeeds,
+  { withTenant, reader }: IngestNeeds,
   { job, document, embedder }: Attempt,
   { read, language }: { read: ReadDocument; language: string },
 ): Promise<{ revision: number; before: Before }> {
@@ -100,7 +100,8 @@ async function openFresh(
     // The words of a row are those of its language, and “Read again” makes every word anew.
     const movable = active?.language === language && job.reason !== 'reindex';
     const { format } = reading;
-    const content = { blobKey: job.blobKey, contentHash, embedder: embedder.id, format };
+    const by = { embedder: embedder.id, reader: reader.version };
+    const content = { blobKey: job.blobKey, contentHash, format, ...by };
     return { revision: await openRevision(tx, document, content), before: { rows, movable } };
   });
 }

@@ -6,11 +6,18 @@ import type { Format } from './parse/sniff-format.ts';
 export async function openRevision(
   tx: Tx,
   document: CourseDocument,
-  content: { blobKey: string; contentHash: string; embedder: string; format: Format },
+  content: {
+    blobKey: string;
+    contentHash: string;
+    embedder: string;
+    /** Version of the readers. */
+    reader: string;
+    format: Format;
+  },
 ): Promise<number> {
   const [row] = await tx.query<{ revision: number }>(
-    `insert into document_revisions (tenant_id, document_id, revision, blob_key, content_hash, embedder, format)
-     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5, $6
+    `insert into document_revisions (tenant_id, document_id, revision, blob_key, content_hash, embedder, format, reader)
+     select $1, $2, coalesce(max(revision), 0) + 1, $3, $4, $5, $6, $7
      from document_revisions where tenant_id = $1 and document_id = $2
      returning revision`,
     [
@@ -20,6 +27,7 @@ export async function openRevision(
       content.contentHash,
       content.embedder,
       content.format,
+      content.reader,
     ],
   );
   if (!row) throw new Error('the revision just opened is not there');

@@ -1,13 +1,16 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { TrialReport } from './try-index.ts';
+import type { TrialReport } from './ranked-cases.ts';
 
 export interface GateDecision {
   readonly part: string;
   /** What served; null where nobody kept it. */
   readonly before: string | null;
   readonly after: string;
-  /** not_kept: what served can be asked no more, so there was nothing to hold on to. */
-  readonly verdict: 'passed' | 'failed' | 'overruled' | 'no_cases' | 'not_kept';
+  /**
+   * not_kept: what served can be asked no more, so there was nothing to hold on to. regressed: it is worse,
+   * and serves because it could not be held back.
+   */
+  readonly verdict: 'passed' | 'failed' | 'overruled' | 'no_cases' | 'not_kept' | 'regressed';
   /** Of the cases it was decided by. */
   readonly fingerprint: string | null;
   /** In the words of whoever overruled it. */

@@ -1,7 +1,6 @@
 import { digest } from '../ground/crypto/index.ts';
 import type { Sql } from '../ground/db/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
-import { embedderPart } from '../models/index.ts';
 import {
   heldVersions,
   listTenants,
@@ -11,9 +10,11 @@ import {
 } from '../tenancy/index.ts';
 import { gateCases, gateObjection, goldFile } from './gate.ts';
 import { lastDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
+import { rankingPart } from '../retrieve/index.ts';
 import { judgedAnswers, type JudgedAnswer } from './judged-answer-store.ts';
 import type { RunReport } from './run-report.ts';
-import type { TryIndex } from './try-index.ts';
+import type { Trial } from './ranked-cases.ts';
+import type { WeighRanking } from './weigh-ranking.ts';
 
 /** Where a tenant stands with one part of the program. */
 export interface PartStanding {
@@ -51,7 +52,9 @@ interface GatesNeeds {
   readonly isKept: (part: string, version: string) => boolean;
   /** The model (provider:model) that is told a prompt of this name at that tenant. */
   readonly toldModel: (tenantId: string, prompt: string) => Promise<string>;
-  readonly tryIndex: TryIndex;
+  /** Parts that are tried here, by their names. */
+  readonly trials: ReadonlyMap<string, Trial>;
+  readonly weighRanking: WeighRanking;
   readonly logger: Logger;
 }
 
@@ -89,8 +92,11 @@ export function createGates(needs: GatesNeeds): Gates {
       const held = await withTenant(tenantId, (tx) => heldVersions(tx, tenantId));
       for (const [part, after] of newest) {
         const before = held.get(part);
-        if (before === undefined || before === after) continue;
-        await settlePart(needs, tenantId, { change: { part, before, after }, again }, signal);
+        if (before === undefined) continue;
+        if (part === rankingPart)
+          await settleRanking(needs, tenantId, { part, before, after }, signal);
+        else if (before !== after)
+          await settlePart(needs, tenantId, { change: { part, before, after }, again }, signal);
       }
     },
     settleAll: async (signal) => {
@@ -104,8 +110,8 @@ export function createGates(needs: GatesNeeds): Gates {
     },
     pass: async (tenantId, part, report) => {
       const its = await change(tenantId, part);
-      if (part === embedderPart)
-        throw new GateError('The embedder is tried here: preceptor gates try.');
+      if (needs.trials.has(part) || part === rankingPart)
+        throw new GateError(`The ${part} is tried here: preceptor gates try.`);
       const answers = await readAnswers(needs, tenantId);
       const model = await needs.toldModel(tenantId, part);
       const newcomer = { setting: 'prompt', name: its.after, model } as const;
@@ -131,10 +137,10 @@ async function settlePart(
   const { part, before, after } = change;
   if (!needs.isKept(part, before))
     return decide(needs, tenantId, { ...change, verdict: 'not_kept' });
-  const answers = (await readAnswers(needs, tenantId)).filter(({ cited }) => cited.length > 0);
-  if (gateCases(answers).length === 0)
-    return decide(needs, tenantId, { ...change, verdict: 'no_cases' });
-  if (part !== embedderPart) return;
+  const answers = await citingAnswers(needs, tenantId);
+  if (answers.length === 0) return decide(needs, tenantId, { ...change, verdict: 'no_cases' });
+  const trial = needs.trials.get(part);
+  if (!trial) return;
   const fingerprint = digest(goldFile(answers));
   const last = (await needs.withTenant(tenantId, (tx) => lastDecisions(tx, tenantId))).get(part);
   const isKnown =
@@ -143,9 +149,26 @@ async function settlePart(
     last.after === after &&
     last.fingerprint === fingerprint;
   if (isKnown && !again) return;
-  const report = await needs.tryIndex(tenantId, answers, signal);
+  const report = await trial(tenantId, answers, signal);
   const verdict = report.isHeldBack ? 'failed' : 'passed';
   await decide(needs, tenantId, { ...change, verdict, fingerprint, report });
+}
+
+async function settleRanking(
+  needs: GatesNeeds,
+  tenantId: string,
+  change: Change,
+  signal: AbortSignal,
+): Promise<void> {
+  const answers = await citingAnswers(needs, tenantId);
+  const said = await needs.weighRanking(tenantId, change.before, answers, signal);
+  if (said) await decide(needs, tenantId, { ...change, ...said });
+}
+
+/** None when there is no case among them: nothing could be lost. */
+async function citingAnswers(needs: GatesNeeds, tenantId: string): Promise<JudgedAnswer[]> {
+  const answers = (await readAnswers(needs, tenantId)).filter(({ cited }) => cited.length > 0);
+  return gateCases(answers).length === 0 ? [] : answers;
 }
 
 function readAnswers({ withTenant }: GatesNeeds, tenantId: string): Promise<JudgedAnswer[]> {

@@ -16,6 +16,8 @@ export { gateCases, gateObjection, goldFile } from './gate.ts';
 export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
 export { createGates, GateError } from './gates.ts';
 export { createTryIndex } from './try-index.ts';
+export { createTryReader } from './try-reader.ts';
+export { createWeighRanking } from './weigh-ranking.ts';
 export {
   answerVerdicts,
   judgeAnswer,

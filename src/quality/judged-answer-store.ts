@@ -1,3 +1,4 @@
+import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { holdVersions, type Versions } from '../tenancy/index.ts';
 
@@ -72,6 +73,12 @@ export interface JudgedAnswer {
   readonly question: string;
   readonly answer: string;
   readonly cited: readonly { readonly fileName: string; readonly quote: string }[];
+}
+
+/** The courses that hold these answers, each once. */
+export function coursesOf(tenantId: string, answers: readonly JudgedAnswer[]): CourseKey[] {
+  const ids = [...new Set(answers.map(({ courseId }) => courseId))];
+  return ids.map((courseId) => ({ tenantId, courseId }));
 }
 
 /** Every judged answer of a tenant, or of one of its courses, the oldest first. */

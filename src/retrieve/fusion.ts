@@ -1,5 +1,10 @@
 /** What both ways of searching, in memory and in the database, must agree on. */
 
+/** The part of the program under which it is told which ranking serves. */
+export const rankingPart = 'ranking';
+/** To be raised with every change of the order in which passages are found: schools' cases are then asked again. */
+export const rankingVersion = 'ranking-1';
+
 /**
  * Cormack, Clarke and Büttcher 2009, "Reciprocal rank fusion", with 20 in the place of their 60: lists
  * of one course are short, and their first ranks say more.

@@ -24,5 +24,6 @@ export {
   type Source,
   type WantedPieces,
 } from './read-source.ts';
+export { rankingPart, rankingVersion } from './fusion.ts';
 export { createComparedSearches, createSearch, type Search } from './search.ts';
 export { dropTrialVectors, keepTrialVectors, untriedChunks } from './trial-store.ts';

@@ -273,7 +273,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         const tried = await cli('try');
         expect(tried).toMatch(/openai:senseless waits +failed .* \(openai:senseless\)/);
         expect(tried).toContain('1 of 1 cases are lost and 0 are won');
-        expect(tried).toContain(`“${question}” was at place 1, would be at place`);
+        expect(tried).toContain(`“${question}” was at place 1, with it at place`);
         await expect(cli('pass', 'embedder', '--gate', 'none.json')).rejects.toThrow(
           'cannot be read',
         );
@@ -286,6 +286,132 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         );
       },
     );
+  });
+
+  describe('what a release reads otherwise', () => {
+    let readingNow: string;
+    beforeEach(() => {
+      readingNow = app.composed.material.reader.version;
+    });
+    /** The readers of a next release, which make this of what a file holds. */
+    const reading = (finish: (content: string) => string): TestAppOptions => ({
+      readWith: (reader) => ({
+        ...reader,
+        version: 'reader-next',
+        finish: async (...given) => {
+          const finished = await reader.finish(...given);
+          const chunks = finished.chunks.map((chunk) => {
+            const content = finish(chunk.content);
+            if (content === chunk.content) return chunk;
+            return { ...chunk, content, embeddingText: content, contentHash: digest(content) };
+          });
+          return { ...finished, chunks };
+        },
+      }),
+    });
+    const forgetful = reading((content) => content.replaceAll('marsupials', 'animals'));
+    const readers = async () =>
+      (
+        await rows<{ reader: string; documents: number }>(
+          `select r.reader, count(*)::int as documents from documents d join document_revisions r
+             on r.document_id = d.id and r.revision = d.active_revision group by 1 order by 1`,
+        )
+      ).map(({ reader, documents }) => `${documents} by ${reader}`);
+    const first = async (): Promise<string | undefined> => {
+      const [course] = await rows<{ id: string }>('select id from courses');
+      const asked = { tenantId: platform.tenantId, courseId: course?.id ?? '', query: question };
+      const [hit] = await app.composed.tutor.search({ ...asked, limit: 5 }, soon());
+      return hit?.content;
+    };
+
+    it('leaves their documents as they were read while their passages would be lost, and only what is new is read so', async () => {
+      await callRight();
+      const before = await first();
+      expect(before).toContain('marsupials');
+      const words = () =>
+        rows(`select lexeme, chunks from course_terms where lexeme like 'mars%' or lexeme = ''`);
+      const counted = await words();
+      await restart(forgetful);
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'reader')).toMatchObject({
+        serves: readingNow,
+        waits: 'reader-next',
+        last: {
+          verdict: 'failed',
+          report: { won: 0, lost: [{ question, before: 1, after: null }] },
+        },
+      });
+      // Nothing of the trial stays.
+      expect(await words()).toEqual(counted);
+      expect(await app.composed.material.renewEmbeddings(soon())).toBe(0);
+      expect(await first()).toBe(before);
+      const added = { 'new.md': '# New\n\nA page about the wombat.\n' };
+      await ingestFiles(app, platform, { ...rightPages, ...otherPages, ...added });
+      expect(await readers()).toEqual([`21 by ${readingNow}`, '1 by reader-next']);
+
+      await app.composed.quality.gates.overrule(platform.tenantId, 'reader', 'the pages are right');
+      await expect
+        .poll(
+          async () => {
+            await app.composed.material.renewEmbeddings(soon());
+            return readers();
+          },
+          { timeout: 60_000, interval: 500 },
+        )
+        .toEqual(['22 by reader-next']);
+      expect(await first()).not.toContain('marsupials');
+    });
+
+    it('reads their documents again once their cases do not fare worse', async () => {
+      await callRight();
+      await restart(reading((content) => content.replaceAll('bottles', 'flasks')));
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'reader')).toMatchObject({
+        serves: 'reader-next',
+        last: { verdict: 'passed', before: readingNow, report: { lost: [] } },
+      });
+      expect(await app.composed.material.renewEmbeddings(soon())).toBeGreaterThan(0);
+    });
+  });
+
+  describe('another ranking', () => {
+    /** Makes the ranking that runs the next one, under which the case stood at this place. */
+    const comeAfter = async (place: number): Promise<void> => {
+      await app.composed.quality.gates.settleAll(soon());
+      await rows(`update held_versions set version = 'ranking-before' where part = 'ranking'`);
+      await rows(`update case_ranks set version = 'ranking-before',
+        ranks = (select jsonb_object_agg(key, ${place}) from jsonb_each(ranks))`);
+      await app.composed.quality.gates.settleAll(soon());
+    };
+
+    it('serves at once, and is held against where the passages stood before', async () => {
+      await callRight();
+      await comeAfter(3);
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: 'ranking-1',
+        waits: null,
+        last: { verdict: 'passed', before: 'ranking-before', report: { lost: [], won: 0 } },
+      });
+    });
+
+    it('is reported with the cases it loses, which nothing can hold back', async () => {
+      const turnId = await callRight();
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await rows('select ranks from case_ranks')).toEqual([{ ranks: { [turnId]: 1 } }]);
+      await rows(`update chunks set content = replace(content, 'marsupials', 'animals')`);
+      await rows(`update held_versions set version = 'ranking-before' where part = 'ranking'`);
+      await rows(`update case_ranks set version = 'ranking-before'`);
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: 'ranking-1',
+        waits: null,
+        last: { verdict: 'regressed', report: { lost: [{ question, before: 1, after: null }] } },
+      });
+      const { gates } = app.composed.quality;
+      await expect(gates.overrule(platform.tenantId, 'ranking', 'x')).rejects.toThrow(
+        'Nothing waits',
+      );
+    });
   });
 
   describe('a version of a prompt', () => {

@@ -12,6 +12,7 @@ import type { Reach } from '../../src/courses/index.ts';
 import type { Outbound } from '../../src/ground/net/index.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
+import type { DocumentReader } from '../../src/ingest/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../../src/models/index.ts';
 import type { PromptShelf } from '../../src/tutor/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
@@ -31,6 +32,7 @@ export interface TestAppOptions {
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
   readonly prompts?: PromptShelf;
+  readonly readWith?: (reader: DocumentReader) => DocumentReader;
   readonly toWeb?: Outbound;
   readonly toLms?: Reach;
   /** False: jobs are enqueued but nobody works on them. */
@@ -69,6 +71,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(options.toLms ? { toLms: options.toLms } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
     ...(options.prompts ? { prompts: options.prompts } : {}),
+    ...(options.readWith ? { readWith: options.readWith } : {}),
   });
   const closing = new AbortController();
   server.on('request', composeApp(composed, closing.signal));

@@ -1,6 +1,6 @@
 import { ParseError } from '../parse/parse-error.ts';
 import { tooSlow } from './ask-thread.ts';
-import { readerId, type KeptPages } from './kept-pages.ts';
+import { readerId, readerVersion, type KeptPages } from './kept-pages.ts';
 import { createReadPages, type OnProgress } from './read-pages.ts';
 import type { ReaderLimits, Reading } from './reading.ts';
 import { recognisePages } from './recognise-pages.ts';
@@ -17,6 +17,8 @@ export interface FileToRead {
 
 /** Reads files of every format, in threads of their own. @throws ParseError from every step */
 export interface DocumentReader {
+  /** Changes with what is read from a file, or how it is cut. */
+  readonly version: string;
   read(file: FileToRead, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
   recognise(reading: Reading, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
   /** Cleans the text and cuts it into chunks. */
@@ -37,6 +39,7 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
   let lent = 0;
 
   return {
+    version: readerVersion,
     read: async ({ bytes, fileName, mediaType, kept = null }, onProgress, outer) => {
       lent += 1;
       const file = { id: lent, bytes: shared(bytes), fileName, mediaType };

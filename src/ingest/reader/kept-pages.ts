@@ -10,11 +10,12 @@ export interface KeptPages {
   readonly pages: Uint8Array;
 }
 
-/** To be raised with every change of what is read from a page. */
-const readerVersion = 2;
+/** To be raised with every change of what is read from a file, or how it is cut: documents are then read again. */
+const revision = 2;
+export const readerVersion = `reader-${revision}`;
 
 export function readerId(ocrLanguages: readonly string[]): string {
-  return `${readerVersion} ${ocrLanguages.join('+')}`;
+  return `${revision} ${ocrLanguages.join('+')}`;
 }
 
 /** A page, and what OCR read from it where it was asked. */
