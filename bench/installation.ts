@@ -9,19 +9,31 @@ import { loadConfig } from '../src/config/config.ts';
 import { createLogger } from '../src/ground/telemetry/index.ts';
 import type { ChatModel } from '../src/models/index.ts';
 
-/** The program over a database of its own on the server of DATABASE_URL, gone afterwards. */
+/** The program over a database of its own on the server of DATABASE_URL, gone afterwards unless it is kept. */
 export interface BenchInstallation extends AsyncDisposable {
   readonly composed: Composed;
-  /** Runs statements outside of any transaction, unbound by row level security. */
-  asOwner(statements: string): Promise<void>;
+  /** Runs a statement outside of any transaction, unbound by row level security. */
+  readonly asOwner: <Row = unknown>(
+    statement: string,
+    values?: readonly unknown[],
+  ) => Promise<Row[]>;
+}
+
+export interface InstallationOptions {
+  /** Name of a database that stays for the next time, and is gone on with when it is there. */
+  readonly keptAs?: string | undefined;
 }
 
 /** @throws Error with a sentence when there is no server to measure on */
-export async function openInstallation(chatModel: ChatModel): Promise<BenchInstallation> {
+export async function openInstallation(
+  chatModel: ChatModel,
+  { keptAs }: InstallationOptions = {},
+): Promise<BenchInstallation> {
   const server = process.env['DATABASE_URL'];
   if (!server) throw new Error('Set DATABASE_URL: this bench measures on PostgreSQL.');
-  const name = `preceptor_bench_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name}`);
+  const name = keptAs ?? `preceptor_bench_${randomUUID().replaceAll('-', '')}`;
+  const known = await administer(server, 'select from pg_database where datname = $1', [name]);
+  if (known.length === 0) await administer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-bench-'));
@@ -34,18 +46,27 @@ export async function openInstallation(chatModel: ChatModel): Promise<BenchInsta
   const ground = await openGround({ config, secrets, logger: createLogger('silent') });
   return {
     composed: compose(ground, { chatModels: [chatModel] }),
-    asOwner: (statements) => administer(url.href, statements),
+    asOwner: (statement, values) => administer(url.href, statement, values),
     [Symbol.asyncDispose]: async () => {
       await closeGround(ground, 1_000);
-      await administer(server, `drop database ${name} with (force)`);
+      if (keptAs === undefined) await administer(server, `drop database ${name} with (force)`);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+async function administer<Row>(
+  url: string,
+  statement: string,
+  values?: readonly unknown[],
+): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    const answer: object = await client.query(statement, values && [...values]);
+    // A script of several statements answers with as many results.
+    return 'rows' in answer ? (answer.rows as Row[]) : [];
+  } finally {
+    await client.end();
+  }
 }
