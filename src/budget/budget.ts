@@ -1,7 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import { BudgetRefusedError, spentError } from './budget-error.ts';
-import { deadlineSpan } from './deadlines.ts';
+import { deadlineSpan, type Calendar } from './deadlines.ts';
 import { fit, type Books, type Fit, type Heads } from './fits.ts';
 import type { Limit } from './limit.ts';
 import type { Account, Amounts, Spender } from './meter.ts';
@@ -15,7 +15,7 @@ import {
   settleReservation,
   type Reservation,
 } from './reservation-store.ts';
-import { inForce, type Rule } from './rule.ts';
+import { inForce, type Rule, type RulesInForce } from './rule.ts';
 import { rulesFor } from './rule-store.ts';
 import type { Offer, Rung } from './rung.ts';
 import {
@@ -65,18 +65,30 @@ export interface Budget {
   settle(tx: Tx, tenantId: string, id: string): Promise<void>;
 }
 
+/** When work of a course is due. */
+export interface DueCalendar {
+  readonly dates: readonly {
+    readonly dueAt: Date;
+    /** One student or a part of the class ("user:42", "section:4"); null: everybody. */
+    readonly who: string | null;
+    /** Whether it is the date of the one who asks. */
+    readonly isMine: boolean;
+  }[];
+  readonly timeZone: string;
+}
+
 interface BudgetNeeds {
   readonly counters: Live['counters'];
   /** The keys of the sections or groups a student is in ("section:4"); none of nobody. */
   readonly sectionsOf: (tx: Tx, spender: Spender) => Promise<readonly string[]>;
   /** Students a course, its sections and its tenant have; asked now and then. */
   readonly countStudents: (tx: Tx, spender: Spender) => Promise<Heads>;
-  /** When work of a course is due; asked only where money is kept for that. */
+  /** When work of a course is due, and for whom; asked only where money is kept for that. */
   readonly dueDatesOf: (
     tx: Tx,
     spender: Spender,
     span: { from: Date; to: Date },
-  ) => Promise<readonly { dueAt: Date }[]>;
+  ) => Promise<DueCalendar>;
   /** Rules for tenants that have none of their own. */
   readonly installationRules: readonly Rule[];
   /** The time; that of the database, which all processes share, unless something else is said. */
@@ -161,24 +173,40 @@ function bookkeeper(needs: BudgetNeeds) {
     { at, read = lockMeters }: { at?: Date; read?: typeof lockMeters } = {},
   ): Promise<Books> => {
     const rules = inForce(await rulesFor(tx, account), needs.installationRules);
-    const shared = rules.floorMicros > 0 && rules.hasCaps;
+    const shared =
+      (rules.floorMicros > 0 && rules.hasCaps) || reserveOf(account, rules) !== undefined;
     const heads = shared ? await needs.countStudents(tx, account) : alone;
     const now = at ?? (await (needs.readNow ?? readNow)(tx));
-    const dueDates = await dueDatesFor(needs, tx, account, { rules, now });
-    return { rules, heads, now, dueDates, meters: await read(tx, account, now) };
+    const calendar = await calendarFor(needs, tx, account, { rules, heads, now });
+    return { rules, heads, now, calendar, meters: await read(tx, account, now) };
   };
 }
 
-async function dueDatesFor(
+async function calendarFor(
   { dueDatesOf }: BudgetNeeds,
   tx: Tx,
   account: Account,
-  { rules, now }: Pick<Books, 'rules' | 'now'>,
-): Promise<Date[]> {
-  const reserve = rules.reserve({ scope: 'course', scopeId: account.courseId, period: 'month' });
-  if (!reserve?.amount) return [];
+  { rules, heads, now }: Pick<Books, 'rules' | 'heads' | 'now'>,
+): Promise<Calendar> {
+  const reserve = reserveOf(account, rules);
+  if (!reserve) return { deadlines: [], timeZone: 'UTC' };
   const due = await dueDatesOf(tx, account, deadlineSpan(reserve.daysBefore ?? 0, now));
-  return due.map(({ dueAt }) => dueAt);
+  const deadlines = due.dates.map(({ dueAt, who, isMine }) => ({
+    at: dueAt,
+    isMine,
+    share: who === null ? 1 : Math.min(1, headsNamed(who, heads) / heads.course),
+  }));
+  return { deadlines, timeZone: due.timeZone };
+}
+
+function reserveOf({ courseId }: Account, rules: RulesInForce): Rule | undefined {
+  const reserve = rules.reserve({ scope: 'course', scopeId: courseId, period: 'month' });
+  return reserve?.amount ? reserve : undefined;
+}
+
+/** How many students "user:42" or "section:4" names. */
+function headsNamed(who: string, { sections }: Heads): number {
+  return who.startsWith('user:') ? 1 : (sections.get(who) ?? 0);
 }
 
 interface Choice {

@@ -1,4 +1,4 @@
-import { keptForDeadlines, type Kept } from './deadlines.ts';
+import { keptForDeadlines, type Calendar, type Kept } from './deadlines.ts';
 import { windowEnd, windowStart, type Limit, type Period, type Scope } from './limit.ts';
 import type { Amounts, Meter } from './meter.ts';
 import type { Rule, RulesInForce } from './rule.ts';
@@ -16,8 +16,8 @@ export interface Books {
   readonly meters: readonly Meter[];
   readonly heads: Heads;
   readonly now: Date;
-  /** Of the course, as far as they matter this month. */
-  readonly dueDates: readonly Date[];
+  /** When work of the course is due, as far as it matters this month. */
+  readonly calendar: Calendar;
 }
 
 export type Fit =
@@ -72,11 +72,11 @@ function leftFor(books: Books, meter: Meter, cap: number): number {
   return Math.max(0, Math.min(free, common + floorLeft(books)));
 }
 
-function keptOf({ rules, dueDates, now }: Books, meter: Meter, cap: number): Kept | undefined {
+function keptOf({ rules, calendar, now }: Books, meter: Meter, cap: number): Kept | undefined {
   const reserve = rules.reserve(meter);
   if (!reserve) return undefined;
   const { amount: share, daysBefore } = reserve;
-  return keptForDeadlines(cap, { share, daysBefore: daysBefore ?? 0 }, { dueDates, now });
+  return keptForDeadlines(cap, { share, daysBefore: daysBefore ?? 0 }, { calendar, now });
 }
 
 /** A student's own money and the tokens of an hour know no floors. */

@@ -82,7 +82,7 @@ function addDueCommand(budget: Command): void {
     )
     .requiredOption('--tenant <name>', 'institution')
     .requiredOption('--course <context-id>', 'course')
-    .option('--days <days...>', 'due days, UTC, as 2026-12-01; "none" takes them away')
+    .option('--days <days...>', 'due days, as 2026-12-01; "none" takes them away')
     .action(showDue);
 }
 
@@ -102,7 +102,11 @@ async function showDue({ tenant, course, days }: DueOptions): Promise<void> {
     const { accounting } = composed;
     if (written) await accounting.changeReserve(key, { days: written });
     const { dueDates } = await accounting.readReserve(key);
-    const rows = dueDates.map(({ source, title, dueAt }) => [dueAt.toISOString(), source, title]);
+    const rows = dueDates.map(({ source, title, dueAt, forSome }) => [
+      dueAt.toISOString(),
+      source,
+      forSome ? `${title} (for some)` : title,
+    ]);
     printTable(['due', 'from', 'what'], rows);
   });
 }

@@ -8,7 +8,13 @@ import {
   type Spender,
 } from '../budget/index.ts';
 import type { BudgetConfig } from '../config/config.ts';
-import { countStudents, dueDatesOf, sectionsOf, writeDueDays } from '../courses/index.ts';
+import {
+  countStudents,
+  dueDatesOf,
+  sectionsOf,
+  writeDueDays,
+  type DueDates,
+} from '../courses/index.ts';
 import { listTenants } from '../tenancy/index.ts';
 import type { Ground } from './ground.ts';
 
@@ -28,8 +34,9 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
     installationRules,
     readReserve: (course: CourseKey) =>
       withTenant(course.tenantId, async (tx) => {
-        const dueDates = await dueDatesOf(tx, course, { from: new Date(), to: inAYear() });
-        return { reserve: await readReserve(tx, course), dueDates };
+        const ahead = { from: new Date(), to: inAYear() };
+        const { dates, timeZone } = await dueDatesOf(tx, { ...course, userId: null }, ahead);
+        return { reserve: await readReserve(tx, course), dueDates: datesToShow(dates), timeZone };
       }),
     changeReserve: (course: CourseKey, { days, reserve }: ReserveChange) =>
       withTenant(course.tenantId, async (tx) => {
@@ -54,6 +61,17 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
       }
     },
   };
+}
+
+/** Without saying for whom: some have their dates for reasons of their own. */
+function datesToShow(dates: DueDates['dates']) {
+  const shown = dates.map(({ source, title, dueAt, who }) => ({
+    source,
+    title,
+    dueAt,
+    forSome: who !== null,
+  }));
+  return [...new Map(shown.map((date) => [JSON.stringify(date), date])).values()];
 }
 
 function inAYear(): Date {

@@ -48,7 +48,7 @@ export {
 } from './document-store.ts';
 export { carryChoicesOver } from './carried-choices.ts';
 export { placesOf, removeMissing } from './missing-documents.ts';
-export { dueDatesOf, replaceDueDates, writeDueDays, type DueDate } from './due-dates.ts';
+export { dueDatesOf, replaceDueDates, writeDueDays, type DueDates } from './due-dates.ts';
 export { followReplaced } from './replaced-documents.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';

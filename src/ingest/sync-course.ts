@@ -106,16 +106,17 @@ async function readAll(
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
   const needed = await needs.withTenant(tenantId, (tx) => neededFromLms(tx, tenantId));
-  const asksMembers = restricted || needed.sections;
-  const members = asksMembers ? await source.members(lmsCourseId, signal) : null;
   const due = needed.dueDates ? await dueDatesFrom(connected, signal) : null;
+  const isDueByPart = due?.exceptions.some(({ who }) => !who.startsWith('user:')) ?? false;
+  const asksMembers = restricted || needed.sections || isDueByPart;
+  const members = asksMembers ? await source.members(lmsCourseId, signal) : null;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
   const seen = await needs.withTenant(tenantId, async (tx) => {
     await holdSync(tx, held);
     await refuseDoubtful(tx, held, connected, items);
     // Where no document depends on it, what launches told may stand.
     if (restricted || members !== null) await replaceMembers(tx, held, members);
-    if (due !== null) await replaceDueDates(tx, held, { source: 'lms', due });
+    if (due !== null) await replaceDueDates(tx, held, due);
     const sighted = await sightAll(tx, held, connected.kind, items);
     const removed = await dropMissing(tx, held, connected.kind, items);
     await countSync(tx, held, { found: items.length, removed });

@@ -4,7 +4,7 @@ import type { FaultPlan } from './platform/faults.ts';
 import type { Claims } from './platform/id-token-signer.ts';
 import type { ItemPatch, ModulePatch } from './platform/material.ts';
 import type { Enrolment, LabPerson } from './platform/people.ts';
-import type { Platform } from './platform/platform.ts';
+import type { DueException, Platform } from './platform/platform.ts';
 import { mayOpen } from './platform/who-sees.ts';
 import type { ToolRequest } from './platform/watch.ts';
 
@@ -58,6 +58,10 @@ export interface LabControls {
   setSection(face: FaceName, login: string, section: string): void;
   /** Makes an assignment (Canvas) or a test (Moodle), or changes when it is due; null takes it away. */
   setDue(face: FaceName, name: string, dueAt: Date | null): void;
+  /** Makes it due at another time for one student, or one section (Canvas) or group (Moodle). */
+  setDueFor(face: FaceName, exception: DueException): void;
+  /** Whether Moodle is so new that it tells such times. */
+  setApiTellsOverrides(tells: boolean): void;
   completeModule(face: FaceName, login: string, number: number): void;
   /** Titles of what that person may open now. */
   shownTo(face: FaceName, login: string): Set<string>;
@@ -108,6 +112,7 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
       if (dueAt) faces[face].dueDates.set(name, dueAt);
       else faces[face].dueDates.delete(name);
     },
+    setDueFor: (face, exception) => void faces[face].dueExceptions.push(exception),
     completeModule: (face, login, number) => faces[face].roster.complete(login, number),
     shownTo: (face, login) => {
       const { material, roster } = faces[face];
@@ -145,6 +150,7 @@ type ApiControls =
   | 'setApiManagesLessons'
   | 'setPageSize'
   | 'setApiKeyScopes'
+  | 'setApiTellsOverrides'
   | 'endApiGrants';
 
 /** What the tool may read, and how. */
@@ -155,6 +161,9 @@ function apiControls(faces: Readonly<Record<FaceName, Platform>>): Pick<LabContr
     },
     setApiManagesLessons: (manages) => {
       faces.moodle.apiRights.lessons = manages;
+    },
+    setApiTellsOverrides: (tells) => {
+      faces.moodle.apiRights.overrides = tells;
     },
     setPageSize: (face, most) => {
       faces[face].apiRights.mostPerPage = most;

@@ -22,12 +22,28 @@ export interface CourseSource {
    */
   members(lmsCourseId: string, signal: AbortSignal): Promise<SourceMember[] | null>;
   /**
-   * When work of the course is due: assignments, and tests where the LMS tells of them. Null when it does
-   * not tell the connected account. @throws CourseSourceError
+   * When work of the course is due, and for whom at other times: assignments, and tests where the LMS tells
+   * of them. Null when it does not tell the connected account. @throws CourseSourceError
    */
-  dueDates(lmsCourseId: string, signal: AbortSignal): Promise<SourceDue[] | null>;
+  dueDates(lmsCourseId: string, signal: AbortSignal): Promise<SourceDueDates | null>;
   /** The `done:` keys of one student; none where the LMS has no such thing. @throws CourseSourceError */
   done(lmsCourseId: string, lmsUserId: string, signal: AbortSignal): Promise<string[]>;
+}
+
+export interface SourceDueDates {
+  /** What is due for everybody of whom nothing else is said. */
+  readonly due: readonly SourceDue[];
+  /** What is due at another time for some, as far as the LMS tells. */
+  readonly exceptions: readonly SourceDueException[];
+  /** Of the course, such as "America/New_York"; null where the LMS knows none. */
+  readonly timeZone: string | null;
+}
+
+export interface SourceDueException extends Omit<SourceDue, 'dueAt'> {
+  /** As release rules name them: "user:42", "section:4", "group:7". */
+  readonly who: string;
+  /** Null: never due for them. */
+  readonly dueAt: Date | null;
 }
 
 export interface SourceDue {

@@ -4,7 +4,7 @@ export {
   type LmsAccess,
   type Release,
   type ReleaseRule,
-  type SourceDue,
+  type SourceDueDates,
   type SourceMember,
   type SourceItem,
 } from './course-source.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { setRule } from '../../src/budget/index.ts';
+import { daysAfter, startOfDay } from '../../src/ground/time/index.ts';
 import type { LabFace } from '../../src/lab/index.ts';
 import { createPriceBook } from '../../src/models/index.ts';
 import type { Client } from '../support/client.ts';
@@ -8,6 +9,9 @@ import { createReplyingModel } from '../support/replying-model.ts';
 
 const inDays = (count: number): Date =>
   new Date(Math.floor(Date.now() / 1000) * 1000 + count * 86_400_000);
+
+/** Moodle's courses have none of their own. */
+const zones = { canvas: 'America/New_York', moodle: 'UTC' } as const;
 
 describe.each(['canvas', 'moodle'] as const)('money kept for deadlines, in %s', (name) => {
   let world: LabApp;
@@ -26,6 +30,8 @@ describe.each(['canvas', 'moodle'] as const)('money kept for deadlines, in %s', 
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
+  const endOf = (day: string): string =>
+    new Date(startOfDay(zones[name], daysAfter(day, 1)).getTime() - 1_000).toISOString();
   const isRead = () =>
     vi.waitUntil(
       async () => (await teacher.get('/api/course/documents')).body.sync?.status === 'done',
@@ -38,6 +44,7 @@ describe.each(['canvas', 'moodle'] as const)('money kept for deadlines, in %s', 
     expect((await teacher.get('/api/course/reserve')).body).toEqual({
       reserve: null,
       dueDates: [],
+      timeZone: 'UTC',
     });
     const [soon, later] = [inDays(2), inDays(5)];
     world.lab.controls.setDue(name, 'Homework 1', soon);
@@ -49,9 +56,10 @@ describe.each(['canvas', 'moodle'] as const)('money kept for deadlines, in %s', 
     expect((await teacher.get('/api/course/reserve')).body).toEqual({
       reserve: { share: 30, daysBefore: 2, isOwn: true },
       dueDates: [
-        { source: 'lms', title: 'Homework 1', dueAt: soon.toISOString() },
-        { source: 'manual', title: day, dueAt: `${day}T23:59:59.000Z` },
+        { source: 'lms', title: 'Homework 1', dueAt: soon.toISOString(), forSome: false },
+        { source: 'manual', title: day, dueAt: endOf(day), forSome: false },
       ],
+      timeZone: zones[name],
     });
     world.lab.controls.setDue(name, 'Homework 1', null);
     expect((await teacher.post('/api/course/sync')).status).toBe(202);

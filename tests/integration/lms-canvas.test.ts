@@ -93,6 +93,50 @@ describe('assignments of a Canvas course', () => {
   });
 
   // features: B05
+  it('tell for whom they are due at another time, in sections, groups and alone', async () => {
+    const { source, stub } = await canvas({
+      assignments: [
+        anAssignment('7', {
+          due_at: february,
+          overrides: [
+            { id: 1, assignment_id: 7, student_ids: [42, 43], due_at: march, title: '2 students' },
+            { id: 2, assignment_id: 7, course_section_id: 4, due_at: null, title: 'Evening' },
+            // Only open for longer: due as for everybody.
+            { id: 3, assignment_id: 7, group_id: 9, lock_at: march, title: 'Team' },
+            { id: 4, assignment_id: 7, student_ids: [44], unassign_item: true, title: 'Excused' },
+          ],
+        }),
+        anAssignment('8', {
+          due_at: february,
+          only_visible_to_overrides: true,
+          overrides: [
+            { id: 5, assignment_id: 8, group_id: 9, due_at: march, title: 'Team' },
+            { id: 6, assignment_id: 8, student_ids: [42], title: 'As usual' },
+          ],
+        }),
+      ],
+    });
+    const told = await source.dueDates('17', never);
+    expect(told?.due).toEqual([
+      { key: 'assignment:7', title: 'Problem set 7', dueAt: new Date(february) },
+    ]);
+    expect(told?.exceptions.map(({ key, who, dueAt }) => [key, who, dueAt])).toEqual([
+      ['assignment:7', 'user:42', new Date(march)],
+      ['assignment:7', 'user:43', new Date(march)],
+      ['assignment:7', 'section:4', null],
+      ['assignment:7', 'user:44', null],
+      ['assignment:8', 'group:9', new Date(march)],
+      ['assignment:8', 'user:42', new Date(february)],
+    ]);
+    // What the asking account has of its own is not everybody's.
+    const asked = stub.seen
+      .map(({ url }) => url)
+      .find(({ pathname }) => pathname.endsWith('/assignments'));
+    expect(asked?.searchParams.get('override_assignment_dates')).toBe('false');
+    expect(asked?.searchParams.getAll('include[]')).toEqual(['overrides']);
+  });
+
+  // features: B05
   it('tell when they are due, those that students can see and that are due at all', async () => {
     const { source, stub } = await canvas({
       assignments: [
@@ -102,10 +146,13 @@ describe('assignments of a Canvas course', () => {
         anAssignment('10', { due_at: march, published: false }),
       ],
     });
-    expect(await source.dueDates('17', never)).toEqual([
-      { key: 'assignment:7', title: 'Related rates', dueAt: new Date(february) },
-      { key: 'assignment:8', title: 'Midterm', dueAt: new Date(march) },
-    ]);
+    expect(await source.dueDates('17', never)).toMatchObject({
+      due: [
+        { key: 'assignment:7', title: 'Related rates', dueAt: new Date(february) },
+        { key: 'assignment:8', title: 'Midterm', dueAt: new Date(march) },
+      ],
+      exceptions: [],
+    });
     stub.misbehave(/assignments/, json({ errors: [{ message: 'no' }] }, { status: 403 }));
     expect(await source.dueDates('17', never)).toBeNull();
   });

@@ -117,11 +117,30 @@ describe('listing a Moodle course', () => {
   // features: B05
   it('tells when activities are due, of an account that sees them', async () => {
     const { source } = await moodle({ account: 'teacher' });
-    expect(await source.dueDates('2', never)).toEqual([
-      { key: 'duedate:10', title: 'Homework 1', dueAt: new Date(1_797_292_800_000) },
-    ]);
+    expect(await source.dueDates('2', never)).toEqual({
+      due: [{ key: 'duedate:10', title: 'Homework 1', dueAt: new Date(1_797_292_800_000) }],
+      exceptions: [],
+      timeZone: null,
+    });
     const bot = await moodle();
-    expect(await bot.source.dueDates('2', never)).toEqual([]);
+    expect(await bot.source.dueDates('2', never)).toMatchObject({ due: [], exceptions: [] });
+  });
+
+  // features: B05
+  it('tells for whom an assignment is due at another time, where this Moodle has the function', async () => {
+    const told = { userid: null, groupid: null, duedate: null, cutoffdate: null, reason: null };
+    const overrides = [
+      { ...told, id: 1, assignid: 1, userid: 5, duedate: 1_797_400_000 },
+      { ...told, id: 2, assignid: 1, groupid: 7, duedate: 0 },
+      // Open for longer, and due as for everybody.
+      { ...told, id: 3, assignid: 1, userid: 6, cutoffdate: 1_797_500_000 },
+    ];
+    const { source } = await moodle({ account: 'teacher', overrides });
+    const exceptions = (await source.dueDates('2', never))?.exceptions ?? [];
+    expect(exceptions.map(({ key, title, who, dueAt }) => [key, title, who, dueAt])).toEqual([
+      ['duedate:10', 'Homework 1', 'user:5', new Date(1_797_400_000_000)],
+      ['duedate:10', 'Homework 1', 'group:7', null],
+    ]);
   });
 
   it('is no half a course when what introduces things cannot be had', async () => {

@@ -13,7 +13,11 @@ export interface ReserveState {
     readonly source: 'lms' | 'manual';
     readonly title: string;
     readonly dueAt: string;
+    /** Due then for some of the class only. */
+    readonly forSome: boolean;
   }[];
+  /** By whose midnight the days of the course begin. */
+  readonly timeZone: string;
 }
 
 export interface ReserveChange {

@@ -10,4 +10,6 @@ export const reserveWords = {
   everywhere: 'This is what your institution has set for every course.',
   none: 'No due date is known yet. The LMS is asked for them whenever the course is read.',
   next: 'Due dates that are known',
+  forSome: '(for some of the class)',
+  zone: (timeZone: string) => `Days begin at midnight in ${timeZone.replaceAll('_', ' ')}.`,
 };

@@ -36,12 +36,12 @@ export function createReserveSettings(
   });
   into.append(el('div', {}, el('h3', {}, says.title), el('p', {}, says.why), form, state, dates));
 
-  function draw({ reserve, dueDates }: ReserveState): void {
+  function draw({ reserve, dueDates, timeZone }: ReserveState): void {
     share.value = String(reserve?.share ?? 0);
     daysBefore.value = String(reserve?.daysBefore ?? 3);
     const written = dueDates.filter(({ source }) => source === 'manual');
     days.value = written.map(({ title }) => title).join(' ');
-    fill(dates, ...datesOf(dueDates));
+    fill(dates, ...datesOf(dueDates, timeZone));
   }
 
   async function save(): Promise<void> {
@@ -78,11 +78,18 @@ function labelled(field: HTMLInputElement, text: string): HTMLElement {
   return el('p', {}, el('label', { for: field.id }, text), ' ', field);
 }
 
-function datesOf(dueDates: ReserveState['dueDates']): HTMLElement[] {
+function datesOf(dueDates: ReserveState['dueDates'], timeZone: string): HTMLElement[] {
   if (dueDates.length === 0) return [el('p', { class: 'quiet' }, says.none)];
-  const items = dueDates.slice(0, mostShown).map(({ title, dueAt }) => {
-    const day = dueAt.slice(0, 10);
-    return el('li', {}, title === day ? day : `${day}: ${title}`);
+  // Sweden writes days as everybody can read them: 2026-12-01.
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const items = dueDates.slice(0, mostShown).map(({ title, dueAt, forSome }) => {
+    const day = calendar.format(new Date(dueAt));
+    const what = forSome ? `${title} ${says.forSome}` : title;
+    return el('li', {}, title === day ? day : `${day}: ${what}`);
   });
-  return [el('h4', {}, says.next), el('ul', {}, ...items)];
+  return [
+    el('h4', {}, says.next),
+    el('ul', {}, ...items),
+    el('p', { class: 'quiet' }, says.zone(timeZone)),
+  ];
 }

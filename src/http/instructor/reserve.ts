@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Reserve } from '../../budget/index.ts';
-import type { DueDate } from '../../courses/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 
 interface CourseKey {
@@ -9,10 +8,22 @@ interface CourseKey {
   readonly courseId: string;
 }
 
+interface ReserveState {
+  readonly reserve: Reserve | null;
+  readonly dueDates: readonly {
+    /** `manual`: written down by somebody, because the LMS does not tell. */
+    readonly source: 'lms' | 'manual';
+    readonly title: string;
+    readonly dueAt: Date;
+    /** Due then for some of the class only. */
+    readonly forSome: boolean;
+  }[];
+  /** By whose midnight the days of the course begin. */
+  readonly timeZone: string;
+}
+
 export interface ReserveRoutesNeeds {
-  readonly readReserve: (
-    course: CourseKey,
-  ) => Promise<{ reserve: Reserve | null; dueDates: readonly DueDate[] }>;
+  readonly readReserve: (course: CourseKey) => Promise<ReserveState>;
   readonly changeReserve: (course: CourseKey, wanted: z.infer<typeof change>) => Promise<void>;
 }
 

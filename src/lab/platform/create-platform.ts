@@ -68,7 +68,7 @@ export async function createPlatform(
     noticeHandlers: new Map(),
     apiToken: stored?.apiToken ?? kind.newToken(),
     apiGrants: createApiGrants(),
-    apiRights: { hidden: kind.readsHidden, lessons: true, mostPerPage: 100 },
+    apiRights: { hidden: kind.readsHidden, lessons: true, overrides: false, mostPerPage: 100 },
     get tool() {
       return toolNow();
     },
@@ -82,6 +82,7 @@ export async function createPlatform(
     sessions,
     withheldScopes: new Set(),
     dueDates: new Map(),
+    dueExceptions: [],
     faults,
     requests,
     watch: createWatch({ faults, answerFault, requests }),

@@ -13,6 +13,12 @@ import type { ToolRegistrations } from './tool-registrations.ts';
 import type { ToolRequest, Watch } from './watch.ts';
 
 /** Everything one face is made of. Functions of a face name the parts they use. */
+export interface DueException {
+  readonly name: string;
+  readonly for: { readonly login: string } | { readonly section: string };
+  readonly dueAt: Date;
+}
+
 export interface Platform {
   /** Address of the face without a trailing slash; its issuer too. */
   readonly issuer: string;
@@ -32,7 +38,13 @@ export interface Platform {
   readonly apiToken: string;
   readonly apiGrants: ApiGrants;
   /** What the holder of `apiToken` may read. */
-  readonly apiRights: { hidden: boolean; lessons: boolean; mostPerPage: number };
+  readonly apiRights: {
+    hidden: boolean;
+    lessons: boolean;
+    /** That of newer versions of Moodle. */
+    overrides: boolean;
+    mostPerPage: number;
+  };
   readonly tool: ToolAddresses;
   readonly toolKeys: ToolKeys;
   readonly signer: IdTokenSigner;
@@ -46,6 +58,8 @@ export interface Platform {
   readonly withheldScopes: Set<string>;
   /** When assignments (Canvas) or tests (Moodle) without any text are due, by their names. */
   readonly dueDates: Map<string, Date>;
+  /** When they are due for one student (by login) or one section or group (by letter) instead. */
+  readonly dueExceptions: DueException[];
   readonly faults: Faults;
   readonly requests: ToolRequest[];
   readonly watch: Watch;

@@ -92,7 +92,27 @@ export const dueAssignment = z.object({
   name: word,
   published: z.boolean().catch(false),
   due_at: instant,
+  only_visible_to_overrides: flag,
+  overrides: z
+    .array(
+      z.object({
+        student_ids: z.array(id).nullish(),
+        group_id: id.nullish(),
+        course_section_id: id.nullish(),
+        /** It is for everybody. */
+        course_id: id.nullish(),
+        /** Missing where the date is that of everybody else. */
+        due_at: z.string().pipe(z.coerce.date()).nullish(),
+        /** They need not do it at all. */
+        unassign_item: flag,
+      }),
+    )
+    .nullish()
+    .transform((list) => list ?? []),
 });
+
+/** By whose midnight the days of a course begin. */
+export const courseZone = z.object({ time_zone: word.optional() });
 
 export const courseText = z.object({ syllabus_body: word.optional() });
 

@@ -5,13 +5,14 @@ import {
   type SourceItem,
 } from '../course-source.ts';
 import { refuseOtherSize, refusePageForPeople, refuseTooLarge } from '../download.ts';
-import { cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
+import { mediaTypeOf } from '../../ground/text/index.ts';
 import { createSend } from '../send.ts';
 import { siteOf } from '../site.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
-import { dueAssignment, enrollment, fullPage, moduleState } from './canvas-shapes.ts';
+import { courseZone, dueAssignment, enrollment, fullPage, moduleState } from './canvas-shapes.ts';
+import { dueDatesIn } from './due-dates.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
 import { noneIfForbidden, readCourse } from './read-course.ts';
 import { isThrottled } from './refusal.ts';
@@ -64,14 +65,15 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
       }));
     },
     dueDates: async (lmsCourseId, signal) => {
-      const endpoint = canvas.endpoints.assignments(lmsCourseId);
-      const found = await api.every(endpoint, dueAssignment, signal).catch(noneIfForbidden);
+      const { endpoints } = canvas;
+      const found = await api
+        .every(endpoints.dueAssignments(lmsCourseId), dueAssignment, signal)
+        .catch(noneIfForbidden);
       if (found?.kind !== 'listed') return null;
-      return found.entries.flatMap(({ id, name, published, due_at: dueAt }) =>
-        published && dueAt !== null
-          ? [{ key: `assignment:${id}`, title: cleanTitle(name ?? '', `Assignment ${id}`), dueAt }]
-          : [],
-      );
+      const where = await api
+        .one(endpoints.course(lmsCourseId), courseZone, signal)
+        .catch(noneIfForbidden);
+      return { ...dueDatesIn(found.entries), timeZone: where?.time_zone ?? null };
     },
     done: async (lmsCourseId, lmsUserId, signal) => {
       const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);

@@ -13,6 +13,7 @@ import { refusePageForPeople } from '../download.ts';
 import { createMoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
 import { dueDatesIn } from './due-dates.ts';
+import { readDueExceptions } from './due-exceptions.ts';
 import { courseContents, enrolledUsers } from './moodle-shapes.ts';
 import { readToldTexts } from './told-texts.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
@@ -70,7 +71,10 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
       const sections = await api
         .call('core_course_get_contents', asked, courseContents, signal)
         .catch(nothingIfForbidden);
-      return sections && dueDatesIn(sections);
+      if (sections === null) return null;
+      const exceptions = await readDueExceptions(api, sections, signal);
+      // What Moodle calls a time zone is its people's and its server's, never a course's.
+      return { due: dueDatesIn(sections), exceptions, timeZone: null };
     },
     // What Moodle calls completion it weighs itself: a rule about it stays unknown here.
     done: async () => [],

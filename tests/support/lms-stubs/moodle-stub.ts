@@ -34,6 +34,8 @@ export interface CapturedSite {
 }
 
 export interface MoodleStubOptions {
+  /** Of the assignment, as a newer Moodle tells; without them there is no such function. */
+  readonly overrides?: readonly object[];
   readonly account?: MoodleAccount;
   /** Folder that Moodle is installed in, e.g. "/moodle". */
   readonly folder?: string;
@@ -83,6 +85,7 @@ export async function startMoodle({
   folder = '',
   alter = (sections) => sections,
   alterSite = () => {},
+  overrides,
 }: MoodleStubOptions = {}): Promise<Stub> {
   const contents = capture(`ws-course-contents-${account}`) as { response: Captured };
   const course = alter(structuredClone(contents.response.body) as CapturedSection[]);
@@ -105,6 +108,8 @@ export async function startMoodle({
       return json(about, { headers: { 'content-type': 'application/json' } });
     if (asked.get('wsfunction') === 'mod_url_get_urls_by_courses') return recordedFor(links, asked);
     if (asked.get('wsfunction') === 'mod_assign_get_assignments') return recordedFor(tasks, asked);
+    if (overrides && asked.get('wsfunction') === 'mod_assign_get_overrides')
+      return json({ overrides });
     if (asked.get('wsfunction') !== 'core_course_get_contents') {
       return moodleError('function_not_in_service');
     }

@@ -43,7 +43,8 @@ export function createCourses(platform: Platform): Router {
       submission_types: ['external_tool'],
       html_url: `${issuer}/courses/${courseId}/assignments/${column.id}`,
     }));
-    const all = [...assignments, ...dueOnly(platform)];
+    const withOverrides = texts(request.query['include[]']).includes('overrides');
+    const all = [...assignments, ...dueOnly(platform, withOverrides)];
     sendJson(response, page(request, response, all, restPages(platform)));
   });
 
@@ -69,7 +70,8 @@ export function createCourses(platform: Platform): Router {
 }
 
 /** Assignments of which nothing but their name and date is known. */
-function dueOnly({ dueDates, courseId, issuer }: Platform): object[] {
+function dueOnly(platform: Platform, withOverrides: boolean): object[] {
+  const { dueDates, courseId, issuer } = platform;
   return [...dueDates].map(([name, dueAt], at) => ({
     id: String(8_000 + at),
     course_id: courseId,
@@ -80,7 +82,26 @@ function dueOnly({ dueDates, courseId, issuer }: Platform): object[] {
     published: true,
     submission_types: ['online_upload'],
     html_url: `${issuer}/courses/${courseId}/assignments/${8_000 + at}`,
+    only_visible_to_overrides: false,
+    ...(withOverrides ? { overrides: overridesOf(platform, name, 8_000 + at) } : {}),
   }));
+}
+
+/** As Canvas lists them: what is not overridden is left out. */
+function overridesOf({ dueExceptions, roster }: Platform, name: string, assignment: number) {
+  return dueExceptions
+    .filter((exception) => exception.name === name)
+    .map(({ for: whom, dueAt }, at) => ({
+      id: String(8_500 + at),
+      assignment_id: String(assignment),
+      title: 'login' in whom ? '1 student' : `Section ${whom.section}`,
+      due_at: `${dueAt.toISOString().slice(0, 19)}Z`,
+      all_day: false,
+      all_day_date: dueAt.toISOString().slice(0, 10),
+      ...('login' in whom
+        ? { student_ids: [Number(roster.byLogin(whom.login)?.lmsUserId)] }
+        : { course_section_id: sectionId(whom.section) }),
+    }));
 }
 
 function course({ courseId, contextId, material, issuer }: Platform): object {

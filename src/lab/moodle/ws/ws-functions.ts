@@ -2,6 +2,7 @@ import type { Fields } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { groupId, moodleRelease, moodleVersion } from '../moodle-ids.ts';
 import { courseContents } from './course-contents.ts';
+import { quizOverrides } from './quiz-overrides.ts';
 import { courses, coursesByField, ltisByCourses, updatesSince } from './courses.ts';
 import { lessonPages, lessonsByCourses } from './lessons.ts';
 import {
@@ -34,6 +35,7 @@ export const wsFunctions: Readonly<Record<string, WsFunction>> = {
   mod_assign_get_assignments: assignments,
   mod_lesson_get_lessons_by_courses: lessonsByCourses,
   mod_lesson_get_pages: lessonPages,
+  mod_quiz_get_overrides: quizOverrides,
 };
 
 /** Functions that Moodle has and this service was not given. */
@@ -57,7 +59,7 @@ function enrolledUsers({ apiRights, roster }: Platform): object[] {
 }
 
 function siteInfo({ issuer, apiToken }: Platform): object {
-  const names = Object.keys(wsFunctions);
+  const names = Object.keys(wsFunctions).filter((name) => name !== 'mod_quiz_get_overrides');
   return {
     sitename: 'Lab Moodle',
     username: 'wsbot',

@@ -1,0 +1,1 @@
+export { dayIn, daysAfter, isTimeZone, startOfDay } from './zoned-day.ts';
