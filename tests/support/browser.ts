@@ -9,7 +9,12 @@ import {
   type FrameLocator,
   type Page,
 } from 'playwright-core';
-import { createOfflineModel, type ChatModel, type Embedder } from '../../src/models/index.ts';
+import {
+  createOfflineModel,
+  type ChatModel,
+  type Embedder,
+  type PriceBook,
+} from '../../src/models/index.ts';
 import { startLabApp, type LabApp } from './lab-app.ts';
 import { chromium as chromiumPath, chromiumArgs } from './machine.ts';
 
@@ -43,10 +48,13 @@ export async function openBrowserWorld({
   languageModel = true,
   env = {},
   embedder,
+  prices,
 }: {
   languageModel?: boolean;
   env?: Readonly<Record<string, string>>;
   embedder?: Embedder;
+  /** The model's name is switch:test. */
+  prices?: PriceBook;
 } = {}): Promise<BrowserWorld> {
   buildPage();
   const { model, answerWith } = switchableModel();
@@ -54,6 +62,7 @@ export async function openBrowserWorld({
     env,
     ...(languageModel ? { chatModels: [model] } : {}),
     ...(embedder ? { embedder } : {}),
+    ...(prices ? { prices } : {}),
   });
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',

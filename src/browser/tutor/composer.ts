@@ -98,7 +98,7 @@ function parts() {
   });
   const button = el('button', { type: 'button', class: 'send' });
   const error = el('p', { id: 'question-error', class: 'composer-error', role: 'alert' });
-  const hint = el('p', { id: 'question-hint', class: 'hint' }, says.hint);
+  const hint = el('p', { id: 'question-hint', class: 'hint keys' }, says.hint);
   const help = el('p', { id: 'question-help', class: 'hint', hidden: true });
   const element = el(
     'form',
