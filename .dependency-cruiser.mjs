@@ -79,11 +79,11 @@ export default {
     },
     {
       name: 'doors-are-not-imported',
-      comment: 'only main and compose plug doors in',
+      comment: 'only start and compose plug doors in',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [folder(doors), '^src/main\\.ts$', '^src/compose/'],
+        pathNot: [folder(doors), '^src/start\\.ts$', '^src/compose/'],
       },
       to: { path: folder(doors) },
     },

@@ -1,12 +1,17 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ParseError } from '../parse/parse-error.ts';
-import { createDesk } from './desk.ts';
+import { keepCompiled } from '../../ground/keep-compiled.ts';
 import type { Answers, Draft, Envelope, Reply, Task } from './task.ts';
 import type { ThreadNeeds } from './threads.ts';
 
 // The entry of a thread: files are read here, where they can be stopped. It knows no secret and no
 // database; it gets bytes and gives back text.
+keepCompiled();
+const { createDesk } = await import('./desk.ts');
 const desk = createDesk(workerData as ThreadNeeds);
+// A thread is ended from outside, and writes nothing then.
+flushCompileCache();
 
 parentPort?.on('message', ({ id, task }: Envelope) => {
   answerTo(task).then(

@@ -1,0 +1,133 @@
+import { once, setMaxListeners } from 'node:events';
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import { closeGround, openGround } from './compose/ground.ts';
+import { configuredModels, requirePrices } from './compose/models.ts';
+import { composeApp } from './compose/app.ts';
+import { compose, type Composed } from './compose/compose.ts';
+import { composeWorker } from './compose/worker.ts';
+import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
+import { DataLockedError } from './ground/db/index.ts';
+import { createLogger } from './ground/telemetry/index.ts';
+import { serveMetrics } from './http/metrics-server.ts';
+import { jobHandlers, schedules } from './jobs/handlers.ts';
+import { startLabBeside } from './lab-at-start.ts';
+import { startSweep } from './tutor/index.ts';
+
+/** How long requests under way may take after a signal to stop, and jobs that are not turns. */
+const requestsMs = 5_000;
+const jobsMs = 5_000;
+
+await run().catch((error: unknown) => {
+  process.stderr.write(`${whyItStopped(error)}\n`);
+  process.exitCode = 1;
+});
+
+function whyItStopped(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConfigError || error instanceof DataLockedError) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Give PORT (the tool) or LAB_PORT (the lab) a free one.`;
+  return error.stack ?? error.message;
+}
+
+/** Read config, compose, serve and work until a signal comes; whatever was opened closes in the opposite order. */
+async function run(): Promise<void> {
+  const { config, secrets } = loadConfig(readRole());
+  const logger = createLogger(config.logLevel);
+  requirePrices(configuredModels(config));
+  const stop = stopSignal();
+  await using open = new AsyncDisposableStack();
+  const ground = await openGround({ config, secrets, logger });
+  open.defer(() => closeGround(ground, jobsMs));
+  const composed = compose(ground);
+  open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
+  const web = config.role === 'worker' ? undefined : await serve(composed);
+  // Streams stay open while this process itself answers turns; then their readers go to the others.
+  if (web) open.defer(web.finish);
+  if (config.role !== 'web') await work(composed, open);
+  if (web) open.defer(web.acceptNoMore);
+  if (config.metricsPort > 0) {
+    const metrics = await serveMetrics(ground.metrics, config.metricsPort);
+    open.defer(() => void metrics.close());
+  }
+  const lab =
+    config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
+  if (lab) open.defer(() => lab.close());
+  const withoutKey = await composed.models.withoutKey();
+  if (withoutKey.length > 0) {
+    logger.warn({ models: withoutKey }, 'no key: only tenants with a key of their own are served');
+  }
+  logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
+  if (web) announce(config, lab?.url);
+  await stopped(stop);
+  logger.info('stopping');
+}
+
+function readRole(): Role {
+  const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
+  if (values.role === 'web' || values.role === 'worker' || values.role === 'all')
+    return values.role;
+  throw new ConfigError(`--role is web, worker or all, not "${values.role}".`);
+}
+
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+interface Web {
+  readonly acceptNoMore: () => void;
+  /** Ends the event streams, lets requests under way come to their end. */
+  readonly finish: () => Promise<void>;
+}
+
+async function serve(composed: Composed): Promise<Web> {
+  const closing = new AbortController();
+  // One listener for each open stream.
+  setMaxListeners(0, closing.signal);
+  const server = createServer(composeApp(composed, closing.signal));
+  // Longer than load balancers keep theirs (60 s is usual): otherwise one sends into a connection just closed.
+  server.keepAliveTimeout = 75_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(composed.ground.config.port, resolve);
+  });
+  const closed = once(server, 'close');
+  return {
+    acceptNoMore: () => void server.close(),
+    finish: async () => {
+      closing.abort();
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), requestsMs);
+      server.close();
+      await closed;
+      clearTimeout(late);
+      clearInterval(idle);
+    },
+  };
+}
+
+async function work(composed: Composed, open: AsyncDisposableStack): Promise<void> {
+  const { queue, config } = composed.ground;
+  const needs = composeWorker(composed);
+  open.defer(() => needs.turnWorker.drain(config.drainMs));
+  await queue.work(jobHandlers(needs));
+  for (const [name, cron] of schedules) await queue.schedule(name, cron);
+}
+
+function announce({ publicUrl }: Config, labUrl: string | undefined): void {
+  const lines = labUrl
+    ? [`Preceptor is running. Open the sample course:  ${labUrl}`]
+    : [`Preceptor is running at ${publicUrl}`];
+  process.stdout.write(`\n  ${lines.join('\n  ')}\n\n`);
+}
