@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { contentTerms } from '../ground/text/index.ts';
 import { dimensions, type Embedder } from './embedder.ts';
 import { meaningsOf } from './thesaurus/thesaurus.ts';
@@ -11,9 +12,19 @@ export function createHashingEmbedder(): Embedder {
   return {
     id: 'hashing-2',
     knowsOnlyWords: true,
-    embed: async (texts) => texts.map(embedText),
+    embed: async (texts) => {
+      const vectors: number[][] = [];
+      for (const text of texts) {
+        if (vectors.length > 0 && vectors.length % textsAtOnce === 0) await setImmediate();
+        vectors.push(embedText(text));
+      }
+      return vectors;
+    },
   };
 }
+
+/** Answers that this process streams wait no longer than for so many texts: some ten milliseconds. */
+const textsAtOnce = 16;
 
 // How much each kind of feature says. Words say little here because full text has them already.
 const weights = { meaning: 1, word: 0.3, pair: 0.1, gram: 0.05 };

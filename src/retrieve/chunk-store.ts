@@ -129,9 +129,17 @@ function toRow(chunk: EmbeddedChunk, { lexemes, weights }: LexicalVector): Row {
   };
 }
 
-/** The column keeps eleven bits of a number (IEEE 754 binary16); digits beyond are only copied about. */
+/**
+ * The column keeps eleven bits of a number (IEEE 754 binary16); digits beyond are only copied about.
+ * Written as whole numbers of ten-millionths, which are made into text in half the time.
+ */
 function halves(vector: readonly number[]): string {
-  return `[${vector.map((value) => Math.round(value * 1e7) / 1e7).join(',')}]`;
+  let text = '';
+  for (const value of vector) {
+    const whole = Math.round(value * 1e7);
+    text += whole === 0 ? ',0' : `,${whole}e-7`;
+  }
+  return `[${text.slice(1)}]`;
 }
 
 // The empty lexeme comes first for everybody, so that two documents of a course wait for each other

@@ -41,5 +41,14 @@ export function lexicalVector(
 
 /** Where a lexeme stands in lexical vectors. */
 export function slotOf(lexeme: string): number {
-  return Number.parseInt(hash('md5', lexeme).slice(0, 7), 16) + 1;
+  const known = slotsOf.get(lexeme);
+  if (known !== undefined) return known;
+  if (slotsOf.size >= rememberedSlots) slotsOf.clear();
+  const slot = Number.parseInt(hash('md5', lexeme).slice(0, 7), 16) + 1;
+  slotsOf.set(lexeme, slot);
+  return slot;
 }
+
+/** Texts repeat their words. */
+const slotsOf = new Map<string, number>();
+const rememberedSlots = 20_000;

@@ -13,8 +13,11 @@ const functionWords = new Set(
   while who whom whose why will with within without would yes yet you your`.split(/\s+/),
 );
 
+const ascii = /^[\0-\x7F]*$/;
+
 /** NFKC, lower case, without accents, invisible characters and typographic quotes. */
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
@@ -36,6 +39,19 @@ export function isFunctionWord(word: string): boolean {
  * "derivative" and "differentiating" meet "differentiate". Numbers and short words stay.
  */
 export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= rememberedStems) stems.clear();
+  const root = rootOf(word);
+  stems.set(word, root);
+  return root;
+}
+
+/** Texts repeat their words. */
+const stems = new Map<string, string>();
+const rememberedStems = 20_000;
+
+function rootOf(word: string): string {
   if (word.length < 4 || !/^[a-z']+$/.test(word)) return word;
   let root = word.replace(/'s?$/, '');
   if (root.endsWith('ies') && root.length > 4) root = `${root.slice(0, -3)}y`;
