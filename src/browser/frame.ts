@@ -88,7 +88,11 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
     mayChange: boot.user.role === 'instructor',
   });
   const people = createPeople(api);
-  const settings = createSettings({ api, mayChange: boot.user.role === 'instructor' });
+  const settings = createSettings({
+    api,
+    lang: boot.locale,
+    mayChange: boot.user.role === 'instructor',
+  });
   if (boot.user.role === 'instructor') settings.element.append(createDoctor(api));
   const preview = el(
     'section',

@@ -55,7 +55,7 @@ export function composeApp(
       // The LMS is asked for due dates only where money is kept for them.
       if (change.reserve && (await isConnected(key))) await material.syncs.request(key, null);
     },
-    ...composeQuality(ground, quality.newest),
+    ...composeQuality(ground, quality),
     readSettings: async (key) => (await courseOf(key)).settings,
     changeSettings: async (key, settings) => {
       await withTenant(key.tenantId, async (tx) => {

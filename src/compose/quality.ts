@@ -1,21 +1,27 @@
 import {
+  createReadGates,
   findRun,
   judgeAnswer,
   latestRuns,
   verdictsOf,
   type AnswerVerdict,
+  type Gates,
   type Judge,
 } from '../quality/index.ts';
 import type { Versions } from '../tenancy/index.ts';
 import type { Ground } from './ground.ts';
 
 /** What was measured and published, and what teachers say of answers. */
-export function composeQuality({ db, withTenant }: Ground, serving: Versions) {
+export function composeQuality(
+  { db, withTenant }: Ground,
+  { newest: serving, gates }: { readonly newest: Versions; readonly gates: Gates },
+) {
   return {
     latestRuns: () => latestRuns(db),
     findRun: (id: string) => findRun(db, id),
     judgeAnswer: (judge: Judge, turnId: string, verdict: AnswerVerdict | null) =>
       withTenant(judge.tenantId, (tx) => judgeAnswer(tx, judge, { turnId, verdict, serving })),
+    readGates: createReadGates({ withTenant, gates }),
     verdictsOf: (judge: Judge) => withTenant(judge.tenantId, (tx) => verdictsOf(tx, judge)),
   };
 }

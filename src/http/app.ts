@@ -9,6 +9,7 @@ import {
   type ConnectionRoutesNeeds,
 } from './instructor/connection.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
+import { gateRoutes, type GateRoutesNeeds } from './instructor/gates.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
 import { verdictRoutes, type VerdictRoutesNeeds } from './instructor/verdicts.ts';
@@ -36,6 +37,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ClassQuizRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
+  GateRoutesNeeds &
   PublicRoutesNeeds &
   EvalRoutesNeeds & {
     readonly findSession: FindSession;
@@ -78,6 +80,7 @@ export function createApp(needs: AppNeeds): Express {
     classQuizRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
+    gateRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

@@ -81,11 +81,12 @@ export function coursesOf(tenantId: string, answers: readonly JudgedAnswer[]): C
   return ids.map((courseId) => ({ tenantId, courseId }));
 }
 
-/** Every judged answer of a tenant, or of one of its courses, the oldest first. */
+/** Every judged answer of a tenant, or of one of its courses or people, the oldest first. */
 export async function judgedAnswers(
   tx: Tx,
   tenantId: string,
   courseId: string | null,
+  userId: string | null = null,
 ): Promise<JudgedAnswer[]> {
   return tx.query(
     `select j.turn_id as "turnId", j.course_id as "courseId", j.verdict, t.message as question, t.answer, (
@@ -95,8 +96,8 @@ export async function judgedAnswers(
          join documents d on d.tenant_id = $1 and d.id = (c.value ->> 'documentId')::uuid
      ) as cited
      from judged_answers j join turns t on t.tenant_id = j.tenant_id and t.id = j.turn_id
-     where j.tenant_id = $1 and ($2::uuid is null or j.course_id = $2)
+     where j.tenant_id = $1 and ($2::uuid is null or j.course_id = $2) and ($3::uuid is null or t.user_id = $3)
      order by j.judged_at, j.turn_id`,
-    [tenantId, courseId],
+    [tenantId, courseId, userId],
   );
 }

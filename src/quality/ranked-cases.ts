@@ -10,6 +10,8 @@ export type Rank = number | null;
 
 /** A case, and where its passage stands. */
 export interface TriedCase {
+  /** Of the answer; trials of before did not keep it. */
+  readonly turnId?: string;
   readonly question: string;
   readonly quotes: readonly string[];
   readonly before: Rank;
@@ -97,6 +99,7 @@ export function conclude(newcomer: string, tried: Tried): TrialReport {
   return {
     comparison,
     lost: lost.map(({ answer, before, after }) => ({
+      turnId: answer.turnId,
       question: answer.question,
       quotes: answer.cited.map(({ quote }) => quote),
       before,

@@ -177,6 +177,47 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       ).toBe(true);
     });
 
+    it('is shown to the teacher who asked, with the answer, to colleagues as a number, and to no student', async () => {
+      const shown = async (client: Client) => {
+        const { body } = await client.get('/api/course/gates');
+        const its = body.parts.find(({ part }: { part: string }) => part === 'embedder');
+        return { cases: body.cases, ...its };
+      };
+      expect(await shown(teacher)).toMatchObject({
+        cases: 0,
+        serves: offline,
+        waits: null,
+        last: null,
+      });
+      vendor = await startEmbeddingDouble(senseless);
+      await callRight();
+      await restart(withEmbedder('openai:senseless'));
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await shown(teacher)).toMatchObject({
+        cases: 1,
+        serves: offline,
+        waits: 'openai:senseless',
+        last: {
+          verdict: 'failed',
+          trial: {
+            cases: 1,
+            lost: 1,
+            won: 0,
+            own: [{ question, answer: 'Marsupials carry their young in a pouch [1].', before: 1 }],
+          },
+        },
+      });
+      const { last } = await shown(teacher);
+      const [hit1] = last.trial.measures;
+      expect(hit1).toMatchObject({ label: 'hit@1', before: { value: 1, high: 1 } });
+      expect(hit1.before.low).toBeCloseTo(0.207, 3);
+      const other = { sub: 'colleague', role: 'Instructor' } as const;
+      const colleague = clientOf(app, await launch(app, platform, other));
+      expect((await shown(colleague)).last.trial).toMatchObject({ lost: 1, own: [] });
+      const student = clientOf(app, await launch(app, platform));
+      expect((await student.get('/api/course/gates')).status).toBe(403);
+    });
+
     it('is let in by the operator’s word, which is kept with its reason', async () => {
       vendor = await startEmbeddingDouble(senseless);
       await callRight();

@@ -4,6 +4,7 @@ import { pause } from './pause.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
+import type { GatePicture } from './gate-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -85,6 +86,8 @@ export interface Api {
   /** What one said of answers to one's own questions, for teachers. */
   verdicts(): Promise<readonly { turnId: string; verdict: AnswerVerdict }[]>;
   judge(turnId: string, verdict: AnswerVerdict | null): Promise<void>;
+  /** What serves the school, and what waits for its cases. */
+  gates(): Promise<GatePicture>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -130,6 +133,7 @@ type TeachersCall =
   | 'calls'
   | 'verdicts'
   | 'judge'
+  | 'gates'
   | 'examine'
   | 'linkingOffer'
   | 'makeClassQuiz'
@@ -248,6 +252,7 @@ function teachersCalls({
     judge: async (turnId, verdict) => {
       await put(`/api/turns/${turnId}/verdict`, { verdict });
     },
+    gates: () => get('/api/course/gates'),
     examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),

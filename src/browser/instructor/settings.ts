@@ -5,6 +5,7 @@ import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
+import { createGates } from './gates.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
 
@@ -21,7 +22,10 @@ export interface SettingsNeeds {
     | 'courseUsage'
     | 'reserve'
     | 'keepReserve'
+    | 'gates'
   >;
+  /** BCP 47 tag of the course. */
+  readonly lang: string;
   /** Assistants look but do not touch. */
   readonly mayChange: boolean;
 }
@@ -34,10 +38,11 @@ export interface Settings {
 const lookEveryMs = 2_000;
 
 /** What the instructor decides. */
-export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
+export function createSettings({ api, mayChange, lang }: SettingsNeeds): Settings {
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   const answers = createAnswerSettings(api, { mayChange, into: element });
   const reserve = createReserveSettings(api, { mayChange, into: element });
+  const gates = createGates(api, element, lang);
   let watching = new AbortController();
 
   function draw(isOn: boolean): void {
@@ -90,7 +95,7 @@ export function createSettings({ api, mayChange }: SettingsNeeds): Settings {
       draw(settings.passback.quizzes);
       answers.draw(settings, tools);
       fill(spending, ...spendingOf(await api.courseUsage()));
-      await Promise.all([reserve.show(), showGrades()]);
+      await Promise.all([reserve.show(), gates.show(), showGrades()]);
       trouble.replaceChildren();
     } catch (error) {
       const again = failure(error, () => void show());
