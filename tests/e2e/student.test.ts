@@ -65,6 +65,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
     expect(await story.getByText(/tokens read/).count()).toBe(1);
   });
 
+  // features: B15
   it('reloads the frame and finds the conversation again, without a cookie or storage', async () => {
     await using visit = await world.open('student1');
     const { tutor, frame } = visit;
@@ -153,6 +154,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
       expect(await seriousFindings(page)).toEqual([]);
     });
 
+    // features: B15, L27
     it('stops it, keeps what was said and can ask again', async () => {
       await using visit = await world.open('student2');
       const { tutor } = visit;
@@ -169,6 +171,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await tutor.getByText('How this answer came about').nth(1).waitFor();
     });
 
+    // features: B15
     it('reloads the page and follows the same answer from its beginning', async () => {
       await using visit = await world.open('student2');
       const { tutor, page } = visit;

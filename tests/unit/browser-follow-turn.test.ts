@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { followTurn, type FollowNeeds, type TurnNews } from '../../src/browser/api/follow-turn.ts';
 import { ApiError } from '../../src/browser/api/problem.ts';
 import type { PublicTurn } from '../../src/browser/api/shapes.ts';
@@ -35,6 +35,21 @@ function streamOf(
   });
 }
 
+/** Brings these events and then nothing, as a connection that died while its reader slept. */
+function sleeping(ids: readonly number[], signal: AbortSignal): ReadableStream<Uint8Array> {
+  const reader = streamOf(ids, 'silent').getReader();
+  const gone = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
+  });
+  gone.catch(() => {});
+  return new ReadableStream({
+    async pull(controller) {
+      const { value } = await Promise.race([reader.read(), gone]);
+      if (value) controller.enqueue(value);
+    },
+  });
+}
+
 type Connection = (signal: AbortSignal) => ReadableStream<Uint8Array>;
 
 function follow(
@@ -64,6 +79,8 @@ function follow(
 
 // features: B15
 describe('following a turn', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('hears every event once and stops after the last', async () => {
     const { done, heard, asked } = follow([() => streamOf([1, 2, 3, 4])]);
     await done;
@@ -87,23 +104,51 @@ describe('following a turn', () => {
   });
 
   it('gives up a connection that has fallen silent and opens another', async () => {
-    const silent: Connection = (signal) => {
-      const stream = streamOf([1], 'silent');
-      const reader = stream.getReader();
-      return new ReadableStream({
-        async pull(controller) {
-          const gone = new Promise<never>((_, reject) => {
-            signal.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
-          });
-          const { value } = await Promise.race([reader.read(), gone]);
-          if (value) controller.enqueue(value);
-        },
-      });
-    };
+    const silent: Connection = (signal) => sleeping([1], signal);
     const { done, heard, asked } = follow([silent, () => streamOf([2, 3, 4])]);
     await done;
     expect(asked).toEqual([0, 1]);
     expect(heard()).toEqual(events);
+  });
+
+  it('opens another connection at once when its page wakes up, if it heard nothing for too long', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const wakers = new Set<() => void>();
+    const wake = (): void => wakers.forEach((waker) => waker());
+    const asked: number[] = [];
+    const heard: TurnEvent[] = [];
+    const opened = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const done = followTurn(
+      {
+        open: async (afterId, signal) => {
+          asked.push(afterId);
+          const stream = asked.length === 1 ? sleeping([1, 2], signal) : streamOf([2, 3, 4]);
+          opened[asked.length - 1]?.resolve();
+          return stream;
+        },
+        poll: () => Promise.reject(unreachable),
+        hear: (item) => void (item.kind === 'event' && heard.push(item.event)),
+        onWake: (waker) => {
+          wakers.add(waker);
+          return () => wakers.delete(waker);
+        },
+        // Timers that sleep with the page never fire here.
+        pace: { ...pace, silence: 1_000_000 },
+      },
+      new AbortController().signal,
+    );
+    await opened[0]?.promise;
+    await vi.waitUntil(() => heard.length === 2);
+    vi.setSystemTime(Date.now() + 60_000);
+    // Shown again after a minute of which it heard every word: nothing is broken.
+    wake();
+    expect(asked).toEqual([0]);
+    vi.setSystemTime(Date.now() + 1_000_000);
+    wake();
+    await done;
+    expect(asked).toEqual([0, 2]);
+    expect(heard).toEqual(events);
+    expect(wakers.size).toBe(0);
   });
 
   it('asks how the turn stands when nothing can be streamed, and streams again when it can', async () => {

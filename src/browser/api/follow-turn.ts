@@ -17,6 +17,8 @@ export interface FollowNeeds {
   /** @throws ApiError */
   readonly poll: (signal: AbortSignal) => Promise<PublicTurn>;
   readonly hear: (news: TurnNews) => void;
+  /** Calls whenever the page may have slept: hidden or frozen for minutes, its computer shut. Returns how to leave. */
+  readonly onWake?: ((listener: () => void) => () => void) | undefined;
   /** Milliseconds; tests hurry. */
   readonly pace?: Pace;
 }
@@ -61,7 +63,7 @@ function waitAfter(failures: number, { backOff, longestBackOff }: Pace): number 
   return Math.min(backOff * 2 ** (failures - 1), longestBackOff) * (0.75 + Math.random() / 2);
 }
 
-function createReader({ open, hear }: FollowNeeds, { silence }: Pace) {
+function createReader({ open, hear, onWake }: FollowNeeds, { silence }: Pace) {
   let lastId = 0;
 
   function take({ id, data }: SseMessage): boolean {
@@ -76,7 +78,7 @@ function createReader({ open, hear }: FollowNeeds, { silence }: Pace) {
   /** Reads one connection; `heard` says whether it brought anything new. */
   async function read(signal: AbortSignal): Promise<{ ended: boolean; heard: boolean }> {
     const before = lastId;
-    const watch = createWatch(signal, silence);
+    const watch = createWatch(signal, { silence, onWake });
     try {
       const bytes = await open(lastId, watch.signal);
       const parser = createSseParser();
@@ -101,10 +103,18 @@ function createReader({ open, hear }: FollowNeeds, { silence }: Pace) {
 }
 
 /** Gives a connection up that has said nothing for so long, or that lay asleep with its tab. */
-function createWatch(outer: AbortSignal, silence: number) {
+function createWatch(
+  outer: AbortSignal,
+  { silence, onWake }: Pick<Pace, 'silence'> & Pick<FollowNeeds, 'onWake'>,
+) {
   const own = new AbortController();
   const giveUp = (): void => own.abort();
   let timer = setTimeout(giveUp, silence);
+  // Timers stand still while a page sleeps; the clock on the wall does not.
+  let heardAt = Date.now();
+  const sleepNoMore = onWake?.(() => {
+    if (Date.now() - heardAt > silence) giveUp();
+  });
   outer.addEventListener('abort', giveUp, { once: true });
   if (outer.aborted) giveUp();
   return {
@@ -112,10 +122,12 @@ function createWatch(outer: AbortSignal, silence: number) {
     alive: () => {
       clearTimeout(timer);
       timer = setTimeout(giveUp, silence);
+      heardAt = Date.now();
     },
     end: () => {
       clearTimeout(timer);
       outer.removeEventListener('abort', giveUp);
+      sleepNoMore?.();
       own.abort();
     },
   };

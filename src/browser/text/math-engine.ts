@@ -1,4 +1,5 @@
 import { el } from '../dom/el.ts';
+import { speakFormula } from './speak-formula.ts';
 
 type Render = (tex: string, display: boolean) => Node;
 
@@ -48,6 +49,8 @@ async function load(): Promise<void> {
         maxSize: 20,
         maxExpand: 300,
       });
+      // For readers that know no MathML, and all that show no more than the name of a formula.
+      place.querySelector('math')?.setAttribute('aria-label', speakFormula(tex));
     } catch {
       // Not LaTeX after all: what was typed is more use than an error.
       place.replaceChildren(el('code', {}, tex));

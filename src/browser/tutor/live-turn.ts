@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import { followTurn, type TurnNews } from '../api/follow-turn.ts';
 import type { PublicTurn } from '../api/shapes.ts';
+import { onWake } from '../dom/on-wake.ts';
 import { oncePerFrame } from '../dom/once-per-frame.ts';
 import { fold, newTurn, overlay, type TurnState } from './turn-state.ts';
 
@@ -32,7 +33,7 @@ export async function liveTurn(needs: LiveTurnNeeds, signal: AbortSignal): Promi
   const open = (afterId: number, stop: AbortSignal) => api.events(turnId, afterId, stop);
   const poll = (stop: AbortSignal) => api.turn(turnId, stop);
   try {
-    await followTurn({ open, poll, hear }, signal);
+    await followTurn({ open, poll, hear, onWake }, signal);
   } finally {
     tell.now();
   }
