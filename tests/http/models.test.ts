@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setRule, type Rule } from '../../src/budget/index.ts';
 import { ModelSettingsError } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { enough, planOf } from '../support/agent-world.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import {
@@ -186,6 +187,51 @@ describe('a turn through the models of the operator', () => {
     expect(second.requests).toHaveLength(1);
   });
 
+  // features: S47, S48
+  it('falls back within the tier of each task, so that a small task never becomes a dear one', async () => {
+    const tiers = {
+      fast: ['first:small-a', 'second:small-b'],
+      medium: ['first:large-a', 'second:large-b'],
+      complex: ['first:best-a', 'second:best-b'],
+    };
+    const prices = Object.fromEntries(
+      Object.values(tiers)
+        .flat()
+        .map((model) => [model, { input: 1, output: 1 }]),
+    );
+    const providers = {
+      first: { speaks: 'anthropic', baseUrl: first.url, key: 'required' },
+      second: { speaks: 'chat', baseUrl: second.url, key: 'required' },
+    };
+    const file = join(dir, 'tiers.json');
+    writeFileSync(file, JSON.stringify({ providers, tiers, prices }));
+    await using other = await startApp({ env: { MODELS_FILE: file } });
+    const { modelSettings } = other.composed.models;
+    for (const vendor of Object.keys(providers))
+      await modelSettings.setKey(null, vendor, 'installation-key');
+    await using school = await startPlatform(other);
+    await ingestFiles(other, school, calculusPages);
+    first.always(fail(500));
+    second.always(({ body }) => {
+      const system = JSON.stringify(body);
+      if (system.includes('You plan'))
+        return answer(planOf({ tool: 'search', input: { query: 'chain rule' } }));
+      return answer(system.includes('You check') ? enough : 'Rates multiply [1].');
+    });
+    const asking = clientOf(other, await launch(other, school));
+    const { events, answer: said } = await asking.ask(question, { mode: 'agent' });
+    expect(said).toContain('Rates multiply');
+    expect(events.at(-1)?.event).toBe('turn.complete');
+    expect(second.requests.map(({ body }) => body['model'])).toEqual([
+      'small-b',
+      'small-b',
+      'large-b',
+    ]);
+    expect(new Set(first.requests.map(({ body }) => body['model']))).toEqual(
+      new Set(['small-a', 'large-a']),
+    );
+  });
+
   // features: S43, A52
   it('pays with the tenant’s own key before the installation’s', async () => {
     await app.composed.models.modelSettings.setKey(platform.tenantId, 'first', 'key-of-the-tenant');
@@ -203,7 +249,7 @@ describe('a turn through the models of the operator', () => {
     expect(JSON.stringify(stored)).not.toContain('installation-key');
   });
 
-  // features: S42
+  // features: S42, A01
   it('asks what the tenant chose first, within what the operator allows', async () => {
     const { modelSettings } = app.composed.models;
     const forbidden = modelSettings.choose(platform.tenantId, {
@@ -267,7 +313,7 @@ describe('a turn through the models of the operator', () => {
     expect(second.requests).toHaveLength(1);
   });
 
-  // features: B05
+  // features: B05, A01
   it('refuses where the operator says so: which limit, how much is left, when it comes back', async () => {
     await setCap(100, { whenReached: 'refuse' });
     const refused = await student.post('/api/turns', { message: question });

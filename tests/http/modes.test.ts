@@ -82,7 +82,7 @@ describe('an answer whose source does not carry it', () => {
   });
 });
 
-// features: A02, A26, A27, A28
+// features: A02, A26, A27, A28, S46
 describe('grounded_qa', () => {
   const ask = (message = 'What do students most often forget in the chain rule?') =>
     student.ask(message, { mode: 'grounded_qa' });
@@ -347,6 +347,7 @@ describe('agent', () => {
     }
   });
 
+  // features: S46
   describe('with tools that the course switched on', () => {
     const use = (tool: string, input: object) => JSON.stringify({ actions: [{ tool, input }] });
     const outputs = (events: readonly ReceivedEvent[], tool: string) =>

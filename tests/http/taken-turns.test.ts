@@ -44,6 +44,56 @@ describe('a question that nobody works on yet', () => {
     expect(used.filter((meter) => meter.used + meter.reserved > 0)).toEqual([]);
   });
 
+  // features: A01, L14, L15, L16, A50
+  it('is there as a whole behind every gate, or not at all', async () => {
+    const left = async () => {
+      const [counts] = await rows<Record<'turns' | 'threads' | 'aside', number>>(
+        `select (select count(*)::int from turns) as turns, (select count(*)::int from threads) as threads,
+           (select count(*)::int from budget_reservations) as aside`,
+      );
+      const leases = await app.composed.ground.db.query('select 1 from turn_leases');
+      return { ...counts, inLine: leases.length };
+    };
+    const key = { 'idempotency-key': 'k-1' };
+    const { body } = await student.post('/api/turns', { message: 'What is a limit?' }, key);
+    expect(await left()).toEqual({ turns: 1, threads: 1, aside: 1, inLine: 1 });
+    const [turn] = await rows(
+      `select t.mode, t.idempotency_key as key, r.user_id = t.user_id and r.course_id = t.course_id as "isTheirs"
+       from turns t join budget_reservations r on r.tenant_id = t.tenant_id and r.id = t.id where t.id = '${body.turnId}'`,
+    );
+    expect(turn).toEqual({ mode: 'tutor', key: 'k-1', isTheirs: true });
+
+    const stranger = clientOf(app, await launch(app, platform, { sub: 'stranger' }));
+    const nobody = clientOf(app, { session: 'x'.repeat(43) });
+    const message = 'What is a slope?';
+    const { threadId } = body;
+    const { tenantId } = platform;
+    const refusals = [
+      await nobody.post('/api/turns', { message }),
+      await stranger.post('/api/turns', { message, threadId }),
+      await student.post('/api/turns', { message, threadId }),
+      await student.post('/api/turns', { message }, key),
+      await student.post('/api/turns', { message, mode: 'oracle' }),
+      await student.post('/api/turns', { message: ' ' }),
+    ];
+    for (const period of ['day', 'hour'] as const) {
+      await app.composed.ground.withTenant(tenantId, (tx) =>
+        setRule(tx, tenantId, {
+          kind: 'cap',
+          scope: 'course',
+          scopeId: null,
+          period,
+          amount: 1,
+          whenReached: 'refuse',
+        }),
+      );
+      refusals.push(await student.post('/api/turns', { message }));
+    }
+    expect(refusals.map(({ status }) => status)).toEqual([401, 404, 409, 409, 400, 400, 429, 429]);
+    expect(new Set(refusals.map((refusal) => refusal.body.code)).size).toBeGreaterThan(5);
+    expect(await left()).toEqual({ turns: 1, threads: 1, aside: 1, inLine: 1 });
+  });
+
   // features: L15, B05
   it('has as much set aside as its mode needs, also where the course sets the mode', async () => {
     const asideFor = async (mode?: string): Promise<number> => {

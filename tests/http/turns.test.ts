@@ -161,7 +161,7 @@ describe.each(engines)('a turn on $name', (engine) => {
     model.finish();
   });
 
-  // features: A50
+  // features: A50, A01
   it('is taken once however often it is sent with the same Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'k-1' };
     const body = { message: 'What is the chain rule?' };
@@ -236,7 +236,7 @@ describe.each(engines)('a turn on $name', (engine) => {
     expect(answer).toMatch(/^It begins\s[\s\S]*broke off[\s\S]*chain rule/);
   });
 
-  // features: S17, A68
+  // features: S17, A68, A01
   it('belongs to the one who asked: nobody else reads, follows or stops it', async () => {
     const { turnId, threadId } = await begin();
     const stranger = clientOf(app, await launch(app, platform, { sub: 'stranger' }));

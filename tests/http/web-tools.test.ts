@@ -218,6 +218,28 @@ describe('other search engines', () => {
   });
 });
 
+// features: L20, L39
+describe('with a search engine, until an instructor says so', () => {
+  it('no course is searched beyond its material, and then that course alone', async () => {
+    await using vendor = await startStub(() => json({ query: 'x', results: [] }));
+    await using school = await startAgentWorld({
+      WEB_SEARCH: 'searxng',
+      WEB_SEARCH_URL: vendor.origin,
+    });
+    const elsewhere = await school.enter({ contextId: 'course-2' });
+    school.play({ plan: planOf(search) });
+    const searched = async (client: AgentWorld['student']) =>
+      stepsOf((await client.ask(question, { mode: 'agent' })).events)[1];
+    expect((await school.teacher.get('/api/course/settings')).body.tools).toEqual([]);
+    expect(await searched(school.student)).toBe('web_search#1 blocked tool_off');
+    expect(vendor.seen).toEqual([]);
+    await school.teacher.put('/api/course/settings', { tools: ['web_search'] });
+    expect(await searched(school.student)).toBe('web_search#1 done');
+    expect(await searched(elsewhere)).toBe('web_search#1 blocked tool_off');
+    expect(vendor.seen).toHaveLength(1);
+  });
+});
+
 describe('without a search engine', () => {
   it('the search is not offered, and nothing is switched on by itself', async () => {
     await using bare = await startAgentWorld({});

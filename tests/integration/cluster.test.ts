@@ -9,7 +9,7 @@ import { expectNothingLeft, expectToldOnce } from '../support/turn-invariants.ts
 
 const text = Array.from({ length: 40 }, (_, at) => `word${at}`).join(' ');
 
-// features: L08, L09, L11, A43, A44, A66
+// features: L08, L09, L11, A43, A44, A66, B15
 describe.skipIf(!databaseUrl || !redisUrl)('several web and worker processes', () => {
   let cluster: Cluster;
   let platform: Platform;

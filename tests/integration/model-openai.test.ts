@@ -98,6 +98,7 @@ describe('a server that speaks OpenAI', () => {
     expect(asked[0]?.body).toMatchObject({ store: false });
   });
 
+  // features: S46
   it('uses the mode for JSON that it has', async () => {
     double.script(answer('{}'), answer('{}'));
     const json = { ...question, json: true };

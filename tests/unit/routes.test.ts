@@ -21,6 +21,21 @@ describe('the routes of tasks to models', () => {
     expect(chainFor(routes, 'verify', 'complex')[0]?.model).toBe('claude-opus-5-5');
   });
 
+  // features: S47
+  it('are a chain of their own for each tier, whatever the provider', () => {
+    const tiers = {
+      fast: ['groq:small', 'openai:gpt-6-luna'],
+      medium: ['anthropic:claude-sonnet-5-5', 'groq:large'],
+      complex: ['anthropic:claude-opus-5-5', 'openai:gpt-6-astra'],
+    };
+    const routes = routesFromFile(JSON.stringify({ tiers }), routesFromList('anthropic'));
+    const chainOf = (task: (typeof taskTypes)[number]) =>
+      chainFor(routes, task).map(({ provider, model }) => `${provider}:${model}`);
+    expect(chainOf('chat_plan')).toEqual(tiers.fast);
+    expect(chainOf('chat_tutor')).toEqual(tiers.medium);
+    expect(chainOf('quiz_generation')).toEqual(tiers.complex);
+  });
+
   it('do everything with the one model that is named, colons in its name and all', () => {
     const routes = routesFromList('ollama:qwen3:8b');
     for (const task of taskTypes) {
