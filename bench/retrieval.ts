@@ -30,6 +30,8 @@ interface Measured extends GrowthPoint {
   readonly tenant: number;
   /** A transaction around `select 1`, 8 at a time: what the machine gave at that moment. */
   readonly bare: Spread;
+  /** Of this process for a question: what waiting for a processor does not change. */
+  readonly processorMs: number;
   readonly protection: readonly Protection[];
   /** Mean number of processes wanting a processor during the last minute, before it began. */
   readonly load: number;
@@ -76,9 +78,11 @@ function keepFigures(grown: readonly Measured[]): void {
   writeFileSync(file, `${JSON.stringify(last, null, 2)}\n`);
 }
 
-function print({ chunks, tenant, bare, load, protection, ...search }: Measured): void {
+function print({ chunks, tenant, bare, load, processorMs, protection, ...search }: Measured): void {
   printRow(`whole search, ${tenant} of ${chunks} in the tenant`, search, bare);
-  console.log(`load before: ${load.toFixed(1)} on ${cpus().length} processors`);
+  console.log(
+    `${processorMs} ms of processor time a question in this process; load before: ${load.toFixed(1)} on ${cpus().length} processors`,
+  );
   for (const { statement, plain, guarded, ratio } of protection) {
     console.log(`${statement}: ${((ratio - 1) * 100).toFixed(1)} % more`);
     printRow('  without row level security and partitions', plain);
@@ -109,12 +113,15 @@ async function measure(installation: BenchInstallation, growing: Growing): Promi
     );
   // Courses are read, statements are planned.
   await sideBySide(ask);
+  const before = process.cpuUsage();
   const whole = spread(await sideBySide(ask));
+  const used = process.cpuUsage(before);
   const bare = spread(await sideBySide(() => withTenant(tenantId, (tx) => tx.query('select 1'))));
   return {
     chunks: growing.total(),
     tenant: courses.length * chunksPerCourse,
     ...whole,
+    processorMs: Math.round((used.user + used.system) / asked) / 1000,
     bare,
     protection: await measureProtection(installation, growing, firstOf(questions)),
     load: Math.round(load * 10) / 10,

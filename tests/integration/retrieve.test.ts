@@ -36,6 +36,7 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     }
     await course.put({
       title: 'Optimisers',
+      moduleTitle: 'Training',
       pieces: [
         ['Step sizes', 'The learning rate decides how far every update moves the parameters.'],
         ['Step sizes', 'With momentum, earlier gradients keep pushing in their direction.'],
@@ -78,6 +79,21 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     expect(best?.vectorScore).toBeGreaterThan(0);
     expect(best?.fusedScore).toBeGreaterThan(0);
     expect(best?.coverage).toBeGreaterThan(0.5);
+  });
+
+  // features: S21
+  it('says of every hit which lesson of which module it is from, in which file', async () => {
+    const [best] = await course.ask('How does the learning rate move the parameters?');
+    expect(best).toMatchObject({ moduleTitle: 'Training', title: 'Optimisers' });
+    expect(best?.fileName).toBe('Optimisers');
+    const document = await course.withTenant(course.tenantId, (tx) =>
+      tx.query<{ courseId: string }>(
+        `select d.course_id as "courseId" from documents d join chunks c on c.document_id = d.id and c.course_id = d.course_id
+         where c.id = $1 and d.id = $2`,
+        [best?.chunkId, best?.documentId],
+      ),
+    );
+    expect(document).toHaveLength(1);
   });
 
   it.each([

@@ -62,7 +62,7 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     }
   });
 
-  // features: L28, P09
+  // features: L28, L35, P09
   it('forgets what is withdrawn, finds what is new, and sees a revision change, at the next question', async () => {
     const documentId = await course.put({
       title: 'Penguins',

@@ -5,6 +5,7 @@ import type { DatabaseEngine, TestDatabase } from './databases.ts';
 
 export interface PutDocument {
   readonly title: string;
+  readonly moduleTitle?: string;
   /** One chunk each; a pair gives the heading too. */
   readonly pieces: readonly (string | readonly [heading: string, text: string])[];
   readonly language?: string;
@@ -46,7 +47,13 @@ export async function openSearchCourse(
     return course?.id ?? '';
   });
 
-  async function put({ title, pieces, language = 'english', published = true }: PutDocument) {
+  async function put({
+    title,
+    moduleTitle,
+    pieces,
+    language = 'english',
+    published = true,
+  }: PutDocument) {
     const chunks = pieces.map((piece) => {
       const [heading, content] = typeof piece === 'string' ? [undefined, piece] : piece;
       const headingPath = heading === undefined ? [] : [heading];
@@ -67,9 +74,9 @@ export async function openSearchCourse(
     return withTenant(tenantId, async (tx) => {
       const [document] = await tx.query<{ id: string }>(
         `insert into documents (tenant_id, course_id, source, source_key, title, file_name, source_version,
-           state, active_revision, language, published)
-         values ($1, $2, 'folder', $3, $3, $3, '1', 'ready', 1, $4, $5) returning id`,
-        [tenantId, courseId, title, language, published],
+           state, active_revision, language, published, module_title)
+         values ($1, $2, 'folder', $3, $3, $3, '1', 'ready', 1, $4, $5, $6) returning id`,
+        [tenantId, courseId, title, language, published, moduleTitle],
       );
       const documentId = document?.id ?? '';
       await insertChunks(
