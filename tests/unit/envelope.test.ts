@@ -44,6 +44,25 @@ describe('what a tenant seals at rest', () => {
     await expect(open().open('b', sealed, 'key')).rejects.toMatchObject({ code: 'seal_broken' });
   });
 
+  it('holds for bytes as well, which stay bytes', async () => {
+    const plain = randomBytes(1_000);
+    const sealed = await open().sealBytes('a', plain, 'file 1');
+    expect(sealed.length).toBeLessThan(1_100);
+    expect(sealed.includes(plain.subarray(0, 16))).toBe(false);
+    expect(await open().openBytes('a', sealed, 'file 1')).toEqual(plain);
+    const others: [string, Uint8Array, string][] = [
+      ['a', sealed, 'file 2'],
+      ['b', sealed, 'file 1'],
+      ['a', sealed.subarray(0, 20), 'file 1'],
+      ['a', sealed.with(500, (sealed[500] ?? 0) ^ 1), 'file 1'],
+    ];
+    await open().seal('b', 'other', 'key');
+    for (const [tenant, bytes, purpose] of others)
+      await expect(open().openBytes(tenant, bytes, purpose)).rejects.toMatchObject({
+        code: 'seal_broken',
+      });
+  });
+
   it('is gone for good with the tenant’s data key', async () => {
     const sealed = await open().seal('a', 'secret', 'key');
     rows.delete('a');

@@ -17,6 +17,10 @@ export interface Envelope {
   seal(tenantId: string, plain: string, purpose: string): Promise<string>;
   /** @throws SealBrokenError when altered, of another tenant or purpose, or its key is gone */
   open(tenantId: string, sealed: string, purpose: string): Promise<string>;
+  /** Likewise for bytes, for what is kept as a file. */
+  sealBytes(tenantId: string, plain: Uint8Array, purpose: string): Promise<Buffer>;
+  /** @throws SealBrokenError */
+  openBytes(tenantId: string, sealed: Uint8Array, purpose: string): Promise<Buffer>;
 }
 
 /** Marks the form, so that what the master key sealed directly before there was a data key still opens. */
@@ -38,27 +42,37 @@ export function createEnvelope(needs: { master: Seal; keys: DataKeyStore }): Env
     return seal;
   }
 
+  // Never from memory: a key that was made in a transaction that failed exists nowhere else.
+  async function sealOf(tenantId: string): Promise<Seal> {
+    const known = await keys.read(tenantId);
+    const fresh = () => master.seal(randomBytes(keyBytes).toString('base64'), wrapping(tenantId));
+    return unwrap(tenantId, known ?? (await keys.insert(tenantId, fresh())));
+  }
+
+  async function opened<T>(tenantId: string, open: (seal: Seal) => T): Promise<T> {
+    const known = held.get(tenantId);
+    if (known) {
+      try {
+        return open(known);
+      } catch {
+        held.delete(tenantId);
+      }
+    }
+    return open(await load(tenantId));
+  }
+
   return {
-    // Never from memory: a key that was made in a transaction that failed exists nowhere else.
-    seal: async (tenantId, plain, purpose) => {
-      const known = await keys.read(tenantId);
-      const fresh = () => master.seal(randomBytes(keyBytes).toString('base64'), wrapping(tenantId));
-      const wrapped = known ?? (await keys.insert(tenantId, fresh()));
-      return mark + unwrap(tenantId, wrapped).seal(plain, bound(tenantId, purpose));
-    },
+    seal: async (tenantId, plain, purpose) =>
+      mark + (await sealOf(tenantId)).seal(plain, bound(tenantId, purpose)),
     open: async (tenantId, sealed, purpose) => {
       if (!sealed.startsWith(mark)) return master.open(sealed, purpose);
       const text = sealed.slice(mark.length);
-      const known = held.get(tenantId);
-      if (known) {
-        try {
-          return known.open(text, bound(tenantId, purpose));
-        } catch {
-          held.delete(tenantId);
-        }
-      }
-      return (await load(tenantId)).open(text, bound(tenantId, purpose));
+      return opened(tenantId, (seal) => seal.open(text, bound(tenantId, purpose)));
     },
+    sealBytes: async (tenantId, plain, purpose) =>
+      (await sealOf(tenantId)).sealBytes(plain, bound(tenantId, purpose)),
+    openBytes: (tenantId, sealed, purpose) =>
+      opened(tenantId, (seal) => seal.openBytes(sealed, bound(tenantId, purpose))),
   };
 }
 

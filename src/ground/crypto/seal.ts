@@ -6,12 +6,16 @@ import {
   randomBytes,
 } from 'node:crypto';
 
-/** Encrypts small values at rest or in transit through a browser: AES-256-GCM. */
+/** Encrypts values at rest or in transit through a browser, each held whole: AES-256-GCM. */
 export interface Seal {
   /** Returns base64url text; `purpose` is authenticated with it and must be the same at opening. */
   seal(plain: string, purpose: string): string;
   /** @throws SealBrokenError when the text was altered, or sealed by another key or for another purpose. */
   open(sealed: string, purpose: string): string;
+  /** Likewise for bytes that stay bytes. */
+  sealBytes(plain: Uint8Array, purpose: string): Buffer;
+  /** @throws SealBrokenError */
+  openBytes(sealed: Uint8Array, purpose: string): Buffer;
 }
 
 export class SealBrokenError extends Error {
@@ -27,26 +31,30 @@ export function createSeal(masterKey: Buffer): Seal {
   const derived = hkdfSync('sha256', masterKey, '', 'preceptor seal v1', 32);
   // As a key object it is prepared once, which is most of the work on values this small.
   const key = createSecretKey(Buffer.from(derived));
+  const sealBytes = (plain: Uint8Array, purpose: string): Buffer => {
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));
+    const body = [cipher.update(plain), cipher.final()];
+    return Buffer.concat([iv, cipher.getAuthTag(), ...body]);
+  };
+  const openBytes = (sealed: Uint8Array, purpose: string): Buffer => {
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
+        authTagLength: tagBytes,
+      });
+      decipher.setAAD(Buffer.from(purpose));
+      decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+      const body = sealed.subarray(ivBytes + tagBytes);
+      return Buffer.concat([decipher.update(body), decipher.final()]);
+    } catch (cause) {
+      throw new SealBrokenError('sealed value does not open', { cause });
+    }
+  };
   return {
-    seal: (plain, purpose) => {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
-    },
-    open: (sealed, purpose) => {
-      try {
-        const bytes = Buffer.from(sealed, 'base64url');
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
-          authTagLength: tagBytes,
-        });
-        decipher.setAAD(Buffer.from(purpose));
-        decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-        const body = bytes.subarray(ivBytes + tagBytes);
-        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-      } catch (cause) {
-        throw new SealBrokenError('sealed value does not open', { cause });
-      }
-    },
+    sealBytes,
+    openBytes,
+    seal: (plain, purpose) => sealBytes(Buffer.from(plain), purpose).toString('base64url'),
+    open: (sealed, purpose) =>
+      openBytes(Buffer.from(sealed, 'base64url'), purpose).toString('utf8'),
   };
 }
