@@ -8,6 +8,7 @@ const rooms = [
   'gradebook',
   'messages',
   'web',
+  'pictures',
   'ingest',
   'learner',
   'retrieve',

@@ -12,10 +12,9 @@ import { composeQuality } from './quality.ts';
  * The HTTP face over the composed rooms.
  * @param closing aborts when open event streams must end
  */
-export function composeApp(
-  { ground, launch, material, learning, models, accounting, messages, tutor, quality }: Composed,
-  closing: AbortSignal,
-): Express {
+export function composeApp(composed: Composed, closing: AbortSignal): Express {
+  const { ground, launch, material, pictures, learning } = composed;
+  const { models, accounting, messages, tutor, quality } = composed;
   const { withTenant, config, logger, metrics } = ground;
   const { publicUrl, messageMaxChars } = config;
   const courseOf = courseReader(withTenant);
@@ -24,6 +23,7 @@ export function composeApp(
   return createApp({
     ...launch,
     ...material,
+    ...pictures,
     ...learning,
     ...tutor,
     messages: messages.messages,

@@ -13,6 +13,7 @@ import { composeLearning } from './learning.ts';
 import { composeMaterial } from './material.ts';
 import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
+import { composePictures } from './pictures.ts';
 import { composeReranker } from './reranker.ts';
 import { composeTutor } from './tutor.ts';
 import { composeWeb } from './web.ts';
@@ -54,14 +55,16 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     servingEmbedder: quality.servingEmbedder,
     reader,
   });
+  const pictures = composePictures(ground, material);
   const web = composeWeb(ground, material, options.toWeb);
   const asking = { router, quote, keepsAnswers, budget };
-  const tutor = composeTutor(ground, { ...finding, ...asking, messages, web });
+  const tutor = composeTutor(ground, { ...finding, ...asking, messages, web, pictures });
   const isolation = composeIsolation(ground, { material, tutor });
   return {
     ground,
     launch,
     material,
+    pictures,
     learning,
     models,
     accounting,

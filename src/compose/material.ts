@@ -20,6 +20,7 @@ import { createMaterialChoices, createStandings } from '../courses/index.ts';
 import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
 import type { ServingEmbedder } from '../models/index.ts';
+import { pictureBlobs } from '../pictures/index.ts';
 import { createReadSource } from '../retrieve/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
@@ -72,7 +73,7 @@ export function composeMaterial(
       reader: reader.version,
       ingestRequests,
     }),
-    sweepBlobs: createSweepBlobs({ sql: db, withTenant, blobs }),
+    sweepBlobs: createSweepBlobs({ sql: db, withTenant, blobs, neededElsewhere: pictureBlobs }),
     inspectIngest: createInspectIngest(withTenant),
     listDocuments: createListDocuments(withTenant),
     readSource: createReadSource(withTenant),

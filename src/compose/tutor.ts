@@ -32,6 +32,7 @@ import {
 import { noteDeclined } from '../messages/index.ts';
 import type { Ground } from './ground.ts';
 import type { MessageRooms } from './messages.ts';
+import type { PictureRooms } from './pictures.ts';
 import type { WebRooms } from './web.ts';
 
 export interface TutorParts {
@@ -45,6 +46,7 @@ export interface TutorParts {
   readonly budget: Budget;
   readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
   readonly web: WebRooms;
+  readonly pictures: Pick<PictureRooms, 'picturesOf' | 'readWords' | 'openPicture'>;
 }
 
 /** The turn, from question to answer. */
@@ -99,6 +101,7 @@ export function composeTutor(
       tools,
       lastPause: (turn) => withTenant(turn.tenantId, (tx) => lastPause(tx, turn)),
       documentTitles: async (reader) => (await documents(reader)).map(({ title }) => title),
+      ...parts.pictures,
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
       givePrepared: createGivePrepared({ withTenant, search }),

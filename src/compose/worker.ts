@@ -11,6 +11,7 @@ export function composeWorker({
   ground,
   launch,
   material,
+  pictures,
   learning,
   tutor,
   isolation,
@@ -29,6 +30,7 @@ export function composeWorker({
       const startAfter = new Date(Date.now() + preparedAfterMs);
       await queue.enqueue(preparedQueue, course, { startAfter, singletonKey: course.courseId });
     },
+    readWords: pictures.readWords,
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
     deliverMessage: messages.deliverMessage,
@@ -42,6 +44,7 @@ export function composeWorker({
       await launch.tidyUp();
       await accounting.tidyReservations();
       await messages.settleLostMessages();
+      await pictures.sweepPictures();
     },
     metrics,
     turnWorker: createTurnWorker({

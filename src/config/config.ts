@@ -36,6 +36,8 @@ export interface Config {
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
   readonly messageMaxChars: number;
+  /** Of a picture in a question; 0 = none are taken. */
+  readonly pictureMaxBytes: number;
   readonly agentSeconds: number;
   /** Who is asked about the web; undefined = nobody. */
   readonly web:
@@ -137,15 +139,12 @@ export function loadConfig(
       env.ALLOW_PRIVATE_HOSTS ?? (env.DATABASE_URL ? '' : '127.0.0.1,localhost'),
     ),
     trustProxy: env.TRUST_PROXY ?? 0,
-    ltiLimits: {
-      perAddress: env.LTI_REQUESTS_PER_ADDRESS ?? 30_000,
-      perRegistration: env.LTI_REQUESTS_PER_REGISTRATION ?? 60_000,
-      refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
-    },
+    ltiLimits: ltiLimits(env),
     turnSlots: env.TURN_SLOTS ?? 64,
     preparedAnswers: env.PREPARED_ANSWERS ?? 0,
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
+    pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
     agentSeconds: env.AGENT_SECONDS ?? 60,
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
     messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
@@ -224,6 +223,14 @@ function budgetConfig(env: Environment): BudgetConfig {
     tenantDayMicros: micros(env.TENANT_DAY_CAP_USD),
     tenantMonthMicros: micros(env.TENANT_MONTH_CAP_USD),
     turnsPerMinute: env.TURNS_PER_MINUTE ?? 60,
+  };
+}
+
+function ltiLimits(env: Environment): Config['ltiLimits'] {
+  return {
+    perAddress: env.LTI_REQUESTS_PER_ADDRESS ?? 30_000,
+    perRegistration: env.LTI_REQUESTS_PER_REGISTRATION ?? 60_000,
+    refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
   };
 }
 

@@ -69,6 +69,9 @@ export const environment = {
     'seconds that answers being written may go on after SIGTERM before they are ended (20)',
   ),
   MESSAGE_MAX_CHARS: number.describe('longest message a student may send, in characters (8000)'),
+  PICTURE_MAX_MB: number.describe(
+    'largest picture a student may add to a question, in megabytes; 0 takes none (10)',
+  ),
   EVAL_GOLD: text.describe(
     'gold file of questions measured once a week, published on /eval; needs EVAL_CORPUS',
   ),

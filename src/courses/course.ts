@@ -47,6 +47,8 @@ export const courseSettings = z.object({
   mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
   /** `mark`: sentences the course does not support are marked; `drop`: they are left out. */
   citations: z.enum(['mark', 'drop']).default('mark'),
+  /** Whether students may add pictures to their questions. */
+  pictures: z.boolean().default(true),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });

@@ -22,6 +22,7 @@ import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
+import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
 import { turnRoutes, type TurnRoutesNeeds } from './student/turns.ts';
 
@@ -30,6 +31,7 @@ export type AppNeeds = LtiRoutesNeeds &
   TurnRoutesNeeds &
   LearningRoutesNeeds &
   SourceRoutesNeeds &
+  PictureRoutesNeeds &
   CourseRoutesNeeds &
   ConnectionRoutesNeeds &
   PeopleRoutesNeeds &
@@ -73,6 +75,7 @@ export function createApp(needs: AppNeeds): Express {
     turnRoutes(needs),
     learningRoutes(needs),
     sourceRoutes(needs),
+    pictureRoutes(needs),
     courseRoutes(needs),
     connectionRoutes(needs),
     peopleRoutes(needs),

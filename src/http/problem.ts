@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { BudgetRefusedError } from '../budget/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
+import { PictureRefusedError } from '../pictures/index.ts';
 import { QuizRefusedError } from '../quiz/index.ts';
 import { TurnRefusedError } from '../tutor/index.ts';
 
@@ -10,11 +11,19 @@ export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
   readonly code: string;
+  /** Seconds after which another try makes sense. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, detail: string) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    { retryAfter }: { readonly retryAfter?: number } = {},
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -49,6 +58,8 @@ const turnStatuses = {
   thread_busy: 409,
   idempotency_conflict: 409,
   turn_not_retryable: 409,
+  picture_not_found: 404,
+  pictures_off: 403,
 } as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 
@@ -64,11 +75,14 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 }
 
 export function toProblem(error: unknown): Problem {
-  if (error instanceof HttpProblem)
-    return { status: error.status, code: error.code, detail: error.message };
+  if (error instanceof HttpProblem) {
+    const { status, code, message: detail, retryAfter } = error;
+    return { status, code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  }
   if (error instanceof TurnRefusedError)
     return { status: turnStatuses[error.code], code: error.code, detail: error.message };
   if (error instanceof BudgetRefusedError) return budgetProblem(error);
+  if (error instanceof PictureRefusedError) return pictureProblem(error);
   if (error instanceof QuizRefusedError)
     return { status: quizStatuses[error.code], code: error.code, detail: error.message };
   if (error instanceof z.ZodError) {
@@ -94,6 +108,19 @@ function budgetProblem({ code, message, retryAfterMs, limit }: BudgetRefusedErro
     retryAfter: Math.max(1, Math.ceil(retryAfterMs / 1000)),
     ...(limit && { more: { limit } }),
   };
+}
+
+const pictureStatuses = {
+  picture_kind: 415,
+  picture_too_many_pixels: 413,
+  picture_damaged: 422,
+  picture_unreadable: 422,
+  too_many_pictures: 429,
+} as const;
+
+function pictureProblem({ code, message, retryAfterMs }: PictureRefusedError): Problem {
+  const retry = retryAfterMs === undefined ? {} : { retryAfter: Math.ceil(retryAfterMs / 1000) };
+  return { status: pictureStatuses[code], code, detail: message, ...retry };
 }
 
 // What the body parser throws: http-errors with a `type`.

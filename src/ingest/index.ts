@@ -8,6 +8,7 @@ export { createInspectIngest } from './inspect-ingest.ts';
 export { createListDocuments, type ListDocuments, type ListedDocument } from './list-documents.ts';
 export { createOpenOriginal, type OpenOriginal, type Original } from './open-original.ts';
 export { createDocumentReader, type DocumentReader } from './reader/document-reader.ts';
+export type { PictureReader } from './reader/picture-reader.ts';
 export type { ReaderLimits } from './reader/reading.ts';
 export { createReadText } from './read-text.ts';
 export { createReadAnew, type ReadAnew } from './read-anew.ts';

@@ -8,7 +8,7 @@ export const sweepQueue = 'blobs.sweep';
 const graceMs = 24 * 3_600_000;
 
 /**
- * Deletes stored bytes that no document of their tenant points to any more, and those of tenants that
+ * Deletes stored bytes that nothing of their tenant points to any more, and those of tenants that
  * were deleted; how many files went.
  */
 export type SweepBlobs = (now?: Date) => Promise<number>;
@@ -17,8 +17,14 @@ export function createSweepBlobs(needs: {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
   readonly blobs: Pick<Blobs, 'sweep' | 'tenants' | 'clear'>;
+  /** What points to these keys beside documents. */
+  readonly neededElsewhere: (
+    tx: Tx,
+    tenantId: string,
+    keys: readonly string[],
+  ) => Promise<readonly string[]>;
 }): SweepBlobs {
-  const { sql, withTenant, blobs } = needs;
+  const { sql, withTenant, blobs, neededElsewhere } = needs;
   return async (now = new Date()) => {
     const before = new Date(now.getTime() - graceMs);
     let gone = 0;
@@ -29,7 +35,14 @@ export function createSweepBlobs(needs: {
       gone += await blobs.clear(id, before);
     for (const { id } of tenants) {
       gone += await blobs.sweep(id, before, (keys) =>
-        withTenant(id, (tx) => neededBlobs(tx, id, keys)),
+        withTenant(
+          id,
+          async (tx) =>
+            new Set([
+              ...(await neededByDocuments(tx, id, keys)),
+              ...(await neededElsewhere(tx, id, keys)),
+            ]),
+        ),
       );
     }
     return gone;
@@ -42,11 +55,11 @@ function deletedOf(stored: readonly string[], known: ReadonlySet<string>): strin
 }
 
 /** What revisions were read from, what is still to be read, and what “Try again” would read. */
-async function neededBlobs(
+async function neededByDocuments(
   tx: Tx,
   tenantId: string,
   keys: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<string[]> {
   const rows = await tx.query<{ key: string }>(
     `select blob_key as key from document_revisions where tenant_id = $1 and blob_key = any($2)
      union select blob_key from ingest_jobs j
@@ -56,5 +69,5 @@ async function neededBlobs(
            and later.document_id = j.document_id and later.number > j.number))`,
     [tenantId, [...keys]],
   );
-  return new Set(rows.map(({ key }) => key));
+  return rows.map(({ key }) => key);
 }

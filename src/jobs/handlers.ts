@@ -31,6 +31,7 @@ import {
   type SyncRoster,
 } from '../launch/index.ts';
 import { messageQueue, type DeliverMessage } from '../messages/index.ts';
+import { pictureQueue, type ReadWords } from '../pictures/index.ts';
 import { turnQueue, type PrepareAnswers, type TurnWorker } from '../tutor/index.ts';
 import {
   conceptsQueue,
@@ -53,6 +54,7 @@ export interface HandlerNeeds {
   readonly prepareAnswers: PrepareAnswers;
   /** Calls for it; does nothing where none are wanted. */
   readonly requestPrepared: (course: { tenantId: string; courseId: string }) => Promise<void>;
+  readonly readWords: ReadWords;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly deliverMessage: DeliverMessage;
@@ -76,6 +78,7 @@ const noticesJob = z.object({
   registrationId: z.string(),
   deploymentId: z.string(),
 });
+const pictureJob = z.object({ tenantId: z.string(), pictureId: z.string() });
 const standingJob = courseJob.extend({ userId: z.string() });
 const gradeJob = z.object({ tenantId: z.string(), entryId: z.string() });
 
@@ -97,6 +100,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     },
     [preparedQueue]: async (data, signal) =>
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
+    [pictureQueue]: async (data, signal) =>
+      void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),

@@ -11,6 +11,7 @@ import {
 } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
+import { pictureQueue } from '../pictures/index.ts';
 import { turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
@@ -77,6 +78,8 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 3600,
     slots: 1,
   },
+  // A question that comes before it is done reads its pictures itself.
+  { name: pictureQueue, retryLimit: 2, retryDelay: 10, expireInSeconds: 180, slots: 1 },
   // About a day of trying: an LMS may be down for a night.
   { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
   {

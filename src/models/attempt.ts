@@ -3,6 +3,7 @@ import type { ChatRequest, FinishReason, ModelFailure, TokenUsage } from './chat
 import type { KeyOwner } from './model-settings.ts';
 import type { PriceBook } from './price-book.ts';
 import { nameOf, type ModelRef } from './model-ref.ts';
+import { pictureTokens } from './sight.ts';
 import type { TaskType } from './task.ts';
 
 /** One request to one model, before it is made. */
@@ -42,7 +43,7 @@ const margin = 1.3;
 /** The most a request can cost: its prompt generously counted, and the longest answer it allows. */
 export function worstCost(prices: PriceBook, ref: ModelRef, request: ChatRequest): Cost {
   const usage = {
-    inputTokens: Math.ceil(promptTokens(request) * margin) + tokensHeld(ref, request),
+    inputTokens: Math.ceil(promptTokens(ref, request) * margin) + tokensHeld(ref, request),
     outputTokens: request.maxOutputTokens,
   };
   return { ...usage, micros: prices.cost(ref.provider, ref.model, usage), estimated: true };
@@ -68,17 +69,22 @@ const unbilled: ReadonlySet<string> = new Set([
  */
 export function costOf(
   prices: PriceBook,
-  { provider, model }: ModelRef,
+  ref: ModelRef,
   made: Pick<Attempt, 'request' | 'response' | 'errorKind'> & { usage: TokenUsage | null },
 ): Cost {
+  const { provider, model } = ref;
   const { request, response, errorKind, usage: told } = made;
   if (told) return { ...told, micros: prices.cost(provider, model, told), estimated: false };
   const turnedAway = response === '' && errorKind !== null && unbilled.has(errorKind);
   if (turnedAway) return { inputTokens: 0, outputTokens: 0, micros: 0, estimated: true };
-  const usage = { inputTokens: promptTokens(request), outputTokens: estimateTokens(response) };
+  const usage = { inputTokens: promptTokens(ref, request), outputTokens: estimateTokens(response) };
   return { ...usage, micros: prices.cost(provider, model, usage), estimated: true };
 }
 
-function promptTokens({ system, messages }: ChatRequest): number {
-  return estimateTokens(system + messages.map(({ content }) => content).join(''));
+function promptTokens({ provider }: ModelRef, { system, messages }: ChatRequest): number {
+  const pictures = messages.flatMap((message) => message.pictures ?? []);
+  return (
+    estimateTokens(system + messages.map(({ content }) => content).join('')) +
+    pictures.reduce((sum, picture) => sum + pictureTokens(provider, picture), 0)
+  );
 }

@@ -3,13 +3,16 @@ import { digest } from '../ground/crypto/index.ts';
 import type { ChatModel } from './chat-model.ts';
 import { isOffline, nameOf, offlineRef, type ModelRef } from './model-ref.ts';
 import type { FoundKey, KeyOwner, ModelSettings } from './model-settings.ts';
-import { chainFor, providerOf, type Routes } from './routes.ts';
+import { allowedIn, chainFor, providerOf, type Routes } from './routes.ts';
+import { sees } from './sight.ts';
 import type { TaskType, Tier } from './task.ts';
 
 /** A model that may be asked, and why it stands where it stands. */
 export interface Candidate extends ModelRef {
   readonly why: string;
   readonly keyOwner: KeyOwner | null;
+  /** Whether it can be shown pictures. */
+  readonly sees: boolean;
   /** What keeps it from being asked at all. */
   readonly obstacle: 'no_key' | 'no_price' | 'unknown_provider' | null;
   /** The model with the key that pays, as the breaker tells them apart. */
@@ -23,6 +26,8 @@ export type Candidates = (use: {
   readonly task: TaskType;
   readonly tier?: Tier | undefined;
   readonly rung?: Rung | undefined;
+  /** There are pictures to be seen: who sees them comes first. */
+  readonly pictures?: boolean | undefined;
 }) => Promise<readonly Candidate[]>;
 
 /** Makes the adapter of a model; `key` is undefined where none is needed. */
@@ -62,17 +67,37 @@ export function createCandidates(needs: CandidateNeeds): Candidates {
       ...ref,
       why,
       keyOwner: found?.owner ?? null,
+      sees: sees(routes, ref),
       obstacle,
       breakerId,
       open: obstacle === null ? () => openOnce(ref, found?.key, breakerId) : undefined,
     };
   }
 
-  return async ({ tenantId, task, tier, rung = 'full' }) => {
+  return async ({ tenantId, task, tier, rung = 'full', pictures = false }) => {
     const chosen = rung === 'full' ? await settings.choiceFor(tenantId, task) : undefined;
     const steps = stepsFor(routes, { task, tier, rung, chosen: chosen ?? [] });
-    return Promise.all(steps.map((step) => candidate(tenantId, step)));
+    const usual = await Promise.all(steps.map((step) => candidate(tenantId, step)));
+    if (!pictures) return usual;
+    const [seeing, blind] = [usual.filter(canSee), usual.filter((one) => !canSee(one))];
+    if (seeing.length > 0 || rung !== 'full') return [...seeing, ...blind];
+    const others = await Promise.all(
+      seeingElsewhere(routes, steps).map((step) => candidate(tenantId, step)),
+    );
+    return [...others.filter(canSee), ...blind];
   };
+}
+
+function canSee(candidate: Candidate): boolean {
+  return candidate.sees && candidate.obstacle === null;
+}
+
+/** Models that see and that the operator allows, beyond those that do the task usually. */
+function seeingElsewhere(routes: Routes, usual: readonly Step[]): Step[] {
+  const known = new Set(usual.map(({ ref }) => nameOf(ref)));
+  return allowedIn(routes)
+    .filter((ref) => sees(routes, ref) && !known.has(nameOf(ref)))
+    .map((ref) => ({ ref, why: 'sees pictures, which the usual models do not' }));
 }
 
 interface Step {

@@ -37,6 +37,22 @@ export interface KeptAnswer extends ModelRef {
 export interface ChatMessage {
   readonly role: 'user' | 'assistant';
   readonly content: string;
+  /** What models that see are shown with it. */
+  readonly pictures?: readonly ChatPicture[];
+}
+
+export interface ChatPicture {
+  readonly id: string;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Bytes. */
+  readonly size: number;
+  /** What stands in for it where a model does not see. */
+  readonly inWords: string;
+  /** A function, so that no log and no trace ever writes the bytes down. */
+  readonly base64: () => string;
 }
 
 /** The typed values behind a tutor prompt. */

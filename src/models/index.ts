@@ -4,7 +4,9 @@ export { createCandidates, type OpenModel } from './candidates.ts';
 export {
   ModelError,
   type ChatChunk,
+  type ChatMessage,
   type ChatModel,
+  type ChatPicture,
   type ChatRequest,
   type KeptAnswer,
   type GroundingPassage,
@@ -39,4 +41,5 @@ export {
   routesFromList,
   type Routes,
 } from './routes.ts';
+export { mostPictureTokens } from './sight.ts';
 export { taskTypes, type TaskType } from './task.ts';

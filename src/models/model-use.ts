@@ -38,6 +38,8 @@ export type RoutedChunk =
       readonly reason: string | null;
       /** All that were passed over before this one, in order. */
       readonly passedOver: readonly PassedOver[];
+      /** Where the request holds pictures: whether it is shown them, or what was read in them. */
+      readonly pictures?: 'shown' | 'in_words';
     }
   | { readonly type: 'text'; readonly text: string }
   /** The model broke off after its first word; another one begins the answer anew. */

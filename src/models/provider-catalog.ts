@@ -12,6 +12,8 @@ export interface Provider {
   readonly free?: boolean | undefined;
   /** The vendor may keep what students write, to go on from its own last answer; `openai` alone can. */
   readonly keepsAnswers?: boolean | undefined;
+  /** Whether its models can be shown pictures: all, none (the default), or those named. */
+  readonly sees?: boolean | readonly string[] | undefined;
 }
 
 /** A provider that is ready to be named, with the model it has for each tier. */
@@ -21,13 +23,25 @@ export interface Preset extends Provider {
 }
 
 /**
+ * OpenAI's models that take pictures. Sources: developers.openai.com/api/docs/models/gpt-6.1-terra (text
+ * and image, read 2026-11-21), vercel.com/ai-gateway/models/gpt-6.1-sol (likewise),
+ * runware.ai/docs/models/openai-gpt-6-luna (22 September 2026), inference.sh/apps/openai/gpt-6-sol (13 October
+ * 2026); of others it is not assumed.
+ */
+const openAiSees = ['gpt-6.1-terra', 'gpt-6.1-sol', 'gpt-6-sol', 'gpt-6-luna'];
+
+/**
  * Providers that can be named without describing them. Base addresses are the vendors' own; the
- * models are those of price-list.ts, so that naming a provider is enough to know what it costs.
+ * models are those of price-list.ts, so that naming a provider is enough to know what it costs. All
+ * current Claude models see (platform.claude.com/docs/en/models/overview), and so do all Gemini models
+ * (ai.google.dev/gemini-api/docs/image-understanding), both read 2026-11-21. Groq's gpt-oss reads text alone; of
+ * xAI's current models nobody could be quoted.
  */
 export const presets: Readonly<Record<string, Preset>> = {
   anthropic: {
     speaks: 'anthropic',
     key: 'required',
+    sees: true,
     models: {
       fast: 'claude-haiku-5-5',
       medium: 'claude-sonnet-5-5',
@@ -37,6 +51,7 @@ export const presets: Readonly<Record<string, Preset>> = {
   openai: {
     speaks: 'openai',
     key: 'required',
+    sees: openAiSees,
     models: { fast: 'gpt-6-luna', medium: 'gpt-6.1-terra', complex: 'gpt-6.1-sol' },
   },
   xai: {
@@ -59,6 +74,7 @@ export const presets: Readonly<Record<string, Preset>> = {
     speaks: 'chat',
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
     key: 'required',
+    sees: true,
     models: {
       fast: 'gemini-3.5-flash-lite',
       medium: 'gemini-3.8-flash',

@@ -12,14 +12,14 @@ export interface WorkSize {
 
 /** What a task would cost on each rung of the ladder, from the best to the one that costs nothing. */
 export type Quote = (
-  work: { readonly tenantId: string; readonly task: TaskType },
+  work: { readonly tenantId: string; readonly task: TaskType; readonly pictures?: boolean },
   size: WorkSize,
 ) => Promise<readonly Offer[]>;
 
 export function createQuote(candidates: Candidates, prices: PriceBook): Quote {
-  return async ({ tenantId, task }, size) => {
+  return async ({ tenantId, task, pictures }, size) => {
     const onRung = async (rung: Rung): Promise<Offer> => {
-      const models = await candidates({ tenantId, task, rung });
+      const models = await candidates({ tenantId, task, rung, pictures });
       const first = models.find(({ obstacle }) => obstacle === null);
       if (!first || isOffline(first)) return { rung, micros: 0, tokens: 0 };
       const micros = prices.cost(first.provider, first.model, size);

@@ -6,6 +6,7 @@ import { makeAttempt } from './make-attempt.ts';
 import { isOffline, nameOf } from './model-ref.ts';
 import type { Account, ModelUse, PassedOver, RoutedChunk } from './model-use.ts';
 import type { PriceBook } from './price-book.ts';
+import { holdsPictures, inWords } from './sight.ts';
 import type { TaskType } from './task.ts';
 
 export interface ChatRouter {
@@ -31,14 +32,18 @@ export function createChatRouter(needs: RouterNeeds): ChatRouter {
     stream: async function* (use, request, signal) {
       const passedOver: PassedOver[] = [];
       let lastError: ModelError | undefined;
-      for (const candidate of await candidates(use)) {
+      const pictures = holdsPictures(request);
+      for (const candidate of await candidates({ ...use, pictures })) {
         const entry = await enter(needs, candidate, { use, request });
         if ('passed' in entry) {
           passedOver.push(entry.passed);
           continue;
         }
         const { provider, model } = candidate;
-        yield { type: 'attempt', provider, model, ...cameFrom(passedOver) };
+        const shown = pictures
+          ? ({ pictures: candidate.sees ? 'shown' : 'in_words' } as const)
+          : {};
+        yield { type: 'attempt', provider, model, ...cameFrom(passedOver), ...shown };
         const outcome = yield* makeAttempt(needs, { ...entry, signal });
         if (outcome === 'done') return;
         lastError = outcome.error;
@@ -72,9 +77,10 @@ async function enter(
   // The offline tutor answers from passages, and has nothing to say about anything else.
   if (isOffline(candidate) && !request.grounding) return pass('needs_a_language_model');
   if (!isOffline(candidate) && !(await breaker.admits(breakerId))) return pass('shut_out');
-  const worst = worstCost(prices, candidate, request);
+  const sent = candidate.sees ? request : inWords(request);
+  const worst = worstCost(prices, candidate, sent);
   const { task, account } = use;
-  const plan: PlannedAttempt = { task, provider, model: name, keyOwner, request, worst };
+  const plan: PlannedAttempt = { task, provider, model: name, keyOwner, request: sent, worst };
   const ticket = await account.open(plan).catch(async (error: unknown) => {
     await breaker.release(breakerId);
     throw error;

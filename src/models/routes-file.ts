@@ -16,6 +16,7 @@ const provider = z.strictObject({
   key: z.enum(['required', 'optional']).default('optional'),
   free: z.boolean().optional(),
   keepsAnswers: z.boolean().optional(),
+  sees: z.union([z.boolean(), z.array(z.string().min(1)).max(100)]).optional(),
 });
 const rate = z.number().nonnegative();
 const milliseconds = z.int().min(100).max(600_000).optional();

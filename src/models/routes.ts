@@ -82,6 +82,12 @@ export function modelsIn(routes: Routes): readonly ModelRef[] {
   return unique([...tiers.map((tier) => routes.tiers[tier]), ...ofTasks].flat());
 }
 
+/** Every model that the routes name or allow by its name, those of small tiers first. */
+export function allowedIn(routes: Routes): readonly ModelRef[] {
+  const allowed = routes.allow.flatMap((name) => parseRef(name) ?? []);
+  return unique([...modelsIn(routes), ...allowed.filter(({ model }) => model !== '*')]);
+}
+
 /** Whether a tenant may choose this model. */
 export function isAllowed(routes: Routes, ref: ModelRef): boolean {
   if (isOffline(ref) || modelsIn(routes).some((named) => nameOf(named) === nameOf(ref)))

@@ -5,7 +5,13 @@ import type { Prompt } from './prompts/prompt-shelf.ts';
 
 /** What came of asking a model for JSON. */
 export type JsonReply<T> =
-  | { readonly kind: 'value'; readonly value: T; readonly repaired: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: T;
+      readonly repaired: boolean;
+      /** It could not look at the pictures of the question. */
+      readonly unseen: boolean;
+    }
   /** It never kept to the form; `problem` is for the trace. */
   | { readonly kind: 'malformed'; readonly problem: string }
   /** No language model answered: the offline tutor did, in prose, or nobody. */
@@ -30,7 +36,8 @@ export async function askForJson<T>(
   const reply = await hearAll(desk, question, signal);
   if (reply.offline) return { kind: 'no_model', prose: reply.text };
   const read = readJson(reply.text, schema);
-  if ('value' in read) return { kind: 'value', value: read.value, repaired: false };
+  const { unseen } = reply;
+  if ('value' in read) return { kind: 'value', value: read.value, repaired: false, unseen };
   if (repair === null) return { kind: 'malformed', problem: read.problem };
   const again = {
     ...question,
@@ -52,20 +59,22 @@ async function hearAll(
   desk: ModelDesk,
   question: ModelQuestion,
   signal: AbortSignal,
-): Promise<{ text: string; offline: boolean }> {
+): Promise<{ text: string; offline: boolean; unseen: boolean }> {
   let text = '';
   let offline = false;
+  let unseen = false;
   try {
     for await (const chunk of desk.stream(question, signal)) {
+      if (chunk.type === 'attempt') unseen = chunk.pictures === 'in_words';
       if (chunk.type === 'text') text += chunk.text;
       else if (chunk.type === 'finish') offline = chunk.provider === 'offline';
       else text = '';
     }
   } catch (error) {
     if (signal.aborted || !(error instanceof ModelError)) throw error;
-    return { text: '', offline: true };
+    return { text: '', offline: true, unseen };
   }
-  return { text, offline };
+  return { text, offline, unseen };
 }
 
 function readJson<T>(text: string, schema: z.ZodType<T>): { value: T } | { problem: string } {

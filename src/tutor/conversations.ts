@@ -1,3 +1,5 @@
+import type { Tx } from '../ground/db/index.ts';
+import { picturesOfTurns, type SentPicture } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readCalls, type KeptCall } from './model-call-store.ts';
 import { readEvents } from './event-store.ts';
@@ -10,14 +12,19 @@ import { isOver, type Turn } from './turn.ts';
 /** What a student sees of their own conversations in a course. */
 export interface Conversations {
   threads(owner: Owner): Promise<Thread[]>;
-  thread(owner: Owner, id: string): Promise<(Thread & { turns: Turn[] }) | undefined>;
+  thread(owner: Owner, id: string): Promise<(Thread & { turns: TurnWithPictures[] }) | undefined>;
   /** A turn with its answer so far, also while it is being answered. */
-  turn(owner: Owner, id: string): Promise<(Turn & { waitsFor: Waiting | null }) | undefined>;
+  turn(
+    owner: Owner,
+    id: string,
+  ): Promise<(TurnWithPictures & { waitsFor: Waiting | null }) | undefined>;
   /** Whether the turn is this person's. */
   owns(owner: Owner, id: string): Promise<boolean>;
   /** What went to models for a turn of one's own, and what came back. */
   calls(owner: Owner, id: string): Promise<KeptCall[] | undefined>;
 }
+
+export type TurnWithPictures = Turn & { readonly pictures: readonly SentPicture[] };
 
 type Waiting = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;
 
@@ -28,13 +35,23 @@ function waitingIn(events: readonly NumberedEvent[]): Waiting | null {
   return asked.at(-1) ?? null;
 }
 
+async function withPictures(tx: Tx, turns: readonly Turn[]): Promise<TurnWithPictures[]> {
+  const [first] = turns;
+  if (!first) return [];
+  const ids = turns.map(({ id }) => id);
+  const pictures = await picturesOfTurns(tx, first.tenantId, ids);
+  return turns.map((turn) => ({ ...turn, pictures: pictures.get(turn.id) ?? [] }));
+}
+
 export function createReadConversations(withTenant: WithTenant): Conversations {
   return {
     threads: (owner) => withTenant(owner.tenantId, (tx) => listThreads(tx, owner)),
     thread: (owner, id) =>
       withTenant(owner.tenantId, async (tx) => {
         const thread = await findThread(tx, owner, id);
-        return thread && { ...thread, turns: await turnsOfThread(tx, owner, id) };
+        return (
+          thread && { ...thread, turns: await withPictures(tx, await turnsOfThread(tx, owner, id)) }
+        );
       }),
     owns: async (owner, id) =>
       (await withTenant(owner.tenantId, (tx) => findTurn(tx, owner, id))) !== undefined,
@@ -45,7 +62,8 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
       }),
     turn: (owner, id) =>
       withTenant(owner.tenantId, async (tx) => {
-        const turn = await findTurn(tx, owner, id);
+        const found = await findTurn(tx, owner, id);
+        const [turn] = found ? await withPictures(tx, [found]) : [];
         if (!turn) return undefined;
         if (isOver(turn.status)) return { ...turn, waitsFor: null };
         const events = await readEvents(tx, turn, 0);

@@ -1,7 +1,11 @@
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
-export { createReadConversations, type Conversations } from './conversations.ts';
+export {
+  createReadConversations,
+  type Conversations,
+  type TurnWithPictures,
+} from './conversations.ts';
 export {
   promptShelf,
   taskOfPrompt,
@@ -21,6 +25,5 @@ export { lastPause } from './pauses/pause-store.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
 export { startSweep } from './sweep-turns.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';
-export { type Turn } from './turn.ts';
 export { claimTurn, markFirstToken, type Owner } from './turn-store.ts';
 export { createTurnWorker, type TurnWorker } from './turn-worker.ts';

@@ -1,12 +1,19 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { Attempt, ChatRequest, KeptAnswer } from '../models/index.ts';
+import type {
+  Attempt,
+  ChatMessage,
+  ChatPicture,
+  ChatRequest,
+  KeptAnswer,
+} from '../models/index.ts';
 import type { Turn } from './turn.ts';
 
 /** One request to a model: exactly what went out and what came back (L02), however it ended. */
 export type ModelCall = Attempt & { readonly promptVersion: string };
 
 export async function insertModelCall(tx: Tx, turn: Turn, call: ModelCall): Promise<void> {
-  const { system, messages, maxOutputTokens } = call.request;
+  const { system, maxOutputTokens } = call.request;
+  const messages = call.request.messages.map(toKeptMessage);
   const from = call.kept?.continuedFrom;
   const sent = from ? { messages: messages.slice(-1), continuedFrom: from } : { messages };
   await tx.query(
@@ -35,13 +42,36 @@ export async function insertModelCall(tx: Tx, turn: Turn, call: ModelCall): Prom
   );
 }
 
+/** Pictures are named, and their bytes kept where they are. */
+export interface KeptMessage {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+  readonly pictures?: readonly Pick<
+    ChatPicture,
+    'id' | 'mediaType' | 'width' | 'height' | 'size'
+  >[];
+}
+
+function toKeptMessage({ role, content, pictures = [] }: ChatMessage): KeptMessage {
+  if (pictures.length === 0) return { role, content };
+  const named = pictures.map(({ id, mediaType, width, height, size }) => ({
+    id,
+    mediaType,
+    width,
+    height,
+    size,
+  }));
+  return { role, content, pictures: named };
+}
+
 /** A call as it is kept, with the time of its end. */
 export interface KeptCall {
   readonly task: string;
   readonly provider: string;
   readonly model: string;
   readonly promptVersion: string;
-  readonly request: Pick<ChatRequest, 'system' | 'messages' | 'maxOutputTokens'> & {
+  readonly request: Pick<ChatRequest, 'system' | 'maxOutputTokens'> & {
+    readonly messages: readonly KeptMessage[];
     /** Id of the answer that the provider went on from: it was sent no earlier messages. */
     readonly continuedFrom?: string;
   };

@@ -1,6 +1,9 @@
+import type { Tx } from '../ground/db/index.ts';
+import { picturesOfTurns, type AskedPicture } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { TurnRefusedError, type TakenTurn, type TakeTurn } from './take-turn.ts';
 import { findRetry, findTurn, type Owner } from './turn-store.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Asks a failed or stopped turn again: a new turn of the same conversation, once for each turn,
@@ -8,6 +11,11 @@ import { findRetry, findTurn, type Owner } from './turn-store.ts';
  * @throws TurnRefusedError
  */
 export type RetryTurn = (owner: Owner, turnId: string) => Promise<TakenTurn | undefined>;
+
+async function picturesOf(tx: Tx, { tenantId, id }: Turn): Promise<AskedPicture[]> {
+  const pictures = (await picturesOfTurns(tx, tenantId, [id])).get(id) ?? [];
+  return pictures.map((picture) => ({ id: picture.id, description: picture.description }));
+}
 
 export function createRetryTurn(needs: { withTenant: WithTenant; takeTurn: TakeTurn }): RetryTurn {
   const { withTenant, takeTurn } = needs;
@@ -30,9 +38,10 @@ export function createRetryTurn(needs: { withTenant: WithTenant; takeTurn: TakeT
       );
     }
     const { message, threadId, mode } = turn;
+    const pictures = await withTenant(owner.tenantId, (tx) => picturesOf(tx, turn));
     try {
-      const request = { owner, message, threadId, mode, idempotencyKey: null, retryOf: turnId };
-      return await takeTurn(request);
+      const asked = { owner, message, threadId, mode, pictures };
+      return await takeTurn({ ...asked, idempotencyKey: null, retryOf: turnId });
     } catch (error) {
       // Two clicks at the same moment: the database let one of them through.
       const winner = await again(owner, turnId);

@@ -8,12 +8,15 @@ import type { Mode } from './modes/mode.ts';
 import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
+import { besideQuestion } from './pictures/asked.ts';
+import { readPictures, type ReadPicturesNeeds } from './pictures/read-pictures.ts';
+import type { TurnPicture } from './pictures/turn-picture.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnOutcome } from './turn-store.ts';
 import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, TutorNeeds {
+export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNeeds, TutorNeeds {
   readonly readSnapshot: ReadSnapshot;
   readonly courseFacts: LoadCourseFacts;
   /** The pause a turn that is run again comes out of. */
@@ -53,18 +56,14 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
 
     const facts = await needs.courseFacts(turn);
     const snapshot = await takeSnapshot(needs, turn, trace);
-    const verdict = judge(turn, snapshot, trace);
-    if (
-      verdict.action === 'crisis' ||
-      verdict.action === 'refuse' ||
-      verdict.action === 'redirect'
-    ) {
+    const { verdict, pictures } = await judge(needs, { turn, snapshot, trace }, signal);
+    if (stops(verdict)) {
       return sayCanned(needs, { turn, trace, verdict, country: facts.country });
     }
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, spent: resumed?.spent ?? null }, trace);
-    const open = { turn, trace, facts, snapshot, guideOnly, desk, resumed };
+    const open = { turn, pictures, trace, facts, snapshot, guideOnly, desk, resumed };
     const answer = await modes[mode](open, signal);
     if ('pause' in answer) return answer;
     return {
@@ -109,11 +108,40 @@ async function takeSnapshot(
   return snapshot;
 }
 
-function judge(turn: Turn, snapshot: Snapshot, trace: TurnTrace): Verdict {
+/** What was typed is judged at once, what stands in pictures as soon as it is read, by the same rules. */
+async function judge(
+  needs: ReadPicturesNeeds,
+  { turn, snapshot, trace }: { turn: Turn; snapshot: Snapshot; trace: TurnTrace },
+  signal: AbortSignal,
+): Promise<{ verdict: Verdict; pictures: readonly TurnPicture[] }> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const verdict = guard(turn.message, said);
+  const typed = guard(turn.message, said);
+  const pictures = stops(typed) ? [] : await readPictures(needs, { turn, trace }, signal);
+  const beside = besideQuestion({ pictures });
+  const verdict =
+    pictures.length === 0
+      ? typed
+      : severest(typed, guard(beside, said), guard(`${turn.message}\n${beside}`, said));
   trace.emit({ type: 'guard', ...verdict });
-  return verdict;
+  return { verdict, pictures };
+}
+
+/** Whether no model is asked. */
+function stops({ action }: Verdict): boolean {
+  return action === 'crisis' || action === 'refuse' || action === 'redirect';
+}
+
+const bySeverity: readonly Verdict['action'][] = [
+  'crisis',
+  'refuse',
+  'redirect',
+  'guide',
+  'answer',
+];
+
+function severest(first: Verdict, ...others: readonly Verdict[]): Verdict {
+  const rank = ({ action }: Verdict): number => bySeverity.indexOf(action);
+  return others.reduce((worst, other) => (rank(other) < rank(worst) ? other : worst), first);
 }
 
 async function sayCanned(

@@ -3,7 +3,13 @@ import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Budget, Offer } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
-import type { Quote } from '../models/index.ts';
+import { mostPictureTokens, type Quote } from '../models/index.ts';
+import {
+  attachPictures,
+  lockPictures,
+  type AskedPicture,
+  type Picture,
+} from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
 import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
@@ -17,6 +23,7 @@ export interface TurnRequest {
   readonly focus?: ThreadFocus | null;
   /** Null: as the course is set. */
   readonly mode: TurnMode | null;
+  readonly pictures?: readonly AskedPicture[];
   readonly idempotencyKey: string | null;
   /** The turn this one asks again. */
   readonly retryOf?: string;
@@ -33,7 +40,9 @@ export type TurnRefusal =
   | 'thread_not_found'
   | 'thread_busy'
   | 'idempotency_conflict'
-  | 'turn_not_retryable';
+  | 'turn_not_retryable'
+  | 'picture_not_found'
+  | 'pictures_off';
 
 /** A turn that was not begun; nothing was written. */
 export class TurnRefusedError extends Error {
@@ -72,12 +81,13 @@ export function createTakeTurn(needs: {
   const { withTenant, queue, budget, quote } = needs;
   return async (request) => {
     const { tenantId } = request.owner;
-    const fingerprint = digest(JSON.stringify([request.message, request.threadId, request.mode]));
+    const fingerprint = fingerprintOf(request);
     const answered = await replay(withTenant, request, fingerprint);
     if (answered) return answered;
     const { owner, idempotencyKey } = request;
     if (idempotencyKey === null) await budget.admit(owner);
-    const offersFor = await quoteByMode(quote, tenantId);
+    const pictures = await findPictures(withTenant, request);
+    const offersFor = await quoteByMode(quote, tenantId, pictures);
     try {
       return await withTenant(tenantId, async (tx) => {
         const threadId = await openThread(tx, request);
@@ -92,6 +102,7 @@ export function createTakeTurn(needs: {
           fingerprint,
           retryOf: request.retryOf ?? null,
         });
+        if (pictures.length > 0) await attach(tx, request, turnId);
         // Of copies sent at the same moment only one comes so far: they are one question to the limit.
         if (idempotencyKey !== null) await budget.admit(owner);
         const job: TurnJob = { tenantId, turnId };
@@ -106,6 +117,42 @@ export function createTakeTurn(needs: {
       throw error;
     }
   };
+}
+
+function fingerprintOf({ message, threadId, mode, pictures = [] }: TurnRequest): string {
+  const asked = [message, threadId, mode];
+  return digest(JSON.stringify(pictures.length === 0 ? asked : [...asked, pictures]));
+}
+
+/** @throws TurnRefusedError when one of them is not this person's, or not there any more */
+async function findPictures(
+  withTenant: WithTenant,
+  { owner, pictures = [] }: TurnRequest,
+): Promise<readonly Picture[]> {
+  if (pictures.length === 0) return [];
+  return withTenant(owner.tenantId, (tx) => lockAsked(tx, owner, pictures));
+}
+
+async function lockAsked(
+  tx: Tx,
+  owner: Owner,
+  asked: readonly AskedPicture[],
+): Promise<readonly Picture[]> {
+  const ids = asked.map(({ id }) => id);
+  const found = await lockPictures(tx, owner, ids);
+  if (found.length === ids.length) return found;
+  throw new TurnRefusedError(
+    'picture_not_found',
+    'A picture of this question is not there any more. Add it again.',
+  );
+}
+
+async function attach(tx: Tx, { owner, pictures = [] }: TurnRequest, turnId: string) {
+  const course = await findCourse(tx, owner.tenantId, owner.courseId);
+  if (course?.settings.pictures === false)
+    throw new TurnRefusedError('pictures_off', 'Pictures are switched off in this course.');
+  await lockAsked(tx, owner, pictures);
+  await attachPictures(tx, owner, turnId, pictures);
 }
 
 /** Asked before anything is counted: whoever repeats a request for safety's sake has asked once. */
@@ -132,9 +179,17 @@ async function replay(
 export async function quoteByMode(
   quote: Quote,
   tenantId: string,
+  pictures: readonly Picture[] = [],
 ): Promise<(mode: TurnMode) => readonly Offer[]> {
-  const usual = await quote({ tenantId, task: 'chat_tutor' }, usualSize);
-  const agent = await quote({ tenantId, task: 'chat_tutor' }, agentSize);
+  const work = { tenantId, task: 'chat_tutor', pictures: pictures.length > 0 } as const;
+  const shown = pictures.reduce((sum, picture) => sum + mostPictureTokens(picture), 0);
+  const grown = (size: typeof usualSize): typeof usualSize => ({
+    ...size,
+    inputTokens: size.inputTokens + shown,
+  });
+  const usual = await quote(work, grown(usualSize));
+  // Of an agent's requests only the one that answers holds them.
+  const agent = await quote(work, grown(agentSize));
   return (mode) => (mode === 'agent' ? agent : usual);
 }
 

@@ -4,6 +4,8 @@
  */
 export type TurnEvent =
   | { type: 'turn.started'; turnId: string; threadId: string; mode: TurnMode; attempt: number }
+  /** What came with the question. */
+  | { type: 'pictures'; pictures: readonly PictureSummary[] }
   | { type: 'guard'; action: string; category: string; severity: string; rules: readonly string[] }
   | {
       type: 'snapshot';
@@ -33,6 +35,8 @@ export type TurnEvent =
       reason: string | null;
       /** All that were passed over before this one, in order, and why. */
       passedOver?: readonly { provider: string; model: string; reason: string }[];
+      /** Whether it is shown the pictures of the question, or what was read in them. */
+      pictures?: 'shown' | 'in_words';
     }
   /** The answer is not made by the best model, because a limit forbids it. */
   | {
@@ -144,6 +148,21 @@ export interface Citation {
   readonly time?: number;
   readonly quote: string;
   readonly chunkId: string;
+}
+
+/** A picture by its id and size, with what is known of it. */
+export interface PictureSummary {
+  readonly id: string;
+  readonly mediaType: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Bytes. */
+  readonly size: number;
+  /** In the student's words. */
+  readonly description: string;
+  /** What text recognition read in it. */
+  readonly words: string;
 }
 
 /** A hit with its diagnostics, short enough to show. */

@@ -33,6 +33,7 @@ const change = z.object({
   passback: z.object({ quizzes: z.boolean(), mastery: z.boolean() }).partial().optional(),
   mode: courseSettings.shape.mode.unwrap().optional(),
   citations: courseSettings.shape.citations.unwrap().optional(),
+  pictures: z.boolean().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 
@@ -46,12 +47,13 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
-    const { passback, mode, citations, tools } = change.parse(req.body);
+    const { passback, mode, citations, pictures, tools } = change.parse(req.body);
     const now = await needs.readSettings(course);
     const next = courseSettings.parse({
       passback: { ...now.passback, ...passback },
       mode: mode ?? now.mode,
       citations: citations ?? now.citations,
+      pictures: pictures ?? now.pictures,
       tools: tools ?? now.tools,
     });
     await needs.changeSettings(course, next);

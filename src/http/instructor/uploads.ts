@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express';
 import { z } from 'zod';
 import { ParseError, type Uploads } from '../../ingest/index.ts';
+import { announcedSize, brokenOff, contentOf, passOver, requireFile } from '../file-body.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, idFrom, sessionOf } from '../request.ts';
 import { toPublicDocument } from './documents.ts';
@@ -14,10 +15,6 @@ const fileName = z.string().trim().min(1).max(255);
 
 /** Files of one course that may be on their way at the same time in a process: each takes disk. */
 const atOnce = 4;
-/** A line that carries nothing for so long is given up. */
-const silenceMs = 60_000;
-/** What is still taken in, unread, so that whoever sends hears why the file was refused. */
-const unreadBytes = 16 * 1024 * 1024;
 
 /** /course/uploads: files that an instructor puts into the course by hand. */
 export function uploadRoutes({ uploads }: UploadRoutesNeeds): Router {
@@ -42,14 +39,11 @@ export function uploadRoutes({ uploads }: UploadRoutesNeeds): Router {
     }
   }
 
-  // The file itself is the body, its name a header: nothing has to be unpacked, and no address that
-  // may be logged tells it.
+  // The file itself is the body, its name a header: no address that may be logged tells it.
   router.post('/course/uploads', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
     const name = nameOf(req);
-    if (!req.is('application/octet-stream'))
-      throw new HttpProblem(415, 'body_not_a_file', 'Send the bytes of one file.');
-    req.setTimeout(silenceMs, () => req.destroy());
+    requireFile(req);
     const { outcome, document } = await oneOfFew(course.courseId, () =>
       uploads.take(course, { name, size: announcedSize(req), content: contentOf(req) }),
     ).catch((error: unknown) => {
@@ -81,24 +75,6 @@ function nameOf(req: Request): string {
   }
 }
 
-function announcedSize(req: Request): number | null {
-  const size = Number(req.get('content-length') ?? Number.NaN);
-  return Number.isSafeInteger(size) ? size : null;
-}
-
-/** Whoever stops in the middle must still be able to answer: the connection stays open. */
-function contentOf(req: Request): AsyncIterable<Uint8Array> {
-  return { [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false }) };
-}
-
-function passOver(req: Request): void {
-  let left = unreadBytes;
-  req.on('data', (piece: Buffer) => {
-    left -= piece.length;
-    if (left < 0) req.destroy();
-  });
-}
-
 const statuses: Readonly<Record<string, number>> = {
   too_large: 413,
   quota_exceeded: 413,
@@ -109,7 +85,5 @@ const statuses: Readonly<Record<string, number>> = {
 function refusalOf(error: unknown, req: Request): unknown {
   if (error instanceof ParseError)
     return new HttpProblem(statuses[error.code] ?? 422, error.code, error.message);
-  if (req.destroyed && !req.complete)
-    return new HttpProblem(400, 'upload_broken_off', 'The file did not arrive whole.');
-  return error;
+  return brokenOff(req) ?? error;
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Session } from '../../launch/index.ts';
 import type { MessageNews } from '../../messages/index.ts';
+import { longestDescription, mostPerTurn, type SentPicture } from '../../pictures/index.ts';
 import type {
   CancelTurn,
   Conversations,
@@ -9,7 +10,7 @@ import type {
   Owner,
   RetryTurn,
   TakeTurn,
-  Turn,
+  TurnWithPictures,
 } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf, teachers } from '../request.ts';
@@ -27,10 +28,21 @@ export interface TurnRoutesNeeds extends PauseRoutesNeeds {
   readonly closing: AbortSignal;
 }
 
+/** One line, as it stands in prompts. */
+const oneLine = z
+  .string()
+  .max(longestDescription)
+  .transform((text) => text.replaceAll(/\s+/g, ' ').trim());
+
 const body = z.object({
   message: z.string(),
   threadId: z.uuid().nullish(),
   mode: z.enum(['tutor', 'grounded_qa', 'agent']).nullish(),
+  pictures: z
+    .array(z.object({ id: z.uuid().toLowerCase(), description: oneLine.default('') }))
+    .max(mostPerTurn)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'the same picture twice')
+    .default([]),
 });
 
 /** /turns and /threads: questions, their answers as streams, and conversations. */
@@ -40,7 +52,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
   router.use(allow(...everybody));
 
   router.post('/turns', async (req, res) => {
-    const { message, threadId, mode } = body.parse(req.body);
+    const { message, threadId, mode, pictures } = body.parse(req.body);
     requireReadable(message, messageMaxChars);
     const idempotencyKey = readKey(req.get('idempotency-key'));
     const owner = ownerOf(sessionOf(req));
@@ -50,6 +62,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
       threadId: threadId ?? null,
       focus: focusOf(sessionOf(req)),
       mode: mode ?? null,
+      pictures,
       idempotencyKey,
     });
     res.status(202).json(taken);
@@ -118,7 +131,7 @@ function ownerOf({ tenantId, courseId, userId }: Owner): Owner {
   return { tenantId, courseId, userId };
 }
 
-function required<T extends Turn>(turn: T | undefined): T {
+function required<T extends { readonly id: string }>(turn: T | undefined): T {
   if (!turn) throw turnNotFound();
   return turn;
 }
@@ -153,14 +166,15 @@ function readKey(header: string | undefined): string | null {
   );
 }
 
-function toPublicTurn(turn: Turn, messages: ReadonlyMap<string, MessageNews>) {
+function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, MessageNews>) {
   const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
-  const { marks, errorCode, retryOf } = turn;
+  const { marks, errorCode, retryOf, pictures } = turn;
   return {
     turnId: id,
     threadId,
     mode,
     message,
+    pictures: pictures.map(toPublicPicture),
     status,
     answer,
     citations,
@@ -173,6 +187,10 @@ function toPublicTurn(turn: Turn, messages: ReadonlyMap<string, MessageNews>) {
     createdAt: turn.createdAt,
     finishedAt: turn.finishedAt,
   };
+}
+
+function toPublicPicture({ id, width, height, description, words }: SentPicture) {
+  return { id, width, height, description, words };
 }
 
 function toPublicMessage(news: MessageNews | undefined) {

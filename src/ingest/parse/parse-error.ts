@@ -33,3 +33,13 @@ export function malformed(what: string, cause?: unknown): ParseError {
     cause,
   });
 }
+
+export function tooManyPixels(
+  { width, height }: { readonly width: number; readonly height: number },
+  max: number,
+): ParseError {
+  return new ParseError(
+    'unpacks_too_large',
+    `The picture is ${width} by ${height} pixels; pictures up to ${max / 1024 / 1024} megapixels are read.`,
+  );
+}

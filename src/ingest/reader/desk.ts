@@ -6,8 +6,9 @@ import { openPdf, type OpenPdf } from '../parse/pdf/open-pdf.ts';
 import type { PageText } from '../parse/pdf/page-text.ts';
 import { fingerprintPages } from '../parse/pdf/page-fingerprints.ts';
 import { nothing, readPage } from '../parse/pdf/read-page.ts';
-import type { OcrLanguages, Recogniser } from '../parse/pdf/recognise.ts';
+import type { OcrLanguages } from '../parse/pdf/recognise.ts';
 import { sniffFormat } from '../parse/sniff-format.ts';
+import { createDrawing } from './drawing.ts';
 import { findKept, keepPages, readerId } from './kept-pages.ts';
 import type { Answers, Draft, KnownPages, LentFile, Task } from './task.ts';
 
@@ -24,12 +25,14 @@ export interface Desk {
   open(file: LentFile): Promise<Answers['open']>;
   pages(task: Asked<'pages'>): Promise<Answers['pages']>;
   recognise(task: Asked<'recognise'>): Promise<Answers['recognise']>;
+  shrink(task: Asked<'shrink'>): Promise<Answers['shrink']>;
+  words(task: Asked<'words'>): Promise<Answers['words']>;
   finish(task: Asked<'finish'>): Answers['finish'];
 }
 
 export function createDesk({ ocr, memoryMb }: DeskNeeds): Desk {
   let lying: { readonly id: number; readonly pdf: Promise<OpenPdf> } | undefined;
-  let recogniser: Promise<Recogniser> | undefined;
+  const drawing = createDrawing(ocr);
 
   async function pdfOf(file: LentFile): Promise<OpenPdf> {
     if (lying?.id !== file.id)
@@ -60,19 +63,16 @@ export function createDesk({ ocr, memoryMb }: DeskNeeds): Desk {
       };
     },
     recognise: async ({ file, page }) => {
-      // Drawing and recognising come with large libraries that most files never need.
-      const [{ createRecogniser }, { decodePicture, renderPage }] = await Promise.all([
-        import('../parse/pdf/recognise.ts'),
-        import('../parse/pdf/render-page.ts'),
-      ]);
-      recogniser ??= createRecogniser(ocr);
+      const { decodePicture, renderPage } = await drawing.pictures();
       const isPdf = sniffFormat(new Uint8Array(file.bytes), file) === 'pdf';
       const picture = isPdf
         ? renderPage(await pdfOf(file), page)
         : await decodePicture(Uint8Array.from(new Uint8Array(file.bytes)));
-      const read = await (await recogniser).recognise(picture, page);
+      const read = await (await drawing.reading()).recognise(picture, page);
       return { draft: write([read]), status: read.status, confidence: read.confidence };
     },
+    shrink: ({ bytes }) => drawing.shrink(bytes),
+    words: ({ bytes }) => drawing.words(bytes),
     finish: ({ title, drafts, recognised, unread, known }) => {
       const began = performance.now();
       const read = gather({ drafts, recognised, unread, known });

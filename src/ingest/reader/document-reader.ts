@@ -1,6 +1,7 @@
 import { ParseError } from '../parse/parse-error.ts';
 import { tooSlow } from './ask-thread.ts';
 import { readerId, readerVersion, type KeptPages } from './kept-pages.ts';
+import { createPictureReader, type PictureReader } from './picture-reader.ts';
 import { createReadPages, type OnProgress } from './read-pages.ts';
 import type { ReaderLimits, Reading } from './reading.ts';
 import { recognisePages } from './recognise-pages.ts';
@@ -23,17 +24,18 @@ export interface DocumentReader {
   recognise(reading: Reading, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
   /** Cleans the text and cuts it into chunks. */
   finish(reading: Reading, title: string, signal: AbortSignal): Promise<Finished>;
+  /** For pictures that belong to no course. */
+  readonly pictures: PictureReader;
   close(): Promise<void>;
 }
 
 export function createDocumentReader(limits: ReaderLimits): DocumentReader {
   const threads = createThreads(limits);
   // One page at a time: recognition holds some hundred megabytes.
-  const ocrThreads = createThreads({
-    ...limits,
-    size: 1,
-    memoryMb: limits.memoryMb * 2,
-  });
+  const one = { ...limits, size: 1, memoryMb: limits.memoryMb * 2 };
+  const ocrThreads = createThreads(one);
+  // A student who waits for an answer does not stand behind a scanned book.
+  const pictureThreads = createThreads(one);
   const readPages = createReadPages(threads, limits.size);
   const reader = readerId(limits.ocr.codes);
   let lent = 0;
@@ -67,8 +69,9 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
         { kind: 'finish', title, drafts, recognised, unread, known },
         { timeoutMs: limits.maxMs, signal },
       ),
+    pictures: createPictureReader(pictureThreads),
     close: async () => {
-      await Promise.all([threads.close(), ocrThreads.close()]);
+      await Promise.all([threads.close(), ocrThreads.close(), pictureThreads.close()]);
     },
   };
 }

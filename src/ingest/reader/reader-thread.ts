@@ -24,6 +24,8 @@ async function answerTo(task: Task): Promise<Answers[keyof Answers]> {
   if (task.kind === 'open') return desk.open(task.file);
   if (task.kind === 'pages') return desk.pages(task);
   if (task.kind === 'recognise') return desk.recognise(task);
+  if (task.kind === 'shrink') return desk.shrink(task);
+  if (task.kind === 'words') return desk.words(task);
   return desk.finish(task);
 }
 

@@ -1,6 +1,7 @@
 import type { Chunk } from '../../retrieve/index.ts';
 import type { CleaningNotes, PageStatus } from '../parse/parsed-document.ts';
 import type { ParseFailure } from '../parse/parse-error.ts';
+import type { ShrunkPicture } from '../parse/shrink-picture.ts';
 import type { Format } from '../parse/sniff-format.ts';
 import type { KeptPages } from './kept-pages.ts';
 
@@ -28,6 +29,8 @@ export type Task =
   | { readonly kind: 'open'; readonly file: LentFile }
   | { readonly kind: 'pages'; readonly file: LentFile; readonly pages: readonly number[] }
   | { readonly kind: 'recognise'; readonly file: LentFile; readonly page: number }
+  | { readonly kind: 'shrink'; readonly bytes: Uint8Array }
+  | { readonly kind: 'words'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'finish';
       readonly title: string;
@@ -53,7 +56,16 @@ export interface Answers {
     readonly status: PageStatus['status'];
     readonly confidence: number | null;
   };
+  readonly shrink: ShrunkPicture;
+  readonly words: PictureWords;
   readonly finish: Finished;
+}
+
+export interface PictureWords {
+  /** '' where none were found. */
+  readonly text: string;
+  /** 0 to 100; null where none were found. */
+  readonly confidence: number | null;
 }
 
 export interface Finished {

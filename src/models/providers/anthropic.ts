@@ -1,10 +1,11 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type {
   MessageCreateParamsStreaming,
+  MessageParam,
   RawMessageStreamEvent,
   StopReason,
 } from '@anthropic-ai/sdk/resources/messages';
-import type { ChatModel, ChatRequest, FinishReason } from '../chat-model.ts';
+import type { ChatMessage, ChatModel, ChatRequest, FinishReason } from '../chat-model.ts';
 import {
   patienceOf,
   streamAnswer,
@@ -82,10 +83,20 @@ function bodyOf(
     model,
     max_tokens: request.maxOutputTokens,
     ...(system && { system }),
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map(toMessage),
     ...(!refused.has('effort') && { output_config: { effort } }),
     stream: true,
   };
+}
+
+/** Pictures before the words about them, as the vendor advises. */
+function toMessage({ role, content, pictures = [] }: ChatMessage): MessageParam {
+  if (pictures.length === 0) return { role, content };
+  const shown = pictures.map(({ mediaType, base64 }) => ({
+    type: 'image' as const,
+    source: { type: 'base64' as const, media_type: mediaType, data: base64() },
+  }));
+  return { role, content: [...shown, { type: 'text', text: content }] };
 }
 
 type Usage = Partial<Record<(typeof counts)[number], number | null>>;

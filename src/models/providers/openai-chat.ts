@@ -1,14 +1,22 @@
 import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
+  ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
-import type { ChatModel, ChatRequest, FinishReason, TokenUsage } from '../chat-model.ts';
+import type {
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  FinishReason,
+  TokenUsage,
+} from '../chat-model.ts';
 import {
   streamAnswer,
   type AnswerReader,
   type Ending,
   type VendorOptions,
 } from './answer-stream.ts';
+import { dataUrl } from './data-url.ts';
 import { systemText } from './json-reply.ts';
 import type { OpenAiNeeds } from './openai-needs.ts';
 import { readChunks } from './read-chunks.ts';
@@ -64,7 +72,7 @@ function bodyOf(
     model,
     messages: [
       ...(system ? [{ role: 'system' as const, content: system }] : []),
-      ...messages.map(({ role, content }) => ({ role, content })),
+      ...messages.map(toMessage),
     ],
     [limit]: maxOutputTokens,
     ...Object.fromEntries(Object.entries(wanted).filter(([field]) => !refused.has(field))),
@@ -72,6 +80,15 @@ function bodyOf(
     ...(itself && { store: false }),
     stream: true,
   };
+}
+
+function toMessage({ role, content, pictures = [] }: ChatMessage): ChatCompletionMessageParam {
+  if (role === 'assistant' || pictures.length === 0) return { role, content };
+  const shown = pictures.map((picture) => ({
+    type: 'image_url' as const,
+    image_url: { url: dataUrl(picture) },
+  }));
+  return { role, content: [{ type: 'text', text: content }, ...shown] };
 }
 
 function createReader(): AnswerReader<ChatCompletionChunk> {

@@ -1,9 +1,10 @@
 import type {
+  EasyInputMessage,
   Response,
   ResponseCreateParamsStreaming,
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
-import type { ChatModel, ChatRequest, FinishReason } from '../chat-model.ts';
+import type { ChatMessage, ChatModel, ChatRequest, FinishReason } from '../chat-model.ts';
 import { nameOf, type ModelRef } from '../model-ref.ts';
 import {
   streamAnswer,
@@ -11,6 +12,7 @@ import {
   type Ending,
   type VendorOptions,
 } from './answer-stream.ts';
+import { dataUrl } from './data-url.ts';
 import { systemText } from './json-reply.ts';
 import type { OpenAiNeeds } from './openai-needs.ts';
 import { askWithAcceptedFields } from './refused-fields.ts';
@@ -82,7 +84,7 @@ function keptBody(
   return {
     ...body,
     ...(request.system && { instructions: request.system }),
-    input: sent.map(({ role, content }) => ({ role, content })),
+    input: sent.map(toItem),
     ...(last !== undefined && { previous_response_id: last }),
     store: true,
   };
@@ -102,7 +104,7 @@ function bodyOf(
 ): ResponseCreateParamsStreaming {
   const { messages, maxOutputTokens, temperature, json } = request;
   const system = systemText(request);
-  const plain = messages.map(({ role, content }) => ({ role, content }));
+  const plain = messages.map(toItem);
   return {
     model,
     // Not as `instructions`: JSON mode looks for the word in the input alone.
@@ -115,6 +117,16 @@ function bodyOf(
     store: false,
     stream: true,
   };
+}
+
+function toItem({ role, content, pictures = [] }: ChatMessage): EasyInputMessage {
+  if (role === 'assistant' || pictures.length === 0) return { role, content };
+  const shown = pictures.map((picture) => ({
+    type: 'input_image' as const,
+    image_url: dataUrl(picture),
+    detail: 'auto' as const,
+  }));
+  return { role, content: [{ type: 'input_text', text: content }, ...shown] };
 }
 
 function createReader(vendor: string): AnswerReader<ResponseStreamEvent> {

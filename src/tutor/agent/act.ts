@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OpenTurn } from '../modes/mode.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
+import { searchedQuestion } from '../pictures/asked.ts';
 import { tellStep, type StepEnd } from '../tell-step.ts';
 import {
   ToolError,
@@ -67,7 +68,7 @@ export async function act(
   if (worked !== 'refused' || state.fellBack || state.actions >= agentLimits.actions)
     return undefined;
   state.fellBack = true;
-  const search = { tool: 'search', input: { query: open.turn.message } };
+  const search = { tool: 'search', input: { query: searchedQuestion(open) } };
   return act(open, state, { action: search, toolbox }, signal);
 }
 

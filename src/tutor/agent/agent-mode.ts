@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
-import { answerRequest, endAnswer, streamAnswer } from '../modes/give-answer.ts';
+import { answerRequest, endAnswer, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
-import { looksUnanswerable } from '../passages.ts';
+import { isUnanswerable } from '../pictures/asked.ts';
+import { withPictures } from '../prompts/pictures-section.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
@@ -64,15 +65,13 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     if (asking) return { pause: pauseFor(open, state, asking) };
     const passages = state.pool.all();
     const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
-    const request = toRequest(open, state, strategy);
-    const question = {
-      task: 'chat_tutor',
-      promptVersion: facts.prompts.synthesis.version,
-      request,
-    } as const;
+    const { request, promptVersion } = toRequest(open, state, strategy);
+    const question = { task: 'chat_tutor', promptVersion, request } as const;
     await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
-    if (wall.aborted && trace.answer() === '')
+    if (wall.aborted && trace.answer() === '') {
+      await sayUnseen(open, speaker);
       await sayExtracts(needs.extractive, { speaker, request }, signal);
+    }
     await tellWeb(speaker, state);
     const isSure = !wall.aborted && state.web.size === 0 && !request.grounding?.unanswerable;
     const limit = isSure ? 'supported' : 'partial';
@@ -175,20 +174,30 @@ async function toolboxOf({ tools, search }: AgentNeeds, open: OpenTurn): Promise
   return { known: [plain, ...tools], usable, obstacles };
 }
 
-function toRequest(open: OpenTurn, state: AgentState, strategy: Strategy): ChatRequest {
-  const { turn, facts, snapshot, guideOnly } = open;
+function toRequest(
+  open: OpenTurn,
+  state: AgentState,
+  strategy: Strategy,
+): { readonly request: ChatRequest; readonly promptVersion: string } {
+  const { facts, snapshot, guideOnly } = open;
   const { results } = state;
   const passages = state.pool.all();
   const hits = passages.map(({ hit }) => hit);
-  const unanswerable = results.length === 0 && looksUnanswerable(turn.message, hits);
+  const unanswerable = results.length === 0 && isUnanswerable(open, hits);
   const asked = { ...facts, snapshot, strategy, passages, unanswerable, guideOnly, results };
-  return answerRequest(open, {
-    system: facts.prompts.synthesis.write(asked),
+  const { version, write } = facts.prompts.synthesis;
+  const { system, promptVersion } = withPictures(
+    { system: write(asked), promptVersion: version },
+    open.pictures.length > 0,
+  );
+  const request = answerRequest(open, {
+    system,
     passages,
     unanswerable,
     strategy: strategy.name,
     maxOutputTokens: maxAnswerTokens,
   });
+  return { request, promptVersion };
 }
 
 /** Said by us and not by a model: whoever reads the answer knows what else went into it. */

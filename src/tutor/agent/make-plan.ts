@@ -1,4 +1,5 @@
 import { askForJson } from '../ask-for-json.ts';
+import { searchedQuestion, toldQuestion } from '../pictures/asked.ts';
 import type { OpenTurn } from '../modes/mode.ts';
 import { plan, type Plan, type PlannerInput } from '../prompts/planner-prompt.ts';
 import { tellStep } from '../tell-step.ts';
@@ -19,8 +20,9 @@ export function makePlan(
   { tools, documents }: { tools: readonly Tool[]; documents: readonly string[] },
   signal: AbortSignal,
 ): Promise<MadePlan> {
-  const { turn, trace, facts, desk, snapshot } = open;
-  const plain: Plan = { goal: '', actions: [{ tool: 'search', input: { query: turn.message } }] };
+  const { trace, facts, desk, snapshot } = open;
+  const query = searchedQuestion(open);
+  const plain: Plan = { goal: '', actions: [{ tool: 'search', input: { query } }] };
   const input: PlannerInput = {
     courseTitle: facts.courseTitle,
     documents,
@@ -34,7 +36,7 @@ export function makePlan(
     const { version: promptVersion, write } = facts.prompts.planner;
     const request = {
       system: write(input),
-      messages: [...snapshot.history, { role: 'user', content: turn.message }],
+      messages: [...snapshot.history, { role: 'user', content: toldQuestion(open) }],
       maxOutputTokens: maxPlanTokens,
       temperature: 0,
       json: true,

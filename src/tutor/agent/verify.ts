@@ -1,6 +1,6 @@
 import { askForJson } from '../ask-for-json.ts';
 import type { OpenTurn } from '../modes/mode.ts';
-import { looksUnanswerable } from '../passages.ts';
+import { isUnanswerable, toldQuestion } from '../pictures/asked.ts';
 import { verification, type Verification } from '../prompts/verifier-prompt.ts';
 import { tellStep } from '../tell-step.ts';
 import type { AgentState } from './agent-state.ts';
@@ -10,15 +10,16 @@ const nothing: Verification = { sufficient: false, missing: 'Nothing was found. 
 
 /** Whether what was found is enough. Judged by words alone where no model can be asked, or says nothing readable. */
 export function verify(
-  { turn, trace, desk, facts }: OpenTurn,
+  open: OpenTurn,
   state: AgentState,
   { byModel }: { byModel: boolean },
   signal: AbortSignal,
 ): Promise<Verification> {
+  const { trace, desk, facts } = open;
   const passages = state.pool.all();
   const byWords = (): Verification => {
     const hits = passages.map(({ hit }) => hit);
-    const sufficient = state.results.length > 0 || !looksUnanswerable(turn.message, hits);
+    const sufficient = state.results.length > 0 || !isUnanswerable(open, hits);
     return { sufficient, missing: sufficient ? '' : nothing.missing };
   };
   const name = { step: `verify#${state.round}`, label: 'Checked whether this is enough' };
@@ -26,11 +27,12 @@ export function verify(
     if (passages.length === 0 && state.results.length === 0)
       return { value: nothing, status: 'done', summary: nothing.missing };
     if (!byModel) return { value: byWords(), status: 'done', summary: wordsFor(byWords()) };
+    const content = toldQuestion(open);
     const { version: promptVersion, write } = facts.prompts.verifier;
-    const system = write({ question: turn.message, passages, results: state.results });
+    const system = write({ question: content, passages, results: state.results });
     const request = {
       system,
-      messages: [{ role: 'user', content: turn.message }],
+      messages: [{ role: 'user', content }],
       maxOutputTokens: maxVerdictTokens,
       temperature: 0,
       json: true,

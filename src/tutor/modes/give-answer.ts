@@ -2,6 +2,8 @@ import type { ChatRequest } from '../../models/index.ts';
 import type { ModelQuestion } from '../model-desk.ts';
 import { toGrounding, type Passage } from '../passages.ts';
 import type { Speaker } from '../speaker.ts';
+import { searchedQuestion, shownQuestion } from '../pictures/asked.ts';
+import { unseenNote } from '../pictures/unseen-note.ts';
 import type { SupportStatus } from '../turn-event.ts';
 import type { ModeAnswer, OpenTurn } from './mode.ts';
 
@@ -17,14 +19,15 @@ export interface AnswerPlan {
 }
 
 /** What a model is asked for the answer itself; with it goes what the offline tutor answers from. */
-export function answerRequest({ turn, facts, snapshot }: OpenTurn, plan: AnswerPlan): ChatRequest {
+export function answerRequest(open: OpenTurn, plan: AnswerPlan): ChatRequest {
+  const { facts, snapshot } = open;
   return {
     system: plan.system,
-    messages: [...snapshot.history, { role: 'user', content: turn.message }],
+    messages: [...snapshot.history, shownQuestion(open)],
     maxOutputTokens: plan.maxOutputTokens,
     temperature: 0.4,
     grounding: {
-      question: turn.message,
+      question: searchedQuestion(open),
       passages: toGrounding(plan.passages),
       unanswerable: plan.unanswerable,
       strategy: plan.strategy,
@@ -36,14 +39,26 @@ export function answerRequest({ turn, facts, snapshot }: OpenTurn, plan: AnswerP
 
 /** Says what a model writes, as it writes it. */
 export async function streamAnswer(
-  { desk }: OpenTurn,
+  open: OpenTurn,
   { question, speaker }: { question: ModelQuestion; speaker: Speaker },
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const chunk of desk.stream(question, signal)) {
-    if (chunk.type === 'text') await speaker.say(chunk.text);
+  let unseen = false;
+  for await (const chunk of open.desk.stream(question, signal)) {
+    if (chunk.type === 'attempt') unseen = chunk.pictures === 'in_words';
     else if (chunk.type === 'restart') await speaker.restart();
+    else if (chunk.type === 'text') {
+      // With the first word, because a model that never speaks is not the one that answers.
+      if (unseen) await sayUnseen(open, speaker);
+      unseen = false;
+      await speaker.say(chunk.text);
+    }
   }
+}
+
+/** Tells that whoever answers could not look at the pictures, where there are any. */
+export async function sayUnseen(open: OpenTurn, speaker: Speaker): Promise<void> {
+  if (open.pictures.length > 0) await speaker.say(unseenNote(open));
 }
 
 /** Says what was held back, settles what models cost, and tells how far the course carries the answer. */

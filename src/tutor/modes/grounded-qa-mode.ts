@@ -1,12 +1,14 @@
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
-import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
+import { toPassages, type Passage } from '../passages.ts';
+import { isUnanswerable } from '../pictures/asked.ts';
 import { groundedReply, type GroundedReply } from '../prompts/grounded-qa-prompt.ts';
+import { withPictures } from '../prompts/pictures-section.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
-import { answerRequest, endAnswer } from './give-answer.ts';
+import { answerRequest, endAnswer, sayUnseen } from './give-answer.ts';
 import type { Mode, ModeNeeds, OpenTurn } from './mode.ts';
 import { retrieve } from './retrieve.ts';
 
@@ -27,15 +29,15 @@ export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
     const { turn, trace, facts } = open;
     const hits = await retrieve(needs, open, signal);
     const passages = toPassages(hits);
-    const unanswerable = looksUnanswerable(turn.message, hits);
-    const request = toRequest(open, passages, unanswerable);
-    const found: Found = { passages, unanswerable, request };
+    const unanswerable = isUnanswerable(open, hits);
+    const found: Found = { passages, unanswerable, ...toRequest(open, passages, unanswerable) };
 
     const reply = passages.length === 0 ? nothingFound : await writeAnswer(open, found, signal);
     const citable =
       reply.kind === 'value' ? await verifyQuotes(open, passages, reply.value) : passages;
     const policy = facts.citations;
     const speaker = createSpeaker(needs, { turn, trace, passages: citable, policy });
+    if (reply.kind !== 'value' || reply.unseen) await sayUnseen(open, speaker);
     const limit = await sayReply(needs, { reply, speaker, found }, signal);
     return endAnswer(open, speaker, { limit, strategy: null });
   };
@@ -45,6 +47,7 @@ interface Found {
   readonly passages: readonly Passage[];
   readonly unanswerable: boolean;
   readonly request: ChatRequest;
+  readonly promptVersion: string;
 }
 
 const nothingFound: JsonReply<GroundedReply> = {
@@ -56,19 +59,21 @@ function toRequest(
   open: OpenTurn,
   passages: readonly Passage[],
   unanswerable: boolean,
-): ChatRequest {
+): Pick<Found, 'request' | 'promptVersion'> {
+  const { version, write } = open.facts.prompts['grounded-qa'];
+  const written = write({ ...open.facts, passages, guideOnly: open.guideOnly });
+  const { system, promptVersion } = withPictures(
+    { system: written, promptVersion: version },
+    open.pictures.length > 0,
+  );
   const request = answerRequest(open, {
-    system: open.facts.prompts['grounded-qa'].write({
-      ...open.facts,
-      passages,
-      guideOnly: open.guideOnly,
-    }),
+    system,
     passages,
     unanswerable,
     strategy: 'direct_instruction',
     maxOutputTokens: maxAnswerTokens,
   });
-  return { ...request, temperature: 0, json: true };
+  return { request: { ...request, temperature: 0, json: true }, promptVersion };
 }
 
 const outcomes = {
@@ -78,16 +83,12 @@ const outcomes = {
 
 function writeAnswer(
   { trace, desk, facts }: OpenTurn,
-  { request }: Found,
+  { request, promptVersion }: Found,
   signal: AbortSignal,
 ): Promise<JsonReply<GroundedReply>> {
   const name = { step: 'grounded_answer', label: 'Wrote an answer from these passages only' };
   return tellStep<JsonReply<GroundedReply>>(trace, name, async () => {
-    const question = {
-      task: 'chat_tutor',
-      promptVersion: facts.prompts['grounded-qa'].version,
-      request,
-    } as const;
+    const question = { task: 'chat_tutor', promptVersion, request } as const;
     const ask = { question, schema: groundedReply, repair: facts.prompts.repair };
     const value = await askForJson(desk, ask, signal);
     if (value.kind === 'value') {

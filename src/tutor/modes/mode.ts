@@ -7,11 +7,14 @@ import type { TurnTrace } from '../trace.ts';
 import type { Citation, SupportStatus } from '../turn-event.ts';
 import type { EndedPause, NewPause } from '../pauses/pause.ts';
 import type { TurnUsage } from '../turn-store.ts';
+import { searchedQuestion } from '../pictures/asked.ts';
+import type { TurnPicture } from '../pictures/turn-picture.ts';
 import type { Turn } from '../turn.ts';
 
 /** A turn that the guard let through, and what is known when its mode takes over. */
 export interface OpenTurn {
   readonly turn: Turn;
+  readonly pictures: readonly TurnPicture[];
   readonly trace: TurnTrace;
   readonly facts: CourseFacts;
   readonly snapshot: Snapshot;
@@ -44,8 +47,9 @@ export interface ModeNeeds extends SpeakerNeeds {
 }
 
 /** Chooses how to teach, and tells the trace why. */
-export function pickStrategy({ turn, trace, snapshot }: OpenTurn): Strategy {
-  const strategy = chooseStrategy(turn.message, snapshot);
+export function pickStrategy(open: OpenTurn): Strategy {
+  const { trace, snapshot } = open;
+  const strategy = chooseStrategy(searchedQuestion(open), snapshot);
   const { name, concept, reasons } = strategy;
   trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
   return strategy;

@@ -1,5 +1,6 @@
 import type { Hit } from '../../retrieve/index.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
+import { searchedQuestion } from '../pictures/asked.ts';
 import { preferFocus, queryInFocus } from '../prefer-focus.ts';
 import { sayForItself } from '../say-for-itself.ts';
 import { bothQuestions, questionBefore } from '../search-query.ts';
@@ -34,6 +35,8 @@ export async function retrieve(
 
 async function questionOf(open: OpenTurn, signal: AbortSignal): Promise<string> {
   const { message } = open.turn;
+  // What a question with a picture leans on is the picture.
+  if (open.pictures.length > 0) return searchedQuestion(open);
   const before = questionBefore(message, open.snapshot.history);
   if (before === undefined) return message;
   return (await sayForItself(open, signal)) ?? bothQuestions(message, before);

@@ -1,6 +1,8 @@
 import type { ModelQuestion } from '../model-desk.ts';
-import { looksUnanswerable, toPassages } from '../passages.ts';
+import { toPassages } from '../passages.ts';
+import { isUnanswerable } from '../pictures/asked.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
+import { withPictures } from '../prompts/pictures-section.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { answerRequest, endAnswer, streamAnswer } from './give-answer.ts';
@@ -20,12 +22,17 @@ export function createTutorMode(needs: TutorNeeds): Mode {
     const hits = await retrieve(needs, open, signal);
     const strategy = pickStrategy(open);
     const passages = toPassages(hits);
-    const unanswerable = looksUnanswerable(turn.message, hits);
+    const unanswerable = isUnanswerable(open, hits);
     const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
 
-    const { version: promptVersion, write } = facts.prompts.tutor;
+    const { version, write } = facts.prompts.tutor;
+    const written = write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable });
+    const { system, promptVersion } = withPictures(
+      { system: written, promptVersion: version },
+      open.pictures.length > 0,
+    );
     const request = answerRequest(open, {
-      system: write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable }),
+      system,
       passages,
       unanswerable,
       strategy: strategy.name,

@@ -1,4 +1,5 @@
 import { frame, startDouble, type Dialect, type Double, type RecordedRequest } from './double.ts';
+import { anthropicPart, objectionToParts } from './shown-pictures.ts';
 import { tokensOf, type AnswerStep, type FailStep } from './steps.ts';
 
 /** Anthropic's Messages API. Give its `url` to the adapter as base address. */
@@ -43,6 +44,10 @@ function objection({ path, headers, body }: RecordedRequest): FailStep | undefin
     return refused('messages: unexpected role');
   }
   if (messages.some(({ content }) => content === '')) return refused('messages: text is empty');
+  for (const { content } of messages) {
+    const trouble = objectionToParts(content, anthropicPart);
+    if (trouble) return refused(`messages: ${trouble}`);
+  }
   return undefined;
 }
 

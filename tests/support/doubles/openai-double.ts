@@ -1,6 +1,7 @@
 import { startDouble, type Dialect, type Double, type RecordedRequest } from './double.ts';
 import { chatFrames, chatFailure } from './openai-chat-frames.ts';
 import { responsesFailure, responsesFrames } from './openai-responses-frames.ts';
+import { chatPart, objectionToParts, responsesPart } from './shown-pictures.ts';
 import type { FailStep } from './steps.ts';
 
 export interface OpenAiDoubleOptions {
@@ -70,6 +71,10 @@ function objection(request: RecordedRequest, keyless: boolean): FailStep | undef
   if (!Array.isArray(said) || said.length === 0) return refused('nothing was said');
   if (wantsJson(request) && !/json/i.test(JSON.stringify(said))) {
     return refused("messages must contain the word 'json' in some form");
+  }
+  for (const { content } of said as { content: unknown }[]) {
+    const trouble = objectionToParts(content, isChat(request) ? chatPart : responsesPart);
+    if (trouble) return refused(trouble);
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
-import { malformed, ParseError } from '../parse-error.ts';
+import { malformed, tooManyPixels } from '../parse-error.ts';
+import { declaredPicture } from '../picture-size.ts';
 import { withinMemory, type OpenPdf } from './open-pdf.ts';
 import type { Pdfium, Pointer } from './pdfium.ts';
 
@@ -75,42 +76,6 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
 }
 
 function refuseHuge(bytes: Uint8Array): void {
-  const [width, height] = declaredSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-  if (width * height > maxPixels)
-    throw new ParseError(
-      'unpacks_too_large',
-      `The picture is ${width} by ${height} pixels; pictures up to ${maxPixels / 1024 / 1024} megapixels are read.`,
-    );
-}
-
-/** Width and height as the header of a PNG, GIF, BMP, WebP or JPEG declares them; 0 when it does not. */
-function declaredSize(bytes: Buffer): [number, number] {
-  const kind = bytes.toString('latin1', 0, 4);
-  if (bytes.length < 30) return [0, 0];
-  if (kind === '\x89PNG') return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  if (kind === 'GIF8') return [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
-  if (kind.startsWith('BM')) return [bytes.readInt32LE(18), Math.abs(bytes.readInt32LE(22))];
-  if (kind === 'RIFF') return webpSize(bytes);
-  return jpegSize(bytes);
-}
-
-function webpSize(bytes: Buffer): [number, number] {
-  const form = bytes.toString('latin1', 12, 16);
-  if (form === 'VP8X') return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1];
-  if (form === 'VP8L') {
-    const bits = bytes.readUInt32LE(21);
-    return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
-  }
-  return [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff];
-}
-
-function jpegSize(bytes: Buffer): [number, number] {
-  let at = 2;
-  while (at + 9 < bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
-    at += 2 + bytes.readUInt16BE(at + 2);
-  }
-  return [0, 0];
+  const { width, height } = declaredPicture(bytes) ?? { width: 0, height: 0 };
+  if (width * height > maxPixels) throw tooManyPixels({ width, height }, maxPixels);
 }

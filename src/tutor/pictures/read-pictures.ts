@@ -1,0 +1,53 @@
+import type { OpenPicture, ReadWords, SentPicture } from '../../pictures/index.ts';
+import { tellStep } from '../tell-step.ts';
+import type { TurnTrace } from '../trace.ts';
+import type { Turn } from '../turn.ts';
+import type { TurnPicture } from './turn-picture.ts';
+
+export interface ReadPicturesNeeds {
+  readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
+  readonly readWords: ReadWords;
+  readonly openPicture: OpenPicture;
+}
+
+/** The student waits for it; mostly it was done when they sent the question. */
+const patienceMs = 20_000;
+
+/**
+ * The pictures of a question and the text that stands in them; the trace is told which they are.
+ * @throws the abort reason when aborted
+ */
+export async function readPictures(
+  needs: ReadPicturesNeeds,
+  { turn, trace }: { turn: Turn; trace: TurnTrace },
+  signal: AbortSignal,
+): Promise<readonly TurnPicture[]> {
+  const sent = await needs.picturesOf(turn);
+  if (sent.length === 0) return [];
+  const name = { step: 'pictures', label: 'Read the text in your pictures' };
+  const pictures = await tellStep(trace, name, async () => {
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+    const value = await Promise.all(sent.map((picture) => read(needs, turn, picture, inTime)));
+    signal.throwIfAborted();
+    const found = value.reduce((sum, { words }) => sum + words.length, 0);
+    const what = found === 0 ? 'no text was found' : `${found} characters of text were found`;
+    const summary = `${sent.length === 1 ? 'One picture' : `${sent.length} pictures`}: ${what}.`;
+    return { value, status: 'done', summary };
+  });
+  trace.emit({ type: 'pictures', pictures: pictures.map(({ content: _bytes, ...told }) => told) });
+  return pictures;
+}
+
+async function read(
+  { readWords, openPicture }: ReadPicturesNeeds,
+  turn: Turn,
+  { words: known, ...picture }: SentPicture,
+  signal: AbortSignal,
+): Promise<TurnPicture> {
+  const { tenantId } = turn;
+  const ofPicture = { tenantId, pictureId: picture.id };
+  // Without its words a picture can still be looked at.
+  const words = known ?? (await readWords(ofPicture, signal).catch(() => null)) ?? '';
+  const opened = await openPicture(turn, picture.id);
+  return { ...picture, words, content: opened?.content ?? null };
+}
