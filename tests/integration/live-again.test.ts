@@ -100,6 +100,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       const { turnId } = await page.ask({
         message: 'What is a limit?',
         threadId: null,
+        pictures: [],
         key: 'k-1',
       });
 

@@ -58,6 +58,7 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   error: null,
   retryOf: null,
   sent: null,
+  pictures: [],
   createdAt: '',
   finishedAt: null,
   ...over,

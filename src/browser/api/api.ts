@@ -18,6 +18,7 @@ import type {
   Finding,
   ModelCall,
   PauseAnswer,
+  PictureRules,
   PublicTurn,
   Quiz,
   QuizResult,
@@ -25,6 +26,7 @@ import type {
   Thread,
   ThreadWithTurns,
   ToolStanding,
+  TurnPicture,
 } from './shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
@@ -32,6 +34,12 @@ import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './s
 export interface Api {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
+  pictureRules(): Promise<PictureRules>;
+  /** Puts a picture where a question can point to it; the same one twice is one. */
+  addPicture(file: Blob, signal: AbortSignal): Promise<Omit<TurnPicture, 'description'>>;
+  /** Takes one back that was not sent. */
+  dropPicture(id: string): Promise<void>;
+  pictureBytes(id: string): Promise<Blob>;
   /** Asks a failed or stopped turn again, once however often it is called. */
   retry(turnId: string): Promise<{ turnId: string; threadId: string }>;
   turn(id: string, signal?: AbortSignal): Promise<PublicTurn>;
@@ -104,6 +112,7 @@ export interface OriginalPart {
 export interface Question {
   readonly message: string;
   readonly threadId: string | null;
+  readonly pictures: readonly Pick<TurnPicture, 'id' | 'description'>[];
   readonly key: string;
 }
 
@@ -174,8 +183,20 @@ function placeQuery({ chunkId, quote, page, heading }: SourcePlace): string {
 
 function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, TeachersCall> {
   return {
-    ask: ({ message, threadId, key }) =>
-      patiently(() => post('/api/turns', { message, ...(threadId && { threadId }) }, key)),
+    ask: ({ message, threadId, pictures, key }) => {
+      const shown = pictures.length > 0 && {
+        pictures: pictures.map(({ id, description }) => ({ id, description })),
+      };
+      const asked = { message, ...(threadId && { threadId }), ...shown };
+      return patiently(() => post('/api/turns', asked, key));
+    },
+    pictureRules: () => get('/api/pictures'),
+    addPicture: async (file, signal) =>
+      (await call('/api/pictures', { method: 'POST', file, signal })).json(),
+    dropPicture: async (id) => {
+      await call(`/api/pictures/${id}`, { method: 'DELETE' });
+    },
+    pictureBytes: async (id) => (await call(`/api/pictures/${id}`)).blob(),
     retry: (turnId) => patiently(() => post(`/api/turns/${turnId}/retry`, {})),
     turn: (id, signal) => get(`/api/turns/${id}`, signal),
     events: async (id, afterId, signal) => {

@@ -3,6 +3,8 @@ import { ApiError, toApiError } from './problem.ts';
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** A file as it is, instead of a body of JSON. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -18,14 +20,16 @@ interface CallNeeds {
 
 /** The token travels in the Authorization header and nowhere else. */
 export function createCall({ session, onSessionOver }: CallNeeds): Call {
-  return async (path, { method = 'GET', body, headers = {}, signal } = {}) => {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  return async (path, { method = 'GET', body, file, headers = {}, signal } = {}) => {
+    const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
+    const type = file ? 'application/octet-stream' : 'application/json';
+    const kind = sent === undefined ? {} : { 'content-type': type };
     const response = await fetch(path, {
       method,
-      headers: { authorization: `Bearer ${session}`, ...json, ...headers },
+      headers: { authorization: `Bearer ${session}`, ...kind, ...headers },
       credentials: 'omit',
       cache: 'no-store',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       ...(signal === undefined ? {} : { signal }),
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause;

@@ -34,11 +34,30 @@ export function isOver(status: TurnStatus): boolean {
   return status !== 'pending' && status !== 'running' && status !== 'waiting';
 }
 
+/** A picture in a question. */
+export interface TurnPicture {
+  readonly id: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** In the student's words; '' for none. */
+  readonly description: string;
+}
+
+/** What may be added to a question. */
+export interface PictureRules {
+  readonly allowed: boolean;
+  readonly maxBytes: number;
+  readonly perQuestion: number;
+  readonly descriptionMaxChars: number;
+}
+
 export interface PublicTurn {
   readonly turnId: string;
   readonly threadId: string;
   readonly mode: TurnMode;
   readonly message: string;
+  readonly pictures: readonly TurnPicture[];
   readonly status: TurnStatus;
   readonly answer: string;
   readonly citations: readonly Citation[];
@@ -306,6 +325,7 @@ export interface SettingsChange {
   readonly passback?: { readonly quizzes: boolean };
   readonly mode?: TurnMode;
   readonly citations?: CourseSettings['citations'];
+  readonly pictures?: boolean;
   readonly tools?: readonly string[];
 }
 
@@ -313,6 +333,7 @@ export interface CourseSettings {
   readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
   readonly mode: TurnMode;
   readonly citations: 'mark' | 'drop';
+  readonly pictures: boolean;
   readonly tools: readonly string[];
 }
 

@@ -23,6 +23,7 @@ const strokes = {
   alert: ['M12 4l9 16H3z', 'M12 10v4', 'M12 17v.5'],
   open: ['M14 4h6v6', 'M20 4l-9 9', 'M18 14v6H4V6h6'],
   down: ['M12 5v14', 'M6 13l6 6 6-6'],
+  picture: ['M4 5h16v14H4z', 'M4 16l5-5 4 4 3-3 4 4', 'M15.5 8.5h.01'],
   again: ['M20 12a8 8 0 1 1-2.5-5.8', 'M20 3v4h-4'],
   waiting: ['M5 12h.01', 'M12 12h.01', 'M19 12h.01'],
 } as const;

@@ -36,7 +36,7 @@ export function createAnswerSettings(
   }
 
   function draw(settings: CourseSettings): void {
-    const { mode, citations, tools } = settings;
+    const { mode, citations, pictures, tools } = settings;
     const make = (wanted: SettingsChange): void => void change(wanted, settings);
     const focused = document.activeElement?.id;
     fill(
@@ -51,6 +51,17 @@ export function createAnswerSettings(
         mayChange,
         choose: (value) => make({ citations: value }),
       }),
+      el(
+        'fieldset',
+        { class: 'choice' },
+        el('legend', {}, says.pictures),
+        option('answer-pictures', says.picturesOn, {
+          type: 'checkbox',
+          checked: pictures,
+          disabled: !mayChange,
+          onchange: () => make({ pictures: !pictures }),
+        }),
+      ),
       toolChoice(tools, { mayChange, obstacles }, (value) => make({ tools: value })),
     );
     // What was used to make the change is drawn anew; the keyboard stays where it was.

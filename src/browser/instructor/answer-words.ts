@@ -12,6 +12,9 @@ export const answerWords = {
     mark: 'Show them, marked “not from your course”',
     drop: 'Leave them out',
   },
+  pictures: 'Pictures in questions',
+  picturesOn:
+    'Students may add pictures to their questions, for instance a photo of their own working',
   tools: 'Tools of the agent',
   toolsWhat:
     'Each is off until you switch it on, and only used when the tutor answers as an agent.',

@@ -1,13 +1,16 @@
+import type { TurnPicture } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { words } from '../words.ts';
+import { createPictureTray, type PictureTray, type PictureTrayNeeds } from './picture-tray.ts';
 
 const says = words.composer;
 
 export interface ComposerNeeds {
   /** Resolves false when the question was not taken; its words then stay in the field. */
-  readonly send: (message: string) => Promise<boolean>;
+  readonly send: (message: string, pictures: readonly TurnPicture[]) => Promise<boolean>;
   readonly stop: () => void;
+  readonly api: PictureTrayNeeds['api'];
 }
 
 export interface Composer {
@@ -21,8 +24,10 @@ export interface Composer {
 }
 
 /** Where questions are written. The field grows with them, up to a good part of the screen. */
-export function createComposer({ send, stop }: ComposerNeeds): Composer {
-  const { element, field, button, error, help } = parts();
+export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
+  const complain = (sentence: string | null): void => void (error.textContent = sentence);
+  const tray = createPictureTray({ api, complain, onChange: () => dress() });
+  const { element, field, button, error, help } = parts(tray);
   let answering = false;
   let sending = false;
 
@@ -30,7 +35,8 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
     const label = answering ? says.stop : says.send;
     button.replaceChildren(icon(answering ? 'stop' : 'send'), el('span', {}, label));
     button.classList.toggle('stopping', answering);
-    button.disabled = !answering && (sending || field.value.trim() === '');
+    const unready = sending || tray.isBusy() || field.value.trim() === '';
+    button.disabled = !answering && unready;
   }
 
   function write(text: string): void {
@@ -41,10 +47,11 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
 
   async function submit(): Promise<void> {
     const message = field.value.trim();
-    if (message === '' || sending || answering) return;
+    if (message === '' || sending || answering || tray.isBusy()) return;
     sending = true;
     dress();
-    const taken = await send(message).finally(() => (sending = false));
+    const taken = await send(message, tray.pictures()).finally(() => (sending = false));
+    if (taken) tray.clear();
     write(taken ? '' : field.value);
   }
 
@@ -58,6 +65,7 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
     event.preventDefault();
     void submit();
   });
+  takePictures(element, field, tray);
   element.addEventListener('submit', (event) => event.preventDefault());
   button.addEventListener('click', ({ detail }) => {
     if (!answering) void submit();
@@ -76,9 +84,7 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
       write(text);
       field.focus();
     },
-    complain: (sentence) => {
-      error.textContent = sentence;
-    },
+    complain,
     setHelp: (sentence) => {
       help.textContent = sentence;
       help.hidden = sentence === null;
@@ -86,7 +92,30 @@ export function createComposer({ send, stop }: ComposerNeeds): Composer {
   };
 }
 
-function parts() {
+/** Pictures come by pasting and by dragging as well. */
+function takePictures(element: HTMLElement, field: HTMLElement, tray: PictureTray): void {
+  field.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    tray.add(files);
+  });
+  const over = (is: boolean): void => void element.classList.toggle('drop', is);
+  element.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    over(true);
+  });
+  element.addEventListener('dragleave', () => over(false));
+  element.addEventListener('drop', (event) => {
+    over(false);
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    tray.add(event.dataTransfer.files);
+  });
+}
+
+function parts(tray: Pick<PictureTray, 'element' | 'button'>) {
   const field = el('textarea', {
     id: 'question',
     rows: 1,
@@ -104,7 +133,8 @@ function parts() {
     'form',
     { class: 'composer' },
     error,
-    el('div', { class: 'composer-box' }, field, button),
+    tray.element,
+    el('div', { class: 'composer-box' }, tray.button, field, button),
     hint,
     help,
   );

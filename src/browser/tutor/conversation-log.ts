@@ -4,12 +4,17 @@ import { failure } from '../dom/notice.ts';
 import { scrollToTopOf } from '../dom/scroll.ts';
 import { words } from '../words.ts';
 import type { RunningTurn } from './running-turn.ts';
-import { createTurnView, type TurnView, type TurnViewNeeds } from './turn-view.ts';
+import {
+  createTurnView,
+  type ShownQuestion,
+  type TurnView,
+  type TurnViewNeeds,
+} from './turn-view.ts';
 
 export interface ConversationLog {
   readonly element: HTMLElement;
   /** Adds a question that was just taken, brings it to the top and follows its answer. */
-  addAsked(message: string, turnId: string): void;
+  addAsked(question: ShownQuestion, turnId: string): void;
   /** Shows stored turns and goes on following the last one when it is still being answered. */
   showTurns(turns: readonly PublicTurn[]): void;
   /** Shows something else instead of turns. */
@@ -36,9 +41,9 @@ export function createConversationLog(
     holdsTurns = true;
   }
 
-  function add(message: string): TurnView {
+  function add(question: ShownQuestion): TurnView {
     if (!holdsTurns) clear();
-    const view = createTurnView(needs, message);
+    const view = createTurnView(needs, question);
     element.append(view.element);
     return view;
   }
@@ -53,8 +58,8 @@ export function createConversationLog(
     showInstead,
     showLoading: () => showInstead(el('p', { class: 'phase' }, words.app.loading)),
     showFailure: (error, retry) => showInstead(failure(error, retry)),
-    addAsked: (message, turnId) => {
-      const view = add(message);
+    addAsked: (question, turnId) => {
+      const view = add(question);
       // Once; the answer then grows below it without moving anything.
       scrollToTopOf(view.element);
       void running.follow(view, turnId);
@@ -63,7 +68,7 @@ export function createConversationLog(
       clear();
       const askedAgain = new Set(turns.map(({ retryOf }) => retryOf));
       for (const turn of turns) {
-        const view = add(turn.message);
+        const view = add(turn);
         if (isOver(turn.status)) view.showStored(turn, askedAgain.has(turn.turnId));
         else void running.follow(view, turn.turnId);
       }

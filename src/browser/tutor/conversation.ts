@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { Concept, Thread } from '../api/shapes.ts';
+import type { Concept, Thread, TurnPicture } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { words } from '../words.ts';
@@ -8,7 +8,7 @@ import { createConversationLog } from './conversation-log.ts';
 import { createLatestButton } from './latest-button.ts';
 import { createQuestionSender, type Taken } from './question-sender.ts';
 import { createRunningTurn } from './running-turn.ts';
-import type { TurnViewNeeds } from './turn-view.ts';
+import type { ShownQuestion, TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
 import { createWhereabouts } from './whereabouts.ts';
 
@@ -16,6 +16,10 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
   readonly api: Pick<
     Api,
     | 'ask'
+    | 'pictureRules'
+    | 'addPicture'
+    | 'dropPicture'
+    | 'pictureBytes'
     | 'retry'
     | 'stop'
     | 'events'
@@ -43,12 +47,14 @@ export interface Conversation {
   readonly draft: (question: string) => void;
 }
 
+type Post = () => Promise<Taken | undefined>;
+
 /** The questions and answers of one thread, and the place where the next question is written. */
 export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread, name, teaches } = needs;
-  const composer = createComposer({ send: ask, stop: () => void stop() });
+  const composer = createComposer({ api, send: ask, stop: () => void stop() });
   const running = createRunningTurn(api, (answering) => showRunning(api, composer, answering));
-  const log = createConversationLog({ ...needs, askAgain: retry }, running);
+  const log = createConversationLog({ ...needs, askAgain }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
 
@@ -60,15 +66,16 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   }
 
   /** Resolves when the question is taken, not when it is answered. */
-  function ask(message: string): Promise<boolean> {
-    return take(message, () => send({ message, threadId: place.threadId() }));
+  function ask(message: string, pictures: readonly TurnPicture[] = []): Promise<boolean> {
+    const shown = { message, pictures };
+    return take(shown, () => send({ ...shown, threadId: place.threadId() }));
   }
 
-  function retry({ id, message }: { id: string; message: string }): Promise<boolean> {
-    return take(message, () => api.retry(id));
+  function askAgain({ id, ...shown }: ShownQuestion & { id: string }): Promise<boolean> {
+    return take(shown, () => api.retry(id));
   }
 
-  async function take(message: string, post: () => Promise<Taken | undefined>): Promise<boolean> {
+  async function take(shown: ShownQuestion, post: Post): Promise<boolean> {
     composer.complain(running.isRunning() ? words.composer.busy : null);
     if (running.isRunning()) return false;
     const isHere = place.mark();
@@ -76,7 +83,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
       const taken = await post();
       if (taken && isHere()) {
         place.become(taken.threadId);
-        log.addAsked(message, taken.turnId);
+        log.addAsked(shown, taken.turnId);
       }
       return taken !== undefined;
     } catch (error) {
@@ -105,7 +112,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     const facts = await readFacts(api);
     // A question may have been asked meanwhile.
     if (!isHere() || place.threadId() !== null) return;
-    log.showInstead(welcome({ ...facts, name, teaches, ask, open }));
+    log.showInstead(welcome({ ...facts, name, teaches, ask: (question) => ask(question), open }));
     scrollTo({ top: 0 });
   }
 

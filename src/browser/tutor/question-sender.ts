@@ -1,8 +1,10 @@
 import type { Api } from '../api/api.ts';
+import type { TurnPicture } from '../api/shapes.ts';
 
 export interface Asked {
   readonly message: string;
   readonly threadId: string | null;
+  readonly pictures: readonly TurnPicture[];
 }
 
 export interface Taken {

@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { AnswerVerdict, ModelCall, PublicTurn } from '../api/shapes.ts';
+import type { AnswerVerdict, ModelCall, PublicTurn, TurnPicture } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { withSpokenMarks } from '../text/marked.ts';
@@ -8,15 +8,22 @@ import { createSentenceAnnouncer } from '../text/sentence-announcer.ts';
 import { words } from '../words.ts';
 import { createAnswer, failureText, phaseText, type AnswerNeeds } from './answer.ts';
 import { liveTurn } from './live-turn.ts';
+import { sentPictures } from './sent-pictures.ts';
 import { fromStored, newTurn, type TurnState } from './turn-state.ts';
 
 export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
-  readonly api: Pick<Api, 'events' | 'turn' | 'answerPause' | 'sendAgain'>;
+  readonly api: Pick<Api, 'events' | 'turn' | 'answerPause' | 'sendAgain' | 'pictureBytes'>;
   readonly say: (sentence: string) => void;
   /** Resolves with true when the question was taken again. */
-  readonly askAgain: (turn: { id: string; message: string }) => Promise<boolean>;
+  readonly askAgain: (turn: ShownQuestion & { id: string }) => Promise<boolean>;
   readonly readCalls: ((turnId: string) => Promise<readonly ModelCall[]>) | null;
   readonly verdicts: Verdicts | null;
+}
+
+/** What was asked, as it stands above its answer. */
+export interface ShownQuestion {
+  readonly message: string;
+  readonly pictures: readonly TurnPicture[];
 }
 
 /** What a teacher said of answers, and says of one. */
@@ -34,14 +41,17 @@ export interface TurnView {
 }
 
 /** A question and its answer. */
-export function createTurnView(needs: TurnViewNeeds, message: string): TurnView {
+export function createTurnView(
+  needs: TurnViewNeeds,
+  { message, pictures }: ShownQuestion,
+): TurnView {
   const { api, say, lang, openSource, askAgain, readCalls, verdicts } = needs;
   let id = '';
   const answer = createAnswer({
     lang,
     openSource,
     askAgain: async () => {
-      if (await askAgain({ id, message })) answer.setAskedAgain();
+      if (await askAgain({ id, message, pictures })) answer.setAskedAgain();
     },
     answerPause: (pauseId, said) => api.answerPause(id, pauseId, said),
     stillWaits: async (pauseId) => (await api.turn(id)).waitsFor?.pauseId === pauseId,
@@ -62,6 +72,7 @@ export function createTurnView(needs: TurnViewNeeds, message: string): TurnView 
     { class: 'turn' },
     el('h3', { class: 'unseen' }, words.turn.you),
     el('div', { class: 'question', dir: 'auto', lang }, ...inlineText(message)),
+    sentPictures(api, pictures),
     el('h3', { class: 'unseen' }, words.turn.tutor),
     answer.element,
   );
