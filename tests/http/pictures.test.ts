@@ -59,6 +59,48 @@ describe('a question with a picture, to a model that sees', () => {
   });
 });
 
+describe('a question with a picture, where the usual model does not see', () => {
+  let world: PictureWorld;
+
+  beforeAll(async () => {
+    world = await startPictureWorld({ medium: ['mole:gpt'], allow: ['owl:gpt'] });
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  it('goes to one that the operator allows and that does, once: later questions know its words', async () => {
+    const student = await world.enter({ sub: 'owl' });
+    world.openai.script(answer('Multiply by three [1].'), answer('As I said.'));
+    const id = await student.add(working());
+    const { threadId, events } = await student.ask('What is wrong?', { pictures: [{ id }] });
+    expect(told(events, 'model.attempt')[0]).toMatchObject({ provider: 'owl', pictures: 'shown' });
+    await student.ask('How does the chain rule help me here, in the second line?', { threadId });
+    const [shown, later] = world.openai.requests.slice(-2).map(({ body }) => JSON.stringify(body));
+    expect(shown).toContain('"type":"input_image"');
+    expect(later).not.toContain('input_image');
+    expect(later).toContain('text read in it: The chain rule');
+  });
+
+  it('takes the crisis path for what stands in it, and asks no model', async () => {
+    const student = await world.enter({ sub: 'crisis' });
+    const asked = world.openai.asked();
+    const id = await student.add(pngOf('I want to kill myself', 'goodbye everyone'));
+    const { events } = await student.ask('Look at this', { pictures: [{ id }] });
+    expect(told(events, 'guard')[0]?.action).toBe('crisis');
+    expect(world.openai.asked()).toBe(asked);
+  });
+
+  it('is refused where the instructor has switched pictures off', async () => {
+    const contextId = 'off';
+    const teacher = await world.enter({ sub: 'teacher', role: 'Instructor', contextId });
+    const student = await world.enter({ sub: 'student', contextId });
+    const id = await student.add(working());
+    await teacher.put('/api/course/settings', { pictures: false });
+    const refused = await student.post('/api/turns', { message: 'x', pictures: [{ id }] });
+    expect([refused.status, refused.body.code]).toEqual([403, 'pictures_off']);
+    expect((await student.get('/api/pictures')).body.allowed).toBe(false);
+  });
+});
+
 async function picture(client: PictureClient, id: string) {
   const response = await client.fetchPicture(id);
   return {
