@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { courseTitle } from './campus.ts';
 import { createProgress } from '../progress.ts';
 import type { Installation } from './installation.ts';
+import type { Student } from './student.ts';
 
 export interface PreparedCourse {
   readonly context: string;
@@ -76,13 +77,13 @@ async function readFiles(
   const listed = await teacher.get<Listed>('/api/course/documents');
   const files: CourseFile[] = [];
   for (const { id, fileName, title } of listed?.documents ?? []) {
-    const shown = await student.get<{ pieces: readonly Piece[] }>(`/api/documents/${id}`);
+    const pieces = await readPieces(student, id);
     files.push({
       documentId: id,
       fileName,
       title,
-      released: shown !== undefined,
-      pieces: shown?.pieces ?? [],
+      released: pieces !== undefined,
+      pieces: pieces ?? [],
     });
   }
   return files;
@@ -99,4 +100,29 @@ export async function fingerprintFolder(dir: string): Promise<string> {
     parts.push(`${relative(dir, file)} ${digest(await readFile(file))}`);
   }
   return digest(parts.join('\n'));
+}
+
+interface Part {
+  readonly revision: number;
+  readonly total: number;
+  readonly from: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** The whole of a document, which is sent in parts; undefined when the student is not shown it. */
+async function readPieces(student: Student, id: string): Promise<Piece[] | undefined> {
+  const address = `/api/documents/${id}`;
+  const first = await student.get<Part>(address);
+  if (!first) return undefined;
+  const pieces = [...first.pieces];
+  while (pieces.length < first.total) {
+    const { revision, total } = first;
+    const next = await student.get<Part>(
+      `${address}?revision=${revision}&from=${pieces.length}&to=${total}`,
+    );
+    if (!next || next.pieces.length === 0)
+      throw new Error(`the document ends after ${pieces.length} of its ${total} pieces`);
+    pieces.push(...next.pieces);
+  }
+  return pieces;
 }

@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function writeCourse(): { gold: string; corpus: string } {
   const corpus = mkdtempSync(join(folder, 'corpus-'));
   for (const [name, text] of Object.entries(calculusPages)) writeFileSync(join(corpus, name), text);
+  writeFileSync(join(corpus, 'long.md'), longPage());
   const common = { difficulty: 'easy', docType: 'markdown', answer: '' };
   const questions = [
     {
@@ -38,10 +39,28 @@ function writeCourse(): { gold: string; corpus: string } {
       source: '',
       expected: [],
     },
+    {
+      ...common,
+      id: 'q-4',
+      question: 'Where do the penguins keep their lanterns?',
+      category: 'factual',
+      source: 'long.md',
+      expected: ['penguins keep their lanterns under the ice'],
+    },
   ];
   const gold = join(folder, 'gold.jsonl');
   writeFileSync(gold, questions.map((question) => JSON.stringify(question)).join('\n'));
   return { gold, corpus };
+}
+
+/** More pieces than one answer of the source viewer holds; only the last one is asked for. */
+function longPage(): string {
+  const sections = Array.from(
+    { length: 60 },
+    (_, at) =>
+      `## Chapter ${at}\n\nThe ${at}th chapter counts ${at * 3} boats that leave the harbour before noon. Its captain, number ${at}, writes a letter about each of them.`,
+  );
+  return `# The long page\n\n${sections.join('\n\n')}\n\n## The end\n\nThe penguins keep their lanterns under the ice.\n`;
 }
 
 // features: A24, A25, A69, L04
@@ -54,11 +73,12 @@ describe('the weekly evaluation', () => {
     const [summary] = await latestRuns(sql);
     expect(summary).toMatchObject({ suite: 'retrieval', complete: true, failures: 1 });
     const run = await findRun(sql, summary?.id ?? '');
-    expect(run?.figures.find(({ key }) => key === 'hit5')).toMatchObject({ value: 0.5, n: 2 });
+    expect(run?.figures.find(({ key }) => key === 'hit5')).toMatchObject({ value: 2 / 3, n: 3 });
     expect(run?.cases.map(({ id, outcome, reason }) => [id, outcome, reason])).toEqual([
       ['q-1', 'passed', null],
       ['q-2', 'failed', 'not extracted'],
       ['q-3', 'passed', null],
+      ['q-4', 'passed', null],
     ]);
     expect(run?.cases[1]?.trace.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['guard', 'retrieval.hits', 'turn.complete']),
