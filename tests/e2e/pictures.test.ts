@@ -49,6 +49,9 @@ describe.skipIf(!chromium)('a picture in a question', () => {
       .first()
       .waitFor();
     expect(await described.count()).toBe(0);
+    await tutor.getByText('How this answer came about').first().press('Enter');
+    await tutor.getByText(/^Picture 1: “The chain rule/).waitFor();
+    await tutor.getByText('The model that answered does not see').waitFor();
     const sent = tutor.getByRole('figure').getByRole('img', { name: 'my working' });
     await expect
       .poll(() => sent.evaluate((image: HTMLImageElement) => image.naturalWidth))

@@ -14,5 +14,10 @@ export const pictureWords = {
   tooLarge: (most: number) => `The picture is too large: up to ${most} MB can be added.`,
   notAPicture: 'Only pictures can be added: PNG, JPEG or WebP.',
   notAdded: 'The picture was not added.',
+  step: 'Looked at your pictures',
+  read: (number: number, text: string) => `Picture ${number}: “${text}”.`,
+  unread: (number: number) => `Picture ${number}: no text could be read in it.`,
+  shown: 'The model was shown the pictures.',
+  inWords: 'The model that answered does not see; it was told what was read.',
   notShown: 'This picture cannot be shown now.',
 } as const;

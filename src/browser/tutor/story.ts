@@ -1,5 +1,6 @@
 import { el, type Props } from '../dom/el.ts';
 import { reasonOf } from '../text/marked.ts';
+import { pictureWords } from './picture-words.ts';
 import { timing } from './timing.ts';
 import { words } from '../words.ts';
 import type { TurnState } from './turn-state.ts';
@@ -9,6 +10,7 @@ const says = words.origin;
 /** How an answer came about, step by step, as far as it is known. */
 export function storyOf(state: TurnState): HTMLElement[] {
   const steps = [
+    picturesStep(state),
     guardStep(state),
     snapshotStep(state),
     searchStep(state),
@@ -27,6 +29,16 @@ function step(title: string, ...body: readonly (Node | string | null)[]): HTMLEl
 
 function line(text: string, props: Props = {}): HTMLElement {
   return el('span', { class: 'step-line', ...props }, text);
+}
+
+function picturesStep({ pictures, attempts }: TurnState): HTMLElement | null {
+  if (!pictures) return null;
+  const read = pictures.pictures.map(({ words: text }, at) =>
+    line(text === '' ? pictureWords.unread(at + 1) : pictureWords.read(at + 1, text)),
+  );
+  const how = attempts.at(-1)?.pictures;
+  const told = how && line(how === 'shown' ? pictureWords.shown : pictureWords.inWords);
+  return step(pictureWords.step, ...read, told ?? null);
 }
 
 function guardStep({ guard, interrupt }: TurnState): HTMLElement | null {

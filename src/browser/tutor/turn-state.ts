@@ -24,6 +24,7 @@ export interface TurnState {
   readonly marks: readonly Mark[];
   readonly support: SupportStatus | null;
   readonly counts: SupportCounts | null;
+  readonly pictures: Told<'pictures'> | null;
   readonly guard: Told<'guard'> | null;
   readonly snapshot: Told<'snapshot'> | null;
   readonly search: Told<'retrieval.hits'> | null;
@@ -56,6 +57,7 @@ export const newTurn: TurnState = {
   marks: [],
   support: null,
   counts: null,
+  pictures: null,
   guard: null,
   snapshot: null,
   search: null,
@@ -81,6 +83,8 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
     case 'turn.started':
       // A second worker begins again; nobody has seen a word of the first.
       return { ...newTurn, status: 'running', phase: 'reading' };
+    case 'pictures':
+      return { ...state, pictures: event };
     case 'guard':
       return { ...state, guard: event, phase: 'searching' };
     case 'snapshot':
