@@ -2,12 +2,14 @@ import { markReady } from '../courses/index.ts';
 import {
   countChunks,
   deleteOtherRevisions,
-  insertChunks,
+  insertPrepared,
   moveChunks,
+  prepareChunks,
   readStoredChunks,
   type Chunk,
   type EmbeddedChunk,
   type MovedChunk,
+  type PreparedChunks,
   type StoredChunk,
 } from '../retrieve/index.ts';
 import { batchesOf, embedChunks, payingFor } from './embed-chunks.ts';
@@ -42,34 +44,21 @@ export async function publishDocument(
   work: Attempt,
   read: ReadDocument,
 ): Promise<void> {
-  const { withTenant } = needs;
   const { job, stages } = work;
   const chunks = read.finished.chunks.map((chunk, ordinal) => ({ ...chunk, ordinal }));
   const language = languageOf(chunks.map(({ content }) => content));
   const { revision, before } = await openFresh(needs, work, { read, language });
   const { moved, kept, fresh } = sortOut(chunks, before);
-  const key = { ...job, revision };
-  const store = async (rows: readonly EmbeddedChunk[]): Promise<void> => {
-    const from = performance.now();
-    await withTenant(job.tenantId, async (tx) => {
-      await holdLease(tx, job);
-      await insertChunks(tx, key, language, rows);
-    });
-    stages.add('upsert', performance.now() - from);
-  };
   await stages.run('embed', async (onProgress) => {
     const from = performance.now();
     const earlier = stages.durations()['upsert'] ?? 0;
+    let done = moved.length;
+    const store = openStore(needs, work, { revision, language }, (stored) => {
+      done += stored;
+      onProgress(done, chunks.length);
+    });
     await storeKept(kept, store);
-    let done = chunks.length - fresh.length;
-    await storeBehind(
-      embedChunks(payingFor(work.embedder, job), fresh, stages.signal),
-      async (batch) => {
-        await store(batch);
-        done += batch.length;
-        onProgress(done, chunks.length);
-      },
-    );
+    await storeBehind(embedChunks(payingFor(work.embedder, job), fresh, stages.signal), store);
     const storing = (stages.durations()['upsert'] ?? 0) - earlier;
     // `run` counts the whole; what was spent on storing has a stage of its own.
     stages.add('embed', -Math.min(storing, performance.now() - from));
@@ -128,39 +117,63 @@ function sameRow({ contentHash, headingPath }: Pick<Chunk, 'contentHash' | 'head
   return JSON.stringify([contentHash, ...headingPath]);
 }
 
-async function storeKept(
-  kept: readonly Numbered[],
-  store: (rows: readonly EmbeddedChunk[]) => Promise<void>,
-): Promise<void> {
+/** The revision that is being filled. */
+interface Store {
+  readonly prepare: (chunks: readonly EmbeddedChunk[]) => Promise<PreparedChunks>;
+  readonly write: (rows: PreparedChunks) => Promise<void>;
+}
+
+function openStore(
+  { withTenant }: IngestNeeds,
+  { job, stages }: Attempt,
+  { revision, language }: { readonly revision: number; readonly language: string },
+  onStored: (chunks: number) => void,
+): Store {
+  return {
+    prepare: (chunks) => withTenant(job.tenantId, (tx) => prepareChunks(tx, language, chunks)),
+    write: async (rows) => {
+      const from = performance.now();
+      await withTenant(job.tenantId, async (tx) => {
+        await holdLease(tx, job);
+        await insertPrepared(tx, { ...job, revision }, rows);
+      });
+      stages.add('upsert', performance.now() - from);
+      onStored(rows.length);
+    },
+  };
+}
+
+async function storeKept(kept: readonly Numbered[], { prepare, write }: Store): Promise<void> {
   for (let at = 0; at < kept.length; at += keptPerWrite) {
-    const rows = kept.slice(at, at + keptPerWrite);
-    await store(rows.map((chunk) => ({ ...chunk, embedding: null })));
+    const chunks = kept.slice(at, at + keptPerWrite);
+    await write(await prepare(chunks.map((chunk) => ({ ...chunk, embedding: null }))));
   }
 }
 
 /** Chunks that are worth a statement of their own. */
 const freshPerWrite = 64;
 
-/** Stores what was embedded while the next is being embedded; one write at a time. */
+/** Writes what was embedded while the next is being embedded and prepared; one write at a time. */
 async function storeBehind(
   batches: AsyncIterable<readonly EmbeddedChunk[]>,
-  store: (rows: readonly EmbeddedChunk[]) => Promise<void>,
+  { prepare, write }: Store,
 ): Promise<void> {
   let writing = Promise.resolve();
   let waiting: EmbeddedChunk[] = [];
-  const write = async (): Promise<void> => {
+  const writeWaiting = async (): Promise<void> => {
+    const rows = await prepare(waiting);
+    waiting = [];
     await writing;
-    writing = store(waiting);
+    writing = write(rows);
     // Awaited before the next write; until then nobody listens.
     writing.catch(() => {});
-    waiting = [];
   };
   try {
     for await (const batch of batches) {
       waiting.push(...batch);
-      if (waiting.length >= freshPerWrite) await write();
+      if (waiting.length >= freshPerWrite) await writeWaiting();
     }
-    if (waiting.length > 0) await write();
+    if (waiting.length > 0) await writeWaiting();
   } finally {
     // A write that is under way must not outlive the attempt.
     await writing;

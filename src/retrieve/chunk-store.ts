@@ -21,19 +21,39 @@ export interface EmbeddedChunk extends Chunk {
 /** Chunks per statement: with their vectors about a megabyte. */
 const batchSize = 100;
 
-/**
- * Adds chunks to a revision. Nobody sees them until the document points at it. A chunk without an
- * embedding takes the one of the same content in the document's active revision.
- */
+/** Chunks as rows, with their words as full text of the language sees them. */
+export type PreparedChunks = readonly Row[];
+
+/** Makes rows of chunks, which takes as long as writing them: it can be done while others are written. */
+export async function prepareChunks(
+  tx: Tx,
+  language: string,
+  chunks: readonly EmbeddedChunk[],
+): Promise<PreparedChunks> {
+  const words = chunks.map(wordsOf);
+  const lexemes = await readLexemes(tx, language, words.flat());
+  return chunks.map((chunk, at) => toRow(chunk, lexicalVector(words[at] ?? [], lexemes)));
+}
+
+/** Prepares chunks and adds them to a revision. */
 export async function insertChunks(
   tx: Tx,
   key: RevisionKey,
   language: string,
   chunks: readonly EmbeddedChunk[],
 ): Promise<void> {
-  const words = chunks.map(wordsOf);
-  const lexemes = await readLexemes(tx, language, words.flat());
-  const rows = chunks.map((chunk, at) => toRow(chunk, lexicalVector(words[at] ?? [], lexemes)));
+  await insertPrepared(tx, key, await prepareChunks(tx, language, chunks));
+}
+
+/**
+ * Adds chunks to a revision. Nobody sees them until the document points at it. A chunk without an
+ * embedding takes the one of the same content in the document's active revision.
+ */
+export async function insertPrepared(
+  tx: Tx,
+  key: RevisionKey,
+  rows: PreparedChunks,
+): Promise<void> {
   for (let at = 0; at < rows.length; at += batchSize) {
     await insertBatch(tx, key, rows.slice(at, at + batchSize));
   }

@@ -10,12 +10,15 @@ export {
   countChunks,
   deleteOtherRevisions,
   insertChunks,
+  insertPrepared,
   moveChunks,
+  prepareChunks,
   readReleasedChunks,
   readStoredChunks,
   type EmbeddedChunk,
   type MovedChunk,
   type OutlineEntry,
+  type PreparedChunks,
   type StoredChunk,
 } from './chunk-store.ts';
 export {
