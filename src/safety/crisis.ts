@@ -1,52 +1,80 @@
-/**
- * Signs that a student, or somebody they write about, may be in danger from themselves. Weighed
- * rather than listed: a clear statement is enough alone, weaker ones must come together, and what
- * was said just before counts too. A false alarm costs a kind paragraph, a miss may cost a life.
- */
-interface Sign {
-  readonly name: string;
-  readonly weight: number;
-  readonly pattern: RegExp;
-}
+import { abuseSigns, ownSigns, signsAbroad, topicSigns, type Sign } from './crisis-signs.ts';
+import type { Finding } from './verdict.ts';
 
 /** Weight at which the crisis path is taken. */
 const threshold = 1;
 
-const self = '(?:my ?self|me|my life|it all|everything|my ?own life)';
-const other = '(?:her|him|them|their) ?sel(?:f|ves)';
+const selfHarm: Finding = { action: 'crisis', category: 'self_harm', severity: 'safety' };
+/** Not from themselves, but in danger all the same: the same people help. */
+const harmed: Finding = { action: 'crisis', category: 'violence', severity: 'high' };
 
-const signs: readonly Sign[] = [
-  { name: 'suicide', weight: 1, pattern: /\bsuicid|\bkill(?:ing)? my ?self\b|\bkms\b|\bunalive\b|\btake my (?:own )?life\b|\bself[- ]?harm|\boverdos(?:e|ing) on\b/ },
-  { name: 'harm-to-self', weight: 1, pattern: new RegExp(`\\b(?:hurt|cut|harm|injur|starv|poison|hang|shoot|drown)(?:e|t?ing)? (?:${self.replace('|me|', '|')})\\b`) },
-  { name: 'harm-of-another-to-themselves', weight: 1, pattern: new RegExp(`\\b(?:hurt|cut|harm|injur|starv|kill)(?:s|t?ing|ed)? ${other}\\b`) },
-  { name: 'wish-to-die', weight: 1, pattern: /\b(?:want|wish|wanna|rather|ready|going|like) (?:to |i (?:was|were) |i could )?(?:die|be dead|dead|not (?:be alive|exist|wake up)|never (?:wake up|have been born))\b|\bdon'?t want to (?:live|be here|be alive|exist|wake up)\b|\bdo not want to (?:live|be here|be alive|exist|wake up)\b/ },
-  { name: 'end-it', weight: 1, pattern: new RegExp(`\\bend(?:ing)? (?:my (?:own )?life|it all|things for good)\\b|\\bend(?:ing)? it (?:tonight|today|tomorrow|now|soon|this \\w+)\\b`) },
-  { name: 'burden', weight: 1, pattern: /\bbetter off (?:without me|if i (?:was|were|am) (?:dead|gone|not))|\bnobody would (?:miss|notice|care if i)|\bno one would (?:miss|notice|care if i)|\bi(?:'m| am) (?:just )?a burden\b/ },
-  { name: 'no-reason', weight: 1, pattern: /\b(?:no|any) (?:reason|point) (?:to|in|of) (?:live|living|go(?:ing)? on|being alive)|\bcan(?:'t|not| not) (?:go on|take it|do this) any ?more\b|\btired of (?:living|being alive|life)\b|\bnot worth living\b/ },
-  { name: 'farewell', weight: 0.6, pattern: /\b(?:goodbye|farewell) (?:everyone|forever|to all)|\bthis is my last|\bthank(?:s| you) for (?:always|everything)|\b(?:won'?t|wont|will not) (?:need|be needing) .{0,40}\b(?:any ?more|any longer)\b/ },
-  { name: 'no-after', weight: 0.6, pattern: /\bafter (?:tonight|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|that|this week)\b.{0,60}\b(?:nothing|won'?t|wont|not|never|any ?more)\b|\banything else any ?more\b/ },
-  { name: 'plan', weight: 0.6, pattern: /\b(?:have|got) (?:everything|it all|the pills|a plan|all) (?:ready|prepared|planned)|\bwrote (?:a|my) (?:note|letter)\b|\bgave away my\b|\bstash(?:ed|ing) (?:of )?pills\b/ },
-  { name: 'hopeless', weight: 0.5, pattern: /\b(?:hopeless|worthless|empty inside|numb inside|nothing matters|pointless|does ?n[o']?t matter any ?more|doesn'?t matter any ?more|not matter any ?more|no way out|hate my life|hate myself|so alone)\b/ },
-  { name: 'darkness-before', weight: 0.5, pattern: /\b(?:cry(?:ing)? (?:all|every)|haven'?t (?:slept|eaten)|can'?t sleep|not slept|stopped eating|everyone (?:left|hates)|lost everything|nobody (?:left|cares|to talk)|no one (?:left|cares|to talk))\b/ },
-]; // prettier-ignore
+/** How a text about a subject speaks, not a person about themselves. */
+const scholarly =
+  /\b(?:chapter|lecture|textbook|slides?|module|paper|studies|study|research\w*|author|novel|play|poem|character|protagonist|hero|heroine|scene|plot|act [ivx\d]+|rates?|statistic\w*|theor\w+|mean by|means? in|difference between|risk factors?|prevalence|incidence|epidemiolog\w*|ideation|diagnos\w*|symptoms?|screening|scale|patients?|dsm\w*|therap\w+|treatment|prevention|law|legal\w*|ethic\w*|euthanasia|assisted|evidence|according to|definition|define|sociolog\w*|psycholog\w*|gender|population|regression|variable|data|apoptosis|cells?|century|religio\w*|philosoph\w*|teens|teenagers|adolescen\w*|veterans|soldiers|elderly|men|women|serotonin|antidepressants|ssris?)\b/;
+/** People a student would write about because they fear for them. */
+const close =
+  /\bmy (?:\w+ )?(?:friend|best friend|sister|brother|roommate|flatmate|housemate|mom|mum|mother|dad|father|girlfriend|boyfriend|partner|wife|husband|cousin|classmate|son|daughter|ex|buddy|bestie)\b|\ba friend of mine\b|\bsomeone i know\b|\b(?:she|he|they) (?:told|texted|wrote|sent) (?:to )?me\b/;
+/** Somebody who speaks of how they are themselves, whatever else they name. */
+const ownState =
+  /\b(?:i am|i feel|i was|like me|makes me)\b(?! (?:reading|studying|writing|preparing|confused|trying|doing|working|supposed|not sure|stuck|looking|taking|unsure)\b)/;
+/** What is said when there is nothing to say: it leans wholly on what was said before. */
+const bareReply =
+  /^\W*(?:yes|yeah|yep|no|nope|maybe|idk|i do(?: not know)?|i am|not really|tonight|now|soon|nobody|nothing|no one|leave me alone)\b(?:\W+\w+){0,4}\W*$/;
 
 export interface CrisisSigns {
-  readonly found: boolean;
+  readonly finding: Finding | null;
   readonly names: readonly string[];
 }
 
-/** @param history what the student wrote before, oldest first; only the last few messages count */
-export function crisisSigns(normalised: string, history: readonly string[]): CrisisSigns {
-  const now = signs.filter(({ pattern }) => pattern.test(normalised));
-  const before = signs.filter(({ pattern }) =>
-    history.slice(-4).some((text) => pattern.test(text)),
-  );
+/**
+ * Signs that a student, or somebody they write about, may be in danger. Weighed rather than listed:
+ * a clear statement is enough alone, weaker ones must come together, and what was said just before
+ * counts too. A false alarm costs a kind paragraph, a miss may cost a life.
+ * @param readings the message, normalised, and what else it may say; null where there is no such reading
+ * @param history what the student wrote before, oldest first; only the last few messages count
+ */
+export function crisisSigns(
+  readings: readonly (string | null)[],
+  history: readonly string[],
+): CrisisSigns {
+  const texts = readings.filter((text) => text !== null);
+  const now = texts.flatMap(signsIn);
+  const before = history.slice(-4).flatMap(signsIn);
   // What was said before never raises an alarm on its own: it was answered then.
-  const weight =
-    sum(now) + (now.length > 0 ? sum(before.filter((sign) => !now.includes(sign))) : 0);
-  return { found: weight >= threshold, names: [...now, ...before].map(({ name }) => name) };
+  const weight = now.length > 0 ? sum([...now, ...before]) : 0;
+  const names = [...new Set([...now, ...before].map(({ name }) => name))];
+  if (weight >= threshold || goesOn(texts, history)) return { finding: selfHarm, names };
+  const abuse = texts.flatMap((text) => abuseSigns.filter((sign) => stands(sign, text)));
+  return abuse.length > 0
+    ? { finding: harmed, names: abuse.map(({ name }) => name) }
+    : { finding: null, names };
 }
 
+function goesOn(texts: readonly string[], history: readonly string[]): boolean {
+  const last = history.at(-1);
+  return (
+    last !== undefined &&
+    texts.some((text) => bareReply.test(text)) &&
+    sum(signsIn(last)) >= threshold
+  );
+}
+
+function signsIn(text: string): Sign[] {
+  const studied = scholarly.test(text) && !close.test(text) && !ownState.test(text);
+  const abroad = signsAbroad.some((pattern) => pattern.test(text));
+  return [
+    ...ownSigns.filter((sign) => stands(sign, text)),
+    ...(studied ? [] : topicSigns.filter((sign) => stands(sign, text))),
+    ...(abroad ? [{ name: 'said-in-another-language', weight: 1, pattern: /./ }] : []),
+  ];
+}
+
+function stands({ pattern, unless }: Sign, text: string): boolean {
+  return pattern.test(text) && !unless?.test(text);
+}
+
+/** Every sign counts once, however often it was seen. */
 function sum(found: readonly Sign[]): number {
-  return found.reduce((total, { weight }) => total + weight, 0);
+  const weights = new Map(found.map(({ name, weight }) => [name, weight]));
+  return [...weights.values()].reduce((total, weight) => total + weight, 0);
 }

@@ -1,32 +1,33 @@
 import { crisisSigns } from './crisis.ts';
-import { guardRules } from './guard-rules.ts';
-import { normalise, readBase64, readLeetspeak, readRot13 } from './normalise.ts';
+import { disguisedReadings, mendTypos } from './disguises.ts';
+import { attackRules } from './attack-rules.ts';
+import { courseRules } from './course-rules.ts';
+import { normalise, transliterate } from './normalise.ts';
 import type { Verdict } from './verdict.ts';
 
 const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none', rules: [] };
 
+/** A request may lean on the last messages, not on those of an hour ago. */
+const leaningOn = 2;
+
 /**
- * Judges a message before any model sees it: deterministic, a fraction of a millisecond. The crisis
- * path is looked for first and in plain sight only; attacks also under their disguises.
+ * Judges a message before any model sees it: deterministic, about a millisecond. The crisis path is
+ * looked for first, and not behind ciphers; attacks also under their disguises.
  * @param history what the student wrote before in this thread, oldest first
  */
 export function guard(message: string, history: readonly string[] = []): Verdict {
   const plain = normalise(message);
-  const crisis = crisisSigns(plain, history.map(normalise));
-  if (crisis.found) {
-    return { action: 'crisis', category: 'self_harm', severity: 'safety', rules: crisis.names };
+  const before = history.map(normalise);
+  const crisis = crisisSigns([plain, mendTypos(plain), transliterate(message)], before);
+  if (crisis.finding) return { ...crisis.finding, rules: crisis.names };
+
+  const attack = attackRules.find(({ holds }) => holds(plain));
+  if (attack) return { ...attack.finding, rules: [attack.name] };
+  for (const reading of disguisedReadings(message, plain)) {
+    const rule = attackRules.find(({ holds }) => holds(reading));
+    if (rule) return { ...rule.finding, rules: [`${rule.name} (disguised)`] };
   }
-  const behind = readBase64(message);
-  const readings = [
-    plain,
-    readLeetspeak(plain),
-    readRot13(plain),
-    behind === null ? null : normalise(behind),
-  ];
-  for (const [at, reading] of readings.entries()) {
-    const rule = reading === null ? undefined : guardRules.find(({ holds }) => holds(reading));
-    if (rule)
-      return { ...rule.finding, rules: [at === 0 ? rule.name : `${rule.name} (disguised)`] };
-  }
-  return harmless;
+  const context = before.slice(-leaningOn).join('\n');
+  const rule = courseRules.find(({ holds }) => holds(plain, context));
+  return rule ? { ...rule.finding, rules: [rule.name] } : harmless;
 }

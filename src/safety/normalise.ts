@@ -1,45 +1,60 @@
 /**
  * Undoes the disguises a message may wear, so that one set of rules sees through all of them:
- * full-width and look-alike letters, invisible characters, accents, letters spelled apart.
+ * full-width and look-alike letters, invisible characters, accents, letters spelled apart,
+ * contractions with and without their apostrophe.
  */
 export function normalise(message: string): string {
-  const plain = message
+  const plain = flatten(message).replaceAll(
+    /[\u0370-\u052f]/g,
+    (letter) => lookAlikes[letter] ?? letter,
+  );
+  return spellOut(joinSpelled(plain));
+}
+
+/** The same for a message in Cyrillic script, its letters by their sounds; null when it has none. */
+export function transliterate(message: string): string | null {
+  if (!/[\u0430-\u044f]{3}/i.test(message)) return null;
+  return flatten(message.replaceAll(/й/gi, 'j')).replaceAll(
+    /[\u0400-\u04ff]/g,
+    (letter) => sounds[letter] ?? '',
+  );
+}
+
+function flatten(message: string): string {
+  return message
     .normalize('NFKD')
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
     .toLowerCase()
-    .replaceAll(/[\u0370-\u052f]/g, (letter) => lookAlikes[letter] ?? letter)
     .replaceAll(/[‘’ʼ]/g, "'");
-  return plain.replaceAll(/\b(?:[a-z][ ._*-]){3,}[a-z]\b/g, (spelled) =>
+}
+
+function joinSpelled(text: string): string {
+  return text.replaceAll(/\b(?:[a-z][ ._*-]){3,}[a-z]\b/g, (spelled) =>
     spelled.replaceAll(/[ ._*-]/g, ''),
   );
 }
 
-/** Reads digits and signs inside words as the letters they stand for; null when there are none. */
-export function readLeetspeak(normalised: string): string | null {
-  const read = normalised.replaceAll(/[a-z0-9@$!|]*[a-z][a-z0-9@$!|]*|[0-9@$!|]{2,}/g, (word) =>
-    /[a-z]/.test(word) && /[0-9@$!|]/.test(word)
-      ? word.replaceAll(/[0-9@$!|]/g, (sign) => leet[sign] ?? sign)
-      : word,
-  );
-  return read === normalised ? null : read;
+function spellOut(text: string): string {
+  return contractions.reduce((read, [short, long]) => read.replaceAll(short, long), text);
 }
 
-/** What a message says behind the alphabet turned by half, where it speaks of a cipher; else null. */
-export function readRot13(normalised: string): string | null {
-  if (!/\b(?:rot-?13|caesar|cipher|decod|decipher|unscrambl)/.test(normalised)) return null;
-  return normalised.replaceAll(/[a-z]/g, (letter) =>
-    String.fromCodePoint(((letter.charCodeAt(0) - 97 + 13) % 26) + 97),
-  );
-}
-
-/** What a message says behind a base64 disguise; null when nothing in it decodes to text. */
-export function readBase64(message: string): string | null {
-  const parts = message.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? [];
-  const decoded = parts
-    .map((part) => Buffer.from(part, 'base64').toString('utf8'))
-    .filter((text) => /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) && /\p{L}+\s+\p{L}+/u.test(text));
-  return decoded.length > 0 ? decoded.join(' ') : null;
-}
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/\bi'?m\b/g, 'i am'],
+  [/\b(i|you|we|they)'?ve\b/g, '$1 have'],
+  [/\b(you|they)'?re\b|\b(we)'re\b/g, '$1$2 are'],
+  [/\b(i|you|he|she|it|they|we)'ll\b/g, '$1 will'],
+  [/\b(he|she|it|that|what|who|there|here|where|let)'s\b/g, '$1 is'],
+  [/\bwhats\b/g, 'what is'],
+  [/\bi'd\b/g, 'i would'],
+  [/\bwon'?t\b/g, 'will not'],
+  [/\bcan'?t\b|\bcannot\b/g, 'can not'],
+  [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/g, '$1 not'],
+  [/\bgonna\b/g, 'going to'],
+  [/\bwanna\b/g, 'want to'],
+  [/\banymore\b/g, 'any more'],
+  [/\btmrw?\b/g, 'tomorrow'],
+  [/\brn\b/g, 'right now'],
+];
 
 // Cyrillic and Greek letters that look like Latin ones (Unicode TR 39 confusables, the common part).
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -48,6 +63,9 @@ const lookAlikes: Readonly<Record<string, string>> = {
   κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x',
 }; // prettier-ignore
 
-const leet: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i', '|': 'l',
+// How Russian and Ukrainian letters sound, in Latin ones (after BGN/PCGN, without soft signs).
+const sounds: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', к: 'k', л: 'l', м: 'm', н: 'n',
+  о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
+  ы: 'y', э: 'e', ю: 'yu', я: 'ya', і: 'i', є: 'ye',
 }; // prettier-ignore

@@ -1,0 +1,248 @@
+import {
+  aboutPrograms,
+  alteredMarks,
+  argues,
+  asksAboutOthers,
+  asksWhatPromptsAre,
+  authorised,
+  comingExam,
+  defends,
+  fragments,
+  grantedMarks,
+  handedInBy,
+  inExample,
+  reckons,
+  rulesHandedToTutor,
+  toldToTutor,
+} from './attack-signs.ts';
+import { asksHow } from './asks-how.ts';
+import { inOrder, mentions, near } from './lexicon.ts';
+import type { Finding } from './verdict.ts';
+
+interface Rule {
+  readonly name: string;
+  readonly finding: Finding;
+  readonly holds: (text: string) => boolean;
+}
+
+const jailbreak = (severity: Finding['severity']): Finding => ({
+  action: 'refuse',
+  category: 'jailbreak_attempt',
+  severity,
+});
+
+/**
+ * What the guard refuses in a normalised message, most serious first. Spans are characters: a
+ * clause is about 60, a sentence or two about 120.
+ */
+export const attackRules: readonly Rule[] = [
+  {
+    name: 'threat-to-people',
+    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
+    holds: (text) =>
+      inOrder(text, 30, 'threat', 'bring', 'weapon') ||
+      near(text, 70, 'weapon', 'threat', 'toPeople') ||
+      (inOrder(text, 60, 'threat', 'harm') &&
+        inOrder(text, 18, 'harm', 'toPeople') &&
+        !argues(text) &&
+        !aboutPrograms(text)) ||
+      inOrder(text, 22, 'howToHarm', 'toPeople', 'incapacitated') ||
+      ((inOrder(text, 18, 'threat', 'harm', 'toPeople') ||
+        inOrder(text, 18, 'howToHarm', 'harm', 'toPeople') ||
+        (near(text, 45, 'howToHarm', 'harm', 'crowd') &&
+          inOrder(text, 22, 'harm', 'crowd') &&
+          !argues(text))) &&
+        !aboutPrograms(text)),
+  },
+  {
+    name: 'weapon-making',
+    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
+    holds: (text) => near(text, 50, 'weapon', 'make', 'ownDoing') && !reckons(text),
+  },
+  {
+    name: 'poisoning',
+    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
+    holds: (text) =>
+      near(text, 60, 'venom', 'administer', 'eaten') &&
+      (near(text, 60, 'eaten', 'toPeople') || near(text, 60, 'eaten', 'othersOwn')),
+  },
+  {
+    name: 'override-of-rules',
+    finding: jailbreak('high'),
+    // "Forget the constant in the rule" is calculus; whose rules are meant makes the difference.
+    holds: (text) =>
+      (inOrder(text, 40, 'override', 'ownership', 'rules') && !asksAboutOthers(text)) ||
+      near(text, 60, 'override', 'prompt') ||
+      inOrder(text, 25, 'slacken', 'yours', 'rules') ||
+      /\b(?:ignore|disregard|forget) (?:everything|anything|all (?:that|of that|this)) (?:above|before|you were|you have been|you know|that was|i said before)/.test(
+        text,
+      ),
+  },
+  {
+    name: 'order-in-fragments',
+    finding: jailbreak('high'),
+    holds: (text) => fragments.test(text.replaceAll(/[^a-z]/g, '')) && !asksAboutOthers(text),
+  },
+  {
+    name: 'rules-switched-off',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      (near(text, 60, 'loosen', 'rules', 'you') &&
+        (inOrder(text, 25, 'yours', 'rules') || inOrder(text, 30, 'rules', 'addressed'))) ||
+      near(text, 80, 'loosen', 'rules', 'commanding') ||
+      (inOrder(text, 15, 'yours', 'renewed', 'orders') && !asksHow(text)) ||
+      near(text, 80, 'commanding', 'loosen', 'orders'),
+  },
+  {
+    name: 'special-mode',
+    finding: jailbreak('high'),
+    holds: (text) => near(text, 35, 'enter', 'specialMode') && !asksHow(text),
+  },
+  {
+    name: 'prompt-extraction',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      (near(text, 80, 'disclose', 'prompt') && !asksWhatPromptsAre(text)) ||
+      (inOrder(text, 12, 'hidden', 'innards') && mentions(text, 'you')) ||
+      (inOrder(text, 12, 'yours', 'orders') && near(text, 60, 'disclose', 'orders')) ||
+      near(text, 120, 'authority', 'prompt') ||
+      near(text, 60, 'disclose', 'chatStart') ||
+      toldToTutor.test(text) ||
+      (rulesHandedToTutor.test(text) && mentions(text, 'disclose')) ||
+      near(text, 60, 'prompt', 'earlierText'),
+  },
+  {
+    name: 'context-extraction',
+    finding: jailbreak('medium'),
+    holds: (text) =>
+      near(text, 80, 'disclose', 'plumbing') ||
+      near(text, 60, 'verbatim', 'earlierText', 'disclose'),
+  },
+  {
+    name: 'lawless-persona',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      (near(text, 160, 'persona', 'lawless', 'machine') && !asksHow(text)) ||
+      near(text, 160, 'fiction', 'lawless', 'machine') ||
+      near(text, 60, 'persona', 'defies', 'rules') ||
+      near(text, 60, 'persona', 'defies', 'commanding') ||
+      (near(text, 160, 'persona', 'brakes', 'machine') &&
+        near(text, 30, 'none', 'brakes') &&
+        !asksHow(text)) ||
+      (/\byou (?:are|have|has|can|will|must|do|be|know|obey)\b/.test(text) &&
+        inOrder(text, 40, 'you', 'lawless') &&
+        !/\b(?:sequence|function|series|limit of)\b/.test(text)),
+  },
+  {
+    name: 'fiction-as-cover',
+    finding: jailbreak('medium'),
+    holds: (text) => near(text, 160, 'fiction', 'solution') && mentions(text, 'graded'),
+  },
+  {
+    name: 'forged-control-token',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|context|passages?|instructions?)>|\[\/?(?:system|admin|developer)\]|^\s*#{2,}\s*(?:system\s*(?:$|:|prompt|message|instruct|overr)|(?:new|updated) (?:system )?instruct)|\bsystem\s*:\s*you\b/m.test(
+        text,
+      ) ||
+      (/^\W*(?:system|admin|developer|root)\b[^:\n]{0,20}:/m.test(text) &&
+        (mentions(text, 'keySheet') || mentions(text, 'authority') || mentions(text, 'addressed'))),
+  },
+  {
+    name: 'planted-command',
+    finding: jailbreak('medium'),
+    holds: (text) =>
+      near(text, 90, 'obey', 'solution') &&
+      /\b(?:ai|assistant|grader|tutor|model)\s*[:,]/.test(text),
+  },
+  {
+    name: 'claimed-authority',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      authorised.test(text) ||
+      (/\b(?:i am|as) (?:the|your|a|an|this)\s(?:\w+\s){0,2}/.test(text) &&
+        near(text, 120, 'authority', 'command') &&
+        /\bi am\b/.test(text) &&
+        (mentions(text, 'rules') || near(text, 120, 'command', 'classmates'))),
+  },
+  {
+    name: 'answer-keys',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      (inOrder(text, 45, 'handOver', 'keySheet') ||
+        (mentions(text, 'handOver') && comingExam.test(text)) ||
+        /\bleak (?:me |us )?the (?:final|exam|quiz|midterm)\b(?! set)/.test(text)) &&
+      !/\b(?:practi[cs]e|sample|mock|past|old|example|similar)\b/.test(text),
+  },
+  {
+    name: 'grade-tampering',
+    finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
+    holds: (text) =>
+      (alteredMarks.test(text) || grantedMarks.test(text)) && !/\bmy grade point/.test(text),
+  },
+  {
+    name: 'records-of-others',
+    finding: jailbreak('high'),
+    holds: (text) =>
+      (!inExample.test(text) &&
+        (near(text, 70, 'classmates', 'records', 'disclose') ||
+          (/\b(?:what|which|who)\b/.test(text) && near(text, 40, 'classmates', 'records')))) ||
+      /\bwhat did (?!you\b|we\b|i\b|it\b|the\b|this\b|that\b)\p{L}+ (?:score|get|receive)\b.{0,40}\b(?:quiz|exam|test|homework|assignment|midterm|final)/u.test(
+        text,
+      ) ||
+      handedInBy.test(text) ||
+      /\b(?:what|which|how many)\s+(?:grade|score|mark|points?)s?\s+(?:did|does|has|have)\s+(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|a\b|one\b)\p{L}+/u.test(
+        text,
+      ),
+  },
+  {
+    name: 'intrusion',
+    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
+    holds: (text) =>
+      !defends(text) &&
+      (mentions(text, 'ownDoing') || mentions(text, 'compose')) &&
+      (near(text, 60, 'intrude', 'schoolSystem') ||
+        near(text, 60, 'intrude', 'othersAccount', 'othersOwn')),
+  },
+  {
+    name: 'malware',
+    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
+    holds: (text) =>
+      inOrder(text, 30, 'author', 'malware') &&
+      near(text, 90, 'malware', 'target') &&
+      !asksHow(text) &&
+      !defends(text),
+  },
+  {
+    name: 'academic-fraud',
+    finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
+    holds: (text) =>
+      near(text, 40, 'forgery', 'paperwork') ||
+      near(text, 50, 'purchase', 'coursework') ||
+      (near(text, 50, 'undetected', 'detector') && mentions(text, 'ownDoing')) ||
+      near(text, 60, 'undetected', 'detector', 'coursework') ||
+      (/\b(?:turnitin|plagiarism (?:check|detect)|ai detect)/.test(text) &&
+        /\b(?:copied|past|through|beat|trick|fool)\b/.test(text) &&
+        mentions(text, 'ownDoing')),
+  },
+  {
+    name: 'contraband',
+    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
+    holds: (text) =>
+      near(text, 60, 'contraband', 'make', 'ownDoing') ||
+      /\bbuy (?:a |an )?(?:\w+ )?(?:gun|pistol|rifle|weapon)s? without\b/.test(text),
+  },
+  {
+    name: 'sexual-content',
+    finding: { action: 'refuse', category: 'sexual', severity: 'medium' },
+    holds: (text) => near(text, 80, 'sexual', 'compose'),
+  },
+  {
+    name: 'harassment-of-others',
+    finding: { action: 'refuse', category: 'harassment', severity: 'high' },
+    holds: (text) =>
+      near(text, 100, 'demean', 'author', 'person') ||
+      inOrder(text, 20, 'howToHarm', 'demean', 'toPeople') ||
+      (near(text, 60, 'demean', 'author') && /\bso (?:that )?(?:he|she|they)\b/.test(text)),
+  },
+];

@@ -1,0 +1,77 @@
+/** Orders whose letters stand close together once everything between them is gone. */
+export const fragments =
+  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)/;
+
+export const rulesHandedToTutor =
+  /\b(?:rules|instructions|guidelines|orders|directives|policies|restrictions)\b.{0,40}\b(?:(?:gave|give|given|told|tell|set for|wrote for) (?:to )?you\b|you (?:got|received|were given|have been given|obey|must follow|have to follow|are bound))/;
+
+export const comingExam =
+  /\b(?:tomorrow|week|upcoming|coming|monday|tuesday|wednesday|thursday|friday|final|real|actual)(?:'?s)? (?:exam|test|quiz|midterm|final)(?:'?s)? (?:questions?|answers?|paper|tasks|solutions?)/;
+
+const marks =
+  'my (?:\\w+ ){0,3}(?:grade|mark|score|result|points|attendance|gpa|attempts?|absences?)|a (?:better|higher) (?:grade|mark|score)|the gradebook|my late penalty|(?:\\w+ ){0,3}as (?:submitted|passed|complete|on time)';
+export const alteredMarks = new RegExp(
+  `(?:^(?:\\W|please|pls|hey|hi|hello|tutor|ok|now|just|so|then|and)*|\\b(?:you|please|can you|could you|would you|will you|(?:you|want|would like) to) )(?:change|set|raise|bump|increase|update|modify|alter|adjust|mark|overwrite|delete|erase|put) (?:up )?(?:${marks})`,
+);
+
+/** People of a table or a story are not the student's classmates. */
+export const inExample =
+  /^(?:what|which|who|how|why)\b.*\b(?:example|figure|table|dataset|data|text|novel|sample)\b/;
+
+export const grantedMarks =
+  /\b(?:give|grant|award) me (?:\d+ points|full marks|full credit|extra credit|an a\b|100 ?%|\d+ ?%) (?:in|for|on) (?:the|my|this|that|last)\b.{0,15}\b(?:quiz|exam|test|assignment|homework|midterm|course|class)/;
+
+export const toldToTutor =
+  /\byou (?:were|are|have been) (?:set up|primed|configured|initiali[sz]ed|loaded|prompted) (?:with|by)\b|\b(?:what|which|quote|list|tell me|show|print)\b.{0,40}\b(?:have you been|were you|are you|you were|you are|you have been) (?:\w+ )?(?:forbidden|told|instructed|ordered|prohibited|programmed|not allowed|forced)\b/;
+
+export const authorised =
+  /\b(?:i|we|prof\w*|instructor|teacher|lecturer|dean|owner|admin\w*)\b.{0,40}\b(?:authori[sz]e|permit|order|command|allow)(?:s|d|ed|ted)? you to\b/;
+
+export const handedInBy =
+  /\b(?:send|give|show|paste)\b.{0,20}\b(?:homework|assignment|essay|submission|answers) (?:that |which )?(?!i\b|we\b|you\b|is\b|was\b)\p{L}+ (?:handed in|submitted|turned in|uploaded)|\b(?:has|did|have) (?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|anyone\b|my\b)\p{L}+ (?:already |ever )?(?:submit|hand(?:ed)? in|turn(?:ed)? in|pass|fail|upload)\w* (?:\w+ ){0,3}(?:homework|assignment|quiz|midterm|lab report|exam)\b/u;
+
+/** Processes, workers and neurons are killed in this trade without anybody being hurt. */
+export function aboutPrograms(text: string): boolean {
+  return /\b(?:process|thread|job|kernel|program|script|neuron|gradient|loss|network|worker|server|classifier|model|cell|bacteria|virus)\b/.test(
+    text,
+  );
+}
+
+/** Whoever writes about harm has to name it. */
+export function argues(text: string): boolean {
+  return /\b(?:show that|prove|explain|argue|essay|discuss|understand|know|learn|analy[sz]|novel|play\b|character|write about|estimat|calculat|comput|test whether|measure)/.test(
+    text,
+  );
+}
+
+/** The same of a clause about rules that are not the tutor's: nothing in it is addressed to it. */
+export function asksAboutOthers(text: string): boolean {
+  return (
+    /^(?:\W|so|and|but|ok)*\s*(?:explain|why|what|when|how|which|who|does|did|do we|is|are|was|were|can (?:i|we|one|a)|should (?:i|we)|may (?:i|we))\b/.test(
+      text,
+    ) && !/\b(?:your?|ur)\b/.test(text)
+  );
+}
+
+/** Whoever protects a system has to speak of the attack. */
+export function defends(text: string): boolean {
+  return /\b(?:prevent|protect|defen[cds]|detect(?:ion|ed|ing|s)?\b|mitigat|secure my|secure a|harden|against|patch|ctf|explain how)/.test(
+    text,
+  );
+}
+
+/** Amounts, energies and yields are worked out in every chemistry course. */
+export function reckons(text: string): boolean {
+  return /\b(?:calculat|comput|estimat|enthalp|stoichiom|half-life|molar|yield|regress|statistic|policy|policies|laws?\b|treaty)/.test(
+    text,
+  );
+}
+
+/** In a course on language models a system prompt is a subject; ours is one with an owner. */
+export function asksWhatPromptsAre(text: string): boolean {
+  return (
+    /\b(?:what (?:is|are|does)|explain|define|about|how (?:is|are|do|does|can)|why)\b.{0,20}\bsystem (?:prompt|message)/.test(
+      text,
+    ) && !/\byour?\b|\babove\b/.test(text)
+  );
+}

@@ -1,0 +1,113 @@
+import { asksHow } from './asks-how.ts';
+import { inOrder, mentions, near } from './lexicon.ts';
+import type { Finding } from './verdict.ts';
+
+interface CourseRule {
+  readonly name: string;
+  readonly finding: Finding;
+  /** @param before the last messages of the student, normalised; empty at the start of a thread */
+  readonly holds: (text: string, before: string) => boolean;
+}
+
+const guided: Finding = { action: 'guide', category: 'none', severity: 'low' };
+
+/** A follow-up is short: a long message says itself what it is about. */
+const longestFollowUp = 200;
+
+/**
+ * What is no attack, and yet not answered as it is asked: the tutor guides through graded work, and
+ * leads back to the course who leaves it.
+ */
+export const courseRules: readonly CourseRule[] = [
+  {
+    name: 'graded-work-wholesale',
+    finding: guided,
+    holds: (text) =>
+      near(text, 70, 'solution', 'graded') &&
+      (mentions(text, 'wholesale') || mentions(text, 'disclose')),
+  },
+  {
+    name: 'work-handed-over',
+    finding: guided,
+    holds: (text) =>
+      near(text, 80, 'delegate', 'task') ||
+      (inOrder(text, 40, 'produce', 'task') && !asksHow(text)) ||
+      near(text, 120, 'answersOnly', 'task') ||
+      near(text, 80, 'wantsDone', 'task') ||
+      near(text, 80, 'wantsDone', 'graded') ||
+      (inOrder(text, 30, 'handOver', 'solution') && near(text, 60, 'solution', 'task')) ||
+      near(text, 70, 'solution', 'wholesale', 'task'),
+  },
+  {
+    name: 'in-the-middle-of-an-exam',
+    finding: guided,
+    holds: (text) => mentions(text, 'sitting'),
+  },
+  {
+    name: 'copied-work-disguised',
+    finding: guided,
+    holds: (text) => near(text, 100, 'rework', 'copied'),
+  },
+  {
+    name: 'work-handed-over-in-two-steps',
+    finding: guided,
+    holds: (text, before) =>
+      text.length <= longestFollowUp && mentions(text, 'answersOnly') && mentions(before, 'task'),
+  },
+  {
+    name: 'own-graded-work',
+    finding: guided,
+    // Guiding costs a student who only asks about the work nothing.
+    holds: (text) =>
+      /\b(?:homework|assignment|hw ?\d|problem set|pset|coursework|(?:the|this|my) (?:exercise|task)|task \d)/.test(
+        text,
+      ) && mentions(text, 'ownWork'),
+  },
+  {
+    name: 'abuse-of-the-tutor',
+    finding: { action: 'redirect', category: 'inappropriate_language', severity: 'medium' },
+    holds: abuses,
+  },
+  {
+    name: 'pastime',
+    finding: { action: 'redirect', category: 'off_topic', severity: 'low' },
+    // An election or a football may be what the course is about; what one should do tonight is not.
+    holds: (text) =>
+      (mentions(text, 'pastime') ||
+        privateWriting.test(text) ||
+        privateChoice.test(text) ||
+        near(text, 80, 'sometimesPastime', 'leisure')) &&
+      !mentions(text, 'study') &&
+      text.length < 160,
+  },
+  {
+    name: 'work-of-another-place',
+    finding: { action: 'redirect', category: 'off_topic', severity: 'low' },
+    holds: (text) => near(text, 90, 'compose', 'outside') && !inOrder(text, 30, 'study', 'outside'),
+  },
+];
+
+const insulted = [
+  'you(?: are| r|r)?(?: (?:a|an|the|so|such|just|really|all|fucking|complete|total|absolute|most|fkn)){0,4} INSULT',
+  '(?:fuck|screw|damn|piss) (?:you|u|off)\\b',
+  'shut (?:the fuck )?up\\b|\\bstfu|\\bkys',
+  '(?<!\\b(?:the|my|a|our|of|some) )INSULT (?:ai|bot|tutor|chatbot|robot|assistant)',
+  '(?:this|the) (?:bot|tutor|thing|ai|chatbot) (?:is|sucks)(?: (?:a|an|so|such|just|really|fucking|complete|total)){0,3}(?: INSULT|$)',
+  '(?:^|[.!?] *)(?:hey|hi|yo|ok|listen)\\W+INSULT\\W*$',
+  'i hate you|you (?:really |all |just )?suck',
+  '(?:^|[,.!] *)INSULT (?:machine|thing|computer|program)\\W*$',
+];
+const names =
+  '(?:shit|bitch|bastard|asshole|idiot|moron|retard|cunt|dickhead|crap|garbage|trash|dumb|stupid|worthless|useless|loser|pathetic|piece of)\\w*';
+const abuse = new RegExp(`\\b(?:${insulted.join('|').replaceAll('INSULT', names)})`);
+
+const privateWriting =
+  /\b(?:poem|song|card|speech|message|text|letter|email|gift|present|plan) (?:for|to) (?:my|a) (?:mum|mom|mother|dad|father|girlfriend|boyfriend|wife|husband|friend|sister|brother|crush|boss|landlord|girl|boy|date|party|trip)\b/;
+
+const privateChoice =
+  /\bshould i (?:buy|wear|eat|watch|vote|visit|date|order|cook|drink|invest in|marry|text)\b/;
+
+/** Swearing at an exercise is no insult; at the tutor it is. */
+function abuses(text: string): boolean {
+  return abuse.test(text);
+}
