@@ -74,6 +74,9 @@ export const attackRules: readonly Rule[] = [
       (inOrder(text, 40, 'override', 'ownership', 'rules') && !asksAboutOthers(text)) ||
       near(text, 60, 'override', 'prompt') ||
       inOrder(text, 25, 'slacken', 'yours', 'rules') ||
+      /\b(?:stop following|ignore|forget|disregard) (?:whatever|what|everything|anything|all)\b.{0,25}\b(?:told|taught|instructed|ordered) you\b/.test(
+        text,
+      ) ||
       /\b(?:ignore|disregard|forget) (?:everything|anything|all (?:that|of that|this)) (?:above|before|you were|you have been|you know|that was|i said before)/.test(
         text,
       ),

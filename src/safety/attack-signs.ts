@@ -6,7 +6,7 @@ export const rulesHandedToTutor =
   /\b(?:rules|instructions|guidelines|orders|directives|policies|restrictions)\b.{0,40}\b(?:(?:gave|give|given|told|tell|set for|wrote for) (?:to )?you\b|you (?:got|received|were given|have been given|obey|must follow|have to follow|are bound))/;
 
 export const comingExam =
-  /\b(?:tomorrow|week|upcoming|coming|monday|tuesday|wednesday|thursday|friday|final|real|actual)(?:'?s)? (?:exam|test|quiz|midterm|final)(?:'?s)? (?:questions?|answers?|paper|tasks|solutions?)/;
+  /\b(?:questions|answers|solutions|paper) (?:of|for|from|to) (?:the |my )?(?:tomorrow|next week|upcoming|coming|monday|tuesday|wednesday|thursday|friday)|\b(?:tomorrow|week|upcoming|coming|monday|tuesday|wednesday|thursday|friday|final|real|actual)(?:'?s)? (?:exam|test|quiz|midterm|final)(?:'?s)? (?:questions?|answers?|paper|tasks|solutions?)/;
 
 const marks =
   'my (?:\\w+ ){0,3}(?:grade|mark|score|result|points|attendance|gpa|attempts?|absences?)|a (?:better|higher) (?:grade|mark|score)|the gradebook|my late penalty|(?:\\w+ ){0,3}as (?:submitted|passed|complete|on time)';

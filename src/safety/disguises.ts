@@ -11,8 +11,7 @@ export function disguisedReadings(message: string, plain: string): string[] {
     readLeetspeak(plain),
     readJoined(message),
     ...decoded,
-    plain.replaceAll(/[a-z]/g, turnedByHalf),
-    Array.from(plain).toReversed().join(''),
+    ...turned(plain),
   ].filter((reading) => reading !== null && reading !== plain) as string[];
 }
 
@@ -74,6 +73,16 @@ function joinReadable(decoded: readonly string[]): string | null {
     (text) => /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) && /\p{L}+\s+\p{L}+/u.test(text),
   );
   return texts.length > 0 ? texts.join(' ') : null;
+}
+
+/** A whole message turned around says nothing by chance: it is read only when it then speaks of our matters. */
+const ofInterest =
+  /instruct|prompt|rule|guideline|restrict|answer|exam|grade|password|bomb|weapon|hack|kill|porn/;
+
+function turned(plain: string): string[] {
+  return [plain.replaceAll(/[a-z]/g, turnedByHalf), Array.from(plain).toReversed().join('')].filter(
+    (reading) => ofInterest.test(reading),
+  );
 }
 
 /** The alphabet turned by half (ROT13). */
