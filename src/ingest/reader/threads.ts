@@ -103,7 +103,8 @@ function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
     stderr: true,
     resourceLimits: {
       maxOldGenerationSizeMb: memoryMb,
-      maxYoungGenerationSizeMb: 16,
+      // A larger one keeps 30 MB more of what pages leave behind, and saves no time.
+      maxYoungGenerationSizeMb: 6,
       stackSizeMb: 4,
     },
   });
