@@ -8,8 +8,9 @@ import type { Mode } from './modes/mode.ts';
 import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
+import type { SentPicture } from '../pictures/index.ts';
 import { besideQuestion } from './pictures/asked.ts';
-import { readPictures, type ReadPicturesNeeds } from './pictures/read-pictures.ts';
+import { readPictures, type ReadPicturesNeeds, type Sent } from './pictures/read-pictures.ts';
 import type { TurnPicture } from './pictures/turn-picture.ts';
 import type { TurnTrace } from './trace.ts';
 import type { TurnOutcome } from './turn-store.ts';
@@ -18,6 +19,7 @@ import type { Turn } from './turn.ts';
 
 export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNeeds, TutorNeeds {
   readonly readSnapshot: ReadSnapshot;
+  readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly courseFacts: LoadCourseFacts;
   /** The pause a turn that is run again comes out of. */
   readonly lastPause: (turn: Turn) => Promise<EndedPause | undefined>;
@@ -55,8 +57,11 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const resumed = await begin(needs, turn, trace);
 
     const facts = await needs.courseFacts(turn);
-    const snapshot = await takeSnapshot(needs, turn, trace);
-    const { verdict, pictures } = await judge(needs, { turn, snapshot, trace }, signal);
+    const [snapshot, sent] = await Promise.all([
+      takeSnapshot(needs, turn, trace),
+      needs.picturesOf(turn),
+    ]);
+    const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
     if (stops(verdict)) {
       return sayCanned(needs, { turn, trace, verdict, country: facts.country });
     }
@@ -111,12 +116,12 @@ async function takeSnapshot(
 /** What was typed is judged at once, what stands in pictures as soon as it is read, by the same rules. */
 async function judge(
   needs: ReadPicturesNeeds,
-  { turn, snapshot, trace }: { turn: Turn; snapshot: Snapshot; trace: TurnTrace },
+  { turn, sent, snapshot, trace }: Sent & { readonly snapshot: Snapshot },
   signal: AbortSignal,
 ): Promise<{ verdict: Verdict; pictures: readonly TurnPicture[] }> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
   const typed = guard(turn.message, said);
-  const pictures = stops(typed) ? [] : await readPictures(needs, { turn, trace }, signal);
+  const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
   const beside = besideQuestion({ pictures });
   const verdict =
     pictures.length === 0

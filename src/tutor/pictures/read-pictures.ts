@@ -5,9 +5,15 @@ import type { Turn } from '../turn.ts';
 import type { TurnPicture } from './turn-picture.ts';
 
 export interface ReadPicturesNeeds {
-  readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly readWords: ReadWords;
   readonly openPicture: OpenPicture;
+}
+
+/** A question and what came with it. */
+export interface Sent {
+  readonly turn: Turn;
+  readonly sent: readonly SentPicture[];
+  readonly trace: TurnTrace;
 }
 
 /** The student waits for it; mostly it was done when they sent the question. */
@@ -19,10 +25,9 @@ const patienceMs = 20_000;
  */
 export async function readPictures(
   needs: ReadPicturesNeeds,
-  { turn, trace }: { turn: Turn; trace: TurnTrace },
+  { turn, sent, trace }: Sent,
   signal: AbortSignal,
 ): Promise<readonly TurnPicture[]> {
-  const sent = await needs.picturesOf(turn);
   if (sent.length === 0) return [];
   const name = { step: 'pictures', label: 'Read the text in your pictures' };
   const pictures = await tellStep(trace, name, async () => {
