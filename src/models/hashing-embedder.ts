@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { contentTerms } from '../ground/text/index.ts';
+import { contentTerms, rememberWords } from '../ground/text/index.ts';
 import { dimensions, type Embedder } from './embedder.ts';
 import { meaningsOf } from './thesaurus/thesaurus.ts';
 
@@ -65,21 +65,12 @@ interface WordFeatures {
   readonly weights: readonly number[];
 }
 
-/** A course repeats its words, so what they say is remembered. */
-const remembered = new Map<string, WordFeatures>();
-const rememberedWords = 20_000;
-
-function featuresOf(root: string): WordFeatures {
-  const known = remembered.get(root);
-  if (known) return known;
+const featuresOf = rememberWords((root): WordFeatures => {
   const tally: Tally = new Map([[fnv1a(`w ${root}`), weights.word]]);
   addMeanings(tally, root);
   for (const gram of grams(root)) add(tally, fnv1a(`g ${gram}`), weights.gram);
-  const features = { hashes: [...tally.keys()], weights: [...tally.values()] };
-  if (remembered.size >= rememberedWords) remembered.clear();
-  remembered.set(root, features);
-  return features;
-}
+  return { hashes: [...tally.keys()], weights: [...tally.values()] };
+});
 
 function* grams(word: string): Generator<string> {
   const padded = `_${word}_`;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { rememberWords } from '../ground/text/index.ts';
 
 /** A chunk's words as full text sees them. */
 export interface LexicalVector {
@@ -40,15 +41,6 @@ export function lexicalVector(
 }
 
 /** Where a lexeme stands in lexical vectors. */
-export function slotOf(lexeme: string): number {
-  const known = slotsOf.get(lexeme);
-  if (known !== undefined) return known;
-  if (slotsOf.size >= rememberedSlots) slotsOf.clear();
-  const slot = Number.parseInt(hash('md5', lexeme).slice(0, 7), 16) + 1;
-  slotsOf.set(lexeme, slot);
-  return slot;
-}
-
-/** Texts repeat their words. */
-const slotsOf = new Map<string, number>();
-const rememberedSlots = 20_000;
+export const slotOf = rememberWords(
+  (lexeme) => Number.parseInt(hash('md5', lexeme).slice(0, 7), 16) + 1,
+);

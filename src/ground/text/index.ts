@@ -1,4 +1,5 @@
 export { foldSpace } from './fold-space.ts';
+export { rememberWords } from './remember-words.ts';
 export { searchTerms } from './search-terms.ts';
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';
 export { endsInAbbreviation, estimateTokens, sentences } from './sentences.ts';

@@ -1,3 +1,5 @@
+import { rememberWords } from './remember-words.ts';
+
 /** Words and their stems, the same everywhere text is compared with text. */
 
 // Words that carry no subject matter in questions and course prose. English only: in other
@@ -38,18 +40,7 @@ export function isFunctionWord(word: string): boolean {
  * A light English stem: plural and common verb endings off, enough to let "derivatives" meet
  * "derivative" and "differentiating" meet "differentiate". Numbers and short words stay.
  */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= rememberedStems) stems.clear();
-  const root = rootOf(word);
-  stems.set(word, root);
-  return root;
-}
-
-/** Texts repeat their words. */
-const stems = new Map<string, string>();
-const rememberedStems = 20_000;
+export const stem = rememberWords(rootOf);
 
 function rootOf(word: string): string {
   if (word.length < 4 || !/^[a-z']+$/.test(word)) return word;

@@ -1,4 +1,5 @@
-import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
+import type { Canvas, Image } from '@napi-rs/canvas';
+import { decodeImage, drawOnWhite } from './draw-picture.ts';
 import { malformed, ParseError, tooManyPixels } from './parse-error.ts';
 import { declaredPicture, isWhole } from './picture-size.ts';
 
@@ -31,11 +32,10 @@ export async function shrinkPicture(bytes: Uint8Array): Promise<ShrunkPicture> {
   if (!declared || !['png', 'jpeg', 'webp'].includes(declared.kind)) throw notAPicture();
   if (declared.width * declared.height > maxPixels) throw tooManyPixels(declared, maxPixels);
   if (!isWhole(declared, bytes)) throw malformed('picture');
-  const image = await loadImage(Buffer.from(bytes)).catch((cause: unknown) => {
-    throw malformed('picture', cause);
-  });
+  const image = await decodeImage(bytes);
   if (!isAsDeclared(image, declared)) throw malformed('picture');
-  return encode(draw(image), declared.kind);
+  const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
+  return encode(drawOnWhite(image, scale, 'high'), declared.kind);
 }
 
 /** The right way up, width and height may have changed places. */
@@ -50,20 +50,7 @@ function isAsDeclared(
   );
 }
 
-function draw(image: Image) {
-  const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(image, 0, 0, width, height);
-  return canvas;
-}
-
-function encode(canvas: ReturnType<typeof draw>, kind: string): ShrunkPicture {
+function encode(canvas: Canvas, kind: string): ShrunkPicture {
   const { width, height } = canvas;
   const png = kind === 'png' ? canvas.toBuffer('image/png') : undefined;
   if (png && png.length <= maxPngBytes)

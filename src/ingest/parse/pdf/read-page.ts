@@ -1,7 +1,6 @@
 import { isGarbled } from './garbled.ts';
 import { linesOf, type Glyphs } from './lines.ts';
-import type { OpenPdf } from './open-pdf.ts';
-import { withinMemory } from './open-pdf.ts';
+import { withinMemory, type OpenPdf } from './open-pdf.ts';
 import type { PageText } from './page-text.ts';
 import type { Pdfium, PdfiumCalls, Pointer } from './pdfium.ts';
 import { printedRuns, type Frame, type PrintedRuns } from './printed-runs.ts';

@@ -1,4 +1,5 @@
-import { createCanvas, ImageData, loadImage } from '@napi-rs/canvas';
+import { createCanvas, ImageData } from '@napi-rs/canvas';
+import { decodeImage, drawOnWhite } from '../draw-picture.ts';
 import { malformed, tooManyPixels } from '../parse-error.ts';
 import { declaredPicture } from '../picture-size.ts';
 import { withinMemory, type OpenPdf } from './open-pdf.ts';
@@ -58,21 +59,13 @@ function draw(
 /** Decodes a picture file and scales it for recognition. @throws ParseError */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   refuseHuge(bytes);
-  const image = await loadImage(Buffer.from(bytes)).catch((cause: unknown) => {
-    throw malformed('picture', cause);
-  });
+  const image = await decodeImage(bytes);
   // Small pictures are enlarged: letters of ten pixels are not recognised, of thirty they are.
   const scale = Math.min(maxSide / Math.max(image.width, image.height), 3);
   const fitted =
     image.width * scale > 2_000 && scale > 1 ? Math.max(1, 2_000 / image.width) : scale;
-  const width = Math.max(1, Math.round(image.width * fitted));
-  const height = Math.max(1, Math.round(image.height * fitted));
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(image, 0, 0, width, height);
-  return { png: canvas.toBuffer('image/png'), width, height };
+  const canvas = drawOnWhite(image, fitted);
+  return { png: canvas.toBuffer('image/png'), width: canvas.width, height: canvas.height };
 }
 
 function refuseHuge(bytes: Uint8Array): void {
