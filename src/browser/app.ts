@@ -1,3 +1,4 @@
+import { languageOf } from '../ground/language/index.ts';
 import { createApi } from './api/api.ts';
 import { createCall } from './api/call.ts';
 import { createSendFile } from './api/send-file.ts';
@@ -6,14 +7,15 @@ import { el, fill } from './dom/el.ts';
 import { createLiveRegion } from './dom/live-region.ts';
 import { createFrame } from './frame.ts';
 import { findStorage, forget } from './lti/platform-storage.ts';
-import { words } from './words.ts';
+import { speak, words } from './words.ts';
 
 const place = document.querySelector('#app') ?? document.body;
-document.documentElement.lang = words.lang;
 
 const opening = readOpening();
-if (opening) start(opening);
-else showSessionOver();
+// A page that was reloaded knows its reader only from what it kept.
+void speak(languageOf(opening?.boot.language ?? document.documentElement.lang)).then(() =>
+  opening ? start(opening) : showSessionOver(),
+);
 
 function start({ boot, place: where }: Opening): void {
   const live = createLiveRegion(words.app.announcements);

@@ -8,6 +8,7 @@ import { createMaterial } from './instructor/material.ts';
 import { createPeople } from './instructor/people.ts';
 import { createReview } from './instructor/review.ts';
 import { createSettings } from './instructor/settings.ts';
+import { teacherWords } from './instructor/teacher-words.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createPicker } from './linking/picker.ts';
 import { createSourcePanel } from './source/source-panel.ts';
@@ -33,12 +34,12 @@ interface Content {
 /** The page around the views: title, ways through it, and the source beside the text. */
 export function createFrame(needs: FrameNeeds): Frame {
   const { api, boot } = needs;
-  const source = createSourcePanel({ api, lang: boot.locale });
+  const source = createSourcePanel({ api, lang: boot.course.locale });
   const content = contentFor({ ...needs, openSource: source.open, closeSource: source.close });
   const top = el(
     'header',
     { class: 'top' },
-    el('h1', { lang: boot.locale }, boot.course.title),
+    el('h1', { lang: boot.course.locale, dir: 'auto' }, boot.course.title),
     ...content.head,
   );
   new ResizeObserver(() => tellHeight(top)).observe(top);
@@ -83,14 +84,14 @@ function contentFor(needs: ContentNeeds): Content {
 function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
   const material = createMaterial({
     api,
-    lang: boot.locale,
+    lang: boot.course.locale,
     say,
     mayChange: boot.user.role === 'instructor',
   });
   const people = createPeople(api);
   const settings = createSettings({
     api,
-    lang: boot.locale,
+    lang: boot.course.locale,
     mayChange: boot.user.role === 'instructor',
   });
   if (boot.user.role === 'instructor') settings.element.append(createDoctor(api));
@@ -102,21 +103,21 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
   );
   const tabs = createTabs(words.app.views, {
     material: {
-      title: words.tabs.material,
+      title: teacherWords.tabs.material,
       view: material.element,
       onShow: () => void material.show(),
     },
     people: {
-      title: words.tabs.people,
+      title: teacherWords.tabs.people,
       view: people.element,
       onShow: () => void people.show(),
     },
     settings: {
-      title: words.tabs.settings,
+      title: teacherWords.tabs.settings,
       view: settings.element,
       onShow: () => void settings.show(),
     },
-    preview: { title: words.tabs.preview, view: preview, onShow: startPreview },
+    preview: { title: teacherWords.tabs.preview, view: preview, onShow: startPreview },
   });
   tabs.onChange(closeSource);
   let place: Place | null = null;

@@ -33,11 +33,11 @@ export interface Learner {
 const freshMs = 12 * 60 * 60 * 1000;
 
 export function createLearner({ api, boot, say, openSource, closeSource }: LearnerNeeds): Learner {
-  const lang = boot.locale;
+  const lang = boot.course.locale;
   const focus = focusOf(boot);
   const conversation = createConversation({
     api,
-    lang,
+    lang: boot.locale,
     say,
     name: boot.user.role === 'student' ? boot.user.name : null,
     openSource,

@@ -1,302 +1,40 @@
-import { approvalWords } from './tutor/approval-words.ts';
-import { programWords } from './tutor/program-words.ts';
-import { linkingWords, peopleWords, reviewWords, settingsWords } from './course-words.ts';
-import { answerWords } from './instructor/answer-words.ts';
-import { markWords } from './text/mark-words.ts';
+import { directionOf, type Language } from '../ground/language/index.ts';
+import { words as english, type Words } from './words/en.ts';
 
-/** Everything the interface says, in English. Another language is another file of this shape. */
-export const words = {
-  lang: 'en',
-  app: {
-    skip: 'Skip to content',
-    views: 'Views',
-    focus: (what: string) =>
-      `This link is about “${what}”. The rest of the course stays within reach.`,
-    announcements: 'Announcements',
-    offline: 'No language model is configured: answers are extracts from your course.',
-    close: 'Close',
-    tryAgain: 'Try again',
-    loading: 'Loading…',
-    unreachable: 'The tutor cannot be reached. Check your connection and try again.',
-    trouble: 'Something went wrong on our side. Please try again in a minute.',
-    retryIn: (seconds: number) => {
-      if (seconds < 90) return `Try again in ${seconds} seconds.`;
-      const minutes = Math.round(seconds / 60);
-      if (minutes < 120) return `Try again in about ${minutes} minutes.`;
-      const hours = Math.round(minutes / 60);
-      return `Try again in about ${hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`}.`;
-    },
-  },
-  sessionOver: {
-    title: 'Please open the tutor again',
-    advice:
-      'This page has lost its connection to your course: a session lasts one working day and ends when the browser forgets it. Go back to your course and open the tutor there. Your conversations are kept.',
-  },
-  tabs: {
-    tutor: 'Tutor',
-    progress: 'My progress',
-    quiz: 'Quiz me',
-    people: 'People',
-    material: 'Material',
-    settings: 'Settings',
-    preview: 'Try the tutor',
-  },
-  threads: {
-    open: 'Conversations',
-    title: 'Your conversations',
-    add: 'New conversation',
-    none: 'No conversations yet. They will be kept here.',
-    current: 'open now',
-    private: 'Only you see what you write here.',
-  },
-  welcome: {
-    greeting: (name: string | null) => (name ? `Good to see you, ${name}.` : 'Good to see you.'),
-    can: 'I answer from the material of this course and show you where it is written. I can explain, give hints step by step, and quiz you. I do not do graded work for you.',
-    begin: 'You could begin with',
-    resume: 'Continue your last conversation',
-    empty:
-      'There is no course material here yet, so there is nothing I could answer from. Your instructor can add it; come back then.',
-    emptyTeacher:
-      'There is no course material yet. Read the course under “Material” first; then students and you can ask about it.',
-    starters: {
-      explain: (concept: string) => `Explain “${concept}” to me with an example.`,
-      compare: (one: string, other: string) => `How are “${one}” and “${other}” connected?`,
-      example: (concept: string) =>
-        `Show me a typical exercise on “${concept}” and give me a hint.`,
-      check: (concept: string) => `Ask me a question to check whether I understand “${concept}”.`,
-      stuck: (concept: string) => `What do people usually get wrong about “${concept}”?`,
-    },
-  },
-  composer: {
-    label: 'Your question',
-    placeholder: 'Ask about your course…',
-    hint: 'Enter sends, Shift + Enter begins a new line.',
-    send: 'Send',
-    stop: 'Stop',
-    notSent: 'Your question was not sent.',
-    busy: 'The last question is still being answered.',
-    stopFailed: 'The answer could not be stopped. Try again.',
-  },
-  turn: {
-    log: 'Conversation',
-    you: 'You',
-    tutor: 'Tutor',
-    phases: {
-      sent: 'Sending your question…',
-      reading: 'Reading your question…',
-      searching: 'Looking through the course…',
-      planning: 'Thinking about how to explain it…',
-      writing: 'Writing…',
-      waiting: 'Waiting for you…',
-      over: '',
-    },
-    found: (count: number) =>
-      `Found ${count} ${count === 1 ? 'passage' : 'passages'}; thinking about how to explain it…`,
-    complete: 'The answer is complete.',
-    stopped: 'Stopped',
-    stoppedEarly: 'You stopped this answer before it began.',
-    failed: 'This answer could not be finished.',
-    failures: {
-      worker_lost: 'The program that was writing this answer broke off.',
-      interrupted: 'The tutor was restarted while it was answering.',
-      not_begun: 'The tutor was too busy to answer.',
-      model_unavailable: 'The language model did not answer.',
-    } as Readonly<Record<string, string>>,
-    askAgain: 'Ask again',
-    connectionLost: 'The connection was lost. The answer is still being written; reconnecting…',
-    followFailed: 'This answer cannot be shown right now.',
-    latest: 'Go to the end of the answer',
-    support: {
-      supported: '',
-      partial: 'Your course covers this only in part. Check what is not marked with a source.',
-      unsupported: 'This answer is not from your course material.',
-    },
-  },
-  approval: approvalWords,
-  program: programWords,
-  marks: markWords,
-  answers: answerWords,
-  source: {
-    title: 'Sources',
-    page: (page: number) => `page ${page}`,
-    at: (time: string) => `at ${time}`,
-    spoken: (number: string) => `source ${number}`,
-    chip: (number: string, place: string) => `Source ${number}: ${place}`,
-    panel: 'Source',
-    slide: (slide: number) => `slide ${slide}`,
-    quote: 'What was cited',
-    asText: 'As text',
-    pageView: (title: string) => `Pages of “${title}”`,
-    sheet: 'The page',
-    pageOf: (page: number, count: number) => `Page ${page} of ${count}`,
-    picture: (page: number, isMarked: boolean) =>
-      isMarked
-        ? `Picture of page ${page}; the cited words are marked. They stand above as text.`
-        : `Picture of page ${page}`,
-    previousPage: 'Page before',
-    nextPage: 'Next page',
-    larger: 'Larger',
-    smaller: 'Smaller',
-    notDrawn: 'This page cannot be shown as it is printed. Its text is below.',
-    noPages: 'The pages cannot be shown as they are printed. Here is their text.',
-    cited: 'Cited here',
-    openInLms: 'Open in the LMS',
-    newTab: 'opens in a new tab',
-    earlier: 'Show what comes before',
-    later: 'Show what comes after',
-    gone: 'This document is not available to you now. It may have been removed or closed since the answer was written.',
-    quoteOnly: 'Your teacher shows only this quote of the document.',
-    moved: 'The document has changed since it was cited; the exact place is not there any more.',
-  },
-  origin: {
-    title: 'How this answer came about',
-    loading: 'Reading the record…',
-    unavailable: 'The record of this answer is not available right now.',
-    timing: 'Time spent',
-    milliseconds: (ms: number) =>
-      ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`,
-    steps: {
-      snapshot: 'Recalling what is known of you',
-      search: 'Searching the course',
-      firstWord: 'First word of the model',
-    },
-    guard: 'Checked your message',
-    guardFine: 'Nothing in it had to be held back.',
-    guardGuide: 'It looked like graded work, so the answer guides you instead of solving it.',
-    guardOther: (category: string) => `It was treated as: ${category}.`,
-    snapshot: 'Looked at what is known of you',
-    snapshotNothing: 'Nothing yet: no quizzes, no earlier messages in this conversation.',
-    snapshotParts: {
-      concepts: (count: number) => `${count} ${count === 1 ? 'concept' : 'concepts'} with evidence`,
-      quizzes: (count: number) => `${count} ${count === 1 ? 'quiz' : 'quizzes'}`,
-      messages: (count: number) => `${count} earlier ${count === 1 ? 'message' : 'messages'}`,
-      weak: (names: string) => `weaker in ${names}`,
-    },
-    search: 'Searched the course',
-    searchNothing: 'No passage was found.',
-    passage: 'Passage',
-    byMeaning: 'By meaning',
-    byWords: 'By words',
-    used: 'Cited',
-    yes: 'yes',
-    no: 'no',
-    rank: (rank: number | null) => (rank === null ? '–' : `no. ${rank}`),
-    stepStatus: { failed: 'This step failed.', blocked: 'This step was not allowed.' },
-    strategy: 'Chose how to teach',
-    strategies: {
-      direct_instruction: 'Explaining step by step',
-      scaffolding: 'Giving a start and hints',
-      socratic: 'Leading by questions',
-      guided_practice: 'Practising together',
-      challenge: 'Setting a harder problem',
-    } as Readonly<Record<string, string>>,
-    about: (concept: string) => `about “${concept}”`,
-    model: 'Wrote the answer',
-    offlineModel: 'No language model: sentences taken from the course',
-    fallback: (model: string, reason: string | null) =>
-      `in place of ${model}${reason ? ` (${reason})` : ''}`,
-    tokens: (input: number, output: number) =>
-      `${input.toLocaleString('en')} tokens read, ${output.toLocaleString('en')} written`,
-    estimated: 'estimated',
-    support: 'Compared the answer with the course',
-    supportText: {
-      supported: 'Its statements carry sources from the course.',
-      partial: 'The course carries it in part.',
-      unsupported: 'The course does not carry it.',
-    },
-    interrupts: {
-      crisis: 'Help was offered at once, without asking a model.',
-      moderation: 'The message was answered without asking a model.',
-    },
-  },
-  progress: {
-    title: 'My progress',
-    lead: 'What your quiz answers say about each concept, in the order of the course. A bar shows the range in which your level lies with 90 % certainty; the mark in it is the best guess. More answers make it narrower.',
-    nothing: 'Nothing is known yet: you have not taken a quiz. A quiz has three questions.',
-    empty: 'There is no course material yet, so there are no concepts to show.',
-    concept: 'Concept',
-    level: 'Level: best guess and range',
-    evidence: 'Answers',
-    action: 'Quiz',
-    none: 'No evidence yet',
-    percent: (share: number) => `${Math.round(share * 100)} %`,
-    range: (low: string, high: string) => `${low} to ${high}`,
-    count: (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`,
-    quiz: 'Quiz me on this',
-    quizOn: (concept: string) => `Quiz me on this: ${concept}`,
-  },
-  quiz: {
-    title: 'Quiz me',
-    on: (concept: string) => `Quiz: ${concept}`,
-    lead: 'Three questions from your course. They count as what you can do without help; your first try is the one that counts.',
-    choose: 'Concept',
-    weakest: 'What I know least',
-    start: 'Begin the quiz',
-    making: 'Making questions from your course…',
-    question: (number: number, count: number) => `Question ${number} of ${count}`,
-    gap: 'blank',
-    answer: 'Your answer',
-    submit: 'Check my answers',
-    unanswered: (numbers: string) =>
-      `Question ${numbers} has no answer yet. Check anyway, or answer it first.`,
-    checkAnyway: 'Check anyway',
-    score: (score: number, max: number) => `${score} of ${max} right`,
-    right: 'Right',
-    wrong: 'Not right',
-    yourAnswer: 'Your answer:',
-    noAnswer: 'no answer',
-    practice:
-      'You had seen the solutions before, so this try was practice and does not change your progress.',
-    counted: 'Your progress has been updated.',
-    ask: 'Ask the tutor about this',
-    another: 'Another quiz',
-    toProgress: 'See my progress',
-    question4tutor: (prompt: string, title: string) =>
-      `I had this question in a quiz and did not get it right: “${prompt}” Can you help me understand it? It is from “${title}”.`,
-    question4tutorRight: (prompt: string, title: string) =>
-      `I had this question in a quiz: “${prompt}” Can you tell me more about it? It is from “${title}”.`,
-    noMaterial:
-      'The course does not hold enough text on this yet to make a quiz from. Try another concept, or ask the tutor.',
-  },
-  material: {
-    title: 'Course material',
-    lead: 'What the tutor has read. Students get answers from it, with sources, as far as the course lets them see it.',
-    sync: 'Read the course now',
-    syncing: 'Reading the course…',
-    waiting: 'Waiting to start…',
-    listing: 'Asking the LMS what the course holds…',
-    progress: 'Reading the course',
-    counts: { found: 'found', done: 'read', failed: 'failed' },
-    lastRead: (when: string) => `Last read ${when}.`,
-    changes: (changed: number, removed: number) => `${changed} new or changed, ${removed} removed.`,
-    never: 'The course has not been read yet.',
-    finished: 'The course has been read.',
-    failed: 'The last reading broke off.',
-    notConnected: 'The tutor cannot reach the files of this course yet',
-    notConnectedWhy:
-      'Your LMS lets the tutor open, but nobody has given it leave to read the course. There are two ways:',
-    alternatives: [
-      'Ask the administrator of your LMS to connect the tutor to the course files (an access token, entered once for the institution).',
-      'Or an instructor of the course puts the files in by hand, further down on this page.',
-    ],
-    notConnectedStill: 'What is listed below was put in by hand and works as it is.',
-    none: 'There is no material yet.',
-    noModule: 'Not in a module',
-    inModule: (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`,
-    states: { waiting: 'Waiting', processing: 'Being read', ready: 'Ready', failed: 'Not read' },
-    passages: (count: number) => `${count} ${count === 1 ? 'passage' : 'passages'}`,
-    pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
-    emptyPages: (count: number) => `${count} without text`,
-    olderVersion: 'The version before this one is still used.',
-    unpublished: 'Not published: never shown to students',
-    restricted: 'Shown only to some students, as the LMS says',
-    opens: (when: string) => `Not shown to students before ${when}`,
-    closed: (when: string) => `Closed ${when}: no longer shown to students`,
-    closes: (when: string) => `Closes ${when}`,
-    unreadable: 'The tutor could not read this.',
-  },
-  settings: settingsWords,
-  people: peopleWords,
-  linking: linkingWords,
-  review: reviewWords,
+/**
+ * What the page says to students: English, until `speak` was told another language. Its parts may be
+ * held on to; single sentences are read when they are said.
+ */
+export const words: Words = english;
+
+/** Each is a file of its own, fetched by those who read it. */
+const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ words: Words }>>> = {
+  es: () => import('./words/es.ts'),
 };
+
+/** Settles what the page speaks, before anything is drawn. What cannot be fetched is English. */
+export async function speak(language: Language): Promise<void> {
+  const told = language === 'en' ? undefined : await others[language]().catch(() => undefined);
+  if (told) become(words, told.words);
+  document.documentElement.lang = words.lang;
+  document.documentElement.dir = directionOf(words.lang);
+}
+
+type Part = Record<string, unknown>;
+
+function become(old: Part, told: Part): void {
+  for (const [name, value] of Object.entries(told)) {
+    const held = old[name];
+    if (isPart(value) && isPart(held)) become(held, value);
+    else old[name] = value;
+  }
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What is said for a name that comes from elsewhere; undefined when nothing is. */
+export function entry(said: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(said, name) ? said[name] : undefined;
+}

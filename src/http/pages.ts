@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
+import { directionOf, type Language } from '../ground/language/index.ts';
 
 const views = join(import.meta.dirname, '../../views');
 
@@ -15,6 +16,8 @@ export interface PageOptions {
   readonly frames?: readonly string[];
   /** A stylesheet the view carries inside it, for pages that must look the same when saved to a file. */
   readonly inlineStyle?: string;
+  /** What the page speaks; English unless it says so. */
+  readonly language?: Language;
 }
 
 /** Renders a view with a policy that lets it run our own files and nothing else. */
@@ -24,9 +27,10 @@ export async function sendPage(
   data: Readonly<Record<string, unknown>>,
   options: PageOptions = {},
 ): Promise<void> {
+  const { language = 'en' } = options;
   const html = await ejs.renderFile(
     join(views, `${view}.ejs`),
-    { ...data, json: embedJson },
+    { ...data, lang: language, dir: directionOf(language), json: embedJson },
     { cache: true },
   );
   res

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { languageOf, languages, type Language } from '../ground/language/index.ts';
 import type { CourseRole, FindSession, Session } from '../launch/index.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -44,6 +45,11 @@ export function allow(...roles: readonly CourseRole[]): RequestHandler {
     if (roles.includes(sessionOf(req).role)) return next();
     throw new HttpProblem(403, 'role_not_allowed', 'Your role in this course does not allow this.');
   };
+}
+
+/** The language a browser asks for, where nobody has said yet who is there. */
+export function languageAskedFor(req: Request): Language {
+  return languageOf(req.acceptsLanguages(...languages) || null);
 }
 
 export const everybody = ['student', 'instructor', 'assistant', 'visitor'] as const;

@@ -13,6 +13,7 @@ import { admitDeployment, type DeploymentStatus } from './deployment-store.ts';
 import { readPlacedItem } from './placed-item.ts';
 import { mustBeActive, readStanding, rememberOrigins, setProduct } from './registration-store.ts';
 import type { Product, Registration } from './registration.ts';
+import { teaches } from './roles.ts';
 import { beginSession, type Session, type SessionLaunch, type View } from './session.ts';
 import type { WantNotices } from './notices/ask-for-notices.ts';
 import { contextHistory } from './notices/context-history.ts';
@@ -200,10 +201,6 @@ function lmsUserId({ product, person, custom }: Launch): string | null {
 // quirk: moodle uses the course's own number as context id; canvas tells it in a custom parameter.
 function moodleCourseId({ product, context }: Launch): string | null {
   return product === 'moodle' ? (context?.id ?? null) : null;
-}
-
-function teaches({ role }: Launch): boolean {
-  return role === 'instructor' || role === 'assistant';
 }
 
 function firstView(launch: Launch): View {

@@ -21,6 +21,11 @@ export function courseRole(roles: readonly string[]): CourseRole {
   return subRoles.has('Learner') ? 'student' : 'visitor';
 }
 
+/** True for those who see a course from the teacher's side. */
+export function teaches({ role }: { readonly role: CourseRole }): boolean {
+  return role === 'instructor' || role === 'assistant';
+}
+
 export function isTestUser(roles: readonly string[]): boolean {
   return roles.includes(testUser);
 }

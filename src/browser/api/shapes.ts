@@ -1,3 +1,4 @@
+import type { Language } from '../../ground/language/index.ts';
 import type { StoragePlan } from '../lti/platform-storage.ts';
 import type { Citation, Mark, SupportStatus, TurnEvent, TurnMode } from '../../tutor/turn-event.ts';
 
@@ -5,7 +6,12 @@ import type { Citation, Mark, SupportStatus, TurnEvent, TurnMode } from '../../t
 export interface Boot {
   readonly session: string;
   readonly user: { readonly id: string; readonly name: string | null; readonly role: Role };
-  readonly course: { readonly id: string; readonly title: string };
+  readonly course: {
+    readonly id: string;
+    readonly title: string;
+    /** BCP 47 tag of the language its content is probably in. */
+    readonly locale: string;
+  };
   readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz' | 'review';
   /** What the link that was opened leads to. */
   readonly item?:
@@ -13,6 +19,8 @@ export interface Boot {
     | { readonly kind: 'module' | 'document'; readonly title: string };
   /** BCP 47 tag of the language the LMS shows this person. */
   readonly locale: string;
+  /** What the page speaks. */
+  readonly language: Language;
   readonly offlineTutor: boolean;
   /** Address of the page without a launch. */
   readonly home: string;

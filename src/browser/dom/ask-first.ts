@@ -1,4 +1,4 @@
-import { askWords } from './ask-words.ts';
+import { words } from '../words.ts';
 import { el } from './el.ts';
 
 /**
@@ -15,7 +15,11 @@ export function askFirst(question: { title: string; text: string; yes: string })
     el(
       'p',
       { class: 'actions' },
-      el('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, askWords.no),
+      el(
+        'button',
+        { type: 'button', class: 'button', onclick: () => dialog.close() },
+        words.ask.no,
+      ),
       el(
         'button',
         { type: 'button', class: 'button main', onclick: () => dialog.close('yes') },

@@ -2,9 +2,9 @@ import type { Api } from '../api/api.ts';
 import type { CourseSettings, SettingsChange, ToolStanding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 
-const says = words.answers;
+const says = teacherWords.answers;
 
 export interface AnswerSettings {
   draw(settings: CourseSettings, standing: readonly ToolStanding[]): void;
@@ -23,10 +23,10 @@ export function createAnswerSettings(
   let obstacles: ReadonlyMap<string, string | null> = new Map();
 
   async function change(wanted: SettingsChange, before: CourseSettings): Promise<void> {
-    saved.textContent = words.settings.saving;
+    saved.textContent = teacherWords.settings.saving;
     try {
       draw(await api.changeSettings(wanted));
-      saved.textContent = words.settings.saved;
+      saved.textContent = teacherWords.settings.saved;
       trouble.replaceChildren();
     } catch (error) {
       draw(before);

@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { Finding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { doctorWords as says } from '../course-words.ts';
+import { doctorWords as says } from './course-words.ts';
 
 /** Tries the connection to the LMS out and says what is wrong and how to mend it. */
 export function createDoctor(api: Pick<Api, 'examine'>): HTMLElement {

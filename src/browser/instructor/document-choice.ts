@@ -1,7 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { CourseDocument, DocumentChoice } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
-import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { choiceWords as says } from './choice-words.ts';
 
 /** What an instructor changes; absent for those who only look. Resolves with whether it was saved. */
@@ -25,7 +25,8 @@ export function createChoose(needs: {
     ask(asking.then(() => say(says.saved(title))));
   return {
     document: ({ id, title }, choice) => send(api.chooseDocument(id, choice), title),
-    module: (title, use) => send(api.chooseModule(title, use), title ?? words.material.noModule),
+    module: (title, use) =>
+      send(api.chooseModule(title, use), title ?? teacherWords.material.noModule),
   };
 }
 

@@ -3,13 +3,14 @@ import { el } from '../dom/el.ts';
 import { icon, type IconName } from '../dom/icons.ts';
 import { notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { choiceNotes, documentChoice, moduleChoice, type Choose } from './document-choice.ts';
 import { againButton, documentReport, type ReadAgain } from './document-report.ts';
 import { reportWords } from './report-words.ts';
 import { momentOf } from './sync-progress.ts';
 import { uploadWords } from './upload-words.ts';
 
-const says = words.material;
+const says = teacherWords.material;
 
 export interface ListNeeds {
   readonly lang: string;

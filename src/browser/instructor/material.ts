@@ -5,6 +5,7 @@ import { el, fill } from '../dom/el.ts';
 import { morph } from '../dom/morph.ts';
 import { failure } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { documentList } from './document-list.ts';
 import { createConnect } from './connect.ts';
 import { createChoose } from './document-choice.ts';
@@ -14,7 +15,7 @@ import { createTakeOut } from './take-out.ts';
 import { createUploads } from './uploads.ts';
 import { isBusy, syncProgress } from './sync-progress.ts';
 
-const says = words.material;
+const says = teacherWords.material;
 
 export interface MaterialNeeds {
   readonly api: Pick<

@@ -4,9 +4,10 @@ import type { CoursePeople, CoursePerson } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { momentOf } from './sync-progress.ts';
 
-const says = words.people;
+const says = teacherWords.people;
 
 export interface People {
   readonly element: HTMLElement;

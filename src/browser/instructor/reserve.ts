@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { ReserveState } from '../api/reserve-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { reserveWords as says } from './reserve-words.ts';
 
 export interface ReserveSettings {
@@ -50,11 +50,11 @@ export function createReserveSettings(
       state.textContent = says.notDays;
       return;
     }
-    state.textContent = words.settings.saving;
+    state.textContent = teacherWords.settings.saving;
     try {
       const reserve = { share: Number(share.value), daysBefore: Number(daysBefore.value) };
       draw(await api.keepReserve({ reserve, days: written }));
-      state.textContent = words.settings.saved;
+      state.textContent = teacherWords.settings.saved;
     } catch (error) {
       fill(state, failure(error));
     }

@@ -48,13 +48,16 @@ function picture(needs: ReviewNeeds, { student, attempts, grade }: ReviewedWork)
   return [title, standing, ...attempts.map((attempt) => attemptPart(needs, attempt))];
 }
 
-const moment = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'short' });
+function moment(time: string): string {
+  const form = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(words.lang, form).format(new Date(time));
+}
 
 function standingOf(grade: NonNullable<ReviewedWork['grade']>): string {
   const { state, score, postedScore, postedAt, reason } = grade;
   if (state === 'refused' || state === 'held') return says.grades[state](reason ?? '');
   if (state === 'waiting' || postedAt === null) return says.grades.waiting(percent(score));
-  return says.grades.posted(percent(postedScore ?? score), moment.format(new Date(postedAt)));
+  return says.grades.posted(percent(postedScore ?? score), moment(postedAt));
 }
 
 function percent(share: number): number {
@@ -66,11 +69,7 @@ function attemptPart(needs: ReviewNeeds, attempt: ReviewedAttempt): HTMLElement 
   return el(
     'section',
     {},
-    el(
-      'h3',
-      { lang: needs.boot.locale, dir: 'auto' },
-      says.attempt(title, moment.format(new Date(answeredAt))),
-    ),
+    el('h3', { lang: needs.boot.locale, dir: 'auto' }, says.attempt(title, moment(answeredAt))),
     el(
       'p',
       {},

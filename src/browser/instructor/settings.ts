@@ -3,13 +3,13 @@ import { pause } from '../api/pause.ts';
 import type { GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
 import { createGates } from './gates.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
 
-const says = words.settings;
+const says = teacherWords.settings;
 
 export interface SettingsNeeds {
   readonly api: Pick<

@@ -1,8 +1,8 @@
 import type { Allowance } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
-import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 
-const says = words.settings;
+const says = teacherWords.settings;
 
 /** What the course spent today and this month, and of how much. */
 export function spendingOf(windows: readonly Allowance[]): HTMLElement[] {

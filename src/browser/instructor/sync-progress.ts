@@ -2,9 +2,10 @@ import type { CourseMaterial, CourseSync } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
 import { connectWords } from './connect-words.ts';
 
-const says = words.material;
+const says = teacherWords.material;
 
 /** True while numbers are still moving. */
 export function isBusy({ sync, documents }: CourseMaterial): boolean {

@@ -1,9 +1,9 @@
 import type { PickedLink } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
-import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 import type { Choice } from './choice.ts';
 
-const says = words.linking;
+const says = teacherWords.linking;
 
 /** What has been chosen, each with the title its link will have. */
 export interface Basket {

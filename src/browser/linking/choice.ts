@@ -1,7 +1,7 @@
 import type { LinkingOffer, PickedLink } from '../api/linking-shapes.ts';
-import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 
-const says = words.linking;
+const says = teacherWords.linking;
 
 /** Something that can be placed in the course, as the picker shows it. */
 export interface Choice {

@@ -3,11 +3,12 @@ import type { LinkingOffer, PickedLink } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 import { createBasket, type Basket } from './basket.ts';
 import { choicesOf, matching, quizChoice, type Choice } from './choice.ts';
 import { createQuizMaker } from './quiz-maker.ts';
 
-const says = words.linking;
+const says = teacherWords.linking;
 
 type PickerApi = Pick<Api, 'linkingOffer' | 'makeClassQuiz' | 'answerDeepLinking'>;
 

@@ -2,9 +2,9 @@ import type { Api } from '../api/api.ts';
 import type { LinkingOffer } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 
-const says = words.linking;
+const says = teacherWords.linking;
 
 /** Makes a quiz on the spot; `onMade` gets it with its questions. Null without concepts to ask about. */
 export function createQuizMaker(

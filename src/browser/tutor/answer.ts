@@ -3,7 +3,7 @@ import { el, fill } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
 import type { Cited } from '../source/cited.ts';
 import { createRichText } from '../text/rich-text.ts';
-import { words } from '../words.ts';
+import { entry, words } from '../words.ts';
 import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProgram } from './program.ts';
@@ -151,7 +151,7 @@ function endNote(state: TurnState, askAgain: (() => Promise<void>) | null): HTML
 }
 
 export function failureText({ failure }: TurnState): string {
-  const why = failure?.message || words.turn.failures[failure?.code ?? ''] || '';
+  const why = failure?.message || (entry(words.turn.failures, failure?.code ?? '') ?? '');
   return [words.turn.failed, why].filter((part) => part !== '').join(' ');
 }
 

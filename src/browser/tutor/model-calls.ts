@@ -1,8 +1,9 @@
 import type { ModelCall } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 
-const says = words.answers;
+const says = teacherWords.answers;
 
 /** For teachers: every prompt of an answer and every reply to it, fetched when somebody looks. */
 export function createModelCalls(read: () => Promise<readonly ModelCall[]>): HTMLElement {

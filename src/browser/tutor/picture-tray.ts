@@ -4,7 +4,9 @@ import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { explain } from '../dom/notice.ts';
 import { createTrayRow, type TrayRow } from './tray-row.ts';
-import { pictureWords as says } from './picture-words.ts';
+import { words } from '../words.ts';
+
+const says = words.pictures;
 
 /** Where pictures wait for their question. */
 export interface PictureTray {

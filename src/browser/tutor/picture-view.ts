@@ -1,6 +1,8 @@
 import type { Api } from '../api/api.ts';
 import { el } from '../dom/el.ts';
-import { pictureWords as says } from './picture-words.ts';
+import { words } from '../words.ts';
+
+const says = words.pictures;
 
 export interface ViewedPicture {
   readonly id: string;

@@ -2,7 +2,9 @@ import type { Api } from '../api/api.ts';
 import type { TurnPicture } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { pictureView } from './picture-view.ts';
-import { pictureWords as says } from './picture-words.ts';
+import { words } from '../words.ts';
+
+const says = words.pictures;
 
 /** The pictures of a question that was sent, with their descriptions; null for none. */
 export function sentPictures(

@@ -1,8 +1,8 @@
 import { el, type Props } from '../dom/el.ts';
 import { reasonOf } from '../text/marked.ts';
-import { pictureWords } from './picture-words.ts';
+
 import { timing } from './timing.ts';
-import { words } from '../words.ts';
+import { entry, words } from '../words.ts';
 import type { TurnState } from './turn-state.ts';
 
 const says = words.origin;
@@ -34,11 +34,11 @@ function line(text: string, props: Props = {}): HTMLElement {
 function picturesStep({ pictures, attempts }: TurnState): HTMLElement | null {
   if (!pictures) return null;
   const read = pictures.pictures.map(({ words: text }, at) =>
-    line(text === '' ? pictureWords.unread(at + 1) : pictureWords.read(at + 1, text)),
+    line(text === '' ? words.pictures.unread(at + 1) : words.pictures.read(at + 1, text)),
   );
   const how = attempts.at(-1)?.pictures;
-  const told = how && line(how === 'shown' ? pictureWords.shown : pictureWords.inWords);
-  return step(pictureWords.step, ...read, told ?? null);
+  const told = how && line(how === 'shown' ? words.pictures.shown : words.pictures.inWords);
+  return step(words.pictures.step, ...read, told ?? null);
 }
 
 function guardStep({ guard, interrupt }: TurnState): HTMLElement | null {
@@ -106,7 +106,7 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
 
 function strategyStep({ strategy }: TurnState): HTMLElement | null {
   if (!strategy) return null;
-  const name = says.strategies[strategy.name] ?? strategy.name;
+  const name = entry(says.strategies, strategy.name) ?? strategy.name;
   const about = strategy.concept === null ? '' : `, ${says.about(strategy.concept)}`;
   return step(
     says.strategy,

@@ -3,7 +3,9 @@ import type { TurnPicture } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { pictureView } from './picture-view.ts';
-import { pictureWords as says } from './picture-words.ts';
+import { words } from '../words.ts';
+
+const says = words.pictures;
 
 /** One picture that waits for its question. */
 export interface TrayRow {
@@ -42,12 +44,12 @@ export function createTrayRow({
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') event.preventDefault();
   });
-  const words = el('div', { class: 'describe' }, label, field, hint);
+  const fields = el('div', { class: 'describe' }, label, field, hint);
   let added: Omit<TurnPicture, 'description'> | null = null;
   let number = 1;
 
   return {
-    element: el('li', {}, preview, words, removeButton),
+    element: el('li', {}, preview, fields, removeButton),
     removeButton,
     setNumber: (now) => {
       number = now;

@@ -1,9 +1,9 @@
 import type { AnswerVerdict } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 
-const says = words.answers.verdict;
+const says = teacherWords.answers.verdict;
 const verdicts = ['right', 'wrong'] as const;
 
 export interface VerdictNeeds {

@@ -1,6 +1,7 @@
 import type { Concept, Thread } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
 import { words } from '../words.ts';
 import { starters } from './starters.ts';
 
@@ -23,7 +24,7 @@ export function welcome({ name, teaches, concepts, last, ask, open }: Welcome): 
     { class: 'welcome' },
     el('p', { class: 'greeting' }, words.welcome.greeting(name)),
     empty
-      ? notice('plain', teaches ? words.welcome.emptyTeacher : words.welcome.empty)
+      ? notice('plain', teaches ? teacherWords.emptyCourse : words.welcome.empty)
       : el('p', { class: 'can' }, words.welcome.can),
     questions.length > 0 && beginnings(questions, ask),
     last && resume(last, open),

@@ -1,8 +1,10 @@
 import { json, Router, urlencoded, type Request, type Response } from 'express';
+import { languageTag, type Language } from '../../ground/language/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import {
   browserCookie,
   LaunchRefusedError,
+  spokenTo,
   storagePlanOf,
   type AcceptedLaunch,
   type AcceptLaunch,
@@ -18,6 +20,7 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
+import { languageAskedFor } from '../request.ts';
 import { pythonFrame } from '../public/sandbox.ts';
 import { approveRoutes, type ApproveRoutesNeeds } from './approve.ts';
 import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
@@ -83,6 +86,7 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
         frameOrigins: origins,
         formOrigins: origins,
         frames: [pythonFrameOf(needs)],
+        language: languageAskedFor(req),
       },
     );
   });
@@ -102,7 +106,7 @@ function loginRoutes({ beginLogin, limits }: LtiRoutesNeeds): Router {
     const { name, value, maxAgeMs } = begun.cookie;
     res.cookie(name, value, { ...loginCookie, httpOnly: true, maxAge: maxAgeMs });
     res.set('cache-control', 'no-store');
-    if (begun.storage || mayLoseCookies(req)) await sendBegin(res, begun);
+    if (begun.storage || mayLoseCookies(req)) await sendBegin(res, begun, languageAskedFor(req));
     else res.redirect(302, begun.location);
   };
   router.get('/lti/login', guard, login);
@@ -126,9 +130,13 @@ function mayLoseCookies(req: Request): boolean {
 }
 
 // Framed by whom is not known before the launch; the page holds one link to our own login.
-async function sendBegin(res: Response, { location, cookie, storage, again }: BegunLogin) {
+async function sendBegin(
+  res: Response,
+  { location, cookie, storage, again }: BegunLogin,
+  language: Language,
+): Promise<void> {
   const login = { location, kept: `/lti/login/kept/${cookie.name}`, storage: storage ?? null };
-  await sendPage(res, 'begin', { login, again }, { frameOrigins: ['*'] });
+  await sendPage(res, 'begin', { login, again }, { frameOrigins: ['*'], language });
 }
 
 function launchRoutes(needs: LtiRoutesNeeds): Router {
@@ -172,10 +180,12 @@ function launchRoutes(needs: LtiRoutesNeeds): Router {
 }
 
 /** The platform frames the page, and takes the answer of the picker; the page frames the sandbox. */
-function framing(needs: LtiRoutesNeeds, { platformOrigins, deepLinking }: Launch) {
+function framing(needs: LtiRoutesNeeds, launch: Launch) {
+  const { platformOrigins, deepLinking } = launch;
   return {
     frameOrigins: platformOrigins,
     frames: [pythonFrameOf(needs)],
+    language: spokenTo(launch),
     formOrigins: deepLinking ? [new URL(deepLinking.returnUrl).origin] : [],
   };
 }
@@ -193,6 +203,7 @@ async function enter(
   const accepted = await acceptLaunch(launch);
   await afterLaunch(accepted);
   const { session, course, token } = accepted;
+  const locale = languageTag(session.launch.locale) ?? 'en';
   return {
     session: token,
     user: {
@@ -200,10 +211,11 @@ async function enter(
       name: launch.person.givenName ?? launch.person.name,
       role: session.role,
     },
-    course: { id: course.id, title: course.title },
+    course: { id: course.id, title: course.title, locale: languageTag(course.locale) ?? locale },
     view: session.launch.view,
     item: session.launch.item,
-    locale: session.launch.locale ?? 'en',
+    locale,
+    language: spokenTo({ role: session.role, locale: session.launch.locale }),
     offlineTutor: await isOffline(course.tenantId),
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,

@@ -98,29 +98,3 @@ export const settingsWords = {
   spendingWhat:
     'Answers under way count with what they may cost at most. When a limit is reached the tutor goes on without a language model, with sentences from your course.',
 };
-
-export const reviewWords = {
-  title: (name: string) => `What ${name} handed in`,
-  nameless: 'this student',
-  nobody:
-    'This student has never opened the tutor in this course, so there is nothing to see. A grade in the gradebook was not posted by the tutor.',
-  nothing: 'This student has handed in no quiz for this column of the gradebook.',
-  attempt: (title: string, when: string) => `${title}, ${when}`,
-  score: (score: number, max: number) => `${score} of ${max} right`,
-  counted: 'This try counts for the grade.',
-  practice: 'Practice: a later try, made with the solutions known. It does not change the grade.',
-  question: (number: number, count: number) => `Question ${number} of ${count}`,
-  right: 'Right',
-  wrong: 'Not right',
-  answer: 'Answer:',
-  solution: 'Expected:',
-  grades: {
-    posted: (percent: number, when: string) =>
-      `Posted to the gradebook: ${percent} of 100, ${when}.`,
-    waiting: (percent: number) => `On its way to the gradebook: ${percent} of 100.`,
-    refused: (reason: string) => `Not in the gradebook. ${reason}`,
-    held: (reason: string) => `Kept back. ${reason}`,
-  },
-  noGrade:
-    'Nothing was posted to the gradebook: posting is switched off, or there is nothing to post.',
-};
