@@ -3,16 +3,14 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { closeGround, openGround } from './compose/ground.ts';
 import { configuredModels, requirePrices } from './compose/models.ts';
-import { composeApp } from './compose/app.ts';
 import { compose, type Composed } from './compose/compose.ts';
-import { composeWorker } from './compose/worker.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
-import { jobHandlers, schedules } from './jobs/handlers.ts';
-import { startLabBeside } from './lab-at-start.ts';
 import { startSweep } from './tutor/index.ts';
+
+// What only one role needs, and the lab, is loaded where it is begun: what a process has loaded, it holds.
 
 /** How long requests under way may take after a signal to stop, and jobs that are not turns. */
 const requestsMs = 5_000;
@@ -52,8 +50,7 @@ async function run(): Promise<void> {
     const metrics = await serveMetrics(ground.metrics, config.metricsPort);
     open.defer(() => void metrics.close());
   }
-  const lab =
-    config.lab && config.role === 'all' ? await startLabBeside(composed, config.lab) : undefined;
+  const lab = config.lab && config.role === 'all' ? await openLab(composed, config.lab) : undefined;
   if (lab) open.defer(() => lab.close());
   const withoutKey = await composed.models.withoutKey();
   if (withoutKey.length > 0) {
@@ -63,6 +60,11 @@ async function run(): Promise<void> {
   if (web) announce(config, lab?.url);
   await stopped(stop);
   logger.info('stopping');
+}
+
+async function openLab(composed: Composed, lab: NonNullable<Config['lab']>) {
+  const { startLabBeside } = await import('./lab-at-start.ts');
+  return startLabBeside(composed, lab);
 }
 
 function readRole(): Role {
@@ -92,6 +94,7 @@ interface Web {
 }
 
 async function serve(composed: Composed): Promise<Web> {
+  const { composeApp } = await import('./compose/app.ts');
   const closing = new AbortController();
   // One listener for each open stream.
   setMaxListeners(0, closing.signal);
@@ -118,6 +121,8 @@ async function serve(composed: Composed): Promise<Web> {
 }
 
 async function work(composed: Composed, open: AsyncDisposableStack): Promise<void> {
+  const { composeWorker } = await import('./compose/worker.ts');
+  const { jobHandlers, schedules } = await import('./jobs/handlers.ts');
   const { queue, config } = composed.ground;
   const needs = composeWorker(composed);
   open.defer(() => needs.turnWorker.drain(config.drainMs));

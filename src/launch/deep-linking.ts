@@ -1,5 +1,3 @@
-import DeepLinking from 'ltijs/dist/Provider/Services/DeepLinking.js';
-import { createLtijsStore, findLtijsPlatform } from './ltijs-store.ts';
 import type { ReviewOffer } from './review-address.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
@@ -43,8 +41,9 @@ interface DeepLinkingNeeds {
 /** Builds and signs the message with ltijs, over our registrations and keys. */
 export function createAnswerDeepLinking(needs: DeepLinkingNeeds): AnswerDeepLinking {
   return async ({ registration, deploymentId }, request, items) => {
-    const store = createLtijsStore(needs, registration);
-    const service = new DeepLinking(findLtijsPlatform, null, store);
+    // Loaded by the first teacher who picks something: it holds memory that a worker never needs.
+    const { openDeepLinking } = await import('./ltijs-deep-linking.ts');
+    const service = openDeepLinking(needs, registration);
     const idToken = {
       iss: registration.issuer,
       clientId: registration.clientId,

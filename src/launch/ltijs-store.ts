@@ -15,7 +15,7 @@ export interface LtijsStore {
   ): Promise<object[] | false>;
 }
 
-interface StoreNeeds {
+export interface LtijsStoreNeeds {
   readonly registrations: RegistrationDirectory;
   readonly toolKeys: ToolKeys;
 }
@@ -26,7 +26,7 @@ interface StoreNeeds {
  * and knows no tenants.
  */
 export function createLtijsStore(
-  { registrations, toolKeys }: StoreNeeds,
+  { registrations, toolKeys }: LtijsStoreNeeds,
   registration: Registration,
 ): LtijsStore {
   let signing: Promise<SigningKey> | undefined;

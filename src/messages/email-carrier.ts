@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { listTeachers } from '../courses/index.ts';
 import { DeliveryError } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -17,15 +17,7 @@ const noAddress =
 
 /** Messages go out by e-mail; replies go to the student. */
 export function createEmailCarrier({ withTenant, smtpUrl, from }: EmailNeeds): Carrier {
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 30_000,
-    // A message is text and nothing else.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Promise<Transporter> | undefined;
   const host = from.slice(from.lastIndexOf('@') + 1).replace(/[^\w.-]/g, '') || 'localhost';
   const recipientsOf = async ({ tenantId, id: courseId }: { tenantId: string; id: string }) => {
     const teachers = await withTenant(tenantId, (tx) => listTeachers(tx, { tenantId, courseId }));
@@ -40,7 +32,8 @@ export function createEmailCarrier({ withTenant, smtpUrl, from }: EmailNeeds): C
       return recipients.length > 0 ? { via: 'email', recipients } : { obstacle: noAddress };
     },
     deliver: async (_course, { id, recipients, subject, body, footer, replyTo }) => {
-      await transport
+      const mail = await (transport ??= openTransport(smtpUrl));
+      await mail
         .sendMail({
           from,
           to: recipients.map(({ address, name }) => ({ address, name })),
@@ -55,6 +48,20 @@ export function createEmailCarrier({ withTenant, smtpUrl, from }: EmailNeeds): C
         });
     },
   };
+}
+
+/** Loaded by the first message: until then it would hold memory for nothing. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+    // A message is text and nothing else.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** What nodemailer knows of a failure. */
