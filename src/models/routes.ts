@@ -82,10 +82,25 @@ export function modelsIn(routes: Routes): readonly ModelRef[] {
   return unique([...tiers.map((tier) => routes.tiers[tier]), ...ofTasks].flat());
 }
 
-/** Every model that the routes name or allow by its name, those of small tiers first. */
+/** Every model that the routes name or allow, those of small tiers first; of "provider:*" those whose names are known. */
 export function allowedIn(routes: Routes): readonly ModelRef[] {
   const allowed = routes.allow.flatMap((name) => parseRef(name) ?? []);
-  return unique([...modelsIn(routes), ...allowed.filter(({ model }) => model !== '*')]);
+  const named = allowed.flatMap((ref) => (ref.model === '*' ? knownOf(routes, ref.provider) : ref));
+  return unique([...modelsIn(routes), ...named]);
+}
+
+/** A provider tells nobody what it holds: what it brings for each tier, what is said to see, what the operator prices. */
+function knownOf(routes: Routes, provider: string): ModelRef[] {
+  const { sees } = providerOf(routes, provider) ?? {};
+  // Who describes a provider anew says what it holds.
+  const own = routes.providers[provider] ? undefined : presets[provider]?.models;
+  const priced = [...routes.prices.keys()].flatMap((name) => parseRef(name) ?? []);
+  const names = [
+    ...tiers.flatMap((tier) => own?.[tier] ?? []),
+    ...(typeof sees === 'object' ? sees : []),
+    ...priced.filter((ref) => ref.provider === provider).map(({ model }) => model),
+  ];
+  return names.map((model) => ({ provider, model }));
 }
 
 /** Whether a tenant may choose this model. */

@@ -63,7 +63,7 @@ describe('a question with a picture, where the usual model does not see', () => 
   let world: PictureWorld;
 
   beforeAll(async () => {
-    world = await startPictureWorld({ medium: ['mole:gpt'], allow: ['owl:gpt'] });
+    world = await startPictureWorld({ medium: ['mole:gpt'], allow: ['owl:*'] });
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
