@@ -41,5 +41,4 @@ export {
   routesFromList,
   type Routes,
 } from './routes.ts';
-export { mostPictureTokens } from './sight.ts';
 export { taskTypes, type TaskType } from './task.ts';

@@ -40,7 +40,5 @@ export function pictureTokens(provider: string, { width, height }: Size): number
   return Math.max(1_120, Math.ceil(Math.min(patches(32), 1_536) * 2.46));
 }
 
-/** What a picture counts for at most, whoever is asked. */
-export function mostPictureTokens(size: Size): number {
-  return Math.max(pictureTokens('anthropic', size), pictureTokens('openai', size));
-}
+/** What the text read in a picture counts for at most, for a model that does not see: 4,000 characters and their tag. */
+export const wordsTokens = 1_100;

@@ -10,6 +10,7 @@ export {
   PictureRefusedError,
   type AskedPicture,
   type Picture,
+  type ReadPicture,
   type SentPicture,
 } from './picture.ts';
 export { attachPictures, lockPictures, pictureBlobs, picturesOfTurns } from './picture-store.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { AskedPicture, Picture, PictureOwner, SentPicture } from './picture.ts';
+import type { AskedPicture, Picture, PictureOwner, ReadPicture, SentPicture } from './picture.ts';
 
 /** A picture with the place of its bytes. */
 export interface StoredPicture extends Picture {
@@ -179,9 +179,9 @@ export async function lockPictures(
   tx: Tx,
   { tenantId, courseId, userId }: PictureOwner,
   ids: readonly string[],
-): Promise<Picture[]> {
-  return tx.query<Picture>(
-    `select ${columns} from pictures
+): Promise<ReadPicture[]> {
+  return tx.query<ReadPicture>(
+    `select ${columns}, words from pictures
      where tenant_id = $1 and course_id = $2 and user_id = $3 and id = any($4) order by id for update`,
     [tenantId, courseId, userId, [...ids]],
   );

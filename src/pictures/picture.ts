@@ -16,12 +16,15 @@ export interface Picture {
   readonly size: number;
 }
 
-/** A picture in a question. */
-export interface SentPicture extends Picture {
-  /** In the student's words; '' for none. */
-  readonly description: string;
+export interface ReadPicture extends Picture {
   /** What text recognition read in it; '' for nothing, null until it was asked. */
   readonly words: string | null;
+}
+
+/** A picture in a question. */
+export interface SentPicture extends ReadPicture {
+  /** In the student's words; '' for none. */
+  readonly description: string;
 }
 
 /** A picture that a question is to point to. */

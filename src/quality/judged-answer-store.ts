@@ -81,7 +81,10 @@ export function coursesOf(tenantId: string, answers: readonly JudgedAnswer[]): C
   return ids.map((courseId) => ({ tenantId, courseId }));
 }
 
-/** Every judged answer of a tenant, or of one of its courses or people, the oldest first. */
+/**
+ * Every judged answer of a tenant, or of one of its courses or people, the oldest first. Of a picture alone
+ * the question is what was read in it; where that is nothing, nobody can ask it again.
+ */
 export async function judgedAnswers(
   tx: Tx,
   tenantId: string,
@@ -89,14 +92,16 @@ export async function judgedAnswers(
   userId: string | null = null,
 ): Promise<JudgedAnswer[]> {
   return tx.query(
-    `select j.turn_id as "turnId", j.course_id as "courseId", j.verdict, t.message as question, t.answer, (
+    `select j.turn_id as "turnId", j.course_id as "courseId", j.verdict, q.question, t.answer, (
        select coalesce(jsonb_agg(jsonb_build_object('fileName', d.file_name, 'quote', c.value ->> 'quote')
          order by c.ordinality), '[]')
        from jsonb_array_elements(t.citations) with ordinality c
          join documents d on d.tenant_id = $1 and d.id = (c.value ->> 'documentId')::uuid
      ) as cited
      from judged_answers j join turns t on t.tenant_id = j.tenant_id and t.id = j.turn_id
-     where j.tenant_id = $1 and ($2::uuid is null or j.course_id = $2) and ($3::uuid is null or t.user_id = $3)
+       cross join lateral (
+         select case t.message when '' then picture_question(t.id) else t.message end as question) q
+     where j.tenant_id = $1 and q.question <> '' and ($2::uuid is null or j.course_id = $2) and ($3::uuid is null or t.user_id = $3)
      order by j.judged_at, j.turn_id`,
     [tenantId, courseId, userId],
   );

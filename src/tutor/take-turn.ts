@@ -3,12 +3,13 @@ import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Budget, Offer } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
-import { mostPictureTokens, type Quote } from '../models/index.ts';
+import type { Quote } from '../models/index.ts';
 import {
   attachPictures,
   lockPictures,
   type AskedPicture,
   type Picture,
+  type ReadPicture,
 } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
@@ -90,7 +91,7 @@ export function createTakeTurn(needs: {
     const offersFor = await quoteByMode(quote, tenantId, pictures);
     try {
       return await withTenant(tenantId, async (tx) => {
-        const threadId = await openThread(tx, request);
+        const threadId = await openThread(tx, request, pictures);
         const { message } = request;
         const mode = request.mode ?? (await courseMode(tx, owner));
         const turnId = await insertTurn(tx, {
@@ -128,7 +129,7 @@ function fingerprintOf({ message, threadId, mode, pictures = [] }: TurnRequest):
 async function findPictures(
   withTenant: WithTenant,
   { owner, pictures = [] }: TurnRequest,
-): Promise<readonly Picture[]> {
+): Promise<readonly ReadPicture[]> {
   if (pictures.length === 0) return [];
   return withTenant(owner.tenantId, (tx) => lockAsked(tx, owner, pictures));
 }
@@ -137,7 +138,7 @@ async function lockAsked(
   tx: Tx,
   owner: Owner,
   asked: readonly AskedPicture[],
-): Promise<readonly Picture[]> {
+): Promise<readonly ReadPicture[]> {
   const ids = asked.map(({ id }) => id);
   const found = await lockPictures(tx, owner, ids);
   if (found.length === ids.length) return found;
@@ -181,15 +182,10 @@ export async function quoteByMode(
   tenantId: string,
   pictures: readonly Picture[] = [],
 ): Promise<(mode: TurnMode) => readonly Offer[]> {
-  const work = { tenantId, task: 'chat_tutor', pictures: pictures.length > 0 } as const;
-  const shown = pictures.reduce((sum, picture) => sum + mostPictureTokens(picture), 0);
-  const grown = (size: typeof usualSize): typeof usualSize => ({
-    ...size,
-    inputTokens: size.inputTokens + shown,
-  });
-  const usual = await quote(work, grown(usualSize));
-  // Of an agent's requests only the one that answers holds them.
-  const agent = await quote(work, grown(agentSize));
+  const work = { tenantId, task: 'chat_tutor', pictures } as const;
+  const usual = await quote(work, usualSize);
+  // Of an agent's requests only the one that answers holds the pictures.
+  const agent = await quote(work, agentSize);
   return (mode) => (mode === 'agent' ? agent : usual);
 }
 
@@ -198,9 +194,14 @@ export async function courseMode(tx: Tx, { tenantId, courseId }: Owner): Promise
   return (await findCourse(tx, tenantId, courseId))?.settings.mode ?? 'tutor';
 }
 
-async function openThread(tx: Tx, request: TurnRequest): Promise<string> {
-  const { owner, threadId, message, focus = null } = request;
-  if (threadId === null) return insertThread(tx, owner, { title: titleOf(message), focus });
+async function openThread(
+  tx: Tx,
+  request: TurnRequest,
+  pictures: readonly ReadPicture[],
+): Promise<string> {
+  const { owner, threadId, focus = null } = request;
+  if (threadId === null)
+    return insertThread(tx, owner, { title: titleOf(request, pictures), focus });
   if (await findThread(tx, owner, threadId)) return threadId;
   throw new TurnRefusedError('thread_not_found', 'There is no such conversation.');
 }
@@ -225,9 +226,20 @@ async function settleCollision(
   return replay(withTenant, request, fingerprint);
 }
 
-/** First line of the question, cut at a word. */
-function titleOf(message: string): string {
-  const line = message.trim().split('\n')[0]?.trim() ?? '';
+/** What the conversation is called: after its question, or after the pictures that came alone; '' where they say nothing. */
+function titleOf(
+  { message, pictures: asked = [] }: TurnRequest,
+  pictures: readonly ReadPicture[],
+): string {
+  const described = asked.map(({ description }) => description);
+  const read = asked.map(({ id }) => pictures.find((one) => one.id === id)?.words ?? '');
+  const title = [message, ...described, ...read].map(firstLine).find((line) => line !== '');
+  return title ?? '';
+}
+
+/** Cut at a word. */
+function firstLine(text: string): string {
+  const line = text.trim().split('\n')[0]?.trim() ?? '';
   if (line.length <= 80) return line;
   return `${line.slice(0, 80).replace(/\s+\S*$/, '')}…`;
 }

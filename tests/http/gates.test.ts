@@ -15,6 +15,8 @@ import { ingestFiles } from '../support/course.ts';
 import { mainEngine, type TestDatabase } from '../support/databases.ts';
 import { startEmbeddingDouble, type EmbeddingDouble } from '../support/doubles/embedding-double.ts';
 import { launch, startPlatform, type Boot, type Platform } from '../support/platform.ts';
+import { pngOf } from '../support/files/pictures.ts';
+import { pictureClient } from '../support/picture-world.ts';
 import { createReplyingModel, type ReplyingModel } from '../support/replying-model.ts';
 
 const soon = () => AbortSignal.timeout(60_000);
@@ -540,6 +542,45 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       const { gates } = app.composed.quality;
       await gates.pass(platform.tenantId, 'planner', await runWith(passing('planner-next')));
       expect(await planned()).toContain(newWords);
+    });
+
+    it('says nothing else about pictures to a school with cases before a person lets it in', async () => {
+      const [picturesNow] = promptShelf.pictures;
+      const [aloneNow] = promptShelf['picture-alone'];
+      const newRequest = 'What do you see in it?';
+      const prompts: PromptShelf = {
+        ...promptShelf,
+        pictures: [
+          { version: 'pictures-next', write: () => `${picturesNow.write()}\n${newWords}` },
+          picturesNow,
+        ],
+        'picture-alone': [{ version: 'picture-alone-next', write: () => newRequest }, aloneNow],
+      };
+      const shown = async (): Promise<{ system: string; asked: string }> => {
+        const asking = pictureClient(app, boot);
+        const id = await asking.add(pngOf('The pouch of marsupials'));
+        await asking.ask('', { pictures: [{ id }] });
+        const { system = '', messages = [] } = model.requests.at(-1) ?? {};
+        return { system, asked: messages.at(-1)?.content ?? '' };
+      };
+      await callRight();
+      await restart({ prompts });
+      const before = await shown();
+      expect(before.system).toContain(picturesNow.write());
+      expect(before.system).not.toContain(newWords);
+      expect(before.asked).toContain(aloneNow.write(1));
+      const { gates } = app.composed.quality;
+      for (const part of ['pictures', 'picture-alone']) {
+        await gates.settleAll(soon());
+        expect(await standing(app.composed, part)).toMatchObject({
+          serves: `${part}-1`,
+          waits: `${part}-next`,
+        });
+        await gates.overrule(platform.tenantId, part, 'read by a person');
+      }
+      const after = await shown();
+      expect(after.system).toContain(newWords);
+      expect(after.asked).toContain(newRequest);
     });
 
     it('writes at once for a school without cases, and for one held to a version that is gone', async () => {

@@ -11,7 +11,7 @@ import { launch, startPlatform, type LaunchTweaks, type Platform } from './platf
 export interface PictureWorld extends AsyncDisposable {
   readonly app: TestApp;
   readonly platform: Platform;
-  /** `eyes:claude` speaks Anthropic's language, `owl:gpt` and `mole:gpt` OpenAI's; the mole does not see. */
+  /** `eyes:claude` and `anthropic:claude` speak Anthropic's language, `owl:gpt` and `mole:gpt` OpenAI's; the mole does not see. */
   readonly claude: Double;
   readonly openai: Double;
   enter(tweaks?: LaunchTweaks): Promise<PictureClient>;
@@ -66,17 +66,22 @@ function routes(
   { medium, fast = [], allow = [], openAiSpeaks = 'openai' }: WorldOptions,
   { claude, openai }: { claude: Double; openai: Double },
 ): object {
+  const claudes = { speaks: 'anthropic', baseUrl: claude.url, key: 'optional', sees: true };
   const like = { speaks: openAiSpeaks, baseUrl: openai.url, key: 'optional' };
   return {
     providers: {
-      eyes: { speaks: 'anthropic', baseUrl: claude.url, key: 'optional', sees: true },
+      eyes: claudes,
+      anthropic: claudes,
       owl: { ...like, sees: ['gpt'] },
       mole: like,
     },
     tiers: { medium, fast },
     allow,
     prices: Object.fromEntries(
-      ['eyes:claude', 'owl:gpt', 'mole:gpt'].map((name) => [name, { input: 1, output: 10 }]),
+      ['eyes:claude', 'anthropic:claude', 'owl:gpt', 'mole:gpt'].map((name) => [
+        name,
+        { input: 1, output: 10 },
+      ]),
     ),
     patience: { firstTokenMs: 60_000, betweenTokensMs: 60_000 },
   };

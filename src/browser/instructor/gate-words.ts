@@ -20,6 +20,8 @@ export const gateWords = {
     tutor: 'Prompt of the tutor',
     'grounded-qa': 'Prompt of strict answers',
     synthesis: 'Prompt of the agent’s answers',
+    pictures: 'Prompt about pictures in questions',
+    'picture-alone': 'Words for pictures that come without any',
     planner: 'Prompt of the agent’s plans',
     verifier: 'Prompt of the agent’s checks',
     query: 'Prompt that rewords follow-up questions',

@@ -35,7 +35,7 @@ export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
     const label = answering ? says.stop : says.send;
     button.replaceChildren(icon(answering ? 'stop' : 'send'), el('span', {}, label));
     button.classList.toggle('stopping', answering);
-    const unready = sending || tray.isBusy() || field.value.trim() === '';
+    const unready = sending || tray.isBusy() || isEmpty(field, tray);
     button.disabled = !answering && unready;
   }
 
@@ -47,7 +47,7 @@ export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
 
   async function submit(): Promise<void> {
     const message = field.value.trim();
-    if (message === '' || sending || answering || tray.isBusy()) return;
+    if (isEmpty(field, tray) || sending || answering || tray.isBusy()) return;
     sending = true;
     dress();
     const taken = await send(message, tray.pictures()).finally(() => (sending = false));
@@ -90,6 +90,11 @@ export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
       help.hidden = sentence === null;
     },
   };
+}
+
+/** A picture alone is a question as well. */
+function isEmpty(field: HTMLTextAreaElement, tray: PictureTray): boolean {
+  return field.value.trim() === '' && tray.pictures().length === 0;
 }
 
 /** Pictures come by pasting and by dragging as well. */

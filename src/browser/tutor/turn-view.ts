@@ -71,7 +71,7 @@ export function createTurnView(
     'article',
     { class: 'turn' },
     el('h3', { class: 'unseen' }, words.turn.you),
-    el('div', { class: 'question', dir: 'auto', lang }, ...inlineText(message)),
+    asked({ message, pictures }, lang),
     sentPictures(api, pictures),
     el('h3', { class: 'unseen' }, words.turn.tutor),
     answer.element,
@@ -101,6 +101,12 @@ export function createTurnView(
       answer.update(fromStored(turn));
     },
   };
+}
+
+/** Pictures without words speak for themselves, but not to those who listen. */
+function asked({ message, pictures }: ShownQuestion, lang: string): HTMLElement {
+  if (message === '') return el('p', { class: 'unseen' }, words.pictures.alone(pictures.length));
+  return el('div', { class: 'question', dir: 'auto', lang }, ...inlineText(message));
 }
 
 function lostTurn(error: unknown): TurnState {

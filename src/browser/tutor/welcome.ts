@@ -58,7 +58,7 @@ function resume(thread: Thread, open: (threadId: string) => unknown): HTMLElemen
     el(
       'button',
       { type: 'button', class: 'starter', onclick: () => open(thread.id) },
-      thread.title,
+      thread.title || words.pictures.untitled,
     ),
   );
 }

@@ -57,13 +57,16 @@ export const answerWords = {
     add: 'Add a picture',
     tray: 'Pictures for your question',
     adding: 'Adding the picture…',
-    added: (number: number) => `Picture ${number} was added.`,
+    added: (number: number) =>
+      `Picture ${number} was added. It can be sent with a question or without one.`,
+    alone: (count: number) =>
+      count === 1 ? 'A picture without words.' : `${count} pictures without words.`,
+    untitled: 'Pictures without words',
     removed: 'The picture was removed.',
     remove: (number: number) => `Remove picture ${number}`,
     describe: (number: number) => `Describe picture ${number} (optional)`,
     describeHint: 'Read aloud to those who do not see it, and told to the tutor.',
     number: (number: number) => `Picture ${number}`,
-    drop: 'Drop the picture to add it to your question.',
     tooMany: (most: number) => `A question can hold ${most} pictures.`,
     tooLarge: (most: number) => `The picture is too large: up to ${most} MB can be added.`,
     notAPicture: 'Only pictures can be added: PNG, JPEG or WebP.',

@@ -71,13 +71,16 @@ export const answerWords: AnswerWords = {
     add: 'Añadir una imagen',
     tray: 'Imágenes para tu pregunta',
     adding: 'Añadiendo la imagen…',
-    added: (number) => `Se añadió la imagen ${number}.`,
+    added: (number) =>
+      `Se añadió la imagen ${number}. Puedes enviarla con una pregunta o sin ella.`,
+    alone: (number) =>
+      count(number, { one: 'Una imagen sin palabras.', other: '# imágenes sin palabras.' }),
+    untitled: 'Imágenes sin palabras',
     removed: 'Se quitó la imagen.',
     remove: (number) => `Quitar la imagen ${number}`,
     describe: (number) => `Describir la imagen ${number} (opcional)`,
     describeHint: 'Se lee en voz alta a quien no la ve y se le cuenta al tutor.',
     number: (number) => `Imagen ${number}`,
-    drop: 'Suelta la imagen para añadirla a tu pregunta.',
     tooMany: (most) => `Una pregunta puede llevar ${most} imágenes.`,
     tooLarge: (most) => `La imagen es demasiado grande: se pueden añadir hasta ${most} MB.`,
     notAPicture: 'Solo se pueden añadir imágenes: PNG, JPEG o WebP.',

@@ -35,7 +35,7 @@ const oneLine = z
   .transform((text) => text.replaceAll(/\s+/g, ' ').trim());
 
 const body = z.object({
-  message: z.string(),
+  message: z.string().transform((text) => (text.trim() === '' ? '' : text)),
   threadId: z.uuid().nullish(),
   mode: z.enum(['tutor', 'grounded_qa', 'agent']).nullish(),
   pictures: z
@@ -53,7 +53,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
 
   router.post('/turns', async (req, res) => {
     const { message, threadId, mode, pictures } = body.parse(req.body);
-    requireReadable(message, messageMaxChars);
+    requireReadable(message, { hasPictures: pictures.length > 0, maxChars: messageMaxChars });
     const idempotencyKey = readKey(req.get('idempotency-key'));
     const owner = ownerOf(sessionOf(req));
     const taken = await takeTurn({
@@ -145,8 +145,13 @@ function focusOf({ launch: { item } }: Session) {
   return item.kind === 'module' || item.kind === 'document' ? item : null;
 }
 
-function requireReadable(message: string, maxChars: number): void {
-  if (message.trim() === '') throw new HttpProblem(400, 'message_empty', 'The message is empty.');
+/** A question may be a picture alone. */
+function requireReadable(
+  message: string,
+  { hasPictures, maxChars }: { hasPictures: boolean; maxChars: number },
+): void {
+  if (message === '' && !hasPictures)
+    throw new HttpProblem(400, 'message_empty', 'The message is empty.');
   if (message.length > maxChars) {
     throw new HttpProblem(
       400,

@@ -42,7 +42,11 @@ const extractsFor = {
   challenge: 3,
 } as const;
 
+const nothingAsked =
+  'I do not know what to look for in your course. Tell me in a sentence what you would like to understand; if it stands in a picture, a closer or sharper one may be read.';
+
 function compose(grounding: Grounding): string {
+  if (grounding.question === '') return nothingAsked;
   const wanted = extractsFor[grounding.strategy as keyof typeof extractsFor] ?? 4;
   const extracts = grounding.unanswerable
     ? []

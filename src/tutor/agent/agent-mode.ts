@@ -3,8 +3,7 @@ import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { answerRequest, endAnswer, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
-import { isUnanswerable } from '../pictures/asked.ts';
-import { withPictures } from '../prompts/pictures-section.ts';
+import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
@@ -186,10 +185,7 @@ function toRequest(
   const unanswerable = results.length === 0 && isUnanswerable(open, hits);
   const asked = { ...facts, snapshot, strategy, passages, unanswerable, guideOnly, results };
   const { version, write } = facts.prompts.synthesis;
-  const { system, promptVersion } = withPictures(
-    { system: write(asked), promptVersion: version },
-    open.pictures.length > 0,
-  );
+  const { system, promptVersion } = withPictures(open, { system: write(asked), version });
   const request = answerRequest(open, {
     system,
     passages,

@@ -1,5 +1,5 @@
 import { askForJson } from '../ask-for-json.ts';
-import { searchedQuestion, toldQuestion } from '../pictures/asked.ts';
+import { searchedQuestion, toldQuestion, versionTold } from '../pictures/asked.ts';
 import type { OpenTurn } from '../modes/mode.ts';
 import { plan, type Plan, type PlannerInput } from '../prompts/planner-prompt.ts';
 import { tellStep } from '../tell-step.ts';
@@ -33,7 +33,7 @@ export function makePlan(
   };
   const name = { step: `plan#${state.round}`, label: 'Planned what to look for' };
   return tellStep(trace, name, async () => {
-    const { version: promptVersion, write } = facts.prompts.planner;
+    const { version, write } = facts.prompts.planner;
     const request = {
       system: write(input),
       messages: [...snapshot.history, { role: 'user', content: toldQuestion(open) }],
@@ -41,6 +41,7 @@ export function makePlan(
       temperature: 0,
       json: true,
     } as const;
+    const promptVersion = versionTold(version, open);
     const question = { task: 'chat_plan', promptVersion, request } as const;
     const reply = await askForJson(desk, { question, schema: plan, repair: null }, signal);
     if (reply.kind === 'value') {

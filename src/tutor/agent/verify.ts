@@ -1,6 +1,6 @@
 import { askForJson } from '../ask-for-json.ts';
 import type { OpenTurn } from '../modes/mode.ts';
-import { isUnanswerable, toldQuestion } from '../pictures/asked.ts';
+import { isUnanswerable, toldQuestion, versionTold } from '../pictures/asked.ts';
 import { verification, type Verification } from '../prompts/verifier-prompt.ts';
 import { tellStep } from '../tell-step.ts';
 import type { AgentState } from './agent-state.ts';
@@ -28,7 +28,7 @@ export function verify(
       return { value: nothing, status: 'done', summary: nothing.missing };
     if (!byModel) return { value: byWords(), status: 'done', summary: wordsFor(byWords()) };
     const content = toldQuestion(open);
-    const { version: promptVersion, write } = facts.prompts.verifier;
+    const { version, write } = facts.prompts.verifier;
     const system = write({ question: content, passages, results: state.results });
     const request = {
       system,
@@ -37,6 +37,7 @@ export function verify(
       temperature: 0,
       json: true,
     } as const;
+    const promptVersion = versionTold(version, open);
     const question = { task: 'verify', promptVersion, request } as const;
     const reply = await askForJson(desk, { question, schema: verification, repair: null }, signal);
     if (reply.kind === 'value') {

@@ -2,9 +2,8 @@ import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
 import { toPassages, type Passage } from '../passages.ts';
-import { isUnanswerable } from '../pictures/asked.ts';
+import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import { groundedReply, type GroundedReply } from '../prompts/grounded-qa-prompt.ts';
-import { withPictures } from '../prompts/pictures-section.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
@@ -62,10 +61,7 @@ function toRequest(
 ): Pick<Found, 'request' | 'promptVersion'> {
   const { version, write } = open.facts.prompts['grounded-qa'];
   const written = write({ ...open.facts, passages, guideOnly: open.guideOnly });
-  const { system, promptVersion } = withPictures(
-    { system: written, promptVersion: version },
-    open.pictures.length > 0,
-  );
+  const { system, promptVersion } = withPictures(open, { system: written, version });
   const request = answerRequest(open, {
     system,
     passages,

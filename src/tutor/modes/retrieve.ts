@@ -1,6 +1,6 @@
 import type { Hit } from '../../retrieve/index.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
-import { searchedQuestion } from '../pictures/asked.ts';
+import { isWordless, searchedQuestion } from '../pictures/asked.ts';
 import { preferFocus, queryInFocus } from '../prefer-focus.ts';
 import { sayForItself } from '../say-for-itself.ts';
 import { bothQuestions, questionBefore } from '../search-query.ts';
@@ -22,7 +22,8 @@ export async function retrieve(
   const { weakAreas } = snapshot.quiz;
   const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
   const asked = { tenantId, courseId, userId, query, weakAreas, limit, workId: turn.id };
-  const found = await search(asked, signal);
+  // Of a picture in which nothing could be read there is nothing to look for.
+  const found = query === '' ? [] : await search(asked, signal);
   const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
   const numbered = hits
     .map((hit, at) => ({ marker: at + 1, hit }))
@@ -35,9 +36,14 @@ export async function retrieve(
 
 async function questionOf(open: OpenTurn, signal: AbortSignal): Promise<string> {
   const { message } = open.turn;
-  // What a question with a picture leans on is the picture.
-  if (open.pictures.length > 0) return searchedQuestion(open);
-  const before = questionBefore(message, open.snapshot.history);
+  const { history } = open.snapshot;
+  // What a question with a picture leans on is the picture; a picture alone leans on the conversation.
+  if (open.pictures.length > 0) {
+    const searched = searchedQuestion(open);
+    const before = isWordless(open) ? questionBefore(searched, history) : undefined;
+    return before === undefined ? searched : bothQuestions(searched, before).trim();
+  }
+  const before = questionBefore(message, history);
   if (before === undefined) return message;
   return (await sayForItself(open, signal)) ?? bothQuestions(message, before);
 }

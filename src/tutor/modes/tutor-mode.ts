@@ -1,8 +1,7 @@
 import type { ModelQuestion } from '../model-desk.ts';
 import { toPassages } from '../passages.ts';
-import { isUnanswerable } from '../pictures/asked.ts';
+import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
-import { withPictures } from '../prompts/pictures-section.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { answerRequest, endAnswer, streamAnswer } from './give-answer.ts';
@@ -27,10 +26,7 @@ export function createTutorMode(needs: TutorNeeds): Mode {
 
     const { version, write } = facts.prompts.tutor;
     const written = write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable });
-    const { system, promptVersion } = withPictures(
-      { system: written, promptVersion: version },
-      open.pictures.length > 0,
-    );
+    const { system, promptVersion } = withPictures(open, { system: written, version });
     const request = answerRequest(open, {
       system,
       passages,

@@ -1,7 +1,9 @@
+import { contentTerms } from '../../ground/text/index.ts';
 import type { ChatMessage, ChatPicture } from '../../models/index.ts';
 import type { Hit } from '../../retrieve/index.ts';
 import { looksUnanswerable } from '../passages.ts';
 import { fence } from '../prompts/fence.ts';
+import type { Prompts } from '../prompts/prompt-shelf.ts';
 import type { Turn } from '../turn.ts';
 import type { TurnPicture } from './turn-picture.ts';
 
@@ -11,11 +13,19 @@ export interface Asked {
   readonly pictures: readonly TurnPicture[];
 }
 
+/** A question as models are asked it: where nothing was written, our words stand in. */
+export interface AskedOfModel extends Asked {
+  readonly facts: { readonly prompts: Pick<Prompts, 'pictures' | 'picture-alone'> };
+}
+
 /** Of the text in pictures, in characters: what a search can use. */
 const searchedWords = 600;
+/** A line with fewer words that matter ("Name:") says nothing of its sheet. */
+const termsOfALine = 2;
 
 /** For the model that answers: it is shown the pictures, or gets their words when it does not see. */
-export function shownQuestion({ turn, pictures }: Asked): ChatMessage {
+export function shownQuestion(asked: AskedOfModel): ChatMessage {
+  const { turn, pictures } = asked;
   if (pictures.length === 0) return { role: 'user', content: turn.message };
   const captions = pictures.flatMap(({ description }, at) =>
     description === '' ? [] : [`Picture ${at + 1}, in my words: ${description}`],
@@ -24,13 +34,32 @@ export function shownQuestion({ turn, pictures }: Asked): ChatMessage {
   const gone = pictures.flatMap((picture, at) =>
     picture.content === null ? [inWords(picture, at + 1)] : [],
   );
-  const content = [turn.message, ...captions, ...gone].join('\n\n');
+  const content = [questionIn(asked), ...captions, ...gone].join('\n\n');
   return { role: 'user', content, pictures: shown };
 }
 
 /** For models that only look for something: the words of the pictures, never the pictures. */
-export function toldQuestion({ turn, pictures }: Asked): string {
-  return [turn.message, ...pictures.map((picture, at) => inWords(picture, at + 1))].join('\n\n');
+export function toldQuestion(asked: AskedOfModel): string {
+  const read = asked.pictures.map((picture, at) => inWords(picture, at + 1));
+  return [questionIn(asked), ...read].join('\n\n');
+}
+
+/** The version of a prompt, with that of the words that stand in for a question. */
+export function versionTold(version: string, asked: AskedOfModel): string {
+  return isWordless(asked) ? `${version}+${asked.facts.prompts['picture-alone'].version}` : version;
+}
+
+/** A prompt that answers, with how to treat pictures where there are any. */
+export function withPictures(
+  asked: AskedOfModel,
+  { system, version }: { readonly system: string; readonly version: string },
+): { readonly system: string; readonly promptVersion: string } {
+  if (asked.pictures.length === 0) return { system, promptVersion: version };
+  const { pictures } = asked.facts.prompts;
+  return {
+    system: `${system}\n\n${pictures.write()}`,
+    promptVersion: versionTold(`${version}+${pictures.version}`, asked),
+  };
 }
 
 /** What the course is searched for. */
@@ -50,9 +79,26 @@ export function besideQuestion({ pictures }: Pick<Asked, 'pictures'>): string {
 
 /** A question that is all in its picture ("what is this?") is looked for with what was read there. */
 export function isUnanswerable(asked: Asked, hits: readonly Hit[]): boolean {
-  const { turn, pictures } = asked;
-  if (!looksUnanswerable(turn.message, hits)) return false;
-  return pictures.length === 0 || looksUnanswerable(searchedQuestion(asked), hits);
+  if (isWordless(asked)) return linesIn(asked).every((line) => looksUnanswerable(line, hits));
+  if (!looksUnanswerable(asked.turn.message, hits)) return false;
+  return asked.pictures.length === 0 || looksUnanswerable(searchedQuestion(asked), hits);
+}
+
+/** A sheet is no question: one line of it that the course speaks of is enough. */
+function linesIn(asked: Asked): string[] {
+  const lines = besideQuestion(asked).split('\n');
+  const telling = lines.filter((line) => contentTerms(line).length >= termsOfALine);
+  return telling.length > 0 ? telling : [searchedQuestion(asked)];
+}
+
+/** Pictures alone: nothing was written. */
+export function isWordless({ turn, pictures }: Asked): boolean {
+  return turn.message === '' && pictures.length > 0;
+}
+
+function questionIn(asked: AskedOfModel): string {
+  const { turn, pictures, facts } = asked;
+  return isWordless(asked) ? facts.prompts['picture-alone'].write(pictures.length) : turn.message;
 }
 
 function toChatPicture(picture: TurnPicture, number: number): ChatPicture[] {

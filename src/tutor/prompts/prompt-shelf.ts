@@ -12,6 +12,12 @@ import {
   type GroundedQaInput,
 } from './grounded-qa-prompt.ts';
 import { repairPrompt, repairPromptVersion } from './json-rules.ts';
+import {
+  pictureAlonePrompt,
+  pictureAlonePromptVersion,
+  picturesPrompt,
+  picturesPromptVersion,
+} from './pictures-prompt.ts';
 import { plannerPrompt, plannerPromptVersion, type PlannerInput } from './planner-prompt.ts';
 import { preparedPrompt, preparedPromptVersion, type PreparedInput } from './prepared-prompt.ts';
 import { queryPrompt, queryPromptVersion } from './query-prompt.ts';
@@ -34,6 +40,10 @@ export interface Prompts {
   readonly tutor: Prompt<TutorPromptInput>;
   readonly 'grounded-qa': Prompt<GroundedQaInput>;
   readonly synthesis: Prompt<SynthesisInput>;
+  /** What is added to one of the three above where there are pictures. */
+  readonly pictures: Prompt<void>;
+  /** Of how many pictures came without a word. */
+  readonly 'picture-alone': Prompt<number>;
   readonly planner: Prompt<PlannerInput>;
   readonly verifier: Prompt<VerifierInput>;
   /** Of the title of the course. */
@@ -51,6 +61,8 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   tutor: 'chat_tutor',
   'grounded-qa': 'chat_tutor',
   synthesis: 'chat_tutor',
+  pictures: 'chat_tutor',
+  'picture-alone': 'chat_tutor',
   planner: 'chat_plan',
   verifier: 'verify',
   query: 'chat_plan',
@@ -73,6 +85,8 @@ export const promptShelf: PromptShelf = {
   tutor: [{ version: tutorPromptVersion, write: tutorPrompt }],
   'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
   synthesis: [{ version: synthesisPromptVersion, write: synthesisPrompt }],
+  pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
+  'picture-alone': [{ version: pictureAlonePromptVersion, write: pictureAlonePrompt }],
   planner: [{ version: plannerPromptVersion, write: plannerPrompt }],
   verifier: [{ version: verifierPromptVersion, write: verifierPrompt }],
   query: [{ version: queryPromptVersion, write: queryPrompt }],
@@ -88,6 +102,8 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     tutor: pick(shelf.tutor, held.get('tutor')),
     'grounded-qa': pick(shelf['grounded-qa'], held.get('grounded-qa')),
     synthesis: pick(shelf.synthesis, held.get('synthesis')),
+    pictures: pick(shelf.pictures, held.get('pictures')),
+    'picture-alone': pick(shelf['picture-alone'], held.get('picture-alone')),
     planner: pick(shelf.planner, held.get('planner')),
     verifier: pick(shelf.verifier, held.get('verifier')),
     query: pick(shelf.query, held.get('query')),
