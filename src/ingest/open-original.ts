@@ -1,5 +1,5 @@
 import { findReleasedDocument, type Reader } from '../courses/index.ts';
-import { BlobMissingError, type Blobs, type OpenBlob } from '../ground/blobs/index.ts';
+import { unlessMissing, type Blobs, type OpenBlob } from '../ground/blobs/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Format } from './parse/sniff-format.ts';
 import { activeRevision } from './revision-store.ts';
@@ -32,20 +32,8 @@ export function createOpenOriginal(needs: {
     if (!found) return undefined;
     const { format, revision, blobKey, mayLink } = found;
     const isDrawn = mayLink && (format === 'pdf' || format === 'image');
-    return { format, revision, file: isDrawn ? await openBlob(blobs, tenantId, blobKey) : null };
+    // Without its file the text is still there to be read.
+    const file = isDrawn ? await unlessMissing(blobs.open(tenantId, blobKey)) : undefined;
+    return { format, revision, file: file ?? null };
   };
-}
-
-async function openBlob(
-  blobs: Pick<Blobs, 'open'>,
-  tenantId: string,
-  key: string,
-): Promise<OpenBlob | null> {
-  try {
-    return await blobs.open(tenantId, key);
-  } catch (error) {
-    // The text is still there to be read.
-    if (error instanceof BlobMissingError) return null;
-    throw error;
-  }
 }

@@ -4,7 +4,7 @@ import {
   type CourseDocument,
   type CourseKey,
 } from '../courses/index.ts';
-import { BlobMissingError, type Blobs } from '../ground/blobs/index.ts';
+import { unlessMissing, type Blobs } from '../ground/blobs/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Embedder, ServingEmbedder } from '../models/index.ts';
 import {
@@ -81,7 +81,7 @@ async function rereadOne(
     const rows = isSame ? await readStoredChunks(tx, key) : [];
     return { before: active, known: new Set(rows.map(({ contentHash }) => contentHash)) };
   });
-  const bytes = before && (await bytesOf(blobs, tenantId, before.blobKey));
+  const bytes = before && (await unlessMissing(blobs.get(tenantId, before.blobKey)));
   if (!before || !bytes) return undefined;
   const read = await chunksOf(reader, { document, bytes }, signal);
   const chunks = read.map((chunk, ordinal) => ({ ...chunk, ordinal }));
@@ -106,19 +106,6 @@ async function chunksOf(
     return (await reader.finish(reading, title, signal)).chunks;
   } catch (error) {
     if (error instanceof ParseError) return [];
-    throw error;
-  }
-}
-
-async function bytesOf(
-  blobs: Pick<Blobs, 'get'>,
-  tenantId: string,
-  key: string,
-): Promise<Uint8Array | undefined> {
-  try {
-    return await blobs.get(tenantId, key);
-  } catch (error) {
-    if (error instanceof BlobMissingError) return undefined;
     throw error;
   }
 }

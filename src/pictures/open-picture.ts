@@ -1,4 +1,4 @@
-import { BlobMissingError, type Blobs } from '../ground/blobs/index.ts';
+import { unlessMissing, type Blobs } from '../ground/blobs/index.ts';
 import { SealBrokenError, type Envelope } from '../ground/crypto/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { sealedFor, type Picture, type PictureOwner } from './picture.ts';
@@ -22,11 +22,12 @@ export function createOpenPicture(needs: {
     const found = await withTenant(tenantId, (tx) => findPicture(tx, owner, id));
     if (!found) return undefined;
     const { blobKey, ...picture } = found;
+    const sealed = await unlessMissing(blobs.get(tenantId, blobKey));
+    if (!sealed) return undefined;
     try {
-      const sealed = await blobs.get(tenantId, blobKey);
       return { ...picture, content: await envelope.openBytes(tenantId, sealed, sealedFor(id)) };
     } catch (error) {
-      if (error instanceof BlobMissingError || error instanceof SealBrokenError) return undefined;
+      if (error instanceof SealBrokenError) return undefined;
       throw error;
     }
   };

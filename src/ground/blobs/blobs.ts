@@ -47,6 +47,16 @@ export class BlobMissingError extends Error {
   readonly code = 'blob_missing';
 }
 
+/** What a reading gives; undefined where the bytes are gone. @throws whatever else befell it */
+export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof BlobMissingError) return undefined;
+    throw error;
+  }
+}
+
 const tenantForm = /^[0-9a-f-]{36}$/;
 const keyForm = /^[0-9a-f]{64}$/;
 

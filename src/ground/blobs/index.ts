@@ -1,1 +1,7 @@
-export { BlobMissingError, createFolderBlobs, type Blobs, type OpenBlob } from './blobs.ts';
+export {
+  BlobMissingError,
+  createFolderBlobs,
+  unlessMissing,
+  type Blobs,
+  type OpenBlob,
+} from './blobs.ts';
