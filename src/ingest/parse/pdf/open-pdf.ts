@@ -22,8 +22,7 @@ export async function openPdf(
   const library = await startPdfium(limits);
   return withinMemory(library, () => {
     const { calls } = library;
-    const at = calls.malloc(bytes.length);
-    if (at === 0) throw tooLargeForMemory();
+    const at = take(library, bytes.length);
     library.memory().bytes.set(bytes, at);
     const document = calls.FPDF_LoadMemDocument(at, bytes.length, 0);
     if (document === 0) throw refusalOf(calls.FPDF_GetLastError());
@@ -42,6 +41,13 @@ export function withinMemory<T>(library: Pdfium, use: () => T): T {
   } catch (error) {
     throw library.outgrew() ? tooLargeForMemory(error) : error;
   }
+}
+
+/** Room in the library's memory for what is exchanged with it. @throws ParseError `too_much_memory` */
+export function take({ calls }: Pick<Pdfium, 'calls'>, bytes: number): Pointer {
+  const at = calls.malloc(bytes);
+  if (at === 0) throw tooLargeForMemory();
+  return at;
 }
 
 function refusalOf(code: number): ParseError {

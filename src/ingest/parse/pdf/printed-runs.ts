@@ -1,4 +1,5 @@
 import type { Glyphs } from './lines.ts';
+import { take } from './open-pdf.ts';
 import type { Pdfium, Pointer } from './pdfium.ts';
 import { unnamedGlyph } from './tex-glyphs.ts';
 
@@ -125,7 +126,7 @@ const scratchBytes = 128;
 const mostOfName = 100;
 
 function createCharacters({ calls, memory }: Pdfium, text: Pointer, frame: Frame): Characters {
-  const scratch = calls.malloc(scratchBytes);
+  const scratch = take({ calls }, scratchBytes);
   const isUpright = frame.quarters % 2 === 0;
   const firstDouble = scratch / 8;
   const firstFloat = scratch / 4 + 4;

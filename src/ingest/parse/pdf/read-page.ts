@@ -1,6 +1,6 @@
 import { isGarbled } from './garbled.ts';
 import { linesOf, type Glyphs } from './lines.ts';
-import { withinMemory, type OpenPdf } from './open-pdf.ts';
+import { take, withinMemory, type OpenPdf } from './open-pdf.ts';
 import type { PageText } from './page-text.ts';
 import type { Pdfium, PdfiumCalls, Pointer } from './pdfium.ts';
 import { printedRuns, type Frame, type PrintedRuns } from './printed-runs.ts';
@@ -73,8 +73,9 @@ function runsOf(library: Pdfium, page: Pointer, frame: Frame): PrintedRuns {
   return printed;
 }
 
-function frameOf({ calls, memory }: Pdfium, page: Pointer): Frame {
-  const at = calls.malloc(16);
+function frameOf(library: Pdfium, page: Pointer): Frame {
+  const { calls, memory } = library;
+  const at = take(library, 16);
   calls.FPDF_GetPageBoundingBox(page, at);
   const [left = 0, top = 0, right = 0, bottom = 0] = memory().floats.subarray(at / 4, at / 4 + 4);
   calls.free(at);
