@@ -19,13 +19,26 @@ export async function insertCanary(tx: Tx, canary: Canary): Promise<void> {
   );
 }
 
-/** The turn of the tenant's that began last, if it has any: its trace is asked for. */
-export async function newestTurn(tx: Tx, tenantId: string): Promise<string | undefined> {
-  const [turn] = await tx.query<{ id: string }>(
-    'select id from turns where tenant_id = $1 order by created_at desc limit 1',
-    [tenantId],
+/**
+ * Turns of a tenant, whose traces are asked for: the newest ones, and as many others from `from` on. All of
+ * them while there are no more than `most`.
+ */
+export async function turnsToFollow(
+  tx: Tx,
+  tenantId: string,
+  { most, from }: { readonly most: number; readonly from: string },
+): Promise<string[]> {
+  const turns = await tx.query<{ id: string }>(
+    `(select id from turns where tenant_id = $1 order by created_at desc limit $2)
+     union
+     (select id from (
+        (select id, 1 as lap from turns where tenant_id = $1 and id >= $3 order by id limit $2)
+        union all
+        (select id, 2 as lap from turns where tenant_id = $1 and id < $3 order by id limit $2)) around
+      order by lap, id limit $2)`,
+    [tenantId, most, from],
   );
-  return turn?.id;
+  return turns.map(({ id }) => id);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Blobs } from '../ground/blobs/index.ts';
 import type { Sql } from '../ground/db/index.ts';
 import type { IngestDocument, IngestRequests } from '../ingest/index.ts';
@@ -5,7 +6,7 @@ import type { ReadSource, Search } from '../retrieve/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { FollowTurn } from '../tutor/index.ts';
 import { canaryPattern, canaryQuestion, type Canary } from './canary.ts';
-import { newestTurn, sharedTablesHolding, tablesShowingOthers } from './canary-store.ts';
+import { sharedTablesHolding, tablesShowingOthers, turnsToFollow } from './canary-store.ts';
 import { plantCanary } from './plant-canary.ts';
 import { insertProbe, lastProbe, type Leak, type ProbeResult } from './probe-store.ts';
 
@@ -28,10 +29,12 @@ export type ProbeIsolation = (signal: AbortSignal) => Promise<ProbeResult>;
 /** Others that one tenant is asked about in a run; with more, the choice changes from run to run. */
 const othersAsked = 40;
 const turnPatienceMs = 2_000;
+/** Newest turns of one tenant that each other one tries to follow, and as many of all, from a random one on. */
+const turnsAsked = 20;
 const canaries = new RegExp(canaryPattern, 'g');
 
 interface Target extends Canary {
-  readonly turnId: string | undefined;
+  readonly turnIds: readonly string[];
 }
 
 export function createProbeIsolation(needs: ProbeNeeds): ProbeIsolation {
@@ -59,7 +62,11 @@ async function probe(
   const targets: Target[] = [];
   for (const { id } of await listTenants(sql)) {
     const canary = await plantCanary(needs, id, signal);
-    targets.push({ ...canary, turnId: await withTenant(id, (tx) => newestTurn(tx, id)) });
+    const which = { most: turnsAsked, from: randomUUID() };
+    targets.push({
+      ...canary,
+      turnIds: await withTenant(id, (tx) => turnsToFollow(tx, id, which)),
+    });
   }
   const leaks: Leak[] = [];
   const blind: string[] = [];
@@ -131,11 +138,13 @@ const readsTheSource: Ask = async ({ readSource }, asker, other) =>
     'all',
   )) !== undefined;
 
-const followsTheTurn: Ask = async ({ followTurn }, asker, { turnId }, signal) => {
-  if (turnId === undefined) return false;
+const followsTheTurns: Ask = async ({ followTurn }, asker, { turnIds }, signal) => {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(turnPatienceMs)]);
-  for await (const events of followTurn({ tenantId: asker.tenantId, id: turnId }, 0, patience)) {
-    if (events.length > 0) return true;
+  const { tenantId } = asker;
+  for (const id of turnIds) {
+    signal.throwIfAborted();
+    for await (const events of followTurn({ tenantId, id }, 0, patience))
+      if (events.length > 0) return true;
   }
   return false;
 };
@@ -152,7 +161,7 @@ const paths: readonly (readonly [string, Ask])[] = [
   ],
   ['cache', asksAfterTheOwner],
   ['source', readsTheSource],
-  ['trace', followsTheTurn],
+  ['trace', followsTheTurns],
 ];
 
 async function findsItsOwn(needs: ProbeNeeds, own: Target, signal: AbortSignal): Promise<boolean> {

@@ -181,6 +181,42 @@ describe('the isolation probe', () => {
     await platform[Symbol.asyncDispose]();
   });
 
+  it('notices it of every turn while there are few, and of others each time where there are many', async () => {
+    await using platform = await startPlatform(app);
+    await ingestFiles(app, platform, calculusPages);
+    const student = clientOf(app, await launch(app, platform));
+    const { turnId, threadId } = await student.ask('What is the chain rule?');
+    await student.ask('Why is it so?', { threadId });
+    const { tenantId } = platform;
+    const { followTurn } = needs();
+    const leaky: ProbeNeeds['followTurn'] = (turn, afterId, signal) => {
+      const seenBy = turn.id === turnId ? tenantId : turn.tenantId;
+      return followTurn({ tenantId: seenBy, id: turn.id }, afterId, signal);
+    };
+    expect(pathsOf(await probe({ followTurn: leaky }))).toEqual(['trace']);
+
+    await app.composed.ground.withTenant(tenantId, (tx) =>
+      tx.query(
+        `insert into turns (tenant_id, thread_id, course_id, user_id, mode, message, status, fingerprint)
+         select tenant_id, thread_id, course_id, user_id, mode, message, status, fingerprint
+         from turns, generate_series(1, 400) where id = $1`,
+        [turnId],
+      ),
+    );
+    const followed = new Set<string>();
+    const noting: ProbeNeeds['followTurn'] = (turn, afterId, signal) => {
+      followed.add(turn.id);
+      return followTurn(turn, afterId, signal);
+    };
+    await probe({ followTurn: noting });
+    const once = followed.size;
+    expect(once).toBeGreaterThanOrEqual(20);
+    expect(once).toBeLessThanOrEqual(40);
+    // Where a run begins is drawn: it is as good as never the same place three more times.
+    for (let run = 0; run < 3; run += 1) await probe({ followTurn: noting });
+    expect(followed.size).toBeGreaterThan(once);
+  });
+
   it('says that it is blind where a tenant does not find its own canary', async () => {
     const result = await probe({ search: async () => [] });
     expect(result.blind.toSorted()).toEqual([alpha, beta].toSorted());
