@@ -1,29 +1,25 @@
 import {
-  aboutPrograms,
-  alteredMarks,
-  argues,
   asksAboutOthers,
   asksWhatPromptsAre,
   authorised,
   comingExam,
-  defends,
   fragments,
-  grantedMarks,
   handedInBy,
   inExample,
-  reckons,
   rulesHandedToTutor,
   toldToTutor,
 } from './attack-signs.ts';
 import { asksHow } from './asks-how.ts';
 import { inOrder, mentions, near } from './lexicon.ts';
-import type { Finding } from './verdict.ts';
-
-interface Rule {
-  readonly name: string;
-  readonly finding: Finding;
-  readonly holds: (text: string) => boolean;
-}
+import {
+  asksPrivilege,
+  claimsRank,
+  wantsComingExam,
+  wantsExam,
+  wantsRecordsOfOthers,
+} from './school-signs.ts';
+import { loosensLeash, wantsTutorsText } from './tutor-signs.ts';
+import type { Finding, Rule } from './verdict.ts';
 
 const jailbreak = (severity: Finding['severity']): Finding => ({
   action: 'refuse',
@@ -36,36 +32,6 @@ const jailbreak = (severity: Finding['severity']): Finding => ({
  * clause is about 60, a sentence or two about 120.
  */
 export const attackRules: readonly Rule[] = [
-  {
-    name: 'threat-to-people',
-    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
-    holds: (text) =>
-      inOrder(text, 30, 'threat', 'bring', 'weapon') ||
-      near(text, 70, 'weapon', 'threat', 'toPeople') ||
-      (inOrder(text, 60, 'threat', 'harm') &&
-        inOrder(text, 18, 'harm', 'toPeople') &&
-        !argues(text) &&
-        !aboutPrograms(text)) ||
-      inOrder(text, 22, 'howToHarm', 'toPeople', 'incapacitated') ||
-      ((inOrder(text, 18, 'threat', 'harm', 'toPeople') ||
-        inOrder(text, 18, 'howToHarm', 'harm', 'toPeople') ||
-        (near(text, 45, 'howToHarm', 'harm', 'crowd') &&
-          inOrder(text, 22, 'harm', 'crowd') &&
-          !argues(text))) &&
-        !aboutPrograms(text)),
-  },
-  {
-    name: 'weapon-making',
-    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
-    holds: (text) => near(text, 50, 'weapon', 'make', 'ownDoing') && !reckons(text),
-  },
-  {
-    name: 'poisoning',
-    finding: { action: 'refuse', category: 'violence', severity: 'critical' },
-    holds: (text) =>
-      near(text, 60, 'venom', 'administer', 'eaten') &&
-      (near(text, 60, 'eaten', 'toPeople') || near(text, 60, 'eaten', 'othersOwn')),
-  },
   {
     name: 'override-of-rules',
     finding: jailbreak('high'),
@@ -175,13 +141,9 @@ export const attackRules: readonly Rule[] = [
       (inOrder(text, 45, 'handOver', 'keySheet') ||
         (mentions(text, 'handOver') && comingExam.test(text)) ||
         /\bleak (?:me |us )?the (?:final|exam|quiz|midterm)\b(?! set)/.test(text)) &&
-      !/\b(?:practi[cs]e|sample|mock|past|old|example|similar)\b/.test(text),
-  },
-  {
-    name: 'grade-tampering',
-    finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
-    holds: (text) =>
-      (alteredMarks.test(text) || grantedMarks.test(text)) && !/\bmy grade point/.test(text),
+      !/\b(?:practi[cs]e|sample|mock|past|old|example|similar|textbook|wrong|mistakes?|typos?|tell (?:if|whether|when|that))\b/.test(
+        text,
+      ),
   },
   {
     name: 'records-of-others',
@@ -199,53 +161,28 @@ export const attackRules: readonly Rule[] = [
       ),
   },
   {
-    name: 'intrusion',
-    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
-    holds: (text) =>
-      !defends(text) &&
-      (mentions(text, 'ownDoing') || mentions(text, 'compose')) &&
-      (near(text, 60, 'intrude', 'schoolSystem') ||
-        near(text, 60, 'intrude', 'othersAccount', 'othersOwn')),
+    name: 'leash-loosened',
+    finding: jailbreak('high'),
+    holds: (text) => loosensLeash(text) && !asksHow(text),
   },
   {
-    name: 'malware',
-    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
-    holds: (text) =>
-      inOrder(text, 30, 'author', 'malware') &&
-      near(text, 90, 'malware', 'target') &&
-      !asksHow(text) &&
-      !defends(text),
+    name: 'tutors-own-text',
+    finding: jailbreak('high'),
+    holds: wantsTutorsText,
   },
   {
-    name: 'academic-fraud',
-    finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
-    holds: (text) =>
-      near(text, 40, 'forgery', 'paperwork') ||
-      near(text, 50, 'purchase', 'coursework') ||
-      (near(text, 50, 'undetected', 'detector') && mentions(text, 'ownDoing')) ||
-      near(text, 60, 'undetected', 'detector', 'coursework') ||
-      (/\b(?:turnitin|plagiarism (?:check|detect)|ai detect)/.test(text) &&
-        /\b(?:copied|past|through|beat|trick|fool)\b/.test(text) &&
-        mentions(text, 'ownDoing')),
+    name: 'exam-to-come',
+    finding: jailbreak('high'),
+    holds: (text) => wantsComingExam(text) || (wantsExam(text) && mentions(text, 'fiction')),
   },
   {
-    name: 'contraband',
-    finding: { action: 'refuse', category: 'illegal', severity: 'high' },
-    holds: (text) =>
-      near(text, 60, 'contraband', 'make', 'ownDoing') ||
-      /\bbuy (?:a |an )?(?:\w+ )?(?:gun|pistol|rifle|weapon)s? without\b/.test(text),
+    name: 'rank-claimed',
+    finding: jailbreak('high'),
+    holds: (text) => claimsRank(text) && asksPrivilege(text),
   },
   {
-    name: 'sexual-content',
-    finding: { action: 'refuse', category: 'sexual', severity: 'medium' },
-    holds: (text) => near(text, 80, 'sexual', 'compose'),
-  },
-  {
-    name: 'harassment-of-others',
-    finding: { action: 'refuse', category: 'harassment', severity: 'high' },
-    holds: (text) =>
-      near(text, 100, 'demean', 'author', 'person') ||
-      inOrder(text, 20, 'howToHarm', 'demean', 'toPeople') ||
-      (near(text, 60, 'demean', 'author') && /\bso (?:that )?(?:he|she|they)\b/.test(text)),
+    name: 'others-asked-about',
+    finding: jailbreak('high'),
+    holds: wantsRecordsOfOthers,
   },
 ];

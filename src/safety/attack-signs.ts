@@ -75,3 +75,15 @@ export function asksWhatPromptsAre(text: string): boolean {
     ) && !/\byour?\b|\babove\b/.test(text)
   );
 }
+
+/** Nobody asks how, and yet it is to be done: an end it serves, or a bare "how" behind it. */
+export const wantsItDone =
+  /\bhow\W*$|\bso (?:that )?(?:the|i|my|we|they|he|she|nobody|no one)\b|^\W*(?:please )?(?:ddos|hack|crash|flood|take down|steal)\b/;
+
+/** Somebody is to pay for something. */
+export const revenge =
+  /\b(?:will|going to|shall|make (?:him|her|them|\w+ \w+)|have to|must) (?:\w+ )?(?:regret|pay (?:for|with)|be sorry|suffer|bleed|wish (?:he|she|they)|get what|die)\b/;
+
+/** The tutor itself is courted. */
+export const advances =
+  /\b(?:talk dirty|dirty talk|sexting|(?:have|want) sex with (?:me|you)|turn me on|be my (?:girlfriend|boyfriend|gf|bf|lover|sugar \w+)|(?:send|show) (?:me )?(?:your )?(?:nudes|boobs|tits|ass|dick)|are you horny|i am (?:so |really )?horny)\b/;

@@ -1,5 +1,6 @@
 import { asksHow } from './asks-how.ts';
 import { inOrder, mentions, near } from './lexicon.ts';
+import { wantsExam } from './school-signs.ts';
 import type { Finding } from './verdict.ts';
 
 interface CourseRule {
@@ -25,6 +26,11 @@ export const courseRules: readonly CourseRule[] = [
     holds: (text) =>
       near(text, 70, 'solution', 'graded') &&
       (mentions(text, 'wholesale') || mentions(text, 'disclose')),
+  },
+  {
+    name: 'exam-asked-for',
+    finding: guided,
+    holds: (text) => wantsExam(text) || near(text, 60, 'showAbroad', 'answersAbroad', 'examAbroad'),
   },
   {
     name: 'work-handed-over',
@@ -76,6 +82,7 @@ export const courseRules: readonly CourseRule[] = [
       (mentions(text, 'pastime') ||
         privateWriting.test(text) ||
         privateChoice.test(text) ||
+        sportsResult.test(text) ||
         near(text, 80, 'sometimesPastime', 'leisure')) &&
       !mentions(text, 'study') &&
       text.length < 160,
@@ -106,6 +113,9 @@ const privateWriting =
 
 const privateChoice =
   /\bshould i (?:buy|wear|eat|watch|vote|visit|date|order|cook|drink|invest in|marry|text)\b/;
+
+const sportsResult =
+  /\b(?:who|which team|what team)\b.{0,30}\b(?:wins?|won|winning)\b.{0,40}\b(?:league|cup|play-?offs?|super bowl|derby|match|season|bundesliga|nba|nfl|f1|(?:on )?(?:satur|sun)day|tonight|this (?:year|weekend))\b/;
 
 /** Swearing at an exercise is no insult; at the tutor it is. */
 function abuses(text: string): boolean {

@@ -1,4 +1,7 @@
-import { abuseSigns, ownSigns, signsAbroad, topicSigns, type Sign } from './crisis-signs.ts';
+import { signsAbroad } from './crisis-abroad.ts';
+import type { Sign } from './crisis-contexts.ts';
+import { abuseSigns, ownSigns, topicSigns } from './crisis-signs.ts';
+import { fearForAnother, quietSigns } from './quiet-signs.ts';
 import type { Finding } from './verdict.ts';
 
 /** Weight at which the crisis path is taken. */
@@ -13,7 +16,11 @@ const scholarly =
   /\b(?:chapter|lecture|textbook|slides?|module|paper|studies|study|research\w*|author|novel|play|poem|character|protagonist|hero|heroine|scene|plot|act [ivx\d]+|rates?|statistic\w*|theor\w+|mean by|means? in|difference between|risk factors?|prevalence|incidence|epidemiolog\w*|ideation|diagnos\w*|symptoms?|screening|scale|patients?|dsm\w*|therap\w+|treatment|prevention|law|legal\w*|ethic\w*|euthanasia|assisted|evidence|according to|definition|define|sociolog\w*|psycholog\w*|gender|population|regression|variable|data|apoptosis|cells?|century|religio\w*|philosoph\w*|teens|teenagers|adolescen\w*|veterans|soldiers|elderly|men|women|serotonin|antidepressants|ssris?)\b/;
 /** People a student would write about because they fear for them. */
 const close =
-  /\bmy (?:\w+ )?(?:friend|best friend|sister|brother|roommate|flatmate|housemate|mom|mum|mother|dad|father|girlfriend|boyfriend|partner|wife|husband|cousin|classmate|son|daughter|ex|buddy|bestie)\b|\ba friend of mine\b|\bsomeone i know\b|\b(?:she|he|they) (?:told|texted|wrote|sent) (?:to )?me\b/;
+  /\bmy (?:\w+ )?(?:friend|best friend|sister|brother|roommate|flatmate|housemate|mom|mum|mother|dad|father|girlfriend|boyfriend|gf|bf|bff|sis|bro|partner|wife|husband|cousin|classmate|son|daughter|ex|buddy|bestie)\b|\ba friend of mine\b|\bsomeone i know\b|\b(?:she|he|they) (?:told|texted|wrote|sent) (?:to )?me\b/;
+const closeOnes = new RegExp(close.source, 'g');
+/** How one asks about a thing. */
+const inquires =
+  /\?|\b(?:what|why|how|which|who|where|whether|explain|describe|compare|define|discuss|analy[sz]e|calculate|count|test|argue|essay|exam|que|como|cual|por que|comment|pourquoi|quel\w*|warum|wie|was|welche\w*)\b/;
 /** Somebody who speaks of how they are themselves, whatever else they name. */
 const ownState =
   /\b(?:i am|i feel|i was|like me|makes me)\b(?! (?:reading|studying|writing|preparing|confused|trying|doing|working|supposed|not sure|stuck|looking|taking|unsure)\b)/;
@@ -60,13 +67,49 @@ function goesOn(texts: readonly string[], history: readonly string[]): boolean {
 }
 
 function signsIn(text: string): Sign[] {
-  const studied = scholarly.test(text) && !close.test(text) && !ownState.test(text);
   const abroad = signsAbroad.some((pattern) => pattern.test(text));
   return [
-    ...ownSigns.filter((sign) => stands(sign, text)),
-    ...(studied ? [] : topicSigns.filter((sign) => stands(sign, text))),
+    ...ofOneself(text),
+    ...ofSomebodyClose(text),
+    ...(speaksOfSomebody(text) ? topicSigns.filter((sign) => stands(sign, text)) : []),
     ...(abroad ? [{ name: 'said-in-another-language', weight: 1, pattern: /./ }] : []),
   ];
+}
+
+function ofOneself(text: string): Sign[] {
+  return [...ownSigns, ...quietSigns].filter((sign) => stands(sign, text));
+}
+
+/** What is said of a friend weighs what the friend would say: it is read as if it were said by them. */
+function ofSomebodyClose(text: string): Sign[] {
+  if (!close.test(text)) return [];
+  return [
+    ...ofOneself(inFirstPerson(text)),
+    ...fearForAnother.filter((sign) => stands(sign, text)),
+  ];
+}
+
+function inFirstPerson(text: string): string {
+  return text
+    .replaceAll(closeOnes, 'i')
+    .replaceAll(/\b(?:he|she|they)\b/g, 'i')
+    .replaceAll(/\bi (?:is|are)\b/g, 'i am')
+    .replaceAll(/\bi has\b/g, 'i have')
+    .replaceAll(
+      /\bi ((?:just |only |always |really |even |still )?)((?!(?:was|has|is|always)\b)\w{2,})s\b/g,
+      'i $1$2',
+    )
+    .replaceAll(/\b(?:him|her|them)sel(?:f|ves)\b/g, 'myself')
+    .replaceAll(/\b(?:his|her|their)\b/g, 'my');
+}
+
+/** Of a subject one asks; of a person one tells. */
+function speaksOfSomebody(text: string): boolean {
+  if (close.test(text) || ownState.test(text)) return true;
+  const lonely = text.split(/\s+/).length <= 4 && !text.includes('?');
+  return (
+    !scholarly.test(text) && (lonely || (/\b(?:i|me|my)\b/.test(text) && !inquires.test(text)))
+  );
 }
 
 function stands({ pattern, unless }: Sign, text: string): boolean {

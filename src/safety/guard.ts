@@ -1,9 +1,11 @@
 import { crisisSigns } from './crisis.ts';
 import { disguisedReadings, mendTypos } from './disguises.ts';
 import { attackRules } from './attack-rules.ts';
+import { harmRules } from './harm-rules.ts';
 import { courseRules } from './course-rules.ts';
 import { normalise, transliterate } from './normalise.ts';
-import type { Verdict } from './verdict.ts';
+import { studiesAttacks } from './tutor-signs.ts';
+import type { Rule, Verdict } from './verdict.ts';
 
 const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none', rules: [] };
 
@@ -21,13 +23,18 @@ export function guard(message: string, history: readonly string[] = []): Verdict
   const crisis = crisisSigns([plain, mendTypos(plain), transliterate(message)], before);
   if (crisis.finding) return { ...crisis.finding, rules: crisis.names };
 
-  const attack = attackRules.find(({ holds }) => holds(plain));
+  const attack = attackIn(plain);
   if (attack) return { ...attack.finding, rules: [attack.name] };
   for (const reading of disguisedReadings(message, plain)) {
-    const rule = attackRules.find(({ holds }) => holds(reading));
+    const rule = attackIn(reading);
     if (rule) return { ...rule.finding, rules: [`${rule.name} (disguised)`] };
   }
   const context = before.slice(-leaningOn).join('\n');
   const rule = courseRules.find(({ holds }) => holds(plain, context));
   return rule ? { ...rule.finding, rules: [rule.name] } : harmless;
+}
+
+function attackIn(text: string): Rule | undefined {
+  const rules = studiesAttacks(text) ? harmRules : [...harmRules, ...attackRules];
+  return rules.find(({ holds }) => holds(text));
 }

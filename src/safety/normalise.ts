@@ -25,8 +25,14 @@ function flatten(message: string): string {
     .normalize('NFKD')
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
     .toLowerCase()
+    .replaceAll(/[ıłøđßæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(/[‘’ʼ]/g, "'");
 }
+
+// Letters with a stroke, a missing dot or two in one are not taken apart by Unicode.
+const plainLetters: Readonly<Record<string, string>> = {
+  ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe',
+}; // prettier-ignore
 
 function joinSpelled(text: string): string {
   return text.replaceAll(/\b(?:[a-z][ ._*-]){3,}[a-z]\b/g, (spelled) =>
@@ -54,6 +60,21 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\banymore\b/g, 'any more'],
   [/\btmrw?\b/g, 'tomorrow'],
   [/\brn\b/g, 'right now'],
+  // A lone u is a variable unless it does what a person does.
+  [
+    /\b(can|could|would|will|do|did|are|if|when|what|how|have|has|tell|for|help) u\b(?! ?[=+*/^<>(-])/g,
+    '$1 you',
+  ],
+  [
+    /\bu (are|r|can|have|had|could|should|know|must|will|would|were|gotta|got|said|told|guys|need|see|want|think|not)\b/g,
+    'you $1',
+  ],
+  [/\byou r\b/g, 'you are'],
+  [/\bur\b/g, 'your'],
+  [/\b(?:pls|plz)\b/g, 'please'],
+  [/\b(he|she)s\b/g, '$1 is'],
+  [/\bgotta\b/g, 'have to'],
+  [/\bb?cuz\b|\bbc\b/g, 'because'],
 ];
 
 // Cyrillic and Greek letters that look like Latin ones (Unicode TR 39 confusables, the common part).

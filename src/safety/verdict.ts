@@ -25,3 +25,10 @@ export interface Verdict extends Finding {
   /** Names of the rules that held, for the trace and the reviewers. */
   readonly rules: readonly string[];
 }
+
+export interface Rule {
+  readonly name: string;
+  readonly finding: Finding;
+  /** @param text the message, normalised */
+  readonly holds: (text: string) => boolean;
+}

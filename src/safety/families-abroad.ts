@@ -1,0 +1,220 @@
+/** What an attack is made of, whatever its language. */
+type Meaning =
+  | 'forget'
+  | 'all'
+  | 'rules'
+  | 'toldBefore'
+  | 'secret'
+  | 'show'
+  | 'limitless'
+  | 'become'
+  | 'answers'
+  | 'exam';
+
+/**
+ * The attackers' words in the languages of our students, accents removed, Russian by its sound.
+ * Read as the English families are: beginnings of words, a full stop asks for the whole word.
+ * Scripts without blanks or with prefixes are found anywhere in a word.
+ */
+const languages: readonly Readonly<Record<Meaning, string>>[] = [
+  // German
+  {
+    forget:
+      'ignorier, vergiss, vergesst, missacht, uberschreib, uberspring, umgeh., verwirf, lass alle',
+    all: 'alle., alles., deine, eure, vorherig, bisherig, fruhere, von oben, obige',
+    rules: 'anweisung, vorgabe, regeln, richtlinie, einschrankung, beschrankung, instruktion',
+    toldBefore:
+      'was dir, was man dir, was ich dir vorher, vorher gesagt, zuvor gesagt, bisher gesagt, dir gesagt, dir aufgetragen, vor meiner ersten, vor dieser nachricht, uber dieser nachricht',
+    secret:
+      'systemprompt, system-prompt, system prompt, systemaufforderung, systemanweisung, systemnachricht, dein prompt, deinen prompt, geheime anweisung, geheimen anweisung, versteckte anweisung, versteckten anweisung, versteckte regel, versteckten regel, interne anweisung, internen anweisung, deine anweisung, deine vorgaben, deine konfiguration, ursprungliche anweisung',
+    show: 'zeig, gib., gebe, nenn, sag., verrate, ausgeb, schreib, wiederhol, druck, was steht, wie laute, ubersetz',
+    limitless:
+      'ohne regel, ohne einschrank, ohne beschrank, ohne filter, ohne grenzen, keine regeln mehr, keine grenzen, unzensiert, uneingeschrankt',
+    become:
+      'du bist., du bist jetzt, tu so, spiel., spiele., verhalte dich, stell dir vor du, ab jetzt, ab sofort',
+    answers:
+      'losung, losungen, losungsschlussel, musterlosung, antwort, ergebnisse, fragen., aufgaben der',
+    exam: 'klausur, prufung, benotet, abschlusstest, test., tests., quiz',
+  },
+  // Spanish
+  {
+    forget: 'ignora, olvida, olvidate, omite., haz caso omiso, descarta, salta., saltate',
+    all: 'todas., todos., todo., tus., anterior, previa, sus.',
+    rules: 'instruccion, reglas, normas, restriccion, directric, indicacion',
+    toldBefore:
+      'lo que te dij, lo que te han dicho, te dijeron, te ordenaron, lo anterior, antes de este, antes de mi',
+    secret:
+      'prompt, instrucciones oculta, instrucciones secreta, instrucciones interna, instrucciones del sistema, instrucciones iniciales, mensaje del sistema, configuracion secreta, configuracion interna, reglas ocultas, reglas secretas, tus instrucciones, tu configuracion',
+    show: 'muestra, dime., dame., ensena, escrib, revela, imprim, repite, cuentame, pasame, cual es, cuales son, quiero ver',
+    limitless: 'sin restricc, sin limites, sin reglas, sin filtro, sin censura',
+    become:
+      'eres., ahora eres, actua como, finge, simula, haz de cuenta, imagina que eres, comportate',
+    answers: 'respuesta, solucion, clave., preguntas',
+    exam: 'examen, parcial., prueba., evaluacion, calificad, cuestionario',
+  },
+  // French
+  {
+    forget: 'ignor, oubli, ne tiens pas compte, contourn, passe outre, laisse tomber',
+    all: 'toutes., tous., tout., tes., vos., precedent, anterieur, les.',
+    rules: 'instruction, consigne, regles, directive, restriction',
+    toldBefore:
+      "ce qu'on t'a, qu'on t'a dit, ce que l'on t'a, avant ce message, avant mon, ci-dessus",
+    secret:
+      'prompt, instructions cache, instructions secret, instructions interne, instructions system, instructions initiales, consignes cache, consignes secret, consignes interne, consignes initiales, message systeme, regles cache, regles secret, tes instructions, tes consignes, ta configuration',
+    show: 'montre, affiche, donne, revel, dis., dis-moi, ecris, repete, imprime, traduis, quelles sont, quel est, recite',
+    limitless: 'sans limite, sans restriction, sans regle, sans filtre, sans censure',
+    become:
+      'tu es., maintenant tu, agis comme, fais comme si, joue., comporte-toi, imagine que tu es, fais semblant',
+    answers: 'reponse, corrige., solution, questions de',
+    exam: 'examen, partiel., controle., interro, note., epreuve',
+  },
+  // Italian
+  {
+    forget: 'ignora, dimentica, scorda, trascura, non seguire, salta.',
+    all: 'tutte., tutti., tutto., tue., precedent, di prima, le tue',
+    rules: 'istruzion, regole, direttiv, restrizion, vincoli, linee guida',
+    toldBefore: 'quello che ti, cio che ti, che ti hanno detto, prima di questo, sopra questo',
+    secret:
+      'prompt, istruzioni nascost, istruzioni segret, istruzioni intern, istruzioni di sistema, istruzioni inizial, messaggio di sistema, regole nascoste, regole segrete, tue istruzioni, tua configurazione',
+    show: 'mostra, dimmi, dammi, rivela, scriv, stampa, ripeti, passami, quali sono, qual e., fammi vedere',
+    limitless: 'senza limit, senza restriz, senza regole, senza filtr, senza censura',
+    become: 'sei., ora sei, fai finta, agisci come, comportati, immagina di essere, fingi',
+    answers: 'rispost, soluzion, domande',
+    exam: "esame, d'esame, verifica., compito in classe, prova.",
+  },
+  // Portuguese
+  {
+    forget: 'ignor, esquec, desconsider, deixe de lado, pule.',
+    all: 'todas., todos., tudo., suas., tuas., anterior',
+    rules: 'instruc, regras, diretriz, restric, orientac, normas',
+    toldBefore:
+      'o que te disseram, o que lhe disseram, que te falaram, antes desta, antes da minha, acima desta',
+    secret:
+      'prompt, instrucoes oculta, instrucoes secreta, instrucoes interna, instrucoes do sistema, instrucoes iniciais, mensagem do sistema, regras ocultas, regras secretas, suas instrucoes, tuas instrucoes, sua configuracao',
+    show: 'mostr, diga, me da., me de., passe., passa., revel, escrev, imprim, repit, quais sao, qual e., me fala',
+    limitless: 'sem limites, sem restric, sem regras, sem filtro, sem censura',
+    become: 'voce e., agora voce, agora es, aja como, finja, comporte-se, imagine que voce e',
+    answers: 'resposta, gabarito, soluc, questoes',
+    exam: 'prova., exame, teste., avaliac, vestibular',
+  },
+  // Dutch
+  {
+    forget: 'negeer, vergeet, sla over, omzeil',
+    all: 'alle., alles., je., jouw., vorige, eerdere, bovenstaande',
+    rules: 'instructie, regels, richtlijn, opdrachten, beperking',
+    toldBefore:
+      'wat je verteld, wat ze je, wat men je, eerder gezegd, voor dit bericht, boven dit bericht',
+    secret:
+      'systeemprompt, systeem prompt, system prompt, prompt., verborgen instructie, geheime instructie, interne instructie, verborgen regels, geheime regels, je instructies, jouw instructies',
+    show: 'toon., laat zien, laat me, geef., vertel, schrijf, herhaal, wat is je, wat zijn je',
+    limitless: 'zonder regels, zonder beperk, zonder filter, zonder grenzen',
+    become: 'je bent, jij bent, doe alsof, gedraag je, speel.',
+    answers: 'antwoord, oplossing, uitwerking, opgaven van, vragen van',
+    exam: 'tentamen, examen, toets., proefwerk',
+  },
+  // Polish
+  {
+    forget: 'zignoruj, ignoruj, zapomnij, pomin., obejdz',
+    all: 'wszystk, swoje., swoich, twoje, poprzedni, wczesniejsz',
+    rules: 'polecen, instrukcj, zasad, regul, wytyczn, ograniczen',
+    toldBefore: 'co ci powiedz, co ci kaza, przed ta wiadomosc, powyzej',
+    secret:
+      'prompt, ukryte instruk, tajne instruk, ukryte polecen, ukryte zasady, ukrytych instruk, instrukcje systemow, swoje instruk, swoje ukryte, twoje instruk',
+    show: 'pokaz, podaj, wyswietl, napisz, zdradz, powiedz, powtorz, jaki jest, jakie sa, daj.',
+    limitless: 'bez ogranicz, bez zasad, bez filtr, bez limit, bez cenzur',
+    become: 'jestes teraz, teraz jestes, udawaj, zachowuj sie jak, wciel sie',
+    answers: 'odpowied, rozwiaza, klucz., pytania',
+    exam: 'egzamin, kolokwi, sprawdzian, test., testu',
+  },
+  // Turkish
+  {
+    forget:
+      'unut., unutun, yok say, yoksay, gormezden gel, gozardi, goz ardi, bosver, dikkate alma',
+    all: 'tum., butun., onceki, kurallarin, talimatlarin, yonergelerin, senin',
+    rules: 'talimat, kural, yonerge, kisitlama, komut',
+    toldBefore: 'sana soylen, sana verilen, bundan once',
+    secret:
+      'sistem prompt, sistem istem, sistem mesaj, gizli kural, gizli talimat, gizli yonerge, gizli istem, istemini, promptunu, talimatlarini',
+    show: 'yaz., yazdir, goster, soyle, acikla, ver., paylas, tekrarla, nedir',
+    limitless: 'sinirsiz, kisitlamasiz, kuralsiz, filtresiz, sansursuz',
+    become: 'sen artik, artik sen, gibi davran, rol yap, gibi konus',
+    answers: 'cevap, cozum, sorular',
+    exam: 'sinav, final., vize., quiz',
+  },
+  // Russian (BGN/PCGN without signs)
+  {
+    forget: 'ignorir, zabud, zabyt, ne sledu, otbros, proignorir, obojdi, propusti',
+    all: 'vse., vsekh, vsyo, predydushch, svoi, tvoi, vashi, svoikh, prezhni',
+    rules: 'instruk, pravil, ukazani, ogranichen, komand, predpisan',
+    toldBefore: 'chto tebe, tebe govoril, tebe skazal, chto bylo ranshe, do etogo soobshch, vyshe',
+    secret:
+      'sistemnyj prom, sistemnogo prom, sistemnyj zapros, sistemnoe soobshch, sistemnye instruk, skrytye instruk, skrytye pravil, sekretnye instruk, tajnye instruk, svoi instruk, tvoi instruk, svoj prom, tvoj prom, promt, prompt',
+    show: 'pokazh, vyved, napish, skazh, raskroj, povtor, daj, vydaj, kakoj u tebya, kakie u tebya, perechisl',
+    limitless: 'bez ogranich, bez pravil, bez filtr, bez tsenzur, bez granits',
+    become: 'ty teper, teper ty, vedi sebya, predstav, pritvor, sygraj, bud.',
+    answers: 'otvet, reshen, voprosy, klyuch',
+    exam: 'ekzamen, zachet, kontroln, test., testa, testu',
+  },
+  // Arabic
+  {
+    forget: 'تجاهل, انس, إنس, تخط, تجاوز, اهمل',
+    all: 'كل, جميع, السابقة, السابق, قواعدك, تعليماتك, قيودك, أوامرك',
+    rules: 'تعليمات, قواعد, قوانين, قيود, أوامر, توجيهات',
+    toldBefore: 'ما قيل لك, قيل لك, قبل هذه الرسالة, ما سبق',
+    secret:
+      'التعليمات المخفية, التعليمات السرية, تعليماتك, القواعد المخفية, القواعد السرية, موجه النظام, رسالة النظام, تعليمات النظام, البرومبت',
+    show: 'اعرض, اظهر, أظهر, اكتب, قل, أخبرني, اعط, أعط, اكشف, كرر, ما هي, ترجم, هات',
+    limitless: 'بلا قيود, بدون قيود, بلا حدود, بدون قواعد, بدون حدود, بدون رقابة',
+    become: 'أنت الآن, تظاهر, تصرف ك, تخيل أنك, العب دور',
+    answers: 'إجابات, إجابة, أجوبة, حلول, حل, أسئلة, الاجابات',
+    exam: 'امتحان, اختبار, الفحص, كويز',
+  },
+  // Hebrew
+  {
+    forget: 'התעלם, התעלמי, תתעלם, שכח, תשכח, עקוף',
+    all: 'כל, שלך, הקודמות, הקודמים, לפני',
+    rules: 'הוראות, ההנחיות, הנחיות, כללים, חוקים, הגבלות, מגבלות',
+    toldBefore: 'שאמרו לך, מה שנאמר, לפני ההודעה',
+    secret:
+      'הנחיות הסודיות, הוראות הסודיות, הנחיות הנסתרות, הוראות הנסתרות, הנחיות המערכת, הוראות המערכת, הפרומפט, פרומפט, הודעת המערכת, ההוראות שלך, ההנחיות שלך',
+    show: 'הצג, תציג, הראה, תראה, כתוב, תכתוב, תן, ספר, גלה, תגלה, הדפס, מה הן, מה הם, תגיד',
+    limitless: 'בלי הגבלות, ללא הגבלות, בלי חוקים, ללא מגבלות, בלי כללים, ללא צנזורה',
+    become: 'אתה עכשיו, מעכשיו אתה, תעמיד פנים, התנהג כ, שחק',
+    answers: 'תשובות, תשובה, פתרונות, פתרון, שאלות',
+    exam: 'מבחן, בחינה, בוחן',
+  },
+  // Chinese and Japanese
+  {
+    forget: '忽略, 无视, 無視, 忘记, 忘掉, 忘記, 不要遵守, 跳过, 忘れ',
+    all: '之前, 以上, 所有, 你的, 先前, 上面, 全部, 一切, 您的, これまで, すべて, あなたの, 以前',
+    rules: '指令, 指示, 规则, 規則, 限制, 规定, 命令, 設定, ルール, 制限',
+    toldBefore: '之前说的, 之前的话, 告诉过你的, 对话之前, 开头的内容, 最初のメッセージ',
+    secret:
+      '系统提示, 系統提示, 提示词, 提示詞, 隐藏指令, 隐藏的指令, 隐藏规则, 秘密指令, 初始指令, 内部指令, システムプロンプト, 隠された指示, 内部の指示',
+    show: '显示, 顯示, 告诉, 告訴, 输出, 輸出, 打印, 发给, 给我, 說出, 说出, 写出, 列出, 重复, 翻译, 教えて, 表示, 見せて, 出力',
+    limitless: '没有限制, 不受限制, 无限制, 没有规则, 没有任何限制, 不受约束, 制限のない, 制限なし',
+    become:
+      '你现在是, 从现在开始你, 扮演, 假装, 假设你是, 你是一个, あなたは今, ふりをして, 演じて',
+    answers: '答案, 题目, 試題, 试题, 解答, 回答, 答え, 問題',
+    exam: '考试, 考試, 期末, 期中, 测验, 測驗, 小测, 試験, テスト',
+  },
+  // Hindi, in its own script and in Latin letters
+  {
+    forget: 'भूल, अनदेखा, नज़रअंदाज़, नजरअंदाज, अनदेखी, bhul ja, bhool ja, nazarandaz, andekha',
+    all: 'सभी, सारे, पिछले, पिछली, अपने, अपनी, तुम्हारे, आपके, saare, sabhi, pichhle, pichle, apne',
+    rules: 'निर्देश, नियम, आदेश, पाबंदी, प्रतिबंध, nirdesh, niyam',
+    toldBefore: 'जो तुम्हें बताया, जो आपको बताया, इस संदेश से पहले, jo tumhe bataya',
+    secret:
+      'सिस्टम प्रॉम्प्ट, सिस्टम प्रोम्प्ट, प्रॉम्प्ट, छिपे हुए निर्देश, छुपे निर्देश, गुप्त निर्देश, छिपे नियम, गुप्त नियम, apna prompt, system prompt',
+    show: 'दिखाओ, दिखाइए, दिखाएं, बताओ, बताइए, लिखो, दो, क्या है, dikhao, batao, likho',
+    limitless: 'बिना किसी नियम, बिना नियम, बिना किसी सीमा, बिना प्रतिबंध, bina niyam, bina rok',
+    become: 'तुम अब, आप अब, अब तुम, नाटक करो, भूमिका, tum ab, ab tum',
+    answers: 'उत्तर, जवाब, हल, प्रश्न, jawab, uttar, answers',
+    exam: 'परीक्षा, इम्तिहान, टेस्ट, pariksha, exam',
+  },
+];
+
+/** The words of all languages for one meaning, as an entry of the families. */
+export function abroad(meaning: Meaning): string {
+  return languages.map((language) => language[meaning]).join(', ');
+}
