@@ -1,6 +1,6 @@
 /** Orders whose letters stand close together once everything between them is gone. */
 export const fragments =
-  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)/;
+  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}[a-z]{0,2}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)/;
 
 export const rulesHandedToTutor =
   /\b(?:rules|instructions|guidelines|orders|directives|policies|restrictions)\b.{0,40}\b(?:(?:gave|give|given|told|tell|set for|wrote for) (?:to )?you\b|you (?:got|received|were given|have been given|obey|must follow|have to follow|are bound))/;
@@ -87,3 +87,13 @@ export const revenge =
 /** The tutor itself is courted. */
 export const advances =
   /\b(?:talk dirty|dirty talk|sexting|(?:have|want) sex with (?:me|you)|turn me on|be my (?:girlfriend|boyfriend|gf|bf|lover|sugar \w+)|(?:send|show) (?:me )?(?:your )?(?:nudes|boobs|tits|ass|dick)|are you horny|i am (?:so |really )?horny)\b/;
+
+/** Who asks whether something is allowed means to keep to it. */
+export const asksPermission =
+  /\b(?:is it|is this|is that|would it be|does it count as|does that count as|am i|are we|would that be) (?:\w+ ){0,3}(?:cheat\w*|plagiari\w+|allowed|okay|ok\b|fine|legal|illegal|against|permitted|fraud|misconduct)/;
+
+/** Where somebody lives or is to be found. */
+export const locates =
+  /\b(?:where (?:(?:that|this|the|my) )?(?:\w+ ){1,4}(?:lives?|works|sleeps|parks|hangs out|goes)|(?:her|his|their|\w+'s) (?:home |private |exact )?(?:address|location|phone number|schedule|dorm room))\b/;
+export const pursues =
+  /\b(?:(?:that|this) (?:girl|guy|woman|chick|boy|man|bitch)|my ex|wait (?:outside|for (?:her|him))|follow (?:her|him|them)|outside (?:her|his)|watch (?:her|him)|show up|without (?:her|him|them) (?:knowing|noticing)|secretly|surprise (?:her|him)|track (?:her|him|down|my))\b/;

@@ -47,7 +47,7 @@ export const courseRules: readonly CourseRule[] = [
   {
     name: 'in-the-middle-of-an-exam',
     finding: guided,
-    holds: (text) => mentions(text, 'sitting'),
+    holds: (text) => mentions(text, 'sitting') || choiceForMe.test(text),
   },
   {
     name: 'copied-work-disguised',
@@ -83,6 +83,7 @@ export const courseRules: readonly CourseRule[] = [
         privateWriting.test(text) ||
         privateChoice.test(text) ||
         sportsResult.test(text) ||
+        (text.length < 60 && partisan.test(text)) ||
         near(text, 80, 'sometimesPastime', 'leisure')) &&
       !mentions(text, 'study') &&
       text.length < 160,
@@ -113,6 +114,13 @@ const privateWriting =
 
 const privateChoice =
   /\bshould i (?:buy|wear|eat|watch|vote|visit|date|order|cook|drink|invest in|marry|text)\b/;
+
+/** Which letter to tick. */
+const choiceForMe =
+  /\b(?:options?|letters?|answers?|choices?|which one)\b.{0,20}\b(?:for|to|of|in|on) (?:q|question|nr|no|number|item|problem)s?\W{0,2}\d|\b(?:is it|it is|which(?: one)?|pick|tick|choose)\b.{0,20}\ba,? (?:or )?b,? (?:or )?c\b/;
+
+const partisan =
+  /\b(?:trump|biden|harris|obama|putin|macron|merz|democrats?|republicans?|tories|labour|afd|left wing|right wing|liberals|conservatives)\b.{0,30}\b(?:better|worse|right|good|bad|stupid|an idiot|win)\b|\b(?:do you|who do you|are you) (?:like|support|prefer|hate|vote|think of|for)\b.{0,25}\b(?:trump|biden|harris|putin|macron|democrats?|republicans?|party|president)\b/;
 
 const sportsResult =
   /\b(?:who|which team|what team)\b.{0,30}\b(?:wins?|won|winning)\b.{0,40}\b(?:league|cup|play-?offs?|super bowl|derby|match|season|bundesliga|nba|nfl|f1|(?:on )?(?:satur|sun)day|tonight|this (?:year|weekend))\b/;

@@ -22,3 +22,6 @@ export const subject =
 export const idiomatic = new RegExp(`${joking.source}|${studyQuestion.source}`);
 export const reckoning =
   /\b(?:velocity|speed|height|accelerat\w*|gravity|parachut\w*|bungee|m\/s)\b/;
+/** Hurt without meaning it. */
+export const accident =
+  /\b(?:lab|kitchen|cooking|accident\w*|by mistake|bandage|sport|football|bike)\b/;

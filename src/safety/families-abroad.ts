@@ -24,7 +24,7 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     all: 'alle., alles., deine, eure, vorherig, bisherig, fruhere, von oben, obige',
     rules: 'anweisung, vorgabe, regeln, richtlinie, einschrankung, beschrankung, instruktion',
     toldBefore:
-      'was dir, was man dir, was ich dir vorher, vorher gesagt, zuvor gesagt, bisher gesagt, dir gesagt, dir aufgetragen, vor meiner ersten, vor dieser nachricht, uber dieser nachricht',
+      'was dir, was man dir, was ich dir vorher, vorher gesagt, zuvor gesagt, bisher gesagt, dir gesagt, dir aufgetragen, vor meiner ersten, vor dieser nachricht, die anweisung, die vorgaben, die instruktion, uber dieser nachricht',
     secret:
       'systemprompt, system-prompt, system prompt, systemaufforderung, systemanweisung, systemnachricht, dein prompt, deinen prompt, geheime anweisung, geheimen anweisung, versteckte anweisung, versteckten anweisung, versteckte regel, versteckten regel, interne anweisung, internen anweisung, deine anweisung, deine vorgaben, deine konfiguration, ursprungliche anweisung',
     show: 'zeig, gib., gebe, nenn, sag., verrate, ausgeb, schreib, wiederhol, druck, was steht, wie laute, ubersetz',
@@ -42,7 +42,7 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     all: 'todas., todos., todo., tus., anterior, previa, sus.',
     rules: 'instruccion, reglas, normas, restriccion, directric, indicacion',
     toldBefore:
-      'lo que te dij, lo que te han dicho, te dijeron, te ordenaron, lo anterior, antes de este, antes de mi',
+      'lo que te dij, lo que te han dicho, te dijeron, te ordenaron, lo anterior, antes de este, antes de mi, las instruccion',
     secret:
       'prompt, instrucciones oculta, instrucciones secreta, instrucciones interna, instrucciones del sistema, instrucciones iniciales, mensaje del sistema, configuracion secreta, configuracion interna, reglas ocultas, reglas secretas, tus instrucciones, tu configuracion',
     show: 'muestra, dime., dame., ensena, escrib, revela, imprim, repite, cuentame, pasame, cual es, cuales son, quiero ver',
@@ -55,10 +55,10 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
   // French
   {
     forget: 'ignor, oubli, ne tiens pas compte, contourn, passe outre, laisse tomber',
-    all: 'toutes., tous., tout., tes., vos., precedent, anterieur, les.',
+    all: 'toutes., tous., tout., tes., vos., precedent, anterieur',
     rules: 'instruction, consigne, regles, directive, restriction',
     toldBefore:
-      "ce qu'on t'a, qu'on t'a dit, ce que l'on t'a, avant ce message, avant mon, ci-dessus",
+      "ce qu'on t'a, qu'on t'a dit, ce que l'on t'a, avant ce message, avant mon, ci-dessus, les instruction, les consigne, les directive",
     secret:
       'prompt, instructions cache, instructions secret, instructions interne, instructions system, instructions initiales, consignes cache, consignes secret, consignes interne, consignes initiales, message systeme, regles cache, regles secret, tes instructions, tes consignes, ta configuration',
     show: 'montre, affiche, donne, revel, dis., dis-moi, ecris, repete, imprime, traduis, quelles sont, quel est, recite',
@@ -73,7 +73,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignora, dimentica, scorda, trascura, non seguire, salta.',
     all: 'tutte., tutti., tutto., tue., precedent, di prima, le tue',
     rules: 'istruzion, regole, direttiv, restrizion, vincoli, linee guida',
-    toldBefore: 'quello che ti, cio che ti, che ti hanno detto, prima di questo, sopra questo',
+    toldBefore:
+      'quello che ti, cio che ti, che ti hanno detto, prima di questo, sopra questo, le istruzion',
     secret:
       'prompt, istruzioni nascost, istruzioni segret, istruzioni intern, istruzioni di sistema, istruzioni inizial, messaggio di sistema, regole nascoste, regole segrete, tue istruzioni, tua configurazione',
     show: 'mostra, dimmi, dammi, rivela, scriv, stampa, ripeti, passami, quali sono, qual e., fammi vedere',
@@ -88,7 +89,7 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     all: 'todas., todos., tudo., suas., tuas., anterior',
     rules: 'instruc, regras, diretriz, restric, orientac, normas',
     toldBefore:
-      'o que te disseram, o que lhe disseram, que te falaram, antes desta, antes da minha, acima desta',
+      'o que te disseram, o que lhe disseram, que te falaram, antes desta, antes da minha, acima desta, as instruc',
     secret:
       'prompt, instrucoes oculta, instrucoes secreta, instrucoes interna, instrucoes do sistema, instrucoes iniciais, mensagem do sistema, regras ocultas, regras secretas, suas instrucoes, tuas instrucoes, sua configuracao',
     show: 'mostr, diga, me da., me de., passe., passa., revel, escrev, imprim, repit, quais sao, qual e., me fala',
@@ -103,7 +104,7 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     all: 'alle., alles., je., jouw., vorige, eerdere, bovenstaande',
     rules: 'instructie, regels, richtlijn, opdrachten, beperking',
     toldBefore:
-      'wat je verteld, wat ze je, wat men je, eerder gezegd, voor dit bericht, boven dit bericht',
+      'wat je verteld, wat ze je, wat men je, eerder gezegd, voor dit bericht, boven dit bericht, de instructie',
     secret:
       'systeemprompt, systeem prompt, system prompt, prompt., verborgen instructie, geheime instructie, interne instructie, verborgen regels, geheime regels, je instructies, jouw instructies',
     show: 'toon., laat zien, laat me, geef., vertel, schrijf, herhaal, wat is je, wat zijn je',

@@ -7,13 +7,13 @@ import { abroad } from './families-abroad.ts';
  */
 export const families = {
   override:
-    'set aside, put aside, lay aside, throw out, break free, pay no attention, do not follow, stop following, stop obeying, no need to follow, ignore., ignores your, ignoring, disregard., disregarding, forget., forgetting, bypass., bypassing, override., overrid, circumvent., neglect., abandon., suspend., overrul, discard., unlearn, drop your, skip your, erase., delete., reset., ignorier, ignorez, oubliez, vergiss, missacht, uberschreib, olvida, oublie, ignora., ignoriruj, zabud, zabyt, esquece, esqueca, dimentica, negeer, zapomnij, 忽略, 无视, 無視, 忘记, 忘掉, 무시',
+    'set aside, put aside, lay aside, throw out, break free, pay no attention, do not follow, stop following, stop obeying, no need to follow, ignore., ignores your, ignoring, disregard., disregarding, forget., forgetting, bypass., bypassing, override., overrid, circumvent., neglect., abandon., suspend., overrul, discard., unlearn, drop your, skip your, erase., delete., reset., 무시',
   ownership:
-    'whatever, loaded, set by, from your, of your, von oben, vorherig, bisherig, deine, alle., les., todas., toutes., tutte., anterior, precedent, tus., tes., vos., suas., ur., your., you., all., previous, prior., every., any., earlier, above., before., system, initial, original, given, these., those., such, vse, predydushch, tvoi, vashi, 之前, 以上, 所有, 你的, 先前, 上面, これまで, すべて',
+    'whatever, loaded, set by, from your, of your, ur., your., you., all., previous, prior., every., any., earlier, above., before., system, initial, original, given, these., those., such',
   loosen:
     'been lifted, been removed, been disabled, been suspended, no longer, not apply, stop following, stop obeying, are off., is off., permission, disabl, deactivat, remov, lift., lifting, unlock, switch off, turn off, turned off, get rid of, without, outdated, obsolete, no longer valid, deleted, expired, cancelled, canceled, lift every, lift all, lift the, void., replaced by, do not have to follow, overwritten, not count',
   rules:
-    'guidance, anweisung, vorgaben, consigne, instruccion, reglas, regeln, regles, regras, regole, istruzion, instruc, instruk, pravila, polecenia, instructies, rule, guideline, polic, restrict, filter, safeguard, guardrail, constraint, programming, censor, moderat, directiv, 指令, 指示, 规则, 規則, 限制',
+    'guidance, instruc, rule, guideline, polic, restrict, filter, safeguard, guardrail, constraint, programming, censor, moderat, directiv',
   you: 'you, your, ur., u., this bot, this tutor, this thing, tutor',
   orders:
     'instruct, anweisung, consigne, instruccion, istruzion, instruk, directiv, guideline, vorgaben, programming, prompt, 指示, 指令',

@@ -12,6 +12,10 @@ const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none'
 /** A request may lean on the last messages, not on those of an hour ago. */
 const leaningOn = 2;
 
+/** Says only that what was said before is now to be done. */
+const carriesOn =
+  /^\W*(?:(?:ok|okay|yes|great|good|now|then|so|please|and|alright|sure|well)\W+)*(?:do(?! (?:i|you|we|they|the)\b)|run|execute|go(?: on| ahead)?|proceed|continue|apply|combine)\b(?:\W+\S+){0,3}\W*$/;
+
 /**
  * Judges a message before any model sees it: deterministic, about a millisecond. The crisis path is
  * looked for first, and not behind ciphers; attacks also under their disguises.
@@ -29,6 +33,8 @@ export function guard(message: string, history: readonly string[] = []): Verdict
     const rule = attackIn(reading);
     if (rule) return { ...rule.finding, rules: [`${rule.name} (disguised)`] };
   }
+  const begun = carriesOn.test(plain) ? attackIn(before.at(-1) ?? '') : undefined;
+  if (begun) return { ...begun.finding, rules: [`${begun.name} (carried on)`] };
   const context = before.slice(-leaningOn).join('\n');
   const rule = courseRules.find(({ holds }) => holds(plain, context));
   return rule ? { ...rule.finding, rules: [rule.name] } : harmless;

@@ -4,7 +4,10 @@ import {
   alteredMarks,
   argues,
   defends,
+  asksPermission,
   grantedMarks,
+  locates,
+  pursues,
   reckons,
   revenge,
   wantsItDone,
@@ -62,6 +65,11 @@ export const harmRules: readonly Rule[] = [
         near(text, 60, 'intrude', 'othersAccount', 'othersOwn')),
   },
   {
+    name: 'stalking',
+    finding: { action: 'refuse', category: 'harassment', severity: 'high' },
+    holds: (text) => locates.test(text) && pursues.test(text),
+  },
+  {
     name: 'malware',
     finding: { action: 'refuse', category: 'illegal', severity: 'high' },
     holds: (text) =>
@@ -74,13 +82,14 @@ export const harmRules: readonly Rule[] = [
     name: 'academic-fraud',
     finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
     holds: (text) =>
-      near(text, 40, 'forgery', 'paperwork') ||
-      near(text, 50, 'purchase', 'coursework') ||
-      (near(text, 50, 'undetected', 'detector') && mentions(text, 'ownDoing')) ||
-      near(text, 60, 'undetected', 'detector', 'coursework') ||
-      (/\b(?:turnitin|plagiarism (?:check|detect)|ai detect)/.test(text) &&
-        /\b(?:copied|past|through|beat|trick|fool)\b/.test(text) &&
-        mentions(text, 'ownDoing')),
+      !asksPermission.test(text) &&
+      (near(text, 40, 'forgery', 'paperwork') ||
+        near(text, 50, 'purchase', 'coursework') ||
+        (near(text, 50, 'undetected', 'detector') && mentions(text, 'ownDoing')) ||
+        near(text, 60, 'undetected', 'detector', 'coursework') ||
+        (/\b(?:turnitin|plagiarism (?:check|detect)|ai detect)/.test(text) &&
+          /\b(?:copied|past|through|beat|trick|fool)\b/.test(text) &&
+          mentions(text, 'ownDoing'))),
   },
   {
     name: 'contraband',

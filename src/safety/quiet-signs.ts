@@ -1,4 +1,4 @@
-import { joking, reckoning, type Sign } from './crisis-contexts.ts';
+import { accident, coursework, joking, machines, reckoning, type Sign } from './crisis-contexts.ts';
 
 /** Alternatives, each readable for itself, as one pattern. */
 function oneOf(...alternatives: readonly string[]): RegExp {
@@ -8,12 +8,11 @@ function oneOf(...alternatives: readonly string[]): RegExp {
 const forGood =
   '(?:for ?ever|for good|once and for all|and never (?:come back|wake up|return|be found))';
 const high =
-  '(?:platform|bridge|roof|rooftop|ledge|edge|tracks|rails|balcony|cliff|window|overpass|tall building|parking (?:deck|garage)|water)';
+  '(?:platform|bridge|roof|rooftop|ledge|edge of (?:the|a) (?:\\w+ )?(?:roof|bridge|cliff|platform|building|tower|water)|tracks|rails|balcony|cliff|window|overpass|tall building|parking (?:deck|garage)|water)';
 const medicine =
   '(?:pills?|tablets?|paracetamol|tylenol|ibuprofen|aspirin|acetaminophen|xanax|insulin|sleeping (?:pills?|tablets?|meds)|meds|medication|antidepressants|benzos?|mg|drugs?)';
 const body =
   '(?:arms?|wrists?|skin|legs?|thighs?|veins|hands?|stomach|face|body|head|knuckles|fingers)';
-const accident = /\b(?:lab|kitchen|cooking|accident\w*|by mistake|bandage|sport|football|bike)\b/;
 const pharmacology =
   /\b(?:ld50|rats?|mice|mouse|mg\/kg|patients?|pharmaco\w*|half-life|clearance|dosage form|receptor|toxicology|chapter|lecture|calculate|liver|metaboli\w+)\b/;
 
@@ -28,6 +27,43 @@ export const quietSigns: readonly Sign[] = [
       '\\b(?:end|ending) things\\b(?! (?:with|between|on))',
     ),
     unless: joking,
+  },
+  {
+    name: 'life-refused',
+    weight: 1,
+    pattern: oneOf(
+      '\\bdone with (?:life|living|it all|this (?:world|life)|being alive|everything\\b(?! (?:on|in|except|for|but|from|the)\\b))',
+      '\\bcan not live (?:like this|with (?:this|myself|it)|any ?more|on)|\\bhate (?:being alive|living|existing)|\\bnot deserve to (?:live|be alive|exist|be here)',
+      '\\b(?:better off|rather be) dead\\b|\\bgiv(?:e|en|ing) up on (?:life|living|everything)|\\bg[ai]ve up on (?:life|living)',
+      '\\bmy life is (?:\\w+ )?(?:worthless|meaningless|pointless|over|ruined|not worth)|\\bnot see why i (?:should|would) (?:go on|live|keep)|\\bthink(?:ing)? (?:about|of) (?:death|dying) (?:a lot|all the time|constantly|every|again)',
+      '\\bno way out (?:for me|any ?more|of this life)|\\bwaste of (?:space|oxygen|air)|\\b(?:nothing|not anything) (?:left )?(?:to live for|worth living)',
+    ),
+    unless: oneOf(joking.source, '\\brather be dead than\\b'),
+  },
+  {
+    name: 'end-of-it-all',
+    weight: 1,
+    pattern: oneOf(
+      '\\bwant (?:it all|everything|all of (?:it|this)|this life|the pain|my life) to (?:just )?(?:go away|stop|end|be over|disappear)\\b',
+      '\\b(?:the|this|my) pain\\b.{0,15}\\b(?:never|not|only)\\b.{0,12}\\b(?:stop|end|go away|leave|stops|ends)',
+    ),
+    unless: oneOf(
+      joking.source,
+      coursework.source,
+      machines.source,
+      '\\b(?:patients?|tooth|knee|back pain|chronic|nerve)\\b',
+    ),
+  },
+  {
+    name: 'when-gone',
+    weight: 1,
+    pattern: oneOf(
+      '\\b(?:sorry|better|easier|happier|happy|relieved|miss me|remember me|understand|regret|fine|peace)\\b.{0,20}\\b(?:when|once|after) i (?:am|was|will be) (?:finally )?(?:gone|dead|not here|no longer)\\b',
+      "\\bnot be (?:a|your|anybody'?s|anyone'?s) (?:\\w+ )?(?:problem|burden|trouble|bother|disappointment)\\b.{0,30}\\b(?:longer|long|any ?more|soon)\\b",
+      '\\bi will be dead\\b(?!.{0,20}\\bif\\b)',
+      '\\btell (?:my )?(?:mum|mom|mama|dad|parents?|family|sister|brother|friends?|everyone|kids|them|her|him) (?:that )?i (?:\\w+ )?(?:love|loved|am sorry|was sorry)\\b',
+    ),
+    unless: oneOf(joking.source, '\\bif (?:i|my|the|he|she|this)\\b'),
   },
   {
     name: 'at-the-edge',
@@ -47,7 +83,7 @@ export const quietSigns: readonly Sign[] = [
     weight: 1,
     pattern: oneOf(
       '\\b(?:hope|hoping|wish|wishing|want|pray|praying|would not mind|not mind if|if only)\\b.{0,20}\\b(?:i|me)\\b.{0,15}\\b(?:get|got|was|were|be|getting|am)\\b (?:hit by|run over|killed|crushed|in an? (?:accident|crash)|cancer|struck|shot)',
-      '\\b(?:hope|hoping|wish|wishing|pray|if only|would not mind if)\\b.{0,20}\\b(?:bus|car|truck|train|plane|lightning)\\b.{0,20}\\b(?:me|with me)\\b',
+      '\\b(?:hope|hoping|wish|wishing|pray|if only|would not mind if)\\b.{0,20}\\b(?:bus|car|truck|train|plane|lightning)\\b.{0,15}\\b(?:hits?|hit|runs? (?:me )?over|crash\\w*|kills?|takes?|strikes?|struck)\\b.{0,10}\\b(?:me\\b|with me|over)',
     ),
     unless: joking,
   },

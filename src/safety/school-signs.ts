@@ -34,7 +34,7 @@ export function wantsComingExam(text: string): boolean {
 const role =
   '(?:instructors?|teachers?|professors?|prof|lecturers?|admin\\w*|developers?|devs?|creators?|ta|tas|teaching assistants?|deans?|head of|it (?:dep\\w*|support|staff|team|services?|security)|support team|tech support|openai|anthropic|examiners?|department|security (?:team|audit\\w*)|faculty|staff|board|rector\\w*|principal|supervisors?|owner|engineers?|auditors?|maintainers?|operators?|researchers?)';
 const claims = new RegExp(
-  `\\b(?:i am|we are|it is|this is|speaking as|writing as|as|here is|here) (?:(?:the|your|a|an|from|with|in|of|our|now|really|actually|one|part|also|new|member|working|for) )*(?:\\w+ ){0,2}${role}\\b|^\\W*(?:hi|hello|hey)?\\W*(?:prof|dr|professor|ta|admin|dean)\\b\\.? \\w+ here\\b|\\b(?:admin|system|developer|policy|staff|security) (?:notice|update|message|override|announcement|alert)\\b|\\boverride (?:code|key|token|password)\\b|\\bcode \\w+ accepted\\b|\\bnew (?:policy|regulation|directive|rule)\\b.{0,40}\\b(?:tutors?|you|bots?|assistants?) (?:must|may|can|shall|should|are)\\b`,
+  `\\b(?:i am|we are|it is|it'?s|this is|speaking as|writing as|as|here is|here) (?:(?:the|your|a|an|from|with|in|of|our|now|really|actually|one|part|also|new|member|working|for) )*(?:\\w+ ){0,2}${role}\\b|^\\W*(?:hi|hello|hey)?\\W*(?:prof|dr|professor|ta|admin|dean)\\b\\.? \\w+ here\\b|\\b(?:admin|system|developer|policy|staff|security) (?:notice|update|message|override|announcement|alert)\\b|\\boverride (?:code|key|token|password)\\b|\\bcode \\w+ accepted\\b|\\bnew (?:policy|regulation|directive|rule)\\b.{0,40}\\b(?:tutors?|you|bots?|assistants?) (?:must|may|can|shall|should|are)\\b`,
 );
 /** Somebody who may is said to have said so. */
 const permitted = new RegExp(
@@ -55,7 +55,7 @@ export function asksPrivilege(text: string): boolean {
     near(text, 60, 'solution', 'task') ||
     near(text, 80, 'classmates', 'records') ||
     inOrder(text, 25, 'slacken', 'yours', 'rules') ||
-    /\b(?:debug|configuration|config|moderation|filters?|(?:your|the|all|any|its) (?:\w+ )?(?:restrictions?|rules|limits|guidelines|guardrails|instructions|prompt)|system prompt|passwords?|logs|override|(?:give|hand|send) (?:me )?(?:out )?the (?:exam|final|midterm|quiz|test))\b/.test(
+    /\b(?:disable|turn off|switch off|drop|remove|bypass|show|output|dump|print|reveal|reset|unlock|skip|lift|suspend|give|list|display|ignore|stop)\b.{0,30}\b(?:debug|configuration|config|moderation|filters?|logs?)\b|\b(?:(?:your|the|all|any|its) (?:\w+ )?(?:restrictions?|rules|limits|guidelines|guardrails|instructions|prompt)|system prompt|passwords?|logs|override|(?:give|hand|send) (?:me )?(?:out )?the (?:exam|final|midterm|quiz|test))\b/.test(
       text,
     )
   );
@@ -74,9 +74,9 @@ const workOfSomebody = new RegExp(
   'u',
 );
 const rankedOthers =
-  /\bwho (?:else )?(?:\w+ ){0,3}(?:is |are |was )?(?:fail(?:ing|ed)|got the (?:lowest|highest|best|worst|most)|has the (?:lowest|highest|best|worst)|(?:did|scored|does) (?:the )?(?:worst|best|better|worse))\b|\b(?:lowest|highest|worst|best) (?:grade|mark|score)s?\b.{0,20}\bnames?\b|\b(?:list|names?|emails?|export|csv|table|scores?|grades?) (?:\w+ ){0,3}(?:of|for|from) (?:all |every |each )?(?:\w+ )?(?:enrolled|students|classmates|participants|everyone|everybody)\b/;
+  /\bwho (?:else )?(?:\w+ ){0,3}(?:is |are |was )?(?:fail(?:ing|ed)|(?:got|has|have) the (?:lowest|highest|best|worst|most) (?:\w+ )?(?:grades?|marks?|scores?|points|results?|in (?:the|our|my) (?:class|course|group|section))|(?:did|scored|does) (?:the )?(?:worst|best|better|worse))\b|\b(?:lowest|highest|worst|best) (?:grade|mark|score)s?\b.{0,20}\bnames?\b|\b(?:list|names?|emails?|export|csv|table|scores?|grades?) (?:\w+ ){0,3}(?:of|for|from) (?:all |every |each )?(?:\w+ )?(?:enrolled|students|classmates|participants|everyone|everybody)\b/;
 const gradeOfSomebody =
-  /\b(?:grades?|scores?|marks?|points) of (?:the|my|that|this) (?:guy|girl|student|person|friend|neighbou?r|boy|one next|dude|kid|partner)\b|\b(?:what|which|how many) (?:\w+ )?(?:grades?|scores?|marks?|points?)\b.{0,15}\b(?:did|does|has|have)?\s?(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|one\b)(?:he|she|they|\p{L}+) (?:get|got|receive|score|have)\b/u;
+  /\b(?:grades?|scores?|marks?|points) of (?:the|my|that|this) (?:guy|girl|student|person|friend|neighbou?r|boy|one next|dude|kid|partner)\b|\b(?:what|which|how many) (?:\w+ )?(?:grades?|scores?|marks?|points?)\b.{0,15}\b(?:did|does|has|have)?\s?(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|one\b)(?:he|she|they|(?:my |our )?\p{L}+)(?: (?:in|from) (?:the|our|my) \p{L}+)? (?:get|got|receive|score|have)\b/u;
 const scoreTable =
   /\b(?:example|figure|table|dataset|data ?frame|novel|story|sample|survey|passage|case study)\b/;
 
