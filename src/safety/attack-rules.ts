@@ -139,6 +139,8 @@ export const attackRules: readonly Rule[] = [
     finding: jailbreak('high'),
     holds: (text) =>
       (inOrder(text, 45, 'handOver', 'keySheet') ||
+        (inOrder(text, 30, 'keySheet', 'handOver') &&
+          /\b(?:share|send|show|give|post) (?:it|them|me|us)\b/.test(text)) ||
         (mentions(text, 'handOver') && comingExam.test(text)) ||
         /\bleak (?:me |us )?the (?:final|exam|quiz|midterm)\b(?! set)/.test(text)) &&
       !/\b(?:practi[cs]e|sample|mock|past|old|example|similar|textbook|wrong|mistakes?|typos?|tell (?:if|whether|when|that))\b/.test(

@@ -1,6 +1,6 @@
 /** Orders whose letters stand close together once everything between them is gone. */
 export const fragments =
-  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}[a-z]{0,2}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)/;
+  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}[a-z]{0,2}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)|^(?:[a-z]{0,12})(?:systemprompt|hiddenprompt|answerkey|hiddeninstructions|yourinstructions)[a-z]{0,12}$/;
 
 export const rulesHandedToTutor =
   /\b(?:rules|instructions|guidelines|orders|directives|policies|restrictions)\b.{0,40}\b(?:(?:gave|give|given|told|tell|set for|wrote for) (?:to )?you\b|you (?:got|received|were given|have been given|obey|must follow|have to follow|are bound))/;
@@ -16,7 +16,7 @@ export const alteredMarks = new RegExp(
 
 /** People of a table or a story are not the student's classmates. */
 export const inExample =
-  /^(?:what|which|who|how|why)\b.*\b(?:example|figure|table|dataset|data|text|novel|sample)\b/;
+  /^(?:what|which|who|how|why)\b.*\b(?:example|figure|table|dataset|data|text|novel|sample)\b|\b(?:sql|query|java|python|pandas|dataframe|array|excel|exercise)\b/;
 
 export const grantedMarks =
   /\b(?:give|grant|award) me (?:\d+ points|full marks|full credit|extra credit|an a\b|100 ?%|\d+ ?%) (?:in|for|on) (?:the|my|this|that|last)\b.{0,15}\b(?:quiz|exam|test|assignment|homework|midterm|course|class)/;
@@ -97,3 +97,15 @@ export const locates =
   /\b(?:where (?:(?:that|this|the|my) )?(?:\w+ ){1,4}(?:lives?|works|sleeps|parks|hangs out|goes)|(?:her|his|their|\w+'s) (?:home |private |exact )?(?:address|location|phone number|schedule|dorm room))\b/;
 export const pursues =
   /\b(?:(?:that|this) (?:girl|guy|woman|chick|boy|man|bitch)|my ex|wait (?:outside|for (?:her|him))|follow (?:her|him|them)|outside (?:her|his)|watch (?:her|him)|show up|without (?:her|him|them) (?:knowing|noticing)|secretly|surprise (?:her|him)|track (?:her|him|down|my))\b/;
+
+/** The record is to say what did not happen. */
+export const deceivesRecord =
+  /\b(?:make|get|trick|fool|convince|let) (?:the )?(?:system|lms|canvas|moodle|server|site|website|portal|prof\w*|teacher|ta|it) (?:\w+ )?(?:think|believe|accept|show|look|say)\b.{0,40}\b(?:i|my)\b|\b(?:backdate|fake|change|spoof) (?:the |my )?(?:submission )?(?:timestamp|time stamp|submission (?:time|date))/;
+
+/** Fire and explosion, the thing between the verb and its particle. */
+export const destroys =
+  /\b(?:burn|burning) (?:\w+ ){0,3}down\b|\bset (?:\w+ ){0,3}on fire\b|\bblow(?:ing)? (?:\w+ ){0,3}up\b/;
+export const inhabited =
+  /\b(?:inside|school|campus|lab|building|lecture hall|dorm|office|house|car|church|mosque|synagogue|dean|prof|people|everyone|everybody|them)\b/;
+export const usedOnPeople =
+  /\b(?:try|use|test|throw|put|drop|spray) (?:it|this|that|them|some)? ?(?:on|at|in|into|against) (?:my|the|him|her|them|some|a|people)\b/;

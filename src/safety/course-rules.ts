@@ -83,6 +83,7 @@ export const courseRules: readonly CourseRule[] = [
         privateWriting.test(text) ||
         privateChoice.test(text) ||
         sportsResult.test(text) ||
+        errand.test(text) ||
         (text.length < 60 && partisan.test(text)) ||
         near(text, 80, 'sometimesPastime', 'leisure')) &&
       !mentions(text, 'study') &&
@@ -121,6 +122,9 @@ const choiceForMe =
 
 const partisan =
   /\b(?:trump|biden|harris|obama|putin|macron|merz|democrats?|republicans?|tories|labour|afd|left wing|right wing|liberals|conservatives)\b.{0,30}\b(?:better|worse|right|good|bad|stupid|an idiot|win)\b|\b(?:do you|who do you|are you) (?:like|support|prefer|hate|vote|think of|for)\b.{0,25}\b(?:trump|biden|harris|putin|macron|democrats?|republicans?|party|president)\b/;
+
+const errand =
+  /\b(?:order|book|call|buy|get|reserve|find) (?:me|us) (?:an? |some |the )?(?:\w+ )?(?:uber|taxi|cab|pizza|food|flight|table|tickets?|hotel|coffee|beer|drinks?|groceries|dinner)\b/;
 
 const sportsResult =
   /\b(?:who|which team|what team)\b.{0,30}\b(?:wins?|won|winning)\b.{0,40}\b(?:league|cup|play-?offs?|super bowl|derby|match|season|bundesliga|nba|nfl|f1|(?:on )?(?:satur|sun)day|tonight|this (?:year|weekend))\b/;

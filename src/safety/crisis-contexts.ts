@@ -9,7 +9,7 @@ export interface Sign {
 
 /** Talk of machines, and jokes that say of themselves that they are some. */
 export const machines =
-  /\b(?:process|thread|kernel|program|script|laptop|computer|phone|server|worker|robot|printer|battery|code|app)\b/;
+  /\b(?:process|thread|kernel|program|script|laptop|computer|phone|server|worker|robot|printer|battery|code|app|loop|query|animation|simulation)\b/;
 export const joking = /\b(?:lol|lmao|rofl|haha\w*|xd|jk|just kidding)\b|😂|🤣/;
 export const coursework =
   /\b(?:exercise|proof|integral|equation|homework|problem|chapter|assignment|formula|syntax|error|lecture|topic|task|matrix|derivative|function|sum|vector|code|essay|slide|question \d|part [a-d])s?\b/;
@@ -21,7 +21,7 @@ export const subject =
   /\b(?:chapter|lecture|novel|play|poem|character|study|studies|rates?|statistic\w*|theor\w+|soldiers|century|history|history class|according to|durkheim|process|thread)\b/;
 export const idiomatic = new RegExp(`${joking.source}|${studyQuestion.source}`);
 export const reckoning =
-  /\b(?:velocity|speed|height|accelerat\w*|gravity|parachut\w*|bungee|m\/s)\b/;
+  /\b(?:velocity|speed|height|accelerat\w*|gravity|parachut\w*|bungee|m\/s|how fast|\d+ ?(?:m|meters?|metres?|feet|ft|km))\b/;
 /** Hurt without meaning it. */
 export const accident =
   /\b(?:lab|kitchen|cooking|accident\w*|by mistake|bandage|sport|football|bike)\b/;

@@ -1,6 +1,6 @@
 import { signsAbroad } from './crisis-abroad.ts';
 import type { Sign } from './crisis-contexts.ts';
-import { abuseSigns, ownSigns, topicSigns } from './crisis-signs.ts';
+import { abuseSigns, marksOnAnother, ownSigns, topicSigns } from './crisis-signs.ts';
 import { fearForAnother, quietSigns } from './quiet-signs.ts';
 import type { Finding } from './verdict.ts';
 
@@ -16,7 +16,7 @@ const scholarly =
   /\b(?:chapter|lecture|textbook|slides?|module|paper|studies|study|research\w*|author|novel|play|poem|character|protagonist|hero|heroine|scene|plot|act [ivx\d]+|rates?|statistic\w*|theor\w+|mean by|means? in|difference between|risk factors?|prevalence|incidence|epidemiolog\w*|ideation|diagnos\w*|symptoms?|screening|scale|patients?|dsm\w*|therap\w+|treatment|prevention|law|legal\w*|ethic\w*|euthanasia|assisted|evidence|according to|definition|define|sociolog\w*|psycholog\w*|gender|population|regression|variable|data|apoptosis|cells?|century|religio\w*|philosoph\w*|teens|teenagers|adolescen\w*|veterans|soldiers|elderly|men|women|serotonin|antidepressants|ssris?)\b/;
 /** People a student would write about because they fear for them. */
 const close =
-  /\bmy (?:\w+ )?(?:friend|best friend|sister|brother|roommate|flatmate|housemate|mom|mum|mother|dad|father|girlfriend|boyfriend|gf|bf|bff|sis|bro|partner|wife|husband|cousin|classmate|son|daughter|ex|buddy|bestie)\b|\ba friend of mine\b|\bsomeone i know\b|\b(?:she|he|they) (?:told|texted|wrote|sent) (?:to )?me\b/;
+  /\bmy (?:\w+ )?(?:friend|best friend|sister|brother|roommate|flatmate|housemate|mom|mum|mother|dad|father|girlfriend|boyfriend|gf|bf|bff|sis|bro|partner|wife|husband|cousin|classmate|son|daughter|ex|buddy|bestie)\b|\ba (?:good |close )?friend (?:of mine|from|in|at|who|showed|told|says|said|keeps)\b|\bsomeone i know\b|\b(?:she|he|they) (?:told|texted|wrote|sent) (?:to )?me\b/;
 const closeOnes = new RegExp(close.source, 'g');
 /** How one asks about a thing. */
 const inquires =
@@ -85,7 +85,7 @@ function ofSomebodyClose(text: string): Sign[] {
   if (!close.test(text)) return [];
   return [
     ...ofOneself(inFirstPerson(text)),
-    ...fearForAnother.filter((sign) => stands(sign, text)),
+    ...[marksOnAnother, ...fearForAnother].filter((sign) => stands(sign, text)),
   ];
 }
 

@@ -37,6 +37,14 @@ function readJoined(message: string): string | null {
   return apart === message ? null : normalise(apart);
 }
 
+/** What is in quotation marks, put together; null where less than two things are. */
+export function readQuoted(text: string): string | null {
+  const parts = [...text.matchAll(/["'“‘«„]([^"'”’»“]{2,40})["'”’»“]/g)].map(
+    ([, part]) => part ?? '',
+  );
+  return parts.length < 2 ? null : parts.join('');
+}
+
 function readBase64(message: string): string | null {
   const parts = message.match(/[A-Za-z0-9+/_-]{16,}={0,2}/g) ?? [];
   return joinReadable(parts.map((part) => Buffer.from(part, 'base64').toString('utf8')));

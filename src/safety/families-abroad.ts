@@ -3,7 +3,8 @@ type Meaning =
   | 'forget'
   | 'all'
   | 'rules'
-  | 'toldBefore'
+  | 'told'
+  | 'before'
   | 'secret'
   | 'show'
   | 'limitless'
@@ -23,8 +24,9 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
       'ignorier, vergiss, vergesst, missacht, uberschreib, uberspring, umgeh., verwirf, lass alle',
     all: 'alle., alles., deine, eure, vorherig, bisherig, fruhere, von oben, obige',
     rules: 'anweisung, vorgabe, regeln, richtlinie, einschrankung, beschrankung, instruktion',
-    toldBefore:
-      'was dir, was man dir, was ich dir vorher, vorher gesagt, zuvor gesagt, bisher gesagt, dir gesagt, dir aufgetragen, vor meiner ersten, vor dieser nachricht, die anweisung, die vorgaben, die instruktion, uber dieser nachricht',
+    told: 'man dir gesagt, was man dir, was dir vorher, dir gesagt wurde, wurde dir, dir aufgetragen, dir befohlen, dir verboten, was sie dir',
+    before:
+      'was ich dir vorher, vorher gesagt, zuvor gesagt, bisher gesagt, vor meiner ersten, vor dieser nachricht, uber dieser nachricht, die anweisung, die vorgaben, die instruktion',
     secret:
       'systemprompt, system-prompt, system prompt, systemaufforderung, systemanweisung, systemnachricht, dein prompt, deinen prompt, geheime anweisung, geheimen anweisung, versteckte anweisung, versteckten anweisung, versteckte regel, versteckten regel, interne anweisung, internen anweisung, deine anweisung, deine vorgaben, deine konfiguration, ursprungliche anweisung',
     show: 'zeig, gib., gebe, nenn, sag., verrate, ausgeb, schreib, wiederhol, druck, was steht, wie laute, ubersetz',
@@ -41,8 +43,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignora, olvida, olvidate, omite., haz caso omiso, descarta, salta., saltate',
     all: 'todas., todos., todo., tus., anterior, previa, sus.',
     rules: 'instruccion, reglas, normas, restriccion, directric, indicacion',
-    toldBefore:
-      'lo que te dij, lo que te han dicho, te dijeron, te ordenaron, lo anterior, antes de este, antes de mi, las instruccion',
+    told: 'te dijeron, te han dicho, te ordenaron, te mandaron, te prohib, te programaron, te indicaron',
+    before: 'lo que te dij, lo anterior, antes de este, antes de mi, las instruccion',
     secret:
       'prompt, instrucciones oculta, instrucciones secreta, instrucciones interna, instrucciones del sistema, instrucciones iniciales, mensaje del sistema, configuracion secreta, configuracion interna, reglas ocultas, reglas secretas, tus instrucciones, tu configuracion',
     show: 'muestra, dime., dame., ensena, escrib, revela, imprim, repite, cuentame, pasame, cual es, cuales son, quiero ver',
@@ -57,8 +59,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignor, oubli, ne tiens pas compte, contourn, passe outre, laisse tomber',
     all: 'toutes., tous., tout., tes., vos., precedent, anterieur',
     rules: 'instruction, consigne, regles, directive, restriction',
-    toldBefore:
-      "ce qu'on t'a, qu'on t'a dit, ce que l'on t'a, avant ce message, avant mon, ci-dessus, les instruction, les consigne, les directive",
+    told: "qu'on t'a, on t'a dit, on t'a demand, on t'a interdit, l'on t'a, ils t'ont, t'ont dit",
+    before: 'avant ce message, avant mon, ci-dessus, les instruction, les consigne, les directive',
     secret:
       'prompt, instructions cache, instructions secret, instructions interne, instructions system, instructions initiales, consignes cache, consignes secret, consignes interne, consignes initiales, message systeme, regles cache, regles secret, tes instructions, tes consignes, ta configuration',
     show: 'montre, affiche, donne, revel, dis., dis-moi, ecris, repete, imprime, traduis, quelles sont, quel est, recite',
@@ -73,8 +75,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignora, dimentica, scorda, trascura, non seguire, salta.',
     all: 'tutte., tutti., tutto., tue., precedent, di prima, le tue',
     rules: 'istruzion, regole, direttiv, restrizion, vincoli, linee guida',
-    toldBefore:
-      'quello che ti, cio che ti, che ti hanno detto, prima di questo, sopra questo, le istruzion',
+    told: 'ti hanno detto, ti hanno ordinato, ti hanno vietato, ti e stato detto, ti e stato ordinato, ti hanno istruito',
+    before: 'quello che ti, cio che ti, prima di questo, sopra questo, le istruzion',
     secret:
       'prompt, istruzioni nascost, istruzioni segret, istruzioni intern, istruzioni di sistema, istruzioni inizial, messaggio di sistema, regole nascoste, regole segrete, tue istruzioni, tua configurazione',
     show: 'mostra, dimmi, dammi, rivela, scriv, stampa, ripeti, passami, quali sono, qual e., fammi vedere',
@@ -88,8 +90,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignor, esquec, desconsider, deixe de lado, pule.',
     all: 'todas., todos., tudo., suas., tuas., anterior',
     rules: 'instruc, regras, diretriz, restric, orientac, normas',
-    toldBefore:
-      'o que te disseram, o que lhe disseram, que te falaram, antes desta, antes da minha, acima desta, as instruc',
+    told: 'te disseram, lhe disseram, te falaram, te mandaram, te proibiram, te ordenaram',
+    before: 'antes desta, antes da minha, acima desta, as instruc',
     secret:
       'prompt, instrucoes oculta, instrucoes secreta, instrucoes interna, instrucoes do sistema, instrucoes iniciais, mensagem do sistema, regras ocultas, regras secretas, suas instrucoes, tuas instrucoes, sua configuracao',
     show: 'mostr, diga, me da., me de., passe., passa., revel, escrev, imprim, repit, quais sao, qual e., me fala',
@@ -103,8 +105,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'negeer, vergeet, sla over, omzeil',
     all: 'alle., alles., je., jouw., vorige, eerdere, bovenstaande',
     rules: 'instructie, regels, richtlijn, opdrachten, beperking',
-    toldBefore:
-      'wat je verteld, wat ze je, wat men je, eerder gezegd, voor dit bericht, boven dit bericht, de instructie',
+    told: 'je verteld, ze je, men je, je is opgedragen, je verboden',
+    before: 'eerder gezegd, voor dit bericht, boven dit bericht, de instructie',
     secret:
       'systeemprompt, systeem prompt, system prompt, prompt., verborgen instructie, geheime instructie, interne instructie, verborgen regels, geheime regels, je instructies, jouw instructies',
     show: 'toon., laat zien, laat me, geef., vertel, schrijf, herhaal, wat is je, wat zijn je',
@@ -118,7 +120,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'zignoruj, ignoruj, zapomnij, pomin., obejdz',
     all: 'wszystk, swoje., swoich, twoje, poprzedni, wczesniejsz',
     rules: 'polecen, instrukcj, zasad, regul, wytyczn, ograniczen',
-    toldBefore: 'co ci powiedz, co ci kaza, przed ta wiadomosc, powyzej',
+    told: 'ci powiedz, ci kaza, ci zabron, ci polec',
+    before: 'przed ta wiadomosc, powyzej, te instruk',
     secret:
       'prompt, ukryte instruk, tajne instruk, ukryte polecen, ukryte zasady, ukrytych instruk, instrukcje systemow, swoje instruk, swoje ukryte, twoje instruk',
     show: 'pokaz, podaj, wyswietl, napisz, zdradz, powiedz, powtorz, jaki jest, jakie sa, daj.',
@@ -133,7 +136,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
       'unut., unutun, yok say, yoksay, gormezden gel, gozardi, goz ardi, bosver, dikkate alma',
     all: 'tum., butun., onceki, kurallarin, talimatlarin, yonergelerin, senin',
     rules: 'talimat, kural, yonerge, kisitlama, komut',
-    toldBefore: 'sana soylen, sana verilen, bundan once',
+    told: 'sana soylen, sana verilen, sana ne soyle, sana yasak',
+    before: 'bundan once, yukaridaki',
     secret:
       'sistem prompt, sistem istem, sistem mesaj, gizli kural, gizli talimat, gizli yonerge, gizli istem, istemini, promptunu, talimatlarini',
     show: 'yaz., yazdir, goster, soyle, acikla, ver., paylas, tekrarla, nedir',
@@ -147,7 +151,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'ignorir, zabud, zabyt, ne sledu, otbros, proignorir, obojdi, propusti',
     all: 'vse., vsekh, vsyo, predydushch, svoi, tvoi, vashi, svoikh, prezhni',
     rules: 'instruk, pravil, ukazani, ogranichen, komand, predpisan',
-    toldBefore: 'chto tebe, tebe govoril, tebe skazal, chto bylo ranshe, do etogo soobshch, vyshe',
+    told: 'tebe govoril, tebe skazal, tebe vele, tebe zapret, tebe prikaz',
+    before: 'chto bylo ranshe, do etogo soobshch, vyshe, eti instruk',
     secret:
       'sistemnyj prom, sistemnogo prom, sistemnyj zapros, sistemnoe soobshch, sistemnye instruk, skrytye instruk, skrytye pravil, sekretnye instruk, tajnye instruk, svoi instruk, tvoi instruk, svoj prom, tvoj prom, promt, prompt',
     show: 'pokazh, vyved, napish, skazh, raskroj, povtor, daj, vydaj, kakoj u tebya, kakie u tebya, perechisl',
@@ -161,7 +166,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'تجاهل, انس, إنس, تخط, تجاوز, اهمل',
     all: 'كل, جميع, السابقة, السابق, قواعدك, تعليماتك, قيودك, أوامرك',
     rules: 'تعليمات, قواعد, قوانين, قيود, أوامر, توجيهات',
-    toldBefore: 'ما قيل لك, قيل لك, قبل هذه الرسالة, ما سبق',
+    told: 'قيل لك, قالوا لك, طلبوا منك, منعوك',
+    before: 'قبل هذه الرسالة, ما سبق, التعليمات السابقة',
     secret:
       'التعليمات المخفية, التعليمات السرية, تعليماتك, القواعد المخفية, القواعد السرية, موجه النظام, رسالة النظام, تعليمات النظام, البرومبت',
     show: 'اعرض, اظهر, أظهر, اكتب, قل, أخبرني, اعط, أعط, اكشف, كرر, ما هي, ترجم, هات',
@@ -175,7 +181,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'התעלם, התעלמי, תתעלם, שכח, תשכח, עקוף',
     all: 'כל, שלך, הקודמות, הקודמים, לפני',
     rules: 'הוראות, ההנחיות, הנחיות, כללים, חוקים, הגבלות, מגבלות',
-    toldBefore: 'שאמרו לך, מה שנאמר, לפני ההודעה',
+    told: 'שאמרו לך, אמרו לך, אסרו עליך, הורו לך',
+    before: 'מה שנאמר, לפני ההודעה, ההוראות הקודמות',
     secret:
       'הנחיות הסודיות, הוראות הסודיות, הנחיות הנסתרות, הוראות הנסתרות, הנחיות המערכת, הוראות המערכת, הפרומפט, פרומפט, הודעת המערכת, ההוראות שלך, ההנחיות שלך',
     show: 'הצג, תציג, הראה, תראה, כתוב, תכתוב, תן, ספר, גלה, תגלה, הדפס, מה הן, מה הם, תגיד',
@@ -189,7 +196,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: '忽略, 无视, 無視, 忘记, 忘掉, 忘記, 不要遵守, 跳过, 忘れ',
     all: '之前, 以上, 所有, 你的, 先前, 上面, 全部, 一切, 您的, これまで, すべて, あなたの, 以前',
     rules: '指令, 指示, 规则, 規則, 限制, 规定, 命令, 設定, ルール, 制限',
-    toldBefore: '之前说的, 之前的话, 告诉过你的, 对话之前, 开头的内容, 最初のメッセージ',
+    told: '告诉过你, 告訴過你, 让你遵守, 被告知, 他们对你说, 禁止你',
+    before: '之前说的, 之前的话, 对话之前, 开头的内容, 最初のメッセージ, 这些指令',
     secret:
       '系统提示, 系統提示, 提示词, 提示詞, 隐藏指令, 隐藏的指令, 隐藏规则, 秘密指令, 初始指令, 内部指令, システムプロンプト, 隠された指示, 内部の指示',
     show: '显示, 顯示, 告诉, 告訴, 输出, 輸出, 打印, 发给, 给我, 說出, 说出, 写出, 列出, 重复, 翻译, 教えて, 表示, 見せて, 出力',
@@ -204,7 +212,8 @@ const languages: readonly Readonly<Record<Meaning, string>>[] = [
     forget: 'भूल, अनदेखा, नज़रअंदाज़, नजरअंदाज, अनदेखी, bhul ja, bhool ja, nazarandaz, andekha',
     all: 'सभी, सारे, पिछले, पिछली, अपने, अपनी, तुम्हारे, आपके, saare, sabhi, pichhle, pichle, apne',
     rules: 'निर्देश, नियम, आदेश, पाबंदी, प्रतिबंध, nirdesh, niyam',
-    toldBefore: 'जो तुम्हें बताया, जो आपको बताया, इस संदेश से पहले, jo tumhe bataya',
+    told: 'तुम्हें बताया, आपको बताया, तुमसे कहा, tumhe bataya, tumko bola',
+    before: 'इस संदेश से पहले, ye nirdesh',
     secret:
       'सिस्टम प्रॉम्प्ट, सिस्टम प्रोम्प्ट, प्रॉम्प्ट, छिपे हुए निर्देश, छुपे निर्देश, गुप्त निर्देश, छिपे नियम, गुप्त नियम, apna prompt, system prompt',
     show: 'दिखाओ, दिखाइए, दिखाएं, बताओ, बताइए, लिखो, दो, क्या है, dikhao, batao, likho',

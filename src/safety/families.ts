@@ -36,11 +36,11 @@ export const families = {
     'your., ur., safety., content., ethical., moral., deine, tus., tes., vos., suas., all of your, old.',
   addressed: 'you, ur., apply to',
   disclose:
-    'put, begin your, start your, complete this, finish this, continue this, write down, copy, render, ausgeb, zeig, muestra, dime., dimmi, revela, revele, montre, affiche, mostra, pokazh, vyvedi, toon., show, print, reveal, tell, output, repeat, display, leak, dump, expos, disclos, recit, give, write out, return, list, hand, share, quote, paste, reply, contain, hold, translat, summar, read me, what is, what are, what do, what does, 显示, 顯示, 告诉, 输出, 輸出, 打印, 教えて, 表示',
+    'cat /, cat ~, echo, select \\*, put, begin your, start your, complete this, finish this, continue this, write down, copy, render, ausgeb, zeig, muestra, dime., dimmi, revela, revele, montre, affiche, mostra, pokazh, vyvedi, toon., show, print, reveal, tell, output, repeat, display, leak, dump, expos, disclos, recit, give, write out, return, list, hand, share, quote, paste, reply, contain, hold, translat, summar, read me, what is, what are, what do, what does, 显示, 顯示, 告诉, 输出, 輸出, 打印, 教えて, 表示',
   hidden: 'hidden, secret, internal, confidential, concealed, undisclosed, your own',
   innards: 'prompt, instruct, rule, guideline, configuration, setup, polic',
   prompt:
-    'system-prompt, systemaufforderung, systemanweisung, system instruct, hidden instruct, secret instruct, hidden prompt, secret prompt, initial instruct, original instruct, prompt template, your prompt, your system, your instruct, your configuration, your initial, configuration text, you were told, you got from, you were given, text above this, above this conversation, before this conversation, before my first, tu prompt, dein prompt, deinen prompt, ton prompt, votre prompt, seu prompt, system prompt, system_prompt, systemprompt, prompt del sistema, prompt systeme, prompt do sistema, prompt di sistema, sistemnyj prom, sistemnyj zapros, initial prompt, original prompt, system message, preprompt, pre-prompt, developer message, 系统提示, 系統提示, 提示词, システムプロンプト, full prompt, whole prompt, entire prompt, complete prompt, your first message, your very first message, your first instruct, parts i can not see, instructions from the dev, instructions from your, my instructions are',
+    'system-prompt, systemaufforderung, systemanweisung, system instruct, hidden instruct, secret instruct, hidden prompt, secret prompt, initial instruct, original instruct, prompt template, your prompt, your system, your instruct, your configuration, your initial, configuration text, you were told, you got from, you were given, text above this, above this conversation, before this conversation, before my first, tu prompt, dein prompt, deinen prompt, ton prompt, votre prompt, seu prompt, system prompt, system_prompt, systemprompt, prompt del sistema, prompt systeme, prompt do sistema, prompt di sistema, sistemnyj prom, sistemnyj zapros, initial prompt(?! (?:of|for) (?:the|this|our|my)\\b), original prompt(?! (?:of|for) (?:the|this|our|my)\\b), system message, preprompt, pre-prompt, developer message, 系统提示, 系統提示, 提示词, システムプロンプト, full prompt(?! (?:of|for) (?:the|this|our|my)\\b), whole prompt(?! (?:of|for) (?:the|this|our|my)\\b), entire prompt(?! (?:of|for) (?:the|this|our|my)\\b), complete prompt(?! (?:of|for) (?:the|this|our|my)\\b), your first message, your very first message, your first instruct, parts i can not see, instructions from the dev, instructions from your, my instructions are',
   earlierText:
     'above., before this, preceding, first message, very first, start of this conversation, beginning of this conversation, over this line',
   verbatim:
@@ -50,7 +50,7 @@ export const families = {
   persona:
     'respond as, answer as, answer like, as if you had, lets play, let is play, an ai that, an ai who, an ai with, a bot that, a twin, pretend, act as, acting as, behave as, roleplay, role-play, role play, you are now, be my, become., imagine you, simulat, impersonat, play the role, from now on you, call yourself, in character, act like, behave like, you are hal, begin simulation, respond only as, answer only as, speak as, talk as, you play, talk to me like, talk like, speak like',
   lawless:
-    'dan., answer anything, say anything, anything i ask, anything at all, everything i ask, no ethic, ethical limit, without ethic, no moral, without moral, never refus, never say no, never says no, can not say no, cannot refus, can not refus, always obey, no content polic, no polic, no guideline, without guideline, no safety, no rules, no more rules, no more restrict, no more limit, without rules, without any rules, norules, no restriction, without restriction, without any restriction, without limits, unrestrict, no filter, unfilter, without any filter, without filter, do anything, no limit, uncensor, jailbreak, jailbroken, amoral, anything goes, not bound, rules do not',
+    'dan., answer anything, say anything, anything i ask, anything at all, everything i ask, no ethic, ethical limit, without ethic, no moral, without moral, never refus, never say no, never says no, can not say no, cannot refus(?!e to), can not refus(?!e to), always obey, no content polic, no polic, no guideline, without guideline, no safety, no rules, no more rules, no more restrict, no more limit, without rules, without any rules, norules, no restriction, without restriction, without any restriction, without limits, unrestrict, no filter, unfilter, without any filter, without filter, do anything, no limit, uncensor, jailbreak, jailbroken, amoral, anything goes, not bound, rules do not',
   machine:
     'you, ai., bot., chatbot, assistant, tutor, gpt, language model, evil twin, character, safety',
   specialMode:
@@ -108,7 +108,7 @@ export const families = {
   ownDoing:
     'i am going to, i will, going to, plan to, planning to, i want to, i need to, how do i, how can i, how would i, how could i, how to, where can i, where do i, where to, i would like to, id love to, tell me how, teach me, show me how, help me, step by step, instructions to, instructions for, recipe for, at home, in my kitchen, in my room, in my garage, watch me',
   weapon:
-    'bomb, gun., guns., knife, knives, weapon, explosive, rifle, pistol, grenade, machete, poison gas, mustard gas, chlorine gas, nerve agent, nerve gas, sarin, molotov, napalm, ammunition, silencer',
+    'bomb, gun., guns., knife, knives, weapon, explosive, rifle, pistol, grenade, machete, poison gas, mustard gas, chlorine gas, nerve agent, toxic gas, poisonous gas, deadly gas, nerve gas, sarin, molotov, napalm, ammunition, silencer',
   harm: 'kill, shoot, stab, hurt, injur, blow up, blow them, massacre, slaughter, murder, burn down, beat up, beat the, harm., harms, attack my, attack the, attack him, attack her, attack them, poison, strangle, rape, knock out, strangle, choke, kidnap, stalk, punch, slap',
   toPeople:
     'people, everyone, everybody, classmate, my class., the class., the whole class, student, my teacher, my professor, the professor, my prof, the prof, my lecturer, the lecturer, my ta., the ta., my tutor, my boss, crowd, campus, my school, the school, dorm, my roommate, my ex., my girlfriend, my boyfriend, him., her., that guy, this guy, that girl, my partner, them., my neighbour, my neighbor, my dad, my mom, my family, my brother, my sister, my wife, my husband, someone, somebody, my flatmate, my housemate, my mum, my mother, my father, my dean, my tutor, my coach, that bastard, this bastard, that bitch, that idiot, that asshole, these people, my group, my teammate',
@@ -126,7 +126,7 @@ export const families = {
   sexual:
     'erotic, porn, nude, naked, steamy, sexy, horny, fetish, smut, nsfw, sexual fantas, sex scene, sex story, explicit sex, sexual scene, sexual story, make love, sext, seduc',
   demean:
-    'insulting, humiliat, cries, laughing stock, insult, nasty, worthless, bully, mock., mocking, ridicul, harass, threaten, slur, degrad, intimidat, make fun of, put down, blackmail, spread rumo, feel small, hate mail, mean poem, mean post, mean message, mean text, mean comment, mean song, fat girl, fat guy, fat boy, ugly girl, ugly guy, cruel',
+    'laugh at him, laugh at her, laugh at them, want to quit, want to drop out, embarrass, look stupid, look ridiculous, look like an idiot, hurt his feelings, hurt her feelings, insulting, humiliat, cries, laughing stock, insult, nasty, worthless, bully, mock., mocking, ridicul, harass, threaten, slur, degrad, intimidat, make fun of, put down, blackmail, spread rumo, feel small, hate mail, mean poem, mean post, mean message, mean text, mean comment, mean song, fat girl, fat guy, fat boy, ugly girl, ugly guy, cruel',
   person:
     'people, everyone, class., classmate, student, teacher, professor, lecturer, school, roommate, ex., girlfriend, boyfriend, him., guy., partner, girl., boy., them., they., neighbour, neighbor',
   compose:
@@ -135,7 +135,7 @@ export const families = {
   paperwork:
     "doctors note, doctor's note, medical note, sick note, certificate, death notice, attendance, signature, excuse letter",
   purchase:
-    'buy., buying, order a., order an., order my, pay someone, pay somebody, hire., purchase',
+    'buy., buying, order a., order an., order my, pay someone, pay somebody, pay you, i pay, i will pay, sell me, for money, hire., purchase',
   coursework: 'essay, thesis, term paper, dissertation, assignment, homework, exam.',
   undetected:
     'not detect, undetect, without getting caught, without being caught, without getting noticed, not get caught, avoid detection, get past, bypass, evade, fool., cheat',
@@ -165,7 +165,8 @@ export const families = {
   forgetAbroad: abroad('forget'),
   allAbroad: abroad('all'),
   rulesAbroad: abroad('rules'),
-  toldAbroad: abroad('toldBefore'),
+  toldAbroad: abroad('told'),
+  placeAbroad: abroad('before'),
   secretAbroad: abroad('secret'),
   showAbroad: abroad('show'),
   limitlessAbroad: abroad('limitless'),

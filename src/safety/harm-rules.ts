@@ -5,6 +5,10 @@ import {
   argues,
   defends,
   asksPermission,
+  deceivesRecord,
+  destroys,
+  inhabited,
+  usedOnPeople,
   grantedMarks,
   locates,
   pursues,
@@ -24,6 +28,12 @@ export const harmRules: readonly Rule[] = [
     holds: (text) =>
       inOrder(text, 30, 'threat', 'bring', 'weapon') ||
       near(text, 70, 'weapon', 'threat', 'toPeople') ||
+      (destroys.test(text) &&
+        inhabited.test(text) &&
+        (mentions(text, 'howToHarm') || mentions(text, 'ownDoing') || mentions(text, 'threat')) &&
+        !argues(text) &&
+        !aboutPrograms(text)) ||
+      (mentions(text, 'weapon') && usedOnPeople.test(text) && mentions(text, 'toPeople')) ||
       (revenge.test(text) && (mentions(text, 'weapon') || mentions(text, 'ambush'))) ||
       (inOrder(text, 60, 'threat', 'harm') &&
         inOrder(text, 18, 'harm', 'toPeople') &&
@@ -53,7 +63,8 @@ export const harmRules: readonly Rule[] = [
     name: 'grade-tampering',
     finding: { action: 'refuse', category: 'illegal', severity: 'medium' },
     holds: (text) =>
-      (alteredMarks.test(text) || grantedMarks.test(text)) && !/\bmy grade point/.test(text),
+      (deceivesRecord.test(text) || alteredMarks.test(text) || grantedMarks.test(text)) &&
+      !/\bmy grade point/.test(text),
   },
   {
     name: 'intrusion',

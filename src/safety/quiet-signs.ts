@@ -24,7 +24,7 @@ export const quietSigns: readonly Sign[] = [
     pattern: oneOf(
       `\\b(?:i|me|my)\\b.{0,40}\\b(?:disappear|vanish|be gone|sleep|fall asleep|go away|fade away|leave)\\b(?: \\w+){0,2} ${forGood}`,
       `\\b(?:everything|it all|the pain|my (?:head|thoughts)|the noise|life)\\b.{0,25}\\b(?:stop|end|over|gone|quiet|dark)\\b\\W{0,4}${forGood}`,
-      '\\b(?:end|ending) things\\b(?! (?:with|between|on))',
+      '\\b(?:i|me|my)\\b.{0,40}\\b(?:end|ending) things\\b(?! (?:with|between|on|properly|nicely|well|off|in))',
     ),
     unless: joking,
   },
@@ -45,13 +45,16 @@ export const quietSigns: readonly Sign[] = [
     weight: 1,
     pattern: oneOf(
       '\\bwant (?:it all|everything|all of (?:it|this)|this life|the pain|my life) to (?:just )?(?:go away|stop|end|be over|disappear)\\b',
+      '\\bif i (?:jumped|died|did it|overdosed|took (?:them|it) all|hanged|shot)\\b.{0,30}\\b(?:quick|hurt|painful|painless|fast|survive|feel it|notice|miss|care)',
+      '\\b(?:not (?:think|know if|sure|believe)|doubt) (?:\\w+ ){0,2}i (?:will|can|would) (?:make it|last|survive|get) (?:through |until |till |to )?(?:the (?:night|day)|tonight|tomorrow|another (?:day|night|week))',
       '\\b(?:the|this|my) pain\\b.{0,15}\\b(?:never|not|only)\\b.{0,12}\\b(?:stop|end|go away|leave|stops|ends)',
     ),
     unless: oneOf(
       joking.source,
       coursework.source,
       machines.source,
-      '\\b(?:patients?|tooth|knee|back pain|chronic|nerve)\\b',
+      reckoning.source,
+      '\\b(?:patients?|tooth|knee|back pain|chronic|nerves?|the body)\\b',
     ),
   },
   {
@@ -161,6 +164,7 @@ export const quietSigns: readonly Sign[] = [
     name: 'giving-away',
     weight: 0.6,
     pattern: oneOf(
+      '\\b(?:made|have|got) a plan\\b(?! (?:to|for) (?:study|learn|revis|the (?:exam|essay|project)))',
       '\\b(?:gave|giving|given|give) (?:away )?my (?:\\w+ )?(?:cat|dog|pets?|things|stuff|clothes|guitar|books|belongings|savings)(?: away)? (?:to|away)\\b',
       '\\b(?:wrote|written|writing|finished|have) (?:\\w+ ){0,3}(?:letters?|notes?)(?: already)?\\b.{0,20}\\b(?:already|left|goodbye|sorry|everyone|parents|family|mum|mom)\\b',
     ),
@@ -177,6 +181,7 @@ export const quietSigns: readonly Sign[] = [
     name: 'numbness',
     weight: 0.5,
     pattern: oneOf(
+      '\\b(?:been|everything is|all is|gets|getting|world is) (?:so |all )?dark\\b',
       '\\b(?:i )?(?:feel|feeling|felt) (?:nothing|empty|numb|dead inside|so tired of everything)\\b',
       "\\bwhat(?: i|')?s? (?:is )?(?:even )?the point (?:of|in|if|any ?more)\\b",
       '\\bnothing (?:makes sense|left|to live)|\\bdoing (?:them|everyone|everybody|you all|the world) a favou?r\\b|\\bif i (?:disappeared|vanished|was gone|were gone)\\b',

@@ -10,7 +10,7 @@ const paperOfExam = new RegExp(
   `\\b${wanted}\\b.{0,50}\\b(?:${paper}\\b(?! (?:about|like|similar))[^.?!]{0,25}\\b(?:of|for|from|in|on|to|until|before|at) (?:\\S+ ){0,4}${exam}\\b|${exam}(?:'?s)? (?:\\w+ )?${paper}\\b)|\\b${exam} with (?:\\w+ )?${paper}\\b`,
 );
 const bank =
-  /\b(?:question|item|test|exam) (?:bank|pool)\b|\bwhat(?:'?s| is| was| will be) (?:\w+ )?(?:on|in) (?:the |my |our |this )?(?:\w+(?:'?s)? )?(?:exam|final|midterm|quiz|test)\b|\b(?:exam|final|midterm|quiz|test)\b.{0,60}\bwhat(?:'?s| is| was) (?:on|in) it\b/;
+  /\b(?:what is|what'?s|show|see|give|read|open|list|leak|access)\b.{0,25}\b(?:the|our|this|your|that) (?:\w+ )?(?:question|item|test|exam) (?:bank|pool)\b|\bwhat(?:'?s| is| was| will be) (?:\w+ )?(?:on|in) (?:the |my |our |this )?(?:\w+(?:'?s)? )?(?:exam|final|midterm|quiz|test)\b|\b(?:exam|final|midterm|quiz|test)\b.{0,60}\bwhat(?:'?s| is| was) (?:on|in) it\b/;
 /** What makes an exam one that nobody may have seen yet. */
 const toCome =
   /\b(?:tomorrow\w*|tonight|next (?:week|month|mon|tues|wednes|thurs|fri)\w*|upcoming|coming|before (?:it|they|the exam|the quiz|the test|we|i)\b|in advance|beforehand|early|leak\w*|steal|stole\w*|secretly|already (?:saw|seen|have|has)|saw the|lost my copy|my copy|the real|the actual|unreleased|not (?:been )?(?:released|published|open)|this (?:week|friday|thursday|monday|tuesday|wednesday)'?s|(?:mon|tues|wednes|thurs|fri)day'?s?|it opens|bank|pool)\b/;
@@ -67,6 +67,12 @@ const askedTutor = new RegExp(
   `\\b(?:what|anything|everything|messages?|questions?|things?|if|did|when|how often|chats?|show|tell)\\b.{0,30}\\b(?!${known}\\b)[\\p{L}]{2,}(?: \\p{L}{2,})? (?:ha[sd] )?(?:asked|ask|wrote|write|said to|messaged|chatted with|talked to|talked with|discussed with) (?:with )?(?:you|the (?:bot|tutor))\\b(?! to\\b)`,
   'u',
 );
+const personBefore =
+  /\b(?:what|anything|something|messages?|questions?)\b.{0,15}\b(?:the|that|this|another) (?:\w+ ){0,2}(?:guy|person|student|user|one|girl|kid|dude) (?:before|after|next to|above) me\b/;
+const kinAsks =
+  /\bhow (?:is|are|was|were|did) (?:he|she|they|my (?:son|daughter|kid|child|friend|sister|brother|girlfriend|boyfriend|roommate)|\p{L}+'s (?:son|daughter))\b.{0,15}\b(?:doing|performing|progress\w*|do)\b.{0,15}\b(?:in|on|at) (?:this|the|your|class|course|quiz|exam|school)/u;
+const otherDoors =
+  /\b(?:log|sign) me in(?:to)? (?:as|with)\b|\b(?:give|grant|get|make) me (?:the |an? )?(?:admin\w*|teacher'?s?|instructor'?s?|staff|root|ta)(?: (?:access|rights?|role|account|permissions?|view|powers?|privileges?)|\W*$)/;
 const notPeople =
   '(?:today|week|month|tomorrow|yesterday|year|semester|chapter|it|that|let|what|there|here|lecture|course|book|module|teacher|prof|professor|instructor|lecturer|class|everyone|one|other|bot|tutor)';
 const workOfSomebody = new RegExp(
@@ -74,11 +80,11 @@ const workOfSomebody = new RegExp(
   'u',
 );
 const rankedOthers =
-  /\bwho (?:else )?(?:\w+ ){0,3}(?:is |are |was )?(?:fail(?:ing|ed)|(?:got|has|have) the (?:lowest|highest|best|worst|most) (?:\w+ )?(?:grades?|marks?|scores?|points|results?|in (?:the|our|my) (?:class|course|group|section))|(?:did|scored|does) (?:the )?(?:worst|best|better|worse))\b|\b(?:lowest|highest|worst|best) (?:grade|mark|score)s?\b.{0,20}\bnames?\b|\b(?:list|names?|emails?|export|csv|table|scores?|grades?) (?:\w+ ){0,3}(?:of|for|from) (?:all |every |each )?(?:\w+ )?(?:enrolled|students|classmates|participants|everyone|everybody)\b/;
+  /\bwho (?:else )?(?:\w+ ){0,3}(?:is |are |was )?(?:fail(?:ing|ed)|(?:got|has|have) the (?:lowest|highest|best|worst|most) (?:\w+ )?(?:grades?|marks?|scores?|points|results?|in (?:the|our|my) (?:class|course|group|section))|(?:did|scored|does) (?:the )?(?:worst|best|better|worse))\b|\b(?:lowest|highest|worst|best) (?:grade|mark|score)s?\b.{0,20}\bnames?\b|\b(?:show|give|list|export|print|send|tell|display|get|need|want)\b.{0,30}\b(?:list|names?|emails?|csv|table|scores?|grades?) (?:\w+ ){0,3}(?:of|for|from) (?:all |every |each )?(?:\w+ )?(?:enrolled|students|classmates|participants|everyone|everybody)\b/;
 const gradeOfSomebody =
   /\b(?:grades?|scores?|marks?|points) of (?:the|my|that|this) (?:guy|girl|student|person|friend|neighbou?r|boy|one next|dude|kid|partner)\b|\b(?:what|which|how many) (?:\w+ )?(?:grades?|scores?|marks?|points?)\b.{0,15}\b(?:did|does|has|have)?\s?(?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|one\b)(?:he|she|they|(?:my |our )?\p{L}+)(?: (?:in|from) (?:the|our|my) \p{L}+)? (?:get|got|receive|score|have)\b/u;
 const scoreTable =
-  /\b(?:example|figure|table|dataset|data ?frame|novel|story|sample|survey|passage|case study)\b/;
+  /\b(?:sql|query|java|python|pandas|array|loop|function|program|script|exercise|excel|computed?|column|example|figure|table|dataset|data ?frame|novel|story|sample|survey|passage|case study)\b/;
 
 /** Wants to know what others asked, handed in or reached. */
 export function wantsRecordsOfOthers(text: string): boolean {
@@ -86,6 +92,9 @@ export function wantsRecordsOfOthers(text: string): boolean {
     !scoreTable.test(text) &&
     (askedTutor.test(text) ||
       workOfSomebody.test(text) ||
+      personBefore.test(text) ||
+      kinAsks.test(text) ||
+      otherDoors.test(text) ||
       rankedOthers.test(text) ||
       gradeOfSomebody.test(text))
   );
