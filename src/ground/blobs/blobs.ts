@@ -42,7 +42,7 @@ export interface OpenBlob {
   read(from: number, to: number): Readable;
 }
 
-export class BlobMissingError extends Error {
+class BlobMissingError extends Error {
   override readonly name = 'BlobMissingError';
   readonly code = 'blob_missing';
 }

@@ -1,7 +1,1 @@
-export {
-  BlobMissingError,
-  createFolderBlobs,
-  unlessMissing,
-  type Blobs,
-  type OpenBlob,
-} from './blobs.ts';
+export { createFolderBlobs, unlessMissing, type Blobs, type OpenBlob } from './blobs.ts';
