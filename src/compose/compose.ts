@@ -2,6 +2,7 @@ import type { Reach } from '../courses/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import { createDocumentReader, type DocumentReader } from '../ingest/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
+import { rankingShelf, type RankingShelf } from '../retrieve/index.ts';
 import { promptShelf, type PromptShelf } from '../tutor/index.ts';
 import { composeBudget } from './budget.ts';
 import { composeEmbedders } from './embedders.ts';
@@ -25,6 +26,8 @@ export interface ComposeOptions {
   readonly embedder?: Embedder;
   /** Versions of the prompts that write answers; tests and evaluations bring their own. */
   readonly prompts?: PromptShelf;
+  /** The orders in which passages may be found; tests bring the one of a next release. */
+  readonly rankings?: RankingShelf;
   /** What stands between the product and its readers of files; tests bring the readers of a next release. */
   readonly readWith?: (reader: DocumentReader) => DocumentReader;
   /** How pages of the web are reached; tests bring their own. */
@@ -48,7 +51,8 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
   const embedder = options.embedder ?? embedders.embedder;
   const reranker = composeReranker(ground, { modelSettings, budget });
-  const finding = { embedder, former, reranker, shelf: options.prompts ?? promptShelf };
+  const rankings = options.rankings ?? rankingShelf;
+  const finding = { embedder, former, reranker, rankings, shelf: options.prompts ?? promptShelf };
   const reader = readWith(createDocumentReader(ground.config.ingest.reader));
   const quality = composeGates(ground, { ...finding, router, reader });
   const material = composeMaterial(ground, launch, {

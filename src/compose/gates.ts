@@ -11,10 +11,11 @@ import {
 import {
   createGates,
   createTryIndex,
+  createTryRanking,
   createTryReader,
   createWeighRanking,
 } from '../quality/index.ts';
-import { createComparedSearches, rankingPart, rankingVersion } from '../retrieve/index.ts';
+import { createComparedSearches, rankingPart, type RankingShelf } from '../retrieve/index.ts';
 import type { Versions } from '../tenancy/index.ts';
 import { taskOfPrompt, type PromptName, type PromptShelf } from '../tutor/index.ts';
 import type { Ground } from './ground.ts';
@@ -24,6 +25,7 @@ export interface GateParts {
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
   readonly shelf: PromptShelf;
+  readonly rankings: RankingShelf;
   readonly reader: DocumentReader;
   readonly router: Pick<ChatRouter, 'plan'>;
 }
@@ -31,7 +33,7 @@ export interface GateParts {
 /** What serves each school while something newer waits for its cases. */
 export function composeGates(
   { db, withTenant, blobs, logger }: Ground,
-  { embedder, former, reranker, shelf, router, reader }: GateParts,
+  { embedder, former, reranker, rankings, shelf, router, reader }: GateParts,
 ) {
   const prompts = new Map(
     Object.entries(shelf).map(([name, [...versions]]) => [
@@ -42,11 +44,11 @@ export function composeGates(
   const newest: Versions = new Map([
     [embedderPart, embedder.id],
     [readerPart, reader.version],
-    [rankingPart, rankingVersion],
+    [rankingPart, rankings[0].version],
     ...[...prompts].map(([name, [version = '']]) => [name, version] as const),
   ]);
   const servingEmbedder = createServingEmbedder({ withTenant, embedder, former });
-  const searches = createComparedSearches({ withTenant, embedder, reranker, former });
+  const searches = createComparedSearches({ withTenant, embedder, reranker, former, rankings });
   const readAnew = createReadAnew({ withTenant, blobs, servingEmbedder, reader });
   return {
     newest,
@@ -55,12 +57,13 @@ export function composeGates(
       sql: db,
       withTenant,
       newest,
-      isKept: (part, version) =>
+      isKept: (part, version) => {
         // What readers have read stays in the database whoever reads now.
-        part === readerPart ||
-        (part === embedderPart
-          ? former(version) !== undefined
-          : (prompts.get(part)?.includes(version) ?? false)),
+        if (part === readerPart) return true;
+        if (part === embedderPart) return former(version) !== undefined;
+        if (part === rankingPart) return rankings.some((one) => one.version === version);
+        return prompts.get(part)?.includes(version) ?? false;
+      },
       toldModel: async (tenantId, prompt) => {
         const task = taskOfPrompt[prompt as PromptName];
         const models = await router.plan({ tenantId, task });
@@ -69,10 +72,11 @@ export function composeGates(
       trials: new Map([
         [embedderPart, createTryIndex({ withTenant, embedder, ...searches })],
         [readerPart, createTryReader({ version: reader.version, search: searches.asIs, readAnew })],
+        [rankingPart, createTryRanking({ version: rankings[0].version, ...searches })],
       ]),
       weighRanking: createWeighRanking({
         withTenant,
-        version: rankingVersion,
+        version: rankings[0].version,
         search: searches.asIs,
       }),
       logger,

@@ -8,7 +8,7 @@ import {
   type Quote,
   type Reranker,
 } from '../models/index.ts';
-import { createReadSource, createSearch } from '../retrieve/index.ts';
+import { createReadSource, createSearch, type RankingShelf } from '../retrieve/index.ts';
 import {
   claimTurn,
   createAnswerPause,
@@ -40,6 +40,7 @@ export interface TutorParts {
   readonly former: (id: string) => Embedder | undefined;
   readonly reranker: Reranker | undefined;
   readonly shelf: PromptShelf;
+  readonly rankings: RankingShelf;
   readonly router: ChatRouter;
   readonly keepsAnswers: boolean;
   readonly quote: Quote;
@@ -54,10 +55,10 @@ export function composeTutor(
   { db, withTenant, live, queue, logger, config }: Ground,
   parts: TutorParts,
 ) {
-  const { embedder, former, reranker, router, quote, budget, messages, web } = parts;
+  const { embedder, former, reranker, rankings, router, quote, budget, messages, web } = parts;
   const { log, signals } = live;
   const memoryBytes = config.searchMemoryBytes;
-  const search = createSearch({ withTenant, embedder, former, reranker, memoryBytes });
+  const search = createSearch({ withTenant, embedder, former, reranker, rankings, memoryBytes });
   const documents = ({ tenantId, courseId, userId }: Reader) =>
     withTenant(tenantId, async (tx) => {
       const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });

@@ -93,7 +93,8 @@ export function createGates(needs: GatesNeeds): Gates {
       for (const [part, after] of newest) {
         const before = held.get(part);
         if (before === undefined) continue;
-        if (part === rankingPart)
+        // A ranking of which this program does not carry the old one serves already.
+        if (part === rankingPart && (before === after || !needs.isKept(part, before)))
           await settleRanking(needs, tenantId, { part, before, after }, signal);
         else if (before !== after)
           await settlePart(needs, tenantId, { change: { part, before, after }, again }, signal);
@@ -110,7 +111,7 @@ export function createGates(needs: GatesNeeds): Gates {
     },
     pass: async (tenantId, part, report) => {
       const its = await change(tenantId, part);
-      if (needs.trials.has(part) || part === rankingPart)
+      if (needs.trials.has(part))
         throw new GateError(`The ${part} is tried here: preceptor gates try.`);
       const answers = await readAnswers(needs, tenantId);
       const model = await needs.toldModel(tenantId, part);

@@ -17,6 +17,7 @@ export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-
 export { createGates, GateError, type Gates } from './gates.ts';
 export { createReadGates, type GatePicture } from './gate-picture.ts';
 export { createTryIndex } from './try-index.ts';
+export { createTryRanking } from './try-ranking.ts';
 export { createTryReader } from './try-reader.ts';
 export { createWeighRanking } from './weigh-ranking.ts';
 export {

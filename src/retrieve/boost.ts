@@ -1,14 +1,13 @@
 import { contentTerms } from '../ground/text/index.ts';
 import type { FoundChunk } from './chunk.ts';
 import type { Boosted } from './merge-neighbours.ts';
-
-/** What a passage about a weak area gains: a place or two among equals, never past a clear first. */
-const weakAreaBoost = 1.1;
+import type { Ranking } from './ranking.ts';
 
 /** Lifts what speaks of the areas in which the student is weak (S20); order by the new scores. */
 export function boostWeakAreas(
   found: readonly FoundChunk[],
   weakAreas: readonly string[],
+  { weakAreaBoost }: Pick<Ranking, 'weakAreaBoost'>,
 ): (FoundChunk & Boosted)[] {
   const areas = weakAreas
     .map((name) => ({ name, terms: contentTerms(name) }))

@@ -1,6 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { FoundChunk } from './chunk.ts';
-import { fewestCandidates, fewestRead } from './fusion.ts';
 import { createHeldCourses } from './held-courses.ts';
 import { createWeighWords } from './question-words.ts';
 import { rankChunks } from './rank-chunks.ts';
@@ -45,12 +44,14 @@ export function createFindInMemory(maxBytes: number): FindInMemory {
     const segments = read.map((segment) => releasedIn(segment, (key) => models.get(key)));
     const languages = [...new Set(documents.map(({ language }) => language))];
     const words = await weighWords(tx, { query, languages, signature, segments });
+    const { trust, ranking, limit } = query;
     return rankChunks(segments, {
       ...words,
       vectors: query.vectors.map(({ vector }) => vector),
-      trust: query.trust,
-      candidates: Math.max(fewestCandidates, query.limit),
-      limit: Math.max(fewestRead, query.limit),
+      trust,
+      ranking,
+      candidates: Math.max(ranking.fewestCandidates, limit),
+      limit: Math.max(ranking.fewestRead, limit),
     });
   }
 

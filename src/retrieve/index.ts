@@ -27,6 +27,6 @@ export {
   type Source,
   type WantedPieces,
 } from './read-source.ts';
-export { rankingPart, rankingVersion } from './fusion.ts';
+export { rankingPart, rankingShelf, type RankingShelf } from './ranking.ts';
 export { createComparedSearches, createSearch, type Search } from './search.ts';
 export { dropTrialVectors, keepTrialVectors, untriedChunks } from './trial-store.ts';

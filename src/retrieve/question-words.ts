@@ -1,6 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
 import { readLexemes } from './chunk-store.ts';
-import { guessWeight, shortestGuessed } from './fusion.ts';
 import { slotOf } from './lexical-vector.ts';
 import { countIn, type ReleasedSegment } from './released-segment.ts';
 import { guessTerms, type Guess, type HybridQuery } from './search-store.ts';
@@ -14,7 +13,7 @@ export interface WeighedWords {
 }
 
 interface Course {
-  readonly query: Pick<HybridQuery, 'tenantId' | 'courseId' | 'words'>;
+  readonly query: Pick<HybridQuery, 'tenantId' | 'courseId' | 'words' | 'ranking'>;
   readonly languages: readonly string[];
   /** Changes with the course. */
   readonly signature: string;
@@ -45,7 +44,8 @@ export function createWeighWords(): WeighWords {
   }
 
   async function guess(tx: Tx, { query, signature }: Course, unknown: readonly Guess[]) {
-    const nameOf = (word: string): string => `${query.courseId} ${signature} ${word}`;
+    const nameOf = (word: string): string =>
+      `${query.courseId} ${signature} ${query.ranking.version} ${word}`;
     const missing = unknown.filter(({ word }) => !guesses.has(nameOf(word)));
     if (guesses.size + missing.length > keptGuesses) guesses.clear();
     if (missing.length > 0) {
@@ -58,6 +58,7 @@ export function createWeighWords(): WeighWords {
 
   return async (tx, course) => {
     const { query, languages, segments } = course;
+    const { shortestGuessed, guessWeight } = query.ranking;
     const said = new Map<string, Set<string>>(query.words.map((word) => [word, new Set()]));
     for (const language of languages) {
       const read = await lexemesOf(tx, language, query.words);
@@ -73,7 +74,8 @@ export function createWeighWords(): WeighWords {
         : [{ word, lexeme }];
     });
     const guessed = unknown.length > 0 ? await guess(tx, course, unknown) : [];
-    return weigh({ asked: [...asked], guessed, unknown: unknown.length }, rarity);
+    const words = { asked: [...asked], guessed, guessWeight, unknown: unknown.length };
+    return weigh(words, rarity);
   };
 }
 
@@ -104,7 +106,12 @@ function createRarity(segments: readonly ReleasedSegment[]): Rarity {
 }
 
 function weigh(
-  words: { asked: readonly string[]; guessed: readonly string[]; unknown: number },
+  words: {
+    asked: readonly string[];
+    guessed: readonly string[];
+    guessWeight: number;
+    unknown: number;
+  },
   rarity: Rarity,
 ): WeighedWords {
   const weights = new Map<string, number>();
@@ -113,7 +120,7 @@ function weigh(
     if (idf !== null) weights.set(lexeme, Math.max(weights.get(lexeme) ?? 0, trust * idf));
   };
   for (const lexeme of words.asked) add(lexeme, 1);
-  for (const lexeme of words.guessed) add(lexeme, guessWeight);
+  for (const lexeme of words.guessed) add(lexeme, words.guessWeight);
   const wanted = new Map<number, number>();
   for (const [lexeme, weight] of weights) {
     const slot = slotOf(lexeme);

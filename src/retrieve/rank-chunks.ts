@@ -1,4 +1,4 @@
-import { coverage as covering, fusionConstant, type Trust } from './fusion.ts';
+import type { Ranking, Trust } from './ranking.ts';
 import { hidden, type ReleasedSegment } from './released-segment.ts';
 import { postingsOf, type Segment } from './segment.ts';
 
@@ -10,6 +10,7 @@ export interface RankedQuestion {
   /** What a chunk with every word of the question would score, once each. */
   readonly needed: number;
   readonly trust: Trust;
+  readonly ranking: Pick<Ranking, 'coverage' | 'fusionConstant'>;
   /** Of each side. */
   readonly candidates: number;
   /** Of the fused list. */
@@ -40,8 +41,8 @@ export function rankChunks(
   const text = best(segments, question.candidates, (one) => scoreWords(one, question.wanted));
   const vector = bestByVector(segments, question);
   const covered = question.needed > 0 ? (text[0]?.score ?? 0) / question.needed : 0;
-  const weight = weightOfVectors(covered, question.trust);
-  return fuse({ text, vector }, weight)
+  const weight = weightOfVectors(covered, question);
+  return fuse({ text, vector }, { weight, constant: question.ranking.fusionConstant })
     .slice(0, question.limit)
     .map(([t, v, fusedScore]) => ({
       chunkId: t?.chunkId ?? v?.chunkId ?? '',
@@ -54,8 +55,11 @@ export function rankChunks(
     }));
 }
 
-function weightOfVectors(covered: number, { whenCovered, whenUncovered }: Trust): number {
-  const lacking = Math.min(1, Math.max(0, (covering.whole - covered) / covering.span));
+function weightOfVectors(
+  covered: number,
+  { trust: { whenCovered, whenUncovered }, ranking: { coverage } }: RankedQuestion,
+): number {
+  const lacking = Math.min(1, Math.max(0, (coverage.whole - covered) / coverage.span));
   return whenCovered + (whenUncovered - whenCovered) * lacking;
 }
 
@@ -194,15 +198,14 @@ type Fused = readonly [text: Scored | undefined, vector: Scored | undefined, sco
 
 function fuse(
   { text, vector }: { text: readonly Scored[]; vector: readonly Scored[] },
-  weight: number,
+  { weight, constant }: { readonly weight: number; readonly constant: number },
 ): Fused[] {
   const byText = new Map(text.map((one) => [one.chunkId, one]));
   const byVector = new Map(vector.map((one) => [one.chunkId, one]));
   return [...new Set([...byText.keys(), ...byVector.keys()])]
     .map((id): Fused => {
       const [t, v] = [byText.get(id), byVector.get(id)];
-      const score =
-        (t ? 1 / (fusionConstant + t.rank) : 0) + (v ? weight / (fusionConstant + v.rank) : 0);
+      const score = (t ? 1 / (constant + t.rank) : 0) + (v ? weight / (constant + v.rank) : 0);
       return [t, v, score];
     })
     .toSorted(([t1, v1, a], [t2, v2, b]) => b - a || (idOf(t1, v1) < idOf(t2, v2) ? -1 : 1));

@@ -8,9 +8,10 @@ import { mergeNeighbours } from './merge-neighbours.ts';
 import { askVector, createAskVectors } from './ask-vectors.ts';
 import type { AskedVector } from './asked-vector.ts';
 import { createFindInMemory } from './find-in-memory.ts';
+import { rankingShelf, type Ranking, type RankingShelf, type Trust } from './ranking.ts';
 import { createRerank } from './rerank.ts';
-import type { Trust } from './fusion.ts';
 import { findChunks, findOnTrial, type HybridQuery } from './search-store.ts';
+import { createServingRanking, type ServingRanking } from './serving-ranking.ts';
 
 export interface SearchRequest {
   readonly tenantId: string;
@@ -36,6 +37,8 @@ interface FindNeeds {
   readonly embedder: Embedder;
   /** Reads the best passages beside the question; undefined: the order of the search stays. */
   readonly reranker?: Reranker | undefined;
+  /** The rankings of this program; those of `ranking.ts` unless something else is said. */
+  readonly rankings?: RankingShelf;
 }
 
 /**
@@ -50,28 +53,35 @@ export function createSearch(
     readonly memoryBytes: number;
   },
 ): Search {
-  const { former = () => undefined } = needs;
+  const { withTenant, former = () => undefined, rankings = rankingShelf } = needs;
   const findInMemory = createFindInMemory(needs.memoryBytes);
   return createAsking(needs, {
+    rankingFor: createServingRanking(withTenant, rankings),
     ask: createAskVectors({ ...needs, former }),
     find: async (tx, query) => (await findInMemory(tx, query)) ?? findChunks(tx, query),
   });
 }
 
 /**
- * Two searches to be compared: the one that serves, and the same on the vectors that the present model
- * made of what serves, on trial (`keepTrialVectors`). Both read from the database, and throw whatever a
- * model throws: without its vector something else would be compared.
+ * Searches to be compared: the one that serves; the same on the vectors that the present model made of what
+ * serves, on trial (`keepTrialVectors`); and the same in the order of the newest ranking. All read from the
+ * database, and throw whatever a model throws: without its vector something else would be compared.
  */
 export function createComparedSearches(
   needs: FindNeeds & { readonly former: (id: string) => Embedder | undefined },
-): { readonly asIs: Search; readonly onTrial: Search } {
+): { readonly asIs: Search; readonly onTrial: Search; readonly asNewest: Search } {
+  const { withTenant, rankings = rankingShelf } = needs;
+  const rankingFor = createServingRanking(withTenant, rankings);
+  const ask = createAskVectors({ ...needs, isStrict: true });
   return {
-    asIs: createAsking(needs, {
-      ask: createAskVectors({ ...needs, isStrict: true }),
+    asIs: createAsking(needs, { rankingFor, ask, find: findChunks }),
+    asNewest: createAsking(needs, {
+      rankingFor: () => Promise.resolve(rankings[0]),
+      ask,
       find: findChunks,
     }),
     onTrial: createAsking(needs, {
+      rankingFor,
       ask: (query, use, signal) => askVector(needs.embedder, query, use, signal),
       find: findOnTrial,
     }),
@@ -79,15 +89,20 @@ export function createComparedSearches(
 }
 
 interface Asking {
+  readonly rankingFor: ServingRanking;
   readonly ask: ReturnType<typeof createAskVectors>;
   readonly find: (tx: Tx, query: HybridQuery) => Promise<FoundChunk[]>;
 }
 
-function createAsking({ withTenant, embedder, reranker }: FindNeeds, { ask, find }: Asking) {
+function createAsking(
+  { withTenant, embedder, reranker }: FindNeeds,
+  { rankingFor, ask, find }: Asking,
+) {
   const rerank = createRerank(reranker);
   const search: Search = async (request, signal) => {
     const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
     const use = { as: 'query', tenantId, courseId, workId } as const;
+    const ranking = await rankingFor(tenantId);
     const vectors = await ask(query, use, signal);
     const asked = {
       tenantId,
@@ -97,10 +112,11 @@ function createAsking({ withTenant, embedder, reranker }: FindNeeds, { ask, find
       vectors,
       words: wordsToAsk(query),
       limit,
-      trust: trustIn(vectors[0]),
+      trust: trustIn(vectors[0], ranking),
+      ranking,
     };
     const found = await withTenant(tenantId, (tx) => find(tx, asked));
-    const hits = mergeNeighbours(boostWeakAreas(found, weakAreas));
+    const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking));
     return (await rerank({ query, hits, use }, signal)).slice(0, limit);
   };
   return search;
@@ -113,9 +129,6 @@ function wordsToAsk(query: string): string[] {
   return (telling.length > 0 ? telling : words).slice(0, mostWords);
 }
 
-/** Measured, see docs/decisions/0040: vectors of spelling help where words fail, and only there. */
-function trustIn(asked: AskedVector | undefined): Trust {
-  return asked?.knowsOnlyWords
-    ? { whenCovered: 0.15, whenUncovered: 4 }
-    : { whenCovered: 1, whenUncovered: 4 };
+function trustIn(asked: AskedVector | undefined, { trust }: Ranking): Trust {
+  return asked?.knowsOnlyWords ? trust.ofSpelling : trust.ofMeaning;
 }

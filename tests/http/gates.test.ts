@@ -9,6 +9,7 @@ import { createHashingEmbedder } from '../../src/models/index.ts';
 import { gateDecisions, goldFile, judgedAnswers, type RunReport } from '../../src/quality/index.ts';
 import { digest } from '../../src/ground/crypto/index.ts';
 import { promptShelf, type PromptShelf } from '../../src/tutor/index.ts';
+import { rankingShelf, type RankingShelf } from '../../src/retrieve/index.ts';
 import { startApp, type TestApp, type TestAppOptions } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
@@ -418,6 +419,75 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
   });
 
   describe('another ranking', () => {
+    const [rankingNow] = rankingShelf;
+    const { version: now } = rankingNow;
+    /** What lies near the question comes last. */
+    const backwards = { whenCovered: -100, whenUncovered: -100 };
+    const senselessNext: RankingShelf = [
+      {
+        ...rankingNow,
+        version: 'ranking-next',
+        trust: { ofSpelling: backwards, ofMeaning: backwards },
+      },
+      rankingNow,
+    ];
+    const first = async (): Promise<string> => {
+      const [course] = await rows<{ id: string }>(
+        'select distinct course_id as id from judged_answers',
+      );
+      const asked = { tenantId: platform.tenantId, courseId: course?.id ?? '', query: question };
+      const [hit] = await app.composed.tutor.search({ ...asked, limit: 5 }, soon());
+      return hit?.content ?? '';
+    };
+
+    it('is held back while it loses their passages, and let in by the operator’s word', async () => {
+      const turnId = await callRight();
+      await restart({ rankings: senselessNext });
+      expect(await first()).toContain('marsupials');
+      const { gates } = app.composed.quality;
+      await gates.settleAll(soon());
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: now,
+        waits: 'ranking-next',
+        last: {
+          verdict: 'failed',
+          before: now,
+          report: { won: 0, lost: [{ turnId, question, before: 1, after: null }] },
+        },
+      });
+      expect(await first()).toContain('marsupials');
+      const { tenantId } = platform;
+      const run = { ...passedRun, setup: {} };
+      await expect(gates.pass(tenantId, 'ranking', run)).rejects.toThrow('is tried here');
+      await gates.overrule(tenantId, 'ranking', 'backwards is what we want');
+      // Processes look again after some seconds, and a new one at once.
+      await restart({ rankings: senselessNext });
+      expect(await first()).not.toContain('marsupials');
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: 'ranking-next',
+        waits: null,
+      });
+    });
+
+    it('serves once their cases do not fare worse, and a school without cases at once', async () => {
+      const next = { ...rankingNow, version: 'ranking-next', fusionConstant: 25 };
+      const turnId = await callRight();
+      await restart({ rankings: [next, rankingNow] });
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: 'ranking-next',
+        waits: null,
+        last: { verdict: 'passed', before: now, report: { lost: [], won: 0 } },
+      });
+      await teacher.put(`/api/turns/${turnId}/verdict`, { verdict: null });
+      await restart({ rankings: [{ ...next, version: 'ranking-after-next' }, next] });
+      await app.composed.quality.gates.settleAll(soon());
+      expect(await standing(app.composed, 'ranking')).toMatchObject({
+        serves: 'ranking-after-next',
+        last: { verdict: 'no_cases', before: 'ranking-next' },
+      });
+    });
+
     /** Makes the ranking that runs the next one, under which the case stood at this place. */
     const comeAfter = async (place: number): Promise<void> => {
       await app.composed.quality.gates.settleAll(soon());
@@ -427,7 +497,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       await app.composed.quality.gates.settleAll(soon());
     };
 
-    it('serves at once, and is held against where the passages stood before', async () => {
+    it('of which no old one is carried serves at once, and is held against where the passages stood before', async () => {
       await callRight();
       await comeAfter(3);
       expect(await standing(app.composed, 'ranking')).toMatchObject({
@@ -437,7 +507,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       });
     });
 
-    it('is reported with the cases it loses, which nothing can hold back', async () => {
+    it('of which no old one is carried is reported with the cases it loses, which nothing can hold back', async () => {
       const turnId = await callRight();
       await app.composed.quality.gates.settleAll(soon());
       expect(await rows('select ranks from case_ranks')).toEqual([{ ranks: { [turnId]: 1 } }]);

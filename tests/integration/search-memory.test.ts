@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSearch, type Hit, type Search } from '../../src/retrieve/index.ts';
+import {
+  createSearch,
+  rankingShelf,
+  type Hit,
+  type RankingShelf,
+  type Search,
+} from '../../src/retrieve/index.ts';
 import { createHashingEmbedder } from '../../src/models/index.ts';
 import { engines } from '../support/databases.ts';
 import { openSearchCourse, roomyBytes, type SearchCourse } from '../support/search-course.ts';
@@ -60,6 +66,43 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
       expect(hit.coverage).toBeCloseTo(same?.coverage ?? -1, 1);
       expect(hit.vectorScore ?? 0).toBeCloseTo(same?.vectorScore ?? 0, 1);
     }
+  });
+
+  it('follows another ranking as the database does, in all its numbers', async () => {
+    const [now] = rankingShelf;
+    const rankings: RankingShelf = [
+      {
+        version: 'ranking-other',
+        fusionConstant: 60,
+        fewestCandidates: 4,
+        fewestRead: 3,
+        guessWeight: 0.2,
+        shortestGuessed: 8,
+        typoSimilarity: 0.6,
+        coverage: { whole: 0.9, span: 0.6 },
+        trust: {
+          ofSpelling: { whenCovered: 0.5, whenUncovered: 1 },
+          ofMeaning: now.trust.ofMeaning,
+        },
+        weakAreaBoost: 2,
+      },
+    ];
+    const embedder = createHashingEmbedder();
+    const { withTenant } = course;
+    const [held, searched] = [roomyBytes, 0].map((memoryBytes) =>
+      createSearch({ withTenant, embedder, memoryBytes, rankings }),
+    );
+    if (!held || !searched) throw new Error('two searches were made');
+    const scores = (hits: readonly Hit[]) =>
+      Object.fromEntries(hits.map(({ chunkId, fusedScore }) => [chunkId, fusedScore.toFixed(4)]));
+    let others = 0;
+    for (const query of questions) {
+      const inMemory = scores(await ask(held, query));
+      expect(inMemory).toEqual(scores(await ask(searched, query)));
+      const usual = scores(await ask(inDatabase, query));
+      others += JSON.stringify(inMemory) === JSON.stringify(usual) ? 0 : 1;
+    }
+    expect(others).toBe(questions.length);
   });
 
   // features: L28, L35, P09

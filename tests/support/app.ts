@@ -15,6 +15,7 @@ import { jobHandlers } from '../../src/jobs/handlers.ts';
 import type { DocumentReader } from '../../src/ingest/index.ts';
 import type { ChatModel, Embedder, PriceBook } from '../../src/models/index.ts';
 import type { PromptShelf } from '../../src/tutor/index.ts';
+import type { RankingShelf } from '../../src/retrieve/index.ts';
 import { mainEngine, type DatabaseEngine } from './databases.ts';
 import { redisUrl } from './machine.ts';
 
@@ -32,6 +33,7 @@ export interface TestAppOptions {
   readonly prices?: PriceBook;
   readonly embedder?: Embedder;
   readonly prompts?: PromptShelf;
+  readonly rankings?: RankingShelf;
   readonly readWith?: (reader: DocumentReader) => DocumentReader;
   readonly toWeb?: Outbound;
   readonly toLms?: Reach;
@@ -71,6 +73,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(options.toLms ? { toLms: options.toLms } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
     ...(options.prompts ? { prompts: options.prompts } : {}),
+    ...(options.rankings ? { rankings: options.rankings } : {}),
     ...(options.readWith ? { readWith: options.readWith } : {}),
   });
   const closing = new AbortController();

@@ -10,7 +10,7 @@ export interface GatesView {
 }
 
 /** Parts that are tried on the cases without anybody's help. */
-const triedAlone = new Set(['embedder', 'reader']);
+const triedAlone = new Set(['embedder', 'reader', 'ranking']);
 
 /** What serves the school and what waits for its cases, with the trial and what it would lose; nothing is decided here. */
 export function createGates(api: Pick<Api, 'gates'>, into: HTMLElement, lang: string): GatesView {
