@@ -18,6 +18,7 @@ import {
   wantsExam,
   wantsRecordsOfOthers,
 } from './school-signs.ts';
+import { claimsPower, misusesMachine } from './machine-signs.ts';
 import { loosensLeash, wantsTutorsText } from './tutor-signs.ts';
 import type { Finding, Rule } from './verdict.ts';
 
@@ -168,6 +169,16 @@ export const attackRules: readonly Rule[] = [
     name: 'tutors-own-text',
     finding: jailbreak('high'),
     holds: wantsTutorsText,
+  },
+  {
+    name: 'machinery-misused',
+    finding: jailbreak('high'),
+    holds: misusesMachine,
+  },
+  {
+    name: 'power-claimed',
+    finding: jailbreak('high'),
+    holds: claimsPower,
   },
   {
     name: 'exam-to-come',

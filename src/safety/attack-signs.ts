@@ -109,3 +109,29 @@ export const inhabited =
   /\b(?:inside|school|campus|lab|building|lecture hall|dorm|office|house|car|church|mosque|synagogue|dean|prof|people|everyone|everybody|them)\b/;
 export const usedOnPeople =
   /\b(?:try|use|test|throw|put|drop|spray) (?:it|this|that|them|some)? ?(?:on|at|in|into|against) (?:my|the|him|her|them|some|a|people)\b/;
+
+/** Help in an exam that nobody may see, or work that is bought. */
+export const smuggled =
+  /\b(?:hide|hiding|sneak|smuggle)\b.{0,25}\b(?:phone|notes|cheat ?sheets?|earpiece|earbuds?|smart ?watch|airpods)\b.{0,40}\b(?:exam|test|quiz|midterm|final|proctor)/;
+export const traded =
+  /\b(?:me|i|my)\b.{0,30}\b(?:sells?|selling|buy|buying|purchase)\b.{0,20}\b(?:the|an?|my|this|leaked) (?:\w+ )?(?:exam|test(?! kit| strip)|essay|thesis|answers|solutions|assignment)\b/;
+export const unflagged =
+  /\b(?:no|not|never|without)\b.{0,20}\b(?:ai|plagiarism|chatgpt|gpt|turnitin)\b.{0,15}\b(?:detect\w*|check\w*|scann\w*)?\b.{0,15}\b(?:flag|notice|catch|find|see)\w*\b/;
+
+/** Whom nobody may touch against their will, or judge by their body. */
+export const degrades =
+  /\bget (?:a |the |this |that |my )?(?:girl|woman|guy|boy|chick|her|him|date|freshman\w*)(?: \w+)? (?:so )?(?:drunk|wasted|high|to (?:sleep with|send (?:me )?(?:nudes|pics)))\b|\b(?:rank|rate|list)\b.{0,20}\b(?:girls|boys|guys|women|students|classmates)\b.{0,40}\b(?:hot|hotness|hottest|ugly|ugliest|sexy|looks?|attractive\w*)\b/;
+export const impersonates =
+  /\b(?:pretend\w*|posing|impersonat\w+|as if (?:i|it) (?:was|were|am|came)|in the name of)\b.{0,30}\b(?:prof\w*|teacher|dean|police|ta|instructor|boss|school|bank)\b.{0,40}\b(?:scare|threaten|trick|fool|frighten|panic|blackmail|get (?:her|his|their|my))\b(?! me\b)/;
+
+/** Everyday crimes, asked for by who would commit them. */
+export const crimes =
+  /\b(?:how (?:to|do i|can i|would i|could i)|teach me|help me|show me)\b.{0,20}\b(?:hotwire|shoplift|rob (?:a|the|my)|steal (?:a|the|my|someone'?s?) (?:\w+ )?(?:car|bike|phone|laptop|wallet|money|credit card|identity)|burgle|evade (?:my )?taxes|pick (?:a|the) lock|launder)\b/;
+
+/** Death wished on people. */
+export const deathWished =
+  /\b(?:deserves?|ought|should all|need) (?:to )?(?:all )?(?:be )?(?:shot|killed|dead|die|hanged|beaten|burned?|burnt|stabbed|raped|gassed)\b/;
+
+/** Amounts that circulate in a body are a subject. */
+export const pharmacy =
+  /\b(?:half[- ]life|concentration|receptors?|metaboli\w+|plasma|pharmaco\w*|mechanism|structure of|clearance|lecture|chapter)\b/;

@@ -30,7 +30,11 @@ export const courseRules: readonly CourseRule[] = [
   {
     name: 'exam-asked-for',
     finding: guided,
-    holds: (text) => wantsExam(text) || near(text, 60, 'showAbroad', 'answersAbroad', 'examAbroad'),
+    holds: (text) =>
+      wantsExam(text) ||
+      near(text, 40, 'wants', 'keySheet') ||
+      takenForMe.test(text) ||
+      near(text, 60, 'showAbroad', 'answersAbroad', 'examAbroad'),
   },
   {
     name: 'work-handed-over',
@@ -72,7 +76,7 @@ export const courseRules: readonly CourseRule[] = [
   {
     name: 'abuse-of-the-tutor',
     finding: { action: 'redirect', category: 'inappropriate_language', severity: 'medium' },
-    holds: abuses,
+    holds: (text) => abuse.test(text) || mentions(text, 'insultsAbroad'),
   },
   {
     name: 'pastime',
@@ -84,6 +88,7 @@ export const courseRules: readonly CourseRule[] = [
         privateChoice.test(text) ||
         sportsResult.test(text) ||
         errand.test(text) ||
+        smallTalk.test(text) ||
         (text.length < 60 && partisan.test(text)) ||
         near(text, 80, 'sometimesPastime', 'leisure')) &&
       !mentions(text, 'study') &&
@@ -108,6 +113,7 @@ const insulted = [
 ];
 const names =
   '(?:shit|bitch|bastard|asshole|idiot|moron|retard|cunt|dickhead|crap|garbage|trash|dumb|stupid|worthless|useless|loser|pathetic|piece of)\\w*';
+/** Swearing at an exercise is no insult; at the tutor it is. */
 const abuse = new RegExp(`\\b(?:${insulted.join('|').replaceAll('INSULT', names)})`);
 
 const privateWriting =
@@ -116,6 +122,9 @@ const privateWriting =
 const privateChoice =
   /\bshould i (?:buy|wear|eat|watch|vote|visit|date|order|cook|drink|invest in|marry|text)\b/;
 
+const takenForMe =
+  /\b(?:take|sit|do|write|complete|finish|pass|fill)\b.{0,20}\b(?:tests?|exams?|quiz(?:zes)?|midterms?|finals?)\b.{0,20}\bfor me\b/;
+
 /** Which letter to tick. */
 const choiceForMe =
   /\b(?:options?|letters?|answers?|choices?|which one)\b.{0,20}\b(?:for|to|of|in|on) (?:q|question|nr|no|number|item|problem)s?\W{0,2}\d|\b(?:is it|it is|which(?: one)?|pick|tick|choose)\b.{0,20}\ba,? (?:or )?b,? (?:or )?c\b/;
@@ -123,13 +132,11 @@ const choiceForMe =
 const partisan =
   /\b(?:trump|biden|harris|obama|putin|macron|merz|democrats?|republicans?|tories|labour|afd|left wing|right wing|liberals|conservatives)\b.{0,30}\b(?:better|worse|right|good|bad|stupid|an idiot|win)\b|\b(?:do you|who do you|are you) (?:like|support|prefer|hate|vote|think of|for)\b.{0,25}\b(?:trump|biden|harris|putin|macron|democrats?|republicans?|party|president)\b/;
 
+const smallTalk =
+  /\b(?:talk|chat) about something else\b|\byour (?:fav|favou?rite) (?:movie|film|song|band|food|colou?r|game|team|show|singer|book|animal|actor|series|pizza|drink)/;
+
 const errand =
   /\b(?:order|book|call|buy|get|reserve|find) (?:me|us) (?:an? |some |the )?(?:\w+ )?(?:uber|taxi|cab|pizza|food|flight|table|tickets?|hotel|coffee|beer|drinks?|groceries|dinner)\b/;
 
 const sportsResult =
   /\b(?:who|which team|what team)\b.{0,30}\b(?:wins?|won|winning)\b.{0,40}\b(?:league|cup|play-?offs?|super bowl|derby|match|season|bundesliga|nba|nfl|f1|(?:on )?(?:satur|sun)day|tonight|this (?:year|weekend))\b/;
-
-/** Swearing at an exercise is no insult; at the tutor it is. */
-function abuses(text: string): boolean {
-  return abuse.test(text);
-}

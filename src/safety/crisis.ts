@@ -95,6 +95,7 @@ function inFirstPerson(text: string): string {
     .replaceAll(/\b(?:he|she|they)\b/g, 'i')
     .replaceAll(/\bi (?:is|are)\b/g, 'i am')
     .replaceAll(/\bi has\b/g, 'i have')
+    .replaceAll(/\bi does\b/g, 'i do')
     .replaceAll(
       /\bi ((?:just |only |always |really |even |still )?)((?!(?:was|has|is|always)\b)\w{2,})s\b/g,
       'i $1$2',

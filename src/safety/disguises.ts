@@ -10,6 +10,7 @@ export function disguisedReadings(message: string, plain: string): string[] {
     mendTypos(plain),
     readLeetspeak(plain),
     readJoined(message),
+    readPigLatin(plain),
     ...decoded,
     ...turned(plain),
   ].filter((reading) => reading !== null && reading !== plain) as string[];
@@ -35,6 +36,20 @@ function readJoined(message: string): string | null {
     .replaceAll(/(?<=\p{L})[_.\-+~*/\\|]+(?=\p{L})/gu, ' ')
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   return apart === message ? null : normalise(apart);
+}
+
+/** Consonants that begin an English word stay together. */
+const movedBehind =
+  /\b([a-z]+?)(sch|str|scr|spr|spl|thr|shr|squ|qu|ch|sh|th|wh|ph|[tdbcfgp]r|[bcfgps]l|s[cmnptkw]|tw|[b-df-hj-np-tv-z])ay\b/g;
+
+/** Words whose beginning was moved behind them, with "ay"; null where few words end so. */
+function readPigLatin(plain: string): string | null {
+  const words = plain.match(/[a-z]{3,}/g) ?? [];
+  const turnedWords = words.filter((word) => word.endsWith('ay'));
+  if (turnedWords.length < 3 || turnedWords.length * 2 < words.length) return null;
+  return plain.replaceAll(movedBehind, (_all, stem: string, start: string) =>
+    /^[wy]$/.test(start) ? stem : start + stem,
+  );
 }
 
 /** What is in quotation marks, put together; null where less than two things are. */

@@ -24,7 +24,7 @@ export const families = {
   slacken:
     'drop., break., breaking, stop being, stop acting, remove., lift., quit., relax your, loosen your, violate',
   defies:
-    'ignores., does not care, breaks the, breaks all, never obeys, knows no, has no, refuses nothing',
+    'hates, hate., despises, ignores., does not care, breaks the, breaks all, never obeys, knows no, has no, refuses nothing',
   chatStart:
     'before this chat, before our chat, before this conversation, before i wrote, before my message, above my message, at the top of this chat, at the start of this chat, above my question, above my first',
   incapacitated: 'pass out, unconscious, disappear, suffer, bleed, faint.',
@@ -50,11 +50,11 @@ export const families = {
   persona:
     'respond as, answer as, answer like, as if you had, lets play, let is play, an ai that, an ai who, an ai with, a bot that, a twin, pretend, act as, acting as, behave as, roleplay, role-play, role play, you are now, be my, become., imagine you, simulat, impersonat, play the role, from now on you, call yourself, in character, act like, behave like, you are hal, begin simulation, respond only as, answer only as, speak as, talk as, you play, talk to me like, talk like, speak like',
   lawless:
-    'dan., answer anything, say anything, anything i ask, anything at all, everything i ask, no ethic, ethical limit, without ethic, no moral, without moral, never refus, never say no, never says no, can not say no, cannot refus(?!e to), can not refus(?!e to), always obey, no content polic, no polic, no guideline, without guideline, no safety, no rules, no more rules, no more restrict, no more limit, without rules, without any rules, norules, no restriction, without restriction, without any restriction, without limits, unrestrict, no filter, unfilter, without any filter, without filter, do anything, no limit, uncensor, jailbreak, jailbroken, amoral, anything goes, not bound, rules do not',
+    'dan., answer anything, say anything, anything i ask, anything at all, everything i ask, no ethic, ethical limit, without ethic, no moral, without moral, never refus, never say no, never says no, can not say no, cannot refus(?!e to), can not refus(?!e to), always obey, no content polic, no polic, no guideline, without guideline, no safety, no rules, no more rules, no more restrict, no more limit, without rules, without any rules, norules, no restriction, without restriction, without any restriction, without limits, unrestrict, no boundar, without boundar, zero restrict, zero rules, zero filter, no conscience, no guardrail, no laws, no filter, unfilter, without any filter, without filter, do anything, no limit, uncensor, jailbreak, jailbroken, amoral, anything goes, not bound, rules do not',
   machine:
     'you, ai., bot., chatbot, assistant, tutor, gpt, language model, evil twin, character, safety',
   specialMode:
-    'developer mode, dev mode, debug mode, god mode, admin mode, maintenance mode, sudo mode, dan mode, unsafe mode, root mode, opposite mode, jailbreak mode, admin rights, admin privileges, root access, superuser',
+    'unrestricted mode, unfiltered mode, uncensored mode, unlimited mode, evil mode, free mode, no-rules mode, hacker mode, secret mode, hidden mode, developer mode, dev mode, debug mode, god mode, admin mode, maintenance mode, sudo mode, dan mode, unsafe mode, root mode, opposite mode, jailbreak mode, admin rights, admin privileges, root access, superuser',
   enter:
     'enable, activate, enter., entering, switch, turn on, go into, you are now in, you are in, you now have, mode on, start, boot, use., execute',
   obey: 'obey, follow, comply, do what, do as, execut, carry out, act on, act upon, mark',
@@ -95,7 +95,7 @@ export const families = {
   othersAccount:
     'instagram, facebook, whatsapp, snapchat, tiktok, gmail, icloud, email, e-mail, phone., phones., wifi, wi-fi, account, laptop, bank., login, password, messages, keystroke, location, screen, webcam, chats',
   othersOwn:
-    "prof., ta., instructor, teaching assistant, someone, somebody, roommate, flatmate, neighbour, neighbor, girlfriend, boyfriend, my ex, ex-, friend is, friend's, 's account, classmate, his., her., their., lecturer, professor, teacher, without the password, without their, without knowing, ex's, strangers",
+    "others., other people, my dorm, everyone, prof., ta., instructor, teaching assistant, someone, somebody, roommate, flatmate, neighbour, neighbor, girlfriend, boyfriend, my ex, ex-, friend is, friend's, 's account, classmate, his., her., their., lecturer, professor, teacher, without the password, without their, without knowing, ex's, strangers",
   malware:
     'ransomware, keylogger, trojan, malware, rootkit, botnet, spyware, computer virus, credential stealer, password stealer, phishing, fake login',
   target:
@@ -103,7 +103,7 @@ export const families = {
   author:
     'write, code me, code a, build, create, develop, draft, make me, send me, give me, generate, program a, help me make, help me write, compose, come up with, post., install, deploy, plant.',
   contraband:
-    'cocaine, meth., methamphetamine, crystal meth, mdma, ecstasy, lsd., crack cocaine, heroin, fentanyl, ghb, fake id, counterfeit, money launder, forged, essay mill, stolen card, cook crystal',
+    'cocaine, meth., methamphetamine, crystal meth, mdma, ecstasy, lsd., crack cocaine, heroin, fentanyl, ghb, fake id, counterfeit, money launder, forged, essay mill, stolen card, cook crystal, crystal at home, adderall, ritalin, modafinil, xanax, weed., cannabis, ketamine, shrooms, oxycodon, without prescription, without a prescription',
   make: 'make, making, build, cook, buy., buying, get., forge, synthesi, obtain, construct, assembl, produc, grow., mix., mixing',
   ownDoing:
     'i am going to, i will, going to, plan to, planning to, i want to, i need to, how do i, how can i, how would i, how could i, how to, where can i, where do i, where to, i would like to, id love to, tell me how, teach me, show me how, help me, step by step, instructions to, instructions for, recipe for, at home, in my kitchen, in my room, in my garage, watch me',
@@ -111,7 +111,7 @@ export const families = {
     'bomb, gun., guns., knife, knives, weapon, explosive, rifle, pistol, grenade, machete, poison gas, mustard gas, chlorine gas, nerve agent, toxic gas, poisonous gas, deadly gas, nerve gas, sarin, molotov, napalm, ammunition, silencer',
   harm: 'kill, shoot, stab, hurt, injur, blow up, blow them, massacre, slaughter, murder, burn down, beat up, beat the, harm., harms, attack my, attack the, attack him, attack her, attack them, poison, strangle, rape, knock out, strangle, choke, kidnap, stalk, punch, slap',
   toPeople:
-    'people, everyone, everybody, classmate, my class., the class., the whole class, student, my teacher, my professor, the professor, my prof, the prof, my lecturer, the lecturer, my ta., the ta., my tutor, my boss, crowd, campus, my school, the school, dorm, my roommate, my ex., my girlfriend, my boyfriend, him., her., that guy, this guy, that girl, my partner, them., my neighbour, my neighbor, my dad, my mom, my family, my brother, my sister, my wife, my husband, someone, somebody, my flatmate, my housemate, my mum, my mother, my father, my dean, my tutor, my coach, that bastard, this bastard, that bitch, that idiot, that asshole, these people, my group, my teammate',
+    'whoever, anyone who, all of them, everyone who, people, everyone, everybody, classmate, my class., the class., the whole class, student, my teacher, my professor, the professor, my prof, the prof, my lecturer, the lecturer, my ta., the ta., my tutor, my boss, crowd, campus, my school, the school, dorm, my roommate, my ex., my girlfriend, my boyfriend, him., her., that guy, this guy, that girl, my partner, them., my neighbour, my neighbor, my dad, my mom, my family, my brother, my sister, my wife, my husband, someone, somebody, my flatmate, my housemate, my mum, my mother, my father, my dean, my tutor, my coach, that bastard, this bastard, that bitch, that idiot, that asshole, these people, my group, my teammate',
   crowd: 'people, everyone, everybody, classmate, student, crowd, campus, school, the class',
   bring: 'bring, carry, take., use., have a, have my, open fire, make, build, get a, bought',
   threat:
@@ -138,7 +138,7 @@ export const families = {
     'buy., buying, order a., order an., order my, pay someone, pay somebody, pay you, i pay, i will pay, sell me, for money, hire., purchase',
   coursework: 'essay, thesis, term paper, dissertation, assignment, homework, exam.',
   undetected:
-    'not detect, undetect, without getting caught, without being caught, without getting noticed, not get caught, avoid detection, get past, bypass, evade, fool., cheat',
+    'no ai detect, undetect, not detect, without getting caught, without being caught, without getting noticed, not get caught, avoid detection, get past, bypass, evade, fool., cheat',
   detector:
     'turnitin, plagiarism check, plagiarism detect, ai detect, proctor, exam., exams., quiz, midterm, test.',
   study:
@@ -152,9 +152,11 @@ export const families = {
   leisure:
     'who won, who will win, who is going to win, should i, should we, best, a good, is good, around here, near., nearby, tonight, yesterday, recommend, favourite, favorite, this weekend, latest, do you like, do you think of, worth buying, give me a, for dinner, cheap, for tonight, wins the, results, news',
   outside:
-    'my startup, my start-up, my company, my business, my own business, side business, side hustle, side project, my shop, my boss, my client, my landlord, my girlfriend, my boyfriend, my job, my cv, my resume, cover letter, my blog, my youtube, my instagram, my linkedin, another course, other course, other class, another class, different course, different class, not for this course, not for this class, is not this course',
+    'my taxes, my tax return, my rent, my visa, my startup, my start-up, my company, my business, my own business, side business, side hustle, side project, my shop, my boss, my client, my landlord, my girlfriend, my boyfriend, my job, my cv, my resume, cover letter, my blog, my youtube, my instagram, my linkedin, another course, other course, other class, another class, different course, different class, not for this course, not for this class, is not this course',
   fiction:
     'grandma, grandmother, grandfather, grandpa, bedtime, fall asleep, hypothetical, in a novel, for a novel, for a story, it is a game, its a game, just a game, a game where, screenplay, movie script',
+  wants:
+    'need, want, read, see., open, access, download, have., get., know, look at, what is, what does',
   hateful:
     'hate., hateful, hatred, racist, sexist, homophob, antisemit, xenophob, slur, mock, insult, offensive, nasty, joke, against',
   group:
@@ -173,4 +175,7 @@ export const families = {
   becomeAbroad: abroad('become'),
   answersAbroad: abroad('answers'),
   examAbroad: abroad('exam'),
+  othersAbroad: abroad('others'),
+  recordsAbroad: abroad('records'),
+  insultsAbroad: abroad('insults'),
 } as const;

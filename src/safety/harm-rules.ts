@@ -9,6 +9,14 @@ import {
   destroys,
   inhabited,
   usedOnPeople,
+  crimes,
+  deathWished,
+  degrades,
+  impersonates,
+  pharmacy,
+  smuggled,
+  traded,
+  unflagged,
   grantedMarks,
   locates,
   pursues,
@@ -34,6 +42,11 @@ export const harmRules: readonly Rule[] = [
         !argues(text) &&
         !aboutPrograms(text)) ||
       (mentions(text, 'weapon') && usedOnPeople.test(text) && mentions(text, 'toPeople')) ||
+      (deathWished.test(text) &&
+        (mentions(text, 'toPeople') || /\b(?:they|he|she)\b/.test(text)) &&
+        !argues(text) &&
+        !aboutPrograms(text) &&
+        !text.includes('?')) ||
       (revenge.test(text) && (mentions(text, 'weapon') || mentions(text, 'ambush'))) ||
       (inOrder(text, 60, 'threat', 'harm') &&
         inOrder(text, 18, 'harm', 'toPeople') &&
@@ -95,6 +108,9 @@ export const harmRules: readonly Rule[] = [
     holds: (text) =>
       !asksPermission.test(text) &&
       (near(text, 40, 'forgery', 'paperwork') ||
+        smuggled.test(text) ||
+        traded.test(text) ||
+        (unflagged.test(text) && mentions(text, 'author')) ||
         near(text, 50, 'purchase', 'coursework') ||
         (near(text, 50, 'undetected', 'detector') && mentions(text, 'ownDoing')) ||
         near(text, 60, 'undetected', 'detector', 'coursework') ||
@@ -106,7 +122,10 @@ export const harmRules: readonly Rule[] = [
     name: 'contraband',
     finding: { action: 'refuse', category: 'illegal', severity: 'high' },
     holds: (text) =>
-      near(text, 60, 'contraband', 'make', 'ownDoing') ||
+      (near(text, 60, 'contraband', 'make', 'ownDoing') &&
+        !pharmacy.test(text) &&
+        !reckons(text)) ||
+      crimes.test(text) ||
       /\bbuy (?:a |an )?(?:\w+ )?(?:gun|pistol|rifle|weapon)s? without\b/.test(text),
   },
   {
@@ -120,6 +139,8 @@ export const harmRules: readonly Rule[] = [
     holds: (text) =>
       near(text, 100, 'demean', 'author', 'person') ||
       inOrder(text, 20, 'howToHarm', 'demean', 'toPeople') ||
+      degrades.test(text) ||
+      impersonates.test(text) ||
       (near(text, 60, 'hateful', 'author', 'group') && !argues(text)) ||
       (near(text, 60, 'demean', 'author') && /\bso (?:that )?(?:he|she|they)\b/.test(text)),
   },

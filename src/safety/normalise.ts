@@ -73,6 +73,11 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bur\b/g, 'your'],
   [/\b(?:pls|plz)\b/g, 'please'],
   [/\b(he|she)s\b/g, '$1 is'],
+  [
+    /\bill (?=(?:do|be|go|kill|never|just|make|end|take|have|get|not|try|jump|die|only|always|finally|miss)\b)/g,
+    'i will ',
+  ],
+  [/\bid (?=(?:rather|like|love|be|do|never|just|want|have)\b)/g, 'i would '],
   [/\bgotta\b/g, 'have to'],
   [/\bb?cuz\b|\bbc\b/g, 'because'],
 ];

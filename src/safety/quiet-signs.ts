@@ -23,6 +23,7 @@ export const quietSigns: readonly Sign[] = [
     weight: 1,
     pattern: oneOf(
       `\\b(?:i|me|my)\\b.{0,40}\\b(?:disappear|vanish|be gone|sleep|fall asleep|go away|fade away|leave)\\b(?: \\w+){0,2} ${forGood}`,
+      `\\b(?:want|need)\\b.{0,12}\\b(?:peace|silence|quiet|sleep|rest)\\b.{0,20}\\b${forGood}`,
       `\\b(?:everything|it all|the pain|my (?:head|thoughts)|the noise|life)\\b.{0,25}\\b(?:stop|end|over|gone|quiet|dark)\\b\\W{0,4}${forGood}`,
       '\\b(?:i|me|my)\\b.{0,40}\\b(?:end|ending) things\\b(?! (?:with|between|on|properly|nicely|well|off|in))',
     ),
@@ -94,6 +95,7 @@ export const quietSigns: readonly Sign[] = [
     name: 'means-in-reach',
     weight: 1,
     pattern: oneOf(
+      '\\b(?:keep|have|got|hide|put)\\b.{0,25}\\b(?:pills|rope|razors?|blades?|noose|gun|tablets)\\b.{0,25}\\b(?:(?:by|beside|under|near|next to) my (?:bed|pillow)|just in case|within reach|in my (?:drawer|closet|room))',
       '\\b(?:rope|noose|gun|razors?|blades?|pills|tablets|belt|bleach|insulin)\\b.{0,60}\\b(?:star(?:e|ing) at|keep looking at|looking at (?:it|them)|in my (?:hand|lap)|next to me|in front of me|calling me|tempting|counted|saved up)\\b',
       '\\b(?:star(?:e|ing) at|looking at|counting|saving up|hoarding|stashing|collecting|holding)\\b.{0,15}\\b(?:the|my|a|these|enough) (?:\\w+ )?(?:rope|noose|gun|razors?|blades?|pills|tablets)\\b',
     ),
@@ -128,6 +130,8 @@ export const quietSigns: readonly Sign[] = [
     name: 'wounding',
     weight: 1,
     pattern: oneOf(
+      `\\bmy (?:\\w+ )?${body} (?:is|are) (?:\\w+ )?(?:covered(?! (?:in|with|by) (?!blood|cuts|scars|bruises))|full of (?:cuts|scars)|bleeding|cut up|scarred)`,
+      '\\bi (?:\\w+ )?punish my ?self\\b(?! with)',
       '\\bi (?:\\w+ ){0,4}cutting(?: again| since| because| when\\w*| every (?:night|day|time)| at night| to (?:cope|feel|calm)| deep\\w*| all the time|\\W*$)',
       '\\b(?:urges?|tempted|relapsed?|clean (?:from|of)|want|need) (?:\\w+ ){0,3}(?:to )?(?:cut(?:ting)?|self harm\\w*)(?: (?:again|so bad|now|tonight)|\\W*$)',
       `\\b(?:cut|cutting|scratch|scratching|burn|burning|slit|slitting|bit|bite|biting|carv\\w+|bruis\\w+|punch|punching|hit|hitting|pick|picking)\\b (?:\\w+ ){0,2}my (?:\\w+ )?${body}\\b.{0,60}\\b(?:bleed|blood|relief|relieve\\w*|helps?|calm\\w*|feel|stress|cope|punish\\w*|when(?:ever)?|until|till|every|again)\\b`,
@@ -149,6 +153,7 @@ export const quietSigns: readonly Sign[] = [
     name: 'eating-nothing',
     weight: 1,
     pattern: oneOf(
+      '\\bi (?:\\w+ ){0,2}(?:eat|live on|ate)\\b.{0,15}\\b\\d{2,3} (?:calories|kcal|cals?)\\b',
       '\\b(?:not (?:\\w+ )?(?:eaten|eat|eating)|ate nothing|eaten nothing|no food|without eating|without food)\\b.{0,25}\\b(?:\\d+|two|three|four|five|six|several|many|whole) (?:days|weeks)\\b',
       '\\bi\\b.{0,20}\\b(?:only|just|barely)\\b.{0,15}\\b(?:eat|ate|allow my ?self|let my ?self)\\b.{0,30}\\b(?:a day|per day|calories|apple|lettuce|days)\\b',
       '\\b(?:purg(?:e|ed|ing)|throw(?:ing)? up|threw up|vomit\\w*|puk\\w+|laxatives?)\\b.{0,25}\\b(?:meals?|food|eat\\w*|dinner|lunch|on purpose|lose weight|my ?self|skinny)\\b',
@@ -175,6 +180,47 @@ export const quietSigns: readonly Sign[] = [
     pattern: oneOf(
       '\\b(?:only |just )(?:one|a single) (?:last |more )?thing left\\b',
       '\\bone last thing (?:left|to do)\\b',
+    ),
+  },
+  {
+    name: 'no-worry',
+    weight: 0.4,
+    pattern: oneOf(
+      '\\bnot (?:have to |need to )?worry about (?:me|my)\\b',
+      '\\b(?:roommates?|parents|everyone|everybody|nobody|no one|family) (?:is |are )?(?:gone|away|out|asleep|not home|at home)\\b',
+    ),
+  },
+  {
+    name: 'soon-over',
+    weight: 0.6,
+    pattern: oneOf(
+      '\\b(?:will|does|do|is going to) not (?:even |really )?matter\\b.{0,12}\\b(?:soon|tomorrow|tonight|when i|after)|\\bnot going to matter (?:soon|tomorrow|tonight)',
+      '\\b(?:i will|going to|ready to|want to) (?:finally )?do it (?:tonight|today|now|this weekend|soon)\\b|\\bthis is (?:my )?last (?:message|words|night|day)\\b|\\brelapsed\\b',
+      '\\b(?:not|never) (?:left|leave|leaves|get out of|gets out of|been out of) (?:my |the )?(?:bed|room|house|apartment)\\b',
+    ),
+    unless: oneOf(joking.source, coursework.source),
+  },
+  {
+    name: 'this-is-goodbye',
+    weight: 1,
+    pattern: oneOf('\\b(?:so |then |guess )?this is (?:my )?(?:goodbye|farewell)\\b'),
+    unless: oneOf(
+      joking.source,
+      coursework.source,
+      '\\b(?:exam|semester|course|passed|class|term|graduat\\w+)\\b',
+    ),
+  },
+  {
+    name: 'asking-how-death-feels',
+    weight: 1,
+    pattern: oneOf(
+      '\\b(?:is it|does it|would it|how) (?:\\w+ )?(?:painful|hurt|peaceful|quick|feel|long|take|fast)\\b.{0,20}\\bto (?:drown|die|hang|bleed out|suffocate|overdose|freeze to death)\\b(?! (?:a|an|the|out|up|on)\\b)',
+      '\\bdoes (?:drowning|dying|hanging|bleeding out|an overdose|suffocating) hurt\\b|\\bwhat happens (?:to|with) my\\b.{0,30}\\b(?:if|when) (?:i|a student|someone) (?:die|dies|am dead|am gone|kill)|\\bwhat happens (?:to|with) (?:my|the) (?:account|grades|work|enrolment|enrollment|loans?)\\b.{0,15}\\b(?:if|when) (?:i|a student) (?:die|dies)\\b',
+    ),
+    unless: oneOf(
+      joking.source,
+      pharmacology.source,
+      '\\b(?:process|thread|plants?|cells?|bacteria|animals?|insects?)\\b',
     ),
   },
   {

@@ -70,7 +70,13 @@ const askedTutor = new RegExp(
 const personBefore =
   /\b(?:what|anything|something|messages?|questions?)\b.{0,15}\b(?:the|that|this|another) (?:\w+ ){0,2}(?:guy|person|student|user|one|girl|kid|dude) (?:before|after|next to|above) me\b/;
 const kinAsks =
-  /\bhow (?:is|are|was|were|did) (?:he|she|they|my (?:son|daughter|kid|child|friend|sister|brother|girlfriend|boyfriend|roommate)|\p{L}+'s (?:son|daughter))\b.{0,15}\b(?:doing|performing|progress\w*|do)\b.{0,15}\b(?:in|on|at) (?:this|the|your|class|course|quiz|exam|school)/u;
+  /\bhow (?:did|is|are|was|does) (?:he|she|they|my (?:ex|crush|neighbou?r|classmate|teammate|partner|rival|friend|roommate)|(?!it\b|this\b|that\b|everyone\b|the\b|we\b|i\b|you\b|people\b|students\b)\p{L}+) (?:do|doing|perform\w*) (?:on|in|at) (?:the|our|this|last|that) (?:midterm|exam|quiz|class|course|hw|homework|test(?! set| data)|assignment|final|project)\b|\bhow (?:is|are|was|were|did) (?:he|she|they|my (?:son|daughter|kid|child|friend|sister|brother|girlfriend|boyfriend|roommate)|\p{L}+'s (?:son|daughter))\b.{0,15}\b(?:doing|performing|progress\w*|do)\b.{0,15}\b(?:in|on|at) (?:this|the|your|class|course|quiz|exam|school)/u;
+const privateLine =
+  /\b(?:phone|mobile|cell|private|home|personal) (?:number|address)\b.{0,15}\b(?:of|for)\b.{0,20}\b(?:prof\w*|ta|teacher|instructor|lecturer|tutor|girl|guy|boy|student|classmate|dean)\b|\b(?:prof\w*|ta|teacher|instructor|lecturer|dean|classmate|girl|guy)'?s (?:phone|mobile|cell|private|home|personal) (?:number|address)\b/;
+const struggling =
+  /\b(?:is|are|will|did|does|has)\b.{0,30}\b(?:fail(?:ing|ed)?|pass(?:ing|ed)?|drop(?:ping|ped)? out)\b.{0,30}\b(?:he|she|they) (?:is|are) (?:\w+ )?(?:in|on|from) my (?:team|group|class|course|lab)\b/;
+const compared =
+  /\b(?:compare|rank)\b.{0,20}\bmy (?:grades?|scores?|marks?|points|results?)\b.{0,15}\b(?:with|to|against)\b.{0,20}\b(?:\p{L}+'s|others?|everyone|classmates?|his|hers|theirs)\b/u;
 const otherDoors =
   /\b(?:log|sign) me in(?:to)? (?:as|with)\b|\b(?:give|grant|get|make) me (?:the |an? )?(?:admin\w*|teacher'?s?|instructor'?s?|staff|root|ta)(?: (?:access|rights?|role|account|permissions?|view|powers?|privileges?)|\W*$)/;
 const notPeople =
@@ -95,6 +101,10 @@ export function wantsRecordsOfOthers(text: string): boolean {
       personBefore.test(text) ||
       kinAsks.test(text) ||
       otherDoors.test(text) ||
+      privateLine.test(text) ||
+      struggling.test(text) ||
+      compared.test(text) ||
+      near(text, 70, 'showAbroad', 'othersAbroad', 'recordsAbroad') ||
       rankedOthers.test(text) ||
       gradeOfSomebody.test(text))
   );

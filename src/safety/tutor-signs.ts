@@ -29,7 +29,7 @@ const ownRulesRetold = new RegExp(
 );
 /** A sentence begun in the tutor's voice, for it to go on. */
 const begunInItsVoice =
-  /\b(?:complete|continue|finish|fill in|start|begin|open|reply|respond|answer|go on)\b.{0,80}\b(?:my (?:\w+ ){0,2}(?:configuration|instructions|prompt|guidelines|rules|orders|directives)\b|(?:instructions?|rules|guidelines|prompt|configuration) (?:that )?(?:i (?:was|were|have been|am|have|got|received|follow)|(?:were|was) (?:given|told)))|\b(?:assistant|tutor|ai|bot)\s*:.{0,80}\b(?:confidential|hidden|secret|system|internal|my) (?:\w+ )?(?:instructions?|prompt|rules|guidelines)/;
+  /\b(?:complete|continue|finish|fill in|start|begin|open|reply|respond|answer|go on)\b.{0,80}\b(?:my (?:\w+ ){0,2}(?:configuration|instructions|prompt|guidelines|rules|orders|directives)\b|(?:instructions?|rules|guidelines|prompt|configuration) (?:that )?(?:i (?:was|were|have been|am|have|got|received|follow)|(?:were|was) (?:given|told)))|\b(?:continue|complete|finish|autocomplete)\b.{0,80}\b(?:hidden|secret|confidential|internal|system|initial|original) (?:\w+ )?(?:instructions|prompt|rules|guidelines)\b|\b(?:assistant|tutor|ai|bot)\s*:.{0,80}\b(?:confidential|hidden|secret|system|internal|my) (?:\w+ )?(?:instructions?|prompt|rules|guidelines)/;
 
 /** Wants to read what only the tutor was told. */
 export function wantsTutorsText(text: string): boolean {
