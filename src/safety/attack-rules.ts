@@ -84,9 +84,7 @@ export const attackRules: readonly Rule[] = [
   {
     name: 'context-extraction',
     finding: jailbreak('medium'),
-    holds: (text) =>
-      near(text, 80, 'disclose', 'plumbing') ||
-      near(text, 60, 'verbatim', 'earlierText', 'disclose'),
+    holds: (text) => near(text, 80, 'disclose', 'plumbing'),
   },
   {
     name: 'lawless-persona',
@@ -102,11 +100,6 @@ export const attackRules: readonly Rule[] = [
       (/\byou (?:are|have|has|can|will|must|do|be|know|obey)\b/.test(text) &&
         inOrder(text, 40, 'you', 'lawless') &&
         !/\b(?:sequence|function|series|limit of)\b/.test(text)),
-  },
-  {
-    name: 'fiction-as-cover',
-    finding: jailbreak('medium'),
-    holds: (text) => near(text, 160, 'fiction', 'solution') && mentions(text, 'graded'),
   },
   {
     name: 'forged-control-token',

@@ -43,8 +43,6 @@ export const families = {
     'system-prompt, systemaufforderung, systemanweisung, system instruct, hidden instruct, secret instruct, hidden prompt, secret prompt, initial instruct, original instruct, prompt template, your prompt, your system, your instruct, your configuration, your initial, configuration text, you were told, you got from, you were given, text above this, above this conversation, before this conversation, before my first, tu prompt, dein prompt, deinen prompt, ton prompt, votre prompt, seu prompt, system prompt, system_prompt, systemprompt, prompt del sistema, prompt systeme, prompt do sistema, prompt di sistema, sistemnyj prom, sistemnyj zapros, initial prompt(?! (?:of|for) (?:the|this|our|my)\\b), original prompt(?! (?:of|for) (?:the|this|our|my)\\b), system message, preprompt, pre-prompt, developer message, 系统提示, 系統提示, 提示词, システムプロンプト, full prompt(?! (?:of|for) (?:the|this|our|my)\\b), whole prompt(?! (?:of|for) (?:the|this|our|my)\\b), entire prompt(?! (?:of|for) (?:the|this|our|my)\\b), complete prompt(?! (?:of|for) (?:the|this|our|my)\\b), your first message, your very first message, your first instruct, parts i can not see, instructions from the dev, instructions from your, my instructions are',
   earlierText:
     'above., before this, preceding, first message, very first, start of this conversation, beginning of this conversation, over this line',
-  verbatim:
-    'verbatim, word for word, word by word, letter by letter, exactly as, everything, starting with',
   plumbing:
     'retrieved chunk, retrieved text, retrieved passage, context window, document id, internal id, internal document, chunk id, raw context',
   persona:

@@ -87,7 +87,7 @@ export const quietSigns: readonly Sign[] = [
     weight: 1,
     pattern: oneOf(
       '\\b(?:hope|hoping|wish|wishing|want|pray|praying|would not mind|not mind if|if only)\\b.{0,20}\\b(?:i|me)\\b.{0,15}\\b(?:get|got|was|were|be|getting|am)\\b (?:hit by|run over|killed|crushed|in an? (?:accident|crash)|cancer|struck|shot)',
-      '\\b(?:hope|hoping|wish|wishing|pray|if only|would not mind if)\\b.{0,20}\\b(?:bus|car|truck|train|plane|lightning)\\b.{0,15}\\b(?:hits?|hit|runs? (?:me )?over|crash\\w*|kills?|takes?|strikes?|struck)\\b.{0,10}\\b(?:me\\b|with me|over)',
+      '\\b(?:hope|hoping|wish|wishing|pray|if only|would not mind if)\\b.{0,20}\\b(?:bus|car|truck|train|plane|lightning)\\b.{0,15}\\b(?:hits?|hit|runs?|crash\\w*|kills?|takes?|strikes?|struck)\\b.{0,10}\\b(?:me|with me)\\b',
     ),
     unless: joking,
   },
