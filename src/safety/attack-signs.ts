@@ -1,6 +1,10 @@
 /** Orders whose letters stand close together once everything between them is gone. */
 export const fragments =
-  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}[a-z]{0,2}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)|^(?:[a-z]{0,12})(?:systemprompt|hiddenprompt|answerkey|hiddeninstructions|yourinstructions)[a-z]{0,12}$/;
+  /(?:ignore|disregard|forget|bypass|override)(?:all|any|every|of|the|these){0,3}(?:your|previous|prior|earlier|above|system|initial){1,3}[a-z]{0,2}(?:instruction|rule|guideline|directive|prompt|order)|(?:show|print|reveal|repeat|output|display)(?:me|us|the|all|of){0,3}(?:your|system|hidden|initial|secret){1,3}(?:instruction|guideline|prompt)/;
+
+/** What nobody puts together out of quoted pieces but to ask for it unseen. */
+export const assembledAim =
+  /^[a-z]{0,12}(?:systemprompt|hiddenprompt|answerkey|hiddeninstructions|yourinstructions)[a-z]{0,12}$/;
 
 export const rulesHandedToTutor =
   /\b(?:rules|instructions|guidelines|orders|directives|policies|restrictions)\b.{0,40}\b(?:(?:gave|give|given|told|tell|set for|wrote for) (?:to )?you\b|you (?:got|received|were given|have been given|obey|must follow|have to follow|are bound))/;

@@ -1,6 +1,6 @@
 import { crisisSigns } from './crisis.ts';
 import { disguisedReadings, mendTypos, readQuoted } from './disguises.ts';
-import { fragments } from './attack-signs.ts';
+import { assembledAim, fragments } from './attack-signs.ts';
 import { attackRules } from './attack-rules.ts';
 import { harmRules } from './harm-rules.ts';
 import { courseRules } from './course-rules.ts';
@@ -37,13 +37,7 @@ export function guard(message: string, history: readonly string[] = []): Verdict
   const begun = carriesOn.test(plain) ? attackIn(before.at(-1) ?? '') : undefined;
   if (begun) return { ...begun.finding, rules: [`${begun.name} (carried on)`] };
   const assembled = readQuoted([...before.slice(-leaningOn), plain].join('\n'));
-  if (assembled && fragments.test(assembled.replaceAll(/[^a-z]/g, '')))
-    return {
-      action: 'refuse',
-      category: 'jailbreak_attempt',
-      severity: 'high',
-      rules: ['order-in-fragments (assembled)'],
-    };
+  if (assembled && aimsBelow(assembled)) return inPieces;
   const context = before.slice(-leaningOn).join('\n');
   const rule = courseRules.find(({ holds }) => holds(plain, context));
   return rule ? { ...rule.finding, rules: [rule.name] } : harmless;
@@ -52,4 +46,16 @@ export function guard(message: string, history: readonly string[] = []): Verdict
 function attackIn(text: string): Rule | undefined {
   const rules = studiesAttacks(text) ? harmRules : [...harmRules, ...attackRules];
   return rules.find(({ holds }) => holds(text));
+}
+
+const inPieces: Verdict = {
+  action: 'refuse',
+  category: 'jailbreak_attempt',
+  severity: 'high',
+  rules: ['order-in-pieces'],
+};
+
+function aimsBelow(assembled: string): boolean {
+  const letters = assembled.replaceAll(/[^a-z]/g, '');
+  return fragments.test(letters) || assembledAim.test(letters);
 }
