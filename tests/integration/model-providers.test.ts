@@ -93,12 +93,11 @@ describe.each(vendors)('a model behind $name', (vendor) => {
     return { heard, error: heard.error as ModelError };
   }
 
-  it('streams the answer in pieces and finishes with reason, usage and the vendor’s id', async () => {
+  it('gives the whole answer and finishes with reason, usage and the vendor’s id', async () => {
     double.script(answer(said, { usage: { inputTokens: 120, outputTokens: 34 } }));
-    const { text, pieces, finish, error } = await listen(model, question);
+    const { text, finish, error } = await listen(model, question);
     expect(error).toBeUndefined();
     expect(text).toBe(said);
-    expect(pieces).toBe(9);
     expect(finish).toMatchObject({
       reason: 'stop',
       usage: { inputTokens: 120, outputTokens: 34 },

@@ -55,8 +55,8 @@ export interface VendorCall<Event> {
   readonly reader: AnswerReader<Event>;
   /** What there is to tell of the request once it was taken. */
   readonly taken?: () => ChatChunk | undefined;
-  /** Sends the request; aborting the signal ends it. */
-  open(signal: AbortSignal): Promise<AsyncIterable<Event>>;
+  /** Sends the request; aborting the signal ends it. Events that arrived together come together. */
+  open(signal: AbortSignal): Promise<AsyncIterable<readonly Event[]>>;
 }
 
 /** For what follows the end of an answer (usage, closing marks): the student has it all by then. */
@@ -81,15 +81,16 @@ export async function* streamAnswer<Event>(
     const events = await call.open(request.signal);
     const news = call.taken?.();
     if (news) yield news;
-    for await (const event of events) {
+    for await (const together of events) {
       if (request.signal.aborted) break;
-      const text = call.reader.read(event);
-      if (text) {
+      const { text, isToken, failure } = readTogether(call.reader, together);
+      if (text !== '') {
         spoke = true;
         watch.rest();
         yield { type: 'text', text };
       }
-      watch.heard(text !== undefined, call.reader.ending() !== undefined);
+      if (failure) throw failure.cause;
+      watch.heard(isToken, call.reader.ending() !== undefined);
     }
   } catch (error) {
     // An answer the vendor has finished stays an answer when the connection breaks behind it.
@@ -103,6 +104,22 @@ export async function* streamAnswer<Event>(
   const ending = call.reader.ending();
   if (!ending && watch.expired()) throw timedOut(call.vendor, call.patience, spoke);
   yield { type: 'finish', ...complete(call.vendor, ending, spoke) };
+}
+
+/** What several events say; of a failure among them, what was said before it. */
+function readTogether<Event>(reader: AnswerReader<Event>, events: readonly Event[]) {
+  let text = '';
+  let isToken = false;
+  try {
+    for (const event of events) {
+      const said = reader.read(event);
+      text += said ?? '';
+      isToken ||= said !== undefined;
+    }
+    return { text, isToken };
+  } catch (cause) {
+    return { text, isToken, failure: { cause } };
+  }
 }
 
 function complete(vendor: string, ending: Ending | undefined, spoke: boolean): Ending {

@@ -14,6 +14,7 @@ import {
   type VendorOptions,
 } from './answer-stream.ts';
 import { systemText } from './json-reply.ts';
+import { readChunks } from './read-chunks.ts';
 import { askWithAcceptedFields } from './refused-fields.ts';
 import { tokenUsage } from './token-count.ts';
 
@@ -45,9 +46,10 @@ export function createAnthropicModel(options: AnthropicOptions): ChatModel {
           open: async (ending) => {
             client ??= openClient(options, patience.firstTokenMs);
             const { messages } = await client;
-            return askWithAcceptedFields(refused, optionalFields, () =>
-              messages.create(bodyOf(request, options, refused), { signal: ending }),
+            const response = await askWithAcceptedFields(refused, optionalFields, () =>
+              messages.create(bodyOf(request, options, refused), { signal: ending }).asResponse(),
             );
+            return readChunks<RawMessageStreamEvent>(response);
           },
         },
         signal,

@@ -15,6 +15,7 @@ import {
 import { dataUrl } from './data-url.ts';
 import { systemText } from './json-reply.ts';
 import type { OpenAiNeeds } from './openai-needs.ts';
+import { readChunks } from './read-chunks.ts';
 import { askWithAcceptedFields } from './refused-fields.ts';
 import { tokenUsage } from './token-count.ts';
 import { vendorFailure } from './vendor-failure.ts';
@@ -41,16 +42,15 @@ export function createResponsesStream({
       const ask = () =>
         askWithAcceptedFields(refused, optionalFields, () => {
           const body = bodyOf(request, options, refused);
-          return responses.create(keeping ? keptBody(body, request, last) : body, {
-            signal: ending,
-          });
+          const whole = keeping ? keptBody(body, request, last) : body;
+          return responses.create(whole, { signal: ending }).asResponse();
         });
       try {
-        return await ask();
+        return readChunks<ResponseStreamEvent>(await ask());
       } catch (error) {
         if (last === undefined || !isForgotten(error)) throw error;
         last = undefined;
-        return ask();
+        return readChunks<ResponseStreamEvent>(await ask());
       }
     };
     const taken = () =>

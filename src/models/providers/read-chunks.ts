@@ -11,28 +11,53 @@ class ReportedFailure extends Error {
       typeof error === 'object' && error !== null ? error : {};
     this.type = said.type;
     this.code = said.code;
-    this.requestID = headers.get('x-request-id');
+    // OpenAI's name for it, and Anthropic's.
+    this.requestID = headers.get('x-request-id') ?? headers.get('request-id');
   }
 }
 
 /**
- * The JSON of a stream of server-sent events, until `[DONE]` or the end. Whatever arrived together is
- * read together: the SDK's own reading costs more than all that is done with a token afterwards.
- * @throws ReportedFailure, SyntaxError
+ * The JSON of a stream of server-sent events, until `[DONE]` or the end. Whatever arrived together
+ * comes together: a program that has fallen behind then catches up at the cost of one step. The SDKs'
+ * own reading costs more than all that is done with a token afterwards.
+ * @throws ReportedFailure, SyntaxError, after what was read before
  */
-export async function* readChunks<Chunk>({ body, headers }: Response): AsyncGenerator<Chunk> {
+export async function* readChunks<Chunk>({
+  body,
+  headers,
+}: Response): AsyncGenerator<readonly Chunk[]> {
   const decoder = new TextDecoder();
   const events = createEventReader();
   for await (const part of body ?? []) {
-    for (const event of events.read(decoder.decode(part, { stream: true }))) {
-      if (event.data === '[DONE]') return;
-      yield parse(event, headers) as Chunk;
-    }
+    const read = parseAll<Chunk>(events.read(decoder.decode(part, { stream: true })), headers);
+    if (read.chunks.length > 0) yield read.chunks;
+    if (read.failure) throw read.failure.cause;
+    if (read.done) return;
   }
   // Some servers leave out the empty line after the last event.
-  for (const event of events.read('\n\n')) {
-    if (event.data !== '[DONE]') yield parse(event, headers) as Chunk;
+  const rest = parseAll<Chunk>(events.read('\n\n'), headers);
+  if (rest.chunks.length > 0) yield rest.chunks;
+  if (rest.failure) throw rest.failure.cause;
+}
+
+interface ReadPart<Chunk> {
+  readonly chunks: readonly Chunk[];
+  readonly done: boolean;
+  readonly failure?: { readonly cause: unknown };
+}
+
+/** The chunks before the end, or before what cannot be read. */
+function parseAll<Chunk>(events: readonly ServerEvent[], headers: Headers): ReadPart<Chunk> {
+  const chunks: Chunk[] = [];
+  for (const event of events) {
+    if (event.data === '[DONE]') return { chunks, done: true };
+    try {
+      chunks.push(parse(event, headers) as Chunk);
+    } catch (cause) {
+      return { chunks, done: true, failure: { cause } };
+    }
   }
+  return { chunks, done: false };
 }
 
 interface ServerEvent {

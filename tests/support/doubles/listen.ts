@@ -3,7 +3,6 @@ import type { ChatChunk, ChatModel, ChatRequest } from '../../../src/models/chat
 /** What a stream brought until it ended or threw. */
 export interface Heard {
   readonly text: string;
-  readonly pieces: number;
   readonly finish: Extract<ChatChunk, { type: 'finish' }> | undefined;
   /** Undefined when the stream ended well. */
   readonly error: unknown;
@@ -19,7 +18,6 @@ export async function listen(
   let finish: Heard['finish'];
   const heard = (error: unknown): Heard => ({
     text: texts.join(''),
-    pieces: texts.length,
     finish,
     error,
   });
