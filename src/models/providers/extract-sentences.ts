@@ -1,5 +1,6 @@
 import { contentTerms, sentences } from '../../ground/text/index.ts';
 import type { GroundingPassage } from '../chat-model.ts';
+import { defines, soughtName } from './definition-sentence.ts';
 
 /** A sentence of the course, word for word, with the passage it comes from. */
 export interface Extract {
@@ -15,10 +16,19 @@ interface Candidate extends Extract {
 
 const minWords = 5;
 const maxWords = 60;
+/** How much more a sentence says that defines what the question asks for. */
+const definition = 2.5;
+/** Of what a sentence says, how much counts for the next one: an explanation reads on. */
+const readingOn = 0.4;
+/** How much less a line of a program says, or an exercise where something is to be explained. */
+const aside = 0.5;
+/** How much less a sentence says that breaks off, as before a formula or in a list. */
+const fragment = 0.6;
 
 /**
- * The sentences that say most about a question: its rarer words weigh more, definitions a little
- * more still, and passages count in the order retrieval put them. Returned in reading order.
+ * The sentences that say most about a question: its rarer words weigh more, what defines the thing
+ * asked for, and what follows a good sentence; passages count in the order retrieval put them.
+ * The best passage comes first, each in reading order.
  */
 export function extractSentences(
   question: string,
@@ -28,19 +38,27 @@ export function extractSentences(
   const asked = new Set(contentTerms(question));
   const split = passages.map(({ text }) => sentences(text));
   const weight = termWeights(split.flat(), asked);
-  const candidates = passages.flatMap((passage, passageAt) =>
-    (split[passageAt] ?? []).map((text, sentenceAt): Candidate => ({
-      text: clean(text),
-      marker: passage.marker,
-      passageAt,
-      sentenceAt,
-      score: scoreOf(text, passage, weight) / (1 + 0.25 * passageAt),
-    })),
+  const name = soughtName(question);
+  const candidates = passages.flatMap((passage, passageAt) => {
+    const texts = (split[passageAt] ?? []).map(clean);
+    const scores = texts.map((text) => scoreOf(text, passage, { weight, name }));
+    return texts.map((text, sentenceAt): Candidate => {
+      const said = (scores[sentenceAt] ?? 0) + readingOn * (scores[sentenceAt - 1] ?? 0);
+      const { marker } = passage;
+      return { text, marker, passageAt, sentenceAt, score: said / (1 + 0.25 * passageAt) };
+    });
+  });
+  const best = unlike(candidates.filter(isReadable).toSorted((a, b) => b.score - a.score));
+  return inReadingOrder(best.slice(0, limit));
+}
+
+/** The passage that says most comes first; what it says, in its own order. */
+function inReadingOrder(best: readonly Candidate[]): Extract[] {
+  return [...Map.groupBy(best, ({ passageAt }) => passageAt).values()].flatMap((passage) =>
+    passage
+      .toSorted((a, b) => a.sentenceAt - b.sentenceAt)
+      .map(({ text, marker }) => ({ text, marker })),
   );
-  return unlike(candidates.filter(isReadable).toSorted((a, b) => b.score - a.score))
-    .slice(0, limit)
-    .toSorted((a, b) => a.passageAt - b.passageAt || a.sentenceAt - b.sentenceAt)
-    .map(({ text, marker }) => ({ text, marker }));
 }
 
 /** Inverse document frequency over the sentences at hand. */
@@ -54,18 +72,29 @@ function termWeights(all: readonly string[], asked: ReadonlySet<string>): Map<st
   return new Map([...counts].map(([term, count]) => [term, Math.log(1 + all.length / count)]));
 }
 
-function scoreOf(
-  text: string,
-  passage: GroundingPassage,
-  weight: ReadonlyMap<string, number>,
-): number {
+interface Asked {
+  readonly weight: ReadonlyMap<string, number>;
+  /** What the question wants defined. */
+  readonly name: readonly string[] | undefined;
+}
+
+function scoreOf(text: string, passage: GroundingPassage, { weight, name }: Asked): number {
   const terms = contentTerms(text);
   const own = sum(new Set(terms), weight);
   // A sentence under the right heading speaks of it even where it says "it".
   const context = sum(new Set(contentTerms(`${passage.title} ${passage.heading ?? ''}`)), weight);
-  const defines = /\b(?:is|are|means?|called|defined|states?|says?)\b/.test(text) ? 1.15 : 1;
-  return ((own + 0.4 * context) * defines) / (1 + terms.length / 60);
+  const whole = /[.!?)\]"”’]$/.test(text) ? 1 : fragment;
+  return (whole * (own + 0.4 * context) * kindOf(text, name)) / (1 + terms.length / 60);
 }
+
+function kindOf(text: string, name: Asked['name']): number {
+  if (isCode.test(text) || (name && isExercise.test(text))) return aside;
+  if (name && defines(text, name)) return definition;
+  return /\b(?:is|are|means?|called|defined|states?|says?)\b/.test(text) ? 1.15 : 1;
+}
+
+const isCode = /^(?:#|>>>)/;
+const isExercise = /^(?:hint|try it|exercise|solution)\b/i;
 
 function sum(terms: ReadonlySet<string>, weight: ReadonlyMap<string, number>): number {
   let total = 0;
