@@ -1,3 +1,4 @@
+import type { Language } from '../ground/language/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import { BudgetRefusedError, spentError } from './budget-error.ts';
@@ -50,7 +51,11 @@ export interface Budget {
     work: { id: string; offers: readonly Offer[] },
   ): Promise<Standing>;
   /** How much more the student may ask; null where nothing limits it. Sets nothing aside. */
-  help(tx: Tx, spender: Spender, offers: readonly Offer[]): Promise<Help | null>;
+  help(
+    tx: Tx,
+    spender: Spender,
+    ask: { readonly offers: readonly Offer[]; readonly language: Language },
+  ): Promise<Help | null>;
   /** Undefined when nothing was ever set aside. */
   standing(tx: Tx, tenantId: string, id: string): Promise<Standing | undefined>;
   /** Commits the most a request can cost; sets more aside when need be. Undefined: there is not so much. */
@@ -134,11 +139,11 @@ export function createBudget(needs: BudgetNeeds): Budget {
       await insertReservation(tx, account, { id, rung, limitedBy, amounts, takenAt, lastsMs });
       return { rung: offer.rung, limitedBy };
     },
-    help: async (tx, spender, offers) => {
+    help: async (tx, spender, { offers, language }) => {
       const paid = offers.filter(isPaid);
       if (paid.length === 0) return null;
       const account = { ...spender, sections: await needs.sectionsOf(tx, spender) };
-      return helpFrom(await openBooks(tx, account, { read: readAllMeters }), paid);
+      return helpFrom(await openBooks(tx, account, { read: readAllMeters }), paid, language);
     },
     standing: async (tx, tenantId, id) => {
       const found = await findReservation(tx, tenantId, id);
@@ -255,7 +260,7 @@ async function admit(
   if (!count || count.value <= requestsPerMinute) return;
   throw new BudgetRefusedError(
     'too_many_turns',
-    `You have asked ${requestsPerMinute} questions within a minute, which is as many as there may be.`,
+    ({ tooManyTurns }) => tooManyTurns(requestsPerMinute),
     { retryAfterMs: Math.max(1, count.resetsInMs) },
   );
 }

@@ -35,28 +35,3 @@ export function windowEnd(period: Period, at: Date): Date {
   else start.setTime(start.getTime() + (period === 'hour' ? 1 : 24) * 60 * 60 * 1000);
   return start;
 }
-
-const whose: Readonly<Record<Scope, string>> = {
-  tenant: 'your institution’s',
-  course: 'this course’s',
-  // A section in Canvas, a group in Moodle, where a section is a part of the course's page.
-  section: 'your class group’s',
-  student: 'your',
-};
-const when: Readonly<Record<Period, string>> = {
-  hour: 'this hour',
-  day: 'today',
-  month: 'this month',
-};
-
-/** Whose allowance for what is used up, as part of a sentence. */
-export function describeLimit(limit: Pick<Limit, 'scope' | 'period' | 'keptBack'>): string {
-  const { scope, period, keptBack = 0 } = limit;
-  const apart = keptBack > 0 ? ', but for what is kept for the days before due dates,' : '';
-  return `${whose[scope]} allowance for language models ${when[period]}${apart}`;
-}
-
-/** "2026-11-22 00:00 UTC": a time every reader can place. */
-export function plainTime(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
-}

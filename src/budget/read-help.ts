@@ -1,5 +1,7 @@
 import { remaining, type Books } from './fits.ts';
-import { describeLimit, plainTime, type Limit } from './limit.ts';
+import type { Language } from '../ground/language/index.ts';
+import { wordsIn, type StudentWords } from '../tongues/index.ts';
+import type { Limit } from './limit.ts';
 import type { Rule } from './rule.ts';
 import type { Offer, Rung } from './rung.ts';
 
@@ -16,7 +18,8 @@ export interface Help {
 }
 
 /** Null where nothing limits the student. Offers come from dear to cheap. */
-export function helpFrom(books: Books, offers: readonly Offer[]): Help | null {
+export function helpFrom(books: Books, offers: readonly Offer[], language: Language): Help | null {
+  const words = wordsIn(language).budget;
   const found = offers.flatMap((offer) => {
     const most = remaining(books, offer);
     return most ? [{ rung: offer.rung, ...most }] : [];
@@ -25,24 +28,22 @@ export function helpFrom(books: Books, offers: readonly Offer[]): Help | null {
   const [best] = found;
   if (!best) return null;
   const { rung, answers, limit, whenReached } = next ?? { ...best, rung: 'offline' as const };
-  const message = answers > 0 ? someLeft(rung, answers, limit) : noneLeft(whenReached, limit);
+  const message =
+    answers > 0 ? someLeft({ rung, answers, limit }, words) : noneLeft(whenReached, limit, words);
   return { rung, answers, limit, message };
 }
 
-function someLeft(rung: Rung, answers: number, limit: Limit): string {
-  const count = answers > 100 ? 'more than 100' : `about ${answers}`;
-  const kind = rung === 'small' ? ' by a smaller model' : '';
-  return `${subject(limit)} is enough for ${count} more ${answers === 1 ? 'answer' : 'answers'}${kind}. It comes back at ${plainTime(limit.resetsAt)}.`;
+function someLeft(
+  { rung, answers, limit }: Pick<Help, 'rung' | 'answers' | 'limit'>,
+  words: StudentWords['budget'],
+): string {
+  return words.enough(limit, answers > 100 ? 'many' : answers, rung === 'small');
 }
 
-function noneLeft(whenReached: Rule['whenReached'], limit: Limit): string {
-  const until = plainTime(limit.resetsAt);
-  return whenReached === 'refuse'
-    ? `${subject(limit)} is used up. You can ask again at ${until}.`
-    : `${subject(limit)} is used up: answers come from your course without a language model. It comes back at ${until}.`;
-}
-
-function subject(limit: Limit): string {
-  const allowance = describeLimit(limit);
-  return `${allowance[0]?.toUpperCase()}${allowance.slice(1)}`;
+function noneLeft(
+  whenReached: Rule['whenReached'],
+  limit: Limit,
+  words: StudentWords['budget'],
+): string {
+  return whenReached === 'refuse' ? words.noMore(limit) : words.noMoreModel(limit);
 }

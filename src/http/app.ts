@@ -93,7 +93,7 @@ export function createApp(needs: AppNeeds): Express {
   app.use('/api', api);
 
   app.use(() => {
-    throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
+    throw new HttpProblem(404, 'not_found');
   });
   app.use(problemHandler(needs.logger));
   return app;

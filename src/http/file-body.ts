@@ -8,8 +8,7 @@ const silenceMs = 60_000;
 
 /** A request whose body is one file, as it is: nothing has to be unpacked. @throws HttpProblem */
 export function requireFile(req: Request): void {
-  if (!req.is('application/octet-stream'))
-    throw new HttpProblem(415, 'body_not_a_file', 'Send the bytes of one file.');
+  if (!req.is('application/octet-stream')) throw new HttpProblem(415, 'body_not_a_file');
   req.setTimeout(silenceMs, () => req.destroy());
 }
 
@@ -36,5 +35,5 @@ export function passOver(req: Request): void {
 /** The problem of a file that broke off on its way, where that is what happened. */
 export function brokenOff(req: Request): HttpProblem | undefined {
   if (!req.destroyed || req.complete) return undefined;
-  return new HttpProblem(400, 'upload_broken_off', 'The file did not arrive whole.');
+  return new HttpProblem(400, 'upload_broken_off');
 }

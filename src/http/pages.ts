@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Response } from 'express';
 import { directionOf, type Language } from '../ground/language/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 
 const views = join(import.meta.dirname, '../../views');
 
@@ -30,7 +31,13 @@ export async function sendPage(
   const { language = 'en' } = options;
   const html = await ejs.renderFile(
     join(views, `${view}.ejs`),
-    { ...data, lang: language, dir: directionOf(language), json: embedJson },
+    {
+      ...data,
+      lang: language,
+      dir: directionOf(language),
+      way: wordsIn(language).way,
+      json: embedJson,
+    },
     { cache: true },
   );
   res

@@ -1,10 +1,13 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { BudgetRefusedError } from '../budget/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import { PictureRefusedError } from '../pictures/index.ts';
 import { QuizRefusedError } from '../quiz/index.ts';
+import { wordsIn, type StudentWords } from '../tongues/index.ts';
 import { TurnRefusedError } from '../tutor/index.ts';
+import { spokenIn } from './spoken-in.ts';
 
 /** A request that cannot be granted; `detail` is for the person or program that asked. */
 export class HttpProblem extends Error {
@@ -13,18 +16,33 @@ export class HttpProblem extends Error {
   readonly code: string;
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | undefined;
+  /** What its sentence names, if anything: how many there may be. */
+  readonly most: number | undefined;
 
+  /** @param detail in English; by default what students are told for the code */
   constructor(
     status: number,
     code: string,
-    detail: string,
-    { retryAfter }: { readonly retryAfter?: number } = {},
+    detail?: string,
+    { retryAfter, most }: { readonly retryAfter?: number; readonly most?: number } = {},
   ) {
-    super(detail);
+    super(detail ?? detailIn('en', code, most) ?? code);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.most = most;
   }
+}
+
+/** What students are told for a code; undefined for what they are never told. */
+function detailIn(language: Language, code: string, most: number | undefined): string | undefined {
+  const { problems, numbered } = wordsIn(language);
+  if (most !== undefined && isOf(numbered, code)) return numbered[code](most);
+  return isOf(problems, code) ? problems[code] : undefined;
+}
+
+function isOf<T extends object>(words: T, name: string): name is keyof T & string {
+  return Object.hasOwn(words, name);
 }
 
 interface Problem {
@@ -36,22 +54,6 @@ interface Problem {
   /** Members of the problem's own, beside those every problem has. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
-
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad request',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  409: 'Conflict',
-  413: 'Too large',
-  415: 'Kind of content not taken',
-  416: 'Range not satisfiable',
-  422: 'Content not taken',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available',
-};
 
 const turnStatuses = {
   thread_not_found: 404,
@@ -67,21 +69,32 @@ const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material:
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
-    const problem = toProblem(error);
+    const language = spokenIn(req);
+    const problem = toProblem(error, language);
     if (problem.status >= 500)
       logger.error({ err: error, requestId: req.id, path: req.route?.path }, 'request failed');
-    return sendProblem(res, problem, req.id);
+    return sendProblem(res, problem, { requestId: req.id, language });
   };
 }
 
-export function toProblem(error: unknown): Problem {
+/** English keeps to the error's own words, which may be more particular than those for its code. */
+export function toProblem(error: unknown, language: Language): Problem {
+  const problem = problemOf(error, language);
+  if (language === 'en') return problem;
+  const most = error instanceof HttpProblem ? error.most : undefined;
+  const said = detailIn(language, problem.code, most) ?? problem.detail;
+  const isForm = problem.code === 'request_malformed';
+  return { ...problem, detail: isForm ? `${said} (${problem.detail})` : said };
+}
+
+function problemOf(error: unknown, language: Language): Problem {
   if (error instanceof HttpProblem) {
     const { status, code, message: detail, retryAfter } = error;
     return { status, code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
   if (error instanceof TurnRefusedError)
     return { status: turnStatuses[error.code], code: error.code, detail: error.message };
-  if (error instanceof BudgetRefusedError) return budgetProblem(error);
+  if (error instanceof BudgetRefusedError) return budgetProblem(error, language);
   if (error instanceof PictureRefusedError) return pictureProblem(error);
   if (error instanceof QuizRefusedError)
     return { status: quizStatuses[error.code], code: error.code, detail: error.message };
@@ -91,20 +104,19 @@ export function toProblem(error: unknown): Problem {
       .join('; ');
     return { status: 400, code: 'request_malformed', detail: where };
   }
-  return (
-    bodyProblem(error) ?? {
-      status: 500,
-      code: 'internal',
-      detail: 'Something went wrong on our side.',
-    }
-  );
+  return bodyProblem(error) ?? general(500, 'internal');
 }
 
-function budgetProblem({ code, message, retryAfterMs, limit }: BudgetRefusedError): Problem {
+function general(status: number, code: keyof StudentWords['problems']): Problem {
+  return { status, code, detail: wordsIn('en').problems[code] };
+}
+
+function budgetProblem(error: BudgetRefusedError, language: Language): Problem {
+  const { code, retryAfterMs, limit } = error;
   return {
     status: 429,
     code,
-    detail: message,
+    detail: error.saidIn(language),
     retryAfter: Math.max(1, Math.ceil(retryAfterMs / 1000)),
     ...(limit && { more: { limit } }),
   };
@@ -126,25 +138,26 @@ function pictureProblem({ code, message, retryAfterMs }: PictureRefusedError): P
 // What the body parser throws: http-errors with a `type`.
 function bodyProblem(error: unknown): Problem | undefined {
   const { type } = error as { type?: unknown };
-  if (type === 'entity.too.large')
-    return { status: 413, code: 'body_too_large', detail: 'The request is too large.' };
-  if (type === 'entity.parse.failed')
-    return { status: 400, code: 'body_not_json', detail: 'The body is not JSON.' };
-  if (typeof type === 'string')
-    return { status: 400, code: 'body_unreadable', detail: 'The body could not be read.' };
-  return undefined;
+  if (type === 'entity.too.large') return general(413, 'body_too_large');
+  if (type === 'entity.parse.failed') return general(400, 'body_not_json');
+  return typeof type === 'string' ? general(400, 'body_unreadable') : undefined;
 }
 
-function sendProblem(res: Response, problem: Problem, requestId: string): void {
+function sendProblem(
+  res: Response,
+  problem: Problem,
+  { requestId, language }: { requestId: string; language: Language },
+): void {
   const { status, code, detail, retryAfter, more } = problem;
   if (retryAfter !== undefined) res.set('retry-after', String(retryAfter));
   res
     .status(status)
     .type('application/problem+json')
+    .set('content-language', language)
     .send(
       JSON.stringify({
         type: 'about:blank',
-        title: titles[status] ?? 'Error',
+        title: titleOf(status, language),
         status,
         code,
         detail,
@@ -152,4 +165,9 @@ function sendProblem(res: Response, problem: Problem, requestId: string): void {
         ...more,
       }),
     );
+}
+
+function titleOf(status: number, language: Language): string {
+  const titles: Readonly<Record<number, string>> = wordsIn(language).titles;
+  return titles[status] ?? 'Error';
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { languageOf, languages, type Language } from '../ground/language/index.ts';
 import type { CourseRole, FindSession, Session } from '../launch/index.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -28,11 +27,7 @@ export function requireSession(findSession: FindSession): RequestHandler {
     const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1];
     const session = token && (await findSession(token));
     if (!session) {
-      throw new HttpProblem(
-        401,
-        'session_unknown',
-        'Your session is over. Open the tutor again from your course.',
-      );
+      throw new HttpProblem(401, 'session_unknown');
     }
     req.session = session;
     next();
@@ -43,13 +38,8 @@ export function requireSession(findSession: FindSession): RequestHandler {
 export function allow(...roles: readonly CourseRole[]): RequestHandler {
   return (req, _res, next) => {
     if (roles.includes(sessionOf(req).role)) return next();
-    throw new HttpProblem(403, 'role_not_allowed', 'Your role in this course does not allow this.');
+    throw new HttpProblem(403, 'role_not_allowed');
   };
-}
-
-/** The language a browser asks for, where nobody has said yet who is there. */
-export function languageAskedFor(req: Request): Language {
-  return languageOf(req.acceptsLanguages(...languages) || null);
 }
 
 export const everybody = ['student', 'instructor', 'assistant', 'visitor'] as const;
@@ -67,5 +57,5 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function idFrom(req: Request, name: string): string {
   const value = req.params[name];
   if (typeof value === 'string' && uuid.test(value)) return value.toLowerCase();
-  throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
+  throw new HttpProblem(404, 'not_found');
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../ground/language/index.ts';
 import type { ModelRef } from './model-ref.ts';
 
 /** One language model behind one vendor's API, or the offline tutor: they differ only in here. */
@@ -63,8 +64,8 @@ export interface Grounding {
   readonly unanswerable: boolean;
   /** Name of the pedagogical strategy. */
   readonly strategy: string;
-  /** BCP 47 tag of the language to answer in. */
-  readonly language: string;
+  /** What the student is spoken to in, around what the course says. */
+  readonly language: Language;
   /** An answer written in advance, where there is one for this question; said instead of extracts. */
   readonly prepared?: (signal: AbortSignal) => Promise<string | undefined>;
 }

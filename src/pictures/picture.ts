@@ -1,3 +1,5 @@
+import { wordsIn } from '../tongues/index.ts';
+
 /** Whose a picture is: one student's, in one course. */
 export interface PictureOwner {
   readonly tenantId: string;
@@ -63,10 +65,9 @@ export class PictureRefusedError extends Error {
 
   constructor(
     code: PictureRefusal,
-    message: string,
     options: ErrorOptions & { readonly retryAfterMs?: number } = {},
   ) {
-    super(message, options);
+    super(wordsIn('en').problems[code], options);
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
   }

@@ -83,31 +83,17 @@ async function admit(counters: Counters, { tenantId, userId }: PictureOwner): Pr
     .add(`pictures:${tenantId}:${userId}`, 1, uploadWindowMs)
     .catch(() => undefined);
   if (!counted || counted.value <= uploadsPerWindow) return;
-  throw new PictureRefusedError(
-    'too_many_pictures',
-    'You have added many pictures in the last minutes. Wait a little before you add another one.',
-    { retryAfterMs: counted.resetsInMs },
-  );
+  throw new PictureRefusedError('too_many_pictures', { retryAfterMs: counted.resetsInMs });
 }
 
-const refusals: Readonly<Record<string, readonly [PictureRefusal, string]>> = {
-  unsupported_format: [
-    'picture_kind',
-    'This is not a picture that can be read. PNG, JPEG and WebP can.',
-  ],
-  unpacks_too_large: [
-    'picture_too_many_pixels',
-    'The picture has too many pixels. Send a smaller one, or a part of it.',
-  ],
-  malformed: ['picture_damaged', 'The picture is damaged and cannot be opened.'],
-};
-const unreadable = [
-  'picture_unreadable',
-  'The picture could not be read in time. A smaller one may work.',
-] as const;
+const refusals: ReadonlyMap<string, PictureRefusal> = new Map([
+  ['unsupported_format', 'picture_kind'],
+  ['unpacks_too_large', 'picture_too_many_pixels'],
+  ['malformed', 'picture_damaged'],
+]);
 
 function refuse(error: unknown): never {
   if (!(error instanceof ParseError)) throw error;
-  const [code, message] = refusals[error.code] ?? unreadable;
-  throw new PictureRefusedError(code, message, { cause: error });
+  const code = refusals.get(error.code) ?? 'picture_unreadable';
+  throw new PictureRefusedError(code, { cause: error });
 }

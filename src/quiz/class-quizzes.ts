@@ -1,5 +1,6 @@
 import { ensureConcept, listConcepts } from '../learner/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import {
   findInCourse,
@@ -33,7 +34,11 @@ export interface ClassQuizzes {
    * The student's own copy of the quiz a link leads to. In a copied course the quiz is taken over
    * from the course it was made in. @throws QuizRefusedError
    */
-  open(owner: QuizOwner, id: string, lineItem: string | null): Promise<CreatedQuiz>;
+  open(
+    owner: QuizOwner,
+    id: string,
+    ask: { lineItem: string | null; language: Language },
+  ): Promise<CreatedQuiz>;
 }
 
 export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
@@ -43,8 +48,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
       withTenant(course.tenantId, async (tx) => {
         const concepts = await listConcepts(tx, course);
         const concept = concepts.find(({ id }) => id === conceptId);
-        if (!concept)
-          throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
+        if (!concept) throw new QuizRefusedError('concept_not_found');
         // For the whole class, whoever asks for it.
         const { tenantId, courseId } = course;
         const outline = await readReleasedChunks(tx, { tenantId, courseId });
@@ -65,7 +69,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
       }),
     find: (course, id) =>
       withTenant(course.tenantId, async (tx) => required(await findInCourse(tx, course, id))),
-    open: (owner, id, lineItem) =>
+    open: (owner, id, { lineItem, language }) =>
       withTenant(owner.tenantId, async (tx) => {
         const here = await findInCourse(tx, owner, id);
         const there = here ?? required(await findInSiblings(tx, owner, id));
@@ -74,7 +78,8 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         const { conceptSlug: slug, conceptName: name, items } = classQuiz;
         const conceptId = await ensureConcept(tx, owner, { slug, name });
         const quizId = await openOwnQuiz(tx, owner, { classQuiz, conceptId, lineItem });
-        return { quizId, concept: { id: conceptId, name }, items: items.map(toPublicItem) };
+        const shown = items.map((item) => toPublicItem(item, language));
+        return { quizId, concept: { id: conceptId, name }, items: shown };
       }),
   };
 }

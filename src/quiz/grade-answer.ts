@@ -1,13 +1,18 @@
+import type { Language } from '../ground/language/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { fold, stem, words } from '../ground/text/index.ts';
 import type { ItemResult, QuizItem } from './quiz.ts';
 
 /** Grades one answer and explains it from the course. Anything that is no answer counts as none. */
-export function gradeAnswer(item: QuizItem, answer: unknown): ItemResult {
+export function gradeAnswer(item: QuizItem, answer: unknown, language: Language): ItemResult {
   const given = textOf(item, answer);
   const correct =
     given !== '' &&
     (item.kind === 'choice' ? given === item.solution : matches(given, item.solution));
-  return { id: item.id, correct, feedback: feedbackFor(item, given, correct), source: item.source };
+  const says = wordsIn(language).quiz;
+  const solution = says.solution(item.solution);
+  const wrong = given === '' ? `${says.noAnswer} ${solution}` : solution;
+  return { id: item.id, correct, feedback: correct ? says.right : wrong, source: item.source };
 }
 
 /** A choice may also be answered by the place of the option, from 0. */
@@ -42,10 +47,4 @@ function distanceAtMostOne(a: string, b: string): boolean {
     [a.slice(at), b.slice(at + 1)],
   ];
   return rests.some(([left, right]) => left === right);
-}
-
-function feedbackFor(item: QuizItem, given: string, correct: boolean): string {
-  if (correct) return 'Right.';
-  const solution = `The course says: “${item.solution}”.`;
-  return given === '' ? `No answer. ${solution}` : solution;
 }

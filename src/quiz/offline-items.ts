@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { contentTerms, isFunctionWord, sentences, stem, words } from '../ground/text/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { headingOf, type OutlineEntry } from '../retrieve/index.ts';
 import type { QuizItem } from './quiz.ts';
 
@@ -11,6 +12,7 @@ interface Statement {
   readonly worth: number;
 }
 
+const asks = wordsIn('en').quiz;
 const blank = '_____';
 const optionsPerChoice = 4;
 const defining = /\b(?:is|are|means|equals|states|says|tells|gives|measures|called|defined)\b/;
@@ -59,7 +61,7 @@ function toItem(statement: Statement, wrong: readonly string[]): QuizItem {
     return {
       ...common,
       kind: 'cloze',
-      prompt: `Which word is missing?\n\n${gapped}`,
+      prompt: `${asks.cloze}\n\n${gapped}`,
       solution: term,
     };
   }
@@ -67,7 +69,7 @@ function toItem(statement: Statement, wrong: readonly string[]): QuizItem {
   return {
     ...common,
     kind: 'choice',
-    prompt: `Which term completes the sentence?\n\n${gapped}`,
+    prompt: `${asks.choice}\n\n${gapped}`,
     options,
     solution: term,
   };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Language } from '../ground/language/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 
 /** Where in the course an item comes from; shown with the feedback. */
 const itemSource = z.object({
@@ -32,11 +34,20 @@ export interface PublicItem {
   readonly options?: readonly string[];
 }
 
-export function toPublicItem(item: QuizItem): PublicItem {
-  const { id, kind, prompt } = item;
+export function toPublicItem(item: QuizItem, language: Language): PublicItem {
+  const { id, kind } = item;
+  const prompt = promptIn(language, item);
   return item.kind === 'choice'
     ? { id, kind, prompt, options: item.options }
     : { id, kind, prompt };
+}
+
+/** Quizzes are kept as they were made, in English, and asked in the language of whoever answers. */
+function promptIn(language: Language, { kind, prompt }: QuizItem): string {
+  const kept = wordsIn('en').quiz[kind];
+  return prompt.startsWith(kept)
+    ? wordsIn(language).quiz[kind] + prompt.slice(kept.length)
+    : prompt;
 }
 
 export const itemResult = z.object({

@@ -1,4 +1,5 @@
 import { columnOf, readPostedGrade, type PostedGrade } from '../gradebook/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findPlatformUser } from '../launch/index.ts';
 import { toPublicItem, type ItemSource, type PublicItem } from './quiz.ts';
@@ -37,11 +38,14 @@ export interface ReviewQuestion extends QuizOwner {
   readonly lineItem: string | null;
 }
 
-export type ReviewWork = (question: ReviewQuestion) => Promise<ReviewedWork | undefined>;
+export type ReviewWork = (
+  question: ReviewQuestion,
+  language: Language,
+) => Promise<ReviewedWork | undefined>;
 
 /** Reads a student's work; undefined when the person is not known any more. Changes nothing. */
 export function createReviewWork(withTenant: WithTenant): ReviewWork {
-  return ({ classQuizId, lineItem, ...owner }) =>
+  return ({ classQuizId, lineItem, ...owner }, language) =>
     withTenant(owner.tenantId, async (tx) => {
       const user = await findPlatformUser(tx, owner.tenantId, owner.userId);
       if (!user) return undefined;
@@ -50,17 +54,20 @@ export function createReviewWork(withTenant: WithTenant): ReviewWork {
       const attempts = await listAttempts(tx, owner, of);
       return {
         student: { name: user.name },
-        attempts: attempts.map(toReviewed),
+        attempts: attempts.map((attempt) => toReviewed(attempt, language)),
         grade: (await readPostedGrade(tx, owner, column)) ?? null,
       };
     });
 }
 
-function toReviewed({ questions, answers, items, ...attempt }: KeptAttempt): ReviewedAttempt {
+function toReviewed(
+  { questions, answers, items, ...attempt }: KeptAttempt,
+  language: Language,
+): ReviewedAttempt {
   const { title, answeredAt, score, max, counted } = attempt;
   const outcomes = new Map(items.map((item) => [item.id, item]));
   const reviewed = questions.map((question) => ({
-    ...toPublicItem(question),
+    ...toPublicItem(question, language),
     answer: textOf(answers[question.id]),
     solution: question.solution,
     correct: outcomes.get(question.id)?.correct ?? false,

@@ -9,7 +9,9 @@ import {
   type ReadMastery,
 } from '../learner/index.ts';
 import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { gradeAnswer } from './grade-answer.ts';
 import { makeItems } from './offline-items.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
@@ -29,8 +31,8 @@ export class QuizRefusedError extends Error {
   override readonly name = 'QuizRefusedError';
   readonly code: QuizRefusal;
 
-  constructor(code: QuizRefusal, message: string) {
-    super(message);
+  constructor(code: QuizRefusal, message?: string) {
+    super(message ?? wordsIn('en').problems[code]);
     this.code = code;
   }
 }
@@ -39,13 +41,13 @@ export interface Quizzes {
   /** Makes a quiz on the concept, or on the one the student knows least. @throws QuizRefusedError */
   create(
     owner: QuizOwner,
-    ask: { conceptId: string | null; lineItem: string | null },
+    ask: { conceptId: string | null; lineItem: string | null; language: Language },
   ): Promise<CreatedQuiz>;
   /** Grades the answers; the first attempt becomes evidence and a grade. @throws QuizRefusedError */
   attempt(
     owner: QuizOwner,
     quizId: string,
-    answers: Readonly<Record<string, unknown>>,
+    given: { answers: Readonly<Record<string, unknown>>; language: Language },
   ): Promise<QuizResult>;
 }
 
@@ -65,32 +67,29 @@ const itemsPerQuiz = 3;
 
 export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds): Quizzes {
   return {
-    create: async (owner, { conceptId, lineItem }) => {
+    create: async (owner, { conceptId, lineItem, language }) => {
       const order = conceptId === null ? await weakestFirst(readMastery, owner) : [conceptId];
       return withTenant(owner.tenantId, async (tx) => {
         const outline = await readReleasedChunks(tx, owner);
         const concepts = await listConcepts(tx, owner);
         for (const id of order) {
           const concept = concepts.find((candidate) => candidate.id === id);
-          if (!concept)
-            throw new QuizRefusedError('concept_not_found', 'This course has no such concept.');
+          if (!concept) throw new QuizRefusedError('concept_not_found');
           const items = makeItems(...splitBy(concept, outline), itemsPerQuiz);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
           const quizId = await insertQuiz(tx, owner, { conceptId: id, items, lineItem });
-          return { quizId, concept: { id, name: concept.name }, items: items.map(toPublicItem) };
+          const shown = items.map((item) => toPublicItem(item, language));
+          return { quizId, concept: { id, name: concept.name }, items: shown };
         }
-        throw new QuizRefusedError(
-          'no_material',
-          'The course does not hold enough text yet to make a quiz from.',
-        );
+        throw new QuizRefusedError('no_material');
       });
     },
-    attempt: (owner, quizId, answers) =>
+    attempt: (owner, quizId, { answers, language }) =>
       withTenant(owner.tenantId, async (tx) => {
         const quiz = await lockQuiz(tx, owner, quizId);
-        if (!quiz) throw new QuizRefusedError('quiz_not_found', 'There is no such quiz.');
-        const items = quiz.items.map((item) => gradeAnswer(item, answers[item.id]));
+        if (!quiz) throw new QuizRefusedError('quiz_not_found');
+        const items = quiz.items.map((item) => gradeAnswer(item, answers[item.id], language));
         const counted = !(await hasAttempt(tx, owner.tenantId, quizId));
         const score = items.filter(({ correct }) => correct).length;
         const result = { score, max: items.length, items, counted };

@@ -1,4 +1,5 @@
 import { ModelError } from '../models/index.ts';
+import { wordsIn, type StudentWords } from '../tongues/index.ts';
 import type { TurnEnd } from './run-turn.ts';
 import type { TurnTrace } from './trace.ts';
 import type { Turn } from './turn.ts';
@@ -22,7 +23,8 @@ export function endAfter(
   { turn, trace }: { turn: Turn; trace: TurnTrace },
 ): TurnEnd {
   if (signal.reason instanceof StudentStopped) return abortedEnd({ turn, trace });
-  const { code, message } = reasonOf(error, signal);
+  const code = codeOf(error, signal);
+  const message = wordsIn(turn.language).failures[code];
   return {
     outcome: { ...soFar(trace), status: 'failed', errorCode: code },
     terminal: { type: 'turn.failed', turnId: turn.id, code, message, retryable: true },
@@ -40,18 +42,7 @@ function soFar(trace: TurnTrace) {
   };
 }
 
-function reasonOf(error: unknown, signal: AbortSignal): { code: string; message: string } {
-  if (signal.reason instanceof WorkerStopping) {
-    return {
-      code: 'interrupted',
-      message: 'The server was restarted while answering. Please try again.',
-    };
-  }
-  if (error instanceof ModelError) {
-    return {
-      code: 'model_unavailable',
-      message: 'The language model did not answer. Please try again in a moment.',
-    };
-  }
-  return { code: 'internal', message: 'Something went wrong while answering. Please try again.' };
+function codeOf(error: unknown, signal: AbortSignal): keyof StudentWords['failures'] {
+  if (signal.reason instanceof WorkerStopping) return 'interrupted';
+  return error instanceof ModelError ? 'model_unavailable' : 'internal';
 }

@@ -9,6 +9,7 @@ import {
   type TokenUsage,
 } from '../models/index.ts';
 import { accountFor, type AccountNeeds } from './account-for.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { budgetNote } from './budget-note.ts';
 import { findKeptAnswer, insertModelCall } from './model-call-store.ts';
 import type { TurnTrace } from './trace.ts';
@@ -59,7 +60,7 @@ export function createModelDesk(
     const standing = (await withTenant(tenantId, (tx) =>
       budget.standing(tx, tenantId, turn.id),
     )) ?? { rung: 'offline' as const, limitedBy: null };
-    const note = budgetNote(standing);
+    const note = budgetNote(standing, wordsIn(turn.language).budget);
     if (note) trace.emit(note);
     return standing.rung;
   }

@@ -3,6 +3,7 @@ import type { LiveLog } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { insertEvents } from './event-store.ts';
 import { resumeTurn } from './pauses/pause-store.ts';
 import { dropLease, takeLostTurns, type LostTurn } from './lease-store.ts';
@@ -81,7 +82,8 @@ async function settle(
     await queue.enqueue(turnQueue, { tenantId, turnId });
     return undefined;
   }
-  const { status, errorCode, message } = endOf(turn);
+  const { status, errorCode } = endOf(turn);
+  const message = wordsIn(turn.language).failures[errorCode];
   const event: TurnEvent =
     status === 'aborted'
       ? { type: 'turn.aborted', turnId }
@@ -110,21 +112,10 @@ async function mayRun(tx: Tx, turn: LooseTurn): Promise<boolean> {
 
 interface LooseEnd {
   readonly status: 'failed' | 'aborted';
-  readonly errorCode: string;
-  readonly message: string;
+  readonly errorCode: 'not_begun' | 'worker_lost';
 }
 
 function endOf({ status, cancelRequestedAt }: LooseTurn): LooseEnd {
-  if (status === 'pending') {
-    return {
-      status: 'failed',
-      errorCode: 'not_begun',
-      message: 'The tutor is too busy to answer at the moment. Please try again in a while.',
-    };
-  }
-  return {
-    status: cancelRequestedAt === null ? 'failed' : 'aborted',
-    errorCode: 'worker_lost',
-    message: 'The answer was interrupted. What was said so far is kept; please try again.',
-  };
+  if (status === 'pending') return { status: 'failed', errorCode: 'not_begun' };
+  return { status: cancelRequestedAt === null ? 'failed' : 'aborted', errorCode: 'worker_lost' };
 }

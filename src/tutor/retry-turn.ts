@@ -32,15 +32,12 @@ export function createRetryTurn(needs: { withTenant: WithTenant; takeTurn: TakeT
     const earlier = await again(owner, turnId);
     if (earlier) return earlier;
     if (turn.status !== 'failed' && turn.status !== 'aborted') {
-      throw new TurnRefusedError(
-        'turn_not_retryable',
-        'Only an answer that failed or was stopped can be tried again.',
-      );
+      throw new TurnRefusedError('turn_not_retryable');
     }
-    const { message, threadId, mode } = turn;
+    const { message, language, threadId, mode } = turn;
     const pictures = await withTenant(owner.tenantId, (tx) => picturesOf(tx, turn));
     try {
-      const asked = { owner, message, threadId, mode, pictures };
+      const asked = { owner, message, language, threadId, mode, pictures };
       return await takeTurn({ ...asked, idempotencyKey: null, retryOf: turnId });
     } catch (error) {
       // Two clicks at the same moment: the database let one of them through.

@@ -1,5 +1,6 @@
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, type Verdict } from '../safety/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { cannedAnswer } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
@@ -160,7 +161,7 @@ async function sayCanned(
     kind: crisis ? 'crisis' : 'moderation',
     reason: verdict.category,
   });
-  const answer = cannedAnswer(verdict, country);
+  const answer = cannedAnswer(verdict, country, wordsIn(turn.language));
   await beforeFirstToken(turn);
   trace.emit({ type: 'token', text: answer });
   // A student in a crisis did nothing wrong: only real refusals count as blocked.

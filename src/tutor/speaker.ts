@@ -1,4 +1,5 @@
 import type { ChatModel, ChatRequest } from '../models/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import type { AnswerPiece } from './citations/answer-text.ts';
 import { createCheckedAnswer } from './citations/checked-answer.ts';
 import type { Passage } from './passages.ts';
@@ -32,12 +33,9 @@ export interface SpeakerOptions {
   readonly policy: 'mark' | 'drop';
 }
 
-const again = '\n\n---\n\n*The answer broke off; here it is again from the beginning.*\n\n';
-const nothingLeft =
-  'What I was about to say could not be found in your course material, so I left it out. Try a narrower question, or ask your instructor where this is covered.';
-
 export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Speaker {
   const { turn, trace, policy } = options;
+  const says = wordsIn(turn.language).answer;
   let { passages } = options;
   const begin = () => createCheckedAnswer({ passages, policy, from: trace.answer().length });
   let answer = begin();
@@ -60,10 +58,11 @@ export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Spe
     say: (text) => tell(answer.push(text)),
     finish: async () => {
       await tell(answer.end());
-      if (answer.counts().dropped > 0 && trace.answer().trim() === '') await speak(nothingLeft);
+      if (answer.counts().dropped > 0 && trace.answer().trim() === '')
+        await speak(says.nothingLeft);
     },
     restart: async () => {
-      if (trace.answer() !== '') await speak(again);
+      if (trace.answer() !== '') await speak(`\n\n---\n\n*${says.again}*\n\n`);
       answer = begin();
     },
     turnTo: (others) => {

@@ -1,6 +1,7 @@
 import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { Budget, Offer } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { Quote } from '../models/index.ts';
@@ -12,6 +13,7 @@ import {
   type ReadPicture,
 } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
 import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
 import type { TurnMode } from './turn-event.ts';
@@ -19,6 +21,8 @@ import type { TurnMode } from './turn-event.ts';
 export interface TurnRequest {
   readonly owner: Owner;
   readonly message: string;
+  /** What the tutor speaks to the student; English unless told. */
+  readonly language?: Language;
   readonly threadId: string | null;
   /** What a new conversation is about, when the link it begins at says so. */
   readonly focus?: ThreadFocus | null;
@@ -50,8 +54,8 @@ export class TurnRefusedError extends Error {
   override readonly name = 'TurnRefusedError';
   readonly code: TurnRefusal;
 
-  constructor(code: TurnRefusal, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: TurnRefusal, message?: string, options?: ErrorOptions) {
+    super(message ?? wordsIn('en').problems[code], options);
     this.code = code;
   }
 }
@@ -92,13 +96,14 @@ export function createTakeTurn(needs: {
     try {
       return await withTenant(tenantId, async (tx) => {
         const threadId = await openThread(tx, request, pictures);
-        const { message } = request;
+        const { message, language = 'en' } = request;
         const mode = request.mode ?? (await courseMode(tx, owner));
         const turnId = await insertTurn(tx, {
           ...owner,
           threadId,
           mode,
           message,
+          language,
           idempotencyKey,
           fingerprint,
           retryOf: request.retryOf ?? null,
@@ -150,8 +155,7 @@ async function lockAsked(
 
 async function attach(tx: Tx, { owner, pictures = [] }: TurnRequest, turnId: string) {
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
-  if (course?.settings.pictures === false)
-    throw new TurnRefusedError('pictures_off', 'Pictures are switched off in this course.');
+  if (course?.settings.pictures === false) throw new TurnRefusedError('pictures_off');
   await lockAsked(tx, owner, pictures);
   await attachPictures(tx, owner, turnId, pictures);
 }
@@ -168,10 +172,7 @@ async function replay(
   );
   if (!earlier) return undefined;
   if (earlier.fingerprint !== fingerprint) {
-    throw new TurnRefusedError(
-      'idempotency_conflict',
-      'This Idempotency-Key was used for another request.',
-    );
+    throw new TurnRefusedError('idempotency_conflict');
   }
   return { turnId: earlier.id, threadId: earlier.threadId };
 }
@@ -203,7 +204,7 @@ async function openThread(
   if (threadId === null)
     return insertThread(tx, owner, { title: titleOf(request, pictures), focus });
   if (await findThread(tx, owner, threadId)) return threadId;
-  throw new TurnRefusedError('thread_not_found', 'There is no such conversation.');
+  throw new TurnRefusedError('thread_not_found');
 }
 
 // Two requests at the same moment: the database let one of them through, the other finds it here.
@@ -215,13 +216,7 @@ async function settleCollision(
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   if (code !== '23505') return undefined;
   if (constraint === 'turns_one_open') {
-    throw new TurnRefusedError(
-      'thread_busy',
-      'The last question of this conversation is still being answered.',
-      {
-        cause: error,
-      },
-    );
+    throw new TurnRefusedError('thread_busy', undefined, { cause: error });
   }
   return replay(withTenant, request, fingerprint);
 }

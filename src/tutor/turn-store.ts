@@ -1,9 +1,10 @@
 import type { Tx } from '../ground/db/index.ts';
+import type { Language } from '../ground/language/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 import { callAgainMs, LeaseLostError, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
-  user_id as "userId", mode, message, status, attempt, answer, citations, marks, support, strategy,
+  user_id as "userId", mode, message, language, status, attempt, answer, citations, marks, support, strategy,
   error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
@@ -13,6 +14,7 @@ export interface NewTurn {
   readonly threadId: string;
   readonly mode: TurnMode;
   readonly message: string;
+  readonly language: Language;
   readonly idempotencyKey: string | null;
   readonly fingerprint: string;
   readonly retryOf: string | null;
@@ -22,8 +24,8 @@ export interface NewTurn {
 export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
     `with added as (
-       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning tenant_id, id)
+       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of, language)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11) returning tenant_id, id)
      insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
      select id, tenant_id, 0, now() + $10 * interval '1 millisecond' from added returning turn_id as id`,
     [
@@ -37,6 +39,7 @@ export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
       turn.fingerprint,
       turn.retryOf,
       callAgainMs,
+      turn.language,
     ],
   );
   if (!row) throw new Error('the turn just created is not there');

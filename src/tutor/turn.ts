@@ -1,3 +1,4 @@
+import type { Language } from '../ground/language/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 
 /** pending → running → one of the last four, which are final; running → waiting → pending when it needs its student. */
@@ -18,6 +19,8 @@ export interface Turn {
   readonly userId: string;
   readonly mode: TurnMode;
   readonly message: string;
+  /** What the tutor speaks to its student, beside what a model writes. */
+  readonly language: Language;
   readonly status: TurnStatus;
   /** How many workers have begun it. */
   readonly attempt: number;

@@ -553,10 +553,13 @@ describe.each(engines)('the budget on $name', (engine) => {
         resetsAt: '2026-11-11T00:00:00.000Z',
       });
       const help = await withTenant(room.tenantId, (tx) =>
-        budget.help(tx, student, [
-          { rung: 'full', micros: 700, tokens: 1 },
-          { rung: 'small', micros: 200, tokens: 1 },
-        ]),
+        budget.help(tx, student, {
+          offers: [
+            { rung: 'full', micros: 700, tokens: 1 },
+            { rung: 'small', micros: 200, tokens: 1 },
+          ],
+          language: 'en',
+        }),
       );
       expect(help).toMatchObject({ rung: 'small', answers: 3 });
       expect(help?.message).toBe(

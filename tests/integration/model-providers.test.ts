@@ -174,7 +174,7 @@ describe.each(vendors)('a model behind $name', (vendor) => {
       passages: [{ marker: 1, title: 'Confidential.pdf', heading: null, text: 'x' }],
       unanswerable: false,
       strategy: 'explain',
-      language: 'en',
+      language: 'en' as const,
     };
     await listen(model, { ...question, grounding });
     expect(JSON.stringify(double.requests[0]?.body)).not.toContain('Confidential.pdf');

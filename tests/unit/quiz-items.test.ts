@@ -64,7 +64,7 @@ describe('quiz items made from the sample course', { timeout: 60_000 }, () => {
         );
         expect(item.source.quote.toLowerCase()).toContain(item.solution.toLowerCase());
         expect(item.source.title).toBe(title);
-        expect(gradeAnswer(item, item.solution).correct).toBe(true);
+        expect(gradeAnswer(item, item.solution, 'en').correct).toBe(true);
       }
       expect(new Set(items.map(({ solution }) => solution)).size).toBe(3);
     }
@@ -79,8 +79,8 @@ describe('quiz items made from the sample course', { timeout: 60_000 }, () => {
   });
 
   it('show a student no solution', () => {
-    expect(JSON.stringify(toPublicItem(cloze))).not.toContain('derivative');
-    expect(toPublicItem(choice)).toEqual({
+    expect(JSON.stringify(toPublicItem(cloze, 'en'))).not.toContain('derivative');
+    expect(toPublicItem(choice, 'en')).toEqual({
       id: 'a',
       kind: 'choice',
       prompt: 'p',
@@ -106,7 +106,7 @@ describe('an answer', () => {
     ['nothing at all', cloze, undefined, false],
     ['an object', cloze, { toString: () => 'derivative' }, false],
   ])('%s', (_what, item, answer, correct) => {
-    const result = gradeAnswer(item, answer);
+    const result = gradeAnswer(item, answer, 'en');
     expect(result.correct).toBe(correct);
     expect(result.feedback).not.toBe('');
   });

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { ReviewWork } from '../../quiz/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, sessionOf } from '../request.ts';
+import { spokenIn } from '../spoken-in.ts';
 
 export interface ReviewRoutesNeeds {
   readonly reviewWork: ReviewWork;
@@ -19,13 +20,13 @@ export function reviewRoutes({ reviewWork }: ReviewRoutesNeeds): Router {
   router.get('/review', allow(...everybody), async (req, res) => {
     const { tenantId, courseId, launch } = sessionOf(req);
     const { review, item, lineItem } = launch;
-    if (!review) throw new HttpProblem(409, 'nothing_to_review', 'The LMS did not ask for this.');
+    if (!review) throw new HttpProblem(409, 'nothing_to_review');
     const classQuizId = item.kind === 'quiz' ? item.id : null;
     const { userId } = review;
     const work =
       userId === null
         ? undefined
-        : await reviewWork({ tenantId, courseId, userId, classQuizId, lineItem });
+        : await reviewWork({ tenantId, courseId, userId, classQuizId, lineItem }, spokenIn(req));
     res.json(work ?? nobody);
   });
   return router;

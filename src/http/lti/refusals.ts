@@ -1,8 +1,11 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Language } from '../../ground/language/index.ts';
 import { addToQuery } from '../../ground/net/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import { LaunchRefusedError, type Door, type RefusalAudit } from '../../launch/index.ts';
+import { wordsIn, type StudentWords } from '../../tongues/index.ts';
 import { sendPage } from '../pages.ts';
+import { spokenIn } from '../spoken-in.ts';
 import { TooManyRequestsError, type Limits } from './limits.ts';
 
 interface RefusalNeeds {
@@ -39,7 +42,7 @@ export function refusalHandler({ refusals, limits, logger }: RefusalNeeds): Erro
 
   return async (error, req, res, next) => {
     if (res.headersSent) return next(error);
-    const { registration, ...answer } = answerTo(error);
+    const { registration, ...answer } = answerTo(error, wordsFor(req));
     const line = { requestId: req.id, code: answer.code, rule: answer.rule };
     if (answer.code === 'internal') logger.error({ ...line, err: error }, 'launch failed');
     else logger.warn(line, 'launch refused');
@@ -57,15 +60,17 @@ async function sendRefusal(
   res: Response,
   { status, code, advice, returnUrl }: Omit<Answer, 'rule' | 'registration'>,
 ): Promise<void> {
-  const title = titles[doorOf(req)];
+  const { language, way } = wordsFor(req);
+  const title = titles[doorOf(req)] ?? way.notOpened;
   const back = returnUrl === undefined ? null : wayBack(returnUrl, { code, advice, id: req.id });
   const words = { title, code, advice, reference: req.id, back };
+  res.set('content-language', language);
   if (req.get('accept') === 'application/json') {
     res.status(status).set('cache-control', 'no-store').json(words);
     return;
   }
   // Nobody is signed in here, so anybody may frame it: it says nothing but why.
-  await sendPage(res, 'refused', words, { status, frameOrigins: ['*'] });
+  await sendPage(res, 'refused', words, { status, frameOrigins: ['*'], language });
 }
 
 /** C23: the platform shows the person why, and its log names the line of our audit. */
@@ -79,24 +84,27 @@ function wayBack(
   });
 }
 
-const titles: Readonly<Record<Door, string>> = {
-  login: 'The tutor could not be opened',
-  launch: 'The tutor could not be opened',
-  confirm: 'The tutor could not be opened',
+/** Doors that students never stand at. */
+const titles: Readonly<Partial<Record<Door, string>>> = {
   register: 'Preceptor could not be registered',
   notice: 'The notice was not taken',
   approve: 'This page could not be opened',
 };
 
-function answerTo(error: unknown): Answer {
+function wordsFor(req: Request): { language: Language; way: StudentWords['way'] } {
+  const language = titles[doorOf(req)] === undefined ? spokenIn(req) : 'en';
+  return { language, way: wordsIn(language).way };
+}
+
+function answerTo(error: unknown, { language, way }: ReturnType<typeof wordsFor>): Answer {
   if (error instanceof LaunchRefusedError) {
-    const { status, code, message, advice, registration, returnUrl } = error;
+    const { status, code, message, registration, returnUrl } = error;
+    const advice = error.adviceIn(language);
     return { status, code, rule: message, advice, registration, returnUrl };
   }
   if (error instanceof TooManyRequestsError) {
     const { code, message, retryAfterSeconds } = error;
-    const advice = `There were too many attempts from here. Try again in ${retryAfterSeconds} seconds.`;
-    return { status: 429, code, rule: message, advice };
+    return { status: 429, code, rule: message, advice: way.tooMany(retryAfterSeconds) };
   }
   // What the body parser throws: http-errors with a `type`.
   const { type } = error as { type?: unknown };
@@ -105,14 +113,14 @@ function answerTo(error: unknown): Answer {
       status: type === 'entity.too.large' ? 413 : 400,
       code: 'body_unreadable',
       rule: type,
-      advice: 'The LMS sent something that is not a launch.',
+      advice: way.noLaunch,
     };
   }
   return {
     status: 500,
     code: 'internal',
     rule: 'our own mistake',
-    advice: 'Something went wrong on our side. Please try again in a minute.',
+    advice: way.trouble,
   };
 }
 

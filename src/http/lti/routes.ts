@@ -20,7 +20,7 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
-import { languageAskedFor } from '../request.ts';
+import { spokenIn } from '../spoken-in.ts';
 import { pythonFrame } from '../public/sandbox.ts';
 import { approveRoutes, type ApproveRoutesNeeds } from './approve.ts';
 import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
@@ -86,7 +86,7 @@ export function ltiRoutes(needs: LtiRoutesNeeds): Router {
         frameOrigins: origins,
         formOrigins: origins,
         frames: [pythonFrameOf(needs)],
-        language: languageAskedFor(req),
+        language: spokenIn(req),
       },
     );
   });
@@ -106,7 +106,7 @@ function loginRoutes({ beginLogin, limits }: LtiRoutesNeeds): Router {
     const { name, value, maxAgeMs } = begun.cookie;
     res.cookie(name, value, { ...loginCookie, httpOnly: true, maxAge: maxAgeMs });
     res.set('cache-control', 'no-store');
-    if (begun.storage || mayLoseCookies(req)) await sendBegin(res, begun, languageAskedFor(req));
+    if (begun.storage || mayLoseCookies(req)) await sendBegin(res, begun, spokenIn(req));
     else res.redirect(302, begun.location);
   };
   router.get('/lti/login', guard, login);

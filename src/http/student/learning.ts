@@ -5,6 +5,7 @@ import type { ClassQuizzes, Quizzes } from '../../quiz/index.ts';
 import type { ReadHelp } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf } from '../request.ts';
+import { spokenIn } from '../spoken-in.ts';
 
 export interface LearningRoutesNeeds {
   readonly readMastery: ReadMastery;
@@ -43,28 +44,30 @@ export function learningRoutes({
   });
 
   router.get('/me/help', async (req, res) => {
-    res.json({ help: await readHelp(sessionOf(req)) });
+    res.json({ help: await readHelp(sessionOf(req), spokenIn(req)) });
   });
 
   router.post('/quizzes', async (req, res) => {
     const session = sessionOf(req);
     const conceptId = quizRequest.parse(req.body)?.conceptId ?? null;
     const { lineItem } = session.launch;
-    res.status(201).json(await quizzes.create(session, { conceptId, lineItem }));
+    const language = spokenIn(req);
+    res.status(201).json(await quizzes.create(session, { conceptId, lineItem, language }));
   });
 
   // The quiz of the link that was launched.
   router.post('/quizzes/assigned', async (req, res) => {
     const session = sessionOf(req);
     const { item, lineItem } = session.launch;
-    if (item.kind !== 'quiz')
-      throw new HttpProblem(409, 'no_quiz_assigned', 'The link you opened leads to no quiz.');
-    res.status(201).json(await classQuizzes.open(session, item.id, lineItem));
+    if (item.kind !== 'quiz') throw new HttpProblem(409, 'no_quiz_assigned');
+    const language = spokenIn(req);
+    res.status(201).json(await classQuizzes.open(session, item.id, { lineItem, language }));
   });
 
   router.post('/quizzes/:id/attempts', async (req, res) => {
     const { answers } = attempt.parse(req.body);
-    res.json(await quizzes.attempt(sessionOf(req), idFrom(req, 'id'), answers));
+    const language = spokenIn(req);
+    res.json(await quizzes.attempt(sessionOf(req), idFrom(req, 'id'), { answers, language }));
   });
 
   return router;

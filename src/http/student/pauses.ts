@@ -18,12 +18,9 @@ export function pauseRoutes({ answerPause, messages }: PauseRoutesNeeds): Router
     const about = { turnId: idFrom(req, 'id'), pauseId: idFrom(req, 'pauseId') };
     const { tenantId, courseId, userId } = sessionOf(req);
     const taken = await answerPause({ tenantId, courseId, userId }, about, answer);
-    if (taken === undefined)
-      throw new HttpProblem(404, 'pause_not_found', 'There is nothing to answer here.');
-    if (taken === 'over')
-      throw new HttpProblem(409, 'pause_over', 'It is too late: the turn does not wait any more.');
-    if (taken === 'unfit')
-      throw new HttpProblem(422, 'answer_unfit', 'This is no answer to what the turn waits for.');
+    if (taken === undefined) throw new HttpProblem(404, 'pause_not_found');
+    if (taken === 'over') throw new HttpProblem(409, 'pause_over');
+    if (taken === 'unfit') throw new HttpProblem(422, 'answer_unfit');
     res.status(202).json({ turnId: about.turnId });
   });
 
@@ -31,7 +28,7 @@ export function pauseRoutes({ answerPause, messages }: PauseRoutesNeeds): Router
     const turnId = idFrom(req, 'id');
     const { tenantId, courseId, userId } = sessionOf(req);
     if (!(await messages.again({ tenantId, courseId, userId }, turnId)))
-      throw new HttpProblem(409, 'message_not_failed', 'There is no message to send again.');
+      throw new HttpProblem(409, 'message_not_failed');
     res.status(202).json({ turnId });
   });
 

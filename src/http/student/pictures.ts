@@ -48,8 +48,7 @@ export function pictureRoutes(needs: PictureRoutesNeeds): Router {
     const session = sessionOf(req);
     requireFile(req);
     try {
-      if (!(await isOn(req)))
-        throw new HttpProblem(403, 'pictures_off', 'Pictures are switched off in this course.');
+      if (!(await isOn(req))) throw new HttpProblem(403, 'pictures_off');
       if (underWay >= atOnce) throw busy();
       underWay += 1;
       try {
@@ -92,22 +91,18 @@ async function wholeBody(req: Request, most: number): Promise<Buffer> {
   for await (const piece of contentOf(req)) {
     size += piece.length;
     if (size > most)
-      throw new HttpProblem(
-        413,
-        'picture_too_large',
-        `Pictures of up to ${Math.floor(most / 1024 / 1024)} MB can be added.`,
-      );
+      throw new HttpProblem(413, 'picture_too_large', undefined, {
+        most: Math.floor(most / 1024 / 1024),
+      });
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }
 
 function busy(): HttpProblem {
-  return new HttpProblem(503, 'pictures_busy', 'Many pictures arrive just now. Try again soon.', {
-    retryAfter: busySeconds,
-  });
+  return new HttpProblem(503, 'pictures_busy', undefined, { retryAfter: busySeconds });
 }
 
 function pictureNotFound(): HttpProblem {
-  return new HttpProblem(404, 'picture_not_found', 'There is no such picture.');
+  return new HttpProblem(404, 'picture_not_found');
 }

@@ -71,11 +71,11 @@ function wantedOf(asked: z.output<typeof askedPieces>): WantedPieces {
 }
 
 function changedMeanwhile(): HttpProblem {
-  return new HttpProblem(409, 'document_changed', 'The document has changed meanwhile.');
+  return new HttpProblem(409, 'document_changed');
 }
 
 function notAvailable(): HttpProblem {
-  return new HttpProblem(404, 'document_not_found', 'This document is not available to you now.');
+  return new HttpProblem(404, 'document_not_found');
 }
 
 /**
@@ -90,7 +90,7 @@ async function sendBytes(
   const asked = req.range(size);
   if (asked === -1) {
     res.set('content-range', `bytes */${size}`);
-    throw new HttpProblem(416, 'range_not_satisfiable', 'The file is shorter than that.');
+    throw new HttpProblem(416, 'range_not_satisfiable');
   }
   // Several parts at once, or what is no range at all: the whole, as the standard allows.
   const part = Array.isArray(asked) && asked.type === 'bytes' && asked.length === 1 && asked[0];

@@ -15,6 +15,7 @@ import type {
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, idFrom, sessionOf, teachers } from '../request.ts';
 import { pauseRoutes, type PauseRoutesNeeds } from './pauses.ts';
+import { spokenIn } from '../spoken-in.ts';
 import { lastEventId, sendEvents } from '../sse.ts';
 
 export interface TurnRoutesNeeds extends PauseRoutesNeeds {
@@ -59,6 +60,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
     const taken = await takeTurn({
       owner,
       message,
+      language: spokenIn(req),
       threadId: threadId ?? null,
       focus: focusOf(sessionOf(req)),
       mode: mode ?? null,
@@ -93,7 +95,7 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
   // Prompts hold the tutor's rules: teachers see those of their own questions, students none.
   router.get('/turns/:id/calls', allow(...teachers), async (req, res) => {
     const calls = await conversations.calls(ownerOf(sessionOf(req)), idFrom(req, 'id'));
-    if (!calls) throw new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+    if (!calls) throw new HttpProblem(404, 'turn_not_found');
     res.json({ calls });
   });
 
@@ -118,7 +120,7 @@ function threadRoutes({ conversations, messages }: TurnRoutesNeeds): Router {
   router.get('/threads/:id', async (req, res) => {
     const owner = ownerOf(sessionOf(req));
     const thread = await conversations.thread(owner, idFrom(req, 'id'));
-    if (!thread) throw new HttpProblem(404, 'thread_not_found', 'There is no such conversation.');
+    if (!thread) throw new HttpProblem(404, 'thread_not_found');
     const ids = thread.turns.map(({ id }) => id);
     const news = await messages.ofTurns(owner, ids);
     res.json({ ...thread, turns: thread.turns.map((turn) => toPublicTurn(turn, news)) });
@@ -137,7 +139,7 @@ function required<T extends { readonly id: string }>(turn: T | undefined): T {
 }
 
 function turnNotFound(): HttpProblem {
-  return new HttpProblem(404, 'turn_not_found', 'There is no such turn.');
+  return new HttpProblem(404, 'turn_not_found');
 }
 
 /** A link to a part of the material begins conversations about it. */
@@ -150,25 +152,16 @@ function requireReadable(
   message: string,
   { hasPictures, maxChars }: { hasPictures: boolean; maxChars: number },
 ): void {
-  if (message === '' && !hasPictures)
-    throw new HttpProblem(400, 'message_empty', 'The message is empty.');
+  if (message === '' && !hasPictures) throw new HttpProblem(400, 'message_empty');
   if (message.length > maxChars) {
-    throw new HttpProblem(
-      400,
-      'message_too_long',
-      `The message is longer than ${maxChars} characters.`,
-    );
+    throw new HttpProblem(400, 'message_too_long', undefined, { most: maxChars });
   }
 }
 
 function readKey(header: string | undefined): string | null {
   if (header === undefined || header === '') return null;
   if (header.length <= 200) return header;
-  throw new HttpProblem(
-    400,
-    'idempotency_key_too_long',
-    'An Idempotency-Key has at most 200 characters.',
-  );
+  throw new HttpProblem(400, 'idempotency_key_too_long');
 }
 
 function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, MessageNews>) {

@@ -20,7 +20,7 @@ export interface AnswerPlan {
 
 /** What a model is asked for the answer itself; with it goes what the offline tutor answers from. */
 export function answerRequest(open: OpenTurn, plan: AnswerPlan): ChatRequest {
-  const { facts, snapshot } = open;
+  const { turn, snapshot } = open;
   return {
     system: plan.system,
     messages: [...snapshot.history, shownQuestion(open)],
@@ -31,7 +31,7 @@ export function answerRequest(open: OpenTurn, plan: AnswerPlan): ChatRequest {
       passages: toGrounding(plan.passages),
       unanswerable: plan.unanswerable,
       strategy: plan.strategy,
-      language: facts.language,
+      language: turn.language,
       ...(plan.prepared && { prepared: plan.prepared }),
     },
   };

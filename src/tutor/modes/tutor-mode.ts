@@ -1,3 +1,4 @@
+import { wordsIn } from '../../tongues/index.ts';
 import type { ModelQuestion } from '../model-desk.ts';
 import { toPassages } from '../passages.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
@@ -48,10 +49,6 @@ export function createTutorMode(needs: TutorNeeds): Mode {
   };
 }
 
-/** What the student reads before an answer that was written in advance. */
-const preparedNote = (concept: string): string =>
-  `*No language model answers at the moment. This explanation of “${concept}” was written in advance from your course; it does not know what you know.*\n\n`;
-
 function sayPrepared(
   { givePrepared }: TutorNeeds,
   { open: { turn, trace }, speaker }: { open: OpenTurn; speaker: Speaker },
@@ -64,7 +61,8 @@ function sayPrepared(
       return { value: undefined, status: 'done', summary: 'None for exactly this question.' };
     }
     speaker.turnTo(found.passages);
-    const value = preparedNote(found.concept) + found.answer;
+    const note = wordsIn(turn.language).answer.prepared(found.concept);
+    const value = `*${note}*\n\n${found.answer}`;
     return { value, status: 'done', summary: `For “${found.concept}”.` };
   });
 }

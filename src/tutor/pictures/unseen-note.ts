@@ -1,16 +1,20 @@
+import { wordsIn } from '../../tongues/index.ts';
+import type { Turn } from '../turn.ts';
 import type { Asked } from './asked.ts';
 
 /** Of what was read, in characters: enough to see whether it was read rightly. */
 const quoted = 200;
 
 /** What the student reads before an answer by somebody who could not see their pictures. */
-export function unseenNote({ pictures }: Pick<Asked, 'pictures'>): string {
-  const which = pictures.length === 1 ? 'your picture' : 'your pictures';
+export function unseenNote({
+  turn,
+  pictures,
+}: Pick<Asked, 'pictures'> & { readonly turn: Pick<Turn, 'language'> }): string {
+  const { unseen, readOnly } = wordsIn(turn.language).answer;
   const read = plain(pictures.map(({ words }) => words).join(' '));
-  if (read === '')
-    return `*I could not look at ${which}, and found no text there that I could read.*\n\n`;
+  if (read === '') return `*${unseen(pictures.length)}*\n\n`;
   const quote = read.length > quoted ? `${read.slice(0, quoted).replace(/\s+\S*$/, '')}…` : read;
-  return `*I could only read the text in ${which}: “${quote}”*\n\n`;
+  return `*${readOnly(pictures.length, quote)}*\n\n`;
 }
 
 /** Without anything that would be a citation, a formula or markup in an answer. */

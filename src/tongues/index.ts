@@ -1,0 +1,1 @@
+export { wordsIn, type StudentWords } from './words-in.ts';

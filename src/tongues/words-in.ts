@@ -1,0 +1,12 @@
+import type { Language } from '../ground/language/index.ts';
+import { words as en, type StudentWords } from './words/en.ts';
+import { words as es } from './words/es.ts';
+
+export type { StudentWords } from './words/en.ts';
+
+const all: Readonly<Record<Language, StudentWords>> = { en, es };
+
+/** What the server itself says to students, in one language; nothing of a course is in it. */
+export function wordsIn(language: Language): StudentWords {
+  return all[language];
+}

@@ -1,0 +1,155 @@
+import { countIn } from '../../ground/language/index.ts';
+import { timeIn, type Allowance } from '../allowance.ts';
+import type { StudentWords } from './en.ts';
+import { doorWords } from './es-doors.ts';
+
+const count = countIn('es');
+const time = timeIn('es');
+const whose = {
+  tenant: 'de tu institución',
+  course: 'de este curso',
+  section: 'de tu grupo',
+  student: 'personal',
+};
+const when = { hour: 'de esta hora', day: 'de hoy', month: 'de este mes' };
+
+function allowance({ scope, period, keptBack = 0 }: Allowance): string {
+  const apart = keptBack > 0 ? ', salvo lo que se guarda para los días antes de las entregas,' : '';
+  return `El cupo ${whose[scope]} para modelos de lenguaje ${when[period]}${apart}`;
+}
+
+/** What the server says to students, in Spanish. */
+export const words: StudentWords = {
+  crisis: {
+    opening:
+      'Gracias por contármelo. Soy un programa y no puedo ayudarte con esto como lo haría una persona, pero lo que has escrito importa más que cualquier ejercicio, y no tienes que cargar con ello a solas.',
+    talk: 'Por favor, habla con alguien ahora:',
+    closing:
+      'Si se trata de alguien cercano, esas mismas personas te dirán qué hacer. También puedes acudir al servicio de orientación de tu centro o a cualquier persona en quien confíes. Nada de lo que has escrito aquí se usará en tu contra, y aquí sigo para el curso cuando quieras.',
+    lines: {
+      US: 'Llama al **988** (Línea de Prevención del Suicidio y Crisis) o envía un mensaje, a cualquier hora y gratis; para hablar en español, pulsa 2.',
+      CA: 'Llama al **988** (línea de ayuda en crisis suicidas) o envía un mensaje, a cualquier hora y gratis.',
+      GB: 'Llama a Samaritans al **116 123**, a cualquier hora y gratis, o envía SHOUT por mensaje al **85258**.',
+      IE: 'Llama a Samaritans al **116 123**, a cualquier hora y gratis.',
+      DE: 'TelefonSeelsorge: **116 123** o 0800 111 0 111, a cualquier hora y gratis.',
+      AU: 'Llama a Lifeline al **13 11 14**, a cualquier hora.',
+      AT: 'TelefonSeelsorge: **142**, a cualquier hora y gratis.',
+      CH: 'Die Dargebotene Hand, La Main Tendue, Telefono Amico: **143**, a cualquier hora y gratis.',
+      ES: 'Llama al **024** (Línea 024), a cualquier hora y gratis.',
+      MX: 'Llama al **800 911 2000** (Línea de la Vida), a cualquier hora y gratis.',
+      FR: 'Llama al **3114**, a cualquier hora y gratis.',
+      BR: 'Llama al CVV, **188**, a cualquier hora y gratis.',
+      IL: 'Llama a ERAN al **1201**, a cualquier hora.',
+    },
+    emergency: (number) => `Si hay peligro inmediato, llama al **${number}**.`,
+    anywhere: [
+      'En España llama al **024**; en México al **800 911 2000**; en Estados Unidos al **988** (para español, pulsa 2).',
+      'En cualquier otro lugar, findahelpline.com reúne líneas gratuitas de tu país. Si hay peligro inmediato, llama a tu número de emergencias.',
+    ],
+  },
+  refusals: {
+    jailbreak_attempt:
+      'Eso no puedo hacerlo. Me atengo a las reglas de este curso y no comparto mis instrucciones, datos de otras personas ni soluciones de exámenes.',
+    violence:
+      'Con eso no puedo ayudarte. Si tú u otra persona podéis estar en peligro, llama ahora a tu número de emergencias o a la seguridad del campus.',
+    illegal: 'Con eso no puedo ayudarte.',
+    sexual: 'Eso no puedo escribirlo. Estoy aquí para este curso.',
+    harassment:
+      'No voy a ayudar a hacer daño ni a humillar a nadie. Si hay un conflicto en tu grupo, tu docente o los servicios para estudiantes pueden ayudar.',
+    any: 'Con eso no puedo ayudarte.',
+  },
+  redirections: {
+    off_topic: 'Eso queda fuera de lo que puedo hacer: soy el tutor de este curso.',
+    inappropriate_language: 'Entiendo que esto es frustrante. Volvamos al curso.',
+  },
+  invitation:
+    '¿En qué parte del curso quieres trabajar? Puedes nombrar una página, una fórmula o un paso en el que te hayas atascado.',
+  answer: {
+    again: 'La respuesta se cortó; aquí está otra vez desde el principio.',
+    nothingLeft:
+      'Lo que iba a decir no se encontraba en el material de tu curso, así que lo he dejado fuera. Prueba con una pregunta más concreta o pregunta a tu docente dónde se trata.',
+    prepared: (concept) =>
+      `Ahora mismo no responde ningún modelo de lenguaje. Esta explicación de “${concept}” se escribió de antemano a partir de tu curso; no sabe lo que tú sabes.`,
+    unseen: (pictures) =>
+      pictures === 1
+        ? 'No pude ver tu imagen y no encontré en ella ningún texto que pudiera leer.'
+        : 'No pude ver tus imágenes y no encontré en ellas ningún texto que pudiera leer.',
+    readOnly: (pictures, quote) =>
+      pictures === 1
+        ? `Solo pude leer el texto de tu imagen: “${quote}”`
+        : `Solo pude leer el texto de tus imágenes: “${quote}”`,
+  },
+  failures: {
+    worker_lost:
+      'La respuesta se interrumpió. Lo dicho hasta ahora se conserva; inténtalo de nuevo.',
+    interrupted: 'El servidor se reinició mientras respondía. Inténtalo de nuevo.',
+    not_begun:
+      'El tutor está demasiado ocupado para responder en este momento. Inténtalo de nuevo en un rato.',
+    model_unavailable: 'El modelo de lenguaje no respondió. Inténtalo de nuevo en un momento.',
+    internal: 'Algo falló al responder. Inténtalo de nuevo.',
+  },
+  offline: {
+    openings: {
+      direct_instruction: 'Esto es lo que dice tu curso al respecto:',
+      scaffolding: 'Aquí tienes un comienzo, tomado de tu curso:',
+      socratic:
+        'Antes de seguir leyendo, di en una frase cuál crees que es la respuesta. Tu curso lo expresa así:',
+      guided_practice: 'Buena parte de esto ya la sabes. Tu curso dice:',
+      challenge: 'Aquí vas muy bien, así que lee esto con ojo crítico:',
+    },
+    closings: {
+      direct_instruction: (place) =>
+        `Lee “${place}” para ver la explicación completa y pregúntame por cualquier frase que no quede clara.`,
+      scaffolding: (place) =>
+        `Ahora prueba tú: ¿qué paso de “${place}” se aplica primero a tu pregunta, y por qué?`,
+      socratic: () => '¿En qué coincide esto con lo que pensabas, y en qué no?',
+      guided_practice: (place) =>
+        `Prueba con un ejemplo tuyo sobre “${place}” y cuéntame cada paso; te señalaré la parte del curso que lo comprueba.`,
+      challenge: (place) =>
+        `¿Puedes encontrar un caso en el que lo que afirma “${place}” fallaría si faltara una de sus condiciones?`,
+    },
+    somewhere: 'este apartado',
+    notFound:
+      'No he encontrado una respuesta a esto en el material de tu curso, así que prefiero no adivinar.',
+    askInstructor: 'Tu docente puede decirte dónde se trata.',
+    nearby: 'Las páginas más cercanas son:',
+    askAgain:
+      'Si te refieres a una de ellas, pregunta otra vez con sus palabras o pregunta a tu docente.',
+    nothingAsked:
+      'No sé qué buscar en tu curso. Dime en una frase qué quieres entender; si está en una imagen, quizá se pueda leer una más cercana o más nítida.',
+    unprepared:
+      'No hay ningún modelo de lenguaje configurado, y esta petición no trae material del curso con el que responder.',
+  },
+  budget: {
+    spent: (limit, left) =>
+      `${allowance(limit)} se ha agotado (quedan ${left}). Vuelve a estar disponible: ${time(limit.resetsAt)}.`,
+    tokens: (all) => count(all, { one: '# token', other: '# tokens' }),
+    overWork: 'Lo que se puede gastar en esto se ha agotado.',
+    tooManyTurns: (questions) =>
+      `Has hecho ${questions} preguntas en un minuto; no puede haber más.`,
+    small: (limit) =>
+      `${allowance(limit)} está casi agotado, así que responde un modelo más pequeño. Vuelve a estar disponible: ${time(limit.resetsAt)}.`,
+    offline: (limit) =>
+      `${allowance(limit)} se ha agotado, así que esta respuesta viene de tu curso, sin modelo de lenguaje. Vuelve a estar disponible: ${time(limit.resetsAt)}.`,
+    enough: (limit, answers, isSmall) => {
+      const more =
+        answers === 'many'
+          ? 'más de 100 respuestas'
+          : count(answers, { one: 'cerca de # respuesta', other: 'unas # respuestas' });
+      const kind = isSmall ? ' de un modelo más pequeño' : '';
+      return `${allowance(limit)} alcanza para ${more} más${kind}. Se renueva: ${time(limit.resetsAt)}.`;
+    },
+    noMore: (limit) =>
+      `${allowance(limit)} se ha agotado. Podrás volver a preguntar a partir de: ${time(limit.resetsAt)}.`,
+    noMoreModel: (limit) =>
+      `${allowance(limit)} se ha agotado: las respuestas vienen de tu curso, sin modelo de lenguaje. Vuelve a estar disponible: ${time(limit.resetsAt)}.`,
+  },
+  quiz: {
+    cloze: '¿Qué palabra falta?',
+    choice: '¿Qué término completa la frase?',
+    right: 'Correcto.',
+    noAnswer: 'Sin respuesta.',
+    solution: (term) => `El curso dice: “${term}”.`,
+  },
+  ...doorWords,
+};
