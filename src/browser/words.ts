@@ -10,6 +10,9 @@ export const words: Words = english;
 /** Each is a file of its own, fetched by those who read it. */
 const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ words: Words }>>> = {
   es: () => import('./words/es.ts'),
+  de: () => import('./words/de.ts'),
+  fr: () => import('./words/fr.ts'),
+  pt: () => import('./words/pt.ts'),
 };
 
 /** Settles what the page speaks, before anything is drawn. What cannot be fetched is English. */

@@ -14,6 +14,8 @@ const wordless = [
 /** Words that a language shares with English. */
 const shared: Readonly<Partial<Record<Language, readonly string[]>>> = {
   es: ['tabs.tutor', 'turn.tutor', 'origin.no'],
+  de: ['tabs.tutor', 'turn.tutor', 'progress.action', 'quiz.on'],
+  pt: ['tabs.tutor', 'turn.tutor', 'approval.ways.email'],
 };
 
 describe.each(languages.filter((language) => language !== 'en'))('the page in %s', (language) => {

@@ -1,5 +1,5 @@
 /** The languages in which Preceptor speaks to students: each has its words on the page and on the server. */
-export const languages = ['en', 'es'] as const;
+export const languages = ['en', 'es', 'de', 'fr', 'pt'] as const;
 export type Language = (typeof languages)[number];
 
 /** RFC 5646, section 4.4.1: room for every part a tag may have. */

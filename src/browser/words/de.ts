@@ -1,0 +1,195 @@
+import { countIn } from '../../ground/language/index.ts';
+import { answerWords } from './de-answers.ts';
+import type { Words } from './en.ts';
+
+const count = countIn('de');
+
+/** What the page says to students, in German. */
+export const words: Words = {
+  lang: 'de',
+  app: {
+    skip: 'Zum Inhalt springen',
+    views: 'Ansichten',
+    focus: (what) => `Dieser Link führt zu „${what}“. Der Rest des Kurses bleibt in Reichweite.`,
+    announcements: 'Mitteilungen',
+    offline: 'Es ist kein Sprachmodell eingerichtet: Antworten sind Auszüge aus deinem Kurs.',
+    close: 'Schließen',
+    tryAgain: 'Noch einmal versuchen',
+    loading: 'Wird geladen …',
+    unreachable:
+      'Der Tutor ist nicht erreichbar. Prüfe deine Verbindung und versuch es noch einmal.',
+    trouble: 'Bei uns ist etwas schiefgegangen. Versuch es bitte in einer Minute noch einmal.',
+    retryIn: (seconds) => {
+      if (seconds < 90)
+        return count(seconds, {
+          one: 'Versuch es in # Sekunde noch einmal.',
+          other: 'Versuch es in # Sekunden noch einmal.',
+        });
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 120)
+        return count(minutes, { other: 'Versuch es in etwa # Minuten noch einmal.' });
+      const hours = Math.round(minutes / 60);
+      if (hours < 48) return count(hours, { other: 'Versuch es in etwa # Stunden noch einmal.' });
+      return count(Math.round(hours / 24), { other: 'Versuch es in etwa # Tagen noch einmal.' });
+    },
+  },
+  sessionOver: {
+    title: 'Öffne den Tutor bitte noch einmal',
+    advice:
+      'Diese Seite hat die Verbindung zu deinem Kurs verloren: Eine Sitzung dauert einen Arbeitstag und endet, wenn der Browser sie vergisst. Geh zurück in deinen Kurs und öffne den Tutor dort. Deine Gespräche bleiben erhalten.',
+  },
+  tabs: {
+    tutor: 'Tutor',
+    progress: 'Mein Fortschritt',
+    quiz: 'Frag mich ab',
+  },
+  threads: {
+    open: 'Gespräche',
+    title: 'Deine Gespräche',
+    add: 'Neues Gespräch',
+    none: 'Noch keine Gespräche. Sie werden hier aufbewahrt.',
+    current: 'gerade offen',
+    private: 'Nur du siehst, was du hier schreibst.',
+  },
+  welcome: {
+    greeting: (name) => (name ? `Schön, dass du da bist, ${name}.` : 'Schön, dass du da bist.'),
+    can: 'Ich antworte aus dem Material dieses Kurses und zeige dir, wo es steht. Ich kann erklären, Schritt für Schritt Hinweise geben und dich abfragen. Benotete Aufgaben löse ich nicht für dich.',
+    begin: 'Du könntest so anfangen',
+    resume: 'Mit deinem letzten Gespräch weitermachen',
+    empty:
+      'Hier gibt es noch kein Kursmaterial, also nichts, woraus ich antworten könnte. Deine Lehrkraft kann es hinzufügen; schau dann wieder vorbei.',
+    starters: {
+      explain: (concept) => `Erklär mir „${concept}“ an einem Beispiel.`,
+      compare: (one, other) => `Wie hängen „${one}“ und „${other}“ zusammen?`,
+      example: (concept) =>
+        `Zeig mir eine typische Aufgabe zu „${concept}“ und gib mir einen Hinweis.`,
+      check: (concept) => `Stell mir eine Frage, um zu prüfen, ob ich „${concept}“ verstehe.`,
+      stuck: (concept) => `Was wird bei „${concept}“ oft falsch gemacht?`,
+    },
+  },
+  composer: {
+    label: 'Deine Frage',
+    placeholder: 'Frag etwas zu deinem Kurs …',
+    hint: 'Eingabetaste sendet, Umschalt + Eingabetaste beginnt eine neue Zeile.',
+    send: 'Senden',
+    stop: 'Anhalten',
+    notSent: 'Deine Frage wurde nicht gesendet.',
+    busy: 'Die letzte Frage wird noch beantwortet.',
+    stopFailed: 'Die Antwort ließ sich nicht anhalten. Versuch es noch einmal.',
+  },
+  turn: {
+    log: 'Gespräch',
+    you: 'Du',
+    tutor: 'Tutor',
+    phases: {
+      sent: 'Deine Frage wird gesendet …',
+      reading: 'Deine Frage wird gelesen …',
+      searching: 'Im Kurs wird gesucht …',
+      planning: 'Überlegt, wie es sich erklären lässt …',
+      writing: 'Schreibt …',
+      waiting: 'Wartet auf dich …',
+      over: '',
+    },
+    found: (passages) =>
+      count(passages, {
+        one: '# Stelle gefunden; überlegt, wie es sich erklären lässt …',
+        other: '# Stellen gefunden; überlegt, wie es sich erklären lässt …',
+      }),
+    complete: 'Die Antwort ist vollständig.',
+    stopped: 'Angehalten',
+    stoppedEarly: 'Du hast diese Antwort angehalten, bevor sie begann.',
+    failed: 'Diese Antwort konnte nicht zu Ende geschrieben werden.',
+    failures: {
+      worker_lost: 'Das Programm, das diese Antwort schrieb, ist abgebrochen.',
+      interrupted: 'Der Tutor wurde neu gestartet, während er antwortete.',
+      not_begun: 'Der Tutor war zu beschäftigt, um zu antworten.',
+      model_unavailable: 'Das Sprachmodell hat nicht geantwortet.',
+    },
+    askAgain: 'Noch einmal fragen',
+    connectionLost:
+      'Die Verbindung ist abgerissen. Die Antwort wird weitergeschrieben; Verbindung wird wiederhergestellt …',
+    followFailed: 'Diese Antwort kann gerade nicht gezeigt werden.',
+    latest: 'Zum Ende der Antwort',
+    support: {
+      supported: '',
+      partial: 'Dein Kurs deckt das nur zum Teil ab. Prüfe, was keine Quelle trägt.',
+      unsupported: 'Diese Antwort stammt nicht aus deinem Kursmaterial.',
+    },
+  },
+  progress: {
+    title: 'Mein Fortschritt',
+    lead: 'Was deine Quiz-Antworten über jedes Thema sagen, in der Reihenfolge des Kurses. Der Balken zeigt den Bereich, in dem dein Stand mit 90 % Sicherheit liegt; die Marke darin ist die beste Schätzung. Mit mehr Antworten wird er schmaler.',
+    nothing: 'Noch ist nichts bekannt: Du hast kein Quiz gemacht. Ein Quiz hat drei Fragen.',
+    empty: 'Es gibt noch kein Kursmaterial, also auch keine Themen zu zeigen.',
+    concept: 'Thema',
+    level: 'Stand: beste Schätzung und Bereich',
+    evidence: 'Antworten',
+    action: 'Quiz',
+    none: 'Noch nichts bekannt',
+    percent: (share) => `${Math.round(share * 100)} %`,
+    range: (low, high) => `${low} bis ${high}`,
+    count: (answers) => count(answers, { one: '# Antwort', other: '# Antworten' }),
+    quiz: 'Frag mich dazu ab',
+    quizOn: (concept) => `Frag mich dazu ab: ${concept}`,
+  },
+  quiz: {
+    title: 'Frag mich ab',
+    on: (concept) => `Quiz: ${concept}`,
+    lead: 'Drei Fragen aus deinem Kurs. Sie zählen als das, was du ohne Hilfe kannst; es gilt dein erster Versuch.',
+    choose: 'Thema',
+    weakest: 'Was ich am wenigsten kann',
+    start: 'Quiz beginnen',
+    making: 'Fragen aus deinem Kurs werden vorbereitet …',
+    question: (number, all) => `Frage ${number} von ${all}`,
+    gap: 'Lücke',
+    answer: 'Deine Antwort',
+    submit: 'Meine Antworten prüfen',
+    unanswered: (numbers) =>
+      `Noch ohne Antwort: Frage ${numbers}. Trotzdem prüfen, oder erst beantworten.`,
+    checkAnyway: 'Trotzdem prüfen',
+    score: (score, max) => `${score} von ${max} richtig`,
+    right: 'Richtig',
+    wrong: 'Nicht richtig',
+    yourAnswer: 'Deine Antwort:',
+    noAnswer: 'keine Antwort',
+    practice:
+      'Du kanntest die Lösungen schon, deshalb war dieser Versuch eine Übung und ändert nichts an deinem Fortschritt.',
+    counted: 'Dein Fortschritt wurde aktualisiert.',
+    ask: 'Den Tutor dazu fragen',
+    another: 'Noch ein Quiz',
+    toProgress: 'Meinen Fortschritt ansehen',
+    question4tutor: (prompt, title) =>
+      `Diese Frage kam in einem Quiz dran, und ich hatte sie nicht richtig: „${prompt}“ Kannst du mir helfen, sie zu verstehen? Sie stammt aus „${title}“.`,
+    question4tutorRight: (prompt, title) =>
+      `Diese Frage kam in einem Quiz dran: „${prompt}“ Kannst du mir mehr dazu erzählen? Sie stammt aus „${title}“.`,
+    noMaterial:
+      'Der Kurs enthält dazu noch nicht genug Text für ein Quiz. Nimm ein anderes Thema oder frag den Tutor.',
+  },
+  review: {
+    title: (name) => `Was ${name} abgegeben hat`,
+    nameless: 'diese Person',
+    nobody:
+      'Diese Person hat den Tutor in diesem Kurs nie geöffnet, es gibt also nichts zu sehen. Eine Note im Notenbuch stammt nicht vom Tutor.',
+    nothing: 'Zu dieser Spalte des Notenbuchs wurde kein Quiz abgegeben.',
+    attempt: (title, when) => `${title}, ${when}`,
+    score: (score, max) => `${score} von ${max} richtig`,
+    counted: 'Dieser Versuch zählt für die Note.',
+    practice:
+      'Übung: ein späterer Versuch, als die Lösungen bekannt waren. Er ändert nichts an der Note.',
+    question: (number, all) => `Frage ${number} von ${all}`,
+    right: 'Richtig',
+    wrong: 'Nicht richtig',
+    answer: 'Antwort:',
+    solution: 'Erwartet:',
+    grades: {
+      posted: (percent, when) => `Im Notenbuch eingetragen: ${percent} von 100, ${when}.`,
+      waiting: (percent) => `Auf dem Weg ins Notenbuch: ${percent} von 100.`,
+      refused: (reason) => `Nicht im Notenbuch. ${reason}`,
+      held: (reason) => `Zurückgehalten. ${reason}`,
+    },
+    noGrade:
+      'Ins Notenbuch wurde nichts eingetragen: Das Eintragen ist ausgeschaltet, oder es gibt nichts einzutragen.',
+  },
+  ask: { no: 'Nein, so lassen' },
+  ...answerWords,
+};
