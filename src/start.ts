@@ -8,6 +8,7 @@ import { ConfigError, loadConfig, type Config, type Role } from './config/config
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
+import { warmUp } from './safety/index.ts';
 import { startSweep } from './tutor/index.ts';
 
 // What only one role needs, and the lab, is loaded where it is begun: what a process has loaded, it holds.
@@ -124,6 +125,7 @@ async function work(composed: Composed, open: AsyncDisposableStack): Promise<voi
   const { composeWorker } = await import('./compose/worker.ts');
   const { jobHandlers, schedules } = await import('./jobs/handlers.ts');
   const { queue, config } = composed.ground;
+  warmUp();
   const needs = composeWorker(composed);
   open.defer(() => needs.turnWorker.drain(config.drainMs));
   await queue.work(jobHandlers(needs));

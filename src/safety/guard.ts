@@ -43,6 +43,15 @@ export function guard(message: string, history: readonly string[] = []): Verdict
   return rule ? { ...rule.finding, rules: [rule.name] } : harmless;
 }
 
+/**
+ * Judges two harmless messages, so that no student waits while the patterns are compiled: some 0.3 s
+ * of processor time once in the life of a process.
+ */
+export function warmUp(): void {
+  guard('How do I write f(x) = 2x as “a rule”, and who may use it?', ['Hello.']);
+  guard('I cannot do this exercise, please help me.', ['Hello.']);
+}
+
 function attackIn(text: string): Rule | undefined {
   const rules = studiesAttacks(text) ? harmRules : [...harmRules, ...attackRules];
   return rules.find(({ holds }) => holds(text));

@@ -1,2 +1,2 @@
-export { guard } from './guard.ts';
+export { guard, warmUp } from './guard.ts';
 export type { Verdict } from './verdict.ts';

@@ -23,10 +23,16 @@ export function transliterate(message: string): string | null {
 function flatten(message: string): string {
   return message
     .normalize('NFKD')
+    .replaceAll(/[\u{e0020}-\u{e007e}]/gu, untagged)
     .replaceAll(/[\p{Mn}\p{Cf}]/gu, '')
     .toLowerCase()
     .replaceAll(/[ıłøđßæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(/[‘’ʼ]/g, "'");
+}
+
+/** Unicode's tags: a second ASCII that no person sees and a model reads. */
+function untagged(tag: string): string {
+  return String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000);
 }
 
 // Letters with a stroke, a missing dot or two in one are not taken apart by Unicode.

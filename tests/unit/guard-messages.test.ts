@@ -90,6 +90,10 @@ const disguises: Readonly<Record<string, (text: string) => string>> = {
   'full-width letters': (text) =>
     text.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0)),
   'invisible characters': (text) => text.replaceAll(/(?<=\w)(?=\w)/g, '\u200b'),
+  'letters that no person sees': (text) =>
+    Array.from(text)
+      .map((letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xe0000))
+      .join(''),
   leetspeak: (text) => text.replaceAll(/[aeio]/g, (letter) => leet[letter] ?? ''),
   'accents over every vowel': (text) => text.replaceAll(/[aeiou]/g, '$&\u0308'),
   underscores: (text) => text.replaceAll(' ', '_'),
