@@ -56,6 +56,8 @@ export interface LabControls {
   setModule(face: FaceName, number: number, patch: ModulePatch): void;
   /** Moves a student to another section (Canvas) or group (Moodle). */
   setSection(face: FaceName, login: string, section: string): void;
+  /** Chooses the language in which the LMS speaks to somebody. */
+  setLocale(face: FaceName, login: string, locale: string): void;
   /** Makes an assignment (Canvas) or a test (Moodle), or changes when it is due; null takes it away. */
   setDue(face: FaceName, name: string, dueAt: Date | null): void;
   /** Makes it due at another time for one student, or one section (Canvas) or group (Moodle). */
@@ -108,6 +110,7 @@ export function createControls(faces: Readonly<Record<FaceName, Platform>>): Lab
     restoreMaterial: (face) => faces[face].material.restore(),
     setModule: (face, number, patch) => faces[face].material.changeModule(number, patch),
     setSection: (face, login, section) => faces[face].roster.moveTo(login, section),
+    setLocale: (face, login, locale) => void faces[face].locales.set(login, locale),
     setDue: (face, name, dueAt) => {
       if (dueAt) faces[face].dueDates.set(name, dueAt);
       else faces[face].dueDates.delete(name);

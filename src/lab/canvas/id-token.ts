@@ -100,13 +100,16 @@ export function personClaims(person: LabPerson, issuer: string): Record<string, 
   };
 }
 
-function presentation({ issuer, courseId }: Platform, { target }: CanvasLaunch): object {
+function presentation(
+  { issuer, courseId, locales }: Platform,
+  { person, target }: CanvasLaunch,
+): object {
   return {
     document_target: target,
     height: 400,
     width: 800,
     return_url: `${issuer}/courses/${courseId}/external_content/success/external_tool_redirect`,
-    locale: 'en',
+    locale: locales.get(person.login) ?? 'en',
   };
 }
 

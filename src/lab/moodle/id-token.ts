@@ -98,7 +98,7 @@ function activityClaims(platform: Platform, launch: MoodleLaunch): Record<string
     [claim.resourceLink]: { title, description: text, id: instance },
     ...(graded ? { [claim.basicOutcome]: basicOutcome(platform, instance, launch.person) } : {}),
     [claim.launchPresentation]: {
-      locale: 'en',
+      locale: platform.locales.get(launch.person.login) ?? 'en',
       document_target: launch.target,
       return_url: returnUrl(platform, launch),
     },

@@ -82,6 +82,7 @@ export async function createPlatform(
     sessions,
     withheldScopes: new Set(),
     dueDates: new Map(),
+    locales: new Map(),
     dueExceptions: [],
     faults,
     requests,

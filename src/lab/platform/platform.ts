@@ -58,6 +58,8 @@ export interface Platform {
   readonly withheldScopes: Set<string>;
   /** When assignments (Canvas) or tests (Moodle) without any text are due, by their names. */
   readonly dueDates: Map<string, Date>;
+  /** Locales that people have chosen, by login; English without. */
+  readonly locales: Map<string, string>;
   /** When they are due for one student (by login) or one section or group (by letter) instead. */
   readonly dueExceptions: DueException[];
   readonly faults: Faults;
