@@ -5,12 +5,16 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { insertEvents } from './event-store.ts';
 import type { EventSink, EventWriter } from './event-writer.ts';
 import { createSender, type Sender } from './event-sender.ts';
-import type { FramePace } from './frame-pace.ts';
 import { toEntry, topicOf } from './topic.ts';
 import { finishTurn, type TurnOutcome, type TurnUsage } from './turn-store.ts';
 import { citationsIn, marksIn, type Citation, type Mark, type TurnEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
+/**
+ * Tokens of so many milliseconds travel in one frame: quicker than anybody reads, few enough to
+ * send. The first one after a silence goes at once.
+ */
+const frameMs = 25;
 /** What happens within so many milliseconds before the first word is stored, and shown, together. */
 const gatherMs = 30;
 /** How long events wait for a database that does not take them. */
@@ -58,7 +62,6 @@ export interface TraceNeeds {
   readonly withTenant: WithTenant;
   readonly log: Pick<LiveLog, 'append' | 'retire'>;
   readonly writer: EventWriter;
-  readonly pace: FramePace;
   /** The database refused an event: somebody else holds the turn. */
   readonly onLost: () => void;
   /** The live log refused one: perhaps somebody else does. */
@@ -71,7 +74,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
   const sender = createSender(needs.log, topic, needs.onDoubt);
   const sink = needs.writer.open(turn, needs.onLost);
   const gate = createGate(sink, sender);
-  const frames = createFrames(needs.pace, (text) => add({ type: 'token', text }));
+  const frames = createFrames((text) => add({ type: 'token', text }));
   const said: TurnEvent[] = [];
   let nextId = lastId + 1;
   let answer = '';
@@ -209,10 +212,10 @@ function createGate(sink: Pick<EventSink, 'flush'>, sender: Pick<Sender, 'send'>
   };
 }
 
-/** Gathers what is said within a frame. The first word after a silence goes at once. */
-function createFrames({ frameMs }: FramePace, say: (text: string) => void) {
+/** Gathers what is said within a frame. */
+function createFrames(say: (text: string) => void) {
   let text = '';
-  let told = Number.NEGATIVE_INFINITY;
+  let told = -frameMs;
   let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
@@ -228,7 +231,7 @@ function createFrames({ frameMs }: FramePace, say: (text: string) => void) {
     push: (more: string): void => {
       text += more;
       if (timer !== undefined) return;
-      const wait = told + frameMs() - performance.now();
+      const wait = told + frameMs - performance.now();
       if (wait <= 0) flush();
       else timer = setTimeout(flush, wait);
     },

@@ -3,7 +3,6 @@ import type { Live } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { WorkerStopping } from './end-turn.ts';
 import { createEventWriter } from './event-writer.ts';
-import { createFramePace } from './frame-pace.ts';
 import { turnQueue, type TurnJob } from './take-turn.ts';
 import { claimTurn } from './turn-store.ts';
 import type { Turn } from './turn.ts';
@@ -17,7 +16,7 @@ export interface TurnWorker {
   drain(timeoutMs: number): Promise<void>;
 }
 
-interface WorkerNeeds extends Omit<WorkOnTurnNeeds, 'writer' | 'pace' | 'live' | 'queue'> {
+interface WorkerNeeds extends Omit<WorkOnTurnNeeds, 'writer' | 'live' | 'queue'> {
   /** Where leases are renewed: a worker whose other connections are all busy keeps its turns. */
   readonly db: Sql;
   readonly live: Live;
@@ -39,7 +38,6 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
   const running = new Map<string, Running>();
   const slots = createSlots(needs.slots);
   const writer = createEventWriter(withTenant);
-  const pace = createFramePace();
   const watch = watchLeases({ db, signals: live.signals, logger }, running);
   /** Turns being claimed: not running yet, and not to be left behind. */
   const claiming = new Set<Promise<unknown>>();
@@ -47,7 +45,7 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
 
   function begin(turn: Turn): void {
     const grip: Grip = { turn, stop: new AbortController(), doubt: watch.look };
-    const done = workOnTurn({ ...needs, writer, pace }, grip)
+    const done = workOnTurn({ ...needs, writer }, grip)
       .catch((err: unknown) => logger.error({ err, turnId: turn.id }, 'turn could not be ended'))
       .finally(() => {
         running.delete(turn.id);

@@ -5,7 +5,6 @@ import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { abortedEnd, endAfter, StudentStopped, WorkerStopping } from './end-turn.ts';
 import type { EventWriter } from './event-writer.ts';
-import type { FramePace } from './frame-pace.ts';
 import { parkTurn } from './pauses/pause-store.ts';
 import type { NewPause } from './pauses/pause.ts';
 import type { RunTurn, TurnEnd } from './run-turn.ts';
@@ -19,7 +18,6 @@ export interface WorkOnTurnNeeds {
   readonly withTenant: WithTenant;
   readonly live: Pick<Live, 'log'>;
   readonly writer: EventWriter;
-  readonly pace: FramePace;
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly runTurn: RunTurn;
   readonly logger: Logger;
@@ -77,10 +75,10 @@ function park(turn: Turn, trace: TurnTrace, pause: NewPause): Promise<void> {
 }
 
 async function beginTrace(needs: WorkOnTurnNeeds, { turn, stop, doubt }: Grip): Promise<TurnTrace> {
-  const { withTenant, live, writer, pace } = needs;
+  const { withTenant, live, writer } = needs;
   const onLost = (): void => stop.abort(new LeaseLostError('somebody else holds the turn'));
   const last = turn.attempt === 1 ? 0 : await lastEventId(needs, turn);
-  return openTrace({ withTenant, log: live.log, writer, pace, onLost, onDoubt: doubt }, turn, last);
+  return openTrace({ withTenant, log: live.log, writer, onLost, onDoubt: doubt }, turn, last);
 }
 
 async function lastEventId({ withTenant, live }: WorkOnTurnNeeds, turn: Turn): Promise<number> {

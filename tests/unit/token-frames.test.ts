@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogEntry } from '../../src/ground/live/index.ts';
-import { createFramePace, type FramePace } from '../../src/tutor/frame-pace.ts';
 import { openTrace, type TurnTrace } from '../../src/tutor/trace.ts';
 import type { Turn } from '../../src/tutor/turn.ts';
 
@@ -14,10 +13,7 @@ interface Frame {
 
 const turn = { id: 'turn', tenantId: 'tenant' } as Turn;
 
-function watchFrames(pace: FramePace = { frameMs: () => 25 }): {
-  trace: TurnTrace;
-  frames: Frame[];
-} {
+function watchFrames(): { trace: TurnTrace; frames: Frame[] } {
   const frames: Frame[] = [];
   const append = async (_topic: string, entries: readonly LogEntry[]): Promise<void> => {
     for (const { data } of entries) {
@@ -30,7 +26,6 @@ function watchFrames(pace: FramePace = { frameMs: () => 25 }): {
       withTenant: () => Promise.reject(new Error('nothing is stored here')),
       log: { append, retire: async () => {} },
       writer: { open: () => ({ add: () => {}, flush: async () => true, close: async () => [] }) },
-      pace,
       onLost: () => {},
       onDoubt: () => {},
     },
@@ -65,23 +60,6 @@ describe('the words of a model on their way to the student', () => {
     expect(frames[0]).toMatchObject({ at: saidAt[0], text: '1 ' });
     expect(frames.length).toBeGreaterThan(1_000 / 30);
     expect(frames.length).toBeLessThan(1_000 / 20);
-  });
-
-  it('travel in larger frames while their process cannot keep up, and in small ones again after that', async () => {
-    const load = { busyShare: 1 };
-    const { trace, frames } = watchFrames(createFramePace(() => load.busyShare));
-    const gaps = async (tokens: number): Promise<number[]> => {
-      const from = frames.length;
-      await say(trace, Array<number>(tokens).fill(5));
-      const times = frames.slice(from).map(({ at }) => at);
-      return times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    };
-    const behind = await gaps(1_000);
-    expect(Math.max(...behind)).toBeGreaterThan(200);
-    expect(Math.max(...behind)).toBeLessThanOrEqual(260);
-    load.busyShare = 0.5;
-    const caughtUp = await gaps(1_000);
-    expect(caughtUp.at(-1)).toBeLessThanOrEqual(30);
   });
 
   it('wait for no frame when they come slower than frames', async () => {
