@@ -13,4 +13,4 @@ COPY --from=build --chown=node:node /app /app
 USER node
 EXPOSE 4000
 HEALTHCHECK CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||4000)+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["node", "src/main.ts"]

@@ -27,12 +27,11 @@ export async function runCli(
   );
 }
 
-/** As `npm start` and deploy/ start it. */
-const program = ['--max-semi-space-size=4', join(root, 'src/main.ts')];
-
 /** Runs `node src/main.ts` where it is expected to end by itself. */
 export async function runServer(env: Readonly<Record<string, string>>): Promise<Finished> {
-  return finished(spawn(process.execPath, program, { env: { ...bare, LAB: 'off', ...env } }));
+  return finished(
+    spawn(process.execPath, [join(root, 'src/main.ts')], { env: { ...bare, LAB: 'off', ...env } }),
+  );
 }
 
 async function finished(child: ChildProcess): Promise<Finished> {
@@ -57,7 +56,7 @@ export async function startServer(
   env: Readonly<Record<string, string>>,
 ): Promise<RunningServer> {
   const port = env['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, [...program, ...args], {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
     env: { ...bare, PORT: port, LAB: 'off', ...env },
   });
   let output = '';
