@@ -42,7 +42,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
     const cited = panel.getByRole('group', { name: 'Cited here' });
     await expect.poll(() => cited.evaluate((piece) => piece === document.activeElement)).toBe(true);
     expect(await cited.locator('mark').allTextContents()).toEqual([
-      'Six times, of course: rates of rates multiply.',
+      'You have just used the chain rule.',
     ]);
     expect(await panel.getByRole('link', { name: /Open in the LMS/ }).getAttribute('href')).toMatch(
       /\/pages\/the-chain-rule$/,

@@ -6,7 +6,7 @@ const passages = [
     marker: 1,
     title: 'Tides',
     heading: 'Spring tides',
-    text: 'Twice a month the spring tide stands there. Hint: the spring tide comes two days late. Why is that?',
+    text: 'It is called a spring tide, as everybody knows. Hint: the spring tide comes two days late. Why is that?',
   },
   {
     marker: 2,
@@ -58,7 +58,7 @@ describe('the tutor without a language model', () => {
     expect(await answerTo('How many days late does the spring tide come?')).toContain('Hint:');
   });
 
-  it('begins with the passage that says most, wherever the search had put it', async () => {
+  it('begins with what the thing is, not with where it is only named, wherever the search had put it', async () => {
     const answer = await answerTo('What is a spring tide?');
     expect(answer.indexOf('[2]')).toBeGreaterThan(answer.indexOf(definition));
     expect(answer.indexOf('[1]')).toBeGreaterThan(answer.indexOf('[2]'));

@@ -34,12 +34,15 @@ const subject =
   /^(?:[^,.;:]{0,40},\s)?(?:an?\s|the\s)?\s*(.{1,60}?)\s+(?:is|are|means?|refers?\s+to|denotes?|describes?|states?|says?)\b/i;
 const called =
   /\b(?:is|are)\s+(?:often\s+|also\s+|usually\s+)?(?:called|known\s+as|referred\s+to\s+as|termed)\s+(.{1,60})/i;
+/** "It is called …" says a name for what stood before, and not what bears it. */
+const leansBack = /^(?:it|this|that|these|those|they|which)\b/i;
 /** "The full chain rule is …" still says what the chain rule is; more words in between do not. */
 const wordsBeside = 2;
 
 /** Whether the sentence says what bears the name: "A limit is …", "… are called limits". */
 export function defines(sentence: string, name: readonly string[]): boolean {
   const plain = sentence.replaceAll(/[*_"“”]/g, '');
+  if (leansBack.test(plain)) return false;
   const [, before = ''] = subject.exec(plain) ?? [];
   const [, after = ''] = called.exec(plain) ?? [];
   const told = contentTerms(before);

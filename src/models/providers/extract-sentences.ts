@@ -19,11 +19,9 @@ const maxWords = 60;
 /** How much more a sentence says that defines what the question asks for. */
 const definition = 2.5;
 /** Of what a sentence says, how much counts for the next one: an explanation reads on. */
-const readingOn = 0.4;
+const readingOn = { usual: 0.4, afterDefinition: 0.7 };
 /** How much less a line of a program says, or an exercise where something is to be explained. */
 const aside = 0.5;
-/** How much less a sentence says that breaks off, as before a formula or in a list. */
-const fragment = 0.6;
 
 /**
  * The sentences that say most about a question: its rarer words weigh more, what defines the thing
@@ -43,9 +41,13 @@ export function extractSentences(
     const texts = (split[passageAt] ?? []).map(clean);
     const scores = texts.map((text) => scoreOf(text, passage, { weight, name }));
     return texts.map((text, sentenceAt): Candidate => {
-      const said = (scores[sentenceAt] ?? 0) + readingOn * (scores[sentenceAt - 1] ?? 0);
+      const before = texts[sentenceAt - 1] ?? '';
+      const share = isDefinition(before, name) ? readingOn.afterDefinition : readingOn.usual;
+      const said = (scores[sentenceAt] ?? 0) + share * (scores[sentenceAt - 1] ?? 0);
+      // What a thing is stands where it stands; the search may have put other passages first.
+      const rank = isDefinition(text, name) ? 0 : passageAt;
       const { marker } = passage;
-      return { text, marker, passageAt, sentenceAt, score: said / (1 + 0.25 * passageAt) };
+      return { text, marker, passageAt, sentenceAt, score: said / (1 + 0.25 * rank) };
     });
   });
   const best = unlike(candidates.filter(isReadable).toSorted((a, b) => b.score - a.score));
@@ -83,14 +85,17 @@ function scoreOf(text: string, passage: GroundingPassage, { weight, name }: Aske
   const own = sum(new Set(terms), weight);
   // A sentence under the right heading speaks of it even where it says "it".
   const context = sum(new Set(contentTerms(`${passage.title} ${passage.heading ?? ''}`)), weight);
-  const whole = /[.!?)\]"”’]$/.test(text) ? 1 : fragment;
-  return (whole * (own + 0.4 * context) * kindOf(text, name)) / (1 + terms.length / 60);
+  return ((own + 0.4 * context) * kindOf(text, name)) / (1 + terms.length / 60);
 }
 
 function kindOf(text: string, name: Asked['name']): number {
   if (isCode.test(text) || (name && isExercise.test(text))) return aside;
-  if (name && defines(text, name)) return definition;
+  if (isDefinition(text, name)) return definition;
   return /\b(?:is|are|means?|called|defined|states?|says?)\b/.test(text) ? 1.15 : 1;
+}
+
+function isDefinition(text: string, name: Asked['name']): boolean {
+  return name !== undefined && defines(text, name);
 }
 
 const isCode = /^(?:#|>>>)/;
