@@ -192,6 +192,18 @@ describe('the place a citation points at', () => {
     expect(findPiece(pieces, { ...cited, quote: 'not there' })).toBe(-1);
   });
 
+  it('keeps formulas whole where it shows what was taken over', () => {
+    const rule = "A rule holds for every slope: \\[ f'(x) = 2x . \\]";
+    const next = 'Say it aloud: \\(a. b\\) comes twice.';
+    const [first] = pieces;
+    if (!first) throw new Error('no piece');
+    const shown = { ...first, content: `${rule} ${next} Nothing else.` };
+    expect(quotedSentences(shown, { ...cited, quote: '', said: `${rule} ${next} [1]` })).toEqual([
+      rule,
+      next,
+    ]);
+  });
+
   it('shows which of its sentences were taken over word for word', () => {
     const [first] = pieces;
     if (!first) throw new Error('no piece');
