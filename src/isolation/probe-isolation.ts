@@ -139,10 +139,11 @@ const readsTheSource: Ask = async ({ readSource }, asker, other) =>
   )) !== undefined;
 
 const followsTheTurns: Ask = async ({ followTurn }, asker, { turnIds }, signal) => {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(turnPatienceMs)]);
   const { tenantId } = asker;
   for (const id of turnIds) {
     signal.throwIfAborted();
+    // For each of its own: one that hangs must not hide what comes after it.
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(turnPatienceMs)]);
     for await (const events of followTurn({ tenantId, id }, 0, patience))
       if (events.length > 0) return true;
   }

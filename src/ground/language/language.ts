@@ -5,16 +5,12 @@ export type Language = (typeof languages)[number];
 /** RFC 5646, section 4.4.1: room for every part a tag may have. */
 const longestTag = 35;
 
-/** Codes that a language had before its present one. */
-const formerly: ReadonlyMap<string, string> = new Map([['iw', 'he']]);
-
 /**
  * The language for a locale as an LMS sends it: "es-MX", "pt_br", "de_du", "zh-Hans". A region we
  * have no words for is spoken to in its language, anything else in English.
  */
 export function languageOf(locale: string | null | undefined): Language {
   const subtags = (locale ?? '').slice(0, longestTag).trim().toLowerCase().split(/[-_]/);
-  subtags[0] = formerly.get(subtags[0] ?? '') ?? subtags[0] ?? '';
   return (
     subtags
       .map((_, dropped) => subtags.slice(0, subtags.length - dropped).join('-'))

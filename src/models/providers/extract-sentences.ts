@@ -38,14 +38,18 @@ export function extractSentences(
   const weight = termWeights(split.flat(), asked);
   const name = soughtName(question);
   const candidates = passages.flatMap((passage, passageAt) => {
-    const texts = (split[passageAt] ?? []).map(clean);
-    const scores = texts.map((text) => scoreOf(text, passage, { weight, name }));
-    return texts.map((text, sentenceAt): Candidate => {
-      const before = texts[sentenceAt - 1] ?? '';
-      const share = isDefinition(before, name) ? readingOn.afterDefinition : readingOn.usual;
-      const said = (scores[sentenceAt] ?? 0) + share * (scores[sentenceAt - 1] ?? 0);
+    const told = (split[passageAt] ?? []).map((sentence): Told => {
+      const text = clean(sentence);
+      const isDefinition = name !== undefined && defines(text, name);
+      const kind = isDefinition ? definition : kindOf(text, name !== undefined);
+      return { text, isDefinition, score: kind * scoreOf(text, passage, weight) };
+    });
+    return told.map(({ text, isDefinition, score }, sentenceAt): Candidate => {
+      const before = told[sentenceAt - 1];
+      const share = before?.isDefinition ? readingOn.afterDefinition : readingOn.usual;
+      const said = score + share * (before?.score ?? 0);
       // What a thing is stands where it stands; the search may have put other passages first.
-      const rank = isDefinition(text, name) ? 0 : passageAt;
+      const rank = isDefinition ? 0 : passageAt;
       const { marker } = passage;
       return { text, marker, passageAt, sentenceAt, score: said / (1 + 0.25 * rank) };
     });
@@ -74,28 +78,29 @@ function termWeights(all: readonly string[], asked: ReadonlySet<string>): Map<st
   return new Map([...counts].map(([term, count]) => [term, Math.log(1 + all.length / count)]));
 }
 
-interface Asked {
-  readonly weight: ReadonlyMap<string, number>;
-  /** What the question wants defined. */
-  readonly name: readonly string[] | undefined;
+/** A sentence by itself, before its neighbours and its passage count. */
+interface Told {
+  readonly text: string;
+  /** Whether it says what the thing is that was asked for. */
+  readonly isDefinition: boolean;
+  readonly score: number;
 }
 
-function scoreOf(text: string, passage: GroundingPassage, { weight, name }: Asked): number {
+function scoreOf(
+  text: string,
+  passage: GroundingPassage,
+  weight: ReadonlyMap<string, number>,
+): number {
   const terms = contentTerms(text);
   const own = sum(new Set(terms), weight);
   // A sentence under the right heading speaks of it even where it says "it".
   const context = sum(new Set(contentTerms(`${passage.title} ${passage.heading ?? ''}`)), weight);
-  return ((own + 0.4 * context) * kindOf(text, name)) / (1 + terms.length / 60);
+  return (own + 0.4 * context) / (1 + terms.length / 60);
 }
 
-function kindOf(text: string, name: Asked['name']): number {
-  if (isCode.test(text) || (name && isExercise.test(text))) return aside;
-  if (isDefinition(text, name)) return definition;
+function kindOf(text: string, wantsName: boolean): number {
+  if (isCode.test(text) || (wantsName && isExercise.test(text))) return aside;
   return /\b(?:is|are|means?|called|defined|states?|says?)\b/.test(text) ? 1.15 : 1;
-}
-
-function isDefinition(text: string, name: Asked['name']): boolean {
-  return name !== undefined && defines(text, name);
 }
 
 const isCode = /^(?:#|>>>)/;

@@ -39,18 +39,20 @@ export function createResponsesStream({
     let last = keeping ? lastOf(request, { provider: vendor, model: options.model }) : undefined;
     const open = async (ending: AbortSignal) => {
       const { responses } = await client();
-      const ask = () =>
-        askWithAcceptedFields(refused, optionalFields, () => {
+      const ask = async () => {
+        const response = await askWithAcceptedFields(refused, optionalFields, () => {
           const body = bodyOf(request, options, refused);
           const whole = keeping ? keptBody(body, request, last) : body;
           return responses.create(whole, { signal: ending }).asResponse();
         });
+        return readChunks<ResponseStreamEvent>(response);
+      };
       try {
-        return readChunks<ResponseStreamEvent>(await ask());
+        return await ask();
       } catch (error) {
         if (last === undefined || !isForgotten(error)) throw error;
         last = undefined;
-        return readChunks<ResponseStreamEvent>(await ask());
+        return ask();
       }
     };
     const taken = () =>
