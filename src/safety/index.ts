@@ -1,2 +1,3 @@
 export { guard, warmUp } from './guard.ts';
+export { soundsStrained } from './strain.ts';
 export type { Verdict } from './verdict.ts';

@@ -38,6 +38,12 @@ function crisisAnswer(country: string | null, { crisis }: StudentWords): string 
   ].join('\n\n');
 }
 
+/** Stands above the answer to somebody who sounds as if they carried more than the course. */
+export function strainNote(country: string | null, { crisis, answer }: StudentWords): string {
+  const lines = isKnown(country) ? [crisis.lines[country]] : crisis.anywhere;
+  return `> ${[answer.strained, ...lines].join(' ')}\n\n`;
+}
+
 /** The answer to a message that no model is asked about. */
 export function cannedAnswer(
   verdict: Verdict,

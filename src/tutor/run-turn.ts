@@ -1,7 +1,7 @@
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
-import { guard, type Verdict } from '../safety/index.ts';
+import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn } from '../tongues/index.ts';
-import { cannedAnswer } from './canned-answers.ts';
+import { cannedAnswer, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
@@ -69,7 +69,8 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, spent: resumed?.spent ?? null }, trace);
-    const open = { turn, pictures, trace, facts, snapshot, guideOnly, desk, resumed };
+    const opening = openingFor(turn, facts.country);
+    const open = { turn, pictures, trace, facts, snapshot, guideOnly, opening, desk, resumed };
     const answer = await modes[mode](open, signal);
     if ('pause' in answer) return answer;
     return {
@@ -148,6 +149,10 @@ const bySeverity: readonly Verdict['action'][] = [
 function severest(first: Verdict, ...others: readonly Verdict[]): Verdict {
   const rank = ({ action }: Verdict): number => bySeverity.indexOf(action);
   return others.reduce((worst, other) => (rank(other) < rank(worst) ? other : worst), first);
+}
+
+function openingFor({ message, language }: Turn, country: string | null): string {
+  return soundsStrained(message) ? strainNote(country, wordsIn(language)) : '';
 }
 
 async function sayCanned(

@@ -31,17 +31,25 @@ export interface SpeakerOptions {
   readonly trace: TurnTrace;
   readonly passages: readonly Passage[];
   readonly policy: 'mark' | 'drop';
+  /** Said by the tutor itself before the answer's first word; may be empty. */
+  readonly opening: string;
 }
 
 export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Speaker {
-  const { turn, trace, policy } = options;
+  const { turn, trace, policy, opening } = options;
   const says = wordsIn(turn.language).answer;
   let { passages } = options;
-  const begin = () => createCheckedAnswer({ passages, policy, from: trace.answer().length });
+  const begin = () => {
+    const before = trace.answer() || opening;
+    return createCheckedAnswer({ passages, policy, from: before.length });
+  };
   let answer = begin();
 
   async function speak(text: string): Promise<void> {
-    if (trace.answer() === '') await needs.beforeFirstToken(turn);
+    if (trace.answer() === '') {
+      await needs.beforeFirstToken(turn);
+      if (opening !== '') trace.emit({ type: 'token', text: opening });
+    }
     trace.emit({ type: 'token', text });
   }
 

@@ -67,6 +67,8 @@ export const words: StudentWords = {
   invitation:
     'Woran im Kurs möchtest du arbeiten? Du kannst eine Seite nennen, eine Formel oder einen Schritt, an dem du hängst.',
   answer: {
+    strained:
+      'Das klingt, als ob viel auf dir lastet. Du kannst jederzeit mit einem Menschen darüber sprechen: mit der psychologischen Beratung für Studierende, mit jemandem, dem du vertraust, oder an einem Hilfetelefon.',
     again: 'Die Antwort brach ab; hier ist sie noch einmal von Anfang an.',
     nothingLeft:
       'Was ich sagen wollte, war in deinem Kursmaterial nicht zu finden, deshalb habe ich es weggelassen. Versuch eine engere Frage, oder frag deine Lehrkraft, wo das behandelt wird.',

@@ -68,6 +68,9 @@ export const words = {
   invitation:
     'What in the course would you like to work on? You can name a page, a formula, or a step where you are stuck.',
   answer: {
+    /** Above an ordinary answer, to somebody who sounds as if they carried more than the course. */
+    strained:
+      'It sounds as if a lot weighs on you. You can talk to a person about it whenever you like: your student counselling service, somebody you trust, or a help line.',
     again: 'The answer broke off; here it is again from the beginning.',
     nothingLeft:
       'What I was about to say could not be found in your course material, so I left it out. Try a narrower question, or ask your instructor where this is covered.',

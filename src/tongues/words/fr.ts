@@ -65,6 +65,8 @@ export const words: StudentWords = {
   invitation:
     'Sur quoi veux-tu travailler dans le cours ? Tu peux nommer une page, une formule ou une étape qui te bloque.',
   answer: {
+    strained:
+      'On dirait que beaucoup de choses te pèsent. Tu peux en parler à une personne quand tu veux : au service de soutien aux étudiants, à quelqu’un en qui tu as confiance ou à une ligne d’écoute.',
     again: 'La réponse s’est interrompue ; la voici à nouveau depuis le début.',
     nothingLeft:
       'Ce que j’allais dire ne se trouvait pas dans les documents de ton cours, alors je l’ai laissé de côté. Essaie une question plus précise, ou demande à ton enseignant où c’est traité.',

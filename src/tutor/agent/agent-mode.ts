@@ -45,7 +45,7 @@ const maxAnswerTokens = 1_500;
  */
 export function createAgentMode(needs: AgentNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts } = open;
+    const { turn, trace, facts, opening } = open;
     const strategy = pickStrategy(open);
     const state = stateOf(open);
     const wall = AbortSignal.timeout(needs.wallMs);
@@ -63,7 +63,8 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     const asking = await inTime((hurried) => investigate(needs, { open, state }, hurried));
     if (asking) return { pause: pauseFor(open, state, asking) };
     const passages = state.pool.all();
-    const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
+    const policy = facts.citations;
+    const speaker = createSpeaker(needs, { turn, trace, passages, policy, opening });
     const { request, promptVersion } = toRequest(open, state, strategy);
     const question = { task: 'chat_tutor', promptVersion, request } as const;
     await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));

@@ -25,7 +25,7 @@ const maxAnswerTokens = 1_500;
  */
 export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts } = open;
+    const { turn, trace, facts, opening } = open;
     const hits = await retrieve(needs, open, signal);
     const passages = toPassages(hits);
     const unanswerable = isUnanswerable(open, hits);
@@ -35,7 +35,7 @@ export function createGroundedQaMode(needs: GroundedQaNeeds): Mode {
     const citable =
       reply.kind === 'value' ? await verifyQuotes(open, passages, reply.value) : passages;
     const policy = facts.citations;
-    const speaker = createSpeaker(needs, { turn, trace, passages: citable, policy });
+    const speaker = createSpeaker(needs, { turn, trace, passages: citable, policy, opening });
     if (reply.kind !== 'value' || reply.unseen) await sayUnseen(open, speaker);
     const limit = await sayReply(needs, { reply, speaker, found }, signal);
     return endAnswer(open, speaker, { limit, strategy: null });

@@ -20,6 +20,8 @@ export interface OpenTurn {
   readonly snapshot: Snapshot;
   /** True when the student asks for graded work to be done. */
   readonly guideOnly: boolean;
+  /** What the tutor itself says above the answer: a help line, for somebody who sounds strained; mostly empty. */
+  readonly opening: string;
   readonly desk: ModelDesk;
   /** The pause this turn comes out of, with what its student said; null at its beginning. */
   readonly resumed: EndedPause | null;

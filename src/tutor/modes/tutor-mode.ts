@@ -18,12 +18,13 @@ const maxAnswerTokens = 1_200;
 /** The tutor: retrieve → strategy → prompt → model → checked stream. The plan is deterministic. */
 export function createTutorMode(needs: TutorNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts, snapshot, guideOnly } = open;
+    const { turn, trace, facts, snapshot, guideOnly, opening } = open;
     const hits = await retrieve(needs, open, signal);
     const strategy = pickStrategy(open);
     const passages = toPassages(hits);
     const unanswerable = isUnanswerable(open, hits);
-    const speaker = createSpeaker(needs, { turn, trace, passages, policy: facts.citations });
+    const policy = facts.citations;
+    const speaker = createSpeaker(needs, { turn, trace, passages, policy, opening });
 
     const { version, write } = facts.prompts.tutor;
     const written = write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable });
