@@ -40,6 +40,7 @@ describe.each(engines)('a turn whose worker is gone, on $name', (engine) => {
 
   it('is answered by another worker when nobody saw a word of it', async () => {
     const turnId = await begin();
+    await student.events(turnId, 0, ({ event }) => event === 'snapshot');
     expect(await recover()).toBe(1);
     await model.asked(2);
     model.say('A second try.');
