@@ -129,15 +129,16 @@ export function createBudget(needs: BudgetNeeds): Budget {
     admit: (spender) => admit(needs, spender),
     reserve: async (tx, spender, { id, offers }) => {
       const paid = offers.some(isPaid);
-      const sections = paid ? await needs.sectionsOf(tx, spender) : [];
-      const account: Account = { ...spender, sections };
+      const account = { ...spender, sections: paid ? await needs.sectionsOf(tx, spender) : [] };
       const books = paid ? await openBooks(tx, account) : undefined;
       const { offer, amounts, limitedBy } = choose(books, offers);
-      if (books && isPaid(offer)) await reserveOnMeters(tx, account, books.now, amounts);
-      const takenAt = books?.now ?? null;
       const { rung } = offer;
-      await insertReservation(tx, account, { id, rung, limitedBy, amounts, takenAt, lastsMs });
-      return { rung: offer.rung, limitedBy };
+      const taken = { id, rung, limitedBy, amounts, takenAt: books?.now ?? null, lastsMs };
+      await Promise.all([
+        books && isPaid(offer) && reserveOnMeters(tx, account, books.now, amounts),
+        insertReservation(tx, account, taken),
+      ]);
+      return { rung, limitedBy };
     },
     help: async (tx, spender, { offers, language }) => {
       const paid = offers.filter(isPaid);
@@ -177,11 +178,14 @@ function bookkeeper(needs: BudgetNeeds) {
     account: Account,
     { at, read = lockMeters }: { at?: Date; read?: typeof lockMeters } = {},
   ): Promise<Books> => {
-    const rules = inForce(await rulesFor(tx, account), needs.installationRules);
+    const [own, now] = await Promise.all([
+      rulesFor(tx, account),
+      at ?? (needs.readNow ?? readNow)(tx),
+    ]);
+    const rules = inForce(own, needs.installationRules);
     const shared =
       (rules.floorMicros > 0 && rules.hasCaps) || reserveOf(account, rules) !== undefined;
     const heads = shared ? await needs.countStudents(tx, account) : alone;
-    const now = at ?? (await (needs.readNow ?? readNow)(tx));
     const calendar = await calendarFor(needs, tx, account, { rules, heads, now });
     return { rules, heads, now, calendar, meters: await read(tx, account, now) };
   };

@@ -20,16 +20,19 @@ const ofAccount = `tenant_id = $1
  */
 export async function lockMeters(tx: Tx, account: Account, at: Date): Promise<Meter[]> {
   const keys = keysOf(account, at);
-  await tx.query(
-    `insert into budget_meters (tenant_id, scope, scope_id, period, starts_at)
-     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
-    keys,
-  );
-  return tx.query<Meter>(
-    `select ${selected} from budget_meters where ${ofAccount}
-     order by array_position(array['student', 'section', 'course', 'tenant'], scope), scope_id collate "C", period for update`,
-    keys,
-  );
+  const [, meters] = await Promise.all([
+    tx.query(
+      `insert into budget_meters (tenant_id, scope, scope_id, period, starts_at)
+       select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) on conflict do nothing`,
+      keys,
+    ),
+    tx.query<Meter>(
+      `select ${selected} from budget_meters where ${ofAccount}
+       order by array_position(array['student', 'section', 'course', 'tenant'], scope), scope_id collate "C", period for update`,
+      keys,
+    ),
+  ]);
+  return meters;
 }
 
 /** The meters as they are; those not yet made are missing. */

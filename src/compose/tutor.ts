@@ -65,7 +65,7 @@ export function composeTutor(
       return released.filter(({ mayCite }) => mayCite);
     });
   const readSource = createReadSource(withTenant);
-  const courseFacts = createLoadCourseFacts({ sql: db, withTenant, shelf: parts.shelf });
+  const courseFacts = createLoadCourseFacts({ withTenant, shelf: parts.shelf });
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
   const { postOffice } = messages;
   const tools = createTools({ search, documents, readSource, postOffice, web });
@@ -80,8 +80,7 @@ export function composeTutor(
     followTurn: createFollowTurn({ withTenant, log }),
     conversations: createReadConversations(withTenant),
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
-    claimTurn: (tenantId: string, turnId: string) =>
-      withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId)),
+    claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
     prepareAnswers: createPrepareAnswers({
       withTenant,
       search,
@@ -106,7 +105,7 @@ export function composeTutor(
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
       givePrepared: createGivePrepared({ withTenant, search }),
-      beforeFirstToken: (turn) => withTenant(turn.tenantId, (tx) => markFirstToken(tx, turn)),
+      beforeFirstToken: (turn) => markFirstToken(withTenant, turn),
     }),
   };
 }

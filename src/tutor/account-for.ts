@@ -25,8 +25,10 @@ export function accountFor(
       withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entryOf(planned, worst))),
     close: (ticket: Ticket, attempt: Attempt) =>
       withTenant(tenantId, async (tx) => {
-        await budget.close(tx, ticket, entryOf(attempt, attempt.cost));
-        await alongside(tx, attempt);
+        await Promise.all([
+          budget.close(tx, ticket, entryOf(attempt, attempt.cost)),
+          alongside(tx, attempt),
+        ]);
       }),
   };
 }

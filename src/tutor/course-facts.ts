@@ -1,6 +1,6 @@
 import { documentsInFocus, findCourse, type ToolName } from '../courses/index.ts';
 import { findTenant, heldVersions, type WithTenant } from '../tenancy/index.ts';
-import type { Sql } from '../ground/db/index.ts';
+import type { Tx } from '../ground/db/index.ts';
 import { promptsFrom, type Prompts, type PromptShelf } from './prompts/prompt-shelf.ts';
 import { focusOf } from './thread-store.ts';
 
@@ -35,22 +35,25 @@ export type LoadCourseFacts = (turn: {
 }) => Promise<CourseFacts>;
 
 export function createLoadCourseFacts(needs: {
-  sql: Sql;
   withTenant: WithTenant;
   shelf: PromptShelf;
 }): LoadCourseFacts {
-  const { sql, withTenant, shelf } = needs;
+  const { withTenant, shelf } = needs;
   return async ({ tenantId, courseId, threadId }) => {
-    const { course, focus, held } = await withTenant(tenantId, async (tx) => {
+    const readFocus = async (tx: Tx): Promise<Focus | null> => {
       const about = threadId === undefined ? null : await focusOf(tx, tenantId, threadId);
-      const documentIds = about && (await documentsInFocus(tx, { tenantId, courseId }, about));
-      return {
-        course: await findCourse(tx, tenantId, courseId),
-        focus: about && { title: about.title, documentIds: new Set(documentIds) },
-        held: await heldVersions(tx, tenantId),
-      };
-    });
-    const tenant = await findTenant(sql, tenantId);
+      if (!about) return null;
+      const documentIds = await documentsInFocus(tx, { tenantId, courseId }, about);
+      return { title: about.title, documentIds: new Set(documentIds) };
+    };
+    const [focus, course, held, tenant] = await withTenant(tenantId, (tx) =>
+      Promise.all([
+        readFocus(tx),
+        findCourse(tx, tenantId, courseId),
+        heldVersions(tx, tenantId),
+        findTenant(tx, tenantId),
+      ]),
+    );
     return {
       courseTitle: course?.title ?? 'this course',
       institution: tenant?.name ?? 'your institution',

@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { LogEntry } from '../ground/live/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import { isTerminal, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
@@ -46,33 +47,35 @@ export interface EventBatch {
  * Returns the ids of the turns that are still those attempts'; the events of others are not stored.
  */
 export async function storeBatches(
-  tx: Tx,
+  withTenant: WithTenant,
   tenantId: string,
   batches: readonly EventBatch[],
 ): Promise<Set<string>> {
   // The lock keeps a turn as it is until this commits: the sweeper may be about to end it.
-  const rows = await tx.query<{ id: string }>(
-    `with batch as (
-       select * from unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[])
-         as b (turn_id, attempt, first_id, last_id, events)),
-     held as (
-       select t.id from turns t join batch b on b.turn_id = t.id and b.attempt = t.attempt
-       where t.tenant_id = $1 and t.status = 'running' order by t.id for share of t),
-     stored as (
-       insert into turn_events (tenant_id, turn_id, first_id, last_id, events)
-       select $1, b.turn_id, b.first_id, b.last_id, b.events::jsonb from batch b join held h on h.id = b.turn_id
-       on conflict (tenant_id, turn_id, first_id) do update
-         set last_id = excluded.last_id, events = excluded.events
-         where excluded.last_id > turn_events.last_id)
-     select id from held`,
-    [
-      tenantId,
-      batches.map(({ turn }) => turn.id),
-      batches.map(({ turn }) => turn.attempt),
-      batches.map(({ entries }) => entries[0]?.id),
-      batches.map(({ entries }) => entries.at(-1)?.id),
-      batches.map(({ entries }) => toArray(entries)),
-    ],
+  const rows = await withTenant(tenantId, (tx) =>
+    tx.query<{ id: string }>(
+      `with batch as (
+         select * from unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[])
+           as b (turn_id, attempt, first_id, last_id, events)),
+       held as (
+         select t.id from turns t join batch b on b.turn_id = t.id and b.attempt = t.attempt
+         where t.tenant_id = $1 and t.status = 'running' order by t.id for share of t),
+       stored as (
+         insert into turn_events (tenant_id, turn_id, first_id, last_id, events)
+         select $1, b.turn_id, b.first_id, b.last_id, b.events::jsonb from batch b join held h on h.id = b.turn_id
+         on conflict (tenant_id, turn_id, first_id) do update
+           set last_id = excluded.last_id, events = excluded.events
+           where excluded.last_id > turn_events.last_id)
+       select id from held`,
+      [
+        tenantId,
+        batches.map(({ turn }) => turn.id),
+        batches.map(({ turn }) => turn.attempt),
+        batches.map(({ entries }) => entries[0]?.id),
+        batches.map(({ entries }) => entries.at(-1)?.id),
+        batches.map(({ entries }) => toArray(entries)),
+      ],
+    ),
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -98,7 +98,7 @@ function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWri
       turn,
       entries: [...entries],
     }));
-    const held = await withTenant(tenantId, (tx) => storeBatches(tx, tenantId, batches));
+    const held = await storeBatches(withTenant, tenantId, batches);
     for (const [at, backlog] of backlogs.entries()) {
       if (held.has(backlog.turn.id)) backlog.entries.splice(0, batches[at]?.entries.length ?? 0);
       else {

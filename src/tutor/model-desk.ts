@@ -1,4 +1,4 @@
-import type { Budget } from '../budget/index.ts';
+import type { Budget, Standing } from '../budget/index.ts';
 import {
   isOffline,
   type Attempt,
@@ -43,26 +43,30 @@ export interface ModelDeskNeeds extends AccountNeeds {
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
 }
 
-/** @param spent what the turn had cost when it stopped for its student */
+export interface DeskOptions {
+  readonly turn: Turn;
+  /** Undefined: nothing was set aside for the turn, so that it may cost nothing. */
+  readonly standing: Standing | undefined;
+  /** What the turn had cost when it stopped for its student. */
+  readonly spent: TurnUsage | null;
+}
+
 export function createModelDesk(
   needs: ModelDeskNeeds,
-  { turn, spent }: { turn: Turn; spent: TurnUsage | null },
+  { turn, standing = { rung: 'offline', limitedBy: null }, spent }: DeskOptions,
   trace: TurnTrace,
 ): ModelDesk {
-  const { router, keepsAnswers, budget, withTenant } = needs;
+  const { router, keepsAnswers, withTenant } = needs;
   const { tenantId } = turn;
+  const { rung } = standing;
   const sum = createSum(spent);
-  let known: ReturnType<typeof readRung> | undefined;
-  const onRung = (): ReturnType<typeof readRung> => (known ??= readRung());
+  let noted = false;
 
-  async function readRung() {
-    // What nothing was set aside for may cost nothing.
-    const standing = (await withTenant(tenantId, (tx) =>
-      budget.standing(tx, tenantId, turn.id),
-    )) ?? { rung: 'offline' as const, limitedBy: null };
-    const note = budgetNote(standing, wordsIn(turn.language).budget);
+  /** Says once, before a model is asked, why it is not the best one. */
+  function noteBudget(): void {
+    const note = noted ? null : budgetNote(standing, wordsIn(turn.language).budget);
+    noted = true;
     if (note) trace.emit(note);
-    return standing.rung;
   }
 
   async function lastAnswer() {
@@ -84,11 +88,13 @@ export function createModelDesk(
 
   return {
     canAsk: async (task) => {
-      const models = await router.plan({ tenantId, task, rung: await onRung() });
+      noteBudget();
+      const models = await router.plan({ tenantId, task, rung });
       return models.some((model) => model.obstacle === null && !isOffline(model));
     },
     stream: async function* ({ task, promptVersion, request, inConversation }, signal) {
-      const use = { tenantId, task, rung: await onRung(), account: account(promptVersion) };
+      noteBudget();
+      const use = { tenantId, task, rung, account: account(promptVersion) };
       const full =
         keepsAnswers && inConversation ? { ...request, conversation: await lastAnswer() } : request;
       for await (const chunk of router.stream(use, full, signal)) {

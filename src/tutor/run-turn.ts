@@ -57,18 +57,22 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const { id: turnId, mode } = turn;
     const resumed = await begin(needs, turn, trace);
 
-    const facts = await needs.courseFacts(turn);
-    const [snapshot, sent] = await Promise.all([
-      takeSnapshot(needs, turn, trace),
-      needs.picturesOf(turn),
-    ]);
+    // One transaction, and one way to the database and back for nearly all of it.
+    const [facts, snapshot, sent, standing] = await needs.withTenant(turn.tenantId, (tx) =>
+      Promise.all([
+        needs.courseFacts(turn),
+        takeSnapshot(needs, turn, trace),
+        needs.picturesOf(turn),
+        needs.budget.standing(tx, turn.tenantId, turn.id),
+      ]),
+    );
     const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
     if (stops(verdict)) {
       return sayCanned(needs, { turn, trace, verdict, country: facts.country });
     }
 
     const guideOnly = verdict.action === 'guide';
-    const desk = createModelDesk(needs, { turn, spent: resumed?.spent ?? null }, trace);
+    const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
     const opening = openingFor(turn, facts.country);
     const open = { turn, pictures, trace, facts, snapshot, guideOnly, opening, desk, resumed };
     const answer = await modes[mode](open, signal);

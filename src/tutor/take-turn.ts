@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
@@ -95,26 +96,23 @@ export function createTakeTurn(needs: {
     const offersFor = await quoteByMode(quote, tenantId, pictures);
     try {
       return await withTenant(tenantId, async (tx) => {
-        const threadId = await openThread(tx, request, pictures);
-        const { message, language = 'en' } = request;
-        const mode = request.mode ?? (await courseMode(tx, owner));
-        const turnId = await insertTurn(tx, {
-          ...owner,
-          threadId,
-          mode,
-          message,
-          language,
-          idempotencyKey,
-          fingerprint,
-          retryOf: request.retryOf ?? null,
-        });
+        const [threadId, mode] = await Promise.all([
+          openThread(tx, request, pictures),
+          request.mode ?? courseMode(tx, owner),
+        ]);
+        const { message, language = 'en', retryOf = null } = request;
+        const turnId = randomUUID();
+        const turn = { ...owner, id: turnId, threadId, mode, message, language, retryOf };
+        await insertTurn(tx, { ...turn, idempotencyKey, fingerprint });
         if (pictures.length > 0) await attach(tx, request, turnId);
         // Of copies sent at the same moment only one comes so far: they are one question to the limit.
         if (idempotencyKey !== null) await budget.admit(owner);
         const job: TurnJob = { tenantId, turnId };
-        await queue.enqueue(turnQueue, job);
-        // Last, because everybody of the tenant waits for its meters until the transaction ends.
-        await budget.reserve(tx, owner, { id: turnId, offers: offersFor(mode) });
+        // The meters come last, because everybody of the tenant waits for them until the transaction ends.
+        await Promise.all([
+          queue.enqueue(turnQueue, job),
+          budget.reserve(tx, owner, { id: turnId, offers: offersFor(mode) }),
+        ]);
         return { turnId, threadId };
       });
     } catch (error) {
@@ -201,8 +199,11 @@ async function openThread(
   pictures: readonly ReadPicture[],
 ): Promise<string> {
   const { owner, threadId, focus = null } = request;
-  if (threadId === null)
-    return insertThread(tx, owner, { title: titleOf(request, pictures), focus });
+  if (threadId === null) {
+    const id = randomUUID();
+    await insertThread(tx, owner, { id, title: titleOf(request, pictures), focus });
+    return id;
+  }
   if (await findThread(tx, owner, threadId)) return threadId;
   throw new TurnRefusedError('thread_not_found');
 }

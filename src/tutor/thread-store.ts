@@ -40,15 +40,12 @@ export async function focusOf(
 export async function insertThread(
   tx: Tx,
   owner: Owner,
-  { title, focus }: { title: string; focus: ThreadFocus | null },
-): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    `insert into threads (tenant_id, course_id, user_id, title, focus) values ($1, $2, $3, $4, $5)
-     returning id`,
-    [owner.tenantId, owner.courseId, owner.userId, title, focus],
+  { id, title, focus }: { id: string; title: string; focus: ThreadFocus | null },
+): Promise<void> {
+  await tx.query(
+    `insert into threads (tenant_id, course_id, user_id, id, title, focus) values ($1, $2, $3, $4, $5, $6)`,
+    [owner.tenantId, owner.courseId, owner.userId, id, title, focus],
   );
-  if (!row) throw new Error('the thread just created is not there');
-  return row.id;
 }
 
 /** A thread of this person in this course; nobody else's. */

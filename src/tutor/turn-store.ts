@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 import { callAgainMs, LeaseLostError, leaseMs, type Turn } from './turn.ts';
 
@@ -8,6 +9,7 @@ const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id
   error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
+  readonly id: string;
   readonly tenantId: string;
   readonly courseId: string;
   readonly userId: string;
@@ -21,13 +23,13 @@ export interface NewTurn {
 }
 
 /** Puts a turn in line, watched from the start: a turn whose call is lost is called again. */
-export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
+export async function insertTurn(tx: Tx, turn: NewTurn): Promise<void> {
+  await tx.query(
     `with added as (
-       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of, language)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11) returning tenant_id, id)
+       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of, language, id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) returning tenant_id, id)
      insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
-     select id, tenant_id, 0, now() + $10 * interval '1 millisecond' from added returning turn_id as id`,
+     select id, tenant_id, 0, now() + $10 * interval '1 millisecond' from added`,
     [
       turn.tenantId,
       turn.courseId,
@@ -40,10 +42,9 @@ export async function insertTurn(tx: Tx, turn: NewTurn): Promise<string> {
       turn.retryOf,
       callAgainMs,
       turn.language,
+      turn.id,
     ],
   );
-  if (!row) throw new Error('the turn just created is not there');
-  return row.id;
 }
 
 export interface Owner {
@@ -100,17 +101,23 @@ export async function findRetry(
  * The phase fence: of all workers that try, exactly one gets the turn, with a lease on it.
  * Undefined when it was taken, finished or cancelled already.
  */
-export async function claimTurn(tx: Tx, tenantId: string, id: string): Promise<Turn | undefined> {
-  const [turn] = await tx.query<Turn>(
-    `with claimed as (
-       update turns set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now())
-       where tenant_id = $1 and id = $2 and status = 'pending' returning *),
-     leased as (
-       insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
-       select id, tenant_id, attempt, now() + $3 * interval '1 millisecond' from claimed
-       on conflict (turn_id) do update set attempt = excluded.attempt, expires_at = excluded.expires_at)
-     select ${columns} from claimed`,
-    [tenantId, id, leaseMs],
+export async function claimTurn(
+  withTenant: WithTenant,
+  tenantId: string,
+  id: string,
+): Promise<Turn | undefined> {
+  const [turn] = await withTenant(tenantId, (tx) =>
+    tx.query<Turn>(
+      `with claimed as (
+         update turns set status = 'running', attempt = attempt + 1, started_at = coalesce(started_at, now())
+         where tenant_id = $1 and id = $2 and status = 'pending' returning *),
+       leased as (
+         insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
+         select id, tenant_id, attempt, now() + $3 * interval '1 millisecond' from claimed
+         on conflict (turn_id) do update set attempt = excluded.attempt, expires_at = excluded.expires_at)
+       select ${columns} from claimed`,
+      [tenantId, id, leaseMs],
+    ),
   );
   return turn;
 }
@@ -119,11 +126,13 @@ export async function claimTurn(tx: Tx, tenantId: string, id: string): Promise<T
  * Marks that the student is about to see the first word: from here on the turn is not run again.
  * @throws LeaseLostError when the turn is not this attempt's any more; then nothing may be said
  */
-export async function markFirstToken(tx: Tx, turn: Turn): Promise<void> {
-  const marked = await tx.query(
-    `update turns set first_token_at = coalesce(first_token_at, now())
-     where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
-    [turn.tenantId, turn.id, turn.attempt],
+export async function markFirstToken(withTenant: WithTenant, turn: Turn): Promise<void> {
+  const marked = await withTenant(turn.tenantId, (tx) =>
+    tx.query(
+      `update turns set first_token_at = coalesce(first_token_at, now())
+       where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
+      [turn.tenantId, turn.id, turn.attempt],
+    ),
   );
   if (marked.length === 0) throw new LeaseLostError('somebody else holds the turn');
 }

@@ -56,7 +56,7 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
 
   /** True when the turn is ours, and begun. */
   async function claim({ tenantId, turnId }: TurnJob): Promise<boolean> {
-    const turn = await withTenant(tenantId, (tx) => claimTurn(tx, tenantId, turnId));
+    const turn = await claimTurn(withTenant, tenantId, turnId);
     if (turn) begin(turn);
     return turn !== undefined;
   }

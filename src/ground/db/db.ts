@@ -40,6 +40,8 @@ export interface Db extends Sql {
 interface OpenTransaction extends Tx {
   tenantId: string | undefined;
   closed: boolean;
+  /** The answer to the statement that was sent last. */
+  last: Promise<unknown> | undefined;
   readonly effects: (() => void)[];
 }
 
@@ -69,10 +71,8 @@ export function createDb(pool: Pool, dispose: () => Promise<void> = async () => 
       try {
         // Should `begin` fail, statements sent after it stand alone: a tenant's are turned away by row level security.
         if (tenantId === undefined) await opened;
-        const value = await scope.run(tx, async () => work(tx)).finally(() => (tx.closed = true));
-        await opened;
-        await client.query('commit');
-        return value;
+        const done = scope.run(tx, () => begun(work, tx));
+        return await committed({ client, opened, tx }, done);
       } catch (error) {
         await client.query('rollback').catch(() => {});
         throw error;
@@ -146,14 +146,43 @@ function transactionOn(
     if (tx.closed) throw new TransactionOverError('a statement came after its transaction');
     return open;
   };
+  const asked = <Rows>(ask: () => Promise<Rows>): Promise<Rows> => {
+    const answer = ask();
+    tx.last = answer;
+    return answer;
+  };
   const tx: OpenTransaction = {
-    query: async (text, values) => alive().query(text, values),
-    queryPlannedOnce: async (text, values) => alive().queryPlannedOnce(text, values),
+    query: (text, values) => asked(async () => alive().query(text, values)),
+    queryPlannedOnce: (text, values) => asked(async () => alive().queryPlannedOnce(text, values)),
     tenantId,
     closed: false,
+    last: undefined,
     effects,
   };
   return tx;
+}
+
+/** Commits when the work is done. */
+async function committed<T>(
+  { client, opened, tx }: OpenedClient & { readonly tx: OpenTransaction },
+  done: Promise<T>,
+): Promise<T> {
+  // Work that hands on the answer to its last statement decides nothing after it: the end leaves with it.
+  const ended = done === tx.last ? client.query('commit') : undefined;
+  ended?.catch(() => {});
+  const value = await done.finally(() => (tx.closed = true));
+  await opened;
+  await (ended ?? client.query('commit'));
+  return value;
+}
+
+/** The very promise of the work; one that is rejected when it throws at once. */
+function begun<T>(work: (tx: Tx) => Promise<T>, tx: Tx): Promise<T> {
+  try {
+    return work(tx);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 function bindTenant(tenantId: string): string {
