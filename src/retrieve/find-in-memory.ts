@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import type { FoundChunk } from './chunk.ts';
 import { createHeldCourses } from './held-courses.ts';
 import { createWeighWords } from './question-words.ts';
@@ -8,7 +8,7 @@ import { keyOf } from './segment-store.ts';
 import { readScope, readShown, type HybridQuery, type ScopedDocument } from './search-store.ts';
 
 /** Undefined: the course is too large to be held in memory, and must be searched where it stands. */
-export type FindInMemory = (tx: Tx, query: HybridQuery) => Promise<FoundChunk[] | undefined>;
+export type FindInMemory = (query: HybridQuery) => Promise<FoundChunk[] | undefined>;
 
 interface Scope {
   readonly signature: string;
@@ -25,25 +25,25 @@ const mostRankings = 3;
  * the database, in one statement that weighs again what is released now. When that is not what was
  * ranked, it is ranked again: what was remembered never decides what is shown.
  */
-export function createFindInMemory(maxBytes: number): FindInMemory {
-  const held = createHeldCourses(maxBytes);
-  const weighWords = createWeighWords();
+export function createFindInMemory(withTenant: WithTenant, maxBytes: number): FindInMemory {
+  const held = createHeldCourses(withTenant, maxBytes);
+  const weighWords = createWeighWords(withTenant);
   const scopes = new Map<string, Scope>();
 
-  async function lookAgain(tx: Tx, query: HybridQuery): Promise<Scope> {
-    const scope = await readScope(tx, query);
+  async function lookAgain(query: HybridQuery): Promise<Scope> {
+    const scope = await withTenant(query.tenantId, (tx) => readScope(tx, query));
     if (scopes.size >= keptScopes) scopes.clear();
     scopes.set(readerOf(query), scope);
     return scope;
   }
 
-  async function rank(tx: Tx, query: HybridQuery, { documents, signature }: Scope) {
-    const read = await held.segments(tx, query, documents);
+  async function rank(query: HybridQuery, { documents, signature }: Scope) {
+    const read = await held.segments(query, documents);
     if (!read) return undefined;
     const models = new Map(documents.map((each) => [keyOf(each), modelOf(each, query)]));
     const segments = read.map((segment) => releasedIn(segment, (key) => models.get(key)));
     const languages = [...new Set(documents.map(({ language }) => language))];
-    const words = await weighWords(tx, { query, languages, signature, segments });
+    const words = await weighWords({ query, languages, signature, segments });
     const { trust, ranking, limit } = query;
     return rankChunks(segments, {
       ...words,
@@ -55,19 +55,19 @@ export function createFindInMemory(maxBytes: number): FindInMemory {
     });
   }
 
-  return async (tx, query) => {
-    let scope = scopes.get(readerOf(query)) ?? (await lookAgain(tx, query));
+  return async (query) => {
+    let scope = scopes.get(readerOf(query)) ?? (await lookAgain(query));
     for (let ranking = 1; ; ranking += 1) {
-      const ranked = await rank(tx, query, scope);
+      const ranked = await rank(query, scope);
       if (!ranked) return undefined;
       const ids = ranked.map(({ chunkId }) => chunkId);
-      const { signature, chunks } = await readShown(tx, query, ids);
+      const { signature, chunks } = await readShown(withTenant, query, ids);
       if (signature === scope.signature || ranking === mostRankings)
         return ranked.flatMap(({ chunkId, ...why }) => {
           const chunk = chunks.get(chunkId);
           return chunk ? [{ ...chunk, ...why }] : [];
         });
-      scope = await lookAgain(tx, query);
+      scope = await lookAgain(query);
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { CourseKey } from '../courses/index.ts';
-import type { Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import { bytesPerChunk, type Segment } from './segment.ts';
 import { keyOf, readSegment } from './segment-store.ts';
 import type { ScopedDocument } from './search-store.ts';
@@ -11,7 +11,6 @@ export interface HeldCourses {
    * no room for them: then they are searched in the database.
    */
   segments(
-    tx: Tx,
     course: CourseKey,
     documents: readonly ScopedDocument[],
   ): Promise<readonly Segment[] | undefined>;
@@ -24,7 +23,7 @@ const mostSegments = 8;
 const settledMs = 60_000;
 
 /** @param maxBytes of all courses together */
-export function createHeldCourses(maxBytes: number): HeldCourses {
+export function createHeldCourses(withTenant: WithTenant, maxBytes: number): HeldCourses {
   const held = new Map<string, readonly Segment[]>();
   const usedAt = new Map<string, number>();
   const reading = new Map<string, Promise<readonly Segment[]>>();
@@ -53,19 +52,22 @@ export function createHeldCourses(maxBytes: number): HeldCourses {
     return left <= maxBytes;
   }
 
-  async function complete(tx: Tx, course: CourseKey, documents: readonly ScopedDocument[]) {
+  const read = (course: CourseKey, documents: readonly ScopedDocument[]): Promise<Segment> =>
+    withTenant(course.tenantId, (tx) => readSegment(tx, course, documents));
+
+  async function complete(course: CourseKey, documents: readonly ScopedDocument[]) {
     const there = held.get(nameOf(course)) ?? [];
     const missing = missingIn(there, documents);
     const segments =
       there.length < mostSegments
-        ? [...there, ...(missing.length > 0 ? [await readSegment(tx, course, missing)] : [])]
-        : [await readSegment(tx, course, documents)];
+        ? [...there, ...(missing.length > 0 ? [await read(course, missing)] : [])]
+        : [await read(course, documents)];
     keep(nameOf(course), segments);
     return segments;
   }
 
   return {
-    segments: async (tx, course, documents) => {
+    segments: async (course, documents) => {
       const chunks = documents.reduce((sum, document) => sum + document.chunks, 0);
       if (chunks * bytesPerChunk > maxBytes) return undefined;
       const name = nameOf(course);
@@ -79,7 +81,7 @@ export function createHeldCourses(maxBytes: number): HeldCourses {
       if (!hasRoom(more * bytesPerChunk)) return undefined;
       // A class that opens its course together has it read once, one after the other.
       const before = reading.get(name) ?? Promise.resolve();
-      const turn = before.catch(() => {}).then(() => complete(tx, course, documents));
+      const turn = before.catch(() => {}).then(() => complete(course, documents));
       reading.set(name, turn);
       try {
         return await turn;

@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import { readLexemes } from './chunk-store.ts';
 import { slotOf } from './lexical-vector.ts';
 import { countIn, type ReleasedSegment } from './released-segment.ts';
@@ -20,7 +20,7 @@ interface Course {
   readonly segments: readonly ReleasedSegment[];
 }
 
-export type WeighWords = (tx: Tx, course: Course) => Promise<WeighedWords>;
+export type WeighWords = (course: Course) => Promise<WeighedWords>;
 
 const keptLexemes = 50_000;
 const keptGuesses = 5_000;
@@ -29,39 +29,40 @@ const keptGuesses = 5_000;
  * Weighs words by how rare they are in the course, as the statement of search-store.ts does. What a
  * dictionary said of a word is remembered, and what was guessed for a word, until the course changes.
  */
-export function createWeighWords(): WeighWords {
+export function createWeighWords(withTenant: WithTenant): WeighWords {
   const lexemes = new Map<string, readonly string[]>();
   const guesses = new Map<string, readonly string[]>();
 
-  async function lexemesOf(tx: Tx, language: string, words: readonly string[]) {
+  async function lexemesOf(tenantId: string, language: string, words: readonly string[]) {
     const missing = words.filter((word) => !lexemes.has(`${language} ${word}`));
     if (lexemes.size + missing.length > keptLexemes) lexemes.clear();
     if (missing.length > 0) {
-      const read = await readLexemes(tx, language, missing);
+      const read = await withTenant(tenantId, (tx) => readLexemes(tx, language, missing));
       for (const word of missing) lexemes.set(`${language} ${word}`, read.get(word) ?? []);
     }
     return words.map((word) => lexemes.get(`${language} ${word}`) ?? []);
   }
 
-  async function guess(tx: Tx, { query, signature }: Course, unknown: readonly Guess[]) {
+  async function guess({ query, signature }: Course, unknown: readonly Guess[]) {
     const nameOf = (word: string): string =>
       `${query.courseId} ${signature} ${query.ranking.version} ${word}`;
     const missing = unknown.filter(({ word }) => !guesses.has(nameOf(word)));
     if (guesses.size + missing.length > keptGuesses) guesses.clear();
     if (missing.length > 0) {
-      const found = Map.groupBy(await guessTerms(tx, query, missing), ({ word }) => word);
+      const guessed = await withTenant(query.tenantId, (tx) => guessTerms(tx, query, missing));
+      const found = Map.groupBy(guessed, ({ word }) => word);
       for (const { word } of missing)
         guesses.set(nameOf(word), found.get(word)?.map(({ lexeme }) => lexeme) ?? []);
     }
     return unknown.flatMap(({ word }) => guesses.get(nameOf(word)) ?? []);
   }
 
-  return async (tx, course) => {
+  return async (course) => {
     const { query, languages, segments } = course;
     const { shortestGuessed, guessWeight } = query.ranking;
     const said = new Map<string, Set<string>>(query.words.map((word) => [word, new Set()]));
     for (const language of languages) {
-      const read = await lexemesOf(tx, language, query.words);
+      const read = await lexemesOf(query.tenantId, language, query.words);
       query.words.forEach((word, at) => read[at]?.forEach((lexeme) => said.get(word)?.add(lexeme)));
     }
     const rarity = createRarity(segments);
@@ -73,7 +74,7 @@ export function createWeighWords(): WeighWords {
         ? []
         : [{ word, lexeme }];
     });
-    const guessed = unknown.length > 0 ? await guess(tx, course, unknown) : [];
+    const guessed = unknown.length > 0 ? await guess(course, unknown) : [];
     const words = { asked: [...asked], guessed, guessWeight, unknown: unknown.length };
     return weigh(words, rarity);
   };

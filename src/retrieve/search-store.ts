@@ -1,5 +1,6 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
 import type { AskedVector } from './asked-vector.ts';
 import type { FoundChunk } from './chunk.ts';
 import type { Ranking, Trust } from './ranking.ts';
@@ -66,7 +67,7 @@ export interface Guess {
 }
 
 /** What the course's own words offer for words it does not have. */
-export async function guessTerms(
+export function guessTerms(
   tx: Tx,
   { tenantId, courseId, ranking }: Pick<HybridQuery, 'tenantId' | 'courseId' | 'ranking'>,
   unknown: readonly Guess[],
@@ -137,12 +138,14 @@ left join (
 
 /** Chunks by their ids, as far as they are released to the reader now; and the scope's name as it is now. */
 export async function readShown(
-  tx: Tx,
+  withTenant: WithTenant,
   { tenantId, courseId, userId }: Pick<HybridQuery, 'tenantId' | 'courseId' | 'userId'>,
   chunkIds: readonly string[],
 ): Promise<{ signature: string; chunks: ReadonlyMap<string, ShownChunk> }> {
   type Row = (ShownChunk | { chunkId: null }) & { signature: string };
-  const rows = await tx.queryPlannedOnce<Row>(shownQuery, [tenantId, courseId, userId, chunkIds]);
+  const rows = await withTenant(tenantId, (tx) =>
+    tx.queryPlannedOnce<Row>(shownQuery, [tenantId, courseId, userId, chunkIds]),
+  );
   const chunks = rows.flatMap(({ signature: _signature, ...shown }) =>
     shown.chunkId === null ? [] : [[shown.chunkId, shown] as const],
   );

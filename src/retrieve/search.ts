@@ -54,11 +54,12 @@ export function createSearch(
   },
 ): Search {
   const { withTenant, former = () => undefined, rankings = rankingShelf } = needs;
-  const findInMemory = createFindInMemory(needs.memoryBytes);
+  const findInMemory = createFindInMemory(withTenant, needs.memoryBytes);
+  const findInDatabase = inDatabase(withTenant, findChunks);
   return createAsking(needs, {
     rankingFor: createServingRanking(withTenant, rankings),
     ask: createAskVectors({ ...needs, former }),
-    find: async (tx, query) => (await findInMemory(tx, query)) ?? findChunks(tx, query),
+    find: async (query) => (await findInMemory(query)) ?? findInDatabase(query),
   });
 }
 
@@ -74,16 +75,16 @@ export function createComparedSearches(
   const rankingFor = createServingRanking(withTenant, rankings);
   const ask = createAskVectors({ ...needs, isStrict: true });
   return {
-    asIs: createAsking(needs, { rankingFor, ask, find: findChunks }),
+    asIs: createAsking(needs, { rankingFor, ask, find: inDatabase(withTenant, findChunks) }),
     asNewest: createAsking(needs, {
       rankingFor: () => Promise.resolve(rankings[0]),
       ask,
-      find: findChunks,
+      find: inDatabase(withTenant, findChunks),
     }),
     onTrial: createAsking(needs, {
       rankingFor,
       ask: (query, use, signal) => askVector(needs.embedder, query, use, signal),
-      find: findOnTrial,
+      find: inDatabase(withTenant, findOnTrial),
     }),
   };
 }
@@ -91,13 +92,20 @@ export function createComparedSearches(
 interface Asking {
   readonly rankingFor: ServingRanking;
   readonly ask: ReturnType<typeof createAskVectors>;
-  readonly find: (tx: Tx, query: HybridQuery) => Promise<FoundChunk[]>;
+  readonly find: Find;
 }
 
-function createAsking(
-  { withTenant, embedder, reranker }: FindNeeds,
-  { rankingFor, ask, find }: Asking,
-) {
+type Find = (query: HybridQuery) => Promise<FoundChunk[]>;
+
+/** In one statement of its own. */
+function inDatabase(
+  withTenant: WithTenant,
+  find: (tx: Tx, query: HybridQuery) => Promise<FoundChunk[]>,
+): Find {
+  return (query) => withTenant(query.tenantId, (tx) => find(tx, query));
+}
+
+function createAsking({ embedder, reranker }: FindNeeds, { rankingFor, ask, find }: Asking) {
   const rerank = createRerank(reranker);
   const search: Search = async (request, signal) => {
     const { tenantId, courseId, userId = null, query, weakAreas = [], limit, workId } = request;
@@ -115,7 +123,7 @@ function createAsking(
       trust: trustIn(vectors[0], ranking),
       ranking,
     };
-    const found = await withTenant(tenantId, (tx) => find(tx, asked));
+    const found = await find(asked);
     const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking));
     return (await rerank({ query, hits, use }, signal)).slice(0, limit);
   };
