@@ -47,6 +47,11 @@ function parseLoad(text: string): Load {
   return { streams, perSecond, seconds };
 }
 
+/** Of one stream. */
+function tokensOf({ perSecond, seconds }: Load): number {
+  return perSecond * seconds;
+}
+
 interface Result {
   readonly latencies: readonly number[];
   readonly lost: number;
@@ -55,7 +60,7 @@ interface Result {
 
 function printResult(label: string, load: Load, { latencies, lost, effort }: Result): void {
   printRow(label, spread(latencies));
-  const expected = load.streams * load.perSecond * load.seconds;
+  const expected = load.streams * tokensOf(load);
   console.log(
     `  ${latencies.length} of ${expected} tokens arrived, ${lost} lost${effort ? `; ${effort}` : ''}`,
   );
@@ -64,7 +69,7 @@ function printResult(label: string, load: Load, { latencies, lost, effort }: Res
 async function measureLimit(load: Load): Promise<Result> {
   const source = await startSource();
   const readers = Array.from({ length: load.streams }, () =>
-    read({ port: source.port, path: '/direct', headers: {} }),
+    read({ port: source.port, path: '/direct', headers: {} }, tokensOf(load)),
   );
   await source.opened(load.streams);
   source.go(load);
@@ -97,10 +102,10 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   await using platform = await startPlatform(cluster.app);
   const sessions = await openSessions(cluster, platform);
   const at = { cluster, sessions, source, port: Number(new URL(web.url).port) };
-  const first = await openStreams(at, warmUp.streams);
+  const first = await openStreams(at, warmUp);
   source.go(warmUp);
   await Promise.all(first);
-  const readers = await openStreams(at, load.streams);
+  const readers = await openStreams(at, load);
   rmSync(files, { recursive: true });
   const effortOf = watchEffort(
     {
@@ -116,7 +121,7 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   const own = process.cpuUsage();
   source.go(load);
   const results = await Promise.all(readers);
-  const tokens = load.streams * load.perSecond * load.seconds;
+  const tokens = load.streams * tokensOf(load);
   const { user, system } = process.cpuUsage(own);
   const each = (seconds: number): string => ((seconds / tokens) * 1_000).toFixed(3);
   const others = `PostgreSQL ${each(databaseSeconds() - database)}; the readers ${each((user + system) / 1e6)}`;
@@ -137,10 +142,10 @@ interface Place {
 /** Asks so many questions; the vendor has them all, and has said nothing yet, when this returns. */
 async function openStreams(
   { cluster, sessions, source, port }: Place,
-  streams: number,
-): Promise<Promise<readonly Arrival[]>[]> {
-  const readers: Promise<readonly Arrival[]>[] = [];
-  const waiting = Array.from({ length: streams }, (_, at) => at);
+  load: Load,
+): Promise<Promise<Arrivals>[]> {
+  const readers: Promise<Arrivals>[] = [];
+  const waiting = Array.from({ length: load.streams }, (_, at) => at);
   const ask = async (): Promise<void> => {
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
       const session = sessions[at % sessions.length] ?? '';
@@ -148,11 +153,12 @@ async function openStreams(
       const { status, body } = await client.post('/api/turns', { message: `Question ${at}?` });
       if (status !== 202) throw new Error(`turn answered ${status}: ${JSON.stringify(body)}`);
       const headers = { authorization: `Bearer ${session}` };
-      readers.push(read({ port, path: `/api/turns/${body.turnId}/events`, headers }));
+      const path = `/api/turns/${body.turnId}/events`;
+      readers.push(read({ port, path, headers }, tokensOf(load)));
     }
   };
   await Promise.all(Array.from({ length: 20 }, ask));
-  await source.opened(streams);
+  await source.opened(load.streams);
   return readers;
 }
 
@@ -190,9 +196,13 @@ async function startSource() {
   };
 }
 
-interface Arrival {
-  readonly seq: number;
-  readonly micros: number;
+/** When each token of a stream arrived after it had left, in microseconds and in the order they came. */
+interface Arrivals {
+  readonly micros: Float64Array;
+  /** Tokens that came. */
+  count: number;
+  /** Whether each came in its turn. */
+  inOrder: boolean;
 }
 
 interface Address {
@@ -205,9 +215,10 @@ interface Address {
  * Reads one stream to its end; notes when each token arrived after it had left. On a bare socket:
  * an HTTP client would take the processor from what is measured.
  */
-function read({ port, path, headers }: Address): Promise<readonly Arrival[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly Arrival[]>();
-  const arrivals: Arrival[] = [];
+function read({ port, path, headers }: Address, tokens: number): Promise<Arrivals> {
+  const { promise, resolve, reject } = Promise.withResolvers<Arrivals>();
+  // Room for all of them at once: what grew would keep the garbage collector busy while it is measured.
+  const arrivals: Arrivals = { micros: new Float64Array(tokens), count: 0, inOrder: true };
   const lines = Object.entries({ host: `127.0.0.1:${port}`, connection: 'close', ...headers });
   const socket = connect({ host: '127.0.0.1', port }, () => {
     const fields = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
@@ -223,8 +234,11 @@ function read({ port, path, headers }: Address): Promise<readonly Arrival[]> {
     const text = rest + part;
     const whole = text.lastIndexOf('\n\n');
     rest = text.slice(whole + 1);
-    for (const [, seq, left] of text.slice(0, whole + 1).matchAll(/(\d+):(\d{9,})/g))
-      arrivals.push({ seq: Number(seq), micros: now - Number(left) });
+    for (const [, seq, left] of text.slice(0, whole + 1).matchAll(/(\d+):(\d{9,})/g)) {
+      arrivals.inOrder &&= Number(seq) === arrivals.count;
+      arrivals.micros[arrivals.count] = now - Number(left);
+      arrivals.count += 1;
+    }
   });
   socket.on('error', reject);
   socket.on('close', () => resolve(arrivals));
@@ -232,11 +246,14 @@ function read({ port, path, headers }: Address): Promise<readonly Arrival[]> {
 }
 
 /** A stream out of order counts as lost whole. */
-function merge(results: readonly (readonly Arrival[])[], load: Load): Result {
-  const total = load.perSecond * load.seconds;
-  const lost = results.reduce((sum, arrivals) => {
-    const inOrder = arrivals.every(({ seq }, at) => seq === at);
-    return sum + (inOrder ? total - arrivals.length : total);
-  }, 0);
-  return { latencies: results.flat().map(({ micros }) => micros / 1_000), lost };
+function merge(results: readonly Arrivals[], load: Load): Result {
+  const total = tokensOf(load);
+  const lost = results.reduce(
+    (sum, { inOrder, count }) => sum + (inOrder ? total - count : total),
+    0,
+  );
+  const latencies = results.flatMap(({ micros, count }) =>
+    Array.from(micros.subarray(0, count), (each) => each / 1_000),
+  );
+  return { latencies, lost };
 }
