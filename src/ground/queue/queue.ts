@@ -66,6 +66,9 @@ const deadLetterQueue = 'dead-letters';
 const wakeChannel = 'queue';
 /** Floor of delivery when every wake-up is lost. */
 const pollingSeconds = 2;
+/** Every slot polls at a pace of its own, up to so much slower: dozens at the same moment hold up what streams. */
+const pollingSpread = 0.6;
+const goldenRatio = 0.618;
 
 /** Opens the queue: installs its schema as the owner, then works as the app's own role. */
 export async function openQueue({
@@ -173,6 +176,7 @@ function bossDb(db: Db): BossDb {
  */
 function createSlots(signals: Signals, boss: PgBoss) {
   const idle = new Map<string, Set<string>>();
+  let opened = 0;
   const stopListening = signals.subscribe(wakeChannel, (name) => {
     const waiting = idle.get(name);
     const [slot] = waiting ?? [];
@@ -186,9 +190,11 @@ function createSlots(signals: Signals, boss: PgBoss) {
   async function openSlot(name: string, handler: JobHandler): Promise<void> {
     const waiting = idle.get(name) ?? new Set();
     idle.set(name, waiting);
+    opened += 1;
+    const slower = pollingSpread * ((opened * goldenRatio) % 1);
     const id = await boss.work(
       name,
-      { pollingIntervalSeconds: pollingSeconds },
+      { pollingIntervalSeconds: pollingSeconds + slower },
       async (jobs: Job[]) => {
         waiting.delete(id);
         try {
