@@ -27,6 +27,7 @@ export function createHeldCourses(withTenant: WithTenant, maxBytes: number): Hel
   const held = new Map<string, readonly Segment[]>();
   const usedAt = new Map<string, number>();
   const reading = new Map<string, Promise<readonly Segment[]>>();
+  const read = segmentReader(withTenant);
   let bytes = 0;
 
   function keep(name: string, segments: readonly Segment[]): void {
@@ -51,9 +52,6 @@ export function createHeldCourses(withTenant: WithTenant, maxBytes: number): Hel
     }
     return left <= maxBytes;
   }
-
-  const read = (course: CourseKey, documents: readonly ScopedDocument[]): Promise<Segment> =>
-    withTenant(course.tenantId, (tx) => readSegment(tx, course, documents));
 
   async function complete(course: CourseKey, documents: readonly ScopedDocument[]) {
     const there = held.get(nameOf(course)) ?? [];
@@ -90,6 +88,11 @@ export function createHeldCourses(withTenant: WithTenant, maxBytes: number): Hel
       }
     },
   };
+}
+
+function segmentReader(withTenant: WithTenant) {
+  return (course: CourseKey, documents: readonly ScopedDocument[]): Promise<Segment> =>
+    withTenant(course.tenantId, (tx) => readSegment(tx, course, documents));
 }
 
 // The tenant is part of the name: ids of another tenant's course must not open what is held of it.
