@@ -8,6 +8,7 @@ import type { RunReport } from '../src/quality/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
 import { CassetteMissError } from './doors/cassette.ts';
 import { GoldError } from './gold/gold-error.ts';
+import { trainGuard } from './guard/train-guard.ts';
 import { OtherRunError } from './journal.ts';
 import { printRun } from './report/print-run.ts';
 import { EvalError, runSuite, type RunOptions } from './run-suite.ts';
@@ -76,6 +77,11 @@ program
     for (const suite of suites.filter(({ name }) => sampleSuites.includes(name)))
       await runSample(suite);
   });
+
+program
+  .command('train-guard')
+  .description('learn the weights of the guard anew from evals/guard/messages.jsonl')
+  .action(trainGuard);
 
 program
   .command('publish <run.json>')

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { contentTerms, rememberWords } from '../ground/text/index.ts';
+import { contentTerms, fnv1a, rememberWords } from '../ground/text/index.ts';
 import { dimensions, type Embedder } from './embedder.ts';
 import { meaningsOf } from './thesaurus/thesaurus.ts';
 
@@ -89,14 +89,4 @@ function toVector(features: Tally): number[] {
   });
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
   return vector.map((value) => value / length);
-}
-
-// FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash ^= text.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return hash >>> 0;
 }

@@ -43,7 +43,7 @@ const cries: Readonly<Record<string, readonly string[]>> = {
 
     '\\bnon (?:ha|vedo) (?:piu )?(?:un |il )?senso (?:di |nel |a )?(?:vivere|la vita|continuare)|\\bstanc[oa] di vivere|\\b(?:buttar|gettar|lanciar)mi (?:dal|dalla|giu|sotto)',
 
-    '\\bvoglio (?:solo |soltanto )?(?:morire|farla finita|uccider|ammazzar)|\\b(?:uccider|ammazzar|suicidar)mi|\\btogliermi la vita',
+    '\\bvoglio (?:solo |soltanto )?(?:morire|farla finita|uccider|ammazzar)|\\bla faccio finita\\b|\\b(?:uccider|ammazzar|suicidar)mi|\\btogliermi la vita',
     '\\bnon (?:voglio|ho voglia di|riesco) (?:piu )?(?:a )?(?:vivere|esistere|svegliarmi)|\\bfarla finita\\b|\\b(?:sparire|scomparire|dormire) per sempre',
     '\\bmi (?:taglio|faccio del male)\\b|\\bvorrei (?:essere mort|non essere mai nat|morire)|\\bmeglio senza di me',
   ],

@@ -1,6 +1,7 @@
 import { signsAbroad } from './crisis-abroad.ts';
 import type { Sign } from './crisis-contexts.ts';
 import { abuseSigns, marksOnAnother, ownSigns, topicSigns } from './crisis-signs.ts';
+import { judgeByExamples } from './learned/judge.ts';
 import { fearForAnother, quietSigns } from './quiet-signs.ts';
 import type { Finding } from './verdict.ts';
 
@@ -26,7 +27,7 @@ const ownState =
   /\b(?:i am|i feel|i was|like me|makes me)\b(?! (?:reading|studying|writing|preparing|confused|trying|doing|working|supposed|not sure|stuck|looking|taking|unsure)\b)/;
 /** What is said when there is nothing to say: it leans wholly on what was said before. */
 const bareReply =
-  /^\W*(?:yes|yeah|yep|no|nope|maybe|idk|i do(?: not know)?|i am|not really|tonight|now|soon|nobody|nothing|no one|leave me alone)\b(?:\W+\w+){0,4}\W*$/;
+  /^\W*(?:yes|yeah|yep|no|nope|maybe|idk|i do(?: not know)?|i am|not really|tonight|now|soon|nobody|nothing|no one|leave me alone|whatever|(?:just )?forget (?:it|that|i said)|never ?mind|leave it|(?:it )?(?:does|will) not (?:change|matter)|(?:i have )?made up my mind|it is decided|you can not (?:stop|help) me|too late)\b(?:\W+\w+){0,6}\W*$/;
 
 export interface CrisisSigns {
   readonly finding: Finding | null;
@@ -62,7 +63,7 @@ function goesOn(texts: readonly string[], history: readonly string[]): boolean {
   return (
     last !== undefined &&
     texts.some((text) => bareReply.test(text)) &&
-    sum(signsIn(last)) >= threshold
+    (sum(signsIn(last)) >= threshold || judgeByExamples(last).verdict?.action === 'crisis')
   );
 }
 

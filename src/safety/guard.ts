@@ -4,6 +4,7 @@ import { assembledAim, fragments } from './attack-signs.ts';
 import { attackRules } from './attack-rules.ts';
 import { harmRules } from './harm-rules.ts';
 import { courseRules } from './course-rules.ts';
+import { judgeByExamples } from './learned/judge.ts';
 import { normalise, transliterate } from './normalise.ts';
 import { studiesAttacks } from './tutor-signs.ts';
 import type { Rule, Verdict } from './verdict.ts';
@@ -18,13 +19,29 @@ const carriesOn =
   /^\W*(?:(?:ok|okay|yes|great|good|now|then|so|please|and|alright|sure|well)\W+)*(?:do(?! (?:i|you|we|they|the)\b)|run|execute|go(?: on| ahead)?|proceed|continue|apply|combine)\b(?:\W+\S+){0,3}\W*$/;
 
 /**
- * Judges a message before any model sees it: deterministic, about a millisecond. The crisis path is
- * looked for first, and not behind ciphers; attacks also under their disguises.
+ * Judges a message before any model sees it: deterministic, about a millisecond. Rules first, which
+ * see through disguises and know what was said before; what they let through is held beside messages
+ * whose verdict is known.
  * @param history what the student wrote before in this thread, oldest first
  */
 export function guard(message: string, history: readonly string[] = []): Verdict {
   const plain = normalise(message);
-  const before = history.map(normalise);
+  const ruled = judgeByRules({ message, plain, before: history.map(normalise) });
+  if (ruled.action !== 'answer' && ruled.action !== 'guide') return ruled;
+  const { verdict } = judgeByExamples(plain);
+  return verdict === undefined || verdict.action === ruled.action ? ruled : verdict;
+}
+
+interface Judged {
+  readonly message: string;
+  /** The message, normalised. */
+  readonly plain: string;
+  /** Earlier ones, normalised. */
+  readonly before: readonly string[];
+}
+
+/** The crisis path is looked for first, and not behind ciphers; attacks also under their disguises. */
+function judgeByRules({ message, plain, before }: Judged): Verdict {
   const crisis = crisisSigns([plain, mendTypos(plain), transliterate(message)], before);
   if (crisis.finding) return { ...crisis.finding, rules: crisis.names };
 

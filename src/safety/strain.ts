@@ -1,4 +1,5 @@
 import { joking } from './crisis-contexts.ts';
+import { judgeByExamples } from './learned/judge.ts';
 import { normalise } from './normalise.ts';
 
 /**
@@ -36,5 +37,5 @@ const subject =
 export function soundsStrained(message: string): boolean {
   const text = normalise(message);
   if (joking.test(text) || subject.test(text)) return false;
-  return strains.some((strain) => strain.test(text));
+  return strains.some((strain) => strain.test(text)) || judgeByExamples(text).soundsStrained;
 }

@@ -67,8 +67,8 @@ describe('the guard sees a crisis', () => {
   });
 
   it('in a quiet sentence, when the one before it was dark', () => {
-    expect(guard('It is all pointless').action).not.toBe('crisis');
-    expect(guard('It is all pointless', ['I have not slept for days, nobody cares']).action).toBe(
+    expect(guard('Nothing matters').action).not.toBe('crisis');
+    expect(guard('Nothing matters', ['I have not slept for days, nobody cares']).action).toBe(
       'crisis',
     );
   });

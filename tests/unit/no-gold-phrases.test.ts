@@ -14,11 +14,11 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function phrasesOf(text: string): string[] {
+function phrasesOf(text: string, length = phraseWords): string[] {
   const words = wordsOf(text);
   return words
-    .slice(0, Math.max(0, words.length - phraseWords + 1))
-    .map((_, at) => words.slice(at, at + phraseWords).join(' '));
+    .slice(0, Math.max(0, words.length - length + 1))
+    .map((_, at) => words.slice(at, at + length).join(' '));
 }
 
 function asked(line: string): string[] {
@@ -34,6 +34,23 @@ describe.skipIf(goldFiles.length === 0)('code, patterns and prompts', () => {
     const quoted = goldFiles
       .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').flatMap(asked))
       .flatMap((text) => phrasesOf(text).filter((phrase) => inCode.has(phrase)));
+    expect(quoted).toEqual([]);
+  });
+
+  it('have learned from no message they are scored on, nor from most of one', () => {
+    const examples = readFileSync(join(root, 'evals/guard/messages.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .flatMap(asked);
+    const learned = new Set(
+      examples.flatMap((text) => [wordsOf(text).join(' '), ...phrasesOf(text, 8)]),
+    );
+    const scored = goldFiles.flatMap((file) =>
+      readFileSync(file, 'utf8').trim().split('\n').flatMap(asked),
+    );
+    const quoted = scored.filter((text) =>
+      [wordsOf(text).join(' '), ...phrasesOf(text, 8)].some((phrase) => learned.has(phrase)),
+    );
     expect(quoted).toEqual([]);
   });
 });

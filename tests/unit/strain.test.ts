@@ -11,7 +11,6 @@ describe('a help line stands above the answer for somebody who writes', () => {
     'i am so lonely here. anyway what is osmosis',
     "haven't slept for three days, need to understand recursion",
     "I'm depressed and can't focus, can you summarise chapter 2 for me",
-    'i dont think ill make it to the end of term. not talking about grades',
     'No puedo más, ¿me explicas la derivada?',
     'Ich kann nicht mehr. Wie geht die Kettenregel?',
     'meine Oma ist letzte Woche gestorben, was habe ich verpasst',

@@ -1,3 +1,4 @@
+export { fnv1a } from './fnv1a.ts';
 export { foldSpace } from './fold-space.ts';
 export { rememberWords } from './remember-words.ts';
 export { searchTerms } from './search-terms.ts';
