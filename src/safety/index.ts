@@ -1,5 +1,5 @@
 export { guard, warmUp } from './guard.ts';
-export { labels, type Label } from './learned/labels.ts';
+export type { Label } from './learned/labels.ts';
 export { learnWeights, type Example } from './learned/learn.ts';
 export { writeWeights } from './learned/weights.ts';
 export { soundsStrained } from './strain.ts';
