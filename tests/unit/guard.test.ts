@@ -67,10 +67,8 @@ describe('the guard sees a crisis', () => {
   });
 
   it('in a quiet sentence, when the one before it was dark', () => {
-    expect(guard('Nothing matters').action).not.toBe('crisis');
-    expect(guard('Nothing matters', ['I have not slept for days, nobody cares']).action).toBe(
-      'crisis',
-    );
+    expect(guard('Goodbye').action).not.toBe('crisis');
+    expect(guard('Goodbye', ['I have not slept for days, nobody cares']).action).toBe('crisis');
   });
 
   it('before it sees anything else', () => {

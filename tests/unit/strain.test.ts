@@ -13,7 +13,7 @@ describe('a help line stands above the answer for somebody who writes', () => {
     "I'm depressed and can't focus, can you summarise chapter 2 for me",
     'No puedo más, ¿me explicas la derivada?',
     'Ich kann nicht mehr. Wie geht die Kettenregel?',
-    'meine Oma ist letzte Woche gestorben, was habe ich verpasst',
+    'Mein Vater ist im Frühjahr gestorben und ich hänge hinterher, was war in Kapitel 2?',
     "je n'en peux plus, c'est quoi une intégrale",
     'não aguento mais, me explica limites',
   ])('%s', (message) => {

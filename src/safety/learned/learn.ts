@@ -9,6 +9,8 @@ export interface Example {
 }
 
 const epochs = 12;
+/** The weights are the mean of those after each epoch from this one on: the last alone hang on the order of the examples. */
+const settled = 3;
 const rate = 0.1;
 const biasRate = 0.02;
 /** Below it nothing is learned any more from an example. */
@@ -32,17 +34,24 @@ export function learnWeights(examples: readonly Example[]): Weights {
   const biases = new Float64Array(labels.length);
   const random = createRandom();
   const order = known.map((_, at) => at);
+  const means = new Float64Array(table.length);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const at of order) {
       const example = known[at];
       if (example) learnOne({ table, paces, biases }, example.features, example.label);
     }
+    if (epoch >= settled) addTo(means, table, 1 / (epochs - settled));
   }
   return {
-    table: rounded(table, rareSlots(known.map(({ features }) => features))),
+    table: rounded(means, rareSlots(known.map(({ features }) => features))),
     biases: Float32Array.from(biases),
   };
+}
+
+function addTo(means: Float64Array, table: Float64Array, share: number): void {
+  for (let at = 0; at < table.length; at += 1)
+    means[at] = (means[at] ?? 0) + share * (table[at] ?? 0);
 }
 
 interface Learning {
