@@ -126,6 +126,7 @@ async function work(composed: Composed, open: AsyncDisposableStack): Promise<voi
   const { jobHandlers, schedules } = await import('./jobs/handlers.ts');
   const { queue, config } = composed.ground;
   warmUp();
+  open.defer(composed.tutor.prepareOpenedCourses());
   const needs = composeWorker(composed);
   open.defer(() => needs.turnWorker.drain(config.drainMs));
   await queue.work(jobHandlers(needs));

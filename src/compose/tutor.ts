@@ -23,10 +23,12 @@ import {
   createRetryTurn,
   createRunTurn,
   createTakeTurn,
+  createTellOpened,
   createToolObstacles,
   createTools,
   lastPause,
-  markFirstToken,
+  prepareOpenedCourses,
+  createMarkFirstToken,
   type PromptShelf,
 } from '../tutor/index.ts';
 import { noteDeclined } from '../messages/index.ts';
@@ -71,6 +73,8 @@ export function composeTutor(
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
+    tellOpened: createTellOpened(signals),
+    prepareOpenedCourses: () => prepareOpenedCourses({ signals, prepare: search.prepare, logger }),
     answerPause: createAnswerPause({ withTenant, queue, noteDeclined, ...messages }),
     toolObstacles: createToolObstacles(tools),
     takeTurn,
@@ -105,7 +109,7 @@ export function composeTutor(
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
       givePrepared: createGivePrepared({ withTenant, search }),
-      beforeFirstToken: (turn) => markFirstToken(withTenant, turn),
+      beforeFirstToken: createMarkFirstToken(withTenant),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { WithTenant } from '../tenancy/index.ts';
+import type { CourseKey } from '../courses/index.ts';
 import type { FoundChunk } from './chunk.ts';
 import { createHeldCourses } from './held-courses.ts';
 import { createWeighWords } from './question-words.ts';
@@ -7,8 +8,13 @@ import { releasedIn, wordsOnly } from './released-segment.ts';
 import { keyOf } from './segment-store.ts';
 import { readScope, readShown, type HybridQuery, type ScopedDocument } from './search-store.ts';
 
-/** Undefined: the course is too large to be held in memory, and must be searched where it stands. */
-export type FindInMemory = (query: HybridQuery) => Promise<FoundChunk[] | undefined>;
+/** Courses that are searched in this process. */
+export interface CourseMemory {
+  /** Undefined: the course is too large to be held in memory, and must be searched where it stands. */
+  readonly find: (query: HybridQuery) => Promise<FoundChunk[] | undefined>;
+  /** Reads what everybody in the course may see, where there is room to spare, before anybody asks. */
+  readonly prepare: (course: CourseKey) => Promise<void>;
+}
 
 interface Scope {
   readonly signature: string;
@@ -24,8 +30,9 @@ const mostRankings = 3;
  * Ranks in memory what was released to the reader when last asked, and reads the texts of the best from
  * the database, in one statement that weighs again what is released now. When that is not what was
  * ranked, it is ranked again: what was remembered never decides what is shown.
+ * @param maxBytes of all courses together; 0 holds none
  */
-export function createFindInMemory(withTenant: WithTenant, maxBytes: number): FindInMemory {
+export function createCourseMemory(withTenant: WithTenant, maxBytes: number): CourseMemory {
   const held = createHeldCourses(withTenant, maxBytes);
   const weighWords = createWeighWords(withTenant);
   const scopes = new Map<string, Scope>();
@@ -55,20 +62,27 @@ export function createFindInMemory(withTenant: WithTenant, maxBytes: number): Fi
     });
   }
 
-  return async (query) => {
-    let scope = scopes.get(readerOf(query)) ?? (await lookAgain(query));
-    for (let ranking = 1; ; ranking += 1) {
-      const ranked = await rank(query, scope);
-      if (!ranked) return undefined;
-      const ids = ranked.map(({ chunkId }) => chunkId);
-      const { signature, chunks } = await readShown(withTenant, query, ids);
-      if (signature === scope.signature || ranking === mostRankings)
-        return ranked.flatMap(({ chunkId, ...why }) => {
-          const chunk = chunks.get(chunkId);
-          return chunk ? [{ ...chunk, ...why }] : [];
-        });
-      scope = await lookAgain(query);
-    }
+  return {
+    find: async (query) => {
+      let scope = scopes.get(readerOf(query)) ?? (await lookAgain(query));
+      for (let ranking = 1; ; ranking += 1) {
+        const ranked = await rank(query, scope);
+        if (!ranked) return undefined;
+        const ids = ranked.map(({ chunkId }) => chunkId);
+        const { signature, chunks } = await readShown(withTenant, query, ids);
+        if (signature === scope.signature || ranking === mostRankings)
+          return ranked.flatMap(({ chunkId, ...why }) => {
+            const chunk = chunks.get(chunkId);
+            return chunk ? [{ ...chunk, ...why }] : [];
+          });
+        scope = await lookAgain(query);
+      }
+    },
+    prepare: async (course) => {
+      const everybody = { ...course, userId: null };
+      const { documents } = await withTenant(course.tenantId, (tx) => readScope(tx, everybody));
+      await held.prepare(course, documents);
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface HeldCourses {
     course: CourseKey,
     documents: readonly ScopedDocument[],
   ): Promise<readonly Segment[] | undefined>;
+  /** Reads what is missing of them where nothing has to leave for it. */
+  prepare(course: CourseKey, documents: readonly ScopedDocument[]): Promise<void>;
 }
 
 /** Documents that change make segments of their own; with more of them the course is packed anew. */
@@ -24,70 +26,89 @@ const settledMs = 60_000;
 
 /** @param maxBytes of all courses together */
 export function createHeldCourses(withTenant: WithTenant, maxBytes: number): HeldCourses {
-  const held = new Map<string, readonly Segment[]>();
-  const usedAt = new Map<string, number>();
+  const shelf = createShelf(maxBytes);
   const reading = new Map<string, Promise<readonly Segment[]>>();
   const read = segmentReader(withTenant);
-  let bytes = 0;
-
-  function keep(name: string, segments: readonly Segment[]): void {
-    bytes += sizeOf(segments) - sizeOf(held.get(name) ?? []);
-    held.delete(name);
-    held.set(name, segments);
-    usedAt.set(name, performance.now());
-    for (const [oldest, its] of held) {
-      if (bytes <= maxBytes || oldest === name) break;
-      held.delete(oldest);
-      usedAt.delete(oldest);
-      bytes -= sizeOf(its);
-    }
-  }
-
-  /** Whether so much more fits beside the courses that are in use. */
-  function hasRoom(more: number): boolean {
-    let left = bytes + more;
-    for (const [name, its] of held) {
-      if (left <= maxBytes || performance.now() - (usedAt.get(name) ?? 0) < settledMs) break;
-      left -= sizeOf(its);
-    }
-    return left <= maxBytes;
-  }
 
   async function complete(course: CourseKey, documents: readonly ScopedDocument[]) {
-    const there = held.get(nameOf(course)) ?? [];
+    const there = shelf.of(nameOf(course));
     const missing = missingIn(there, documents);
     const segments =
       there.length < mostSegments
         ? [...there, ...(missing.length > 0 ? [await read(course, missing)] : [])]
         : [await read(course, documents)];
-    keep(nameOf(course), segments);
+    shelf.keep(nameOf(course), segments);
     return segments;
+  }
+
+  /** A class that opens its course together has it read once, one after the other. */
+  async function completeInTurn(course: CourseKey, documents: readonly ScopedDocument[]) {
+    const name = nameOf(course);
+    const before = reading.get(name) ?? Promise.resolve();
+    const turn = before.catch(() => {}).then(() => complete(course, documents));
+    reading.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (reading.get(name) === turn) reading.delete(name);
+    }
   }
 
   return {
     segments: async (course, documents) => {
-      const chunks = documents.reduce((sum, document) => sum + document.chunks, 0);
-      if (chunks * bytesPerChunk > maxBytes) return undefined;
-      const name = nameOf(course);
-      const there = held.get(name);
-      const missing = missingIn(there ?? [], documents);
-      if (there && missing.length === 0) {
-        keep(name, there);
+      if (bytesOf(documents) > maxBytes) return undefined;
+      const there = shelf.of(nameOf(course));
+      const missing = missingIn(there, documents);
+      if (there.length > 0 && missing.length === 0) {
+        shelf.keep(nameOf(course), there);
         return there;
       }
-      const more = missing.reduce((sum, document) => sum + document.chunks, 0);
-      if (!hasRoom(more * bytesPerChunk)) return undefined;
-      // A class that opens its course together has it read once, one after the other.
-      const before = reading.get(name) ?? Promise.resolve();
-      const turn = before.catch(() => {}).then(() => complete(course, documents));
-      reading.set(name, turn);
-      try {
-        return await turn;
-      } finally {
-        if (reading.get(name) === turn) reading.delete(name);
-      }
+      if (!shelf.hasRoom(bytesOf(missing))) return undefined;
+      return completeInTurn(course, documents);
+    },
+    prepare: async (course, documents) => {
+      const missing = missingIn(shelf.of(nameOf(course)), documents);
+      if (missing.length > 0 && shelf.isFree(bytesOf(missing)))
+        await completeInTurn(course, documents);
     },
   };
+}
+
+/** What is held of each course, and what has to leave for more. */
+function createShelf(maxBytes: number) {
+  const held = new Map<string, readonly Segment[]>();
+  const usedAt = new Map<string, number>();
+  let bytes = 0;
+  return {
+    of: (name: string): readonly Segment[] => held.get(name) ?? [],
+    keep: (name: string, segments: readonly Segment[]): void => {
+      bytes += sizeOf(segments) - sizeOf(held.get(name) ?? []);
+      held.delete(name);
+      held.set(name, segments);
+      usedAt.set(name, performance.now());
+      for (const [oldest, its] of held) {
+        if (bytes <= maxBytes || oldest === name) break;
+        held.delete(oldest);
+        usedAt.delete(oldest);
+        bytes -= sizeOf(its);
+      }
+    },
+    /** Whether so much more fits beside the courses that are in use. */
+    hasRoom: (more: number): boolean => {
+      let left = bytes + more;
+      for (const [name, its] of held) {
+        if (left <= maxBytes || performance.now() - (usedAt.get(name) ?? 0) < settledMs) break;
+        left -= sizeOf(its);
+      }
+      return left <= maxBytes;
+    },
+    /** Whether so much more fits without any course leaving. */
+    isFree: (more: number): boolean => bytes + more <= maxBytes,
+  };
+}
+
+function bytesOf(documents: readonly ScopedDocument[]): number {
+  return documents.reduce((sum, { chunks }) => sum + chunks * bytesPerChunk, 0);
 }
 
 function segmentReader(withTenant: WithTenant) {

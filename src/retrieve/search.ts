@@ -7,7 +7,7 @@ import type { FoundChunk, Hit } from './chunk.ts';
 import { mergeNeighbours } from './merge-neighbours.ts';
 import { askVector, createAskVectors } from './ask-vectors.ts';
 import type { AskedVector } from './asked-vector.ts';
-import { createFindInMemory } from './find-in-memory.ts';
+import { createCourseMemory, type CourseMemory } from './course-memory.ts';
 import { rankingShelf, type Ranking, type RankingShelf, type Trust } from './ranking.ts';
 import { createRerank } from './rerank.ts';
 import { findChunks, findOnTrial, type HybridQuery } from './search-store.ts';
@@ -28,6 +28,9 @@ export interface SearchRequest {
 }
 
 export type Search = (request: SearchRequest, signal: AbortSignal) => Promise<Hit[]>;
+
+/** A search that can read a course before it is asked about it. */
+export type SearchInMemory = Search & Pick<CourseMemory, 'prepare'>;
 
 /** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
 const mostWords = 64;
@@ -52,15 +55,16 @@ export function createSearch(
     /** Memory for courses that are searched in this process; 0 searches all of them in the database. */
     readonly memoryBytes: number;
   },
-): Search {
-  const { withTenant, former = () => undefined, rankings = rankingShelf } = needs;
-  const findInMemory = createFindInMemory(withTenant, needs.memoryBytes);
+): SearchInMemory {
+  const { withTenant, memoryBytes, former = () => undefined, rankings = rankingShelf } = needs;
+  const memory = createCourseMemory(withTenant, memoryBytes);
   const findInDatabase = inDatabase(withTenant, findChunks);
-  return createAsking(needs, {
+  const search = createAsking(needs, {
     rankingFor: createServingRanking(withTenant, rankings),
     ask: createAskVectors({ ...needs, former }),
-    find: async (query) => (await findInMemory(query)) ?? findInDatabase(query),
+    find: async (query) => (await memory.find(query)) ?? findInDatabase(query),
   });
+  return Object.assign(search, { prepare: memory.prepare });
 }
 
 /**

@@ -1,5 +1,6 @@
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
+export { createMarkFirstToken } from './first-token.ts';
 export { createFollowTurn, type FollowTurn } from './follow-turn.ts';
 export {
   createReadConversations,
@@ -17,6 +18,7 @@ export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-an
 export { createReadHelp, type ReadHelp } from './read-help.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';
+export { createTellOpened, prepareOpenedCourses } from './opened-courses.ts';
 export { createTools } from './tools/create-tools.ts';
 export { createToolObstacles, type ToolObstacles } from './tools/tool-obstacles.ts';
 export { createAnswerPause, type AnswerPause } from './pauses/answer-pause.ts';
@@ -25,5 +27,5 @@ export { lastPause } from './pauses/pause-store.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
 export { startSweep } from './sweep-turns.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';
-export { claimTurn, markFirstToken, type Owner } from './turn-store.ts';
+export { claimTurn, type Owner } from './turn-store.ts';
 export { createTurnWorker, type TurnWorker } from './turn-worker.ts';

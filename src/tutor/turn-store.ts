@@ -2,7 +2,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
-import { callAgainMs, LeaseLostError, leaseMs, type Turn } from './turn.ts';
+import { callAgainMs, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
   user_id as "userId", mode, message, language, status, attempt, answer, citations, marks, support, strategy,
@@ -120,21 +120,6 @@ export async function claimTurn(
     ),
   );
   return turn;
-}
-
-/**
- * Marks that the student is about to see the first word: from here on the turn is not run again.
- * @throws LeaseLostError when the turn is not this attempt's any more; then nothing may be said
- */
-export async function markFirstToken(withTenant: WithTenant, turn: Turn): Promise<void> {
-  const marked = await withTenant(turn.tenantId, (tx) =>
-    tx.query(
-      `update turns set first_token_at = coalesce(first_token_at, now())
-       where tenant_id = $1 and id = $2 and attempt = $3 and status = 'running' returning id`,
-      [turn.tenantId, turn.id, turn.attempt],
-    ),
-  );
-  if (marked.length === 0) throw new LeaseLostError('somebody else holds the turn');
 }
 
 export interface TurnOutcome {

@@ -161,6 +161,42 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     expect(reads).toBe(once);
   });
 
+  it('is read before the first question once it was opened, and not where another would have to leave', async () => {
+    await using own = await openSearchCourse(engine, 0);
+    const { tenantId, courseId } = own;
+    for (const [title, text] of topics) await own.put({ title, pieces: [text] });
+    for (const [room, isRead] of [
+      [roomyBytes, true],
+      [1_600, false],
+    ] as const) {
+      let reads = 0;
+      const search = createSearch({
+        embedder: createHashingEmbedder(),
+        memoryBytes: room,
+        withTenant: (id, work) =>
+          own.withTenant(id, (tx) =>
+            work({
+              ...tx,
+              query: (text, values) => {
+                if (text.includes('sparsevec_send')) reads += 1;
+                return tx.query(text, values);
+              },
+            }),
+          ),
+      });
+      await search.prepare({ tenantId, courseId });
+      expect(reads > 0).toBe(isRead);
+      const before = reads;
+      expect(
+        await search(
+          { tenantId, courseId, query: 'gradient step', limit: 3 },
+          AbortSignal.timeout(20_000),
+        ),
+      ).not.toEqual([]);
+      expect(reads).toBe(before);
+    }
+  });
+
   // features: S17, P09
   it('is searched where it stands once it is larger than the memory allowed, withdrawn pages and strangers apart', async () => {
     await using own = await openSearchCourse(engine, 0);
