@@ -29,6 +29,7 @@ export function createHeldCourses(withTenant: WithTenant, maxBytes: number): Hel
   const shelf = createShelf(maxBytes);
   const reading = new Map<string, Promise<readonly Segment[]>>();
   const read = segmentReader(withTenant);
+  let prepared: Promise<unknown> = Promise.resolve();
 
   async function complete(course: CourseKey, documents: readonly ScopedDocument[]) {
     const there = shelf.of(nameOf(course));
@@ -66,10 +67,15 @@ export function createHeldCourses(withTenant: WithTenant, maxBytes: number): Hel
       if (!shelf.hasRoom(bytesOf(missing))) return undefined;
       return completeInTurn(course, documents);
     },
+    // One course after the other: what is free is known when the one before has been counted.
     prepare: async (course, documents) => {
-      const missing = missingIn(shelf.of(nameOf(course)), documents);
-      if (missing.length > 0 && shelf.isFree(bytesOf(missing)))
-        await completeInTurn(course, documents);
+      const turn = prepared.then(async () => {
+        const missing = missingIn(shelf.of(nameOf(course)), documents);
+        if (missing.length > 0 && shelf.isFree(bytesOf(missing)))
+          await completeInTurn(course, documents);
+      });
+      prepared = turn.catch(() => {});
+      await turn;
     },
   };
 }

@@ -100,6 +100,9 @@ export interface ScopedDocument {
 const signature = `coalesce(bit_xor(hash_record_extended(
   row(id, active_revision, active_embedder, language), 0)), 0)::text`;
 
+/** The name of a scope without any document. */
+const ofNothing = '0';
+
 /** What is released to the reader now, and a name for it that changes when anything of it does. */
 export async function readScope(
   tx: Tx,
@@ -115,7 +118,7 @@ export async function readScope(
      from scope order by id`,
     [tenantId, courseId, userId],
   );
-  return { signature: rows[0]?.signature ?? '', documents: rows };
+  return { signature: rows[0]?.signature ?? ofNothing, documents: rows };
 }
 
 const shownQuery = `with scope as materialized (

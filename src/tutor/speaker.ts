@@ -66,7 +66,7 @@ export function createSpeaker(needs: SpeakerNeeds, options: SpeakerOptions): Spe
     say: (text) => tell(answer.push(text)),
     finish: async () => {
       await tell(answer.end());
-      if (answer.counts().dropped > 0 && trace.answer().trim() === '')
+      if (answer.counts().dropped > 0 && trace.answer().slice(opening.length).trim() === '')
         await speak(says.nothingLeft);
     },
     restart: async () => {

@@ -27,7 +27,9 @@ export interface Db extends Sql {
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
    * Inside another transaction of the same call chain it joins that one, because the embedded
-   * database has a single connection and a second would wait for the first for ever.
+   * database has a single connection and a second would wait for the first for ever. Where `work`
+   * returns the very promise of its last statement, the commit leaves with that statement: a way to the
+   * database less, which an `async` before `work` would lose.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** As `transaction`, with the row level security of one tenant. tenancy/ is its only caller. */

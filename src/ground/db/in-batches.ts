@@ -3,15 +3,20 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /**
  * One answer for all that is asked while the one before is under way: under load a statement serves
  * many, and who asks alone is answered at once. Whatever transaction is open where it is asked, the
- * answer has its own. A failure is everybody's whose question went with it.
- * @param answer as many answers as items, in their order
+ * answer has its own. What fails together is asked once more alone, so that nobody fails for another.
+ * @param answer as many answers as items, in their order; one that is still a promise keeps no batch waiting
  */
 export function inBatches<Item, Answer>(
-  answer: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  answer: (items: readonly Item[]) => Promise<readonly (Answer | Promise<Answer>)[]>,
 ): (item: Item) => Promise<Answer> {
   const outside = AsyncLocalStorage.snapshot();
   let waiting: { item: Item; told: PromiseWithResolvers<Answer> }[] = [];
   let busy = false;
+
+  async function alone(item: Item): Promise<Answer> {
+    const [one] = await answer([item]);
+    return one as Answer;
+  }
 
   async function answerAll(): Promise<void> {
     busy = true;
@@ -22,7 +27,8 @@ export function inBatches<Item, Answer>(
         const answers = await answer(batch.map(({ item }) => item));
         batch.forEach(({ told }, at) => told.resolve(answers[at] as Answer));
       } catch (error) {
-        batch.forEach(({ told }) => told.reject(error));
+        if (batch.length === 1) batch[0]?.told.reject(error);
+        else batch.forEach(({ item, told }) => told.resolve(alone(item)));
       }
     }
     busy = false;
