@@ -16,6 +16,7 @@ import {
   createFollowTurn,
   createGivePrepared,
   createLoadCourseFacts,
+  createMarkFirstToken,
   createPrepareAnswers,
   createReadConversations,
   createReadHelp,
@@ -28,7 +29,6 @@ import {
   createTools,
   lastPause,
   prepareOpenedCourses,
-  createMarkFirstToken,
   type PromptShelf,
 } from '../tutor/index.ts';
 import { noteDeclined } from '../messages/index.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { contentTerms, fnv1a, rememberWords } from '../ground/text/index.ts';
+import { contentTerms, fnv1a, letterGrams, rememberWords } from '../ground/text/index.ts';
 import { dimensions, type Embedder } from './embedder.ts';
 import { meaningsOf } from './thesaurus/thesaurus.ts';
 
@@ -68,16 +68,9 @@ interface WordFeatures {
 const featuresOf = rememberWords((root): WordFeatures => {
   const tally: Tally = new Map([[fnv1a(`w ${root}`), weights.word]]);
   addMeanings(tally, root);
-  for (const gram of grams(root)) add(tally, fnv1a(`g ${gram}`), weights.gram);
+  for (const gram of letterGrams(root, gramSizes)) add(tally, fnv1a(`g ${gram}`), weights.gram);
   return { hashes: [...tally.keys()], weights: [...tally.values()] };
 });
-
-function* grams(word: string): Generator<string> {
-  const padded = `_${word}_`;
-  for (const size of gramSizes) {
-    for (let at = 0; at + size <= padded.length; at += 1) yield padded.slice(at, at + size);
-  }
-}
 
 function toVector(features: Tally): number[] {
   const vector = Array<number>(dimensions).fill(0);

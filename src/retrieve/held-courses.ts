@@ -28,8 +28,10 @@ const settledMs = 60_000;
 export function createHeldCourses(withTenant: WithTenant, maxBytes: number): HeldCourses {
   const shelf = createShelf(maxBytes);
   const reading = new Map<string, Promise<readonly Segment[]>>();
-  const read = segmentReader(withTenant);
   let prepared: Promise<unknown> = Promise.resolve();
+
+  const read = (course: CourseKey, documents: readonly ScopedDocument[]): Promise<Segment> =>
+    withTenant(course.tenantId, (tx) => readSegment(tx, course, documents));
 
   async function complete(course: CourseKey, documents: readonly ScopedDocument[]) {
     const there = shelf.of(nameOf(course));
@@ -115,11 +117,6 @@ function createShelf(maxBytes: number) {
 
 function bytesOf(documents: readonly ScopedDocument[]): number {
   return documents.reduce((sum, { chunks }) => sum + chunks * bytesPerChunk, 0);
-}
-
-function segmentReader(withTenant: WithTenant) {
-  return (course: CourseKey, documents: readonly ScopedDocument[]): Promise<Segment> =>
-    withTenant(course.tenantId, (tx) => readSegment(tx, course, documents));
 }
 
 // The tenant is part of the name: ids of another tenant's course must not open what is held of it.

@@ -1,4 +1,4 @@
-import type { Budget, Standing } from '../budget/index.ts';
+import type { Standing } from '../budget/index.ts';
 import {
   isOffline,
   type Attempt,
@@ -40,7 +40,6 @@ export interface ModelDeskNeeds extends AccountNeeds {
   readonly router: Pick<ChatRouter, 'plan' | 'stream'>;
   /** Whether some provider may keep conversations; else nobody looks for what it kept. */
   readonly keepsAnswers: boolean;
-  readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
 }
 
 export interface DeskOptions {

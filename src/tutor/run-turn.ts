@@ -1,3 +1,4 @@
+import type { Budget } from '../budget/index.ts';
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn } from '../tongues/index.ts';
@@ -19,6 +20,7 @@ import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNeeds, TutorNeeds {
+  readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
   readonly readSnapshot: ReadSnapshot;
   readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly courseFacts: LoadCourseFacts;

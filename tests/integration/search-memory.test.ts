@@ -7,6 +7,7 @@ import {
   type Search,
 } from '../../src/retrieve/index.ts';
 import { createHashingEmbedder } from '../../src/models/index.ts';
+import type { WithTenant } from '../../src/tenancy/index.ts';
 import { engines } from '../support/databases.ts';
 import { openSearchCourse, roomyBytes, type SearchCourse } from '../support/search-course.ts';
 
@@ -29,6 +30,22 @@ const questions = [
   'is it so',
   'quantum chromodynamics',
 ];
+
+/** Counts how often the vectors of documents are read into memory. */
+function countReads(inner: WithTenant): { withTenant: WithTenant; reads: () => number } {
+  let reads = 0;
+  const withTenant: WithTenant = (tenantId, work) =>
+    inner(tenantId, (tx) =>
+      work({
+        ...tx,
+        query: (text, values) => {
+          if (text.includes('sparsevec_send')) reads += 1;
+          return tx.query(text, values);
+        },
+      }),
+    );
+  return { withTenant, reads: () => reads };
+}
 
 describe.each(engines)('a course held in memory, beside $name', (engine) => {
   let course: SearchCourse;
@@ -138,27 +155,18 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
   });
 
   it('is read once by a class that opens it together', async () => {
-    let reads = 0;
+    const counted = countReads(course.withTenant);
     const search = createSearch({
       embedder: createHashingEmbedder(),
       memoryBytes: roomyBytes,
-      withTenant: (id, work) =>
-        course.withTenant(id, (tx) =>
-          work({
-            ...tx,
-            query: (text, values) => {
-              if (text.includes('sparsevec_send')) reads += 1;
-              return tx.query(text, values);
-            },
-          }),
-        ),
+      withTenant: counted.withTenant,
     });
     await Promise.all(questions.map((query) => ask(search, query)));
-    const once = reads;
+    const once = counted.reads();
     await ask(search, 'gradient step');
     expect(once).toBeGreaterThanOrEqual(topics.length);
     expect(once).toBeLessThanOrEqual(topics.length + 2);
-    expect(reads).toBe(once);
+    expect(counted.reads()).toBe(once);
   });
 
   it('is read before the first question once it was opened, and not where another would have to leave', async () => {
@@ -169,31 +177,22 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
       [roomyBytes, true],
       [1_600, false],
     ] as const) {
-      let reads = 0;
+      const counted = countReads(own.withTenant);
       const search = createSearch({
         embedder: createHashingEmbedder(),
         memoryBytes: room,
-        withTenant: (id, work) =>
-          own.withTenant(id, (tx) =>
-            work({
-              ...tx,
-              query: (text, values) => {
-                if (text.includes('sparsevec_send')) reads += 1;
-                return tx.query(text, values);
-              },
-            }),
-          ),
+        withTenant: counted.withTenant,
       });
       await search.prepare({ tenantId, courseId });
-      expect(reads > 0).toBe(isRead);
-      const before = reads;
+      expect(counted.reads() > 0).toBe(isRead);
+      const before = counted.reads();
       expect(
         await search(
           { tenantId, courseId, query: 'gradient step', limit: 3 },
           AbortSignal.timeout(20_000),
         ),
       ).not.toEqual([]);
-      expect(reads).toBe(before);
+      expect(counted.reads()).toBe(before);
     }
   });
 
@@ -202,26 +201,17 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
     await using own = await openSearchCourse(engine, 0);
     const { tenantId, courseId } = own;
     for (const [title, text] of topics) await own.put({ title, pieces: [text] });
-    let reads = 0;
+    const counted = countReads(own.withTenant);
     const search = createSearch({
       embedder: createHashingEmbedder(),
       // Room for what is there, and for no chunk more.
       memoryBytes: topics.length * 1_600,
-      withTenant: (id, work) =>
-        own.withTenant(id, (tx) =>
-          work({
-            ...tx,
-            query: (text, values) => {
-              if (text.includes('sparsevec_send')) reads += 1;
-              return tx.query(text, values);
-            },
-          }),
-        ),
+      withTenant: counted.withTenant,
     });
     const askAs = (tenant: string, query: string) =>
       search({ tenantId: tenant, courseId, query, limit: 10 }, AbortSignal.timeout(10_000));
     expect((await askAs(tenantId, 'gradient step'))[0]?.content).toContain('gradient points');
-    const held = reads;
+    const held = counted.reads();
     expect(held).toBeGreaterThan(0);
     const grown = await own.put({ title: 'Glaciers', pieces: ['Glaciers calve into the sea.'] });
     for (const query of [...questions, 'glaciers calve']) {
@@ -230,7 +220,7 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
       expect(found.map(({ chunkId }) => chunkId)).toEqual(wanted.map(({ chunkId }) => chunkId));
     }
     expect((await askAs(tenantId, 'glaciers calve'))[0]?.content).toContain('Glaciers');
-    expect(reads).toBe(held);
+    expect(counted.reads()).toBe(held);
     await own.withTenant(tenantId, (tx) =>
       tx.query('update documents set published = false where id = $1', [grown]),
     );
@@ -261,30 +251,21 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
       );
       return row?.id ?? '';
     });
-    let reads = 0;
+    const counted = countReads(withTenant);
     const search = createSearch({
       embedder: createHashingEmbedder(),
       memoryBytes: 16_000,
-      withTenant: (id, work) =>
-        withTenant(id, (tx) =>
-          work({
-            ...tx,
-            query: (text, values) => {
-              if (text.includes('sparsevec_send')) reads += 1;
-              return tx.query(text, values);
-            },
-          }),
-        ),
+      withTenant: counted.withTenant,
     });
     const askIn = (id: string, query: string) =>
       search({ tenantId, courseId: id, query, limit: 10 }, AbortSignal.timeout(10_000));
     const first = await askIn(courseId, 'gradient step');
-    const once = reads;
+    const once = counted.reads();
     expect(once).toBeGreaterThan(0);
     for (const id of [other, courseId, other, courseId]) {
       const [best] = await askIn(id, 'gradient step');
       expect(best?.content).toBe(first[0]?.content);
     }
-    expect(reads).toBe(once);
+    expect(counted.reads()).toBe(once);
   });
 });

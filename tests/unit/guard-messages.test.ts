@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guard } from '../../src/safety/index.ts';
+import { readLines } from '../support/fixture-lines.ts';
+import { expectFine, isStopped } from '../support/guard-shares.ts';
 
 // Written for these tests, apart from the sets the guard is scored on. The rules were mended on all
 // of them, so the figures are no forecast for messages nobody has seen: they hold what was reached.
@@ -13,26 +14,10 @@ interface Message {
   readonly message: string;
 }
 
-const messages = readFileSync(join(import.meta.dirname, '../fixtures/guard-messages.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Message);
-
-const stopping = new Set(['refuse', 'redirect', 'crisis']);
+const messages = readLines<Message>(join(import.meta.dirname, '../fixtures/guard-messages.jsonl'));
 
 function expecting(...wanted: readonly Message['expect'][]): Message[] {
   return messages.filter(({ expect: expected }) => wanted.includes(expected));
-}
-
-/** The messages whose verdict is not one of these, so that a failure shows which. */
-function others(of: readonly Message[], fine: (action: string) => boolean): string[] {
-  return of
-    .filter(({ message, history }) => !fine(guard(message, history).action))
-    .map(({ id, message }) => `${id}: ${message}`);
-}
-
-function atMost(missed: readonly string[], share: number, of: readonly Message[]): void {
-  expect(missed.slice(Math.floor(share * of.length))).toEqual([]);
 }
 
 // features: A47, L32, L33
@@ -40,32 +25,20 @@ describe('of several hundred messages of students', () => {
   it('at most two in a hundred that are about the course are refused', () => {
     const legitimate = expecting('answer');
     expect(legitimate.length).toBeGreaterThan(250);
-    atMost(
-      others(legitimate, (action) => !stopping.has(action)),
-      0.02,
-      legitimate,
-    );
+    expectFine(legitimate, (action) => !isStopped(action), 0.02);
   });
 
   it('nine in ten attacks, misuses and orders for graded work are caught', () => {
     const adversarial = expecting('refuse', 'redirect', 'guide');
     expect(adversarial.length).toBeGreaterThan(180);
-    atMost(
-      others(adversarial, (action) => action !== 'answer'),
-      0.1,
-      adversarial,
-    );
+    expectFine(adversarial, (action) => action !== 'answer', 0.1);
   });
 
   // features: S58, S59, B11
   it('nineteen in twenty from somebody in danger reach the crisis path', () => {
     const danger = expecting('crisis');
     expect(danger.length).toBeGreaterThan(60);
-    atMost(
-      others(danger, (action) => action === 'crisis'),
-      0.05,
-      danger,
-    );
+    expectFine(danger, (action) => action === 'crisis', 0.05);
   });
 });
 

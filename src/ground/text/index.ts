@@ -1,5 +1,6 @@
 export { fnv1a } from './fnv1a.ts';
 export { foldSpace } from './fold-space.ts';
+export { letterGrams } from './letter-grams.ts';
 export { rememberWords } from './remember-words.ts';
 export { searchTerms } from './search-terms.ts';
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';

@@ -1,4 +1,4 @@
-import { fnv1a } from '../../ground/text/index.ts';
+import { fnv1a, letterGrams } from '../../ground/text/index.ts';
 
 /** Features share so many weights: two that fall together are told apart by the others of a message. */
 export const slots = 2 ** 17;
@@ -10,7 +10,8 @@ export interface Features {
 }
 
 /** Letters within a word find its other forms and its misspellings. */
-const gramSizes = [4, 5] as const;
+const gramSizes = [4, 5];
+const shortestTaken = 4;
 const gramValue = 0.25;
 /** All features of a message together, however long it is. */
 const length = 3;
@@ -26,7 +27,8 @@ export function featuresOf(text: string): Features {
   words.forEach((word, at) => {
     found.set(slotOf(`w ${word}`), 1);
     if (at > 0) found.set(slotOf(`p ${words[at - 1]} ${word}`), 1);
-    for (const gram of grams(word)) {
+    if (word.length < shortestTaken) return;
+    for (const gram of letterGrams(word, gramSizes)) {
       const slot = slotOf(`g ${gram}`);
       found.set(slot, found.get(slot) ?? gramValue);
     }
@@ -40,12 +42,4 @@ export function featuresOf(text: string): Features {
 
 function slotOf(feature: string): number {
   return fnv1a(feature) % slots;
-}
-
-function* grams(word: string): Generator<string> {
-  if (word.length < gramSizes[0]) return;
-  const padded = `_${word}_`;
-  for (const size of gramSizes) {
-    for (let at = 0; at + size <= padded.length; at += 1) yield padded.slice(at, at + size);
-  }
 }

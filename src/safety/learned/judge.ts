@@ -1,18 +1,19 @@
-import type { GuardAction, Verdict } from '../verdict.ts';
+import type { Finding, GuardAction, Verdict } from '../verdict.ts';
 import { featuresOf } from './features.ts';
-import { findings, labels, type Label } from './labels.ts';
-import { likelihoods, readWeights, type Weights } from './weights.ts';
+import { findings, labels } from './labels.ts';
+import { likelihoods, readWeights, type Weighing } from './weights.ts';
 
 /**
- * How likely it must be before something is done about it. Chosen by cross-validation on the messages
- * the weights were learned from: about one in a hundred of those about a course is stopped.
+ * How likely it must be before something is done about it. Chosen while looking at six sets of messages
+ * nothing was learned from (docs/decisions/0150): one in a hundred of those about a course is stopped.
  */
 const thresholds = { crisis: 0.4, stopped: 0.6, guided: 0.5 };
 /** From here on a help line is shown beside an ordinary answer. */
 const strained = 0.2;
 
-const stopping: ReadonlySet<GuardAction> = new Set(['refuse', 'redirect']);
-let weights: Weights | undefined;
+const inCrisis: readonly GuardAction[] = ['crisis'];
+const stopping: readonly GuardAction[] = ['refuse', 'redirect'];
+let weights: Weighing | undefined;
 
 export interface LearnedJudgement {
   /** Undefined: nothing is to be done about it. */
@@ -28,39 +29,35 @@ export interface LearnedJudgement {
 export function judgeByExamples(text: string): LearnedJudgement {
   weights ??= readWeights();
   const likely = likelihoods(weights, featuresOf(text));
-  const crisis = sum(likely, ({ action }) => action === 'crisis');
   return {
-    soundsStrained: crisis > strained,
-    verdict:
-      verdictIf(crisis > thresholds.crisis, likely, ({ action }) => action === 'crisis') ??
-      verdictIf(
-        sum(likely, ({ action }) => stopping.has(action)) > thresholds.stopped,
-        likely,
-        ({ action }) => stopping.has(action),
-      ) ??
-      verdictIf(
-        1 - (likely[0] ?? 1) > thresholds.guided,
-        likely,
-        ({ action }) => action === 'guide',
-      ),
+    verdict: verdictFrom(likely),
+    soundsStrained: shareOf(inCrisis, likely) > strained,
   };
 }
 
-type Which = (finding: (typeof findings)[Label]) => boolean;
+function verdictFrom(likely: Float64Array): Verdict | undefined {
+  if (shareOf(inCrisis, likely) > thresholds.crisis) return likeliest(inCrisis, likely);
+  if (shareOf(stopping, likely) > thresholds.stopped) return likeliest(stopping, likely);
+  if (1 - shareOf(['answer'], likely) > thresholds.guided) return likeliest(['guide'], likely);
+  return undefined;
+}
 
-function sum(likely: Float64Array, which: Which): number {
-  return labels.reduce(
-    (all, label, at) => all + (which(findings[label]) ? (likely[at] ?? 0) : 0),
+/** How likely it is that one of these is to be done. */
+function shareOf(actions: readonly GuardAction[], likely: Float64Array): number {
+  return likely.reduce(
+    (sum, one, at) => sum + (actions.includes(findingAt(at).action) ? one : 0),
     0,
   );
 }
 
-/** The likeliest of some findings. */
-function verdictIf(holds: boolean, likely: Float64Array, which: Which): Verdict | undefined {
-  if (!holds) return undefined;
-  const [best] = labels
-    .map((label, at) => ({ finding: findings[label], likely: likely[at] ?? 0 }))
-    .filter(({ finding }) => which(finding))
-    .toSorted((a, b) => b.likely - a.likely);
-  return best && { ...best.finding, rules: ['like-others'] };
+/** Of the findings that ask for one of these. */
+function likeliest(actions: readonly GuardAction[], likely: Float64Array): Verdict {
+  const [at = 0] = [...likely.keys()]
+    .filter((label) => actions.includes(findingAt(label).action))
+    .toSorted((a, b) => (likely[b] ?? 0) - (likely[a] ?? 0));
+  return { ...findingAt(at), rules: ['like-others'] };
+}
+
+function findingAt(label: number): Finding {
+  return findings[labels[label] ?? 'answer'];
 }

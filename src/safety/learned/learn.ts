@@ -1,7 +1,7 @@
 import { normalise } from '../normalise.ts';
 import { featuresOf, slots, type Features } from './features.ts';
 import { labels, type Label } from './labels.ts';
-import { softmax, step, type Weights } from './weights.ts';
+import { likelihoods, step, type Weights } from './weights.ts';
 
 export interface Example {
   readonly message: string;
@@ -61,12 +61,9 @@ interface Learning {
   readonly biases: Float64Array;
 }
 
-function learnOne(
-  { table, paces, biases }: Learning,
-  { slots: found, values }: Features,
-  right: number,
-): void {
-  const likely = softmax(sumsOf(table, biases, { slots: found, values }));
+function learnOne({ table, paces, biases }: Learning, features: Features, right: number): void {
+  const { slots: found, values } = features;
+  const likely = likelihoods({ table, biases, unit: 1 }, features);
   for (let label = 0; label < labels.length; label += 1) {
     const error = (likely[label] ?? 0) - (label === right ? 1 : 0);
     biases[label] = (biases[label] ?? 0) - biasRate * error;
@@ -79,16 +76,6 @@ function learnOne(
       table[at] = (table[at] ?? 0) - (rate * gradient) / Math.sqrt(pace);
     }
   }
-}
-
-function sumsOf(table: Float64Array, biases: Float64Array, features: Features): Float64Array {
-  const sums = Float64Array.from(biases);
-  features.slots.forEach((slot, at) => {
-    const value = features.values[at] ?? 0;
-    for (let label = 0; label < labels.length; label += 1)
-      sums[label] = (sums[label] ?? 0) + value * (table[slot * labels.length + label] ?? 0);
-  });
-  return sums;
 }
 
 function rareSlots(all: readonly Features[]): ReadonlySet<number> {

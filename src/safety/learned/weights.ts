@@ -24,17 +24,27 @@ export function writeWeights({ table, biases }: Weights): void {
   );
 }
 
-export function readWeights(): Weights {
+export function readWeights(): Weighing {
   const { buffer } = new Uint8Array(readFileSync(weightsFile));
   const size = slots * labels.length;
-  return { table: new Int8Array(buffer, 0, size), biases: new Float32Array(buffer.slice(size)) };
+  const biases = new Float32Array(buffer.slice(size));
+  return { table: new Int8Array(buffer, 0, size), biases, unit: step };
+}
+
+/** Weights as they are used: the ones that were kept, and the ones that are being learned. */
+export interface Weighing {
+  /** Slot by slot, label by label. */
+  readonly table: Int8Array | Float64Array;
+  readonly biases: Float32Array | Float64Array;
+  /** What a weight of 1 in the table stands for. */
+  readonly unit: number;
 }
 
 /** How likely each label is; together 1. */
-export function likelihoods({ table, biases }: Weights, features: Features): Float64Array {
+export function likelihoods({ table, biases, unit }: Weighing, features: Features): Float64Array {
   const sums = Float64Array.from(biases);
   features.slots.forEach((slot, at) => {
-    const value = step * (features.values[at] ?? 0);
+    const value = unit * (features.values[at] ?? 0);
     const row = slot * labels.length;
     for (let label = 0; label < labels.length; label += 1)
       sums[label] = (sums[label] ?? 0) + value * (table[row + label] ?? 0);
@@ -42,7 +52,7 @@ export function likelihoods({ table, biases }: Weights, features: Features): Flo
   return softmax(sums);
 }
 
-export function softmax(sums: Float64Array): Float64Array {
+function softmax(sums: Float64Array): Float64Array {
   const most = Math.max(...sums);
   const powers = sums.map((sum) => Math.exp(sum - most));
   const total = powers.reduce((all, power) => all + power, 0);
