@@ -44,7 +44,7 @@ export const words: StudentWords = {
     emergency: (number) => `Bei unmittelbarer Gefahr ruf die **${number}**.`,
     anywhere: [
       'In Deutschland: TelefonSeelsorge **116 123**; in Österreich **142**; in der Schweiz **143**.',
-      'Überall sonst nennt findahelpline.com kostenlose Nummern in deinem Land. Bei unmittelbarer Gefahr ruf den Notruf, in ganz Europa **112**.',
+      'Überall sonst nennt [findahelpline.com](https://findahelpline.com) kostenlose Nummern in deinem Land. Bei unmittelbarer Gefahr ruf den Notruf, in ganz Europa **112**.',
     ],
   },
   refusals: {

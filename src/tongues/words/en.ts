@@ -47,7 +47,7 @@ export const words = {
     emergency: (number: string) => `In immediate danger call **${number}**.`,
     anywhere: [
       'In the United States and Canada call or text **988**; in the United Kingdom and Ireland call **116 123**; in Australia call **13 11 14**.',
-      'Anywhere else, findahelpline.com lists free lines in your country. In immediate danger call your local emergency number.',
+      'Anywhere else, [findahelpline.com](https://findahelpline.com) lists free lines in your country. In immediate danger call your local emergency number.',
     ],
   },
   refusals: {

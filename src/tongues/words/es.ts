@@ -44,7 +44,7 @@ export const words: StudentWords = {
     emergency: (number) => `Si hay peligro inmediato, llama al **${number}**.`,
     anywhere: [
       'En España llama al **024**; en México al **800 911 2000**; en Estados Unidos al **988** (para español, pulsa 2).',
-      'En cualquier otro lugar, findahelpline.com reúne líneas gratuitas de tu país. Si hay peligro inmediato, llama a tu número de emergencias.',
+      'En cualquier otro lugar, [findahelpline.com](https://findahelpline.com) reúne líneas gratuitas de tu país. Si hay peligro inmediato, llama a tu número de emergencias.',
     ],
   },
   refusals: {

@@ -44,7 +44,7 @@ export const words: StudentWords = {
     emergency: (number) => `En cas de danger immédiat, appelle le **${number}**.`,
     anywhere: [
       'En France, appelle le **3114** ; en Suisse, le **143** ; au Canada, le **988**.',
-      'Partout ailleurs, findahelpline.com indique les lignes gratuites de ton pays. En cas de danger immédiat, appelle ton numéro d’urgence local.',
+      'Partout ailleurs, [findahelpline.com](https://findahelpline.com) indique les lignes gratuites de ton pays. En cas de danger immédiat, appelle ton numéro d’urgence local.',
     ],
   },
   refusals: {

@@ -44,7 +44,7 @@ export const words: StudentWords = {
     emergency: (number) => `Em perigo imediato, ligue para **${number}**.`,
     anywhere: [
       'No Brasil, ligue para o CVV, **188**, a qualquer hora, de graça; em perigo imediato, **192**.',
-      'Em qualquer outro lugar, findahelpline.com mostra linhas gratuitas do seu país. Em perigo imediato, ligue para o número de emergência local; em Portugal, **112**.',
+      'Em qualquer outro lugar, [findahelpline.com](https://findahelpline.com) mostra linhas gratuitas do seu país. Em perigo imediato, ligue para o número de emergência local; em Portugal, **112**.',
     ],
   },
   refusals: {
