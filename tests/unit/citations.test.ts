@@ -276,6 +276,28 @@ describe('citations in a streaming answer', () => {
     );
   });
 
+  it.each(['[12]\n\n\n\n', '# A\n\n\nWord. [1]', '| a |\n \n', '# \n \n> [12]\n\n\n'])(
+    'are the same wherever blank lines are cut: %j',
+    (answer) => {
+      for (const policy of ['mark', 'drop'] as const)
+        for (let at = 0; at <= answer.length; at += 1) {
+          const [cut, whole] = [read(answer, [at], policy), read(answer, [], policy)];
+          expect({ at, ...cut, pieces: [] }).toEqual({ at, ...whole, pieces: [] });
+        }
+    },
+  );
+
+  it('never come about where one that was left out stood inside another', () => {
+    const { text, cited } = read('Rates multiply [1[12]]. And so [2,[77] 1].');
+    expect(text).toBe('Rates multiply [1 ]. And so [2,  1].');
+    expect(cited).toEqual([]);
+  });
+
+  it('are told from text behind any number of backslashes, which is shown once', () => {
+    expect(read('\\\\[77] !').text).toBe('\\\\ !');
+    expect(read('\\[77\\] !').text).toBe('\\[77\\] !');
+  });
+
   it('never name a foreign passage, and lose nothing but dropped sentences and citations', () => {
     const known = new Set(passages.map(({ marker }) => `[${marker}]`));
     const bare = (text: string) =>
@@ -336,5 +358,15 @@ describe('what is put before the model', () => {
     );
     expect(looksUnanswerable('Who won the football match yesterday?', hits)).toBe(true);
     expect(looksUnanswerable('Who won the football match yesterday?', [])).toBe(true);
+  });
+
+  it('counts as an answer when the material says the same in other words', () => {
+    const hits = [hit(1, { content: 'Convolving with a Gaussian blurs the image.' })];
+    expect(looksUnanswerable('Why is the image smeared after smoothing?', hits)).toBe(false);
+  });
+
+  it('counts as no answer when nothing but a word that everything says is there', () => {
+    const hits = [hit(1, { content: 'This sheet shows every rule at work.' })];
+    expect(looksUnanswerable('How does photosynthesis work?', hits)).toBe(true);
   });
 });

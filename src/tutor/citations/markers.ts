@@ -32,7 +32,8 @@ export function markersIn(text: string): Marker[] {
   return found;
 }
 
-const perhapsMarker = /(?<!\\)\[(?:\d|$)/g;
+// Of two backslashes the second is text.
+const perhapsMarker = /(?<=(?:^|[^\\])(?:\\\\)*)\[(?:\d|$)/g;
 
 /** Where, from `from` on, something begins that may be a citation once more has come; -1 when nowhere. */
 export function possibleMarker(text: string, from: number): number {

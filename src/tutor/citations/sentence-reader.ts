@@ -122,6 +122,8 @@ const halfBlockStart = /^[ \t]*(?:[-*+•]|\d{1,3}[.)]?|#{1,6}|`{1,2}|~{1,2})?$/
 /** A line break ends a sentence when the block ends with it; else the paragraph goes on. */
 function lineEnd(text: string, at: number, { prefix, ended }: Scan): End {
   const rest = text.slice(at + 1);
+  // The blank lines behind it belong to it, and more of them may come.
+  if (!ended && /^\s*$/.test(rest)) return 'undecided';
   if (/[#|]/.test(prefix) || /^[ \t]*\n/.test(rest) || blockStart.test(rest)) {
     return at + 1 + (/^\s*\n/.exec(rest)?.[0].length ?? 0);
   }
