@@ -8,6 +8,7 @@ import { ConfigError, loadConfig, type Config, type Role } from './config/config
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
+import { relatedWords } from './ground/text/index.ts';
 import { warmUp } from './safety/index.ts';
 import { startSweep } from './tutor/index.ts';
 
@@ -125,7 +126,9 @@ async function work(composed: Composed, open: AsyncDisposableStack): Promise<voi
   const { composeWorker } = await import('./compose/worker.ts');
   const { jobHandlers, schedules } = await import('./jobs/handlers.ts');
   const { queue, config } = composed.ground;
+  // Read and compiled now, not while a student waits.
   warmUp();
+  relatedWords('course');
   open.defer(composed.tutor.prepareOpenedCourses());
   const needs = composeWorker(composed);
   open.defer(() => needs.turnWorker.drain(config.drainMs));

@@ -2,7 +2,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import type { CourseKey } from '../courses/index.ts';
 import type { FoundChunk } from './chunk.ts';
 import { createHeldCourses } from './held-courses.ts';
-import { createWeighWords } from './question-words.ts';
+import { createRankByWords } from './rank-by-words.ts';
 import { rankChunks } from './rank-chunks.ts';
 import { releasedIn, wordsOnly } from './released-segment.ts';
 import { keyOf } from './segment-store.ts';
@@ -34,7 +34,7 @@ const mostRankings = 3;
  */
 export function createCourseMemory(withTenant: WithTenant, maxBytes: number): CourseMemory {
   const held = createHeldCourses(withTenant, maxBytes);
-  const weighWords = createWeighWords(withTenant);
+  const rankByWords = createRankByWords(withTenant);
   const scopes = new Map<string, Scope>();
 
   async function lookAgain(query: HybridQuery): Promise<Scope> {
@@ -50,14 +50,14 @@ export function createCourseMemory(withTenant: WithTenant, maxBytes: number): Co
     const models = new Map(documents.map((each) => [keyOf(each), modelOf(each, query)]));
     const segments = read.map((segment) => releasedIn(segment, (key) => models.get(key)));
     const languages = [...new Set(documents.map(({ language }) => language))];
-    const words = await weighWords({ query, languages, signature, segments });
     const { trust, ranking, limit } = query;
+    const candidates = Math.max(ranking.fewestCandidates, limit);
     return rankChunks(segments, {
-      ...words,
+      ...(await rankByWords({ query, languages, signature, segments }, candidates)),
       vectors: query.vectors.map(({ vector }) => vector),
       trust,
       ranking,
-      candidates: Math.max(ranking.fewestCandidates, limit),
+      candidates,
       limit: Math.max(ranking.fewestRead, limit),
     });
   }

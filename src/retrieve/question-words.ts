@@ -1,7 +1,8 @@
 import type { WithTenant } from '../tenancy/index.ts';
-import { readLexemes } from './chunk-store.ts';
+import type { LexemesOf } from './course-lexemes.ts';
 import { slotOf } from './lexical-vector.ts';
-import { countIn, type ReleasedSegment } from './released-segment.ts';
+import { createRarity, type Rarity } from './rarity.ts';
+import type { ReleasedSegment } from './released-segment.ts';
 import { guessTerms, type Guess, type HybridQuery } from './search-store.ts';
 
 /** What the words of a question weigh in a course. */
@@ -12,42 +13,31 @@ export interface WeighedWords {
   readonly needed: number;
 }
 
-interface Course {
-  readonly query: Pick<HybridQuery, 'tenantId' | 'courseId' | 'words' | 'ranking'>;
+/** A question, and the course as far as the one who asks may see it. */
+export interface AskedCourse {
+  readonly query: Pick<HybridQuery, 'tenantId' | 'courseId' | 'words' | 'ranking' | 'related'>;
   readonly languages: readonly string[];
   /** Changes with the course. */
   readonly signature: string;
   readonly segments: readonly ReleasedSegment[];
 }
 
-export type WeighWords = (course: Course) => Promise<WeighedWords>;
+export type WeighWords = (course: AskedCourse) => Promise<WeighedWords>;
 
-const keptLexemes = 50_000;
 const keptGuesses = 5_000;
 
 /**
- * Weighs words by how rare they are in the course, as the statement of search-store.ts does. What a
- * dictionary said of a word is remembered, and what was guessed for a word, until the course changes.
+ * Weighs words by how rare they are in the course, as the statement of search-store.ts does. What was
+ * guessed for a word is remembered until the course changes.
  */
-export function createWeighWords(withTenant: WithTenant): WeighWords {
-  const lexemes = new Map<string, readonly string[]>();
+export function createWeighWords(withTenant: WithTenant, lexemesOf: LexemesOf): WeighWords {
   const guesses = new Map<string, readonly string[]>();
 
-  async function lexemesOf(tenantId: string, language: string, words: readonly string[]) {
-    const missing = words.filter((word) => !lexemes.has(`${language} ${word}`));
-    if (lexemes.size + missing.length > keptLexemes) lexemes.clear();
-    if (missing.length > 0) {
-      const read = await withTenant(tenantId, (tx) => readLexemes(tx, language, missing));
-      for (const word of missing) lexemes.set(`${language} ${word}`, read.get(word) ?? []);
-    }
-    return words.map((word) => lexemes.get(`${language} ${word}`) ?? []);
-  }
-
-  async function guess({ query, signature }: Course, unknown: readonly Guess[]) {
+  async function guess({ query, signature }: AskedCourse, unknown: readonly Guess[]) {
     const nameOf = (word: string): string =>
       `${query.courseId} ${signature} ${query.ranking.version} ${word}`;
+    if (guesses.size > keptGuesses) guesses.clear();
     const missing = unknown.filter(({ word }) => !guesses.has(nameOf(word)));
-    if (guesses.size + missing.length > keptGuesses) guesses.clear();
     if (missing.length > 0) {
       const guessed = await withTenant(query.tenantId, (tx) => guessTerms(tx, query, missing));
       const found = Map.groupBy(guessed, ({ word }) => word);
@@ -60,49 +50,19 @@ export function createWeighWords(withTenant: WithTenant): WeighWords {
   return async (course) => {
     const { query, languages, segments } = course;
     const { shortestGuessed, guessWeight } = query.ranking;
-    const said = new Map<string, Set<string>>(query.words.map((word) => [word, new Set()]));
-    for (const language of languages) {
-      const read = await lexemesOf(query.tenantId, language, query.words);
-      query.words.forEach((word, at) => read[at]?.forEach((lexeme) => said.get(word)?.add(lexeme)));
-    }
+    const said = await lexemesOf(query.tenantId, languages, query.words);
     const rarity = createRarity(segments);
-    const asked = new Set([...said.values()].flatMap((each) => [...each]));
-    const unknown = [...said].flatMap(([word, each]) => {
-      const known = [...each].some((lexeme) => rarity.knows(lexeme));
-      const [lexeme] = [...each].toSorted();
+    const unknown = query.words.flatMap((word) => {
+      const its = said.get(word) ?? [];
+      const [lexeme] = its.toSorted();
+      const known = its.some((one) => rarity.knows(one));
       return known || lexeme === undefined || word.length < shortestGuessed
         ? []
         : [{ word, lexeme }];
     });
     const guessed = unknown.length > 0 ? await guess(course, unknown) : [];
-    const words = { asked: [...asked], guessed, guessWeight, unknown: unknown.length };
-    return weigh(words, rarity);
-  };
-}
-
-interface Rarity {
-  knows(lexeme: string): boolean;
-  /** Inverse document frequency of BM25; null where nobody says it. */
-  idf(lexeme: string): number | null;
-  readonly ofUnknown: number;
-}
-
-function createRarity(segments: readonly ReleasedSegment[]): Rarity {
-  const size = segments.reduce((sum, one) => sum + one.size, 0);
-  const counted = new Map<string, number>();
-  const count = (lexeme: string): number => {
-    const known = counted.get(lexeme);
-    if (known !== undefined) return known;
-    const slot = slotOf(lexeme);
-    const chunks = segments.reduce((sum, one) => sum + countIn(one, slot), 0);
-    counted.set(lexeme, chunks);
-    return chunks;
-  };
-  const idfOf = (chunks: number): number => Math.log(1 + (size - chunks + 0.5) / (chunks + 0.5));
-  return {
-    knows: (lexeme) => count(lexeme) > 0,
-    idf: (lexeme) => (count(lexeme) > 0 ? idfOf(count(lexeme)) : null),
-    ofUnknown: idfOf(0),
+    const asked = [...new Set([...said.values()].flat())];
+    return weigh({ asked, guessed, guessWeight, unknown: unknown.length }, rarity);
   };
 }
 

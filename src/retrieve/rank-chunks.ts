@@ -5,10 +5,10 @@ import { postingsOf, type Segment } from './segment.ts';
 export interface RankedQuestion {
   /** The question as each model sees it. */
   readonly vectors: readonly (readonly number[])[];
-  /** Weight of each slot of the lexical vectors that the question asks for. */
-  readonly wanted: ReadonlyMap<number, number>;
-  /** What a chunk with every word of the question would score, once each. */
-  readonly needed: number;
+  /** Ranked by their words (`rankWords`). */
+  readonly text: readonly Scored[];
+  /** The share of the question's own words that the best of them holds. */
+  readonly coverage: number;
   readonly trust: Trust;
   readonly ranking: Pick<Ranking, 'coverage' | 'fusionConstant'>;
   /** Of each side. */
@@ -27,10 +27,22 @@ export interface RankedChunk {
   readonly textScore: number | null;
 }
 
-interface Scored {
+export interface Scored {
   readonly chunkId: string;
   readonly score: number;
   readonly rank: number;
+}
+
+/**
+ * The chunks that say most of what is wanted, ranked from 1.
+ * @param wanted weight of each slot of the lexical vectors
+ */
+export function rankWords(
+  segments: readonly ReleasedSegment[],
+  wanted: ReadonlyMap<number, number>,
+  candidates: number,
+): Scored[] {
+  return best(segments, candidates, (one) => scoreWords(one, wanted));
 }
 
 /** Both sides' best chunks, fused by rank: the same order as the statement of search-store.ts has. */
@@ -38,16 +50,15 @@ export function rankChunks(
   segments: readonly ReleasedSegment[],
   question: RankedQuestion,
 ): RankedChunk[] {
-  const text = best(segments, question.candidates, (one) => scoreWords(one, question.wanted));
+  const { text, coverage } = question;
   const vector = bestByVector(segments, question);
-  const covered = question.needed > 0 ? (text[0]?.score ?? 0) / question.needed : 0;
-  const weight = weightOfVectors(covered, question);
+  const weight = weightOfVectors(question);
   return fuse({ text, vector }, { weight, constant: question.ranking.fusionConstant })
     .slice(0, question.limit)
     .map(([t, v, fusedScore]) => ({
       chunkId: t?.chunkId ?? v?.chunkId ?? '',
       fusedScore,
-      coverage: covered,
+      coverage,
       vectorRank: v ? Math.round(v.rank) : null,
       vectorScore: v?.score ?? null,
       textRank: t?.rank ?? null,
@@ -55,12 +66,14 @@ export function rankChunks(
     }));
 }
 
-function weightOfVectors(
-  covered: number,
-  { trust: { whenCovered, whenUncovered }, ranking: { coverage } }: RankedQuestion,
-): number {
-  const lacking = Math.min(1, Math.max(0, (coverage.whole - covered) / coverage.span));
-  return whenCovered + (whenUncovered - whenCovered) * lacking;
+/** 0 where the words of a question are covered, 1 where they fail. */
+export function lacking(covered: number, { whole, span }: Ranking['coverage']): number {
+  return Math.min(1, Math.max(0, (whole - covered) / span));
+}
+
+function weightOfVectors({ trust, ranking, coverage }: RankedQuestion): number {
+  const { whenCovered, whenUncovered } = trust;
+  return whenCovered + (whenUncovered - whenCovered) * lacking(coverage, ranking.coverage);
 }
 
 function scoreWords(

@@ -10,6 +10,16 @@ export interface Trust {
   readonly whenUncovered: number;
 }
 
+/** How other words for those of a question count (`relatedWords`), where its own fail. */
+export interface RelatedUse {
+  /** Beside words that were said. */
+  readonly weight: number;
+  /** Coverage from which on they count nothing, and below it how far it falls until they count in full. */
+  readonly coverage: { readonly whole: number; readonly span: number };
+  /** Of each word the nearest that the course has. */
+  readonly most: number;
+}
+
 /** In which order passages are found: what both ways of searching, in memory and in the database, must agree on. */
 export interface Ranking {
   readonly version: string;
@@ -32,6 +42,8 @@ export interface Ranking {
   readonly coverage: { readonly whole: number; readonly span: number };
   /** In vectors that know only how words are spelled, and in those that know what they mean. */
   readonly trust: { readonly ofSpelling: Trust; readonly ofMeaning: Trust };
+  /** Beside vectors that know only how words are spelled; without it no other words are looked for. */
+  readonly related?: RelatedUse;
   /** What a passage about a weak area gains: a place or two among equals, never past a clear first. */
   readonly weakAreaBoost: number;
 }
@@ -39,26 +51,35 @@ export interface Ranking {
 /** Every ranking that may still serve an institution, the newest first. */
 export type RankingShelf = readonly [Ranking, ...(readonly Ranking[])];
 
+const before: Ranking = {
+  version: 'ranking-1',
+  fusionConstant: 20,
+  fewestCandidates: 50,
+  fewestRead: 30,
+  guessWeight: 0.7,
+  shortestGuessed: 4,
+  typoSimilarity: 0.4,
+  coverage: { whole: 0.55, span: 0.2 },
+  trust: {
+    ofSpelling: { whenCovered: 0.15, whenUncovered: 4 },
+    ofMeaning: { whenCovered: 1, whenUncovered: 4 },
+  },
+  weakAreaBoost: 1.1,
+};
+
 /**
  * Other numbers are another ranking, put before the others: schools with cases are served by an old one
  * until the new one has passed them, and it leaves in a release after the one that brought its successor.
  * Where the order changes otherwise than by these numbers the version is raised and no old one stays: it
- * then serves at once. Measured, see docs/decisions/0040: vectors of spelling help where words fail, and only there.
+ * then serves at once. Measured, see docs/decisions/0040 and 0170.
  */
 export const rankingShelf: RankingShelf = [
   {
-    version: 'ranking-1',
-    fusionConstant: 20,
-    fewestCandidates: 50,
-    fewestRead: 30,
-    guessWeight: 0.7,
-    shortestGuessed: 4,
-    typoSimilarity: 0.4,
-    coverage: { whole: 0.55, span: 0.2 },
-    trust: {
-      ofSpelling: { whenCovered: 0.15, whenUncovered: 4 },
-      ofMeaning: { whenCovered: 1, whenUncovered: 4 },
-    },
-    weakAreaBoost: 1.1,
+    ...before,
+    version: 'ranking-2',
+    // Where words fail, other words find more than vectors of spelling do.
+    trust: { ...before.trust, ofSpelling: { whenCovered: 0.15, whenUncovered: 0.15 } },
+    related: { weight: 1, coverage: { whole: 0.75, span: 0.4 }, most: 12 },
   },
+  before,
 ];

@@ -1,4 +1,4 @@
-import type { Ranking } from './ranking.ts';
+import type { Ranking, RelatedUse } from './ranking.ts';
 
 /** What is shown of a chunk `c` and its document `d`. */
 export const shownColumns = `c.id as "chunkId", c.document_id as "documentId", d.title, d.file_name as "fileName", d.url,
@@ -22,6 +22,10 @@ const nearestTerms = ({
       and length(t.lexeme) between ${shortestGuessed} and length(u.word) + 8
       and (starts_with(t.lexeme, u.lexeme) or similarity(t.lexeme, u.lexeme) >= ${typoSimilarity})
     order by similarity(t.lexeme, u.lexeme) desc, t.lexeme limit 2`;
+
+/** Inverse document frequency of BM25 of what so many chunks of the course hold. */
+const rarityOf = (chunks: string): string =>
+  `ln(1 + (size.chunks - least(${chunks}, size.chunks) + 0.5) / (${chunks} + 0.5))`;
 
 /**
  * The question's words as lexemes of every language in scope, weighed by how rare they are in the
@@ -54,7 +58,7 @@ guessed as (
   select u.word, near.lexeme, near.chunks from unknown u cross join lateral (${nearestTerms(ranking)}) near
 ),
 weighed as materialized (
-  select lexeme, max(trust * ln(1 + (size.chunks - least(w.chunks, size.chunks) + 0.5) / (w.chunks + 0.5))) as idf
+  select lexeme, max(trust * ${rarityOf('w.chunks')}) as idf
   from size, (
     select lexeme, chunks, 1.0 as trust from asked where chunks > 0
     union all select lexeme, chunks, ${ranking.guessWeight} from guessed where chunks > 0
@@ -72,20 +76,62 @@ needed as materialized (
     + coalesce((select count(*) * ln(1 + (size.chunks + 0.5) / 0.5) from unknown, size group by size.chunks), 0) as idf
 )`;
 
+/** Of each word the nearest other words that the course has; none for a ranking that looks for none. */
+const relatedQuery = ({ related }: Ranking): string => `offered as (
+  select given.said as word, lexemes.lexeme, max(given.trust) as trust
+  from unnest($14::text[], $15::text[], $16::float8[]) as given (said, other, trust)
+    cross join (select distinct language from scope) l
+    cross join lateral unnest(lexemes_of(given.other, l.language)) as lexemes (lexeme)
+  where lexemes.lexeme not in (select lexeme from asked)
+  group by 1, 2
+),
+counted as materialized (
+  select o.*, (
+    select t.chunks from course_terms t
+    where t.tenant_id = $1 and t.course_id = $2 and t.initial = left(o.lexeme, 1) and t.lexeme = o.lexeme
+  ) as chunks
+  from offered o
+),
+nearest as (
+  select *, row_number() over (partition by word order by trust desc, lexeme collate "C") as nth
+  from counted where chunks > 0
+),
+ceilings as (
+  select word, max(${rarityOf('coalesce(asked.chunks, 0)')}) as idf from asked, size group by word
+),
+related as materialized (
+  select ('{' || coalesce(string_agg(slot || ':' || round(weight::numeric, 3), ',' order by slot), '')
+    || '}/268435457')::sparsevec as weights
+  from (
+    select lexeme_slot(lexeme) as slot, sum(trust * least(${rarityOf('nearest.chunks')}, ceilings.idf)) as weight
+    from nearest join ceilings using (word), size
+    where nth <= ${related?.most ?? 0}
+    group by 1
+  ) slots
+)`;
+
 const scoredQuery = `scored as materialized (
   -- Numbers first and apart: sorting rows that still carry their vectors would spill to disk.
   select c.id, d.model,
     -(c.embedding <#> case d.model when 1 then $3::halfvec when 2 then $12::halfvec end) as vector_score,
-    -(c.lexical <#> (select weights from wanted)) as text_score
+    -(c.lexical <#> (select weights from wanted)) as said_score,
+    -(c.lexical <#> (select weights from related)) as related_score
   from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
   where c.tenant_id = $1 and c.course_id = $2
 )`;
+
+/** 0 where the words of the question are covered, 1 where they fail. */
+const lacking = ({ whole, span }: Ranking['coverage']): string =>
+  `least(1, greatest(0, (${whole} - coverage) / ${span}))`;
+
+const relatedTrust = (related: RelatedUse | undefined): string =>
+  related ? `${related.weight} * ${lacking(related.coverage)}` : '0.0';
 
 /**
  * Similarities by different models do not compare, ranks do: a rank among the chunks of one model
  * counts as the rank it would have, by chance, among all of them.
  */
-const fusedQuery = ({ coverage, fusionConstant }: Ranking): string => `vector_hits as (
+const fusedQuery = ({ coverage, fusionConstant, related }: Ranking): string => `vector_hits as (
   select id, vector_score,
     row_number() over (partition by model order by vector_score desc, id) * share.factor as rank
   from (
@@ -97,16 +143,20 @@ const fusedQuery = ({ coverage, fusionConstant }: Ranking): string => `vector_hi
     select model, (sum(count(*)) over () / count(*))::float8 as factor from scored where model is not null group by model
   ) share using (model)
 ),
-text_hits as (
-  select id, text_score, row_number() over (order by text_score desc, id) as rank
-  from (select id, text_score from scored where text_score > 0
-    order by text_score desc, id limit $7) best
+covered as (
+  select case when needed.idf > 0
+    then greatest(0, (select max(said_score) from scored)) / needed.idf else 0 end::float8 as coverage
+  from needed
 ),
 trust as materialized (
-  select coverage, $5::float8 + ($6::float8 - $5::float8) * least(1, greatest(0, (${coverage.whole} - coverage) / ${coverage.span})) as vector
-  from (select case when needed.idf > 0
-      then coalesce((select max(text_score) from text_hits), 0) / needed.idf else 0 end::float8 as coverage
-    from needed) covered
+  select coverage, $5::float8 + ($6::float8 - $5::float8) * ${lacking(coverage)} as vector, ${relatedTrust(related)} as related
+  from covered
+),
+text_hits as (
+  select id, text_score, row_number() over (order by text_score desc, id) as rank
+  from (select id, said_score + trust.related * related_score as text_score from scored, trust) worded
+  where text_score > 0
+  order by text_score desc, id limit $7
 ),
 fused as (
   select id, v.rank as vector_rank, v.vector_score, t.rank as text_rank, t.text_score, trust.coverage,
@@ -128,7 +178,8 @@ order by f.score desc, f.id`;
 const trialScoredQuery = `scored as materialized (
   select c.id, case when v.chunk_id is not null then 1 end as model,
     -(v.embedding <#> coalesce($3::halfvec, $12::halfvec)) as vector_score,
-    -(c.lexical <#> (select weights from wanted)) as text_score
+    -(c.lexical <#> (select weights from wanted)) as said_score,
+    -(c.lexical <#> (select weights from related)) as related_score
   from chunks c join scope d on d.id = c.document_id and d.active_revision = c.revision
     left join trial_vectors v on v.tenant_id = $1 and v.chunk_id = c.id and v.embedder = $9
   where c.tenant_id = $1 and c.course_id = $2
@@ -153,7 +204,7 @@ export function statementsOf(ranking: Ranking): Statements {
   const known = written.get(ranking);
   if (known) return known;
   const search = (scored: string): string =>
-    `with ${[releasedQuery, wantedQuery(ranking), scored, fusedQuery(ranking)].join(',\n')}`;
+    `with ${[releasedQuery, wantedQuery(ranking), relatedQuery(ranking), scored, fusedQuery(ranking)].join(',\n')}`;
   const statements = {
     exact: search(scoredQuery),
     onTrial: search(trialScoredQuery),

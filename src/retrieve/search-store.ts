@@ -3,7 +3,8 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { AskedVector } from './asked-vector.ts';
 import type { FoundChunk } from './chunk.ts';
-import type { Ranking, Trust } from './ranking.ts';
+import type { Ranking, RelatedUse, Trust } from './ranking.ts';
+import { relatedWords } from '../ground/text/index.ts';
 import { shownColumns, statementsOf } from './search-statements.ts';
 
 export interface HybridQuery {
@@ -19,6 +20,8 @@ export interface HybridQuery {
   readonly words: readonly string[];
   readonly trust: Trust;
   readonly ranking: Ranking;
+  /** How other words for these count; undefined: not at all. */
+  readonly related: RelatedUse | undefined;
   /** Passages wanted in the end. */
   readonly limit: number;
 }
@@ -39,6 +42,7 @@ export function findOnTrial(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
 async function runQuery(tx: Tx, sql: string, query: HybridQuery): Promise<FoundChunk[]> {
   const { tenantId, courseId, userId, embedder, vectors, words, trust, ranking, limit } = query;
   const [first, second] = vectors;
+  const others = query.related ? words.flatMap(pairsOf) : [];
   return tx.queryPlannedOnce<FoundChunk>(sql, [
     tenantId,
     courseId,
@@ -53,7 +57,14 @@ async function runQuery(tx: Tx, sql: string, query: HybridQuery): Promise<FoundC
     embedder,
     vectorOf(second ?? first),
     userId,
+    others.map(({ said }) => said),
+    others.map(({ word }) => word),
+    others.map(({ trust: nearness }) => nearness),
   ]);
+}
+
+function pairsOf(said: string) {
+  return relatedWords(said).map((other) => ({ said, ...other }));
 }
 
 function vectorOf(asked: AskedVector | undefined): string | null {

@@ -126,6 +126,7 @@ function createAsking({ embedder, reranker }: FindNeeds, { rankingFor, ask, find
       limit,
       trust: trustIn(vectors[0], ranking),
       ranking,
+      related: knowsMeaning(vectors[0]) ? undefined : ranking.related,
     };
     const found = await find(asked);
     const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking));
@@ -142,5 +143,9 @@ function wordsToAsk(query: string): string[] {
 }
 
 function trustIn(asked: AskedVector | undefined, { trust }: Ranking): Trust {
-  return asked?.knowsOnlyWords ? trust.ofSpelling : trust.ofMeaning;
+  return knowsMeaning(asked) ? trust.ofMeaning : trust.ofSpelling;
+}
+
+function knowsMeaning(asked: AskedVector | undefined): boolean {
+  return asked !== undefined && !asked.knowsOnlyWords;
 }

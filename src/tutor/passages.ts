@@ -1,4 +1,4 @@
-import { contentTerms } from '../ground/text/index.ts';
+import { contentTerms, isFunctionWord, relatedWords, stem, words } from '../ground/text/index.ts';
 import type { GroundingPassage } from '../models/index.ts';
 import { headingOf, type Hit } from '../retrieve/index.ts';
 import type { Citation, HitSummary } from './turn-event.ts';
@@ -39,22 +39,32 @@ export function toGrounding(passages: readonly Passage[]): GroundingPassage[] {
   }));
 }
 
-/** Of the question's words that carry meaning, half must occur together in what was found, or this many. */
-const termsNeeded = 4;
+/** Of the question's words that carry meaning, this share must occur together in what was found, or so many. */
+const needed = { share: 0.6, words: 4 };
+/** What another word for the same thing counts beside the word itself. */
+const otherWord = 0.5;
 
 /**
  * True when the material found does not speak of what was asked: then the tutor says so instead of
  * guessing. Purely by words, so a question without any word of its own counts as answerable.
  */
 export function looksUnanswerable(question: string, hits: readonly Hit[]): boolean {
-  const asked = [...new Set(contentTerms(question))];
-  if (asked.length === 0) return false;
+  const asked = new Map(
+    words(question)
+      .filter((word) => !isFunctionWord(word))
+      .map((word) => [stem(word), relatedWords(word).map((other) => stem(other.word))]),
+  );
+  if (asked.size === 0) return false;
   if (hits.length === 0) return true;
-  const best = hits.slice(0, 3).map(({ title, headingPath, content }) => {
+  const said = hits.slice(0, 3).map(({ title, headingPath, content }) => {
     const terms = new Set(contentTerms([title, ...headingPath, content].join(' ')));
-    return asked.filter((term) => terms.has(term)).length;
+    const isSaid = (term: string): boolean => terms.has(term);
+    return [...asked].reduce(
+      (sum, [term, others]) => sum + (isSaid(term) ? 1 : others.some(isSaid) ? otherWord : 0),
+      0,
+    );
   });
-  return Math.max(...best) < Math.min(asked.length / 2, termsNeeded);
+  return Math.max(...said) < Math.min(needed.share * asked.size, needed.words);
 }
 
 /** @param quote words of the passage that carry what is said */

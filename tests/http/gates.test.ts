@@ -501,7 +501,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       await callRight();
       await comeAfter(3);
       expect(await standing(app.composed, 'ranking')).toMatchObject({
-        serves: 'ranking-1',
+        serves: now,
         waits: null,
         last: { verdict: 'passed', before: 'ranking-before', report: { lost: [], won: 0 } },
       });
@@ -516,7 +516,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       await rows(`update case_ranks set version = 'ranking-before'`);
       await app.composed.quality.gates.settleAll(soon());
       expect(await standing(app.composed, 'ranking')).toMatchObject({
-        serves: 'ranking-1',
+        serves: now,
         waits: null,
         last: { verdict: 'regressed', report: { lost: [{ question, before: 1, after: null }] } },
       });

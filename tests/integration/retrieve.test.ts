@@ -117,6 +117,13 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     expect(best?.title).toBe('Optimisers');
   });
 
+  it('finds a passage none of whose words the question says', async () => {
+    const [best] = await course.ask('why does a loaf swell');
+    expect(best?.content).toContain('Bread rises');
+    expect(best?.textRank).toBe(1);
+    expect(best?.coverage).toBe(0);
+  });
+
   // features: L28, P09
   it('never shows what is not released, nor lets it lead to anything', async () => {
     const hits = await course.ask('learning rate of question seven is one half');

@@ -29,7 +29,7 @@ const scored = goldFiles
 
 describe.skipIf(goldFiles.length === 0)('code, patterns and prompts', () => {
   it('quote no question of a set they are scored on', () => {
-    const sources = globSync(join(root, '{src,views,migrations}/**/*.{ts,ejs,sql,md}'));
+    const sources = globSync(join(root, '{src,views,migrations}/**/*.{ts,ejs,sql,md,txt}'));
     expect(sources.length).toBeGreaterThan(200);
     const inCode = new Set(sources.flatMap((file) => phrasesOf(readFileSync(file, 'utf8'))));
     const quoted = scored.flatMap((text) => phrasesOf(text).filter((phrase) => inCode.has(phrase)));

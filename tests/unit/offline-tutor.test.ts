@@ -47,6 +47,10 @@ describe('the tutor without a language model', () => {
     },
   );
 
+  it('finds the sentence for a question that says it in other words than the course', async () => {
+    expect(await answerTo('How long is it delayed?')).toContain('two days late');
+  });
+
   it('reads on where an explanation goes on without naming its subject', async () => {
     expect(await answerTo('What is a neap tide?')).toContain(
       'A neap tide is the smaller one. It comes at half moon, when the two pulls cross. [2]',

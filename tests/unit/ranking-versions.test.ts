@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { digest } from '../../src/ground/crypto/index.ts';
 import { rankingShelf } from '../../src/retrieve/index.ts';
@@ -5,6 +7,11 @@ import { rankingShelf } from '../../src/retrieve/index.ts';
 /** The numbers of each version, once and for all: schools are held to it by its name. */
 const numbers: Readonly<Record<string, string>> = {
   'ranking-1': 'YoGaY4C8rgdcrz-9RoKq8LowS2Iy_d1poy3ulYyqG1U',
+  'ranking-2': 'AJcZQJ8IOOFmvqp9-VZIvi1nhhBYky8L-02L9XNBHcw',
+};
+/** And the other words that they look for. */
+const words: Readonly<Record<string, string>> = {
+  'ranking-2': '8OYQ5LhtJ1OrRyzlULlJmrIjFFMdBRmqyLHxFZiX6Xg',
 };
 
 // features: B06
@@ -13,5 +20,13 @@ it.each(rankingShelf)(
   ({ version, ...its }) => {
     // Where this fails, take the change back and give it a version of its own on the shelf.
     expect(digest(JSON.stringify(its))).toBe(numbers[version]);
+  },
+);
+
+it.each(rankingShelf.filter(({ related }) => related))(
+  'changes the other words it looks for only with its version: $version',
+  ({ version }) => {
+    const file = join(import.meta.dirname, '../../src/ground/text/related-words.txt');
+    expect(digest(readFileSync(file))).toBe(words[version]);
   },
 );

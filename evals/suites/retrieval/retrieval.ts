@@ -172,6 +172,7 @@ function topScores(hits: readonly HitSummary[]) {
     topFused: best(({ fusedScore }) => fusedScore),
     topVector: best(({ vectorScore }) => vectorScore),
     topText: best(({ textScore }) => textScore),
+    topCoverage: best(({ coverage }) => coverage),
   };
 }
 
@@ -245,19 +246,29 @@ function numbersOf(cases: readonly CaseReport[], key: string): number[] {
   );
 }
 
+const tellingScores = [
+  { key: 'fused', measure: 'topFused', name: 'the best fused score' },
+  { key: 'vector', measure: 'topVector', name: 'the best vector score' },
+  { key: 'text', measure: 'topText', name: 'the best text score' },
+  {
+    key: 'coverage',
+    measure: 'topCoverage',
+    name: 'the share of the question’s words that is found',
+  },
+];
+
 /** How well the best score of a search tells answerable from unanswerable questions. */
 function scoreFigures(cases: readonly CaseReport[]): Figure[] {
   const isUnanswerable = ({ tags }: CaseReport): boolean => tags['category'] === 'unanswerable';
   const answerable = cases.filter((one) => !isUnanswerable(one));
   const unanswerable = cases.filter(isUnanswerable);
-  return (['fused', 'vector', 'text'] as const).flatMap((side) => {
-    const key = `top${side === 'fused' ? 'Fused' : side === 'vector' ? 'Vector' : 'Text'}`;
-    const area = auc(numbersOf(answerable, key), numbersOf(unanswerable, key));
+  return tellingScores.flatMap(({ key, measure, name }) => {
+    const area = auc(numbersOf(answerable, measure), numbersOf(unanswerable, measure));
     if (!area) return [];
     return [
       {
-        key: `auc-${side}`,
-        label: `AUC of the best ${side} score, answerable against unanswerable`,
+        key: `auc-${key}`,
+        label: `AUC of ${name}, answerable against unanswerable`,
         kind: 'number' as const,
         ...area,
         n: cases.length,

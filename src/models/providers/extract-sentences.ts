@@ -1,4 +1,11 @@
-import { contentTerms, sentences } from '../../ground/text/index.ts';
+import {
+  contentTerms,
+  isFunctionWord,
+  relatedWords,
+  sentences,
+  stem,
+  words,
+} from '../../ground/text/index.ts';
 import type { GroundingPassage } from '../chat-model.ts';
 import { defines, soughtName } from './definition-sentence.ts';
 
@@ -33,9 +40,8 @@ export function extractSentences(
   passages: readonly GroundingPassage[],
   limit: number,
 ): Extract[] {
-  const asked = new Set(contentTerms(question));
   const split = passages.map(({ text }) => sentences(text));
-  const weight = termWeights(split.flat(), asked);
+  const weight = termWeights(split.flat(), question);
   const name = soughtName(question);
   const candidates = passages.flatMap((passage, passageAt) => {
     const told = (split[passageAt] ?? []).map((sentence): Told => {
@@ -67,15 +73,27 @@ function inReadingOrder(best: readonly Candidate[]): Extract[] {
   );
 }
 
-/** Inverse document frequency over the sentences at hand. */
-function termWeights(all: readonly string[], asked: ReadonlySet<string>): Map<string, number> {
+/**
+ * Inverse document frequency over the sentences at hand, of the words of the question; and of other words for
+ * those that no sentence says, by how nearly they say the same.
+ */
+function termWeights(all: readonly string[], question: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const sentence of all) {
-    for (const term of new Set(contentTerms(sentence))) {
-      if (asked.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+  for (const sentence of all)
+    for (const term of new Set(contentTerms(sentence)))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+  const weights = new Map<string, number>();
+  const add = (term: string, trust: number): void => {
+    const count = counts.get(term);
+    if (count === undefined) return;
+    const weight = trust * Math.log(1 + all.length / count);
+    weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+  };
+  for (const word of words(question).filter((one) => !isFunctionWord(one))) {
+    if (counts.has(stem(word))) add(stem(word), 1);
+    else for (const other of relatedWords(word)) add(stem(other.word), other.trust);
   }
-  return new Map([...counts].map(([term, count]) => [term, Math.log(1 + all.length / count)]));
+  return weights;
 }
 
 /** A sentence by itself, before its neighbours and its passage count. */
