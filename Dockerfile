@@ -8,7 +8,10 @@ RUN node src/browser/build.ts && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production
+# Nurseries of 16 MB, and what modules compile to is kept: see "Memory" in docs/operations.md.
+ENV NODE_ENV=production \
+  NODE_OPTIONS=--max-semi-space-size=16 \
+  NODE_COMPILE_CACHE=/app/node_modules/.cache/preceptor-compiled
 COPY --from=build --chown=node:node /app /app
 USER node
 EXPOSE 4000

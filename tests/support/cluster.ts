@@ -25,6 +25,12 @@ export interface Cluster extends AsyncDisposable {
   ): Promise<RunningServer>;
 }
 
+/** As the image starts its processes. */
+const asInImage = {
+  NODE_OPTIONS: '--max-semi-space-size=16',
+  NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/preceptor-compiled'),
+};
+
 interface ClusterOptions {
   readonly databaseUrl: string;
   readonly redisUrl: string;
@@ -39,6 +45,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const port = String(await freePort());
   const url = `http://localhost:${port}`;
   const env: Record<string, string> = {
+    ...asInImage,
     DATABASE_URL: withDatabase(options.databaseUrl, name),
     REDIS_URL: options.redisUrl,
     DATA_DIR: dataDir,

@@ -57,7 +57,7 @@ function readThesaurus(): Thesaurus {
   const places = new Map<string, number>();
   const spelled: string[] = [];
   const times = new Map<string, number>();
-  const pairs = createPairs(text.length);
+  const pairs = createPairs(2 * text.matchAll(/[ _]/g).reduce((count) => count + 1, 0));
 
   const placeOf = (word: string): number => {
     const root = stem(word);
@@ -69,22 +69,20 @@ function readThesaurus(): Thesaurus {
     if (count > (times.get(spelled[place] ?? '') ?? 0)) spelled[place] = word;
     return place;
   };
-  const placesOf = (entry: string): number[] =>
-    entry
-      .split('_')
-      .filter((word) => word.length > 1 && !isFunctionWord(word))
-      .map(placeOf);
+  const partsOf = (entry: string): string[] =>
+    entry.split('_').filter((word) => word.length > 1 && !isFunctionWord(word));
 
   for (const line of linesOf(text)) {
-    const [head = [], ...others] = line.replace(':', '').split(' ').map(placesOf);
-    others.forEach((parts, at) => {
+    const [head = '', ...others] = line.replace(':', '').split(' ');
+    const one = placeOf(head);
+    others.forEach((other, at) => {
+      const parts = partsOf(other);
       // Each word of an entry says its share of it.
-      const trust = 1 / (1 + at / halved) / (head.length * parts.length);
-      for (const one of head)
-        for (const part of parts) {
-          pairs.add(one, part, trust);
-          pairs.add(part, one, trust * backwards);
-        }
+      const trust = 1 / (1 + at / halved) / parts.length;
+      for (const part of parts.map(placeOf)) {
+        pairs.add(one, part, trust);
+        pairs.add(part, one, trust * backwards);
+      }
     });
   }
   return { places, spelled, ...pairs.pack(spelled.length) };
@@ -98,7 +96,7 @@ function* linesOf(text: string): Generator<string> {
   }
 }
 
-/** @param room more pairs than will be added */
+/** @param room at least as many pairs as will be added */
 function createPairs(room: number) {
   const from = new Uint32Array(room);
   const to = new Uint32Array(room);
