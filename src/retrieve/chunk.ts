@@ -78,6 +78,8 @@ export interface Hit extends FoundChunk {
   readonly rank: number;
   /** Weak areas of the student's that lifted it. */
   readonly boostedBy: readonly string[];
+  /** How much other words for those of the question counted beside them; absent where none were looked for. */
+  readonly otherWords?: number;
   /** Who read it beside the question to put it in its place; absent where nobody was asked. */
   readonly reranked?: Reranked;
 }

@@ -14,20 +14,27 @@ const kept = 50_000;
 export function createLexemesOf(withTenant: WithTenant): LexemesOf {
   const known = new Map<string, readonly string[]>();
 
-  async function learn(tenantId: string, language: string, words: readonly string[]) {
-    const missing = words.filter((word) => !known.has(`${language} ${word}`));
-    if (missing.length === 0) return;
+  async function lexemesIn(tenantId: string, language: string, words: readonly string[]) {
+    const nameOf = (word: string): string => `${language} ${word}`;
+    // Not looked up again after the wait: another question may have had the known ones forgotten.
+    const found = new Map(words.map((word) => [word, known.get(nameOf(word))]));
+    const missing = words.filter((word) => found.get(word) === undefined);
+    if (missing.length === 0) return found;
     const read = await withTenant(tenantId, (tx) => readLexemes(tx, language, missing));
-    for (const word of missing) known.set(`${language} ${word}`, read.get(word) ?? []);
+    if (known.size + missing.length > kept) known.clear();
+    for (const word of missing) {
+      const lexemes = read.get(word) ?? [];
+      known.set(nameOf(word), lexemes);
+      found.set(word, lexemes);
+    }
+    return found;
   }
 
   return async (tenantId, languages, words) => {
-    if (known.size > kept) known.clear();
-    for (const language of languages) await learn(tenantId, language, words);
-    const lexemesIn = (word: string) => (language: string) =>
-      known.get(`${language} ${word}`) ?? [];
-    return new Map(
-      words.map((word) => [word, [...new Set(languages.flatMap(lexemesIn(word)))]] as const),
-    );
+    const all = new Map<string, Set<string>>(words.map((word) => [word, new Set()]));
+    for (const language of languages)
+      for (const [word, lexemes = []] of await lexemesIn(tenantId, language, words))
+        for (const lexeme of lexemes) all.get(word)?.add(lexeme);
+    return new Map([...all].map(([word, lexemes]) => [word, [...lexemes]]));
   };
 }

@@ -36,15 +36,15 @@ export function createWeighWords(withTenant: WithTenant, lexemesOf: LexemesOf): 
   async function guess({ query, signature }: AskedCourse, unknown: readonly Guess[]) {
     const nameOf = (word: string): string =>
       `${query.courseId} ${signature} ${query.ranking.version} ${word}`;
-    if (guesses.size > keptGuesses) guesses.clear();
+    const known = unknown.flatMap(({ word }) => guesses.get(nameOf(word)) ?? []);
     const missing = unknown.filter(({ word }) => !guesses.has(nameOf(word)));
-    if (missing.length > 0) {
-      const guessed = await withTenant(query.tenantId, (tx) => guessTerms(tx, query, missing));
-      const found = Map.groupBy(guessed, ({ word }) => word);
-      for (const { word } of missing)
-        guesses.set(nameOf(word), found.get(word)?.map(({ lexeme }) => lexeme) ?? []);
-    }
-    return unknown.flatMap(({ word }) => guesses.get(nameOf(word)) ?? []);
+    if (missing.length === 0) return known;
+    const guessed = await withTenant(query.tenantId, (tx) => guessTerms(tx, query, missing));
+    if (guesses.size + missing.length > keptGuesses) guesses.clear();
+    const found = Map.groupBy(guessed, ({ word }) => word);
+    for (const { word } of missing)
+      guesses.set(nameOf(word), found.get(word)?.map(({ lexeme }) => lexeme) ?? []);
+    return [...known, ...guessed.map(({ lexeme }) => lexeme)];
   }
 
   return async (course) => {

@@ -1,7 +1,7 @@
 import type { WithTenant } from '../tenancy/index.ts';
 import { createLexemesOf } from './course-lexemes.ts';
 import { createWeighWords, type AskedCourse } from './question-words.ts';
-import { lacking, rankWords, type Scored } from './rank-chunks.ts';
+import { rankWords, trustInOthers, type Scored } from './rank-chunks.ts';
 import { createWeighRelated } from './related-weights.ts';
 
 export interface RankedByWords {
@@ -28,8 +28,4 @@ export function createRankByWords(withTenant: WithTenant) {
       wider.set(slot, (wider.get(slot) ?? 0) + trust * weight);
     return { text: rankWords(segments, wider, candidates), coverage };
   };
-}
-
-function trustInOthers(related: AskedCourse['query']['related'], coverage: number): number {
-  return related ? related.weight * lacking(coverage, related.coverage) : 0;
 }

@@ -1,4 +1,4 @@
-import type { Ranking, Trust } from './ranking.ts';
+import type { Ranking, RelatedUse, Trust } from './ranking.ts';
 import { hidden, type ReleasedSegment } from './released-segment.ts';
 import { postingsOf, type Segment } from './segment.ts';
 
@@ -67,8 +67,13 @@ export function rankChunks(
 }
 
 /** 0 where the words of a question are covered, 1 where they fail. */
-export function lacking(covered: number, { whole, span }: Ranking['coverage']): number {
+function lacking(covered: number, { whole, span }: Ranking['coverage']): number {
   return Math.min(1, Math.max(0, (whole - covered) / span));
+}
+
+/** How much other words for those of a question count beside them; 0 where its own are enough. */
+export function trustInOthers(related: RelatedUse | undefined, coverage: number): number {
+  return related ? related.weight * lacking(coverage, related.coverage) : 0;
 }
 
 function weightOfVectors({ trust, ranking, coverage }: RankedQuestion): number {

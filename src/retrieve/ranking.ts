@@ -18,6 +18,10 @@ export interface RelatedUse {
   readonly coverage: { readonly whole: number; readonly span: number };
   /** Of each word the nearest that the course has. */
   readonly most: number;
+  /** For so many words of a question: a pasted page has words enough of its own. */
+  readonly mostWords: number;
+  /** Instead of the trust in vectors of spelling. */
+  readonly trust: Trust;
 }
 
 /** In which order passages are found: what both ways of searching, in memory and in the database, must agree on. */
@@ -42,7 +46,7 @@ export interface Ranking {
   readonly coverage: { readonly whole: number; readonly span: number };
   /** In vectors that know only how words are spelled, and in those that know what they mean. */
   readonly trust: { readonly ofSpelling: Trust; readonly ofMeaning: Trust };
-  /** Beside vectors that know only how words are spelled; without it no other words are looked for. */
+  /** For English questions beside vectors that know only how words are spelled; without it no other words are looked for. */
   readonly related?: RelatedUse;
   /** What a passage about a weak area gains: a place or two among equals, never past a clear first. */
   readonly weakAreaBoost: number;
@@ -77,9 +81,14 @@ export const rankingShelf: RankingShelf = [
   {
     ...before,
     version: 'ranking-2',
-    // Where words fail, other words find more than vectors of spelling do.
-    trust: { ...before.trust, ofSpelling: { whenCovered: 0.15, whenUncovered: 0.15 } },
-    related: { weight: 1, coverage: { whole: 0.75, span: 0.4 }, most: 12 },
+    related: {
+      weight: 1,
+      coverage: { whole: 0.75, span: 0.4 },
+      most: 12,
+      mostWords: 24,
+      // Where words fail, other words find more than vectors of spelling do.
+      trust: { whenCovered: 0.15, whenUncovered: 0.15 },
+    },
   },
   before,
 ];

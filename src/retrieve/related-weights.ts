@@ -16,7 +16,8 @@ export function createWeighRelated(lexemesOf: LexemesOf): WeighRelated {
     const weights = new Map<number, number>();
     if (!related) return weights;
     const said = await lexemesOf(tenantId, languages, words);
-    const others = new Map(words.map((word) => [word, relatedWords(word)]));
+    const widened = words.slice(0, related.mostWords);
+    const others = new Map(widened.map((word) => [word, relatedWords(word)]));
     const all = [...others.values()].flat().map(({ word }) => word);
     const lexemes = await lexemesOf(tenantId, languages, all);
     const asked = new Set([...said.values()].flat());

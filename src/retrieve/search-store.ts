@@ -42,7 +42,7 @@ export function findOnTrial(tx: Tx, query: HybridQuery): Promise<FoundChunk[]> {
 async function runQuery(tx: Tx, sql: string, query: HybridQuery): Promise<FoundChunk[]> {
   const { tenantId, courseId, userId, embedder, vectors, words, trust, ranking, limit } = query;
   const [first, second] = vectors;
-  const others = query.related ? words.flatMap(pairsOf) : [];
+  const others = words.slice(0, query.related?.mostWords ?? 0).flatMap(pairsOf);
   return tx.queryPlannedOnce<FoundChunk>(sql, [
     tenantId,
     courseId,

@@ -1,4 +1,4 @@
-import { isFunctionWord, searchTerms } from '../ground/text/index.ts';
+import { isFunctionWord, mostHaveRelated, searchTerms } from '../ground/text/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Embedder, Reranker } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -8,7 +8,14 @@ import { mergeNeighbours } from './merge-neighbours.ts';
 import { askVector, createAskVectors } from './ask-vectors.ts';
 import type { AskedVector } from './asked-vector.ts';
 import { createCourseMemory, type CourseMemory } from './course-memory.ts';
-import { rankingShelf, type Ranking, type RankingShelf, type Trust } from './ranking.ts';
+import { trustInOthers } from './rank-chunks.ts';
+import {
+  rankingShelf,
+  type Ranking,
+  type RankingShelf,
+  type RelatedUse,
+  type Trust,
+} from './ranking.ts';
 import { createRerank } from './rerank.ts';
 import { findChunks, findOnTrial, type HybridQuery } from './search-store.ts';
 import { createServingRanking, type ServingRanking } from './serving-ranking.ts';
@@ -116,20 +123,25 @@ function createAsking({ embedder, reranker }: FindNeeds, { rankingFor, ask, find
     const use = { as: 'query', tenantId, courseId, workId } as const;
     const ranking = await rankingFor(tenantId);
     const vectors = await ask(query, use, signal);
+    const words = wordsToAsk(query);
+    const related = relatedFor(words, vectors[0], ranking);
     const asked = {
       tenantId,
       courseId,
       userId,
       embedder: embedder.id,
       vectors,
-      words: wordsToAsk(query),
+      words,
       limit,
-      trust: trustIn(vectors[0], ranking),
+      trust: related?.trust ?? trustIn(vectors[0], ranking),
       ranking,
-      related: knowsMeaning(vectors[0]) ? undefined : ranking.related,
+      related,
     };
     const found = await find(asked);
-    const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking));
+    const otherWords = trustInOthers(asked.related, found[0]?.coverage ?? 1);
+    const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking)).map((hit) =>
+      otherWords > 0 ? { ...hit, otherWords } : hit,
+    );
     return (await rerank({ query, hits, use }, signal)).slice(0, limit);
   };
   return search;
@@ -144,6 +156,15 @@ function wordsToAsk(query: string): string[] {
 
 function trustIn(asked: AskedVector | undefined, { trust }: Ranking): Trust {
   return knowsMeaning(asked) ? trust.ofMeaning : trust.ofSpelling;
+}
+
+/** Others are known for English words only, and vectors of meaning need none. */
+function relatedFor(
+  words: readonly string[],
+  asked: AskedVector | undefined,
+  { related }: Ranking,
+): RelatedUse | undefined {
+  return knowsMeaning(asked) || !mostHaveRelated(words) ? undefined : related;
 }
 
 function knowsMeaning(asked: AskedVector | undefined): boolean {

@@ -1,4 +1,11 @@
-import { contentTerms, isFunctionWord, relatedWords, stem, words } from '../ground/text/index.ts';
+import {
+  contentTerms,
+  isFunctionWord,
+  mostHaveRelated,
+  relatedWords,
+  stem,
+  words,
+} from '../ground/text/index.ts';
 import type { GroundingPassage } from '../models/index.ts';
 import { headingOf, type Hit } from '../retrieve/index.ts';
 import type { Citation, HitSummary } from './turn-event.ts';
@@ -39,33 +46,62 @@ export function toGrounding(passages: readonly Passage[]): GroundingPassage[] {
   }));
 }
 
-/** Of the question's words that carry meaning, this share must occur together in what was found, or so many. */
-const needed = { share: 0.6, words: 4 };
-/** What another word for the same thing counts beside the word itself. */
-const otherWord = 0.5;
+/** So many words of a question that occur together are enough, and of a short one half of them. */
+const enough = { words: 4, ofShort: 0.5, short: 2 };
+/**
+ * Where other words count as well, half as much, a little more than half is needed: chosen on five courses, where
+ * half as many answerable questions are turned away as by the question's own words (docs/decisions/0170).
+ */
+const withOthers = { share: 0.55, each: 0.5 };
+/** What is asked about it, and not what it is about. */
+const asking = new Set(
+  `basic basics define definition describe difference example explain hello help hi idea intuition know
+  learn mean meaning overview point question show summarise summarize summary teach tell thanks tutorial
+  understand work`
+    .split(/\s+/)
+    .map(stem),
+);
 
 /**
  * True when the material found does not speak of what was asked: then the tutor says so instead of
  * guessing. Purely by words, so a question without any word of its own counts as answerable.
  */
 export function looksUnanswerable(question: string, hits: readonly Hit[]): boolean {
-  const asked = new Map(
-    words(question)
-      .filter((word) => !isFunctionWord(word))
-      .map((word) => [stem(word), relatedWords(word).map((other) => stem(other.word))]),
-  );
+  const asked = subjectOf(question);
   if (asked.size === 0) return false;
   if (hits.length === 0) return true;
+  const countsOthers = mostHaveRelated([...asked.values()]);
+  const others = new Map(
+    [...asked].map(([term, word]) => [
+      term,
+      countsOthers ? relatedWords(word).map((other) => stem(other.word)) : [],
+    ]),
+  );
   const said = hits.slice(0, 3).map(({ title, headingPath, content }) => {
     const terms = new Set(contentTerms([title, ...headingPath, content].join(' ')));
     const isSaid = (term: string): boolean => terms.has(term);
-    return [...asked].reduce(
-      (sum, [term, others]) => sum + (isSaid(term) ? 1 : others.some(isSaid) ? otherWord : 0),
+    return [...others].reduce(
+      (sum, [term, its]) => sum + (isSaid(term) ? 1 : its.some(isSaid) ? withOthers.each : 0),
       0,
     );
   });
-  return Math.max(...said) < Math.min(needed.share * asked.size, needed.words);
+  const isLong = asked.size > enough.short;
+  const share = countsOthers && isLong ? withOthers.share : enough.ofShort;
+  return Math.max(...said) < Math.min(share * asked.size, enough.words);
 }
+
+/** The words that say what a question is about, by their stems; of a pasted page the first. */
+function subjectOf(question: string): Map<string, string> {
+  const telling = words(question)
+    .filter((word) => !isFunctionWord(word))
+    .slice(0, mostWords)
+    .map((word) => [stem(word), word] as const);
+  const subject = telling.filter(([term]) => !asking.has(term));
+  return new Map(subject.length > 0 ? subject : telling);
+}
+
+/** A question is judged by this many words at most. */
+const mostWords = 64;
 
 /** @param quote words of the passage that carry what is said */
 export function toCitation({ marker, hit }: Passage, quote: string): Citation {
@@ -98,6 +134,7 @@ export function toSummary({ marker, hit }: Passage): HitSummary {
     foundBy: foundBy(hit),
     boostedBy: hit.boostedBy,
     coverage: hit.coverage,
+    ...(hit.otherWords === undefined ? {} : { otherWords: hit.otherWords }),
     fusedScore: hit.fusedScore,
     vectorRank: hit.vectorRank,
     vectorScore: hit.vectorScore,

@@ -180,6 +180,8 @@ export interface HitSummary {
   readonly boostedBy: readonly string[];
   /** Share of the question's words, weighed by rarity, in the best text hit of the search. */
   readonly coverage: number;
+  /** How much other words for those of the question counted beside them; absent where none were looked for. */
+  readonly otherWords?: number;
   readonly fusedScore: number;
   readonly vectorRank: number | null;
   readonly vectorScore: number | null;

@@ -63,6 +63,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
     await story.getByText('Chose how to teach').waitFor();
     expect(await story.getByRole('row').count()).toBeGreaterThan(3);
     expect(await story.getByText(/tokens read/).count()).toBe(1);
+    expect(await story.getByText(/other words for the same things/).count()).toBe(0);
   });
 
   // features: B15
@@ -300,6 +301,19 @@ describe.skipIf(!chromium)('a student in the course', () => {
       const heading = tutor.getByRole('heading', { name: 'Please open the tutor again' });
       await expect.poll(() => heading.isVisible()).toBe(true);
     });
+  });
+
+  it('is told when a question was looked for in other words than its own', async () => {
+    await using visit = await world.open('student1');
+    const { tutor } = visit;
+    await begin(visit);
+    await ask(visit, 'Is there a recipe for bundled mappings?');
+    await tutor.getByText('How this answer came about').last().click();
+    const story = tutor.locator('.story').last();
+    await story.getByText('Searched the course').waitFor();
+    expect(
+      await story.getByText(/uses these words, so other words for the same things/).count(),
+    ).toBe(1);
   });
 
   // features: S12, B12

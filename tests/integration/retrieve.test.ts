@@ -79,6 +79,7 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     expect(best?.vectorScore).toBeGreaterThan(0);
     expect(best?.fusedScore).toBeGreaterThan(0);
     expect(best?.coverage).toBeGreaterThan(0.5);
+    expect(best).not.toHaveProperty('otherWords');
   });
 
   // features: S21
@@ -122,6 +123,7 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     expect(best?.content).toContain('Bread rises');
     expect(best?.textRank).toBe(1);
     expect(best?.coverage).toBe(0);
+    expect(best?.otherWords).toBe(1);
   });
 
   // features: L28, P09

@@ -102,6 +102,13 @@ describe.each(engines)('a course held in memory, beside $name', (engine) => {
           ofMeaning: now.trust.ofMeaning,
         },
         weakAreaBoost: 2,
+        related: {
+          weight: 0.5,
+          coverage: { whole: 1, span: 1 },
+          most: 2,
+          mostWords: 3,
+          trust: { whenCovered: 0.4, whenUncovered: 0.8 },
+        },
       },
     ];
     const embedder = createHashingEmbedder();

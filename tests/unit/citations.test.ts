@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../src/retrieve/index.ts';
 import type { AnswerPiece } from '../../src/tutor/citations/answer-text.ts';
 import { createCheckedAnswer } from '../../src/tutor/citations/checked-answer.ts';
+import { markersIn } from '../../src/tutor/citations/markers.ts';
 import { looksUnanswerable, toPassages } from '../../src/tutor/passages.ts';
 import { fence } from '../../src/tutor/prompts/fence.ts';
 
@@ -289,7 +290,8 @@ describe('citations in a streaming answer', () => {
 
   it('never come about where one that was left out stood inside another', () => {
     const { text, cited } = read('Rates multiply [1[12]]. And so [2,[77] 1].');
-    expect(text).toBe('Rates multiply [1 ]. And so [2,  1].');
+    expect(text).toBe('Rates multiply [1\u2060]. And so [2,\u2060 1].');
+    expect(markersIn(text)).toEqual([]);
     expect(cited).toEqual([]);
   });
 
@@ -301,7 +303,7 @@ describe('citations in a streaming answer', () => {
   it('never name a foreign passage, and lose nothing but dropped sentences and citations', () => {
     const known = new Set(passages.map(({ marker }) => `[${marker}]`));
     const bare = (text: string) =>
-      text.replaceAll(/\[\d{1,2}(?:[,;]\s*\d{1,2})*\]/g, '').replaceAll(/\s+/g, '');
+      text.replaceAll(/\[\d{1,2}(?:[,;]\s*\d{1,2})*\]/g, '').replaceAll(/[\s\u2060]+/g, '');
     fc.assert(
       fc.property(answers, cutting, policies, (answer, cuts, policy) => {
         const { text, cited, dropped, pieces } = read(answer, cuts, policy);
@@ -363,6 +365,22 @@ describe('what is put before the model', () => {
   it('counts as an answer when the material says the same in other words', () => {
     const hits = [hit(1, { content: 'Convolving with a Gaussian blurs the image.' })];
     expect(looksUnanswerable('Why is the image smeared after smoothing?', hits)).toBe(false);
+  });
+
+  it.each([
+    ['recursion', 'Explain recursion'],
+    ['recursion', 'teach me recursion'],
+    ['recursion', 'Recursion tutorial?'],
+    ['recursion', 'I do not understand recursion'],
+    ['recursion', 'What does recursion mean?'],
+    ['recursion', 'hi, recursion?'],
+    ['recursion', 'recursion speed'],
+    ['Backpropagation', 'Erkläre Backpropagation'],
+    ['Backpropagation', 'Was bedeutet Backpropagation?'],
+    ['retropropagación', 'explica retropropagación'],
+  ])('counts as an answer what speaks of %s to who asks: %s', (title, question) => {
+    const hits = [hit(1, { title, content: `On ${title}.` })];
+    expect(looksUnanswerable(question, hits)).toBe(false);
   });
 
   it('counts as no answer when nothing but a word that everything says is there', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { relatedWords, stem } from '../../src/ground/text/index.ts';
+import { mostHaveRelated, relatedWords, stem } from '../../src/ground/text/index.ts';
 
 const file = join(import.meta.dirname, '../../src/ground/text/related-words.txt');
 const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -14,6 +14,8 @@ describe('other words for the same thing', () => {
     ['punishing', 'penalize'],
     ['loaf', 'bread'],
     ['memorising', 'memorize'],
+    ['rates', 'speed'],
+    ['planes', 'aircraft'],
     ['neighbourhood', 'vicinity'],
   ])('are known for “%s”, in whatever form it is asked: “%s”', (asked, said) => {
     const others = relatedWords(asked);
@@ -31,6 +33,19 @@ describe('other words for the same thing', () => {
   it('are found from a word that only lines of others name', () => {
     expect(lines.some((line) => line.startsWith('hiker:'))).toBe(false);
     expect(relatedWords('hiker').map(({ word }) => word)).toContain('walker');
+  });
+
+  it('are not those of a word that only looks alike', () => {
+    const others = (word: string): string[] => relatedWords(word).map((other) => other.word);
+    expect(others('rate')).not.toContain('rodent');
+    expect(others('plane')).not.toContain('scheme');
+    expect(others('rats')).toContain('rodent');
+  });
+
+  it('are known of English questions, and not of others', () => {
+    expect(mostHaveRelated(['pictures', 'smeared'])).toBe(true);
+    expect(mostHaveRelated(['warum', 'ableitung', 'kettenregel'])).toBe(false);
+    expect(mostHaveRelated([])).toBe(false);
   });
 
   it('are never the word itself, and none for a name we do not know', () => {

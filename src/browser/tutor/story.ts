@@ -96,6 +96,7 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
   return step(
     says.search,
     line(`“${search.query}”`),
+    search.hits.some(({ otherWords = 0 }) => otherWords > 0) ? line(says.otherWords) : null,
     el(
       'div',
       { class: 'scroller' },

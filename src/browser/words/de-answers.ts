@@ -148,6 +148,8 @@ export const answerWords: AnswerWords = {
     },
     search: 'Hat im Kurs gesucht',
     searchNothing: 'Keine Stelle wurde gefunden.',
+    otherWords:
+      'Der Kurs verwendet diese Wörter kaum, deshalb wurde auch nach anderen Wörtern für dasselbe gesucht.',
     passage: 'Stelle',
     byMeaning: 'Nach Sinn',
     byWords: 'Nach Wörtern',

@@ -136,6 +136,8 @@ export const answerWords = {
     },
     search: 'Searched the course',
     searchNothing: 'No passage was found.',
+    otherWords:
+      'The course hardly uses these words, so other words for the same things were looked for too.',
     passage: 'Passage',
     byMeaning: 'By meaning',
     byWords: 'By words',

@@ -151,6 +151,8 @@ export const answerWords: AnswerWords = {
     },
     search: 'Buscó en el curso',
     searchNothing: 'No se encontró ningún fragmento.',
+    otherWords:
+      'El curso apenas usa estas palabras, así que también se buscaron otras para lo mismo.',
     passage: 'Fragmento',
     byMeaning: 'Por significado',
     byWords: 'Por palabras',

@@ -149,6 +149,8 @@ export const answerWords: AnswerWords = {
     },
     search: 'A cherché dans le cours',
     searchNothing: 'Aucun passage n’a été trouvé.',
+    otherWords:
+      'Le cours n’emploie guère ces mots ; d’autres mots pour les mêmes choses ont donc aussi été cherchés.',
     passage: 'Passage du cours',
     byMeaning: 'Par le sens',
     byWords: 'Par les mots',

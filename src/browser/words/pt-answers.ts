@@ -148,6 +148,8 @@ export const answerWords: AnswerWords = {
     },
     search: 'Procurou no curso',
     searchNothing: 'Nenhum trecho foi encontrado.',
+    otherWords:
+      'O curso quase não usa estas palavras, por isso também foram procuradas outras para a mesma coisa.',
     passage: 'Trecho',
     byMeaning: 'Pelo sentido',
     byWords: 'Pelas palavras',

@@ -1,7 +1,7 @@
 export { fnv1a } from './fnv1a.ts';
 export { foldSpace } from './fold-space.ts';
 export { letterGrams } from './letter-grams.ts';
-export { relatedWords, type RelatedWord } from './related-words.ts';
+export { mostHaveRelated, relatedWords, type RelatedWord } from './related-words.ts';
 export { rememberWords } from './remember-words.ts';
 export { searchTerms } from './search-terms.ts';
 export { contentTerms, fold, isFunctionWord, stem, words } from './words.ts';

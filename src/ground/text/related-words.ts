@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packPairs, type PackedPairs, type Pair } from './packed-pairs.ts';
 import { isFunctionWord, stem } from './words.ts';
 
 /** A word that may stand where somebody says another. */
@@ -24,105 +25,100 @@ const mostGiven = 40;
 
 /** What a book may say instead of a student's word, the nearest first; nothing where we know no other. */
 export function relatedWords(word: string): readonly RelatedWord[] {
-  thesaurus ??= readThesaurus();
-  const { places, spelled, starts, others, trusts } = thesaurus;
-  const place = places.get(stem(word));
+  const { vocabulary, pairs } = (thesaurus ??= readThesaurus());
+  const place = vocabulary.find(word);
   if (place === undefined) return [];
   const nearest = new Map<number, number>();
-  for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
-    const other = others[at] ?? 0;
-    nearest.set(other, Math.max(nearest.get(other) ?? 0, trusts[at] ?? 0));
+  for (let at = pairs.starts[place] ?? 0; at < (pairs.starts[place + 1] ?? 0); at += 1) {
+    const other = pairs.others[at] ?? 0;
+    nearest.set(other, Math.max(nearest.get(other) ?? 0, pairs.trusts[at] ?? 0));
   }
   return [...nearest]
     .toSorted(([a, trust], [b, other]) => other - trust || a - b)
     .slice(0, mostGiven)
-    .map(([other, trust]) => ({ word: spelled[other] ?? '', trust }));
+    .map(([other, trust]) => ({ word: vocabulary.spelled[other] ?? '', trust }));
 }
 
-/** Packed, because it is held by every process that searches. */
+/** Whether most of these are English words that we know others for; else nothing may be concluded from the others. */
+export function mostHaveRelated(words: readonly string[]): boolean {
+  const { vocabulary } = (thesaurus ??= readThesaurus());
+  return 2 * words.filter((word) => vocabulary.find(word) !== undefined).length > words.length;
+}
+
 interface Thesaurus {
-  /** Where each stem stands, and the commonest of its spellings. */
-  readonly places: ReadonlyMap<string, number>;
-  readonly spelled: readonly string[];
-  /** The others of the stem at i are those from `starts[i]` to `starts[i + 1]`. */
-  readonly starts: Uint32Array;
-  readonly others: Uint32Array;
-  readonly trusts: Float32Array;
+  readonly vocabulary: Vocabulary;
+  readonly pairs: PackedPairs;
 }
 
 let thesaurus: Thesaurus | undefined;
 
 function readThesaurus(): Thesaurus {
-  const text = readFileSync(file, 'utf8');
-  const places = new Map<string, number>();
-  const spelled: string[] = [];
-  const times = new Map<string, number>();
-  const pairs = createPairs(2 * text.matchAll(/[ _]/g).reduce((count) => count + 1, 0));
+  const text = readFileSync(file, 'utf8').trimEnd();
+  const lines = text.split('\n');
+  const vocabulary = createVocabulary(lines.map((line) => line.slice(0, line.indexOf(':'))));
+  const words = text.matchAll(/[ _]/g).reduce((count) => count + 1, 0);
+  const pairs = packPairs(pairsIn(lines, vocabulary), 2 * words, () => vocabulary.spelled.length);
+  return { vocabulary, pairs };
+}
 
-  const placeOf = (word: string): number => {
-    const root = stem(word);
-    const known = places.get(root);
-    const place = known ?? spelled.push(word) - 1;
-    if (known === undefined) places.set(root, place);
-    const count = (times.get(word) ?? 0) + 1;
-    times.set(word, count);
-    if (count > (times.get(spelled[place] ?? '') ?? 0)) spelled[place] = word;
-    return place;
-  };
-  const partsOf = (entry: string): string[] =>
-    entry.split('_').filter((word) => word.length > 1 && !isFunctionWord(word));
-
-  for (const line of linesOf(text)) {
-    const [head = '', ...others] = line.replace(':', '').split(' ');
-    const one = placeOf(head);
-    others.forEach((other, at) => {
-      const parts = partsOf(other);
+function* pairsIn(lines: readonly string[], vocabulary: Vocabulary): Generator<Pair> {
+  for (const [head, line] of lines.entries()) {
+    const others = line.slice(line.indexOf(':') + 2).split(' ');
+    for (const [at, other] of others.entries()) {
+      const parts = partsOf(other).map((part) => vocabulary.add(part));
       // Each word of an entry says its share of it.
       const trust = 1 / (1 + at / halved) / parts.length;
-      for (const part of parts.map(placeOf)) {
-        pairs.add(one, part, trust);
-        pairs.add(part, one, trust * backwards);
-      }
-    });
-  }
-  return { places, spelled, ...pairs.pack(spelled.length) };
-}
-
-function* linesOf(text: string): Generator<string> {
-  for (let from = 0; from < text.length;) {
-    const end = text.indexOf('\n', from);
-    yield text.slice(from, end);
-    from = end + 1;
+      yield* parts.filter((part) => part !== head).flatMap((part) => bothWays(head, part, trust));
+    }
   }
 }
 
-/** @param room at least as many pairs as will be added */
-function createPairs(room: number) {
-  const from = new Uint32Array(room);
-  const to = new Uint32Array(room);
-  const trusts = new Float32Array(room);
-  let count = 0;
+function bothWays(head: number, other: number, trust: number): Pair[] {
+  return [
+    { from: head, to: other, trust },
+    { from: other, to: head, trust: trust * backwards },
+  ];
+}
+
+function partsOf(entry: string): string[] {
+  return entry.split('_').filter((word) => word.length > 1 && !isFunctionWord(word));
+}
+
+/** Words by their places: a headword's is its line, in whatever form it is said; others share one by stem. */
+interface Vocabulary {
+  readonly spelled: readonly string[];
+  find(word: string): number | undefined;
+  add(word: string): number;
+}
+
+function createVocabulary(heads: readonly string[]): Vocabulary {
+  const spelled = [...heads];
+  const lines = new Map(heads.map((head, line) => [head, line]));
+  const forms = Map.groupBy(heads, stem);
+  const stems = new Map<string, number>();
+
+  function find(word: string): number | undefined {
+    const line = lines.get(word);
+    if (line !== undefined) return line;
+    const same = forms.get(stem(word));
+    return same ? lines.get(headOf(word, same)) : stems.get(stem(word));
+  }
+
   return {
-    add: (one: number, other: number, trust: number): void => {
-      if (one === other) return;
-      from[count] = one;
-      to[count] = other;
-      trusts[count] = trust;
-      count += 1;
-    },
-    pack: (size: number) => {
-      const starts = new Uint32Array(size + 1);
-      for (let pair = 0; pair < count; pair += 1) starts[(from[pair] ?? 0) + 1]! += 1;
-      for (let place = 0; place < size; place += 1) starts[place + 1]! += starts[place]!;
-      const next = starts.slice();
-      const packed = { others: new Uint32Array(count), trusts: new Float32Array(count) };
-      for (let pair = 0; pair < count; pair += 1) {
-        const at = next[from[pair] ?? 0] ?? 0;
-        next[from[pair] ?? 0] = at + 1;
-        packed.others[at] = to[pair] ?? 0;
-        packed.trusts[at] = trusts[pair] ?? 0;
-      }
-      return { starts, ...packed };
+    spelled,
+    find,
+    add: (word) => {
+      const known = find(word);
+      if (known !== undefined) return known;
+      stems.set(stem(word), spelled.length);
+      return spelled.push(word) - 1;
     },
   };
+}
+
+/** Stems are light: "rates" shares one with both "rat" and "rate". Of such words the one it is most plainly a form of. */
+function headOf(word: string, heads: readonly string[]): string {
+  const begun = heads.filter((head) => word.startsWith(head.replace(/e$/, '')));
+  const longest = begun.reduce((best, head) => (head.length > best.length ? head : best), '');
+  return heads.find((head) => word === `${head}s`) ?? (longest || (heads[0] ?? ''));
 }

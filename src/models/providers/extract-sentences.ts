@@ -21,6 +21,8 @@ interface Candidate extends Extract {
   readonly score: number;
 }
 
+/** A question is asked by this many words at most; the rest of a pasted page adds nothing. */
+const mostWords = 64;
 const minWords = 5;
 const maxWords = 60;
 /** How much more a sentence says that defines what the question asks for. */
@@ -89,7 +91,8 @@ function termWeights(all: readonly string[], question: string): Map<string, numb
     const weight = trust * Math.log(1 + all.length / count);
     weights.set(term, Math.max(weights.get(term) ?? 0, weight));
   };
-  for (const word of words(question).filter((one) => !isFunctionWord(one))) {
+  const asked = new Set(words(question).filter((word) => !isFunctionWord(word)));
+  for (const word of [...asked].slice(0, mostWords)) {
     if (counts.has(stem(word))) add(stem(word), 1);
     else for (const other of relatedWords(word)) add(stem(other.word), other.trust);
   }

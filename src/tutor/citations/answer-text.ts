@@ -72,8 +72,10 @@ function passagesOf({ numbers }: Marker, passages: readonly Passage[]): Passage[
 /** A gap before a citation that is left out, unless a word follows it. */
 function withoutGap(before: string, raw: string, { from, to }: Marker): string {
   // What stands around it must not close to another one; its beginning may have been shown already.
-  if (halfMarker.test(raw.slice(0, from))) return `${before} `;
+  if (halfMarker.test(raw.slice(0, from))) return before + wordJoiner;
   return /^[\p{L}\p{N}]/u.test(raw.slice(to)) ? before : before.replace(/[ \t]+$/, '');
 }
 
+/** Invisible, and no citation holds one. */
+const wordJoiner = '\u2060';
 const halfMarker = /\[[\d,;\s]*$/;
