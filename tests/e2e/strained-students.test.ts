@@ -33,9 +33,9 @@ describe.skipIf(!chromium)('a student who sounds as if they carried more than th
     await field.fill(heavy);
     await field.press('Enter');
     const conversation = tutor.getByRole('log', { name: 'Conversation' });
-    await conversation.getByText('Rates multiply.').waitFor();
+    await conversation.getByText('Rates multiply.').last().waitFor();
 
-    const note = conversation.getByRole('blockquote');
+    const note = conversation.getByRole('blockquote').last();
     expect(await note.textContent()).toMatch(/^\s*It sounds as if a lot weighs on you/);
     expect(await note.textContent()).not.toContain('Rates multiply.');
     const link = note.getByRole('link', { name: /findahelpline/ });
