@@ -428,6 +428,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         ...rankingNow,
         version: 'ranking-next',
         trust: { ofSpelling: backwards, ofMeaning: backwards },
+        ...(rankingNow.related && { related: { ...rankingNow.related, trust: backwards } }),
       },
       rankingNow,
     ];
