@@ -171,7 +171,7 @@ describe.skipIf(!chromium)('in a browser that keeps third-party cookies back', (
       .first()
       .waitFor();
     await tab.reload();
-    await tab.getByText('What does the quotient rule state?').waitFor();
+    await tab.getByText('What does the quotient rule state?').last().waitFor();
     expect(tab.url()).toMatch(/\/app\/[0-9a-f-]{36}\/[0-9a-f-]{36}$/);
   });
 
