@@ -1,8 +1,6 @@
 import type { WithTenant } from '../tenancy/index.ts';
-import type { LexemesOf } from './course-lexemes.ts';
 import { slotOf } from './lexical-vector.ts';
-import { createRarity, type Rarity } from './rarity.ts';
-import type { ReleasedSegment } from './released-segment.ts';
+import type { Rarity } from './rarity.ts';
 import { guessTerms, type Guess, type HybridQuery } from './search-store.ts';
 
 /** What the words of a question weigh in a course. */
@@ -13,13 +11,15 @@ export interface WeighedWords {
   readonly needed: number;
 }
 
-/** A question, and the course as far as the one who asks may see it. */
+/** A question, and what its words are in the course as far as the one who asks may see it. */
 export interface AskedCourse {
   readonly query: Pick<HybridQuery, 'tenantId' | 'courseId' | 'words' | 'ranking' | 'related'>;
   readonly languages: readonly string[];
   /** Changes with the course. */
   readonly signature: string;
-  readonly segments: readonly ReleasedSegment[];
+  readonly rarity: Rarity;
+  /** The lexemes of each word. */
+  readonly said: ReadonlyMap<string, readonly string[]>;
 }
 
 export type WeighWords = (course: AskedCourse) => Promise<WeighedWords>;
@@ -30,7 +30,7 @@ const keptGuesses = 5_000;
  * Weighs words by how rare they are in the course, as the statement of search-store.ts does. What was
  * guessed for a word is remembered until the course changes.
  */
-export function createWeighWords(withTenant: WithTenant, lexemesOf: LexemesOf): WeighWords {
+export function createWeighWords(withTenant: WithTenant): WeighWords {
   const guesses = new Map<string, readonly string[]>();
 
   async function guess({ query, signature }: AskedCourse, unknown: readonly Guess[]) {
@@ -48,10 +48,8 @@ export function createWeighWords(withTenant: WithTenant, lexemesOf: LexemesOf): 
   }
 
   return async (course) => {
-    const { query, languages, segments } = course;
+    const { query, rarity, said } = course;
     const { shortestGuessed, guessWeight } = query.ranking;
-    const said = await lexemesOf(query.tenantId, languages, query.words);
-    const rarity = createRarity(segments);
     const unknown = query.words.flatMap((word) => {
       const its = said.get(word) ?? [];
       const [lexeme] = its.toSorted();

@@ -2,7 +2,7 @@ import { relatedWords, type RelatedWord } from '../ground/text/index.ts';
 import type { LexemesOf } from './course-lexemes.ts';
 import { slotOf } from './lexical-vector.ts';
 import type { AskedCourse } from './question-words.ts';
-import { createRarity, type Rarity } from './rarity.ts';
+import type { Rarity } from './rarity.ts';
 
 /** What other words for those of a question weigh in a course, by slot of the lexical vectors. */
 export type WeighRelated = (course: AskedCourse) => Promise<ReadonlyMap<number, number>>;
@@ -12,16 +12,14 @@ export type WeighRelated = (course: AskedCourse) => Promise<ReadonlyMap<number, 
  * weighed by how nearly they say the same and how rare they are, but as rare as the word at most.
  */
 export function createWeighRelated(lexemesOf: LexemesOf): WeighRelated {
-  return async ({ query: { tenantId, words, related }, languages, segments }) => {
+  return async ({ query: { tenantId, words, related }, languages, rarity, said }) => {
     const weights = new Map<number, number>();
     if (!related) return weights;
-    const said = await lexemesOf(tenantId, languages, words);
     const widened = words.slice(0, related.mostWords);
     const others = new Map(widened.map((word) => [word, relatedWords(word)]));
     const all = [...others.values()].flat().map(({ word }) => word);
     const lexemes = await lexemesOf(tenantId, languages, all);
     const asked = new Set([...said.values()].flat());
-    const rarity = createRarity(segments);
     const isOffered = (lexeme: string): boolean => !asked.has(lexeme) && rarity.knows(lexeme);
     for (const [word, its] of others) {
       const ceiling = rarestOf(said.get(word) ?? [], rarity);

@@ -73,7 +73,7 @@ wanted as materialized (
 -- What a chunk with every word of the question would have to hold; a word nobody wrote counts in full.
 needed as materialized (
   select coalesce((select sum(idf) from weighed w where lexeme in (select lexeme from asked)), 0)
-    + coalesce((select count(*) * ln(1 + (size.chunks + 0.5) / 0.5) from unknown, size group by size.chunks), 0) as idf
+    + coalesce((select count(*) * ${rarityOf('0')} from unknown, size group by size.chunks), 0) as idf
 )`;
 
 /** Of each word the nearest other words that the course has; none for a ranking that looks for none. */

@@ -1,10 +1,10 @@
 import { toSql } from 'pgvector';
 import type { Tx } from '../ground/db/index.ts';
+import { relatedWords } from '../ground/text/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { AskedVector } from './asked-vector.ts';
 import type { FoundChunk } from './chunk.ts';
 import type { Ranking, RelatedUse, Trust } from './ranking.ts';
-import { relatedWords } from '../ground/text/index.ts';
 import { shownColumns, statementsOf } from './search-statements.ts';
 
 export interface HybridQuery {

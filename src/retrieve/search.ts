@@ -138,7 +138,7 @@ function createAsking({ embedder, reranker }: FindNeeds, { rankingFor, ask, find
       related,
     };
     const found = await find(asked);
-    const otherWords = trustInOthers(asked.related, found[0]?.coverage ?? 1);
+    const otherWords = trustInOthers(related, found[0]?.coverage ?? 1);
     const hits = mergeNeighbours(boostWeakAreas(found, weakAreas, ranking)).map((hit) =>
       otherWords > 0 ? { ...hit, otherWords } : hit,
     );

@@ -1,10 +1,9 @@
 import {
   contentTerms,
-  isFunctionWord,
+  contentWords,
   mostHaveRelated,
   relatedWords,
   stem,
-  words,
 } from '../ground/text/index.ts';
 import type { GroundingPassage } from '../models/index.ts';
 import { headingOf, type Hit } from '../retrieve/index.ts';
@@ -92,8 +91,7 @@ export function looksUnanswerable(question: string, hits: readonly Hit[]): boole
 
 /** The words that say what a question is about, by their stems; of a pasted page the first. */
 function subjectOf(question: string): Map<string, string> {
-  const telling = words(question)
-    .filter((word) => !isFunctionWord(word))
+  const telling = contentWords(question)
     .slice(0, mostWords)
     .map((word) => [stem(word), word] as const);
   const subject = telling.filter(([term]) => !asking.has(term));

@@ -57,9 +57,12 @@ function rootOf(word: string): string {
   return root.replace(/(?:ation|ator|ate|ion)$/, 'at').replace(/e$/, '');
 }
 
-/** Stems of the words that carry meaning, repeated as often as they occur. */
+/** The words that carry meaning, repeated as often as they occur. */
+export function contentWords(text: string): string[] {
+  return words(text).filter((word) => !isFunctionWord(word));
+}
+
+/** Their stems. */
 export function contentTerms(text: string): string[] {
-  return words(text)
-    .filter((word) => !isFunctionWord(word))
-    .map(stem);
+  return contentWords(text).map(stem);
 }

@@ -1,10 +1,9 @@
 import {
   contentTerms,
-  isFunctionWord,
+  contentWords,
   relatedWords,
   sentences,
   stem,
-  words,
 } from '../../ground/text/index.ts';
 import type { GroundingPassage } from '../chat-model.ts';
 import { defines, soughtName } from './definition-sentence.ts';
@@ -91,7 +90,7 @@ function termWeights(all: readonly string[], question: string): Map<string, numb
     const weight = trust * Math.log(1 + all.length / count);
     weights.set(term, Math.max(weights.get(term) ?? 0, weight));
   };
-  const asked = new Set(words(question).filter((word) => !isFunctionWord(word)));
+  const asked = new Set(contentWords(question));
   for (const word of [...asked].slice(0, mostWords)) {
     if (counts.has(stem(word))) add(stem(word), 1);
     else for (const other of relatedWords(word)) add(stem(other.word), other.trust);
