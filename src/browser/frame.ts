@@ -22,7 +22,7 @@ export interface FrameNeeds {
 
 export interface Frame {
   readonly element: HTMLElement;
-  start(place: Place | null): void;
+  readonly start: (place: Place | null) => void;
 }
 
 interface Content {
@@ -77,7 +77,7 @@ function contentFor(needs: ContentNeeds): Content {
   return {
     body: learner.element,
     head: [learner.nav, learner.tools],
-    start: (place) => void learner.start(place),
+    start: learner.start,
   };
 }
 
@@ -124,7 +124,7 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
   let started = false;
 
   function startPreview(): void {
-    if (!started) void learner.start(place);
+    if (!started) learner.start(place);
     started = true;
   }
 

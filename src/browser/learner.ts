@@ -26,7 +26,7 @@ export interface Learner {
   readonly nav: HTMLElement;
   readonly tools: HTMLElement;
   /** Opens where the reader was, or where it makes sense to begin. */
-  start(place: Place | null): Promise<void>;
+  readonly start: (place: Place | null) => void;
 }
 
 /** A conversation from the same day is gone on with, in milliseconds. */
@@ -60,7 +60,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   const drawer = createThreadDrawer({
     read: () => api.threads(),
     current: conversation.threadId,
-    open: (id) => void conversation.open(id),
+    open: conversation.open,
     begin: () => void conversation.begin(),
   });
   const tools = toolBar(drawer.show, () => void conversation.begin());
@@ -83,14 +83,11 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     then();
   }
 
-  async function start(place: Place | null): Promise<void> {
+  function start(place: Place | null): void {
     // Before its tab is shown: what is under way stays then.
     if (boot.view === 'quiz') void quiz.startAssigned();
     if (boot.view === 'quiz') tabs.show('quiz');
-    const threads = await api.threads().catch(() => []);
-    // A link to a part of the course begins a conversation about it.
-    const id = focus === undefined || place ? threadToOpen(threads, place) : undefined;
-    await (id === undefined ? conversation.begin() : conversation.open(id));
+    conversation.start(threadAt(api, focus, place));
   }
 
   const element = el('div', { class: 'learner' }, banner(focus), tabs.views, drawer.element);
@@ -129,6 +126,17 @@ function focusOf({ item }: Boot): string | undefined {
 
 function banner(focus: string | undefined): HTMLElement | undefined {
   return focus === undefined ? undefined : el('p', { class: 'banner' }, words.app.focus(focus));
+}
+
+/** The conversation to begin with; null for a new one. A link to a part of the course begins one about it. */
+async function threadAt(
+  api: Pick<Api, 'threads'>,
+  focus: string | undefined,
+  place: Place | null,
+): Promise<string | null> {
+  if (focus !== undefined && !place) return null;
+  const threads = await api.threads().catch(() => []);
+  return threadToOpen(threads, place) ?? null;
 }
 
 /** After a reload the conversation that was open; after a launch one that is still fresh. */

@@ -4,13 +4,13 @@ import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createComposer, type Composer } from './composer.ts';
-import { createConversationLog } from './conversation-log.ts';
+import { createConversationLog, type ConversationLog } from './conversation-log.ts';
 import { createLatestButton } from './latest-button.ts';
 import { createQuestionSender, type Taken } from './question-sender.ts';
-import { createRunningTurn } from './running-turn.ts';
+import { createRunningTurn, type RunningTurn } from './running-turn.ts';
 import type { ShownQuestion, TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
-import { createWhereabouts } from './whereabouts.ts';
+import { createWhereabouts, type Whereabouts } from './whereabouts.ts';
 
 export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
   readonly api: Pick<
@@ -39,51 +39,46 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
 export interface Conversation {
   readonly element: HTMLElement;
   readonly threadId: () => string | null;
+  /** Begins with the conversation `where` names; with a new one for null. It must not be rejected. */
+  readonly start: (where: Promise<string | null>) => void;
   /** Shows a conversation and goes on following its last answer when it is still being written. */
-  open(threadId: string): Promise<void>;
+  readonly open: (threadId: string) => void;
   /** Begins a new one. */
   begin(): Promise<void>;
   /** Puts a question into the composer without sending it. */
   readonly draft: (question: string) => void;
 }
 
-type Post = () => Promise<Taken | undefined>;
+type Post = (threadId: string | null) => Promise<Taken | undefined>;
 
 /** The questions and answers of one thread, and the place where the next question is written. */
 export function createConversation(needs: ConversationNeeds): Conversation {
-  const { api, onThread, name, teaches } = needs;
+  const { api, onThread } = needs;
   const composer = createComposer({ api, send: ask, stop: () => void stop() });
   const running = createRunningTurn(api, (answering) => showRunning(api, composer, answering));
   const log = createConversationLog({ ...needs, askAgain }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
 
-  function enter(id: string | null): () => boolean {
-    running.leave();
-    composer.complain(null);
-    place.enter(id);
-    return place.mark();
-  }
-
   /** Resolves when the question is taken, not when it is answered. */
   function ask(message: string, pictures: readonly TurnPicture[] = []): Promise<boolean> {
-    const shown = { message, pictures };
-    return take(shown, () => send({ ...shown, threadId: place.threadId() }));
+    const question = { message, pictures };
+    return take(question, (threadId) => send({ ...question, threadId }));
   }
 
-  function askAgain({ id, ...shown }: ShownQuestion & { id: string }): Promise<boolean> {
-    return take(shown, () => api.retry(id));
+  function askAgain({ id, ...question }: ShownQuestion & { id: string }): Promise<boolean> {
+    return take(question, () => api.retry(id));
   }
 
-  async function take(shown: ShownQuestion, post: Post): Promise<boolean> {
+  async function take(question: ShownQuestion, post: Post): Promise<boolean> {
+    const { threadId, isHere } = await place.settled();
     composer.complain(running.isRunning() ? words.composer.busy : null);
     if (running.isRunning()) return false;
-    const isHere = place.mark();
     try {
-      const taken = await post();
+      const taken = await post(threadId);
       if (taken && isHere()) {
         place.become(taken.threadId);
-        log.addAsked(shown, taken.turnId);
+        log.addAsked(question, taken.turnId);
       }
       return taken !== undefined;
     } catch (error) {
@@ -96,15 +91,48 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     await running.stop().catch(() => composer.complain(words.composer.stopFailed));
   }
 
-  async function open(id: string): Promise<void> {
+  const element = el('section', { class: 'conversation' });
+  element.append(title(), log.element, createLatestButton(log.element), composer.element);
+  const opening = createOpening(needs, { composer, running, log, place, ask });
+  return { element, threadId: place.threadId, ...opening, draft: composer.put };
+}
+
+interface Shown {
+  readonly composer: Pick<Composer, 'complain'>;
+  readonly running: Pick<RunningTurn, 'leave'>;
+  readonly log: ConversationLog;
+  readonly place: Whereabouts;
+  readonly ask: (question: string) => unknown;
+}
+
+/** The ways to another conversation. */
+function createOpening(
+  { api, name, teaches }: ConversationNeeds,
+  { composer, running, log, place, ask }: Shown,
+): Pick<Conversation, 'start' | 'open' | 'begin'> {
+  function enter(id: string | null): () => boolean {
+    running.leave();
+    composer.complain(null);
+    place.enter(id);
+    return place.mark();
+  }
+
+  function start(where: Promise<string | null>): void {
+    const isHere = place.mark();
+    const begun = where.then((id) => {
+      if (isHere()) void (id === null ? begin() : open(id));
+    });
+    place.awaitStart(begun);
+  }
+
+  function open(id: string): void {
     const isHere = enter(id);
     log.showLoading();
-    try {
-      const { turns } = await api.thread(id);
-      if (isHere()) log.showTurns(turns);
-    } catch (error) {
-      if (isHere()) log.showFailure(error, () => void open(id));
-    }
+    const shown = api.thread(id).then(
+      ({ turns }) => isHere() && log.showTurns(turns),
+      (error: unknown) => isHere() && log.showFailure(error, () => open(id)),
+    );
+    place.awaitShown(shown);
   }
 
   async function begin(): Promise<void> {
@@ -112,13 +140,11 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     const facts = await readFacts(api);
     // A question may have been asked meanwhile.
     if (!isHere() || place.threadId() !== null) return;
-    log.showInstead(welcome({ ...facts, name, teaches, ask: (question) => ask(question), open }));
+    log.showInstead(welcome({ ...facts, name, teaches, ask, open }));
     scrollTo({ top: 0 });
   }
 
-  const element = el('section', { class: 'conversation' });
-  element.append(title(), log.element, createLatestButton(log.element), composer.element);
-  return { element, threadId: place.threadId, open, begin, draft: composer.put };
+  return { start, open, begin };
 }
 
 /** Between answers it says how much more there is; whoever does not learn that asks all the same. */
