@@ -1,5 +1,5 @@
 import { daysAfter, isTimeZone, startOfDay } from '../ground/time/index.ts';
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { SourceDueDates } from '../lms/index.ts';
 import type { CourseKey } from './document.ts';
 
@@ -37,7 +37,7 @@ export async function replaceDueDates(
      select $1, $2, e.key, e.who, e.title, e."dueAt"
      from jsonb_to_recordset($3::jsonb) as e (key text, who text, title text, "dueAt" timestamptz)
      on conflict do nothing`,
-    [tenantId, courseId, JSON.stringify(exceptions)],
+    [tenantId, courseId, asJson(exceptions)],
   );
   const known = timeZone !== null && isTimeZone(timeZone) ? timeZone : null;
   await tx.query(
@@ -71,7 +71,7 @@ async function replaceDates(
      select $1, $2, $3, d.key, d.title, d."dueAt"
      from jsonb_to_recordset($4::jsonb) as d (key text, title text, "dueAt" timestamptz)
      on conflict do nothing`,
-    [tenantId, courseId, source, JSON.stringify(due)],
+    [tenantId, courseId, source, asJson(due)],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { SourceMember } from '../lms/index.ts';
 import type { CourseKey } from './document.ts';
 
@@ -20,7 +20,7 @@ export async function replaceMembers(
      select $1, $2, m."lmsUserId", array(select jsonb_array_elements_text(m.keys))
      from jsonb_to_recordset($3::jsonb) as m ("lmsUserId" text, keys jsonb)
      on conflict do nothing`,
-    [tenantId, courseId, JSON.stringify(members ?? [])],
+    [tenantId, courseId, asJson(members ?? [])],
   );
 }
 

@@ -1,13 +1,13 @@
 import { json, type RequestHandler } from 'express';
+import { storable } from '../ground/text/index.ts';
 
 /**
- * Reads a body of JSON of at most `limit`. PostgreSQL keeps neither NUL nor half a character: in any
- * text of the body each becomes U+FFFD.
+ * Reads a body of JSON of at most `limit`; its texts come as they can be stored.
  */
 export function jsonBody(limit: string): RequestHandler {
-  return json({ limit, strict: true, reviver: (_key, value) => storable(value) });
-}
-
-function storable(value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
+  return json({
+    limit,
+    strict: true,
+    reviver: (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value),
+  });
 }

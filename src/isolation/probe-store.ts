@@ -1,4 +1,4 @@
-import type { Sql } from '../ground/db/index.ts';
+import { asJson, type Sql } from '../ground/db/index.ts';
 
 export interface Leak {
   /**
@@ -29,13 +29,7 @@ const kept = 400;
 export async function insertProbe(sql: Sql, result: Omit<ProbeResult, 'endedAt'>): Promise<void> {
   await sql.query(
     `insert into isolation_probes (began_at, tenants, asked, leaks, blind) values ($1, $2, $3, $4, $5)`,
-    [
-      result.beganAt,
-      result.tenants,
-      result.asked,
-      JSON.stringify(result.leaks),
-      JSON.stringify(result.blind),
-    ],
+    [result.beganAt, result.tenants, result.asked, asJson(result.leaks), asJson(result.blind)],
   );
   await sql.query(
     'delete from isolation_probes where id <= (select max(id) from isolation_probes) - $1',

@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Launch } from './launch.ts';
 import { observed, type Observed } from './observed.ts';
 
@@ -19,7 +19,7 @@ export function createNoteSighting(): NoteSighting {
   const noted = new Map<string, { facts: string; at: number }>();
   return async (tx, launch, courseId) => {
     const { id } = launch.registration;
-    const facts = JSON.stringify(steady(launch.observed));
+    const facts = asJson(steady(launch.observed));
     const last = noted.get(id);
     if (last?.facts === facts && performance.now() - last.at < noteEveryMs) return;
     noted.set(id, { facts, at: performance.now() });

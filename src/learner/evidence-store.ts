@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Evidence } from './mastery.ts';
 
 export interface LearnerKey {
@@ -24,9 +24,7 @@ export async function recordEvidence(
       learner.tenantId,
       learner.courseId,
       learner.userId,
-      JSON.stringify(
-        events.map(({ conceptId, ...event }) => ({ concept_id: conceptId, ...event })),
-      ),
+      asJson(events.map(({ conceptId, ...event }) => ({ concept_id: conceptId, ...event }))),
     ],
   );
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Message, MessageNews, MessageState, Via, Writer } from './message.ts';
 
 const columns = `tenant_id as "tenantId", id, course_id as "courseId", user_id as "userId", via, subject,
@@ -24,7 +24,7 @@ export async function insertMessage(
       message.subject,
       message.body,
       message.footer,
-      JSON.stringify(message.recipients),
+      asJson(message.recipients),
     ],
   );
   return added.length > 0;

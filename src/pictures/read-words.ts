@@ -1,5 +1,6 @@
 import type { Blobs } from '../ground/blobs/index.ts';
 import type { Envelope } from '../ground/crypto/index.ts';
+import { storable } from '../ground/text/index.ts';
 import { ParseError, type PictureReader } from '../ingest/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { longestWords, sealedFor } from './picture.ts';
@@ -49,9 +50,4 @@ export function createReadWords(needs: {
       underWay.delete(key);
     }
   };
-}
-
-/** PostgreSQL keeps neither NUL nor half a character. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Rank } from './ranked-cases.ts';
 
 /** Where the passages of a tenant's cases stood under a version of the ranking, by the turn of each case. */
@@ -32,6 +32,6 @@ export async function writeRanks(
      insert into case_ranks (tenant_id, version, fingerprint, ranks) values ($1, $2, $3, $4)
      on conflict (tenant_id, version) do update
        set fingerprint = excluded.fingerprint, ranks = excluded.ranks, at = now()`,
-    [tenantId, version, fingerprint, JSON.stringify(ranks)],
+    [tenantId, version, fingerprint, asJson(ranks)],
   );
 }

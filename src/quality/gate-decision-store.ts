@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { TrialReport } from './ranked-cases.ts';
 
 export interface GateDecision {
@@ -37,7 +37,7 @@ export async function noteDecision(
       verdict,
       fingerprint ?? null,
       because ?? null,
-      report ? JSON.stringify(report) : null,
+      report ? asJson(report) : null,
     ],
   );
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '../ground/db/index.ts';
+import { asJson, type Sql } from '../ground/db/index.ts';
 import { runReport, type RunReport } from './run-report.ts';
 import { sampleRuns } from './sample-runs.ts';
 
@@ -8,7 +8,7 @@ export async function publishRun(sql: Sql, report: RunReport): Promise<boolean> 
   const inserted = await sql.query(
     `insert into published_runs (id, suite, finished_at, report) values ($1, $2, $3, $4)
      on conflict (id) do nothing returning id`,
-    [id, suite, finishedAt, JSON.stringify(report)],
+    [id, suite, finishedAt, asJson(report)],
   );
   return inserted.length > 0;
 }

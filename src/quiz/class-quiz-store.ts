@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import { quizItem, type QuizItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
 
@@ -47,7 +47,7 @@ export async function insertClassQuiz(
       quiz.title,
       quiz.conceptSlug,
       quiz.conceptName,
-      JSON.stringify(quiz.items),
+      asJson(quiz.items),
     ],
   );
   if (!row) throw new Error('the class quiz just created is not there');
@@ -111,7 +111,7 @@ export async function openOwnQuiz(
       owner.courseId,
       owner.userId,
       own.conceptId,
-      JSON.stringify(own.classQuiz.items),
+      asJson(own.classQuiz.items),
       own.lineItem,
       own.classQuiz.id,
     ],

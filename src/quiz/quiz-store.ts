@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import { itemResult, quizItem, type QuizItem, type QuizResult } from './quiz.ts';
 
 export interface QuizOwner {
@@ -28,7 +28,7 @@ export async function insertQuiz(
       owner.courseId,
       owner.userId,
       quiz.conceptId,
-      JSON.stringify(quiz.items),
+      asJson(quiz.items),
       quiz.lineItem,
     ],
   );
@@ -66,8 +66,8 @@ export async function insertAttempt(
     [
       tenantId,
       quizId,
-      JSON.stringify(attempt.answers),
-      JSON.stringify(attempt.items),
+      asJson(attempt.answers),
+      asJson(attempt.items),
       attempt.score,
       attempt.max,
       attempt.counted,

@@ -1,5 +1,5 @@
 import type { Reader } from '../courses/index.ts';
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
 import type { Box, Chunk, Place, PrintedLine } from './chunk.ts';
 import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
@@ -92,7 +92,7 @@ async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly Row[]): Prom
       key.courseId,
       key.documentId,
       key.revision,
-      JSON.stringify(rows.map(({ stored }) => stored)),
+      asJson(rows.map(({ stored }) => stored)),
       rows.map(({ stored }) => stored.ordinal),
       rows.map(({ lexical }) => lexical),
       rows.map(({ embedding }) => embedding),
@@ -240,7 +240,7 @@ export async function moveChunks(
      from jsonb_to_recordset($5::jsonb) as m (id uuid, ordinal int, page int, time_from real,
        time_to real, boxes jsonb)
      where c.tenant_id = $1 and c.course_id = $2 and c.document_id = $3 and c.id = m.id`,
-    [key.tenantId, key.courseId, key.documentId, key.revision, JSON.stringify(rows)],
+    [key.tenantId, key.courseId, key.documentId, key.revision, asJson(rows)],
   );
 }
 

@@ -1,3 +1,4 @@
+import { asJson } from '../ground/db/index.ts';
 import type { LogEntry } from '../ground/live/index.ts';
 import type { NumberedEvent, TurnEvent } from './turn-event.ts';
 
@@ -7,7 +8,7 @@ export function topicOf(turnId: string): string {
 }
 
 export function toEntry({ id, event }: NumberedEvent): LogEntry {
-  return { id, data: JSON.stringify(event) };
+  return { id, data: asJson(event) };
 }
 
 /** An event as it goes to a browser: what stood in the log is passed on as it is. */

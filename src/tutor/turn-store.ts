@@ -1,4 +1,4 @@
-import type { Tx } from '../ground/db/index.ts';
+import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
@@ -164,7 +164,7 @@ export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Prom
       turn.attempt,
       outcome.status,
       outcome.answer,
-      JSON.stringify(outcome.citations),
+      asJson(outcome.citations),
       outcome.support,
       outcome.strategy,
       outcome.errorCode,
@@ -175,7 +175,7 @@ export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Prom
       usage?.costMicros ?? null,
       turn.status,
       turn.threadId,
-      JSON.stringify(outcome.marks),
+      asJson(outcome.marks),
     ],
   );
   return done.length > 0;

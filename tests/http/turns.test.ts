@@ -302,6 +302,19 @@ describe.each(engines)('a turn on $name', (engine) => {
     });
   });
 
+  it('ends well when a model writes what no database keeps, and so do those beside it', async () => {
+    const others = clientOf(app, await launch(app, platform, { sub: 'beside' }));
+    const { turnId } = await begin();
+    const beside = (await others.post('/api/turns', { message: 'What is a slope?' })).body.turnId;
+    model.say('Rates \0 multi');
+    model.say('ply \ud83d.');
+    model.finish();
+    const events = await student.events(turnId);
+    expect(events.at(-1)?.event).toBe('turn.complete');
+    expect((await others.events(beside)).at(-1)?.event).toBe('turn.complete');
+    expect((await student.get(`/api/turns/${turnId}`)).body.answer).toBe('Rates � multiply �.');
+  });
+
   it.each([
     ['an empty message', { message: '  ' }, 'message_empty'],
     ['no message', {}, 'request_malformed'],

@@ -105,6 +105,15 @@ describe.each(vendors)('a model behind $name', (vendor) => {
     });
   });
 
+  it('keeps an emoji whole whose halves come in two events', async () => {
+    double.script(answer('Well done 🎉 and 👩‍🔬, go on.', { tokensPerSecond: 100 }));
+    const texts: string[] = [];
+    for await (const chunk of model.stream(question, new AbortController().signal))
+      if (chunk.type === 'text') texts.push(chunk.text);
+    expect(texts.join('')).toBe('Well done 🎉 and 👩‍🔬, go on.');
+    expect(texts.filter((text) => !text.isWellFormed())).toEqual([]);
+  });
+
   it('hands on each token as it comes, not all of them at the end', async () => {
     double.script(answer(said, { tokensPerSecond: 40 }));
     const times: number[] = [];

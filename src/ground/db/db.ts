@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { keptValue } from './kept-values.ts';
 import { noteAnswer, openClient, type OpenedClient } from './open-client.ts';
 
 /** Something that answers SQL: the pool, or one open transaction. */
@@ -195,7 +196,7 @@ function sqlOf(client: PoolClient): Sql {
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
       const result = await client.query(
-        values ? { name: hash('md5', text), text, values: [...values] } : text,
+        values ? { name: hash('md5', text), text, values: values.map(keptValue) } : text,
       );
       return result.rows as Row[];
     },

@@ -4,6 +4,7 @@ export { letterGrams } from './letter-grams.ts';
 export { mostHaveRelated, relatedWords, type RelatedWord } from './related-words.ts';
 export { rememberWords } from './remember-words.ts';
 export { searchTerms } from './search-terms.ts';
+export { storable } from './storable.ts';
 export { contentTerms, contentWords, fold, isFunctionWord, stem, words } from './words.ts';
 export { endsInAbbreviation, estimateTokens, sentences } from './sentences.ts';
 export { cleanFileName, cleanTitle, keyName, mediaTypeOf } from './names.ts';

@@ -76,6 +76,7 @@ export async function* streamAnswer<Event>(
   const end = () => request.abort();
   signal.addEventListener('abort', end, { once: true });
   const watch = startWatch(call.patience, end);
+  const whole = createWholeCharacters();
   let spoke = false;
   try {
     const events = await call.open(request.signal);
@@ -83,7 +84,8 @@ export async function* streamAnswer<Event>(
     if (news) yield news;
     for await (const together of events) {
       if (request.signal.aborted) break;
-      const { text, isToken, failure } = readTogether(call.reader, together);
+      const { said, isToken, failure } = readTogether(call.reader, together);
+      const text = whole.of(said);
       if (text !== '') {
         spoke = true;
         watch.rest();
@@ -108,18 +110,30 @@ export async function* streamAnswer<Event>(
 
 /** What several events say; of a failure among them, what was said before it. */
 function readTogether<Event>(reader: AnswerReader<Event>, events: readonly Event[]) {
-  let text = '';
+  let said = '';
   let isToken = false;
   try {
     for (const event of events) {
-      const said = reader.read(event);
-      text += said ?? '';
-      isToken ||= said !== undefined;
+      const its = reader.read(event);
+      said += its ?? '';
+      isToken ||= its !== undefined;
     }
-    return { text, isToken };
+    return { said, isToken };
   } catch (cause) {
-    return { text, isToken, failure: { cause } };
+    return { said, isToken, failure: { cause } };
   }
+}
+
+/** Some servers send the two halves of an emoji in two events: the first waits for the second. */
+function createWholeCharacters() {
+  let half = '';
+  return {
+    of: (said: string): string => {
+      const text = half + said;
+      half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
+      return text.slice(0, text.length - half.length);
+    },
+  };
 }
 
 function complete(vendor: string, ending: Ending | undefined, spoke: boolean): Ending {

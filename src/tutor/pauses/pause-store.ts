@@ -1,4 +1,4 @@
-import type { Tx } from '../../ground/db/index.ts';
+import { asJson, type Tx } from '../../ground/db/index.ts';
 import { callAgainMs, type Turn } from '../turn.ts';
 import type { EndedPause, NewPause, PauseAnswer } from './pause.ts';
 
@@ -36,9 +36,9 @@ export async function parkTurn(
       turn.tenantId,
       turn.id,
       pause.id,
-      JSON.stringify(ask),
-      JSON.stringify(target ?? null),
-      JSON.stringify({ state: checkpoint, spent }),
+      asJson(ask),
+      asJson(target ?? null),
+      asJson({ state: checkpoint, spent }),
       waitMs,
     ],
   );
@@ -92,7 +92,7 @@ export async function saveAnswer(
 ): Promise<void> {
   await tx.query(
     'update turn_pauses set answer = $4 where tenant_id = $1 and turn_id = $2 and id = $3',
-    [turn.tenantId, turn.id, pauseId, JSON.stringify(answer)],
+    [turn.tenantId, turn.id, pauseId, asJson(answer)],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Concept } from '../../learner/index.ts';
-import type { Tx } from '../../ground/db/index.ts';
+import { asJson, type Tx } from '../../ground/db/index.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
 interface CourseKey {
@@ -30,7 +30,7 @@ export async function keepPrepared(
       courseId,
       made.conceptId,
       made.answer,
-      JSON.stringify(made.sources),
+      asJson(made.sources),
       made.provider,
       made.model,
       made.promptVersion,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '../../ground/text/index.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
 import { defineTool, type Tool, type ToolOutput } from './tool.ts';
 
@@ -48,8 +49,4 @@ function whyNot(answer: PauseAnswer | null): string {
   return answer.kind === 'not_run' && answer.why === 'declined'
     ? 'you skipped it'
     : 'your browser could not';
-}
-
-function storable(code: string): string {
-  return code.toWellFormed().replaceAll('\0', '');
 }

@@ -94,7 +94,10 @@ export function garbage(): Step {
   return { does: 'garbage' };
 }
 
-/** Words with the space before them: about what vendors stream. Joined they are the text again. */
+/**
+ * Words with the space before them: about what vendors stream, and an emoji in two halves, as some
+ * servers send it. Joined they are the text again.
+ */
 export function tokensOf(text: string): string[] {
-  return text.match(/\s*\S+|\s+$/g) ?? [];
+  return text.match(/\s*[^\s\uDC00-\uDFFF]+|[\uDC00-\uDFFF][^\s\uDC00-\uDFFF]*|\s+$/g) ?? [];
 }
