@@ -1,5 +1,5 @@
 import { digest } from '../ground/crypto/index.ts';
-import { estimateTokens, sentences } from '../ground/text/index.ts';
+import { estimateTokens, sentences, storable } from '../ground/text/index.ts';
 import type { Box, Chunk, Place, PrintedLine } from '../retrieve/index.ts';
 import { findInstructions } from './find-instructions.ts';
 import type { Block, ParsedDocument } from './parse/parsed-document.ts';
@@ -9,6 +9,10 @@ import { isRightToLeft } from './parse/pdf/lines.ts';
 const maxTokens = 260;
 /** A section shorter than this joins what follows it on the same page. */
 const minTokens = 24;
+/** The first row of a table is repeated on every chunk of it, unless it is longer than a header is. */
+const headerTokens = 60;
+/** Characters: what is longer was only drawn like a heading. */
+const longestHeading = 300;
 /** The end of a chunk that is repeated at the beginning of the next, when a section is split. */
 const overlapTokens = 40;
 
@@ -49,14 +53,20 @@ function sectionsOf(blocks: readonly Block[], title: string): Section[] {
     return section;
   };
   let current = open();
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
+  for (const block of blocks.map(kept)) {
+    if (block.kind === 'heading' && block.text.length <= longestHeading) {
       while ((path.at(-1)?.level ?? 0) >= block.level) path.pop();
       path.push({ level: block.level, text: block.text });
       current = open();
     } else current.pieces.push(...piecesOf(block));
   }
   return joinShort(sections.filter(({ pieces }) => pieces.length > 0));
+}
+
+/** As it can be stored; offsets into the text stay. */
+function kept(block: Block): Block {
+  const text = storable(block.text);
+  return text === block.text ? block : { ...block, text };
 }
 
 // A heading over a line or two says more together with what follows than alone.
@@ -121,35 +131,41 @@ function crop(box: Box, [from, to]: readonly [number, number], isBackwards: bool
   return [across(start), top, across(end), bottom];
 }
 
-/** What no sentence border divides (minified text, endless formulas) is cut between words. */
 function longSentence(sentence: string, place: Place): Piece[] {
-  if (estimateTokens(sentence) <= maxTokens) return [piece(sentence, place, ' ')];
-  const width = maxTokens * 4;
-  const cuts =
-    sentence.match(new RegExp(`[\\s\\S]{1,${width}}(?:\\s+|$)|[\\s\\S]{1,${width}}`, 'g')) ?? [];
-  return cuts.map((cut) => piece(cut.trim(), place, ' '));
+  return cut(sentence, maxTokens).map((part) => piece(part, place, ' '));
 }
 
-function tablePieces(block: Block): Piece[] {
-  const [header = '', ...rows] = block.text.split('\n');
-  return lineGroups(rows, block.place, header);
+/** What no border divides (minified text, endless formulas) is cut between words, or where it must be. */
+function cut(text: string, most: number, width = most * 4): string[] {
+  if (estimateTokens(text) <= most) return [text];
+  const end = `[^]{1,${width}}`;
+  const parts = text.match(new RegExp(`${end}(?:\\s+|$)|${end}`, 'gu')) ?? [];
+  // Scripts without spaces take a token for each character.
+  return parts.flatMap((part) => cut(part.trimEnd(), most, Math.ceil(width / 2)));
+}
+
+function tablePieces({ text, place }: Block): Piece[] {
+  const rows = text.split('\n');
+  const [header = ''] = rows;
+  if (rows.length === 1 || estimateTokens(header) > headerTokens) return lineGroups(rows, place);
+  return lineGroups(rows.slice(1), place, header);
 }
 
 function lineGroups(lines: readonly string[], place: Place, header?: string): Piece[] {
+  const repeated = header === undefined ? [] : [header];
+  const room = maxTokens - repeated.reduce((sum, line) => sum + estimateTokens(line) + 1, 0);
   const groups: string[][] = [[]];
   let tokens = 0;
-  for (const line of lines) {
+  for (const line of lines.flatMap((whole) => cut(whole, room - 1))) {
     const cost = estimateTokens(line) + 1;
-    if (tokens + cost > maxTokens && tokens > 0) {
+    if (tokens + cost > room && tokens > 0) {
       groups.push([]);
       tokens = 0;
     }
-    groups.at(-1)?.push(line.slice(0, maxTokens * 4));
+    groups.at(-1)?.push(line);
     tokens += cost;
   }
-  return groups.map((group) =>
-    piece([...(header ? [header] : []), ...group].join('\n'), place, '\n'),
-  );
+  return groups.map((group) => piece([...repeated, ...group].join('\n'), place, '\n'));
 }
 
 function groupsOf(pieces: readonly Piece[]): Piece[][] {

@@ -114,6 +114,74 @@ describe('a table', slow, () => {
   });
 });
 
+describe('a page of HTML', slow, () => {
+  const told = (count: number, from = 0): string =>
+    Array.from({ length: count }, (_, at) => `word${from + at}`).join(' ');
+
+  it('that is laid out with tables is read as if there were none', async () => {
+    const page = `<table width="100%"><tr><td width="20%"><ul><li>Home</li></ul></td><td>
+      <h1>Loops</h1><p>A loop repeats. ${told(400)}</p>
+      <table><tr><td><pre>for x in 1 2\ndo\n  echo $x\ndone</pre></td></tr></table>
+      <h2>Endless ones</h2><p>${told(500, 400)}</p></td></tr></table>`;
+    const read = await readDocument(page, 'loops.html');
+    expect(new Set(read.chunks.map(({ headingPath }) => headingPath.join(' > ')))).toEqual(
+      new Set(['Loops', 'Loops > Endless ones']),
+    );
+    expect(contents(read)).toContain('for x in 1 2\ndo\n  echo $x\ndone');
+    for (const word of told(900).split(' ')) expect(contents(read)).toContain(word);
+  });
+
+  it('keeps tables of data, with what stands above them', async () => {
+    const page = `<table><caption>Costs in 2025</caption><tr><td>Rent</td><td>400</td></tr>
+      <tr><td><p>Food<br>and</p><p>drink</p></td><td>300</td></tr></table>
+      <table><tr><td>one</td><td>two</td></tr><tr><td>three</td><td>four</td></tr></table>`;
+    expect(contents(await readDocument(page, 'costs.html'))).toBe(
+      'Costs in 2025\nRent | 400\nFood and drink | 300\none | two\nthree | four',
+    );
+  });
+});
+
+describe('a chunk', slow, () => {
+  const sizes = ({ chunks }: Awaited<ReturnType<typeof readDocument>>) =>
+    Math.max(...chunks.map(({ tokens }) => tokens));
+
+  it.each([
+    ['a table whose first row is no header', `${'a'.repeat(60)} `.repeat(90), '\n'],
+    ['a table of long rows', 'cell '.repeat(1_500), '\nshort\n'],
+    ['a line of code without an end', 'let a=1;'.repeat(900), '\n'],
+    ['text without spaces', '学'.repeat(3_000), '\n'],
+    ['letters of mathematics without spaces', '𝑥'.repeat(3_000), '\n'],
+  ])('of %s stays small, and nothing is lost between them', async (_what, long, end) => {
+    const csv = `"head","${long}"${end}"x","y"\n`;
+    for (const [source, name] of [
+      [csv, 'a.csv'],
+      [`${long}\n`, 'a.txt'],
+      [`${long}\n`, 'a.js'],
+    ] as const) {
+      const read = await readDocument(source, name);
+      expect(sizes(read)).toBeLessThanOrEqual(330);
+      const bare = (text: string): string => text.replaceAll(/\s/g, '');
+      const held = bare(read.chunks.map(({ content }) => content).join(''));
+      expect(held.split(bare(long).slice(0, 4)).length).toBeGreaterThanOrEqual(
+        bare(long).split(bare(long).slice(0, 4)).length,
+      );
+      expect(held.isWellFormed()).toBe(true);
+    }
+  });
+
+  it('of a line that was only drawn like a heading holds it as text', async () => {
+    const read = await readDocument(`# ${'So it goes. '.repeat(60)}\n\nAnd on.`, 'a.md');
+    expect(read.chunks.every(({ headingPath }) => headingPath.length === 0)).toBe(true);
+    expect(contents(read)).toContain('So it goes. So it goes.');
+  });
+
+  it('holds nothing that no database keeps', async () => {
+    const notebook = { nbformat: 4, cells: [{ cell_type: 'markdown', source: 'A\0b \ud83d c' }] };
+    const read = await readDocument(JSON.stringify(notebook), 'odd.ipynb');
+    expect(contents(read)).toBe('A�b � c');
+  });
+});
+
 describe('other formats', slow, () => {
   it('a notebook gives its text, its code and what it printed', async () => {
     const notebook = {

@@ -2,7 +2,7 @@ import { ParseError } from './parse-error.ts';
 import type { Block, ParsedDocument } from './parsed-document.ts';
 
 const timing =
-  /^(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})/;
+  /^(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})\s+-->\s+(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{3})/;
 
 /** Reads WebVTT and SRT captions: each cue with its times, without voices, styles and notes. */
 export function parseCaptions(source: string): ParsedDocument {

@@ -20,8 +20,10 @@ const skipped = new Set([
 ]);
 const blockTags = new Set(
   `address article aside blockquote body dd details div dl dt fieldset figcaption figure footer header hr
-  html li main ol p section summary ul`.split(/\s+/),
+  html li main ol p section summary ul caption table tbody td tfoot th thead tr`.split(/\s+/),
 );
+/** What no cell of a table of data holds. */
+const flowTags = 'h1 h2 h3 h4 h5 h6 pre table ul ol dl blockquote'.split(' ');
 
 /** Reads a page or a fragment of HTML: headings, paragraphs, lists, tables, code, formulas. */
 export function parseHtml(source: string): ParsedDocument {
@@ -61,7 +63,7 @@ function createReader() {
     if (formula !== undefined) line += formula;
     else if (/^h[1-6]$/.test(tag)) push('heading', squeeze(inlineText(element)), Number(tag[1]));
     else if (tag === 'pre') push('code', textContent(element).replace(/\s+$/, ''));
-    else if (tag === 'table') push('table', tableText(element));
+    else if (tag === 'table' && !isLayout(element)) readTable(element);
     else if (tag === 'br') line += '\n';
     else if (tag === 'img') line += ` ${attribute(element, 'alt') ?? ''} `;
     else if (blockTags.has(tag)) {
@@ -72,13 +74,20 @@ function createReader() {
     } else read(element.childNodes);
   }
 
+  function readTable(element: Element): void {
+    const caption = find(element.childNodes, 'caption');
+    push('prose', caption ? squeeze(inlineText(caption)) : '');
+    push('table', tableText(element));
+  }
+
   return { blocks, read, endBlock };
 }
 
-function find(nodes: readonly Node[], tag: string): Element | undefined {
+/** The first element within whose tag is one of these. */
+function find(nodes: readonly Node[], ...tags: readonly string[]): Element | undefined {
   for (const node of nodes) {
     if (!('tagName' in node)) continue;
-    const found = node.tagName === tag ? node : find(node.childNodes, tag);
+    const found = tags.includes(node.tagName) ? node : find(node.childNodes, ...tags);
     if (found) return found;
   }
   return undefined;
@@ -119,7 +128,8 @@ function inlineText(element: Element): string {
     .map((node) => {
       if (node.nodeName === '#text') return (node as Tree.TextNode).value;
       if (!('tagName' in node) || isHidden(node)) return '';
-      return latexOf(node) ?? (skipped.has(node.tagName) ? '' : inlineText(node));
+      const said = latexOf(node) ?? (skipped.has(node.tagName) ? '' : inlineText(node));
+      return node.tagName === 'br' || blockTags.has(node.tagName) ? ` ${said} ` : said;
     })
     .join('');
 }
@@ -133,23 +143,36 @@ function textContent(element: Element): string {
     .join('');
 }
 
+/** A table that only arranges its page; what stands in it is read as if it were no table. */
+function isLayout(table: Element): boolean {
+  if (/^(?:presentation|none)$/.test(attribute(table, 'role') ?? '')) return true;
+  const rows = rowsOf(table);
+  const cells = rows.flat();
+  if (find(table.childNodes, 'caption') || cells.some(({ tagName }) => tagName === 'th'))
+    return false;
+  return (
+    rows.length < 2 ||
+    rows.every((row) => row.length < 2) ||
+    cells.some((cell) => find(cell.childNodes, ...flowTags))
+  );
+}
+
 /** One line per row, cells parted by " | "; the chunker repeats the first line on every piece. */
 function tableText(table: Element): string {
-  const rows: string[] = [];
-  const collect = (nodes: readonly Node[]): void => {
-    for (const node of nodes) {
-      if (!('tagName' in node)) continue;
-      if (node.tagName === 'tr') {
-        const cells = node.childNodes.filter(
-          (cell): cell is Element =>
-            'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th'),
-        );
-        rows.push(cells.map((cell) => squeeze(inlineText(cell))).join(' | '));
-      } else collect(node.childNodes);
-    }
-  };
-  collect(table.childNodes);
-  return rows.filter((row) => row.replaceAll('|', '').trim() !== '').join('\n');
+  return rowsOf(table)
+    .map((cells) => cells.map((cell) => squeeze(inlineText(cell))).join(' | '))
+    .filter((row) => row.replaceAll('|', '').trim() !== '')
+    .join('\n');
+}
+
+/** Its cells by rows, without those of tables within. */
+function rowsOf(table: Element): Element[][] {
+  const elementsOf = (parent: Element): Element[] =>
+    parent.childNodes.filter((node): node is Element => 'tagName' in node);
+  return elementsOf(table)
+    .flatMap((part) => (part.tagName === 'tr' ? [part] : elementsOf(part)))
+    .filter(({ tagName }) => tagName === 'tr')
+    .map((row) => elementsOf(row).filter(({ tagName }) => tagName === 'td' || tagName === 'th'));
 }
 
 function attribute(element: Element, name: string): string | undefined {
