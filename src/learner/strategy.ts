@@ -8,12 +8,21 @@ export type StrategyName =
   | 'guided_practice'
   | 'challenge';
 
+/** Why a strategy was chosen; `of` is a concept, or null for all of them together. */
+type StrategyReason =
+  | { readonly mastery: number; readonly of: string | null }
+  | 'nothing_known'
+  /** Worse in quizzes than the mastery says: understanding stays at the surface. */
+  | 'quizzes_lower'
+  /** Better: a quiet student. */
+  | 'quizzes_higher'
+  | 'few_passed';
+
 export interface Strategy {
   readonly name: StrategyName;
   /** The concept the question seems to be about, when one matches. */
   readonly concept: ConceptState | null;
-  /** Why this strategy, in words for the trace. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly StrategyReason[];
 }
 
 const ladder: readonly StrategyName[] = [
@@ -36,25 +45,23 @@ export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
     return {
       name: 'scaffolding',
       concept: null,
-      reasons: ['nothing is known of this student yet'],
+      reasons: ['nothing_known'],
     };
-  const reasons = [
-    `mastery ${known.probability.toFixed(2)}${concept ? ` of ${concept.name}` : ' over all concepts'}`,
-  ];
+  const reasons: StrategyReason[] = [{ mastery: known.probability, of: concept?.name ?? null }];
   let step = stepFor(known.probability);
   const { averageScore, passRate, totalAttempts } = snapshot.quiz;
   if (averageScore !== null && totalAttempts >= 2) {
     if (known.probability >= 0.7 && averageScore < 0.5) {
       step -= 1;
-      reasons.push('quiz scores are lower: surface-level understanding, one step down');
+      reasons.push('quizzes_lower');
     } else if (known.probability < 0.5 && averageScore >= 0.8) {
       step += 1;
-      reasons.push('quiz scores are higher: a quiet student, one step up');
+      reasons.push('quizzes_higher');
     }
   }
   if (passRate !== null && totalAttempts >= 2 && passRate < 0.4 && step > 1) {
     step = 1;
-    reasons.push('fewer than 40 % of quizzes passed: scaffolding at most');
+    reasons.push('few_passed');
   }
   return { name: ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding', concept, reasons };
 }

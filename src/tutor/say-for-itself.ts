@@ -1,3 +1,4 @@
+import { wordsIn } from '../tongues/index.ts';
 import { askForJson } from './ask-for-json.ts';
 import type { OpenTurn } from './modes/mode.ts';
 import { standaloneQuery } from './prompts/query-prompt.ts';
@@ -27,7 +28,8 @@ export async function sayForItself(
   } as const;
   const question = { task: 'chat_plan', promptVersion, request } as const;
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-  const name = { step: 'query', label: 'Put the question so that it stands alone' };
+  const says = wordsIn(turn.language).steps.query;
+  const name = { step: 'query', label: says.label };
   return tellStep(trace, name, async () => {
     const ask = { question, schema: standaloneQuery, repair: null } as const;
     const reply = await askForJson(desk, ask, inTime).catch((error: unknown) => {
@@ -38,7 +40,6 @@ export async function sayForItself(
       const { query } = reply.value;
       return { value: query, status: 'done', summary: query };
     }
-    const summary = 'It could not be had: both questions are searched for together.';
-    return { value: undefined, status: 'failed', summary, errorKind: reply.kind };
+    return { value: undefined, status: 'failed', summary: says.failed, errorKind: reply.kind };
   });
 }

@@ -80,19 +80,15 @@ export function createEngine({ engine, baseUrl, key = '', outbound }: EngineOpti
     const response = await outbound(url, { ...request, ...limits }).catch((cause: unknown) => {
       throw cause instanceof OutboundError ? unanswered(cause) : cause;
     });
-    if (response.status === 429)
-      throw new WebError('over_limit', 'The search engine takes no more questions now.');
-    if (response.status === 401 || response.status === 403)
-      throw new WebError('failed', 'The search engine does not accept us.');
-    if (response.status !== 200) throw new WebError('failed', 'The search engine failed.');
+    if (response.status === 429) throw new WebError('engine_full');
+    if (response.status === 401 || response.status === 403) throw new WebError('engine_refuses');
+    if (response.status !== 200) throw new WebError('engine_failed');
     return usable(readAnswer(response.body, read));
   };
 }
 
 function unanswered(cause: OutboundError): WebError {
-  return cause.code === 'timed_out'
-    ? new WebError('timed_out', 'The search engine did not answer in time.', { cause })
-    : new WebError('failed', 'The search engine did not answer.', { cause });
+  return new WebError(cause.code === 'timed_out' ? 'engine_late' : 'engine_silent', { cause });
 }
 
 function readAnswer(body: Buffer, read: Dialect['read']) {
@@ -100,7 +96,7 @@ function readAnswer(body: Buffer, read: Dialect['read']) {
     return read(JSON.parse(body.toString('utf8')));
   } catch {
     // Without its cause, which quotes the answer.
-    throw new WebError('failed', 'The search engine answered in a form nobody knows.');
+    throw new WebError('engine_unclear');
   }
 }
 

@@ -41,16 +41,15 @@ export function createFetchPage({ outbound, readText }: FetchPageNeeds): FetchPa
         throw translate(cause);
       },
     );
-    if (response.status !== 200)
-      throw new WebError('failed', `The page answered with status ${response.status}.`);
+    const { status } = response;
+    if (status !== 200) throw new WebError('page_status', { status });
     const mediaType = mediaTypeOf(response);
     const fileName = readable[mediaType];
-    if (fileName === undefined)
-      throw new WebError('refused', 'Pages of this kind are not read: only text, HTML and PDF.');
+    if (fileName === undefined) throw new WebError('page_kind');
     const text = await readText({ bytes: response.body, fileName, mediaType }, signal).catch(
       (cause: unknown) => {
         signal.throwIfAborted();
-        throw new WebError('failed', 'The text of the page could not be read.', { cause });
+        throw new WebError('page_unreadable', { cause });
       },
     );
     return { url: response.url, text: text.slice(0, longestText), cut: text.length > longestText };
@@ -61,17 +60,14 @@ function mediaTypeOf({ headers }: OutboundResponse): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-const refusals: Readonly<Partial<Record<OutboundError['code'], string>>> = {
-  address_refused: 'This address is not on the public web.',
-  response_too_large: 'The page is too large.',
-  too_many_redirects: 'The page leads in circles.',
+const troubles: Readonly<Partial<Record<OutboundError['code'], WebError['trouble']>>> = {
+  address_refused: 'page_private',
+  response_too_large: 'page_large',
+  too_many_redirects: 'page_circles',
+  timed_out: 'page_late',
 };
 
 function translate(cause: unknown): unknown {
   if (!(cause instanceof OutboundError)) return cause;
-  const refusal = refusals[cause.code];
-  if (refusal !== undefined) return new WebError('refused', refusal, { cause });
-  return cause.code === 'timed_out'
-    ? new WebError('timed_out', 'The page did not answer in time.', { cause })
-    : new WebError('failed', 'The page did not answer.', { cause });
+  return new WebError(troubles[cause.code] ?? 'page_silent', { cause });
 }

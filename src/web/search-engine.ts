@@ -10,7 +10,7 @@ export type SearchEngine = (query: string, signal: AbortSignal) => Promise<WebRe
 
 export type EngineName = 'searxng' | 'brave' | 'tavily';
 
-export type WebFailure =
+type WebFailure =
   /** The address, the kind of page or its size is not one that is read. */
   | 'refused'
   /** Asked too often within its window. */
@@ -20,13 +20,40 @@ export type WebFailure =
   /** Nobody answered, or not sensibly. */
   | 'failed';
 
+/** What exactly went wrong. */
+const troubles = {
+  cannot_count: 'over_limit',
+  asked_enough: 'over_limit',
+  engine_full: 'over_limit',
+  engine_refuses: 'failed',
+  engine_failed: 'failed',
+  engine_late: 'timed_out',
+  engine_silent: 'failed',
+  engine_unclear: 'failed',
+  page_status: 'failed',
+  page_kind: 'refused',
+  page_unreadable: 'failed',
+  page_late: 'timed_out',
+  page_silent: 'failed',
+  page_private: 'refused',
+  page_large: 'refused',
+  page_circles: 'refused',
+} as const satisfies Readonly<Record<string, WebFailure>>;
+
+type WebTrouble = keyof typeof troubles;
+
 /** The web did not give what was asked. The message quotes no query and no page. */
 export class WebError extends Error {
   override readonly name = 'WebError';
+  readonly trouble: WebTrouble;
   readonly code: WebFailure;
+  /** What the page answered with, where that was the trouble. */
+  readonly status: number | undefined;
 
-  constructor(code: WebFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+  constructor(trouble: WebTrouble, options: ErrorOptions & { status?: number } = {}) {
+    super(trouble, options);
+    this.trouble = trouble;
+    this.code = troubles[trouble];
+    this.status = options.status;
   }
 }

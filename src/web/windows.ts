@@ -19,10 +19,9 @@ export function createWindows({ counters }: Pick<Live, 'counters'>): Windows {
   async function count(key: string, most: number): Promise<void> {
     // Without the counters nobody could be held to anything: then nothing is asked.
     const { value } = await counters.add(key, 1, windowMs).catch((cause: unknown) => {
-      throw new WebError('over_limit', 'The web cannot be asked at the moment.', { cause });
+      throw new WebError('cannot_count', { cause });
     });
-    if (value > most)
-      throw new WebError('over_limit', 'The web was asked often enough for now; try again later.');
+    if (value > most) throw new WebError('asked_enough');
   }
   return {
     search: ({ tenantId, userId }) => count(`web:s:${tenantId}:${userId}`, searchesPerPerson),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../../src/tongues/index.ts';
 import { createTools } from '../../src/tutor/index.ts';
 
 const runner = createTools({
@@ -22,8 +23,9 @@ interface Ran {
 
 async function run(code: string, signal = AbortSignal.timeout(30_000)): Promise<Ran> {
   if (!runner) throw new Error('there is no code_runner');
-  // The program sees nothing of the turn, so none is needed.
-  const { data } = await runner.run({ code }, {} as Parameters<typeof runner.run>[1], signal);
+  // The program sees nothing of the turn, so none is needed but words for the step.
+  const context = { says: wordsIn('en').steps } as Parameters<typeof runner.run>[1];
+  const { data } = await runner.run({ code }, context, signal);
   return data as Ran;
 }
 

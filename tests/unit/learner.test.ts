@@ -151,7 +151,7 @@ describe('the strategy', () => {
     const both = { ...snapshot(0.1), mastery: [state(0.1), state(0.95, 'The product rule')] };
     const { concept, name, reasons } = chooseStrategy('Explain the product rule', both);
     expect([concept?.name, name]).toEqual(['The product rule', 'challenge']);
-    expect(reasons[0]).toContain('mastery 0.95 of The product rule');
+    expect(reasons[0]).toEqual({ mastery: 0.95, of: 'The product rule' });
   });
 });
 

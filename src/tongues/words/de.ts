@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import { doorWords } from './de-doors.ts';
+import { stepWords } from './de-steps.ts';
 import type { StudentWords } from './en.ts';
 
 const count = countIn('de');
@@ -80,6 +81,7 @@ export const words: StudentWords = {
         : 'Ich konnte deine Bilder nicht ansehen und fand darin keinen Text, den ich lesen konnte.',
     readOnly: (pictures, quote) =>
       `Ich konnte nur den Text in ${pictures === 1 ? 'deinem Bild' : 'deinen Bildern'} lesen: „${quote}“`,
+    fromWeb: (hosts) => `Im Web nachgesehen, nicht aus deinem Kurs: ${hosts}.`,
   },
   failures: {
     worker_lost:
@@ -155,5 +157,6 @@ export const words: StudentWords = {
     noAnswer: 'Keine Antwort.',
     solution: (term) => `Im Kurs steht: „${term}“.`,
   },
+  steps: stepWords,
   ...doorWords,
 };

@@ -1,5 +1,6 @@
 import type { Allowance } from '../allowance.ts';
 import { doorWords } from './en-doors.ts';
+import { stepWords } from './en-steps.ts';
 
 // A section in Canvas, a group in Moodle, where a section is a part of the course's page.
 const whose = {
@@ -81,6 +82,8 @@ export const words = {
       `I could not look at ${pictures === 1 ? 'your picture' : 'your pictures'}, and found no text there that I could read.`,
     readOnly: (pictures: number, quote: string) =>
       `I could only read the text in ${pictures === 1 ? 'your picture' : 'your pictures'}: “${quote}”`,
+    /** Beneath an answer that used more than the course. */
+    fromWeb: (hosts: string) => `Looked up on the web, not from your course: ${hosts}.`,
   },
   /** Why an answer ended before its end. */
   failures: {
@@ -151,6 +154,7 @@ export const words = {
     noAnswer: 'No answer.',
     solution: (term: string) => `The course says: “${term}”.`,
   },
+  steps: stepWords,
   ...doorWords,
 };
 

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './es-doors.ts';
+import { stepWords } from './es-steps.ts';
 
 const count = countIn('es');
 const time = timeIn('es');
@@ -80,6 +81,7 @@ export const words: StudentWords = {
       pictures === 1
         ? `Solo pude leer el texto de tu imagen: “${quote}”`
         : `Solo pude leer el texto de tus imágenes: “${quote}”`,
+    fromWeb: (hosts) => `Consultado en la web, no es de tu curso: ${hosts}.`,
   },
   failures: {
     worker_lost:
@@ -153,5 +155,6 @@ export const words: StudentWords = {
     noAnswer: 'Sin respuesta.',
     solution: (term) => `El curso dice: “${term}”.`,
   },
+  steps: stepWords,
   ...doorWords,
 };

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './fr-doors.ts';
+import { stepWords } from './fr-steps.ts';
 
 const count = countIn('fr');
 const time = timeIn('fr');
@@ -78,6 +79,7 @@ export const words: StudentWords = {
         : 'Je n’ai pas pu regarder tes images, et je n’y ai trouvé aucun texte lisible.',
     readOnly: (pictures, quote) =>
       `Je n’ai pu lire que le texte de ${pictures === 1 ? 'ton image' : 'tes images'} : « ${quote} »`,
+    fromWeb: (hosts) => `Consulté sur le web, ne vient pas de ton cours : ${hosts}.`,
   },
   failures: {
     worker_lost: 'La réponse a été interrompue. Ce qui a été dit est conservé ; réessaie.',
@@ -149,5 +151,6 @@ export const words: StudentWords = {
     noAnswer: 'Pas de réponse.',
     solution: (term) => `Le cours dit : « ${term} ».`,
   },
+  steps: stepWords,
   ...doorWords,
 };

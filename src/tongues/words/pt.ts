@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './pt-doors.ts';
+import { stepWords } from './pt-steps.ts';
 
 const count = countIn('pt');
 const time = timeIn('pt');
@@ -78,6 +79,7 @@ export const words: StudentWords = {
         : 'Não pude olhar as suas imagens e não encontrei nelas texto que eu pudesse ler.',
     readOnly: (pictures, quote) =>
       `Só pude ler o texto ${pictures === 1 ? 'da sua imagem' : 'das suas imagens'}: “${quote}”`,
+    fromWeb: (hosts) => `Consultado na web, não é do seu curso: ${hosts}.`,
   },
   failures: {
     worker_lost:
@@ -150,5 +152,6 @@ export const words: StudentWords = {
     noAnswer: 'Sem resposta.',
     solution: (term) => `O curso diz: “${term}”.`,
   },
+  steps: stepWords,
   ...doorWords,
 };

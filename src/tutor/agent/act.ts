@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsIn, type StudentWords } from '../../tongues/index.ts';
 import type { OpenTurn } from '../modes/mode.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
 import { searchedQuestion } from '../pictures/asked.ts';
@@ -12,6 +13,7 @@ import {
 } from '../tools/tool.ts';
 import type { StepErrorKind } from '../turn-event.ts';
 import { agentLimits, type Action, type AgentState } from './agent-state.ts';
+import { nameOfTool } from './tool-names.ts';
 
 export interface Toolbox {
   /** Every tool of this installation. */
@@ -46,21 +48,22 @@ export async function act(
   state.actions += 1;
   const tool = toolbox.usable.find(({ name }) => name === action.tool);
   const input = JSON.stringify(action.input);
+  const says = wordsIn(open.turn.language).steps;
   const name = {
     step: `${action.tool.slice(0, 40)}#${state.actions}`,
-    label: labelOf(action),
+    label: labelOf(says, action),
     input,
   };
   let pause: ToolPause | undefined;
   const worked = await tellStep(open.trace, name, async () => {
-    if (!tool) return refused(toolbox, action);
+    if (!tool) return refused(says, toolbox, action);
     try {
       const output = await runTool(open, state, { tool, action }, signal);
       pause = output.pause;
       return found(open, state, { action, output });
     } catch (error) {
       signal.throwIfAborted();
-      return failed(error);
+      return failed(says, error);
     }
   });
   state.done.push(`${action.tool} ${input.slice(0, 200)}: ${worked ? 'done' : 'failed'}`);
@@ -79,13 +82,14 @@ export async function takeAnswer(
   { tool, step }: { tool: Tool; step: string },
 ): Promise<void> {
   const answer = open.resumed?.answer ?? null;
-  const name = { step: `${step}:answer`, label: `Heard from you for ${tool.name}` };
+  const says = wordsIn(open.turn.language).steps;
+  const name = { step: `${step}:answer`, label: says.heard(nameOfTool(says, tool.name)) };
   const worked = await tellStep(open.trace, name, async () => {
     try {
-      const output = tool.afterPause?.(answer) ?? { summary: 'Nothing came of it.' };
+      const output = tool.afterPause?.(answer, says) ?? { summary: says.unused.nothing };
       return found(open, state, { action: { tool: tool.name, input: {} }, output });
     } catch (error) {
-      return failed(error);
+      return failed(says, error);
     }
   });
   state.done.push(`${tool.name} answered by the student: ${worked === 'done' ? 'done' : 'failed'}`);
@@ -93,22 +97,27 @@ export async function takeAnswer(
 
 type Worked = 'done' | 'refused' | false;
 
-function labelOf({ tool, input }: Action): string {
+type Says = StudentWords['steps'];
+
+function labelOf(says: Says, { tool, input }: Action): string {
   const query = input['query'];
-  if (tool === 'search' && typeof query === 'string')
-    return `Searched the course for “${query.slice(0, 120)}”`;
-  return `Used the tool ${tool.slice(0, 40)}`;
+  if (tool === 'search' && typeof query === 'string') return says.searched(query.slice(0, 120));
+  return says.used(nameOfTool(says, tool));
 }
 
-function refused({ known, obstacles }: Toolbox, { tool }: Action): StepEnd<Worked> {
+function refused(
+  { unused }: Says,
+  { known, obstacles }: Toolbox,
+  { tool }: Action,
+): StepEnd<Worked> {
   const isKnown = known.some(({ name }) => name === tool);
+  const obstacle = obstacles.get(tool);
   return {
     value: 'refused',
     status: 'blocked',
     errorKind: isKnown ? 'tool_off' : 'unknown_tool',
-    summary: isKnown
-      ? (obstacles.get(tool) ?? 'This tool is switched off in this course.')
-      : 'There is no such tool; the course is searched instead.',
+    summary: obstacle ? unused.hindered : isKnown ? unused.off : unused.unknown,
+    ...toTeachers(obstacle),
   };
 }
 
@@ -132,17 +141,18 @@ async function runTool(
     links: state.links,
     desk,
     prompts: facts.prompts,
+    says: wordsIn(turn.language).steps,
   };
   const timeout = AbortSignal.timeout(agentLimits.actionMs);
+  const { unused } = context.says;
   try {
     const output = await tool.run(action.input, context, AbortSignal.any([signal, timeout]));
     if (output.pause) state.asked += 1;
-    if (state.asked > agentLimits.asked)
-      throw new ToolError('over_limit', 'The student was asked often enough in this turn.');
+    if (state.asked > agentLimits.asked) throw new ToolError('over_limit', unused.askedEnough);
     return output;
   } catch (error) {
     if (timeout.aborted && !signal.aborted)
-      throw new ToolError('timed_out', 'The tool took too long.', { cause: error });
+      throw new ToolError('timed_out', unused.tooLong, { cause: error });
     throw error;
   }
 }
@@ -180,15 +190,21 @@ function bounded(data: unknown): string {
   return JSON.stringify({ cut: true, beginning: json.slice(0, longestResult) });
 }
 
-function failed(error: unknown): StepEnd<Worked> {
-  const { errorKind, summary } = describe(error);
+function failed(says: Says, error: unknown): StepEnd<Worked> {
+  const { errorKind, summary } = describe(says, error);
   const value = errorKind === 'bad_input' ? 'refused' : false;
-  return { value, status: errorKind === 'refused' ? 'blocked' : 'failed', errorKind, summary };
+  const status = errorKind === 'refused' ? 'blocked' : 'failed';
+  const cause = error instanceof ToolError ? error.cause : undefined;
+  return { value, status, errorKind, summary, ...toTeachers(cause) };
 }
 
-function describe(error: unknown): { errorKind: StepErrorKind; summary: string } {
+/** What stands in the way is a matter for those who teach; students hear that something does. */
+function toTeachers(obstacle: unknown): Pick<StepEnd<Worked>, 'output'> {
+  return typeof obstacle === 'string' ? { output: JSON.stringify({ obstacle }) } : {};
+}
+
+function describe({ unused }: Says, error: unknown): { errorKind: StepErrorKind; summary: string } {
   if (error instanceof ToolError) return { errorKind: error.code, summary: error.message };
-  if (error instanceof z.ZodError)
-    return { errorKind: 'bad_input', summary: 'The input did not fit the tool.' };
-  return { errorKind: 'failed', summary: 'The tool failed.' };
+  if (error instanceof z.ZodError) return { errorKind: 'bad_input', summary: unused.badInput };
+  return { errorKind: 'failed', summary: unused.failed };
 }

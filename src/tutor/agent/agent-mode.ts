@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
+import { wordsIn } from '../../tongues/index.ts';
 import { answerRequest, endAnswer, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
@@ -72,7 +73,7 @@ export function createAgentMode(needs: AgentNeeds): Mode {
       await sayUnseen(open, speaker);
       await sayExtracts(needs.extractive, { speaker, request }, signal);
     }
-    await tellWeb(speaker, state);
+    await tellWeb(open, speaker, state);
     const isSure = !wall.aborted && state.web.size === 0 && !request.grounding?.unanswerable;
     const limit = isSure ? 'supported' : 'partial';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });
@@ -198,18 +199,20 @@ function toRequest(
 }
 
 /** Said by us and not by a model: whoever reads the answer knows what else went into it. */
-async function tellWeb(speaker: Speaker, { web }: AgentState): Promise<void> {
+async function tellWeb({ turn }: OpenTurn, speaker: Speaker, { web }: AgentState): Promise<void> {
   if (web.size === 0) return;
-  await speaker.say(`\n\n*Looked up on the web, not from your course: ${[...web].join(', ')}.*\n`);
+  const { fromWeb } = wordsIn(turn.language).answer;
+  await speaker.say(`\n\n*${fromWeb([...web].join(', '))}*\n`);
 }
 
 /** The end of the time is a step like any other: it can be looked at, and it crashes nothing. */
-async function tellWall({ trace }: OpenTurn, state: AgentState): Promise<undefined> {
-  const name = { step: 'wall_timeout', label: 'Ran out of time' };
+async function tellWall({ turn, trace }: OpenTurn, state: AgentState): Promise<undefined> {
+  const says = wordsIn(turn.language).steps.wall;
+  const name = { step: 'wall_timeout', label: says.label };
   return tellStep(trace, name, async () => ({
     value: undefined,
     status: 'failed',
     errorKind: 'timed_out',
-    summary: `Insufficient evidence: ${state.pool.all().length} passages were found in time.`,
+    summary: says.summary(state.pool.all().length),
   }));
 }

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../tongues/index.ts';
 import { askForJson } from '../ask-for-json.ts';
 import { searchedQuestion, toldQuestion, versionTold } from '../pictures/asked.ts';
 import type { OpenTurn } from '../modes/mode.ts';
@@ -5,6 +6,7 @@ import { plan, type Plan, type PlannerInput } from '../prompts/planner-prompt.ts
 import { tellStep } from '../tell-step.ts';
 import type { Tool } from '../tools/tool.ts';
 import { agentLimits, type AgentState } from './agent-state.ts';
+import { nameOfTool } from './tool-names.ts';
 
 export interface MadePlan extends Plan {
   /** False when no language model answered: then it is the plain search, and nobody can verify. */
@@ -20,7 +22,8 @@ export function makePlan(
   { tools, documents }: { tools: readonly Tool[]; documents: readonly string[] },
   signal: AbortSignal,
 ): Promise<MadePlan> {
-  const { trace, facts, desk, snapshot } = open;
+  const { turn, trace, facts, desk, snapshot } = open;
+  const says = wordsIn(turn.language).steps;
   const query = searchedQuestion(open);
   const plain: Plan = { goal: '', actions: [{ tool: 'search', input: { query } }] };
   const input: PlannerInput = {
@@ -31,7 +34,7 @@ export function makePlan(
     feedback: state.feedback,
     actionsLeft: agentLimits.actions - state.actions,
   };
-  const name = { step: `plan#${state.round}`, label: 'Planned what to look for' };
+  const name = { step: `plan#${state.round}`, label: says.plan.label };
   return tellStep(trace, name, async () => {
     const { version, write } = facts.prompts.planner;
     const request = {
@@ -45,19 +48,16 @@ export function makePlan(
     const question = { task: 'chat_plan', promptVersion, request } as const;
     const reply = await askForJson(desk, { question, schema: plan, repair: null }, signal);
     if (reply.kind === 'value') {
-      const summary = reply.value.actions.map(({ tool }) => tool).join(', ');
+      const summary = reply.value.actions.map(({ tool }) => nameOfTool(says, tool)).join(', ');
       const output = JSON.stringify(reply.value);
       return { value: { ...reply.value, byModel: true }, status: 'done', summary, output };
     }
     const byModel = reply.kind === 'malformed';
-    const summary = byModel
-      ? 'The plan was not readable: the course is searched with the question.'
-      : 'No language model to plan with: the course is searched with the question.';
     const problem = byModel ? { output: reply.problem } : {};
     return {
       value: { ...plain, byModel },
       status: 'failed',
-      summary,
+      summary: says.plan[reply.kind],
       errorKind: reply.kind,
       ...problem,
     };

@@ -1,4 +1,5 @@
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
+import { wordsIn } from '../../tongues/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
 import { toPassages, type Passage } from '../passages.ts';
@@ -72,38 +73,35 @@ function toRequest(
   return { request: { ...request, temperature: 0, json: true }, promptVersion };
 }
 
-const outcomes = {
-  no_model: 'No language model answered: these are extracts.',
-  malformed: 'The model did not keep to the form: these are extracts.',
-} as const;
-
 function writeAnswer(
-  { trace, desk, facts }: OpenTurn,
+  { turn, trace, desk, facts }: OpenTurn,
   { request, promptVersion }: Found,
   signal: AbortSignal,
 ): Promise<JsonReply<GroundedReply>> {
-  const name = { step: 'grounded_answer', label: 'Wrote an answer from these passages only' };
+  const says = wordsIn(turn.language).steps.grounded;
+  const name = { step: 'grounded_answer', label: says.label };
   return tellStep<JsonReply<GroundedReply>>(trace, name, async () => {
     const question = { task: 'chat_tutor', promptVersion, request } as const;
     const ask = { question, schema: groundedReply, repair: facts.prompts.repair };
     const value = await askForJson(desk, ask, signal);
     if (value.kind === 'value') {
-      const summary = value.repaired ? 'Well formed at the second try.' : 'Well formed.';
+      const summary = value.repaired ? says.formedSecond : says.formed;
       return { value, status: 'done', summary, output: JSON.stringify(value.value) };
     }
     const problem = value.kind === 'malformed' ? { output: value.problem } : {};
-    const summary = outcomes[value.kind];
+    const summary = says[value.kind];
     return { value, status: 'failed', summary, errorKind: value.kind, ...problem };
   });
 }
 
 /** The passages that the answer may cite: those with a quote that really stands in them. */
 function verifyQuotes(
-  { trace }: OpenTurn,
+  { turn, trace }: OpenTurn,
   passages: readonly Passage[],
   { citations }: GroundedReply,
 ): Promise<Passage[]> {
-  const name = { step: 'verify_quotes', label: 'Looked the quotes up in the course' };
+  const says = wordsIn(turn.language).steps.quotes;
+  const name = { step: 'verify_quotes', label: says.label };
   return tellStep(trace, name, async () => {
     const value = passages.filter((passage) =>
       citations.some(
@@ -112,7 +110,7 @@ function verifyQuotes(
       ),
     );
     const named = new Set(citations.map(({ passage }) => passage)).size;
-    const summary = `${value.length} of ${named} cited passages hold the quote they were cited with.`;
+    const summary = says.summary(value.length, named);
     return { value, status: value.length === named ? 'done' : 'failed', summary };
   });
 }

@@ -1,4 +1,5 @@
 import { chooseStrategy, type Snapshot, type Strategy } from '../../learner/index.ts';
+import { wordsIn } from '../../tongues/index.ts';
 import type { Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
@@ -50,9 +51,13 @@ export interface ModeNeeds extends SpeakerNeeds {
 
 /** Chooses how to teach, and tells the trace why. */
 export function pickStrategy(open: OpenTurn): Strategy {
-  const { trace, snapshot } = open;
+  const { turn, trace, snapshot } = open;
+  const says = wordsIn(turn.language).steps.strategy;
   const strategy = chooseStrategy(searchedQuestion(open), snapshot);
-  const { name, concept, reasons } = strategy;
+  const { name, concept } = strategy;
+  const reasons = strategy.reasons.map((reason) =>
+    typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
+  );
   trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
   return strategy;
 }

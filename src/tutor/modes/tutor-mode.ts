@@ -55,15 +55,14 @@ function sayPrepared(
   { open: { turn, trace }, speaker }: { open: OpenTurn; speaker: Speaker },
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const name = { step: 'prepared', label: 'Looked for an answer written in advance' };
+  const { answer, steps } = wordsIn(turn.language);
+  const name = { step: 'prepared', label: steps.prepared.label };
   return tellStep(trace, name, async () => {
     const found = await givePrepared(turn, signal);
-    if (!found) {
-      return { value: undefined, status: 'done', summary: 'None for exactly this question.' };
-    }
+    if (!found) return { value: undefined, status: 'done', summary: steps.prepared.none };
     speaker.turnTo(found.passages);
-    const note = wordsIn(turn.language).answer.prepared(found.concept);
+    const note = answer.prepared(found.concept);
     const value = `*${note}*\n\n${found.answer}`;
-    return { value, status: 'done', summary: `For “${found.concept}”.` };
+    return { value, status: 'done', summary: steps.prepared.found(found.concept) };
   });
 }

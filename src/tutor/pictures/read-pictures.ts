@@ -1,4 +1,5 @@
 import type { OpenPicture, ReadWords, SentPicture } from '../../pictures/index.ts';
+import { wordsIn } from '../../tongues/index.ts';
 import { tellStep } from '../tell-step.ts';
 import type { TurnTrace } from '../trace.ts';
 import type { Turn } from '../turn.ts';
@@ -29,15 +30,14 @@ export async function readPictures(
   signal: AbortSignal,
 ): Promise<readonly TurnPicture[]> {
   if (sent.length === 0) return [];
-  const name = { step: 'pictures', label: 'Read the text in your pictures' };
+  const says = wordsIn(turn.language).steps.pictures;
+  const name = { step: 'pictures', label: says.label };
   const pictures = await tellStep(trace, name, async () => {
     const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
     const value = await Promise.all(sent.map((picture) => read(needs, turn, picture, inTime)));
     signal.throwIfAborted();
     const found = value.reduce((sum, { words }) => sum + words.length, 0);
-    const what = found === 0 ? 'no text was found' : `${found} characters of text were found`;
-    const summary = `${sent.length === 1 ? 'One picture' : `${sent.length} pictures`}: ${what}.`;
-    return { value, status: 'done', summary };
+    return { value, status: 'done', summary: says.summary(sent.length, found) };
   });
   trace.emit({ type: 'pictures', pictures: pictures.map(({ content: _bytes, ...told }) => told) });
   return pictures;

@@ -13,10 +13,10 @@ export function codeRunnerTool(): Tool {
     usage:
       'runs a short JavaScript program (ES2023, no network, no files, 2 seconds) and gives back what it printed with console.log and its last value; for calculations and to check code. Input: {"code": "…"}',
     input: z.object({ code: z.string().min(1).max(10_000) }),
-    run: async ({ code }, _context, signal) => {
+    run: async ({ code }, { says }, signal) => {
       const data = await inTurn(() => runJavaScript(code, signal));
-      const summary =
-        data.error === null ? 'The program ended.' : `The program failed: ${data.error}`;
+      const { ended, failedWith } = says.program;
+      const summary = data.error === null ? ended : failedWith(data.error);
       return { summary, data };
     },
   });

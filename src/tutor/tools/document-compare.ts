@@ -22,7 +22,7 @@ export function documentCompareTool({ documents, readSource }: DocumentCompareNe
       all.find((document) => fold(document.title) === wanted) ??
       all.find((document) => fold(document.title).includes(wanted));
     const source = found && (await readSource(context, found.id, 'all'));
-    if (!source) throw new ToolError('bad_input', 'A document to compare is not in the course.');
+    if (!source) throw new ToolError('bad_input', context.says.notInCourse);
     return source;
   }
 
@@ -46,7 +46,7 @@ export function documentCompareTool({ documents, readSource }: DocumentCompareNe
         [`only ${other.title}`]: top(theirs, (term) => !mine.has(term)),
       };
       const hits = [...piecesAbout(query, one), ...piecesAbout(query, other)];
-      return { summary: `Compared “${one.title}” with “${other.title}”.`, data, hits };
+      return { summary: context.says.compared(one.title, other.title), data, hits };
     },
   });
 }

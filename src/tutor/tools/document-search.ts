@@ -13,7 +13,7 @@ export function documentSearchTool(search: Search): Tool {
     usage:
       'lists the documents that speak of a subject, with their headings; for “where is … covered?”. Input: {"query": "…"}',
     input: z.object({ query: z.string().trim().min(1).max(1_000) }),
-    run: async ({ query }, { tenantId, courseId, userId, turnId: workId }, signal) => {
+    run: async ({ query }, { tenantId, courseId, userId, turnId: workId, says }, signal) => {
       const request = { tenantId, courseId, userId, query, limit: looked, workId };
       const hits = (await search(request, signal)).filter(({ mayCite }) => mayCite);
       const documents = [...Map.groupBy(hits, ({ documentId }) => documentId).values()];
@@ -23,8 +23,7 @@ export function documentSearchTool(search: Search): Tool {
         headings: [...new Set(found.map(({ headingPath }) => headingOf(headingPath)))].slice(0, 6),
         passages: found.length,
       }));
-      const summary = `${data.length} documents speak of it.`;
-      return { summary, data, hits: hits.slice(0, cited) };
+      return { summary: says.documents(data.length), data, hits: hits.slice(0, cited) };
     },
   });
 }

@@ -23,16 +23,17 @@ export function messageInstructorTool(postOffice: PostOffice): Tool {
     obstacle: (course) => postOffice.obstacle(course),
     run: async ({ about }, context, signal) => {
       const envelope = await postOffice.address(context, signal);
-      if ('obstacle' in envelope) throw new ToolError('refused', envelope.obstacle);
+      if ('obstacle' in envelope)
+        throw new ToolError('refused', context.says.message.noWay, { cause: envelope.obstacle });
       const { subject, body } = await writeDraft(about, context, signal);
       const { via, recipients, footer } = envelope;
       const message = { to: recipients.map(({ name }) => name), via, subject, body, footer };
       return {
-        summary: 'A draft is ready; nothing is sent unless you approve it.',
+        summary: context.says.message.drafted,
         pause: { ask: { kind: 'approval', message }, target: envelope satisfies Envelope, waitMs },
       };
     },
-    afterPause: (answer) => decided(answer),
+    afterPause: (answer, { message }) => decided(answer, message),
   });
 }
 
@@ -50,20 +51,20 @@ async function writeDraft(about: string, context: ToolContext, signal: AbortSign
   const ask = { question: asked, schema: draft, repair: prompts.repair };
   const reply = await askForJson(desk, ask, signal);
   if (reply.kind === 'value') return reply.value;
-  throw new ToolError(reply.kind, 'No model wrote a draft.');
+  throw new ToolError(reply.kind, context.says.message.noDraft);
 }
 
 // What becomes of the message later is told beneath the answer, not by a model.
-function decided(answer: PauseAnswer | null): ToolOutput {
+function decided(answer: PauseAnswer | null, says: ToolContext['says']['message']): ToolOutput {
   if (answer?.kind === 'approve') {
     return {
-      summary: 'You approved it; it is on its way.',
+      summary: says.approved,
       data: { decision: 'approved', status: 'handed over for delivery, not yet confirmed' },
     };
   }
   const declined = answer !== null;
   return {
-    summary: declined ? 'You declined; nothing was sent.' : 'Nobody decided; nothing was sent.',
+    summary: declined ? says.declined : says.undecided,
     data: { decision: declined ? 'declined' : 'no answer', status: 'not sent' },
   };
 }

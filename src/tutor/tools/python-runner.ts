@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storable } from '../../ground/text/index.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
-import { defineTool, type Tool, type ToolOutput } from './tool.ts';
+import { defineTool, type Tool, type ToolContext, type ToolOutput } from './tool.ts';
 
 /** Longer than the page tries; a student who is there can go on without the program at any time. */
 const waitMs = 2 * 60_000;
@@ -16,37 +16,36 @@ export function pythonRunnerTool(): Tool {
     usage:
       'runs a short Python 3 program (standard library only, no network, no files, no input, 10 seconds) in the browser of the student and gives back what it printed and its last value; for calculations and to check Python code. Input: {"code": "…"}',
     input: z.object({ code: z.string().min(1).max(10_000) }),
-    run: async ({ code }) => ({
-      summary: 'Handed to your browser.',
+    run: async ({ code }, { says }) => ({
+      summary: says.program.handed,
       pause: { ask: { kind: 'program', language: 'python', code: storable(code) }, waitMs },
     }),
-    afterPause: (answer) => came(answer),
+    afterPause: (answer, { program }) => came(answer, program),
   });
 }
 
 /** What a browser says is data: the student may have written it themselves. */
 const origin = 'the browser of the student, unverified';
 
-function came(answer: PauseAnswer | null): ToolOutput {
+type Says = ToolContext['says']['program'];
+
+function came(answer: PauseAnswer | null, says: Says): ToolOutput {
   if (answer?.kind === 'ran') {
     const { kind: _, ...result } = answer;
     const ended = result.error === null;
     return {
-      summary: ended ? 'The program ended.' : 'The program failed.',
+      summary: ended ? says.ended : says.failed,
       data: { origin, ...result },
     };
   }
-  const summary = `Not run: ${whyNot(answer)}.`;
   return {
-    summary,
+    summary: whyNot(answer, says),
     data: { origin, status: 'not run', output: null },
     failed: answer === null ? 'timed_out' : 'refused',
   };
 }
 
-function whyNot(answer: PauseAnswer | null): string {
-  if (answer === null) return 'the page was closed, or did not answer in time';
-  return answer.kind === 'not_run' && answer.why === 'declined'
-    ? 'you skipped it'
-    : 'your browser could not';
+function whyNot(answer: PauseAnswer | null, says: Says): string {
+  if (answer === null) return says.unanswered;
+  return answer.kind === 'not_run' && answer.why === 'declined' ? says.skipped : says.unable;
 }

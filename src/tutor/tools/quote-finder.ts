@@ -14,7 +14,7 @@ export function quoteFinderTool(search: Search): Tool {
     usage:
       'finds where the course says something word for word, or nearly. Input: {"quote": "the words"}',
     input: z.object({ quote: z.string().trim().min(3).max(600) }),
-    run: async ({ quote }, { tenantId, courseId, userId, turnId: workId }, signal) => {
+    run: async ({ quote }, { tenantId, courseId, userId, turnId: workId, says }, signal) => {
       const request = { tenantId, courseId, userId, query: quote, limit: looked, workId };
       const found = (await search(request, signal)).filter(({ mayCite }) => mayCite);
       const exact = found.filter((hit) =>
@@ -27,10 +27,7 @@ export function quoteFinderTool(search: Search): Tool {
         page,
         sentence: quoteFor(quote, content),
       }));
-      const summary =
-        exact.length > 0
-          ? `${exact.length} places hold these words.`
-          : 'No place holds these words; the nearest ones are given.';
+      const summary = exact.length > 0 ? says.exactPlaces(exact.length) : says.nearPlaces;
       return { summary, data: { wordForWord: exact.length > 0, places }, hits };
     },
   });

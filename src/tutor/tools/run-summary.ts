@@ -7,8 +7,8 @@ export function runSummaryTool(): Tool {
     name: 'run_summary',
     usage: 'tells what was done in this turn so far. Input: {}',
     input: z.object({}),
-    run: async (_input, { steps }) => ({
-      summary: `${steps.length} steps so far.`,
+    run: async (_input, { steps, says }) => ({
+      summary: says.stepsSoFar(steps.length),
       data: { steps },
     }),
   });

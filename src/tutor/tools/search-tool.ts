@@ -11,10 +11,10 @@ export function searchTool(search: Search): Tool {
     name: 'search',
     usage: 'finds passages of the course by meaning and by words. Input: {"query": "…"}',
     input: z.object({ query: z.string().trim().min(1).max(1_000) }),
-    run: async ({ query }, { tenantId, courseId, userId, turnId: workId }, signal) => {
+    run: async ({ query }, { tenantId, courseId, userId, turnId: workId, says }, signal) => {
       const request = { tenantId, courseId, userId, query, limit: hitsPerSearch, workId };
       const hits = await search(request, signal);
-      return { summary: `${hits.length} passages.`, hits };
+      return { summary: says.passages(hits.length), hits };
     },
   });
 }

@@ -19,12 +19,12 @@ export function structuredExtractionTool(search: Search): Tool {
       query: z.string().trim().min(1).max(600),
       fields: z.array(z.string().trim().min(1).max(60)).min(1).max(8),
     }),
-    run: async ({ query, fields }, { turnId: workId, desk, prompts, ...reader }, signal) => {
+    run: async ({ query, fields }, { turnId: workId, desk, prompts, says, ...reader }, signal) => {
       const { tenantId, courseId, userId } = reader;
       const asked = { tenantId, courseId, userId, query, limit: looked, workId };
       const hits = await search(asked, signal);
       const passages = toPassages(hits.filter(({ mayCite }) => mayCite));
-      if (passages.length === 0) return { summary: 'No passage was found.', data: { rows: [] } };
+      if (passages.length === 0) return { summary: says.noPassage, data: { rows: [] } };
       const { version: promptVersion, write } = prompts.extraction;
       const request = {
         system: write({ passages, fields }),
@@ -36,11 +36,13 @@ export function structuredExtractionTool(search: Search): Tool {
       const question = { task: 'chat_plan', promptVersion, request } as const;
       const ask = { question, schema: extraction, repair: prompts.repair };
       const reply = await askForJson(desk, ask, signal);
-      if (reply.kind !== 'value')
-        throw new ToolError(reply.kind, 'No model made a table of the passages.');
+      if (reply.kind !== 'value') throw new ToolError(reply.kind, says.noTable);
       const rows = reply.value.rows.flatMap((row) => verified(row, fields, passages));
-      const summary = `${rows.length} rows; every value stands in its passage.`;
-      return { summary, data: { fields, rows }, hits: passages.map(({ hit }) => hit) };
+      return {
+        summary: says.rows(rows.length),
+        data: { fields, rows },
+        hits: passages.map(({ hit }) => hit),
+      };
     },
   });
 }

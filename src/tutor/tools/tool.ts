@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ToolName } from '../../courses/index.ts';
 import type { CourseKey } from '../../courses/index.ts';
 import type { Hit } from '../../retrieve/index.ts';
+import type { StudentWords } from '../../tongues/index.ts';
 import type { ModelDesk } from '../model-desk.ts';
 import type { Passage } from '../passages.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
@@ -29,10 +30,12 @@ export interface ToolContext {
   readonly desk: ModelDesk;
   /** The versions that serve this student's institution. */
   readonly prompts: Prompts;
+  /** For summaries: what the student reads of a step, in their language. Data stays as it is. */
+  readonly says: StudentWords['steps'];
 }
 
 export interface ToolOutput {
-  /** One sentence for the trace. */
+  /** One sentence for the trace, in the student's language. */
   readonly summary: string;
   /** JSON for the model that writes the answer; undefined where the passages say it all. */
   readonly data?: unknown;
@@ -64,12 +67,15 @@ export interface Tool {
   /** Why it cannot be used in this course, as a sentence for instructors; null when it can. */
   obstacle?(course: CourseKey): Promise<string | null>;
   /** Null: nobody answered in time. @throws ToolError */
-  afterPause?(answer: PauseAnswer | null): ToolOutput;
+  afterPause?(answer: PauseAnswer | null, says: ToolContext['says']): ToolOutput;
   /** @throws ToolError, or a ZodError for input of another form */
   run(input: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolOutput>;
 }
 
-/** A tool could not do what it was asked to. The message is for the trace and quotes nothing private. */
+/**
+ * A tool could not do what it was asked to. The message is for the trace, in the student's language,
+ * and quotes nothing private; a cause in words is for those who teach.
+ */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
   readonly code: StepErrorKind;

@@ -24,22 +24,19 @@ export function webFetchTool({ fetchPage, windows }: WebFetchNeeds): Tool {
       const address = webAddress(url);
       const known = new Set([...context.links, ...addressesIn(context.question)]);
       if (address === null || !known.has(address))
-        throw new ToolError(
-          'refused',
-          'Only pages that a search of this turn found, or that you named yourself, are read.',
-        );
+        throw new ToolError('refused', context.says.web.unknownAddress);
       try {
         const secure = new URL(address);
         await windows.fetch(context, secure.hostname);
         const page = await fetchPage(address, signal);
         const { hostname } = new URL(page.url);
         return {
-          summary: `Read a page of ${hostname}, not from your course.`,
+          summary: context.says.web.read(hostname),
           data: { notFromTheCourse: true, ...page },
           web: [hostname],
         };
       } catch (error) {
-        throw toToolError(error);
+        throw toToolError(error, context.says);
       }
     },
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WebError, type SearchEngine, type Windows } from '../../web/index.ts';
-import { defineTool, ToolError, type Tool } from './tool.ts';
+import { defineTool, ToolError, type Tool, type ToolContext } from './tool.ts';
 import { webAddress } from './web-address.ts';
 
 export interface WebSearchNeeds {
@@ -21,7 +21,8 @@ export function webSearchTool({ engine, windows }: WebSearchNeeds): Tool {
     input: z.object({ query: z.string().trim().min(1).max(200) }),
     obstacle: async () => (engine ? null : notConfigured),
     run: async ({ query }, context, signal) => {
-      if (!engine) throw new ToolError('refused', notConfigured);
+      const { says } = context;
+      if (!engine) throw new ToolError('refused', says.web.notConfigured);
       try {
         await windows.search(context);
         const results = await engine(query, signal);
@@ -30,17 +31,18 @@ export function webSearchTool({ engine, windows }: WebSearchNeeds): Tool {
           if (address !== null) context.links.add(address);
         }
         const hosts = results.map(({ url }) => new URL(url).hostname);
-        const summary = `${results.length} places on the web, not from your course.`;
+        const summary = says.web.found(results.length);
         return { summary, data: { notFromTheCourse: true, results }, web: hosts };
       } catch (error) {
-        throw toToolError(error);
+        throw toToolError(error, says);
       }
     },
   });
 }
 
 /** What the web refused, in the words of a step. */
-export function toToolError(error: unknown): unknown {
+export function toToolError(error: unknown, { webTroubles }: ToolContext['says']): unknown {
   if (!(error instanceof WebError)) return error;
-  return new ToolError(error.code, error.message, { cause: error });
+  const said = webTroubles[error.trouble].replace('#', String(error.status));
+  return new ToolError(error.code, said, { cause: error });
 }
