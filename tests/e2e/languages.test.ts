@@ -19,6 +19,9 @@ interface Speech {
   readonly answer: RegExp;
   readonly sources: string;
   readonly story: string;
+  readonly reason: string;
+  /** A formula of the course, read aloud. */
+  readonly formula: RegExp;
   readonly tooLong: RegExp;
   readonly quiz: string;
   readonly threads: string;
@@ -34,6 +37,8 @@ const speeches: readonly Speech[] = [
     answer: /Esto es lo que dice tu curso|Aquí tienes un comienzo|Antes de seguir leyendo/,
     sources: 'Fuentes',
     story: 'Cómo se llegó a esta respuesta',
+    reason: 'todavía no se sabe nada de ti',
+    formula: / (?:igual a|prima de|sobre) /,
     tooLong: /Tu pregunta no se ha enviado\. El mensaje tiene más de \d+ caracteres\./,
     quiz: 'Ponme a prueba',
     threads: 'Conversaciones',
@@ -47,6 +52,8 @@ const speeches: readonly Speech[] = [
     answer: /Das sagt dein Kurs dazu|Hier ist ein Anfang|Bevor du weiterliest/,
     sources: 'Quellen',
     story: 'Wie diese Antwort entstanden ist',
+    reason: 'über dich ist noch nichts bekannt',
+    formula: / (?:gleich|Strich von|durch) /,
     tooLong: /Deine Frage wurde nicht gesendet\. Die Nachricht ist länger als \d+ Zeichen\./,
     quiz: 'Frag mich ab',
     threads: 'Gespräche',
@@ -85,6 +92,14 @@ describe.skipIf(!chromium)('a student whose LMS speaks another language', () => 
       await tutor.getByText(speech.answer).first().waitFor();
       await tutor.getByRole('heading', { name: speech.sources }).waitFor();
       await tutor.getByText(speech.story).click();
+      await tutor.getByText(speech.reason).waitFor();
+      const formulas = tutor.locator('.rich math');
+      await expect.poll(() => formulas.count()).toBeGreaterThan(0);
+      const heard = await formulas.evaluateAll((all) =>
+        all.map((formula) => formula.getAttribute('aria-label')),
+      );
+      expect(heard.join('\n')).toMatch(speech.formula);
+      expect(heard.join('\n')).not.toMatch(/\b(?:equals|prime|of|over)\b/);
       expect(await sidewaysOverflow(frame())).toBe(0);
       expect(await seriousFindings(page)).toEqual([]);
 

@@ -63,12 +63,19 @@ describe('hearing an answer', () => {
 describe('a formula read aloud', () => {
   it.each([
     ['\\frac{dy}{dx} = 2x', 'd y over d x equals 2 x'],
-    ["f'(x) \\le x^2 + 1", 'f prime x is at most x squared plus 1'],
+    ["f'(x) \\le x^2 + 1", 'f prime of x is at most x squared plus 1'],
     ['\\sqrt{1 + x^4}', 'the square root of 1 plus x to the power 4'],
-    ['\\lim_{x \\to a^+} f(x)', 'the limit of sub x to a to the power plus f x'],
-    ['\\bigl(f(g(x))\\bigr)^{n-1}', 'f g x to the power n minus 1'],
+    ['\\lim_{x \\to a^+} f(x)', 'the limit as x goes to a from the right of f of x'],
+    ['\\bigl(f(g(x))\\bigr)^{n-1}', 'f of g of x to the power n minus 1'],
     ['\\frac12', '1 over 2'],
+    ['x \\quad \\text{for all } x \\in \\mathbb{R}', 'x for all x in R'],
+    ['\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}', 'a b c d'],
+    ['\\sin^2\\alpha + \\log_2 8', 'sine squared of alpha plus the logarithm to base 2 of 8'],
+    ['90^\\circ, \\vec v, \\constructor', '90 degrees , vector v , constructor'],
+    ['x^{\\prime\\prime} = x^*', 'x double prime equals x star'],
+    ['\\sum\\limits_{i \\in I', 'the sum over i in I of'],
     ['{', ''],
+    ['\\frac', 'over'],
   ])('%s', (tex, spoken) => {
     expect(speakFormula(tex)).toBe(spoken);
   });

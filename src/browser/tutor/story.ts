@@ -48,7 +48,9 @@ function guardStep({ guard, interrupt }: TurnState): HTMLElement | null {
       ? says.guardFine
       : guard.action === 'guide'
         ? says.guardGuide
-        : says.guardOther(guard.category.replaceAll('_', ' '));
+        : says.guardOther(
+            entry(says.categories, guard.category) ?? guard.category.replaceAll('_', ' '),
+          );
   return step(says.guard, line(said), interrupt && line(says.interrupts[interrupt]));
 }
 
@@ -95,7 +97,7 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
   );
   return step(
     says.search,
-    line(`“${search.query}”`),
+    line(search.queries.map(says.quoted).join(' · ')),
     search.hits.some(({ otherWords = 0 }) => otherWords > 0) ? line(says.otherWords) : null,
     el(
       'div',
@@ -128,9 +130,9 @@ function modelStep({ attempts, budget, usage }: TurnState): HTMLElement | null {
   if (attempts.length === 0) return null;
   const lines = attempts.map(({ provider, model, fallbackFrom, reason }) => {
     const name = provider === 'offline' ? says.offlineModel : `${provider} ${model}`;
-    return line(
-      fallbackFrom === null ? `${name}.` : `${name}, ${says.fallback(fallbackFrom, reason)}.`,
-    );
+    if (fallbackFrom === null) return line(`${name}.`);
+    const why = reason && (entry(says.passedOver, reason) ?? reason);
+    return line(`${name}, ${says.fallback(fallbackFrom, why)}.`);
   });
   const spent =
     usage &&
@@ -144,7 +146,7 @@ function supportStep({ support, counts, marks, text }: TurnState): HTMLElement |
   if (!support) return null;
   const failed = counts ? counts.marked + counts.dropped : marks.length;
   const reasons = marks.map(({ from, to, failed: claims }) =>
-    line(`“${text.slice(from, to)}” ${claims.map(reasonOf).join(' ')}`, {
+    line(`${says.quoted(text.slice(from, to))} ${claims.map(reasonOf).join(' ')}`, {
       class: 'step-line reason',
     }),
   );

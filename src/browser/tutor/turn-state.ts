@@ -15,6 +15,11 @@ import {
 
 type Told<Type extends TurnEvent['type']> = Omit<Extract<TurnEvent, { type: Type }>, 'type'>;
 
+/** Everything that was searched for in a turn, in order. */
+interface Searched extends Omit<Told<'retrieval.hits'>, 'query'> {
+  readonly queries: readonly string[];
+}
+
 /** What the page knows of a turn: a pure fold over its events. */
 export interface TurnState {
   readonly status: TurnStatus;
@@ -27,7 +32,7 @@ export interface TurnState {
   readonly pictures: Told<'pictures'> | null;
   readonly guard: Told<'guard'> | null;
   readonly snapshot: Told<'snapshot'> | null;
-  readonly search: Told<'retrieval.hits'> | null;
+  readonly search: Searched | null;
   readonly strategy: Told<'strategy'> | null;
   readonly attempts: readonly Told<'model.attempt'>[];
   readonly budget: Told<'budget'> | null;
@@ -141,14 +146,11 @@ function resumed(state: TurnState, { outcome }: Told<'turn.resumed'>): TurnState
 }
 
 /** An agent searches several times; its passages keep their numbers. */
-function withSearch(
-  known: TurnState['search'],
-  event: Told<'retrieval.hits'>,
-): TurnState['search'] {
-  if (!known) return event;
+function withSearch(known: Searched | null, { query, ...event }: Told<'retrieval.hits'>): Searched {
+  if (!known) return { ...event, queries: [query] };
   const hits = event.hits.filter(({ marker }) => known.hits.every((hit) => hit.marker !== marker));
   return {
-    query: known.query.includes(event.query) ? known.query : `${known.query}” · “${event.query}`,
+    queries: known.queries.includes(query) ? known.queries : [...known.queries, query],
     hits: [...known.hits, ...hits],
     durationMs: known.durationMs + event.durationMs,
   };

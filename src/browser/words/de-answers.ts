@@ -137,6 +137,16 @@ export const answerWords: AnswerWords = {
     guardGuide:
       'Es sah nach einer benoteten Aufgabe aus, deshalb führt dich die Antwort hin, statt sie zu lösen.',
     guardOther: (category) => `Sie wurde behandelt als: ${category}.`,
+    categories: {
+      inappropriate_language: 'unangemessene Sprache',
+      violence: 'Gewalt',
+      illegal: 'etwas Unerlaubtes',
+      sexual: 'sexuelle Inhalte',
+      off_topic: 'nicht zum Kurs gehörig',
+      harassment: 'Belästigung',
+      self_harm: 'Sorge um deine Sicherheit',
+      jailbreak_attempt: 'Versuch, die Regeln zu umgehen',
+    },
     snapshot: 'Hat nachgesehen, was über dich bekannt ist',
     snapshotNothing: 'Noch nichts: kein Quiz, keine früheren Nachrichten in diesem Gespräch.',
     snapshotParts: {
@@ -146,6 +156,7 @@ export const answerWords: AnswerWords = {
       messages: (all) => count(all, { one: '# frühere Nachricht', other: '# frühere Nachrichten' }),
       weak: (names) => `schwächer in ${names}`,
     },
+    quoted: (text) => `„${text}“`,
     search: 'Hat im Kurs gesucht',
     searchNothing: 'Keine Stelle wurde gefunden.',
     otherWords:
@@ -173,6 +184,22 @@ export const answerWords: AnswerWords = {
     model: 'Hat die Antwort geschrieben',
     offlineModel: 'Ohne Sprachmodell: Sätze aus dem Kurs',
     fallback: (model, reason) => `anstelle von ${model}${reason ? ` (${reason})` : ''}`,
+    passedOver: {
+      key_refused: 'sein Schlüssel wurde abgelehnt',
+      rate_limited: 'zu oft gefragt',
+      unavailable: 'nicht erreichbar',
+      timed_out: 'keine rechtzeitige Antwort',
+      request_refused: 'die Anfrage wurde abgelehnt',
+      empty: 'es sagte nichts',
+      no_model: 'kein Modell',
+      no_key: 'kein Schlüssel',
+      no_price: 'kein Preis bekannt',
+      unknown_provider: 'unbekannter Anbieter',
+      not_ready: 'nicht bereit',
+      needs_a_language_model: 'kann das nicht',
+      shut_out: 'eben noch gestört',
+      over_budget: 'zu teuer für das, was übrig ist',
+    },
     tokens: (input, output) =>
       `${numbers.format(input)} Token gelesen, ${numbers.format(output)} geschrieben`,
     estimated: 'geschätzt',

@@ -1,5 +1,6 @@
 import { countIn } from '../../ground/language/index.ts';
 import { answerWords } from './de-answers.ts';
+import { formulaWords } from './de-formulas.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -191,5 +192,6 @@ export const words: Words = {
       'Ins Notenbuch wurde nichts eingetragen: Das Eintragen ist ausgeschaltet, oder es gibt nichts einzutragen.',
   },
   ask: { no: 'Nein, so lassen' },
+  formula: formulaWords,
   ...answerWords,
 };

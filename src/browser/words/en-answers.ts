@@ -126,6 +126,17 @@ export const answerWords = {
     guardFine: 'Nothing in it had to be held back.',
     guardGuide: 'It looked like graded work, so the answer guides you instead of solving it.',
     guardOther: (category: string) => `It was treated as: ${category}.`,
+    /** By what a guard may find; another one is called by its own name. */
+    categories: {
+      inappropriate_language: 'inappropriate language',
+      violence: 'violence',
+      illegal: 'something that is not allowed',
+      sexual: 'sexual content',
+      off_topic: 'not about the course',
+      harassment: 'harassment',
+      self_harm: 'worry about your safety',
+      jailbreak_attempt: 'an attempt to get around the rules',
+    },
     snapshot: 'Looked at what is known of you',
     snapshotNothing: 'Nothing yet: no quizzes, no earlier messages in this conversation.',
     snapshotParts: {
@@ -134,6 +145,7 @@ export const answerWords = {
       messages: (count: number) => `${count} earlier ${count === 1 ? 'message' : 'messages'}`,
       weak: (names: string) => `weaker in ${names}`,
     },
+    quoted: (text: string) => `“${text}”`,
     search: 'Searched the course',
     searchNothing: 'No passage was found.',
     otherWords:
@@ -159,6 +171,23 @@ export const answerWords = {
     offlineModel: 'No language model: sentences taken from the course',
     fallback: (model: string, reason: string | null) =>
       `in place of ${model}${reason ? ` (${reason})` : ''}`,
+    /** Why a model was passed over. */
+    passedOver: {
+      key_refused: 'its key was refused',
+      rate_limited: 'asked too often',
+      unavailable: 'out of reach',
+      timed_out: 'no answer in time',
+      request_refused: 'the request was refused',
+      empty: 'it said nothing',
+      no_model: 'no model',
+      no_key: 'no key',
+      no_price: 'no price known',
+      unknown_provider: 'unknown provider',
+      not_ready: 'not ready',
+      needs_a_language_model: 'cannot do this',
+      shut_out: 'out of order a moment ago',
+      over_budget: 'too expensive for what is left',
+    },
     tokens: (input: number, output: number) =>
       `${input.toLocaleString('en')} tokens read, ${output.toLocaleString('en')} written`,
     estimated: 'estimated',

@@ -1,5 +1,6 @@
 import type { Language } from '../../ground/language/index.ts';
 import { answerWords } from './en-answers.ts';
+import { formulaWords } from './en-formulas.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -179,6 +180,7 @@ export const words = {
       'Nothing was posted to the gradebook: posting is switched off, or there is nothing to post.',
   },
   ask: { no: 'No, leave it' },
+  formula: formulaWords,
   ...answerWords,
 };
 

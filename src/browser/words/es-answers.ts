@@ -140,6 +140,16 @@ export const answerWords: AnswerWords = {
     guardGuide:
       'Parecía un trabajo que se califica, así que la respuesta te guía en lugar de resolverlo.',
     guardOther: (category) => `Se trató como: ${category}.`,
+    categories: {
+      inappropriate_language: 'lenguaje inapropiado',
+      violence: 'violencia',
+      illegal: 'algo que no está permitido',
+      sexual: 'contenido sexual',
+      off_topic: 'ajeno al curso',
+      harassment: 'acoso',
+      self_harm: 'preocupación por tu seguridad',
+      jailbreak_attempt: 'intento de saltarse las reglas',
+    },
     snapshot: 'Miró lo que se sabe de ti',
     snapshotNothing: 'Todavía nada: ni cuestionarios ni mensajes anteriores en esta conversación.',
     snapshotParts: {
@@ -149,6 +159,7 @@ export const answerWords: AnswerWords = {
       messages: (all) => count(all, { one: '# mensaje anterior', other: '# mensajes anteriores' }),
       weak: (names) => `más flojo en ${names}`,
     },
+    quoted: (text) => `“${text}”`,
     search: 'Buscó en el curso',
     searchNothing: 'No se encontró ningún fragmento.',
     otherWords:
@@ -173,6 +184,22 @@ export const answerWords: AnswerWords = {
     model: 'Escribió la respuesta',
     offlineModel: 'Sin modelo de lenguaje: frases tomadas del curso',
     fallback: (model, reason) => `en lugar de ${model}${reason ? ` (${reason})` : ''}`,
+    passedOver: {
+      key_refused: 'se rechazó su clave',
+      rate_limited: 'demasiadas consultas',
+      unavailable: 'fuera de alcance',
+      timed_out: 'sin respuesta a tiempo',
+      request_refused: 'se rechazó la petición',
+      empty: 'no dijo nada',
+      no_model: 'ningún modelo',
+      no_key: 'sin clave',
+      no_price: 'sin precio conocido',
+      unknown_provider: 'proveedor desconocido',
+      not_ready: 'aún no está listo',
+      needs_a_language_model: 'no puede hacer esto',
+      shut_out: 'averiado hace un momento',
+      over_budget: 'demasiado caro para lo que queda',
+    },
     tokens: (input, output) =>
       `${numbers.format(input)} tokens leídos, ${numbers.format(output)} escritos`,
     estimated: 'estimado',

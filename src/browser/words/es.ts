@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './es-answers.ts';
+import { formulaWords } from './es-formulas.ts';
 
 const count = countIn('es');
 
@@ -192,5 +193,6 @@ export const words: Words = {
       'No se publicó nada en el libro de calificaciones: la publicación está desactivada o no hay nada que publicar.',
   },
   ask: { no: 'No, dejarlo así' },
+  formula: formulaWords,
   ...answerWords,
 };

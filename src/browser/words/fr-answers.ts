@@ -138,6 +138,16 @@ export const answerWords: AnswerWords = {
     guardGuide:
       'Cela ressemblait à un travail noté : la réponse te guide donc au lieu de le résoudre.',
     guardOther: (category) => `Il a été traité comme : ${category}.`,
+    categories: {
+      inappropriate_language: 'langage inapproprié',
+      violence: 'violence',
+      illegal: 'quelque chose d’interdit',
+      sexual: 'contenu sexuel',
+      off_topic: 'sans rapport avec le cours',
+      harassment: 'harcèlement',
+      self_harm: 'inquiétude pour ta sécurité',
+      jailbreak_attempt: 'tentative de contourner les règles',
+    },
     snapshot: 'A regardé ce qu’on sait de toi',
     snapshotNothing: 'Rien encore : aucun quiz, aucun message précédent dans cette conversation.',
     snapshotParts: {
@@ -147,6 +157,7 @@ export const answerWords: AnswerWords = {
       messages: (all) => count(all, { one: '# message précédent', other: '# messages précédents' }),
       weak: (names) => `moins à l’aise en ${names}`,
     },
+    quoted: (text) => `« ${text} »`,
     search: 'A cherché dans le cours',
     searchNothing: 'Aucun passage n’a été trouvé.',
     otherWords:
@@ -174,6 +185,22 @@ export const answerWords: AnswerWords = {
     model: 'A écrit la réponse',
     offlineModel: 'Sans modèle de langage : des phrases tirées du cours',
     fallback: (model, reason) => `à la place de ${model}${reason ? ` (${reason})` : ''}`,
+    passedOver: {
+      key_refused: 'sa clé a été refusée',
+      rate_limited: 'trop sollicité',
+      unavailable: 'hors d’atteinte',
+      timed_out: 'pas de réponse à temps',
+      request_refused: 'la demande a été refusée',
+      empty: 'il n’a rien dit',
+      no_model: 'aucun modèle',
+      no_key: 'pas de clé',
+      no_price: 'pas de prix connu',
+      unknown_provider: 'fournisseur inconnu',
+      not_ready: 'pas encore prêt',
+      needs_a_language_model: 'ne sait pas le faire',
+      shut_out: 'en panne à l’instant',
+      over_budget: 'trop cher pour ce qui reste',
+    },
     tokens: (input, output) =>
       `${numbers.format(input)} jetons lus, ${numbers.format(output)} écrits`,
     estimated: 'estimation',

@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './fr-answers.ts';
+import { formulaWords } from './fr-formulas.ts';
 
 const count = countIn('fr');
 
@@ -190,5 +191,6 @@ export const words: Words = {
       'Rien n’a été inscrit dans le carnet de notes : l’envoi est désactivé, ou il n’y a rien à inscrire.',
   },
   ask: { no: 'Non, laisser comme ça' },
+  formula: formulaWords,
   ...answerWords,
 };

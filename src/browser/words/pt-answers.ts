@@ -136,6 +136,16 @@ export const answerWords: AnswerWords = {
     guardGuide:
       'Parecia um trabalho que vale nota, então a resposta orienta você em vez de resolvê-lo.',
     guardOther: (category) => `Foi tratada como: ${category}.`,
+    categories: {
+      inappropriate_language: 'linguagem inadequada',
+      violence: 'violência',
+      illegal: 'algo que não é permitido',
+      sexual: 'conteúdo sexual',
+      off_topic: 'fora do assunto do curso',
+      harassment: 'assédio',
+      self_harm: 'preocupação com a sua segurança',
+      jailbreak_attempt: 'tentativa de contornar as regras',
+    },
     snapshot: 'Olhou o que se sabe de você',
     snapshotNothing: 'Nada ainda: nenhum quiz, nenhuma mensagem anterior nesta conversa.',
     snapshotParts: {
@@ -146,6 +156,7 @@ export const answerWords: AnswerWords = {
         count(all, { one: '# mensagem anterior', other: '# mensagens anteriores' }),
       weak: (names) => `mais dificuldade em ${names}`,
     },
+    quoted: (text) => `“${text}”`,
     search: 'Procurou no curso',
     searchNothing: 'Nenhum trecho foi encontrado.',
     otherWords:
@@ -170,6 +181,22 @@ export const answerWords: AnswerWords = {
     model: 'Escreveu a resposta',
     offlineModel: 'Sem modelo de linguagem: frases tiradas do curso',
     fallback: (model, reason) => `no lugar de ${model}${reason ? ` (${reason})` : ''}`,
+    passedOver: {
+      key_refused: 'a chave dele foi recusada',
+      rate_limited: 'consultado demais',
+      unavailable: 'fora de alcance',
+      timed_out: 'sem resposta a tempo',
+      request_refused: 'o pedido foi recusado',
+      empty: 'não disse nada',
+      no_model: 'nenhum modelo',
+      no_key: 'sem chave',
+      no_price: 'sem preço conhecido',
+      unknown_provider: 'provedor desconhecido',
+      not_ready: 'ainda não está pronto',
+      needs_a_language_model: 'não consegue fazer isto',
+      shut_out: 'com defeito há pouco',
+      over_budget: 'caro demais para o que resta',
+    },
     tokens: (input, output) =>
       `${numbers.format(input)} tokens lidos, ${numbers.format(output)} escritos`,
     estimated: 'estimado',

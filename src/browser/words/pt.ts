@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './pt-answers.ts';
+import { formulaWords } from './pt-formulas.ts';
 
 const count = countIn('pt');
 
@@ -186,5 +187,6 @@ export const words: Words = {
       'Nada foi lançado no livro de notas: o lançamento está desligado ou não há o que lançar.',
   },
   ask: { no: 'Não, deixar assim' },
+  formula: formulaWords,
   ...answerWords,
 };
