@@ -27,13 +27,36 @@ export type DeliveryFailure =
   /** The answer never came: it may have been sent. */
   | 'unsure';
 
-/** A message was not taken, or nobody knows. The sentence is for the student and quotes nothing. */
+/** What exactly was in the way of a message. */
+const troubles = {
+  lms_busy: 'not_sent',
+  lms_failed: 'unsure',
+  lms_forbidden: 'refused',
+  lms_unreachable: 'not_sent',
+  lms_broke: 'unsure',
+  lms_unclear: 'unsure',
+  lms_partly: 'unsure',
+  lms_slow: 'not_sent',
+  moodle_refused: 'refused',
+  canvas_refused: 'refused',
+  not_connected: 'refused',
+  mail_refused: 'refused',
+  mail_busy: 'not_sent',
+  mail_broke: 'unsure',
+  no_way: 'refused',
+} as const satisfies Readonly<Record<string, DeliveryFailure>>;
+
+type DeliveryTrouble = keyof typeof troubles;
+
+/** A message was not taken, or nobody knows. The student is told why, by its trouble and in their language. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
+  readonly trouble: DeliveryTrouble;
   readonly code: DeliveryFailure;
 
-  constructor(code: DeliveryFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+  constructor(trouble: DeliveryTrouble, options?: ErrorOptions) {
+    super(trouble, options);
+    this.trouble = trouble;
+    this.code = troubles[trouble];
   }
 }

@@ -2,7 +2,6 @@ import { OutboundError, type Outbound, type OutboundResponse } from '../ground/n
 import { DeliveryError } from './messenger.ts';
 
 interface Post {
-  readonly lms: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
@@ -17,7 +16,7 @@ const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CO
  */
 export async function postOnce(
   outbound: Outbound,
-  { lms, url, headers, body }: Post,
+  { url, headers, body }: Post,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
   const response = await outbound(url, {
@@ -26,25 +25,19 @@ export async function postOnce(
     body,
     signal,
   }).catch((cause: unknown) => {
-    throw lostOn(lms, cause);
+    throw lostOn(cause);
   });
-  if (response.status === 429 || response.status === 503)
-    throw new DeliveryError('not_sent', `${lms} takes no messages at the moment.`);
-  if (response.status >= 500)
-    throw new DeliveryError('unsure', `${lms} failed while it took the message.`);
+  if (response.status === 429 || response.status === 503) throw new DeliveryError('lms_busy');
+  if (response.status >= 500) throw new DeliveryError('lms_failed');
   return response;
 }
 
-function lostOn(lms: string, cause: unknown): DeliveryError {
+function lostOn(cause: unknown): DeliveryError {
   const refused = cause instanceof OutboundError && cause.code === 'address_refused';
-  if (refused)
-    return new DeliveryError('refused', `The address of ${lms} may not be called.`, { cause });
+  if (refused) return new DeliveryError('lms_forbidden', { cause });
   const codes = [cause, (cause as Error).cause, ((cause as Error).cause as Error)?.cause].map(
     (error) => (error as { code?: unknown } | undefined)?.code,
   );
-  return codes.some((code) => neverLeft.has(String(code)))
-    ? new DeliveryError('not_sent', `${lms} could not be reached.`, { cause })
-    : new DeliveryError('unsure', `The connection to ${lms} broke while the message was sent.`, {
-        cause,
-      });
+  const isUnreachable = codes.some((code) => neverLeft.has(String(code)));
+  return new DeliveryError(isUnreachable ? 'lms_unreachable' : 'lms_broke', { cause });
 }

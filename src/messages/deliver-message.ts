@@ -4,6 +4,7 @@ import { DeliveryError } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { audit, type AuditLine } from './audit-store.ts';
 import type { Carrier } from './carrier.ts';
+import type { Trouble } from './tell-reason.ts';
 import { claimMessage, settleLost, settleMessage } from './message-store.ts';
 import type { Message, MessageState } from './message.ts';
 import type { MessageJob } from './send-message.ts';
@@ -18,8 +19,8 @@ interface DeliverNeeds {
 /** Tries within about an hour; the queue waits longer and longer between them. */
 export const deliveryAttempts = 8;
 const deliverMs = 60_000;
-const lostReason =
-  'Preceptor was interrupted while sending, so it is not known whether the message arrived. Sending it again may deliver it twice.';
+/** Nobody knows whether it arrived. */
+const interrupted = 'interrupted' satisfies Trouble;
 
 /**
  * Sends one message, at most once: it is marked before it leaves, and when nobody can tell whether it
@@ -47,21 +48,20 @@ async function carry({ withTenant, carrier }: DeliverNeeds, message: Message): P
     course: await findCourse(tx, tenantId, courseId),
     person: await findReachable(tx, tenantId, userId),
   }));
-  if (!carrier || !course)
-    throw new DeliveryError('refused', 'There is no way to send messages any more.');
+  if (!carrier || !course) throw new DeliveryError('no_way');
   const replyTo = person?.email ?? null;
   await carrier.deliver(course, { ...message, replyTo }, AbortSignal.timeout(deliverMs));
 }
 
 interface Outcome {
   readonly state: Exclude<MessageState, 'sending'>;
-  readonly reason: string | null;
+  readonly reason: Trouble | null;
 }
 
 function outcomeOf({ attempts }: Message, error: unknown): Outcome {
   if (error === undefined) return { state: 'sent', reason: null };
-  if (!(error instanceof DeliveryError)) return { state: 'unsure', reason: lostReason };
-  const reason = error.message;
+  if (!(error instanceof DeliveryError)) return { state: 'unsure', reason: interrupted };
+  const reason = error.trouble;
   if (error.code === 'unsure') return { state: 'unsure', reason };
   const again = error.code === 'not_sent' && attempts < deliveryAttempts;
   return { state: again ? 'waiting' : 'failed', reason };
@@ -78,7 +78,7 @@ function lineOf(message: Message, state: Outcome['state']): AuditLine {
 /** Tells the students of messages whose sender was lost that nobody knows whether they arrived. */
 export async function settleLostMessages(withTenant: WithTenant, tenantId: string): Promise<void> {
   await withTenant(tenantId, async (tx) => {
-    for (const message of await settleLost(tx, tenantId, lostReason))
+    for (const message of await settleLost(tx, tenantId, interrupted))
       await audit(tx, lineOf(message, 'unsure'));
   });
 }

@@ -74,10 +74,9 @@ interface SmtpError {
 
 function failureOf(cause: unknown): DeliveryError {
   const { responseCode = 0, code = '', syscall = '' } = cause as SmtpError;
-  if (responseCode >= 500)
-    return new DeliveryError('refused', 'The mail server refused the message.', { cause });
+  if (responseCode >= 500) return new DeliveryError('mail_refused', { cause });
   // quirk: nodemailer says CONN of every connection that breaks, also while the text is handed over.
   if (responseCode >= 400 || syscall === 'connect' || code === 'EDNS')
-    return new DeliveryError('not_sent', 'The mail server does not take messages now.', { cause });
-  return new DeliveryError('unsure', 'The connection to the mail server broke.', { cause });
+    return new DeliveryError('mail_busy', { cause });
+  return new DeliveryError('mail_broke', { cause });
 }

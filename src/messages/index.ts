@@ -10,4 +10,5 @@ export { createEmailCarrier } from './email-carrier.ts';
 export { createMessages, type Messages } from './follow-messages.ts';
 export { createLmsCarrier } from './lms-carrier.ts';
 export type { Envelope, MessageNews } from './message.ts';
+export { tellReason } from './tell-reason.ts';
 export { createSendMessage, messageQueue, noteDeclined, type SendMessage } from './send-message.ts';

@@ -25,7 +25,7 @@ export function createLmsCarrier(connections: Pick<LmsConnections, 'messengerOf'
     },
     deliver: async (course, { recipients, subject, body, footer }, signal) => {
       const connected = await open(course);
-      if (!connected) throw new DeliveryError('refused', notConnected);
+      if (!connected) throw new DeliveryError('not_connected');
       const to = recipients.map(({ address }) => address);
       const text = `${body}\n\n${footer}`;
       await connected.messenger.send(connected.lmsCourseId, { to, subject, body: text }, signal);

@@ -91,7 +91,7 @@ export async function messagesOf(
   turnIds: readonly string[],
 ): Promise<MessageNews[]> {
   const rows = await tx.query<Omit<MessageNews, 'to'> & { recipients: Message['recipients'] }>(
-    `select turn_id as "turnId", state, reason, recipients from instructor_messages
+    `select turn_id as "turnId", via, state, reason, recipients from instructor_messages
      where tenant_id = $1 and user_id = $2 and turn_id = any($3::uuid[])`,
     [tenantId, userId, [...turnIds]],
   );

@@ -36,7 +36,9 @@ export type MessageState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unsure';
 /** What a student sees of a message of theirs. */
 export interface MessageNews {
   readonly turnId: string;
+  readonly via: Via;
   readonly state: MessageState;
+  /** The name of a trouble. */
   readonly reason: string | null;
   readonly to: readonly string[];
 }

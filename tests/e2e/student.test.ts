@@ -120,7 +120,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await tutor.locator('.rich .katex').waitFor();
       const heard = () =>
         tutor.getByRole('status', { name: 'Announcements' }).locator('p').allTextContents();
-      await expect.poll(heard).toContain('A composite function is f g x.');
+      await expect.poll(heard).toContain('A composite function is f of g of x.');
       expect((await heard()).join(' ')).not.toContain('ins');
       model.say('ide.');
       model.finish();

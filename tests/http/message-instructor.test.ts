@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   askUntilPause,
   connectLms,
+  lmsCourse,
   planOf,
   startAgentWorld,
   stepsOf,
   type AgentWorld,
   type Waiting,
 } from '../support/agent-world.ts';
+import { told } from '../support/client.ts';
 import { calculusPages } from '../support/course.ts';
 import { json, startStub, type Stub } from '../support/lms-stubs/stub-server.ts';
 
@@ -261,6 +263,27 @@ describe('a message to the teachers', () => {
     );
     await world.student.post(`/api/turns/${turnId}/message/again`);
     await settled(turnId, 'sent');
+  });
+
+  it('tells a student whose LMS speaks German in German what became of it, and why', async () => {
+    const presented = 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation';
+    const student = await world.enter({
+      sub: 'vera',
+      claims: { ...lmsCourse, [presented]: { locale: 'de' } },
+    });
+    canvas.misbehave(/conversations/, json({ errors: [] }, { status: 403 }), 1);
+    world.play({ plan, draft, write: 'Sie ist unterwegs.' });
+    const { turnId, pause } = await askUntilPause(student, question);
+    await student.post(`/api/turns/${turnId}/pauses/${pause.pauseId}`, approve);
+    const events = await student.events(turnId);
+    expect(told(events, 'step.started').at(-1)?.label).toBe(
+      'Hat deine Antwort erhalten: Nachricht an die Lehrkräfte',
+    );
+    expect(told(events, 'step.finished').at(-1)?.summary).toMatch(/^Du hast zugestimmt/);
+    expect(world.model.requests.at(-1)?.system).toContain('"decision":"approved"');
+    const sent = async () => (await student.get(`/api/turns/${turnId}`)).body.sent;
+    await expect.poll(async () => (await sent())?.state, { timeout: 15_000 }).toBe('failed');
+    expect((await sent()).reason).toMatch(/^Canvas hat die Nachricht nicht angenommen/);
   });
 
   it('is offered only where it could be sent, and the instructor is told why not', async () => {

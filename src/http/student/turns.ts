@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Session } from '../../launch/index.ts';
-import type { MessageNews } from '../../messages/index.ts';
+import type { Language } from '../../ground/language/index.ts';
+import { tellReason, type MessageNews } from '../../messages/index.ts';
 import { longestDescription, mostPerTurn, type SentPicture } from '../../pictures/index.ts';
 import type {
   CancelTurn,
@@ -166,7 +167,7 @@ function readKey(header: string | undefined): string | null {
 
 function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, MessageNews>) {
   const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
-  const { marks, errorCode, retryOf, pictures } = turn;
+  const { marks, errorCode, retryOf, pictures, language } = turn;
   return {
     turnId: id,
     threadId,
@@ -181,7 +182,7 @@ function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, Mess
     strategy,
     error: errorCode === null ? null : { code: errorCode },
     retryOf,
-    sent: toPublicMessage(messages.get(id)),
+    sent: toPublicMessage(messages.get(id), language),
     createdAt: turn.createdAt,
     finishedAt: turn.finishedAt,
   };
@@ -191,8 +192,9 @@ function toPublicPicture({ id, width, height, description, words }: SentPicture)
   return { id, width, height, description, words };
 }
 
-function toPublicMessage(news: MessageNews | undefined) {
+function toPublicMessage(news: MessageNews | undefined, language: Language) {
   if (!news) return null;
-  const { state, reason, to } = news;
+  const { state, to } = news;
+  const reason = tellReason(news, language);
   return { state: state === 'sending' ? 'waiting' : state, reason, to };
 }

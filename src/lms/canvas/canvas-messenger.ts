@@ -46,16 +46,11 @@ export function createCanvasMessenger(needs: CourseSourceNeeds): CourseMessenger
       };
       const response = await postOnce(
         needs.outbound,
-        { lms: 'Canvas', url, headers, body: form.toString() },
+        { url, headers, body: form.toString() },
         signal,
       );
-      if (isThrottled(response))
-        throw new DeliveryError('not_sent', 'Canvas is limiting how fast we may write.');
-      if (response.status >= 300)
-        throw new DeliveryError(
-          'refused',
-          'Canvas did not take the message: the connected account may not write to these teachers.',
-        );
+      if (isThrottled(response)) throw new DeliveryError('lms_slow');
+      if (response.status >= 300) throw new DeliveryError('canvas_refused');
     },
   };
 }

@@ -35,7 +35,6 @@ export function createMoodleMessenger(needs: CourseSourceNeeds): CourseMessenger
       const response = await postOnce(
         needs.outbound,
         {
-          lms: 'Moodle',
           url: `${site.baseUrl}/webservice/rest/server.php`,
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           body: formOf(message, token).toString(),
@@ -68,12 +67,11 @@ function readOutcome(body: Buffer): void {
   const answer = jsonOf(body);
   if (serviceException.safeParse(answer).success) throw refused();
   const outcome = sent.safeParse(answer);
-  if (!outcome.success)
-    throw new DeliveryError('unsure', 'Moodle answered in a form Preceptor does not know.');
+  if (!outcome.success) throw new DeliveryError('lms_unclear');
   const taken = outcome.data.filter(({ msgid }) => msgid >= 0).length;
   if (taken === outcome.data.length) return;
   if (taken === 0) throw refused();
-  throw new DeliveryError('unsure', 'Moodle delivered it to some of the teachers only.');
+  throw new DeliveryError('lms_partly');
 }
 
 function jsonOf(body: Buffer): unknown {
@@ -85,8 +83,5 @@ function jsonOf(body: Buffer): unknown {
 }
 
 function refused(): DeliveryError {
-  return new DeliveryError(
-    'refused',
-    'Moodle did not take the message: the connected account needs core_message_send_instant_messages and moodle/site:sendmessage.',
-  );
+  return new DeliveryError('moodle_refused');
 }

@@ -157,6 +157,28 @@ export const words: StudentWords = {
     noAnswer: 'Keine Antwort.',
     solution: (term) => `Im Kurs steht: „${term}“.`,
   },
+  delivery: {
+    lms_busy: (lms) => `${lms} nimmt gerade keine Nachrichten an.`,
+    lms_failed: (lms) => `${lms} ist gescheitert, während es die Nachricht annahm.`,
+    lms_forbidden: (lms) => `Die Adresse von ${lms} darf nicht aufgerufen werden.`,
+    lms_unreachable: (lms) => `${lms} war nicht erreichbar.`,
+    lms_broke: (lms) => `Die Verbindung zu ${lms} brach ab, während die Nachricht gesendet wurde.`,
+    lms_unclear: (lms) => `${lms} hat in einer Form geantwortet, die Preceptor nicht kennt.`,
+    lms_partly: (lms) => `${lms} hat sie nur einem Teil der Lehrkräfte zugestellt.`,
+    lms_slow: (lms) => `${lms} begrenzt gerade, wie schnell wir schreiben dürfen.`,
+    moodle_refused: () =>
+      'Moodle hat die Nachricht nicht angenommen: Das verbundene Konto braucht core_message_send_instant_messages und moodle/site:sendmessage.',
+    canvas_refused: () =>
+      'Canvas hat die Nachricht nicht angenommen: Das verbundene Konto darf diesen Lehrkräften nicht schreiben.',
+    not_connected: () =>
+      'Der Kurs ist nicht mehr mit der Lernplattform verbunden, also gibt es kein Postfach, an das sich schreiben ließe.',
+    mail_refused: () => 'Der Mailserver hat die Nachricht abgelehnt.',
+    mail_busy: () => 'Der Mailserver nimmt gerade keine Nachrichten an.',
+    mail_broke: () => 'Die Verbindung zum Mailserver brach ab.',
+    no_way: () => 'Es gibt keinen Weg mehr, Nachrichten zu senden.',
+    interrupted: () =>
+      'Preceptor wurde beim Senden unterbrochen, deshalb ist nicht bekannt, ob die Nachricht angekommen ist. Noch einmal gesendet, kommt sie vielleicht zweimal an.',
+  },
   steps: stepWords,
   ...doorWords,
 };

@@ -154,6 +154,29 @@ export const words = {
     noAnswer: 'No answer.',
     solution: (term: string) => `The course says: “${term}”.`,
   },
+  /** Why a message to those who teach did not go out, or may not have. */
+  delivery: {
+    lms_busy: (lms: string) => `${lms} takes no messages at the moment.`,
+    lms_failed: (lms: string) => `${lms} failed while it took the message.`,
+    lms_forbidden: (lms: string) => `The address of ${lms} may not be called.`,
+    lms_unreachable: (lms: string) => `${lms} could not be reached.`,
+    lms_broke: (lms: string) => `The connection to ${lms} broke while the message was sent.`,
+    lms_unclear: (lms: string) => `${lms} answered in a form Preceptor does not know.`,
+    lms_partly: (lms: string) => `${lms} delivered it to some of the teachers only.`,
+    lms_slow: (lms: string) => `${lms} is limiting how fast we may write.`,
+    moodle_refused: () =>
+      'Moodle did not take the message: the connected account needs core_message_send_instant_messages and moodle/site:sendmessage.',
+    canvas_refused: () =>
+      'Canvas did not take the message: the connected account may not write to these teachers.',
+    not_connected: () =>
+      'The course is not connected to the LMS any more, so there is no inbox to write to.',
+    mail_refused: () => 'The mail server refused the message.',
+    mail_busy: () => 'The mail server does not take messages now.',
+    mail_broke: () => 'The connection to the mail server broke.',
+    no_way: () => 'There is no way to send messages any more.',
+    interrupted: () =>
+      'Preceptor was interrupted while sending, so it is not known whether the message arrived. Sending it again may deliver it twice.',
+  },
   steps: stepWords,
   ...doorWords,
 };

@@ -155,6 +155,28 @@ export const words: StudentWords = {
     noAnswer: 'Sin respuesta.',
     solution: (term) => `El curso dice: “${term}”.`,
   },
+  delivery: {
+    lms_busy: (lms) => `${lms} no admite mensajes en este momento.`,
+    lms_failed: (lms) => `${lms} falló mientras recibía el mensaje.`,
+    lms_forbidden: (lms) => `No está permitido llamar a la dirección de ${lms}.`,
+    lms_unreachable: (lms) => `No se pudo acceder a ${lms}.`,
+    lms_broke: (lms) => `La conexión con ${lms} se cortó mientras se enviaba el mensaje.`,
+    lms_unclear: (lms) => `${lms} respondió de una forma que Preceptor no conoce.`,
+    lms_partly: (lms) => `${lms} lo entregó solo a una parte de los docentes.`,
+    lms_slow: (lms) => `${lms} está limitando la rapidez con que podemos escribir.`,
+    moodle_refused: () =>
+      'Moodle no aceptó el mensaje: la cuenta conectada necesita core_message_send_instant_messages y moodle/site:sendmessage.',
+    canvas_refused: () =>
+      'Canvas no aceptó el mensaje: la cuenta conectada no puede escribir a estos docentes.',
+    not_connected: () =>
+      'El curso ya no está conectado al aula virtual, así que no hay buzón al que escribir.',
+    mail_refused: () => 'El servidor de correo rechazó el mensaje.',
+    mail_busy: () => 'El servidor de correo no admite mensajes ahora.',
+    mail_broke: () => 'La conexión con el servidor de correo se cortó.',
+    no_way: () => 'Ya no hay manera de enviar mensajes.',
+    interrupted: () =>
+      'Preceptor se interrumpió durante el envío, así que no se sabe si el mensaje llegó. Si se envía otra vez, puede llegar dos veces.',
+  },
   steps: stepWords,
   ...doorWords,
 };

@@ -151,6 +151,28 @@ export const words: StudentWords = {
     noAnswer: 'Pas de réponse.',
     solution: (term) => `Le cours dit : « ${term} ».`,
   },
+  delivery: {
+    lms_busy: (lms) => `${lms} n’accepte pas de messages pour le moment.`,
+    lms_failed: (lms) => `${lms} a échoué en recevant le message.`,
+    lms_forbidden: (lms) => `L’adresse de ${lms} ne peut pas être appelée.`,
+    lms_unreachable: (lms) => `${lms} n’a pas pu être joint.`,
+    lms_broke: (lms) => `La connexion à ${lms} s’est coupée pendant l’envoi du message.`,
+    lms_unclear: (lms) => `${lms} a répondu sous une forme que Preceptor ne connaît pas.`,
+    lms_partly: (lms) => `${lms} ne l’a remis qu’à une partie des enseignants.`,
+    lms_slow: (lms) => `${lms} limite la vitesse à laquelle nous pouvons écrire.`,
+    moodle_refused: () =>
+      'Moodle n’a pas pris le message : il faut au compte connecté core_message_send_instant_messages et moodle/site:sendmessage.',
+    canvas_refused: () =>
+      'Canvas n’a pas pris le message : le compte connecté ne peut pas écrire à ces enseignants.',
+    not_connected: () =>
+      'Le cours n’est plus connecté à la plateforme ; il n’y a donc pas de messagerie où écrire.',
+    mail_refused: () => 'Le serveur de courrier a refusé le message.',
+    mail_busy: () => 'Le serveur de courrier n’accepte pas de messages pour le moment.',
+    mail_broke: () => 'La connexion au serveur de courrier s’est coupée.',
+    no_way: () => 'Il n’y a plus de moyen d’envoyer des messages.',
+    interrupted: () =>
+      'Preceptor a été interrompu pendant l’envoi ; on ne sait donc pas si le message est arrivé. Renvoyé, il risque d’arriver deux fois.',
+  },
   steps: stepWords,
   ...doorWords,
 };

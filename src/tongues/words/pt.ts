@@ -152,6 +152,28 @@ export const words: StudentWords = {
     noAnswer: 'Sem resposta.',
     solution: (term) => `O curso diz: “${term}”.`,
   },
+  delivery: {
+    lms_busy: (lms) => `O ${lms} não aceita mensagens no momento.`,
+    lms_failed: (lms) => `O ${lms} falhou enquanto recebia a mensagem.`,
+    lms_forbidden: (lms) => `O endereço do ${lms} não pode ser chamado.`,
+    lms_unreachable: (lms) => `Não foi possível acessar o ${lms}.`,
+    lms_broke: (lms) => `A conexão com o ${lms} caiu enquanto a mensagem era enviada.`,
+    lms_unclear: (lms) => `O ${lms} respondeu de uma forma que o Preceptor não conhece.`,
+    lms_partly: (lms) => `O ${lms} entregou só a uma parte da equipe docente.`,
+    lms_slow: (lms) => `O ${lms} está limitando a rapidez com que podemos escrever.`,
+    moodle_refused: () =>
+      'O Moodle não aceitou a mensagem: a conta conectada precisa de core_message_send_instant_messages e moodle/site:sendmessage.',
+    canvas_refused: () =>
+      'O Canvas não aceitou a mensagem: a conta conectada não pode escrever a estas pessoas.',
+    not_connected: () =>
+      'O curso não está mais conectado ao ambiente virtual, então não há caixa de mensagens para onde escrever.',
+    mail_refused: () => 'O servidor de e-mail recusou a mensagem.',
+    mail_busy: () => 'O servidor de e-mail não aceita mensagens agora.',
+    mail_broke: () => 'A conexão com o servidor de e-mail caiu.',
+    no_way: () => 'Não há mais como enviar mensagens.',
+    interrupted: () =>
+      'O Preceptor foi interrompido durante o envio, então não se sabe se a mensagem chegou. Enviada de novo, pode chegar duas vezes.',
+  },
   steps: stepWords,
   ...doorWords,
 };
