@@ -2,7 +2,7 @@ import { languageOf } from '../ground/language/index.ts';
 import { createApi } from './api/api.ts';
 import { createCall } from './api/call.ts';
 import { createSendFile } from './api/send-file.ts';
-import { forgetSession, readOpening, type Opening } from './boot.ts';
+import { forgetSession, isForTeachers, readOpening, type Opening } from './boot.ts';
 import { el, fill } from './dom/el.ts';
 import { createLiveRegion } from './dom/live-region.ts';
 import { createFrame } from './frame.ts';
@@ -13,9 +13,9 @@ const place = document.querySelector('#app') ?? document.body;
 
 const opening = readOpening();
 // A page that was reloaded knows its reader only from what it kept.
-void speak(languageOf(opening?.boot.language ?? document.documentElement.lang)).then(() =>
-  opening ? start(opening) : showSessionOver(),
-);
+const language = languageOf(opening?.boot.language ?? document.documentElement.lang);
+const to = opening && isForTeachers(opening.boot) ? 'teachers' : 'students';
+void speak(language, to).then(() => (opening ? start(opening) : showSessionOver()));
 
 function start({ boot, place: where }: Opening): void {
   const live = createLiveRegion(words.app.announcements);

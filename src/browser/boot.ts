@@ -28,6 +28,11 @@ export function teaches({ user }: Boot): boolean {
   return user.role === 'instructor' || user.role === 'assistant';
 }
 
+/** True for pages that say more than students read. */
+export function isForTeachers(boot: Boot): boolean {
+  return teaches(boot) || boot.view === 'deep-linking';
+}
+
 /** Keeps the place for the next reload. */
 export function rememberPlace(boot: Boot, place: Place): void {
   keep({ boot, place });

@@ -1,8 +1,9 @@
 import { directionOf, type Language } from '../ground/language/index.ts';
+import { otherTeacherWords, teacherWords } from './instructor/teacher-words.ts';
 import { words as english, type Words } from './words/en.ts';
 
 /**
- * What the page says to students: English, until `speak` was told another language. Its parts may be
+ * What the page says to everybody: English, until `speak` was told another language. Its parts may be
  * held on to; single sentences are read when they are said.
  */
 export const words: Words = english;
@@ -15,12 +16,25 @@ const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ words: Wo
   pt: () => import('./words/pt.ts'),
 };
 
-/** Settles what the page speaks, before anything is drawn. What cannot be fetched is English. */
-export async function speak(language: Language): Promise<void> {
-  const told = language === 'en' ? undefined : await others[language]().catch(() => undefined);
-  if (told) become(words, told.words);
+/** Settles what the page speaks, before anything is drawn. When a part cannot be fetched, all is English. */
+export async function speak(language: Language, to: 'students' | 'teachers'): Promise<void> {
+  if (language !== 'en') await learn(language, to).catch(() => {});
   document.documentElement.lang = words.lang;
   document.documentElement.dir = directionOf(words.lang);
+}
+
+async function learn(
+  language: Exclude<Language, 'en'>,
+  to: 'students' | 'teachers',
+): Promise<void> {
+  const [told, taught] = await Promise.all([
+    others[language](),
+    to === 'teachers' ? otherTeacherWords[language]() : undefined,
+  ]);
+  become(words, told.words);
+  if (!taught) return;
+  become(teacherWords, taught.words);
+  become(words, teacherWords.frame);
 }
 
 type Part = Record<string, unknown>;
@@ -38,6 +52,6 @@ function isPart(value: unknown): value is Part {
 }
 
 /** What is said for a name that comes from elsewhere; undefined when nothing is. */
-export function entry(said: Readonly<Record<string, string>>, name: string): string | undefined {
+export function entry<Said>(said: Readonly<Record<string, Said>>, name: string): Said | undefined {
   return Object.hasOwn(said, name) ? said[name] : undefined;
 }

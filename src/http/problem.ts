@@ -19,7 +19,7 @@ export class HttpProblem extends Error {
   /** What its sentence names, if anything: how many there may be. */
   readonly most: number | undefined;
 
-  /** @param detail in English; by default what students are told for the code */
+  /** @param detail in English; by default what people are told for the code */
   constructor(
     status: number,
     code: string,
@@ -34,7 +34,7 @@ export class HttpProblem extends Error {
   }
 }
 
-/** What students are told for a code; undefined for what they are never told. */
+/** What people are told for a code; undefined for what is said in English only. */
 function detailIn(language: Language, code: string, most: number | undefined): string | undefined {
   const { problems, numbered } = wordsIn(language);
   if (most !== undefined && isOf(numbered, code)) return numbered[code](most);
@@ -51,6 +51,8 @@ interface Problem {
   readonly detail: string;
   /** Seconds after which another try makes sense. */
   readonly retryAfter?: number;
+  /** What the detail is said in; English unless it says so. */
+  readonly language?: Language;
   /** Members of the problem's own, beside those every problem has. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -73,18 +75,22 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     const problem = toProblem(error, language);
     if (problem.status >= 500)
       logger.error({ err: error, requestId: req.id, path: req.route?.path }, 'request failed');
-    return sendProblem(res, problem, { requestId: req.id, language });
+    return sendProblem(res, problem, req.id);
   };
 }
 
-/** English keeps to the error's own words, which may be more particular than those for its code. */
+/**
+ * English keeps to the error's own words, which may be more particular than those for its code. What
+ * is said in English only is told to be English.
+ */
 export function toProblem(error: unknown, language: Language): Problem {
   const problem = problemOf(error, language);
   if (language === 'en') return problem;
   const most = error instanceof HttpProblem ? error.most : undefined;
-  const said = detailIn(language, problem.code, most) ?? problem.detail;
+  const said = detailIn(language, problem.code, most);
+  if (said === undefined) return problem;
   const isForm = problem.code === 'request_malformed';
-  return { ...problem, detail: isForm ? `${said} (${problem.detail})` : said };
+  return { ...problem, language, detail: isForm ? `${said} (${problem.detail})` : said };
 }
 
 function problemOf(error: unknown, language: Language): Problem {
@@ -117,6 +123,7 @@ function budgetProblem(error: BudgetRefusedError, language: Language): Problem {
     status: 429,
     code,
     detail: error.saidIn(language),
+    language,
     retryAfter: Math.max(1, Math.ceil(retryAfterMs / 1000)),
     ...(limit && { more: { limit } }),
   };
@@ -143,12 +150,8 @@ function bodyProblem(error: unknown): Problem | undefined {
   return typeof type === 'string' ? general(400, 'body_unreadable') : undefined;
 }
 
-function sendProblem(
-  res: Response,
-  problem: Problem,
-  { requestId, language }: { requestId: string; language: Language },
-): void {
-  const { status, code, detail, retryAfter, more } = problem;
+function sendProblem(res: Response, problem: Problem, requestId: string): void {
+  const { status, code, detail, retryAfter, language = 'en', more } = problem;
   if (retryAfter !== undefined) res.set('retry-after', String(retryAfter));
   res
     .status(status)

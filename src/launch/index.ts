@@ -49,7 +49,6 @@ export { createExamine, type Diagnosis } from './doctor/index.ts';
 export { createFindRegistration } from './find-registration.ts';
 export {
   createFindSession,
-  spokenTo,
   type DeepLinkingRequest,
   type FindSession,
   type Session,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { languageOf, type Language } from '../ground/language/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { placedItem } from './placed-item.ts';
-import { teaches, type CourseRole } from './roles.ts';
+import type { CourseRole } from './roles.ts';
 import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
 const view = z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz', 'review']);
@@ -44,14 +43,6 @@ export interface Session {
   readonly courseId: string;
   readonly role: CourseRole;
   readonly launch: SessionLaunch;
-}
-
-/** What the product speaks to this person. What it has for those who teach is in English. */
-export function spokenTo(person: {
-  readonly role: CourseRole;
-  readonly locale?: string | null | undefined;
-}): Language {
-  return teaches(person) ? 'en' : languageOf(person.locale);
 }
 
 /** One working day; reopening the tool in the LMS begins a new session. */

@@ -129,12 +129,34 @@ describe('a student whose LMS speaks Spanish', () => {
     expect((await student.ask('I want to kill myself')).answer).toMatch(/^Gracias/);
   });
 
-  it('has a teacher who reads English', async () => {
+  it('has a teacher who is spoken to in Spanish, too', async () => {
     const tweaks = { sub: 'profesora', role: 'Instructor', ...presented('es-MX') };
     const boot = await launch(app, platform, tweaks);
-    expect(boot).toMatchObject({ locale: 'es-MX', language: 'en' });
-    const { body } = await clientOf(app, boot).get('/api/nowhere');
-    expect(body.detail).toBe('There is nothing at this address.');
+    expect(boot).toMatchObject({ locale: 'es-MX', language: 'es' });
+    const teacher = clientOf(app, boot);
+    const { body, headers } = await teacher.post('/api/course/sync');
+    expect(body).toMatchObject({ code: 'course_not_connected', title: 'Conflicto' });
+    expect(body.detail).toMatch(/^Este curso todavía no está conectado/);
+    expect(headers.get('content-language')).toBe('es');
+  });
+
+  it('has a teacher who is told in English, and that it is, what is said in English only', async () => {
+    const tweaks = { sub: 'profesora', role: 'Instructor', ...presented('es-MX') };
+    const { session } = await launch(app, platform, tweaks);
+    const refused = await fetch(`${app.url}/api/course/uploads`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${session}`,
+        'content-type': 'application/octet-stream',
+        'x-file-name': 'program.exe',
+      },
+      body: Buffer.from('MZ\0\0\x03\0\0\0'),
+    });
+    expect(refused.headers.get('content-language')).toBe('en');
+    expect(await refused.json()).toMatchObject({
+      code: 'unsupported_format',
+      title: 'Kind of content not taken',
+    });
   });
 });
 

@@ -6,7 +6,8 @@ const told = [7, 11, 13];
 /** One for each form that a plural can have in our languages, and a large one. */
 const counts = [0, 1, 2, 3, 5, 11, 21, 100];
 
-function leaves(words: unknown, path = ''): [string, string | Say][] {
+/** Every sentence of a language, with where it stands. */
+export function leaves(words: unknown, path = ''): [string, string | Say][] {
   if (typeof words === 'string') return [[path, words]];
   if (typeof words === 'function') return [[path, words as Say]];
   return Object.entries(words as Words).flatMap(([name, part]) =>
@@ -40,7 +41,9 @@ export function missingArguments(one: object, other: object): string[] {
     const named = numbersIn(String(say(...told)));
     const said = numbersIn(String(translated(...told)));
     const lacks = [...named].some((number) => !said.has(number));
-    const broken = counts.some((count) => /undefined|NaN|#/.test(String(translated(count, count))));
+    const broken = counts.some((count) =>
+      /undefined|NaN|#/.test(String(translated(count, count, count))),
+    );
     return lacks || broken ? [path] : [];
   });
 }

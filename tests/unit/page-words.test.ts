@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages, type Language } from '../../src/ground/language/index.ts';
+import { words as teacherEnglish } from '../../src/browser/instructor/words/en.ts';
 import { findings } from '../../src/safety/learned/labels.ts';
 import { words as english } from '../../src/browser/words/en.ts';
 import { differences, missingArguments } from '../support/compare-words.ts';
@@ -45,6 +46,24 @@ const shared: Readonly<Partial<Record<Language, readonly string[]>>> = {
 
 /** Letters are called nearly the same wherever one goes. */
 const isGreek = (path: string): boolean => path.startsWith('formula.letters.');
+/** Likewise on the pages of those who teach. */
+const teachersWordless = ['linking.question', 'uploads.said'];
+const teachersShared: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  es: ['tabs.material', 'linking.groups.tutor'],
+  de: ['tabs.material', 'linking.groups.tutor', 'linking.groups.quiz', 'linking.about'],
+  fr: [
+    'linking.groups.module',
+    'linking.groups.document',
+    'linking.groups.quiz',
+    'linking.documents',
+    'material.inModule',
+    'material.passages',
+    'material.pages',
+    'report.pagesRead',
+    'gates.asked',
+  ],
+  pt: ['tabs.material', 'linking.groups.tutor', 'linking.groups.quiz'],
+};
 
 describe.each(languages.filter((language) => language !== 'en'))('the page in %s', (language) => {
   it('says everything English says, and nothing in English', async () => {
@@ -52,11 +71,15 @@ describe.each(languages.filter((language) => language !== 'en'))('the page in %s
       words: typeof english;
     };
     expect(words.lang).toBe(language);
-    const { missing, equal } = differences(english, words);
-    expect(missing).toEqual([]);
-    const alike = new Set([...wordless, ...(shared[language] ?? [])]);
-    expect(equal.filter((path) => !alike.has(path) && !isGreek(path))).toEqual([]);
-    expect(missingArguments(english, words)).toEqual([]);
+    expectTranslated(english, words, [...wordless, ...(shared[language] ?? [])]);
+  });
+
+  it('says it to those who teach as well', async () => {
+    const { words } = (await import(`../../src/browser/instructor/words/${language}.ts`)) as {
+      words: typeof teacherEnglish;
+    };
+    const alike = [...teachersWordless, ...(teachersShared[language] ?? [])];
+    expectTranslated(teacherEnglish, words, alike);
   });
 });
 
@@ -67,3 +90,11 @@ it('has a word for whatever the guard may find in a message', () => {
     new Set(),
   );
 });
+
+function expectTranslated(one: object, other: object, mayBeEqual: readonly string[]): void {
+  const { missing, equal } = differences(one, other);
+  expect(missing).toEqual([]);
+  const alike = new Set(mayBeEqual);
+  expect(equal.filter((path) => !alike.has(path) && !isGreek(path))).toEqual([]);
+  expect(missingArguments(one, other)).toEqual([]);
+}

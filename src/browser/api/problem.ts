@@ -6,17 +6,21 @@ export class ApiError extends Error {
   readonly code: string;
   /** Seconds after which another try makes sense. */
   readonly retryAfter: number | null;
+  /** BCP 47 tag of what the sentence is said in; null when the server did not tell. */
+  readonly lang: string | null;
 
   constructor(refusal: {
     status: number;
     code: string;
     detail: string;
     retryAfter?: number | null;
+    lang?: string | null;
   }) {
     super(refusal.detail);
     this.status = refusal.status;
     this.code = refusal.code;
     this.retryAfter = refusal.retryAfter ?? null;
+    this.lang = refusal.lang ?? null;
   }
 }
 
@@ -29,6 +33,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
     code: typeof body.code === 'string' ? body.code : 'unknown',
     detail: typeof body.detail === 'string' ? body.detail : '',
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+    lang: response.headers.get('content-language') || null,
   });
 }
 

@@ -26,9 +26,10 @@ export function createSendFile(needs: { session: string; onSessionOver: () => vo
       });
       sending.addEventListener('load', () => {
         const { status, responseText } = sending;
+        const headers = { 'content-language': sending.getResponseHeader('content-language') ?? '' };
         if (status === 401) onSessionOver();
         if (status < 300) resolve(JSON.parse(responseText) as UploadAnswer);
-        else void toApiError(new Response(responseText, { status })).then(reject);
+        else void toApiError(new Response(responseText, { status, headers })).then(reject);
       });
       sending.open('POST', '/api/course/uploads');
       sending.setRequestHeader('authorization', `Bearer ${session}`);

@@ -5,15 +5,28 @@ import { icon } from './icons.ts';
 
 /** An error in words for the reader: the server's own sentence where it has one. */
 export function explain(error: unknown): string {
-  if (!(error instanceof ApiError)) return words.app.trouble;
-  const said = error.status === 0 ? words.app.unreachable : error.message || words.app.trouble;
-  return error.retryAfter === null ? said : `${said} ${words.app.retryIn(error.retryAfter)}`;
+  const { said, again } = sentencesOf(error);
+  return [said, again].filter(Boolean).join(' ');
+}
+
+/** Likewise to be shown: what the server said is read out in the language it was said in. */
+export function explained(error: unknown): HTMLElement {
+  const { said, lang, again } = sentencesOf(error);
+  return el('span', {}, el('span', { lang }, said), again && ` ${again}`);
+}
+
+function sentencesOf(error: unknown): { said: string; lang: string | null; again: string } {
+  if (!(error instanceof ApiError)) return { said: words.app.trouble, lang: null, again: '' };
+  const { status, message, lang, retryAfter } = error;
+  const again = retryAfter === null ? '' : words.app.retryIn(retryAfter);
+  if (message !== '') return { said: message, lang, again };
+  return { said: status === 0 ? words.app.unreachable : words.app.trouble, lang: null, again };
 }
 
 /** A calm box with a sentence, and with what can be done about it. */
 export function notice(
   kind: 'plain' | 'warn' | 'bad',
-  text: string,
+  text: string | Node,
   action?: { label: string; run: () => void },
 ): HTMLElement {
   return el(
@@ -27,7 +40,7 @@ export function notice(
 
 /** Likewise for something that failed just now; read out at once. */
 export function failure(error: unknown, retry?: () => void): HTMLElement {
-  const box = notice('bad', explain(error), retry && { label: words.app.tryAgain, run: retry });
+  const box = notice('bad', explained(error), retry && { label: words.app.tryAgain, run: retry });
   box.setAttribute('role', 'alert');
   return box;
 }

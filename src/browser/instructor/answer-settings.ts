@@ -2,6 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { CourseSettings, SettingsChange, ToolStanding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
+import { withReason } from './in-english.ts';
 import { teacherWords } from './teacher-words.ts';
 
 const says = teacherWords.answers;
@@ -111,7 +112,10 @@ function toolChoice(
         choose(on.includes(tool) ? on.filter((other) => other !== tool) : [...on, tool]),
     });
     if (why === null) return [row];
-    return [row, el('p', { id: `tool-${tool}-why`, class: 'hint' }, says.toolCannot(why))];
+    return [
+      row,
+      el('p', { id: `tool-${tool}-why`, class: 'hint' }, withReason(says.toolCannot, why)),
+    ];
   });
   return el(
     'fieldset',

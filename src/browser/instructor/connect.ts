@@ -4,7 +4,9 @@ import { askFirst } from '../dom/ask-first.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
-import { connectWords as says } from './connect-words.ts';
+import { teacherWords } from './teacher-words.ts';
+
+const says = teacherWords.connect;
 
 export interface Connect {
   readonly element: HTMLElement;

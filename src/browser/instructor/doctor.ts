@@ -2,7 +2,10 @@ import type { Api } from '../api/api.ts';
 import type { Finding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { doctorWords as says } from './course-words.ts';
+import { inEnglish, withReason } from './in-english.ts';
+import { teacherWords } from './teacher-words.ts';
+
+const says = teacherWords.doctor;
 
 /** Tries the connection to the LMS out and says what is wrong and how to mend it. */
 export function createDoctor(api: Pick<Api, 'examine'>): HTMLElement {
@@ -53,8 +56,8 @@ function line({ status, title, says: cause, fix }: Finding): HTMLElement {
     'li',
     { class: `finding ${status}` },
     el('strong', {}, `${says.states[status]}: `),
-    title,
-    status === 'good' ? undefined : el('div', {}, cause),
-    fix === undefined ? undefined : el('div', {}, `${says.fix} ${fix}`),
+    inEnglish(title),
+    status === 'good' ? undefined : el('div', {}, inEnglish(cause)),
+    fix === undefined ? undefined : el('div', {}, withReason(says.fix, fix)),
   );
 }

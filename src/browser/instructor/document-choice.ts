@@ -2,7 +2,8 @@ import type { Api } from '../api/api.ts';
 import type { CourseDocument, DocumentChoice } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { teacherWords } from './teacher-words.ts';
-import { choiceWords as says } from './choice-words.ts';
+
+const says = teacherWords.choice;
 
 /** What an instructor changes; absent for those who only look. Resolves with whether it was saved. */
 export interface Choose {

@@ -2,15 +2,14 @@ import type { CourseDocument, CourseMaterial } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { icon, type IconName } from '../dom/icons.ts';
 import { notice } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { entry, words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { choiceNotes, documentChoice, moduleChoice, type Choose } from './document-choice.ts';
 import { againButton, documentReport, type ReadAgain } from './document-report.ts';
-import { reportWords } from './report-words.ts';
-import { momentOf } from './sync-progress.ts';
-import { uploadWords } from './upload-words.ts';
+import { inEnglish } from './in-english.ts';
+import { moment } from './written.ts';
 
-const says = teacherWords.material;
+const { material: says, report: reportWords, uploads: uploadWords } = teacherWords;
 
 export interface ListNeeds {
   readonly lang: string;
@@ -121,7 +120,7 @@ function facts({ title, fileName, report, uploaded }: CourseDocument): string[] 
 function underWay({ title, progress }: CourseDocument): HTMLElement[] {
   if (!progress) return [];
   const { stage, done, total, attempt } = progress;
-  const name = reportWords.stages[stage ?? 'fetch'] ?? '';
+  const name = entry(reportWords.stages, stage ?? 'fetch') ?? '';
   const again = attempt > 1 ? ` (${reportWords.attempt(attempt)})` : '';
   const sentence = `${reportWords.stageOf(name, done, total)}${again}`;
   return [
@@ -139,9 +138,9 @@ function repeat(document: CourseDocument, readAgain: ReadAgain): HTMLElement[] {
 
 function failures({ failure, state, searchable }: CourseDocument): HTMLElement[] {
   if (!failure) return [];
-  const why = failure.reason ?? says.unreadable;
-  const older = state === 'failed' && searchable ? ` ${says.olderVersion}` : '';
-  return [el('p', { class: 'why' }, `${why}${older}`)];
+  const why = failure.reason === null ? says.unreadable : inEnglish(failure.reason);
+  const older = state === 'failed' && searchable && ` ${says.olderVersion}`;
+  return [el('p', { class: 'why' }, why, older)];
 }
 
 interface Release {
@@ -155,12 +154,12 @@ function releases({ published, unlockAt, lockAt, restricted }: CourseDocument): 
   if (!published) found.push({ symbol: 'hidden', text: says.unpublished });
   if (restricted) found.push({ symbol: 'lock', text: says.restricted });
   if (unlockAt !== null && Date.parse(unlockAt) > now)
-    found.push({ symbol: 'lock', text: says.opens(momentOf(unlockAt)) });
+    found.push({ symbol: 'lock', text: says.opens(moment(unlockAt)) });
   if (lockAt !== null) {
     const isClosed = Date.parse(lockAt) <= now;
     found.push({
       symbol: isClosed ? 'lock' : 'clock',
-      text: (isClosed ? says.closed : says.closes)(momentOf(lockAt)),
+      text: (isClosed ? says.closed : says.closes)(moment(lockAt)),
     });
   }
   return found;

@@ -1,7 +1,12 @@
 import type { CourseDocument, DocumentReport } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
-import { reportWords as says } from './report-words.ts';
+import { entry } from '../words.ts';
+import { teacherWords } from './teacher-words.ts';
+import { list, number } from './written.ts';
+
+const says = teacherWords.report;
+const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** Asked for with a document's buttons. */
 export type ReadAgain = (document: CourseDocument, why: 'retry' | 'reindex') => void;
@@ -56,7 +61,7 @@ function linesOf(report: DocumentReport): string[] {
     ...pageLines(report),
     ...ocrLines(report),
     ...Object.entries(report.notes ?? {}).map(
-      ([note, count]) => `${count} ${says.notes[note] ?? note}`,
+      ([note, count]) => `${entry(says.notes, note) ?? note}: ${number(count)}`,
     ),
     ...(tokens === undefined ? [] : [says.amounts(tokens, batches, kept)]),
     ...slowestLine(report),
@@ -67,13 +72,13 @@ function pageLines({ pages = [] }: DocumentReport): string[] {
   if (pages.length === 0) return [];
   const byStatus = Map.groupBy(pages, ({ status }) => status);
   const counts = [...byStatus].map(([status, members]) => {
-    const say = says.pageStates[status];
-    return say ? say(members.length) : `${members.length} ${status}`;
+    const say = entry(says.pageStates, status);
+    return say ? say(members.length) : `${number(members.length)} ${status}`;
   });
   const failed = (byStatus.get('failed') ?? []).map(({ page }) => page);
   return [
-    `${says.pagesRead}: ${counts.join(', ')}`,
-    ...(failed.length > 0 ? [says.failedPages(failed.slice(0, 20).join(', '))] : []),
+    `${says.pagesRead}: ${list(counts)}`,
+    ...(failed.length > 0 ? [says.failedPages(list(failed.slice(0, 20).map(String)))] : []),
   ];
 }
 
@@ -88,5 +93,7 @@ function ocrLines({ ocr }: DocumentReport): string[] {
 function slowestLine({ slowestStage, stages }: DocumentReport): string[] {
   const ms = slowestStage ? stages?.[slowestStage] : undefined;
   if (!slowestStage || ms === undefined) return [];
-  return [says.slowest(says.stages[slowestStage] ?? slowestStage, (ms / 1000).toFixed(1))];
+  return [
+    says.slowest(entry(says.stages, slowestStage) ?? slowestStage, number(ms / 1000, oneDigit)),
+  ];
 }

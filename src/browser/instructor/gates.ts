@@ -2,8 +2,13 @@ import type { Api } from '../api/api.ts';
 import type { Estimate, GateDecision, GatePart, GateTrial, LostCase } from '../api/gate-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { gateWords as says } from './gate-words.ts';
-import { momentOf } from './sync-progress.ts';
+import { entry } from '../words.ts';
+import { inEnglish } from './in-english.ts';
+import { teacherWords } from './teacher-words.ts';
+import { moment, number } from './written.ts';
+
+const says = teacherWords.gates;
+const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 export interface GatesView {
   show(): Promise<void>;
@@ -66,7 +71,7 @@ function decisionOf(
   lang: string,
 ): (HTMLElement | false)[] {
   return [
-    el('p', {}, says.verdicts[verdict](after, momentOf(at))),
+    el('p', {}, says.verdicts[verdict](after, moment(at))),
     because !== null && el('p', {}, says.because(because)),
     ...(trial ? trialOf(trial, lang) : []),
   ];
@@ -79,7 +84,7 @@ function trialOf({ cases, measures, lost, won, own }: GateTrial, lang: string): 
     el(
       'tr',
       {},
-      el('th', { scope: 'row' }, one.label),
+      el('th', { scope: 'row' }, inEnglish(one.label)),
       el('td', {}, written(one.before)),
       el('td', {}, written(one.after)),
       el('td', {}, says.results[one.verdict]),
@@ -129,11 +134,11 @@ function lostCase(
 function written(estimate: Estimate | null): string {
   if (estimate === null) return '–';
   const { value, low, high } = estimate;
-  if (low === undefined || high === undefined) return value.toFixed(2);
+  if (low === undefined || high === undefined) return number(value, twoDigits);
   const percent = (share: number): number => Math.round(share * 100);
   return `${percent(value)} % (${percent(low)}–${percent(high)})`;
 }
 
 function nameOf(part: string): string {
-  return says.parts[part] ?? part;
+  return entry(says.parts, part) ?? part;
 }

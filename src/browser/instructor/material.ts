@@ -10,12 +10,11 @@ import { documentList } from './document-list.ts';
 import { createConnect } from './connect.ts';
 import { createChoose } from './document-choice.ts';
 import type { ReadAgain } from './document-report.ts';
-import { reportWords } from './report-words.ts';
 import { createTakeOut } from './take-out.ts';
 import { createUploads } from './uploads.ts';
 import { isBusy, syncProgress } from './sync-progress.ts';
 
-const says = teacherWords.material;
+const { material: says, report: reportWords } = teacherWords;
 
 export interface MaterialNeeds {
   readonly api: Pick<

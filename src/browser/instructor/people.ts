@@ -3,9 +3,10 @@ import { pause } from '../api/pause.ts';
 import type { CoursePeople, CoursePerson } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
-import { words } from '../words.ts';
+import { entry, words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
-import { momentOf } from './sync-progress.ts';
+import { withReason } from './in-english.ts';
+import { moment } from './written.ts';
 
 const says = teacherWords.people;
 
@@ -85,10 +86,9 @@ function picture({ sync, people }: CoursePeople): HTMLElement[] {
 
 function state(sync: CoursePeople['sync']): HTMLElement[] {
   if (!sync) return [el('p', { class: 'quiet' }, says.never)];
-  if (sync.status === 'failed')
-    return [notice('bad', `${says.failed} ${sync.failureReason ?? ''}`.trim())];
+  if (sync.status === 'failed') return [notice('bad', withReason(says.failed, sync.failureReason))];
   if (sync.status !== 'done') return [el('p', { role: 'status' }, says.reading)];
-  const when = momentOf(sync.finishedAt ?? sync.requestedAt);
+  const when = moment(sync.finishedAt ?? sync.requestedAt);
   return [el('p', { class: 'quiet' }, says.done(when, sync.joined, sync.dropped))];
 }
 
@@ -97,11 +97,11 @@ function group(title: string, people: readonly CoursePerson[]): HTMLElement[] {
 }
 
 function line({ name, role, lastLaunchAt }: CoursePerson): HTMLElement {
-  const seen = lastLaunchAt === null ? says.notYet : says.lastSeen(momentOf(lastLaunchAt));
+  const seen = lastLaunchAt === null ? says.notYet : says.lastSeen(moment(lastLaunchAt));
   return el(
     'li',
     {},
     el('strong', {}, name ?? says.nameless),
-    el('span', { class: 'quiet' }, ` ${says.roles[role] ?? role} · ${seen}`),
+    el('span', { class: 'quiet' }, ` ${entry(says.roles, role) ?? role} · ${seen}`),
   );
 }

@@ -2,8 +2,10 @@ import type { Api } from '../api/api.ts';
 import type { ReserveState } from '../api/reserve-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
+import { words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
-import { reserveWords as says } from './reserve-words.ts';
+
+const says = teacherWords.reserve;
 
 export interface ReserveSettings {
   show(): Promise<void>;
@@ -80,16 +82,18 @@ function labelled(field: HTMLInputElement, text: string): HTMLElement {
 
 function datesOf(dueDates: ReserveState['dueDates'], timeZone: string): HTMLElement[] {
   if (dueDates.length === 0) return [el('p', { class: 'quiet' }, says.none)];
-  // Sweden writes days as everybody can read them: 2026-12-01.
+  // Days written by hand have no other title; Sweden writes them as the field does: 2026-12-01.
   const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const spoken = new Intl.DateTimeFormat(words.lang, { timeZone, dateStyle: 'medium' });
   const items = dueDates.slice(0, mostShown).map(({ title, dueAt, forSome }) => {
-    const day = calendar.format(new Date(dueAt));
+    const due = new Date(dueAt);
+    const day = spoken.format(due);
     const what = forSome ? `${title} ${says.forSome}` : title;
-    return el('li', {}, title === day ? day : `${day}: ${what}`);
+    return el('li', {}, title === calendar.format(due) ? day : `${day}: ${what}`);
   });
   return [
     el('h4', {}, says.next),
     el('ul', {}, ...items),
-    el('p', { class: 'quiet' }, says.zone(timeZone)),
+    el('p', { class: 'quiet' }, says.zone(timeZone.replaceAll('_', ' '))),
   ];
 }

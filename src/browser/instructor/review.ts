@@ -8,6 +8,8 @@ import { sourceButton } from '../learning/source-button.ts';
 import type { Cited } from '../source/cited.ts';
 import { inlineText, plainText } from '../text/plain-text.ts';
 import { words } from '../words.ts';
+import { withReason } from './in-english.ts';
+import { moment, number } from './written.ts';
 
 const says = words.review;
 
@@ -48,20 +50,15 @@ function picture(needs: ReviewNeeds, { student, attempts, grade }: ReviewedWork)
   return [title, standing, ...attempts.map((attempt) => attemptPart(needs, attempt))];
 }
 
-function moment(time: string): string {
-  const form = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(words.lang, form).format(new Date(time));
-}
-
-function standingOf(grade: NonNullable<ReviewedWork['grade']>): string {
+function standingOf(grade: NonNullable<ReviewedWork['grade']>): string | Node {
   const { state, score, postedScore, postedAt, reason } = grade;
-  if (state === 'refused' || state === 'held') return says.grades[state](reason ?? '');
+  if (state === 'refused' || state === 'held') return withReason(says.grades[state], reason);
   if (state === 'waiting' || postedAt === null) return says.grades.waiting(percent(score));
   return says.grades.posted(percent(postedScore ?? score), moment(postedAt));
 }
 
-function percent(share: number): number {
-  return Math.round(share * 10_000) / 100;
+function percent(share: number): string {
+  return number(share * 100, { maximumFractionDigits: 2 });
 }
 
 function attemptPart(needs: ReviewNeeds, attempt: ReviewedAttempt): HTMLElement {

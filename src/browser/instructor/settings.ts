@@ -7,7 +7,9 @@ import { teacherWords } from './teacher-words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
 import { createGates } from './gates.ts';
 import { createReserveSettings } from './reserve.ts';
+import { withReason } from './in-english.ts';
 import { spendingOf } from './spending.ts';
+import { number } from './written.ts';
 
 const says = teacherWords.settings;
 
@@ -151,11 +153,13 @@ function againButton({ refused, held }: GradeCounts, retry: () => Promise<void>)
 function gradeCounts(grades: GradeCounts): HTMLElement[] {
   const counted = kinds.filter((kind) => grades[kind] > 0);
   const items = counted.map((kind) =>
-    el('li', {}, el('strong', {}, String(grades[kind])), ` ${says.counts[kind]}`),
+    el('li', {}, el('strong', {}, number(grades[kind])), ` ${says.counts[kind](grades[kind])}`),
   );
   return [
     el('h3', {}, says.delivery),
     items.length === 0 ? el('p', { class: 'quiet' }, says.noGrades) : el('ul', {}, ...items),
-    ...(grades.reason === null ? [] : [el('p', { class: 'why' }, says.reason(grades.reason))]),
+    ...(grades.reason === null
+      ? []
+      : [el('p', { class: 'why' }, withReason(says.reason, grades.reason))]),
   ];
 }

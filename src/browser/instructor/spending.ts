@@ -1,6 +1,7 @@
 import type { Allowance } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { teacherWords } from './teacher-words.ts';
+import { number } from './written.ts';
 
 const says = teacherWords.settings;
 
@@ -19,5 +20,5 @@ export function spendingOf(windows: readonly Allowance[]): HTMLElement[] {
 
 /** Rounded up to whole cents, so that nothing spent ever looks like nothing. */
 function dollars(micros: number): string {
-  return `$${(Math.ceil(micros / 10_000) / 100).toFixed(2)}`;
+  return number(Math.ceil(micros / 10_000) / 100, { style: 'currency', currency: 'USD' });
 }

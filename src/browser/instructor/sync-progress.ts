@@ -1,11 +1,11 @@
 import type { CourseMaterial, CourseSync } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { notice } from '../dom/notice.ts';
-import { words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
-import { connectWords } from './connect-words.ts';
+import { withReason } from './in-english.ts';
+import { moment, number } from './written.ts';
 
-const says = teacherWords.material;
+const { material: says, connect: connectWords } = teacherWords;
 
 /** True while numbers are still moving. */
 export function isBusy({ sync, documents }: CourseMaterial): boolean {
@@ -29,9 +29,9 @@ function bar({ sync, documents }: CourseMaterial): HTMLElement {
     sync?.status === 'waiting' ? says.waiting : found === 0 ? says.listing : says.syncing;
   const { counts } = says;
   const numbers: [string, number][] = [
-    [counts.found, found],
-    [counts.done, done],
-    [counts.failed, failed],
+    [counts.found(found), found],
+    [counts.done(done), done],
+    [counts.failed(failed), failed],
   ];
   return el(
     'div',
@@ -45,27 +45,21 @@ function bar({ sync, documents }: CourseMaterial): HTMLElement {
     el(
       'p',
       { class: 'bar-counts' },
-      ...numbers.flatMap(([label, count]) => [el('strong', {}, String(count)), ` ${label} `]),
+      ...numbers.flatMap(([label, count]) => [el('strong', {}, number(count)), ` ${label} `]),
     ),
   );
 }
 
 function lastRead({ finishedAt, createdAt, changed, removed }: CourseSync): HTMLElement {
-  const when = momentOf(finishedAt ?? createdAt);
+  const when = moment(finishedAt ?? createdAt);
   return el('p', { class: 'quiet' }, `${says.lastRead(when)} ${says.changes(changed, removed)}`);
 }
 
 function brokenOff({ failureReason }: CourseSync): HTMLElement {
-  return notice('bad', `${says.failed} ${failureReason ?? ''}`.trim());
+  return notice('bad', withReason(says.failed, failureReason));
 }
 
 function nextReading({ nextSync }: CourseMaterial): HTMLElement[] {
   if (nextSync === null) return [];
-  return [el('p', { class: 'quiet' }, connectWords.next(momentOf(nextSync)))];
-}
-
-const moment = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'short' });
-
-export function momentOf(time: string): string {
-  return moment.format(new Date(time));
+  return [el('p', { class: 'quiet' }, connectWords.next(moment(nextSync)))];
 }

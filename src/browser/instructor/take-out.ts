@@ -1,7 +1,9 @@
 import type { Api } from '../api/api.ts';
 import type { CourseDocument } from '../api/shapes.ts';
 import { askFirst } from '../dom/ask-first.ts';
-import { uploadWords as says } from './upload-words.ts';
+import { teacherWords } from './teacher-words.ts';
+
+const says = teacherWords.uploads;
 
 /** Takes a file that was put in by hand out again, once whoever asked has said so twice. */
 export function createTakeOut(needs: {

@@ -1,20 +1,18 @@
-import { answerWords } from './answer-words.ts';
-import { linkingWords, peopleWords, settingsWords } from './course-words.ts';
-import { materialWords } from './material-words.ts';
+import type { Language } from '../../ground/language/index.ts';
+import { words as english, type TeacherWords } from './words/en.ts';
 
-/** What the pages of those who teach say beside what students read. They speak English only. */
-export const teacherWords = {
-  tabs: {
-    people: 'People',
-    material: 'Material',
-    settings: 'Settings',
-    preview: 'Try the tutor',
-  },
-  emptyCourse:
-    'There is no course material yet. Read the course under “Material” first; then students and you can ask about it.',
-  answers: answerWords,
-  material: materialWords,
-  settings: settingsWords,
-  people: peopleWords,
-  linking: linkingWords,
+/**
+ * What the pages of those who teach say beside what students read: English, until `speak` was told
+ * another language. Its parts may be held on to; single sentences are read when they are said.
+ */
+export const teacherWords: TeacherWords = english;
+
+/** Each is a file of its own, fetched by those who teach and read it. */
+export const otherTeacherWords: Readonly<
+  Record<Exclude<Language, 'en'>, () => Promise<{ words: TeacherWords }>>
+> = {
+  es: () => import('./words/es.ts'),
+  de: () => import('./words/de.ts'),
+  fr: () => import('./words/fr.ts'),
+  pt: () => import('./words/pt.ts'),
 };

@@ -2,8 +2,10 @@ import { ApiError, isPassing } from '../api/problem.ts';
 import type { UploadAnswer } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
-import { explain } from '../dom/notice.ts';
-import { uploadWords as says } from './upload-words.ts';
+import { explain, explained } from '../dom/notice.ts';
+import { teacherWords } from './teacher-words.ts';
+
+const says = teacherWords.uploads;
 
 /** One file on its way, as the page shows it. */
 export interface UploadRow {
@@ -40,11 +42,15 @@ export function createUploadRow(file: File): UploadRow {
     controls,
   );
 
-  function end(kind: 'ready' | 'failed', sentence: string): string {
+  function end(
+    kind: 'ready' | 'failed',
+    sentence: string,
+    shown: Node | string = sentence,
+  ): string {
     bar.remove();
     controls.replaceChildren();
     state.className = `state ${kind}`;
-    fill(state, icon(kind === 'ready' ? 'check' : 'alert'), sentence);
+    fill(state, icon(kind === 'ready' ? 'check' : 'alert'), shown);
     return sentence;
   }
 
@@ -61,7 +67,7 @@ export function createUploadRow(file: File): UploadRow {
     refused: (sentence) => end('failed', sentence),
     failed: (error, again) => {
       if (stop.signal.aborted) return end('failed', says.cancelled);
-      const sentence = end('failed', explain(error));
+      const sentence = end('failed', explain(error), explained(error));
       if (error instanceof ApiError && isPassing(error))
         fill(
           controls,

@@ -2,7 +2,10 @@ import type { Api } from '../api/api.ts';
 import type { CourseMaterial } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { createUploadRow } from './upload-row.ts';
-import { uploadWords as says } from './upload-words.ts';
+import { number } from './written.ts';
+import { teacherWords } from './teacher-words.ts';
+
+const says = teacherWords.uploads;
 
 export interface Uploads {
   readonly element: HTMLElement;
@@ -135,5 +138,5 @@ function parts() {
 
 function megabytes(bytes: number): string {
   const size = bytes / (1024 * 1024);
-  return size.toLocaleString('en', { maximumFractionDigits: size < 10 ? 1 : 0 });
+  return number(size, { maximumFractionDigits: size < 10 ? 1 : 0 });
 }

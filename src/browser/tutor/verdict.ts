@@ -1,6 +1,6 @@
 import type { AnswerVerdict } from '../api/shapes.ts';
-import { el } from '../dom/el.ts';
-import { explain } from '../dom/notice.ts';
+import { el, fill } from '../dom/el.ts';
+import { explained } from '../dom/notice.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
 
 const says = teacherWords.answers.verdict;
@@ -44,7 +44,7 @@ export function createVerdict({ read, save }: VerdictNeeds): HTMLElement {
       status.textContent = wanted === null ? says.forgotten : says.kept;
     } catch (error) {
       draw(before);
-      status.textContent = explain(error);
+      fill(status, explained(error));
     }
   }
 

@@ -185,8 +185,8 @@ export const words: Words = {
     grades: {
       posted: (percent, when) => `Im Notenbuch eingetragen: ${percent} von 100, ${when}.`,
       waiting: (percent) => `Auf dem Weg ins Notenbuch: ${percent} von 100.`,
-      refused: (reason) => `Nicht im Notenbuch. ${reason}`,
-      held: (reason) => `Zurückgehalten. ${reason}`,
+      refused: 'Nicht im Notenbuch.',
+      held: 'Zurückgehalten.',
     },
     noGrade:
       'Ins Notenbuch wurde nichts eingetragen: Das Eintragen ist ausgeschaltet, oder es gibt nichts einzutragen.',

@@ -170,11 +170,11 @@ export const words = {
     answer: 'Answer:',
     solution: 'Expected:',
     grades: {
-      posted: (percent: number, when: string) =>
+      posted: (percent: string, when: string) =>
         `Posted to the gradebook: ${percent} of 100, ${when}.`,
-      waiting: (percent: number) => `On its way to the gradebook: ${percent} of 100.`,
-      refused: (reason: string) => `Not in the gradebook. ${reason}`,
-      held: (reason: string) => `Kept back. ${reason}`,
+      waiting: (percent: string) => `On its way to the gradebook: ${percent} of 100.`,
+      refused: 'Not in the gradebook.',
+      held: 'Kept back.',
     },
     noGrade:
       'Nothing was posted to the gradebook: posting is switched off, or there is nothing to post.',

@@ -186,8 +186,8 @@ export const words: Words = {
       posted: (percent, when) =>
         `Publicado en el libro de calificaciones: ${percent} de 100, ${when}.`,
       waiting: (percent) => `De camino al libro de calificaciones: ${percent} de 100.`,
-      refused: (reason) => `No está en el libro de calificaciones. ${reason}`,
-      held: (reason) => `Retenido. ${reason}`,
+      refused: 'No está en el libro de calificaciones.',
+      held: 'Retenido.',
     },
     noGrade:
       'No se publicó nada en el libro de calificaciones: la publicación está desactivada o no hay nada que publicar.',

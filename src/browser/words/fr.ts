@@ -184,8 +184,8 @@ export const words: Words = {
     grades: {
       posted: (percent, when) => `Inscrit dans le carnet de notes : ${percent} sur 100, ${when}.`,
       waiting: (percent) => `En route vers le carnet de notes : ${percent} sur 100.`,
-      refused: (reason) => `Pas dans le carnet de notes. ${reason}`,
-      held: (reason) => `Retenu. ${reason}`,
+      refused: 'Pas dans le carnet de notes.',
+      held: 'Retenu.',
     },
     noGrade:
       'Rien n’a été inscrit dans le carnet de notes : l’envoi est désactivé, ou il n’y a rien à inscrire.',

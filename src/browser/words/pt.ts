@@ -180,8 +180,8 @@ export const words: Words = {
     grades: {
       posted: (percent, when) => `Lançado no livro de notas: ${percent} de 100, ${when}.`,
       waiting: (percent) => `A caminho do livro de notas: ${percent} de 100.`,
-      refused: (reason) => `Não está no livro de notas. ${reason}`,
-      held: (reason) => `Retido. ${reason}`,
+      refused: 'Não está no livro de notas.',
+      held: 'Retido.',
     },
     noGrade:
       'Nada foi lançado no livro de notas: o lançamento está desligado ou não há o que lançar.',

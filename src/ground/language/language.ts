@@ -1,4 +1,4 @@
-/** The languages in which Preceptor speaks to students: each has its words on the page and on the server. */
+/** The languages in which Preceptor speaks: each has its words on the page and on the server. */
 export const languages = ['en', 'es', 'de', 'fr', 'pt'] as const;
 export type Language = (typeof languages)[number];
 

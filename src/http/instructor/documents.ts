@@ -14,11 +14,7 @@ export function documentRoutes({ ingestRequests }: DocumentRoutesNeeds): Router 
   async function again(req: Request, reason: 'retry' | 'reindex'): Promise<void> {
     const asked = await ingestRequests.again(sessionOf(req), idFrom(req, 'id'), reason);
     if (asked) return;
-    throw new HttpProblem(
-      409,
-      'document_has_no_content',
-      'The content of this document is not here. Read the course again to fetch it.',
-    );
+    throw new HttpProblem(409, 'document_has_no_content');
   }
 
   router.post('/course/documents/:id/retry', allow(...teachers), async (req, res) => {

@@ -19,8 +19,7 @@ export function examinationRoutes({ examine, subjectOf }: ExaminationNeeds): Rou
     if (!subject)
       throw new HttpProblem(409, 'course_not_connected', 'The course is not connected to an LMS.');
     // It asks a lot of the LMS: one at a time for each course.
-    if (underWay.has(session.courseId))
-      throw new HttpProblem(409, 'examination_under_way', 'This course is being tested right now.');
+    if (underWay.has(session.courseId)) throw new HttpProblem(409, 'examination_under_way');
     underWay.add(session.courseId);
     try {
       const findings: object[] = [];

@@ -52,11 +52,7 @@ export function materialRoutes(needs: MaterialRoutesNeeds): Router {
   router.post('/course/sync', allow(...teachers), async (req, res) => {
     const session = sessionOf(req);
     if (!(await needs.isConnected(session))) {
-      throw new HttpProblem(
-        409,
-        'course_not_connected',
-        'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.',
-      );
+      throw new HttpProblem(409, 'course_not_connected');
     }
     res.status(202).json(await needs.syncs.request(session, session.userId));
   });

@@ -23,12 +23,7 @@ export function uploadRoutes({ uploads }: UploadRoutesNeeds): Router {
 
   async function oneOfFew<T>(courseId: string, work: () => Promise<T>): Promise<T> {
     const others = underWay.get(courseId) ?? 0;
-    if (others >= atOnce)
-      throw new HttpProblem(
-        409,
-        'uploads_under_way',
-        'Other files are on their way into this course. Try again when they have arrived.',
-      );
+    if (others >= atOnce) throw new HttpProblem(409, 'uploads_under_way');
     underWay.set(courseId, others + 1);
     try {
       return await work();

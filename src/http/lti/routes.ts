@@ -1,10 +1,9 @@
 import { json, Router, urlencoded, type Request, type Response } from 'express';
-import { languageTag, type Language } from '../../ground/language/index.ts';
+import { languageOf, languageTag, type Language } from '../../ground/language/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import {
   browserCookie,
   LaunchRefusedError,
-  spokenTo,
   storagePlanOf,
   type AcceptedLaunch,
   type AcceptLaunch,
@@ -185,7 +184,7 @@ function framing(needs: LtiRoutesNeeds, launch: Launch) {
   return {
     frameOrigins: platformOrigins,
     frames: [pythonFrameOf(needs)],
-    language: spokenTo(launch),
+    language: languageOf(launch.locale),
     formOrigins: deepLinking ? [new URL(deepLinking.returnUrl).origin] : [],
   };
 }
@@ -215,7 +214,7 @@ async function enter(
     view: session.launch.view,
     item: session.launch.item,
     locale,
-    language: spokenTo({ role: session.role, locale: session.launch.locale }),
+    language: languageOf(session.launch.locale),
     offlineTutor: await isOffline(course.tenantId),
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,

@@ -28,8 +28,13 @@ export const doorWords: DoorWords = {
     body_too_large: 'Die Anfrage ist zu groß.',
     body_unreadable: 'Der Inhalt der Anfrage konnte nicht gelesen werden.',
     concept_not_found: 'Dieses Thema gibt es im Kurs nicht.',
+    course_not_connected:
+      'Dieser Kurs ist mit den Dateien der Lernplattform noch nicht verbunden. Bitten Sie die Administration Ihrer Lernplattform, ihn zu verbinden.',
     document_changed: 'Das Dokument hat sich inzwischen geändert.',
+    document_has_no_content:
+      'Der Inhalt dieses Dokuments ist nicht hier. Lesen Sie den Kurs noch einmal, um ihn zu holen.',
     document_not_found: 'Dieses Dokument ist für dich gerade nicht verfügbar.',
+    examination_under_way: 'Dieser Kurs wird gerade geprüft.',
     idempotency_conflict: 'Dieser Idempotency-Key wurde für eine andere Anfrage benutzt.',
     idempotency_key_too_long: 'Ein Idempotency-Key hat höchstens 200 Zeichen.',
     internal: 'Bei uns ist etwas schiefgegangen.',
@@ -65,6 +70,8 @@ export const doorWords: DoorWords = {
     turn_not_retryable:
       'Nur eine Antwort, die misslungen ist oder angehalten wurde, kann wiederholt werden.',
     upload_broken_off: 'Die Datei ist nicht vollständig angekommen.',
+    uploads_under_way:
+      'Andere Dateien sind auf dem Weg in diesen Kurs. Versuchen Sie es noch einmal, wenn sie angekommen sind.',
   },
   numbered: {
     message_too_long: (most) => `Die Nachricht ist länger als ${most} Zeichen.`,

@@ -1,7 +1,7 @@
 const reopen = 'Go back to your course and open the tutor again.';
 const tellAdmin = 'Please tell your LMS administrator and quote the reference below.';
 
-/** What students are told at the doors: when a request cannot be granted, and on the way in; in English. */
+/** What people are told at the doors: when a request cannot be granted, and on the way in; in English. */
 export const doorWords = {
   /** Of RFC 9457 answers, by status. */
   titles: {
@@ -27,8 +27,13 @@ export const doorWords = {
     body_too_large: 'The request is too large.',
     body_unreadable: 'The body could not be read.',
     concept_not_found: 'This course has no such concept.',
+    course_not_connected:
+      'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.',
     document_changed: 'The document has changed meanwhile.',
+    document_has_no_content:
+      'The content of this document is not here. Read the course again to fetch it.',
     document_not_found: 'This document is not available to you now.',
+    examination_under_way: 'This course is being tested right now.',
     idempotency_conflict: 'This Idempotency-Key was used for another request.',
     idempotency_key_too_long: 'An Idempotency-Key has at most 200 characters.',
     internal: 'Something went wrong on our side.',
@@ -62,6 +67,8 @@ export const doorWords = {
     turn_not_found: 'There is no such turn.',
     turn_not_retryable: 'Only an answer that failed or was stopped can be tried again.',
     upload_broken_off: 'The file did not arrive whole.',
+    uploads_under_way:
+      'Other files are on their way into this course. Try again when they have arrived.',
   },
   /** Those that name a number. */
   numbered: {

@@ -28,8 +28,13 @@ export const doorWords: DoorWords = {
     body_too_large: 'La petición es demasiado grande.',
     body_unreadable: 'No se pudo leer el cuerpo de la petición.',
     concept_not_found: 'Este curso no tiene ese concepto.',
+    course_not_connected:
+      'Este curso todavía no está conectado con los archivos del aula virtual. Pida a quien la administra que lo conecte.',
     document_changed: 'El documento ha cambiado mientras tanto.',
+    document_has_no_content:
+      'El contenido de este documento no está aquí. Lea el curso de nuevo para traerlo.',
     document_not_found: 'Este documento no está disponible para ti ahora.',
+    examination_under_way: 'Este curso se está comprobando ahora mismo.',
     idempotency_conflict: 'Esta Idempotency-Key se usó para otra petición.',
     idempotency_key_too_long: 'Una Idempotency-Key tiene como máximo 200 caracteres.',
     internal: 'Algo ha fallado por nuestra parte.',
@@ -63,6 +68,8 @@ export const doorWords: DoorWords = {
     turn_not_found: 'Esa pregunta no existe.',
     turn_not_retryable: 'Solo se puede repetir una respuesta que falló o que se detuvo.',
     upload_broken_off: 'El archivo no llegó entero.',
+    uploads_under_way:
+      'Otros archivos están llegando a este curso. Inténtelo de nuevo cuando hayan llegado.',
   },
   numbered: {
     message_too_long: (most) => `El mensaje tiene más de ${most} caracteres.`,

@@ -28,8 +28,13 @@ export const doorWords: DoorWords = {
     body_too_large: 'La demande est trop grande.',
     body_unreadable: 'Le corps de la demande n’a pas pu être lu.',
     concept_not_found: 'Ce cours n’a pas cette notion.',
+    course_not_connected:
+      'Ce cours n’est pas encore relié aux fichiers de la plateforme. Demandez à l’administration de votre plateforme de le relier.',
     document_changed: 'Le document a changé entre-temps.',
+    document_has_no_content:
+      'Le contenu de ce document n’est pas ici. Relisez le cours pour aller le chercher.',
     document_not_found: 'Ce document ne t’est pas accessible pour le moment.',
+    examination_under_way: 'Ce cours est en train d’être vérifié.',
     idempotency_conflict: 'Cette Idempotency-Key a servi pour une autre demande.',
     idempotency_key_too_long: 'Une Idempotency-Key compte au plus 200 caractères.',
     internal: 'Quelque chose a mal tourné de notre côté.',
@@ -64,6 +69,8 @@ export const doorWords: DoorWords = {
     turn_not_found: 'Cette question n’existe pas.',
     turn_not_retryable: 'Seule une réponse qui a échoué ou a été arrêtée peut être reprise.',
     upload_broken_off: 'Le fichier n’est pas arrivé en entier.',
+    uploads_under_way:
+      'D’autres fichiers sont en route vers ce cours. Réessayez quand ils seront arrivés.',
   },
   numbered: {
     message_too_long: (most) => `Le message compte plus de ${most} caractères.`,

@@ -28,8 +28,13 @@ export const doorWords: DoorWords = {
     body_too_large: 'O pedido é grande demais.',
     body_unreadable: 'Não foi possível ler o corpo do pedido.',
     concept_not_found: 'Este curso não tem esse conceito.',
+    course_not_connected:
+      'Este curso ainda não está conectado aos arquivos do ambiente virtual. Peça a quem o administra que o conecte.',
     document_changed: 'O documento mudou nesse meio-tempo.',
+    document_has_no_content:
+      'O conteúdo deste documento não está aqui. Leia o curso de novo para buscá-lo.',
     document_not_found: 'Este documento não está disponível para você agora.',
+    examination_under_way: 'Este curso está sendo testado agora.',
     idempotency_conflict: 'Esta Idempotency-Key foi usada em outro pedido.',
     idempotency_key_too_long: 'Uma Idempotency-Key tem no máximo 200 caracteres.',
     internal: 'Algo deu errado do nosso lado.',
@@ -62,6 +67,8 @@ export const doorWords: DoorWords = {
     turn_not_found: 'Essa pergunta não existe.',
     turn_not_retryable: 'Só uma resposta que falhou ou foi parada pode ser tentada de novo.',
     upload_broken_off: 'O arquivo não chegou inteiro.',
+    uploads_under_way:
+      'Outros arquivos estão a caminho deste curso. Tente de novo quando tiverem chegado.',
   },
   numbered: {
     message_too_long: (most) => `A mensagem tem mais de ${most} caracteres.`,

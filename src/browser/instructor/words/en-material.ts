@@ -1,0 +1,166 @@
+const numbers = new Intl.NumberFormat('en');
+
+/** What the pages of those who teach say about the material, in English. */
+export const materialWords = {
+  material: {
+    title: 'Course material',
+    lead: 'What the tutor has read. Students get answers from it, with sources, as far as the course lets them see it.',
+    sync: 'Read the course now',
+    syncing: 'Reading the course…',
+    waiting: 'Waiting to start…',
+    listing: 'Asking the LMS what the course holds…',
+    progress: 'Reading the course',
+    /** Each stands after a number. */
+    counts: {
+      found: (_count: number) => 'found',
+      done: (_count: number) => 'read',
+      failed: (_count: number) => 'failed',
+    },
+    lastRead: (when: string) => `Last read ${when}.`,
+    changes: (changed: number, removed: number) => `${changed} new or changed, ${removed} removed.`,
+    never: 'The course has not been read yet.',
+    finished: 'The course has been read.',
+    failed: 'The last reading broke off.',
+    notConnected: 'The tutor cannot reach the files of this course yet',
+    notConnectedWhy:
+      'Your LMS lets the tutor open, but nobody has given it leave to read the course. There are two ways:',
+    alternatives: [
+      'Ask the administrator of your LMS to connect the tutor to the course files (an access token, entered once for the institution).',
+      'Or an instructor of the course puts the files in by hand, further down on this page.',
+    ],
+    notConnectedStill: 'What is listed below was put in by hand and works as it is.',
+    none: 'There is no material yet.',
+    noModule: 'Not in a module',
+    inModule: (count: number) => `${count} ${count === 1 ? 'document' : 'documents'}`,
+    states: { waiting: 'Waiting', processing: 'Being read', ready: 'Ready', failed: 'Not read' },
+    passages: (count: number) => `${count} ${count === 1 ? 'passage' : 'passages'}`,
+    pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
+    emptyPages: (count: number) => `${count} without text`,
+    olderVersion: 'The version before this one is still used.',
+    unpublished: 'Not published: never shown to students',
+    restricted: 'Shown only to some students, as the LMS says',
+    opens: (when: string) => `Not shown to students before ${when}`,
+    closed: (when: string) => `Closed ${when}: no longer shown to students`,
+    closes: (when: string) => `Closes ${when}`,
+    unreadable: 'The tutor could not read this.',
+  },
+  report: {
+    retry: 'Try again',
+    reindex: 'Read again from the start',
+    asked: (title: string) => `“${title}” will be read again.`,
+    report: 'How it was read',
+    stages: {
+      fetch: 'Opening',
+      validate: 'Checking',
+      parse: 'Reading',
+      ocr: 'Recognising scanned pages',
+      clean: 'Tidying up',
+      chunk: 'Cutting into passages',
+      embed: 'Making it findable',
+      upsert: 'Storing',
+      publish: 'Publishing',
+      cleanup: 'Removing the version before',
+    },
+    stageOf: (stage: string, done: number | null, total: number | null) =>
+      total === null ? `${stage}…` : `${stage}: ${done ?? 0} of ${total}`,
+    attempt: (attempt: number) => `attempt ${attempt}`,
+    pageStates: {
+      text: (count: number) => `${count} by their text`,
+      ocr: (count: number) => `${count} by text recognition`,
+      empty: (count: number) => `${count} empty`,
+      failed: (count: number) => `${count} not readable`,
+    },
+    pagesRead: 'Pages',
+    failedPages: (pages: string) => `Not readable: page ${pages}`,
+    recognised: (confidence: number, languages: string) =>
+      `Recognised with ${confidence} % confidence (${languages})`,
+    skippedPages: (count: number) =>
+      `${count} scanned pages were left out: the document has more than are recognised.`,
+    /** Each stands before a number. */
+    notes: {
+      runningLines: 'repeated headers and footers left out',
+      pageNumbers: 'page numbers left out',
+      hyphens: 'broken words mended',
+      columnPages: 'pages in columns',
+      rightToLeftPages: 'pages read from right to left',
+      rules: 'lines of strokes left out',
+      sidewaysLines: 'lines along the margin left out',
+      ocrJunk: 'unreadable scraps left out',
+      hiddenParts: 'hidden parts left out',
+      cutRows: 'rows beyond the limit left out',
+    },
+    suspicious: (count: number) =>
+      `${count} ${count === 1 ? 'passage speaks' : 'passages speak'} to an AI instead of a reader. The tutor treats the text as material only; have a look whether it belongs there.`,
+    amounts: (tokens: number, batches: number, kept: number) =>
+      `${numbers.format(tokens)} tokens, ${batches} ${batches === 1 ? 'batch' : 'batches'} embedded, ${kept} passages unchanged`,
+    slowest: (stage: string, seconds: string) => `Longest step: ${stage}, ${seconds} s`,
+  },
+  choice: {
+    title: 'What the tutor may do with it',
+    switches: {
+      use: 'Use it in answers',
+      cite: 'Name and quote it as a source',
+      link: 'Let students open it from a quote',
+    },
+    module: 'Use this module',
+    noModule: 'Use these',
+    leftOut: 'Left out: the tutor does not use it',
+    silent: 'Used without being named',
+    quoteOnly: 'Only quotes are shown',
+    saved: (title: string) => `Saved for “${title}”.`,
+  },
+  connect: {
+    title: 'Connect this course to Canvas',
+    why: 'Canvas asks you, in a tab of its own, whether the tutor may read this course as you. It takes a minute, and the tutor keeps itself up to date from then on.',
+    connect: 'Connect to Canvas',
+    again: 'Connect again',
+    lost: 'Canvas no longer lets the tutor read this course. Students still get answers from what was read before.',
+    waiting: 'Go on in the tab that has opened. This page shows when the course is connected.',
+    blocked: 'Your browser did not open a tab. Open it yourself:',
+    open: 'Go on to Canvas',
+    own: 'A teacher of this course lets the tutor read it from Canvas.',
+    disconnect: 'Disconnect from Canvas',
+    disconnectTitle: 'Disconnect this course from Canvas?',
+    disconnectWhy:
+      'The tutor gives its leave to read back to Canvas and follows the course no more. What it has read stays, and students still get answers from it.',
+    disconnected: 'The course is no longer connected to Canvas.',
+    next: (when: string) => `Read again by itself: ${when}.`,
+  },
+  uploads: {
+    title: 'Add files by hand',
+    lead: 'Drop files here, or choose them. They are read like the files of the LMS, and no reading of the LMS removes them. A file of the same name takes the place of the one before.',
+    kinds: (megabytes: string) =>
+      `PDF, Word, PowerPoint, Excel, EPUB, HTML, Markdown, captions, notebooks, text and pictures, up to ${megabytes} MB each.`,
+    room: (used: string, quota: string) => `${used} of ${quota} MB are taken in this course.`,
+    choose: 'Choose files',
+    list: 'Files you are adding',
+    waiting: 'Waiting for the file before it',
+    sending: (percent: number) => `${percent} % sent`,
+    progress: (name: string) => `Sending ${name}`,
+    cancel: 'Stop',
+    cancelled: 'Stopped. Nothing of it was kept.',
+    again: 'Try again',
+    outcomes: {
+      added: 'Arrived. It is being read; the list below shows how far that has come.',
+      replaced: 'Arrived. It takes the place of the one before as soon as it has been read.',
+      again: 'Arrived. It is being read once more.',
+      unchanged: 'This very file is here already. Nothing had to be done.',
+    },
+    duplicate: (name: string) => `This very file is here already, as “${name}”.`,
+    said: (name: string, what: string) => `${name}: ${what}`,
+    empty: 'The file is empty.',
+    folder: 'Folders cannot be added. Choose the files in it.',
+    tooLarge: (megabytes: string, most: string) =>
+      `The file is ${megabytes} MB large; files up to ${most} MB are read.`,
+    noRoom: (left: string) =>
+      `There is no room for it: ${left} MB are left in this course. Take something out, or ask the administrator of the tutor for more.`,
+    uploaded: 'Added by hand',
+    remove: 'Take it out',
+    removeTitle: (title: string) => `Take out “${title}”?`,
+    removeWhy:
+      'The tutor forgets what it has read of it, and answers no longer draw on it. Answers given before keep their quotes.',
+    removed: (title: string) => `“${title}” was taken out.`,
+  },
+};
+
+export type MaterialWords = typeof materialWords;
