@@ -25,8 +25,9 @@ const tongues = [
   { locale: 'pt_br', says: pt },
 ] as const;
 
-/** Sentences long enough to be nothing but English. */
-const english = [...leaves(en), ...leaves(studentsEn)].flatMap(([, said]) =>
+/** Sentences long enough to be nothing but English; of formulas the course speaks in the same words. */
+const { formula: _, ...told } = studentsEn;
+const english = [...leaves(en), ...leaves(told)].flatMap(([, said]) =>
   typeof said === 'string' && said.split(' ').length > 2 ? [said] : [],
 );
 
