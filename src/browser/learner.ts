@@ -135,7 +135,8 @@ async function threadAt(
   place: Place | null,
 ): Promise<string | null> {
   if (focus !== undefined && !place) return null;
-  const threads = await api.threads().catch(() => []);
+  const threads = await api.threads().catch(() => null);
+  if (!threads) return place?.threadId ?? null;
   return threadToOpen(threads, place) ?? null;
 }
 

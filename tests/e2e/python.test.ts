@@ -128,6 +128,22 @@ describe.skipIf(!chromium)('a Python program in the student’s browser', () => 
     expect(await frame().locator('iframe').count()).toBe(0);
   }, 120_000);
 
+  // features: B15
+  it('is skipped after a second try, when the first got lost, and says so', async () => {
+    await using visit = await world.open('student1');
+    const { tutor, page } = visit;
+    await askFor(visit, 'while True: pass');
+    const skip = tutor.getByRole('button', { name: 'Go on without it' });
+    await skip.waitFor();
+    await page.route('**/api/turns/*/pauses/*', (route) => route.abort());
+    await skip.click();
+    await tutor.getByRole('alert').getByText('The tutor cannot be reached.').waitFor();
+    expect(await tutor.getByText('Handing the result to the tutor…').count()).toBe(0);
+    await page.unroute('**/api/turns/*/pauses/*');
+    await skip.click();
+    await expect.poll(() => told.length).toBe(1);
+  }, 120_000);
+
   it('is stopped with its turn', async () => {
     await using visit = await world.open('student1');
     const { tutor, frame } = visit;

@@ -11,6 +11,7 @@ import {
 import { ingestFiles } from '../support/course.ts';
 import { textPicture } from '../support/files/pdf.ts';
 import { chromium } from '../support/machine.ts';
+import { hold } from '../support/slow-network.ts';
 
 const question = 'What does the formula sheet say about the reciprocal rule and the quotient rule?';
 
@@ -258,6 +259,39 @@ describe.skipIf(!chromium)('the source of a citation', () => {
       }
       expect((await headings()).at(-1)).toBe('Chronicle 79');
       expect(visit.complaints).toEqual([]);
+    });
+
+    // features: B15
+    it('keeps the place of whoever goes on scrolling while more is on its way', async () => {
+      await using visit = await world.open('student2');
+      const { panel, headings, body } = await openBook(visit);
+      const [top = ''] = await headings();
+      const more = await hold(visit.page, '**/api/documents/*revision=*');
+      for (const at of [60, 50, 40, 30, 20]) {
+        await body.evaluate((element, place) => element.scrollTo({ top: place }), at);
+        await visit.page.waitForTimeout(60);
+      }
+      await more.reached;
+      await more.release();
+      await expect.poll(async () => (await headings())[0]).not.toBe(top);
+      const mark = panel.getByRole('heading', { name: top, exact: true });
+      const [frame, place] = [await body.boundingBox(), await mark.boundingBox()];
+      expect(Math.abs((place?.y ?? 0) - (frame?.y ?? 0))).toBeLessThan(200);
+    });
+
+    // features: B15
+    it('comes late without taking the keyboard away from whoever writes meanwhile', async () => {
+      await using visit = await world.open('student2');
+      const { panel } = await openBook(visit);
+      const more = await hold(visit.page, '**/api/documents/*revision=*');
+      await panel.getByRole('button', { name: 'Show what comes after' }).press('Enter');
+      await more.reached;
+      const field = visit.tutor.getByRole('textbox', { name: 'Your question' });
+      await field.click();
+      await visit.page.keyboard.type('And ');
+      await more.release();
+      await visit.page.keyboard.type('why?');
+      expect(await field.inputValue()).toBe('And why?');
     });
 
     it('says what is wrong when the rest cannot be had, and tries again', async () => {

@@ -191,8 +191,8 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
       return patiently(() => post('/api/turns', asked, key));
     },
     pictureRules: () => get('/api/pictures'),
-    addPicture: async (file, signal) =>
-      (await call('/api/pictures', { method: 'POST', file, signal })).json(),
+    addPicture: (file, signal) =>
+      patiently(async () => (await call('/api/pictures', { method: 'POST', file, signal })).json()),
     dropPicture: async (id) => {
       await call(`/api/pictures/${id}`, { method: 'DELETE' });
     },

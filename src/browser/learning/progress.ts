@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.ts';
+import { createLatest } from '../api/latest.ts';
 import type { Concept } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
@@ -22,6 +23,7 @@ export interface Progress {
 
 /** What is believed about each concept, as picture and as table at once. */
 export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
+  const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
   const element = el(
     'section',
@@ -31,17 +33,17 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
   );
 
   async function show(): Promise<void> {
+    const isLatest = reading.begin();
     try {
       const concepts = await api.mastery();
+      if (!isLatest()) return;
       if (concepts.length === 0) return fill(body, notice('plain', says.empty));
       const untouched = concepts.every(({ evidence }) => evidence === 0);
       const rows = concepts.map((concept) => row(concept, lang, () => quizOn(concept.id)));
       fill(body, el('p', { class: 'lead' }, untouched ? says.nothing : says.lead), table(rows));
     } catch (error) {
-      fill(
-        body,
-        failure(error, () => void show()),
-      );
+      const trouble = failure(error, () => void show());
+      if (isLatest()) fill(body, trouble);
     }
   }
 

@@ -40,6 +40,7 @@ export function quizForm(
   }
 
   async function send(answers: Readonly<Record<string, string>>): Promise<void> {
+    if (submit.disabled) return;
     submit.disabled = true;
     try {
       await check(answers);

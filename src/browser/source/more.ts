@@ -1,3 +1,4 @@
+import { isAttended } from '../dom/attention.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 
@@ -43,7 +44,8 @@ export function createMore(label: string, load: () => Promise<HTMLElement | unde
   async function press(): Promise<void> {
     if (element.hidden) return;
     loading ??= show();
-    (await loading)?.focus();
+    const first = await loading;
+    if (isAttended(element)) first?.focus();
   }
 
   return {
@@ -65,6 +67,7 @@ export function followReader(
   { earlier, later }: { earlier: More; later: More },
 ): () => void {
   let last = scroller.scrollTop;
+  let isKeepingPlace = false;
 
   async function look(): Promise<void> {
     const { scrollTop } = scroller;
@@ -77,11 +80,14 @@ export function followReader(
     );
     if (isDownward && !later.element.hidden && below && below.top < seen.bottom + near)
       await later.want();
-    if (isUpward && !earlier.element.hidden && above && above.bottom > seen.top - near) {
+    if (isKeepingPlace || !isUpward || earlier.element.hidden || !above) return;
+    if (above.bottom > seen.top - near) {
+      isKeepingPlace = true;
       const height = scroller.scrollHeight;
       await earlier.want();
       scroller.scrollTop += scroller.scrollHeight - height;
       last = scroller.scrollTop;
+      isKeepingPlace = false;
     }
   }
 

@@ -1,6 +1,8 @@
 import type { Api } from '../api/api.ts';
+import { createLatest, type Still } from '../api/latest.ts';
 import { ApiError } from '../api/problem.ts';
 import type { SourceDocument } from '../api/source-shapes.ts';
+import { isAttended } from '../dom/attention.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { failure, notice } from '../dom/notice.ts';
@@ -31,40 +33,42 @@ export function createSourcePanel({
 }): SourcePanel {
   const { element, title, place, body } = parts();
   const onShow = createOnShow();
+  const shown = createLatest();
   let opener: HTMLElement | undefined;
-  let shown: Cited | undefined;
 
   element.addEventListener('close', () => {
-    shown = undefined;
+    shown.begin();
     onShow.putAway();
     if (opener?.isConnected) opener.focus();
   });
 
   async function load(cited: Cited): Promise<void> {
+    const isShown = shown.begin();
     try {
       const document = await api.document(cited.documentId, cited);
-      if (shown === cited) await reveal(document, cited);
+      if (isShown()) await reveal(document, cited, isShown);
     } catch (error) {
       const trouble = troubleOf(error, () => void load(cited));
-      if (shown === cited) fill(body, quoteOf(cited, lang), trouble);
+      if (isShown()) fill(body, quoteOf(cited, lang), trouble);
     }
   }
 
-  async function reveal(document: SourceDocument, cited: Cited): Promise<void> {
+  async function reveal(document: SourceDocument, cited: Cited, isShown: Still): Promise<void> {
     title.textContent = document.title;
     place.textContent = placeLine(document, cited);
     if (document.pieces.length === 0)
       return fill(body, quoteOf(cited, lang), notice('plain', words.source.quoteOnly));
     const text = sourceText(api, { document, cited, lang });
     const view = await openPageView(api, document, cited, text.piece).catch(() => undefined);
-    if (shown !== cited) return view?.close();
+    if (!isShown()) return view?.close();
+    const isReading = isAttended(element);
     const quote = view || !text.target ? quoteOf(cited, lang) : null;
     fill(body, quote, ...contentOf({ document, view, text }));
     body.scrollTop = 0;
-    if (!view) showPiece(body, text.target);
+    if (!view) reach(body, text.target);
+    if (isReading) (view ? quote : text.target)?.focus({ preventScroll: true });
     onShow.follow(text, body);
     if (!view) return;
-    quote?.focus({ preventScroll: true });
     await onShow.show(view);
   }
 
@@ -73,7 +77,6 @@ export function createSourcePanel({
     close: () => element.close(),
     open: (cited, from) => {
       opener = from;
-      shown = cited;
       onShow.putAway();
       title.textContent = cited.title;
       place.textContent = placeOf(cited);
@@ -138,10 +141,8 @@ function troubleOf(error: unknown, retry: () => void): HTMLElement {
   return isGone ? notice('plain', words.source.gone) : failure(error, retry);
 }
 
-function showPiece(body: HTMLElement, piece: HTMLElement | null): void {
-  if (!piece) return;
-  body.scrollTop = piece.offsetTop - body.clientHeight / 5;
-  piece.focus({ preventScroll: true });
+function reach(body: HTMLElement, piece: HTMLElement | null): void {
+  if (piece) body.scrollTop = piece.offsetTop - body.clientHeight / 5;
 }
 
 /** The words that were cited, whatever becomes of the document. */

@@ -50,9 +50,11 @@ export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
     if (isEmpty(field, tray) || sending || answering || tray.isBusy()) return;
     sending = true;
     dress();
-    const taken = await send(message, tray.pictures()).finally(() => (sending = false));
-    if (taken) tray.clear();
-    write(taken ? '' : field.value);
+    const pictures = tray.pictures();
+    const taken = await send(message, pictures).finally(() => (sending = false));
+    if (taken) tray.clear(pictures);
+    // What was written meanwhile is the next question.
+    write(taken && field.value.trim() === message ? '' : field.value);
   }
 
   field.addEventListener('input', () => {
@@ -66,7 +68,6 @@ export function createComposer({ send, stop, api }: ComposerNeeds): Composer {
     void submit();
   });
   takePictures(element, field, tray);
-  element.addEventListener('submit', (event) => event.preventDefault());
   button.addEventListener('click', ({ detail }) => {
     if (!answering) void submit();
     // The second half of a double click on "Send" is not meant for "Stop".
@@ -136,7 +137,7 @@ function parts(tray: Pick<PictureTray, 'element' | 'button'>) {
   const help = el('p', { id: 'question-help', class: 'hint', hidden: true });
   const element = el(
     'form',
-    { class: 'composer' },
+    { class: 'composer', onsubmit: (event: Event) => event.preventDefault() },
     error,
     tray.element,
     el('div', { class: 'composer-box' }, tray.button, field, button),

@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.ts';
+import { createLatest } from '../api/latest.ts';
 import type { Concept, Thread, TurnPicture } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { explain } from '../dom/notice.ts';
@@ -49,16 +50,17 @@ export interface Conversation {
   readonly draft: (question: string) => void;
 }
 
-type Post = (threadId: string | null) => Promise<Taken | undefined>;
+type Post = (threadId: string | null) => Promise<Taken>;
 
 /** The questions and answers of one thread, and the place where the next question is written. */
 export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread } = needs;
   const composer = createComposer({ api, send: ask, stop: () => void stop() });
-  const running = createRunningTurn(api, (answering) => showRunning(api, composer, answering));
+  const running = createRunningTurn(api, createShowRunning(api, composer));
   const log = createConversationLog({ ...needs, askAgain }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
+  let sending = false;
 
   /** Resolves when the question is taken, not when it is answered. */
   function ask(message: string, pictures: readonly TurnPicture[] = []): Promise<boolean> {
@@ -73,22 +75,30 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   async function take(question: ShownQuestion, post: Post): Promise<boolean> {
     const { threadId, isHere } = await place.settled();
     composer.complain(running.isRunning() ? words.composer.busy : null);
-    if (running.isRunning()) return false;
+    if (sending || running.isRunning()) return false;
+    sending = true;
     try {
       const taken = await post(threadId);
-      if (taken && isHere()) {
+      if (isHere()) {
         place.become(taken.threadId);
         log.addAsked(question, taken.turnId);
       }
-      return taken !== undefined;
+      // Left and entered again, the conversation was perhaps read before it held the question.
+      else if (taken.threadId === place.threadId()) opening.open(taken.threadId);
+      return true;
     } catch (error) {
       composer.complain(`${words.composer.notSent} ${explain(error)}`);
       return false;
+    } finally {
+      sending = false;
     }
   }
 
   async function stop(): Promise<void> {
-    await running.stop().catch(() => composer.complain(words.composer.stopFailed));
+    const isHere = place.mark();
+    await running.stop().catch(() => {
+      if (isHere() && running.isRunning()) composer.complain(words.composer.stopFailed);
+    });
   }
 
   const element = el('section', { class: 'conversation' });
@@ -137,6 +147,7 @@ function createOpening(
 
   async function begin(): Promise<void> {
     const isHere = enter(null);
+    log.showLoading();
     const facts = await readFacts(api);
     // A question may have been asked meanwhile.
     if (!isHere() || place.threadId() !== null) return;
@@ -148,13 +159,20 @@ function createOpening(
 }
 
 /** Between answers it says how much more there is; whoever does not learn that asks all the same. */
-function showRunning(api: Pick<Api, 'help'>, composer: Composer, answering: boolean): void {
-  composer.setAnswering(answering);
-  if (answering) return;
-  void api
-    .help()
-    .catch(() => null)
-    .then(composer.setHelp);
+function createShowRunning(
+  api: Pick<Api, 'help'>,
+  composer: Composer,
+): (answering: boolean) => void {
+  const asked = createLatest();
+  return (answering) => {
+    composer.setAnswering(answering);
+    if (answering) return;
+    const isLatest = asked.begin();
+    void api
+      .help()
+      .catch(() => null)
+      .then((help) => isLatest() && composer.setHelp(help));
+  };
 }
 
 function title(): HTMLElement {

@@ -18,8 +18,8 @@ export interface PictureTray {
   readonly isBusy: () => boolean;
   /** Files that are no pictures are complained of. */
   add(files: Iterable<File>): void;
-  /** They were sent: they are the question's now. */
-  clear(): void;
+  /** These were sent: they are the question's now. */
+  clear(sent: readonly TurnPicture[]): void;
 }
 
 export interface PictureTrayNeeds {
@@ -95,8 +95,12 @@ export function createPictureTray({ api, onChange, complain }: PictureTrayNeeds)
     add,
     pictures: () => rows.flatMap((row) => row.picture() ?? []),
     isBusy: () => rows.some((row) => row.picture() === null),
-    clear: () => [...rows].forEach((row) => forget(row, '')),
+    clear: (sent) => rowsOf(sent, rows).forEach((row) => forget(row, '')),
   };
+}
+
+function rowsOf(sent: readonly TurnPicture[], rows: readonly TrayRow[]): TrayRow[] {
+  return rows.filter((row) => sent.some(({ id }) => id === row.picture()?.id));
 }
 
 /** What cannot be taken back now is swept later. */

@@ -40,6 +40,7 @@ export function createProgram(code: string, { stillWaits, answer }: ProgramNeeds
 
   async function hand(said: PauseAnswer): Promise<void> {
     stage.textContent = says.stages.handing;
+    trouble.textContent = '';
     skip.disabled = true;
     await answer(said);
   }
@@ -55,14 +56,17 @@ export function createProgram(code: string, { stillWaits, answer }: ProgramNeeds
   }
 
   const complain = (error: unknown): void => {
-    if (!over.signal.aborted) trouble.textContent = explain(error);
+    stage.textContent = '';
+    trouble.textContent = explain(error);
     skip.disabled = false;
   };
   skip.addEventListener('click', () => {
     over.abort();
     hand({ kind: 'not_run', why: 'declined' }).catch(complain);
   });
-  run().catch(complain);
+  run().catch((error: unknown) => {
+    if (!over.signal.aborted) complain(error);
+  });
   return { element, end: () => over.abort() };
 }
 

@@ -13,27 +13,18 @@ export interface Taken {
 }
 
 /**
- * Sends one question at a time; undefined while another is on its way. A question keeps its key
- * until it has arrived, so that sending it again after a failure never asks twice.
+ * Sends one question at a time. A question keeps its key until it has arrived, so that sending it
+ * again after a failure never asks twice.
  * @throws ApiError
  */
-export function createQuestionSender(
-  api: Pick<Api, 'ask'>,
-): (asked: Asked) => Promise<Taken | undefined> {
+export function createQuestionSender(api: Pick<Api, 'ask'>): (asked: Asked) => Promise<Taken> {
   let held: { readonly question: string; readonly key: string } | undefined;
-  let sending = false;
 
   return async (asked) => {
-    if (sending) return undefined;
-    sending = true;
     const question = JSON.stringify(asked);
     if (held?.question !== question) held = { question, key: crypto.randomUUID() };
-    try {
-      const taken = await api.ask({ ...asked, key: held.key });
-      held = undefined;
-      return taken;
-    } finally {
-      sending = false;
-    }
+    const taken = await api.ask({ ...asked, key: held.key });
+    held = undefined;
+    return taken;
   };
 }

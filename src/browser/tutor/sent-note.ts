@@ -25,22 +25,26 @@ export function createSentNote({ read, again }: SentNoteNeeds): SentNote {
   const element = el('div', { class: 'sent-note', role: 'status' });
   let watching = false;
   let watched = false;
+  let sending = false;
+  const sendingAgain = { label: says.again, run: () => void sendAgain() };
 
   function show(sent: SentMessage): void {
     const { state, reason } = sent;
     const text = [says.states[state](sent.to.join(', ')), reason ?? ''].join(' ').trim();
     const isLost = state === 'failed' || state === 'unsure';
-    const action = isLost ? { label: says.again, run: () => void sendAgain() } : undefined;
-    fill(element, notice(isLost ? 'bad' : 'plain', text, action));
+    fill(element, isLost ? notice('bad', text, sendingAgain) : notice('plain', text));
   }
 
   async function sendAgain(): Promise<void> {
+    if (sending) return;
+    sending = true;
     try {
       await again();
       await watch();
     } catch (error) {
-      fill(element, notice('bad', explain(error)));
+      fill(element, notice('bad', explain(error), sendingAgain));
     }
+    sending = false;
   }
 
   async function watch(): Promise<void> {

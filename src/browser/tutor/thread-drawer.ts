@@ -1,3 +1,4 @@
+import { createLatest } from '../api/latest.ts';
 import type { Thread } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
@@ -25,6 +26,7 @@ export function createThreadDrawer({
   open,
   begin,
 }: ThreadDrawerNeeds): ThreadDrawer {
+  const reading = createLatest();
   const list = el('div', { class: 'thread-list' });
   const element = el('dialog', { class: 'drawer', 'aria-labelledby': 'threads-title' });
   const leaveTo = (go: () => void) => (): void => {
@@ -37,9 +39,11 @@ export function createThreadDrawer({
   });
 
   async function load(): Promise<void> {
+    const isLatest = reading.begin();
     fill(list, el('p', {}, words.app.loading));
     try {
       const threads = await read();
+      if (!isLatest()) return;
       const items = threads.map((thread) =>
         entry(
           thread,
@@ -52,10 +56,8 @@ export function createThreadDrawer({
         items.length === 0 ? el('p', {}, says.none) : el('ul', { role: 'list' }, ...items),
       );
     } catch (error) {
-      fill(
-        list,
-        failure(error, () => void load()),
-      );
+      const trouble = failure(error, () => void load());
+      if (isLatest()) fill(list, trouble);
     }
   }
 

@@ -61,11 +61,7 @@ export function createTurnView(
       read: () => verdicts.read(id),
       save: (verdict) => verdicts.save(id, verdict),
     },
-    readStory: () =>
-      liveTurn(
-        { api, turnId: id, onState: () => {}, onConnection: () => {} },
-        AbortSignal.timeout(20_000),
-      ),
+    readStory: () => readStory(api, id),
   });
   const element = el(
     'article',
@@ -101,6 +97,17 @@ export function createTurnView(
       answer.update(fromStored(turn));
     },
   };
+}
+
+const storyPatience = 20_000;
+
+/** @throws when it does not come in time, or is refused */
+async function readStory(api: TurnViewNeeds['api'], turnId: string): Promise<TurnState> {
+  const signal = AbortSignal.timeout(storyPatience);
+  const needs = { api, turnId, onState: () => {}, onConnection: () => {} };
+  const story = await liveTurn(needs, signal);
+  signal.throwIfAborted();
+  return story;
 }
 
 /** Pictures without words speak for themselves, but not to those who listen. */

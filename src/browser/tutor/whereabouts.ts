@@ -1,3 +1,5 @@
+import { createLatest } from '../api/latest.ts';
+
 /** Which conversation is shown. */
 export interface Whereabouts {
   readonly threadId: () => string | null;
@@ -22,8 +24,8 @@ export interface Spot {
 }
 
 export function createWhereabouts(onChange: (threadId: string | null) => void): Whereabouts {
+  const moves = createLatest();
   let current: string | null = null;
-  let moves = 0;
   let started: Promise<unknown> = Promise.resolve();
   let shown: Promise<unknown> = Promise.resolve();
 
@@ -32,25 +34,20 @@ export function createWhereabouts(onChange: (threadId: string | null) => void): 
     onChange(threadId);
   }
 
-  function mark(): () => boolean {
-    const before = moves;
-    return () => moves === before;
-  }
-
   return {
     threadId: () => current,
     become,
     enter: (threadId) => {
-      moves += 1;
+      moves.begin();
       shown = Promise.resolve();
       become(threadId);
     },
-    mark,
+    mark: moves.mark,
     awaitStart: (start) => void (started = start),
     awaitShown: (opened) => void (shown = opened),
     settled: async () => {
       await started;
-      const spot = { threadId: current, isHere: mark() };
+      const spot = { threadId: current, isHere: moves.mark() };
       await shown;
       return spot;
     },
