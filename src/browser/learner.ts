@@ -106,15 +106,15 @@ const learning = { teaches: false, readCalls: null, verdicts: null };
 function createVerdicts(api: Pick<Api, 'verdicts' | 'judge'>): Verdicts {
   const said = api
     .verdicts()
+    .catch(() => [])
     .then(
       (all) => new Map<string, AnswerVerdict | null>(all.map((one) => [one.turnId, one.verdict])),
     );
-  said.catch(() => {});
   return {
     read: async (turnId) => (await said).get(turnId) ?? null,
     save: async (turnId, verdict) => {
       await api.judge(turnId, verdict);
-      await said.then((known) => known.set(turnId, verdict)).catch(() => {});
+      void said.then((known) => known.set(turnId, verdict));
     },
   };
 }

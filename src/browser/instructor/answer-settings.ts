@@ -1,19 +1,21 @@
-import type { Api } from '../api/api.ts';
-import type { CourseSettings, SettingsChange, ToolStanding } from '../api/shapes.ts';
+import type { CourseSettings, ToolStanding } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { withReason } from './in-english.ts';
+import type { KeptSettings } from './kept-settings.ts';
 import { teacherWords } from './teacher-words.ts';
 
 const says = teacherWords.answers;
 
 export interface AnswerSettings {
-  draw(settings: CourseSettings, standing: readonly ToolStanding[]): void;
+  draw(settings: CourseSettings): void;
+  /** Says which tools can be used here. */
+  readonly drawTools: (standing: readonly ToolStanding[]) => void;
 }
 
 /** How the tutor answers in this course: mode, what becomes of unsupported sentences, tools. */
 export function createAnswerSettings(
-  api: Pick<Api, 'changeSettings'>,
+  kept: Pick<KeptSettings, 'change'>,
   { mayChange, into }: { mayChange: boolean; into: HTMLElement },
 ): AnswerSettings {
   const saved = el('p', { class: 'hint', role: 'status' });
@@ -21,60 +23,85 @@ export function createAnswerSettings(
   const trouble = el('div');
   into.append(el('div', {}, el('h3', {}, says.title), trouble, choices, saved));
 
-  let obstacles: ReadonlyMap<string, string | null> = new Map();
+  let obstacles: Obstacles | undefined;
+  let shown: CourseSettings | undefined;
 
-  async function change(wanted: SettingsChange, before: CourseSettings): Promise<void> {
+  async function change(wanted: Wanted): Promise<void> {
     saved.textContent = teacherWords.settings.saving;
     try {
-      draw(await api.changeSettings(wanted));
+      await kept.change(wanted);
       saved.textContent = teacherWords.settings.saved;
       trouble.replaceChildren();
     } catch (error) {
-      draw(before);
       saved.textContent = '';
       fill(trouble, failure(error));
     }
   }
 
-  function draw(settings: CourseSettings): void {
-    const { mode, citations, pictures, tools } = settings;
-    const make = (wanted: SettingsChange): void => void change(wanted, settings);
+  function draw(): void {
+    if (!shown || !obstacles) return;
     const focused = document.activeElement?.id;
-    fill(
-      choices,
-      choice('answer-mode', says.mode, says.modes, {
-        chosen: mode,
-        mayChange,
-        choose: (value) => make({ mode: value }),
-      }),
-      choice('answer-citations', says.citations, says.policies, {
-        chosen: citations,
-        mayChange,
-        choose: (value) => make({ citations: value }),
-      }),
-      el(
-        'fieldset',
-        { class: 'choice' },
-        el('legend', {}, says.pictures),
-        option('answer-pictures', says.picturesOn, {
-          type: 'checkbox',
-          checked: pictures,
-          disabled: !mayChange,
-          onchange: () => make({ pictures: !pictures }),
-        }),
-      ),
-      toolChoice(tools, { mayChange, obstacles }, (value) => make({ tools: value })),
-    );
+    fill(choices, ...choicesOf(shown, { mayChange, obstacles }, (wanted) => void change(wanted)));
     // What was used to make the change is drawn anew; the keyboard stays where it was.
     if (focused) choices.querySelector<HTMLElement>(`#${CSS.escape(focused)}`)?.focus();
   }
 
   return {
-    draw: (settings, standing) => {
+    draw: (settings) => {
+      shown = settings;
+      draw();
+    },
+    drawTools: (standing) => {
       obstacles = new Map(standing.map(({ name, obstacle }) => [name, obstacle]));
-      draw(settings);
+      draw();
     },
   };
+}
+
+type Wanted = Parameters<KeptSettings['change']>[0];
+
+type Obstacles = ReadonlyMap<string, string | null>;
+
+function choicesOf(
+  { mode, citations, pictures, tools }: CourseSettings,
+  { mayChange, obstacles }: { mayChange: boolean; obstacles: Obstacles },
+  change: (wanted: Wanted) => void,
+): HTMLElement[] {
+  return [
+    choice('answer-mode', says.mode, says.modes, {
+      chosen: mode,
+      mayChange,
+      choose: (value) => change(() => ({ mode: value })),
+    }),
+    choice('answer-citations', says.citations, says.policies, {
+      chosen: citations,
+      mayChange,
+      choose: (value) => change(() => ({ citations: value })),
+    }),
+    el(
+      'fieldset',
+      { class: 'choice' },
+      el('legend', {}, says.pictures),
+      option('answer-pictures', says.picturesOn, {
+        type: 'checkbox',
+        checked: pictures,
+        disabled: !mayChange,
+        onchange: ({ currentTarget: { checked } }: Ticked) => change(() => ({ pictures: checked })),
+      }),
+    ),
+    toolChoice(tools, { mayChange, obstacles }, (tool, isOn) =>
+      change((now) => ({ tools: withTool(now.tools, tool, isOn) })),
+    ),
+  ];
+}
+
+interface Ticked {
+  readonly currentTarget: HTMLInputElement;
+}
+
+function withTool(tools: readonly string[], tool: string, isOn: boolean): readonly string[] {
+  const others = tools.filter((other) => other !== tool);
+  return isOn ? [...others, tool] : others;
 }
 
 function choice<Value extends string>(
@@ -97,8 +124,8 @@ function choice<Value extends string>(
 
 function toolChoice(
   on: readonly string[],
-  { mayChange, obstacles }: { mayChange: boolean; obstacles: ReadonlyMap<string, string | null> },
-  choose: (tools: readonly string[]) => void,
+  { mayChange, obstacles }: { mayChange: boolean; obstacles: Obstacles },
+  choose: (tool: string, isOn: boolean) => void,
 ): HTMLElement {
   const rows = Object.entries(says.toolNames).flatMap(([tool, label]) => {
     const why = obstacles.get(tool) ?? null;
@@ -108,8 +135,7 @@ function toolChoice(
       // What cannot be used can still be switched off.
       disabled: !mayChange || (why !== null && !on.includes(tool)),
       'aria-describedby': why === null ? null : `tool-${tool}-why`,
-      onchange: () =>
-        choose(on.includes(tool) ? on.filter((other) => other !== tool) : [...on, tool]),
+      onchange: ({ currentTarget }: Ticked) => choose(tool, currentTarget.checked),
     });
     if (why === null) return [row];
     return [

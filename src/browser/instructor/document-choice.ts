@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.ts';
+import { createInOrder } from '../api/in-order.ts';
 import type { CourseDocument, DocumentChoice } from '../api/shapes.ts';
 import { el } from '../dom/el.ts';
 import { teacherWords } from './teacher-words.ts';
@@ -22,12 +23,13 @@ export function createChoose(needs: {
   ask: (asking: Promise<unknown>) => Promise<boolean>;
 }): Choose {
   const { api, say, ask } = needs;
-  const send = (asking: Promise<unknown>, title: string): Promise<boolean> =>
-    ask(asking.then(() => say(says.saved(title))));
+  const inOrder = createInOrder();
+  const send = (asking: () => Promise<unknown>, title: string): Promise<boolean> =>
+    ask(inOrder(asking).then(() => say(says.saved(title))));
   return {
-    document: ({ id, title }, choice) => send(api.chooseDocument(id, choice), title),
+    document: ({ id, title }, choice) => send(() => api.chooseDocument(id, choice), title),
     module: (title, use) =>
-      send(api.chooseModule(title, use), title ?? teacherWords.material.noModule),
+      send(() => api.chooseModule(title, use), title ?? teacherWords.material.noModule),
   };
 }
 
@@ -85,7 +87,8 @@ function checkbox(
   const { checked, disabled, change } = given;
   const box = el('input', { type: 'checkbox', id, checked, disabled });
   const save = async (wanted: boolean): Promise<void> => {
-    if (!(await change(wanted))) box.checked = !wanted;
+    const isSaved = await change(wanted);
+    if (!isSaved && box.checked === wanted) box.checked = !wanted;
   };
   box.addEventListener('change', () => void save(box.checked));
   return el('p', { class: 'choice' }, box, el('label', { for: id }, label));

@@ -5,7 +5,7 @@ import { notice } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { choiceNotes, documentChoice, moduleChoice, type Choose } from './document-choice.ts';
-import { againButton, documentReport, type ReadAgain } from './document-report.ts';
+import { documentButton, documentReport, type ReadAgain } from './document-report.ts';
 import { inEnglish } from './in-english.ts';
 import { moment } from './written.ts';
 
@@ -101,7 +101,7 @@ function linkTo(url: string, title: string): Node | string {
 function takingOut(document: CourseDocument, changes: ListNeeds['changes']): HTMLElement[] {
   if (!changes || !document.uploaded) return [];
   const onclick = (): void => changes.takeOut(document);
-  return [againButton(document, uploadWords.remove, onclick)];
+  return [documentButton(document, 'take-out', { label: uploadWords.remove, onclick })];
 }
 
 function facts({ title, fileName, report, uploaded }: CourseDocument): string[] {
@@ -133,7 +133,8 @@ function underWay({ title, progress }: CourseDocument): HTMLElement[] {
 
 function repeat(document: CourseDocument, readAgain: ReadAgain): HTMLElement[] {
   if (!document.repeatable || document.state !== 'failed') return [];
-  return [againButton(document, reportWords.retry, () => readAgain(document, 'retry'))];
+  const onclick = (): void => readAgain(document, 'retry');
+  return [documentButton(document, 'retry', { label: reportWords.retry, onclick })];
 }
 
 function failures({ failure, state, searchable }: CourseDocument): HTMLElement[] {

@@ -31,21 +31,24 @@ export function documentReport(document: CourseDocument, readAgain: ReadAgain): 
             el('ul', { role: 'list' }, ...lines.map((line) => el('li', {}, line))),
             repeatable &&
               state === 'ready' &&
-              againButton(document, says.reindex, () => readAgain(document, 'reindex')),
+              documentButton(document, 'reindex', {
+                label: says.reindex,
+                onclick: () => readAgain(document, 'reindex'),
+              }),
           ),
         ]),
   ];
 }
 
-/** A button that has a document read once more. */
-export function againButton(
-  { title }: CourseDocument,
-  label: string,
-  onclick: () => void,
+/** A button for a document. It has a name, so that no other takes its place when the list changes. */
+export function documentButton(
+  { id, title }: CourseDocument,
+  name: 'retry' | 'reindex' | 'take-out',
+  { label, onclick }: { label: string; onclick: () => void },
 ): HTMLElement {
   return el(
     'p',
-    { class: 'actions' },
+    { class: 'actions', id: `${name}-${id}` },
     el(
       'button',
       { type: 'button', class: 'button', onclick },

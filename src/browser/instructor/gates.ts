@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { Estimate, GateDecision, GatePart, GateTrial, LostCase } from '../api/gate-shapes.ts';
+import { createLatest } from '../api/latest.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { entry } from '../words.ts';
@@ -19,14 +20,17 @@ const triedAlone = new Set(['embedder', 'reader', 'ranking']);
 
 /** What serves the school and what waits for its cases, with the trial and what it would lose; nothing is decided here. */
 export function createGates(api: Pick<Api, 'gates'>, into: HTMLElement, lang: string): GatesView {
+  const reading = createLatest();
   const body = el('div', { class: 'grades' });
   into.append(
     el('section', { class: 'gates' }, el('h3', {}, says.title), el('p', {}, says.lead), body),
   );
 
   async function show(): Promise<void> {
+    const isLatest = reading.begin();
     try {
       const { cases, parts } = await api.gates();
+      if (!isLatest()) return;
       const telling = parts.filter(({ waits, last }) => waits !== null || last !== null);
       fill(
         body,
@@ -36,10 +40,8 @@ export function createGates(api: Pick<Api, 'gates'>, into: HTMLElement, lang: st
         allOf(parts),
       );
     } catch (error) {
-      fill(
-        body,
-        failure(error, () => void show()),
-      );
+      const again = failure(error, () => void show());
+      if (isLatest()) fill(body, again);
     }
   }
 

@@ -47,7 +47,7 @@ const calmPace = 20_000;
 
 /** What the tutor has read of the course, live while it is reading. */
 export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Material {
-  const { element, button, trouble, state, list } = parts(() => void sync());
+  const { element, button, trouble, refused, state, list } = parts(() => void sync());
   let watching = new AbortController();
   let wasBusy = false;
 
@@ -90,11 +90,12 @@ export function createMaterial({ api, lang, say, mayChange }: MaterialNeeds): Ma
   async function ask(asking: Promise<unknown>): Promise<boolean> {
     try {
       await asking;
+      refused.replaceChildren();
       void show();
       return true;
     } catch (error) {
       button.disabled = false;
-      fill(trouble, failure(error));
+      fill(refused, failure(error));
       return false;
     }
   }
@@ -135,6 +136,8 @@ function createChanges({
 function parts(sync: () => void) {
   const button = el('button', { type: 'button', class: 'button main', onclick: sync }, says.sync);
   const trouble = el('div');
+  // What was asked for and did not come about; it stays until something does.
+  const refused = el('div');
   const state = el('div', { class: 'sync' }, el('p', {}, words.app.loading));
   const list = el('div', { class: 'documents' });
   const element = el(
@@ -144,10 +147,11 @@ function parts(sync: () => void) {
     el('p', { class: 'lead' }, says.lead),
     el('p', { class: 'actions' }, button),
     trouble,
+    refused,
     state,
     list,
   );
-  return { element, button, trouble, state, list };
+  return { element, button, trouble, refused, state, list };
 }
 
 function isUnderWay(sync: CourseSync | null): boolean {

@@ -43,8 +43,10 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
     watching = new AbortController();
     const { signal } = watching;
     try {
-      for (let busy = true; busy && !signal.aborted && !element.hidden;) {
+      for (let busy = true; busy && !element.hidden;) {
         const now = await api.people();
+        if (signal.aborted) return;
+        trouble.replaceChildren();
         busy = now.sync?.status === 'waiting' || now.sync?.status === 'running';
         button.disabled = busy;
         fill(list, ...picture(now));

@@ -1,4 +1,6 @@
 import type { Api } from '../api/api.ts';
+import { createInOrder } from '../api/in-order.ts';
+import { createLatest } from '../api/latest.ts';
 import type { ReserveState } from '../api/reserve-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
@@ -18,32 +20,29 @@ export function createReserveSettings(
   api: Pick<Api, 'reserve' | 'keepReserve'>,
   { mayChange, into }: { mayChange: boolean; into: HTMLElement },
 ): ReserveSettings {
-  const share = numberField('reserve-share', { max: 90, disabled: !mayChange });
-  const daysBefore = numberField('reserve-days-before', { max: 31, disabled: !mayChange });
-  const days = el('input', { type: 'text', id: 'reserve-days', disabled: !mayChange });
+  const typed = createLatest();
+  const { form, share, daysBefore, days, button } = parts(mayChange, () => void typed.begin());
   const state = el('div', { role: 'status' });
   const dates = el('div', { class: 'grades' });
-  const button = el('button', { type: 'submit', class: 'button' }, says.save);
-  const form = el(
-    'form',
-    { novalidate: true },
-    labelled(share, says.share),
-    labelled(daysBefore, says.daysBefore),
-    labelled(days, says.days),
-    mayChange && el('p', { class: 'actions' }, button),
-  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void save();
   });
   into.append(el('div', {}, el('h3', {}, says.title), el('p', {}, says.why), form, state, dates));
 
+  const inOrder = createInOrder();
+  const saved = createLatest();
+  let isAsKept = typed.mark();
+
   function draw({ reserve, dueDates, timeZone }: ReserveState): void {
+    fill(dates, ...datesOf(dueDates, timeZone));
+    for (const control of [share, daysBefore, days, button]) control.disabled = !mayChange;
+    // What is being written stays.
+    if (!isAsKept()) return;
     share.value = String(reserve?.share ?? 0);
     daysBefore.value = String(reserve?.daysBefore ?? 3);
     const written = dueDates.filter(({ source }) => source === 'manual');
     days.value = written.map(({ title }) => title).join(' ');
-    fill(dates, ...datesOf(dueDates, timeZone));
   }
 
   async function save(): Promise<void> {
@@ -53,9 +52,13 @@ export function createReserveSettings(
       return;
     }
     state.textContent = teacherWords.settings.saving;
+    const isSame = typed.mark();
     try {
       const reserve = { share: Number(share.value), daysBefore: Number(daysBefore.value) };
-      draw(await api.keepReserve({ reserve, days: written }));
+      const kept = await inOrder(() => api.keepReserve({ reserve, days: written }));
+      saved.begin();
+      if (isSame()) isAsKept = isSame;
+      draw(kept);
       state.textContent = teacherWords.settings.saved;
     } catch (error) {
       fill(state, failure(error));
@@ -64,16 +67,36 @@ export function createReserveSettings(
 
   return {
     show: async () => {
+      const isLatest = saved.mark();
       const now = await api.reserve();
+      if (!isLatest()) return;
       draw(now);
+      if (!isAsKept()) return;
       const everywhere = now.reserve !== null && !now.reserve.isOwn;
       state.textContent = everywhere ? says.everywhere : '';
     },
   };
 }
 
-function numberField(id: string, more: { max: number; disabled: boolean }): HTMLInputElement {
-  return el('input', { type: 'number', id, min: 0, step: 1, ...more });
+/** Nothing can be written before it is known what is kept: it would be lost, or saved over that. */
+function parts(mayChange: boolean, oninput: () => void) {
+  const share = numberField('reserve-share', { max: 90 });
+  const daysBefore = numberField('reserve-days-before', { max: 31 });
+  const days = el('input', { type: 'text', id: 'reserve-days', disabled: true });
+  const button = el('button', { type: 'submit', class: 'button', disabled: true }, says.save);
+  const form = el(
+    'form',
+    { novalidate: true, oninput },
+    labelled(share, says.share),
+    labelled(daysBefore, says.daysBefore),
+    labelled(days, says.days),
+    mayChange && el('p', { class: 'actions' }, button),
+  );
+  return { form, share, daysBefore, days, button };
+}
+
+function numberField(id: string, { max }: { max: number }): HTMLInputElement {
+  return el('input', { type: 'number', id, min: 0, max, step: 1, disabled: true });
 }
 
 function labelled(field: HTMLInputElement, text: string): HTMLElement {

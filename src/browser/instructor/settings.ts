@@ -1,15 +1,14 @@
 import type { Api } from '../api/api.ts';
-import { pause } from '../api/pause.ts';
-import type { GradeCounts } from '../api/shapes.ts';
+import { createLatest } from '../api/latest.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { teacherWords } from './teacher-words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
 import { createGates } from './gates.ts';
+import { createGradeDelivery } from './grade-delivery.ts';
+import { createKeptSettings } from './kept-settings.ts';
 import { createReserveSettings } from './reserve.ts';
-import { withReason } from './in-english.ts';
 import { spendingOf } from './spending.ts';
-import { number } from './written.ts';
 
 const says = teacherWords.settings;
 
@@ -37,15 +36,18 @@ export interface Settings {
   show(): Promise<void>;
 }
 
-const lookEveryMs = 2_000;
-
 /** What the instructor decides. */
 export function createSettings({ api, mayChange, lang }: SettingsNeeds): Settings {
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
-  const answers = createAnswerSettings(api, { mayChange, into: element });
+  const kept = createKeptSettings(api, (settings) => {
+    draw(settings.passback.quizzes);
+    answers.draw(settings);
+  });
+  const answers = createAnswerSettings(kept, { mayChange, into: element });
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);
-  let watching = new AbortController();
+  const shown = createLatest();
+  const delivery = createGradeDelivery(api, { mayChange, into: grades });
 
   function draw(isOn: boolean): void {
     toggle.checked = isOn;
@@ -58,51 +60,29 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     const wanted = toggle.checked;
     saved.textContent = says.saving;
     try {
-      draw((await api.changeSettings({ passback: { quizzes: wanted } })).passback.quizzes);
+      await kept.change(() => ({ passback: { quizzes: wanted } }));
       saved.textContent = says.saved;
       trouble.replaceChildren();
-      await showGrades();
     } catch (error) {
-      draw(!wanted);
       saved.textContent = '';
-      fill(trouble, failure(error));
+      return fill(trouble, failure(error));
     }
-  }
-
-  /** Goes on looking while some are on their way. */
-  async function showGrades(): Promise<void> {
-    watching.abort();
-    watching = new AbortController();
-    const { signal } = watching;
-    for (let waiting = 1; waiting > 0 && !signal.aborted && !element.hidden;) {
-      const counts = (await api.material()).grades;
-      fill(grades, ...gradeCounts(counts), ...(mayChange ? againButton(counts, retry) : []));
-      waiting = counts.waiting;
-      if (waiting > 0) await pause(lookEveryMs, signal);
-    }
-  }
-
-  async function retry(): Promise<void> {
-    try {
-      await api.retryGrades();
-      await showGrades();
-    } catch (error) {
-      fill(trouble, failure(error));
-    }
+    await delivery.show();
   }
 
   async function show(): Promise<void> {
+    const isLatest = shown.begin();
     try {
-      const [settings, tools] = await Promise.all([api.settings(), api.tools()]);
-      draw(settings.passback.quizzes);
-      answers.draw(settings, tools);
+      await Promise.all([kept.read(), api.tools().then(answers.drawTools)]);
       fill(spending, ...spendingOf(await api.courseUsage()));
-      await Promise.all([reserve.show(), gates.show(), showGrades()]);
-      trouble.replaceChildren();
+      await Promise.all([reserve.show(), gates.show()]);
     } catch (error) {
       const again = failure(error, () => void show());
-      fill(trouble, again);
+      return isLatest() ? fill(trouble, again) : undefined;
     }
+    if (!isLatest()) return;
+    trouble.replaceChildren();
+    await delivery.show();
   }
 
   return { element, show };
@@ -140,26 +120,4 @@ function parts(change: () => void) {
     spending,
   );
   return { element, toggle, state, saved, grades, spending, trouble };
-}
-
-const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
-
-function againButton({ refused, held }: GradeCounts, retry: () => Promise<void>): HTMLElement[] {
-  if (refused + held === 0) return [];
-  const onclick = (): void => void retry();
-  return [el('button', { type: 'button', class: 'button', onclick }, says.retry)];
-}
-
-function gradeCounts(grades: GradeCounts): HTMLElement[] {
-  const counted = kinds.filter((kind) => grades[kind] > 0);
-  const items = counted.map((kind) =>
-    el('li', {}, el('strong', {}, number(grades[kind])), ` ${says.counts[kind](grades[kind])}`),
-  );
-  return [
-    el('h3', {}, says.delivery),
-    items.length === 0 ? el('p', { class: 'quiet' }, says.noGrades) : el('ul', {}, ...items),
-    ...(grades.reason === null
-      ? []
-      : [el('p', { class: 'why' }, withReason(says.reason, grades.reason))]),
-  ];
 }

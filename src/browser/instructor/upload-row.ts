@@ -66,7 +66,6 @@ export function createUploadRow(file: File): UploadRow {
     arrived: (answer) => end('ready', sentenceOf(answer)),
     refused: (sentence) => end('failed', sentence),
     failed: (error, again) => {
-      if (stop.signal.aborted) return end('failed', says.cancelled);
       const sentence = end('failed', explain(error), explained(error));
       if (error instanceof ApiError && isPassing(error))
         fill(

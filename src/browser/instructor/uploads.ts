@@ -35,8 +35,10 @@ export function createUploads({ api, say, arrived }: UploadsNeeds): Uploads {
     rows.append(row.element);
     rows.parentElement?.removeAttribute('hidden');
     const tell = (sentence: string): void => say(says.said(file.name, sentence));
+    row.signal.addEventListener('abort', () => tell(row.refused(says.cancelled)));
     before = before.then(async () => {
-      const obstacle = row.signal.aborted ? says.cancelled : obstacleOf(file, room);
+      if (row.signal.aborted) return;
+      const obstacle = obstacleOf(file, room);
       if (obstacle !== null) return tell(row.refused(obstacle));
       try {
         const { signal } = row;
@@ -44,6 +46,7 @@ export function createUploads({ api, say, arrived }: UploadsNeeds): Uploads {
         tell(row.arrived(answer));
         arrived();
       } catch (error) {
+        if (row.signal.aborted) return;
         const again = (): void => {
           row.element.remove();
           add(file);

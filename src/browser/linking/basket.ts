@@ -1,5 +1,5 @@
 import type { PickedLink } from '../api/linking-shapes.ts';
-import { el, fill } from '../dom/el.ts';
+import { el } from '../dom/el.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
 import type { Choice } from './choice.ts';
 
@@ -26,6 +26,13 @@ export function createBasket(offer: { acceptMultiple: boolean; acceptLineItem: b
   const element = el('div', { class: 'basket' });
   let lines: readonly Line[] = [];
 
+  // Lines that are kept are not touched: somebody may be writing in one.
+  function show(wanted: readonly HTMLElement[]): void {
+    for (const child of element.querySelectorAll<HTMLElement>(':scope > *'))
+      if (!wanted.includes(child)) child.remove();
+    element.append(...wanted.filter((one) => one.parentElement !== element));
+  }
+
   return {
     element,
     has: (choice) => lines.some((line) => line.choice.key === choice.key),
@@ -34,7 +41,7 @@ export function createBasket(offer: { acceptMultiple: boolean; acceptLineItem: b
       const isNew = others.length === lines.length;
       const kept = offer.acceptMultiple || !isNew ? others : [];
       lines = isNew ? [...kept, lineFor(choice, offer.acceptLineItem)] : kept;
-      fill(element, ...(lines.length === 0 ? [nothing()] : lines.map((line) => line.element)));
+      show(lines.length === 0 ? [nothing()] : lines.map((line) => line.element));
     },
     links: () => {
       const untitled = lines.find(({ title }) => title.value.trim() === '');

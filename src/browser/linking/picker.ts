@@ -1,4 +1,5 @@
 import type { Api } from '../api/api.ts';
+import { createLatest } from '../api/latest.ts';
 import type { LinkingOffer, PickedLink } from '../api/linking-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
@@ -37,7 +38,8 @@ export function createPicker(api: PickerApi): HTMLElement {
       if (!offer.acceptsLinks) return fill(body, notice('plain', says.noLinks));
       basket = createBasket(offer);
       fill(body, basket.element, ...shelves(api, offer, basket));
-      add.disabled = false;
+      // Unless it was cancelled meanwhile.
+      add.disabled = cancel.disabled;
     } catch (error) {
       fill(
         body,
@@ -82,13 +84,21 @@ function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLEleme
   let choices = choicesOf(offer);
   const found = el('ul', { class: 'choices', 'aria-label': says.offer });
   const search = el('input', { type: 'search', id: 'link-search', oninput: draw });
-  const maker = createQuizMaker(api, offer.concepts, (quiz) => {
-    const made = quizChoice(quiz);
-    choices = [made, ...choices];
-    choose(made);
+  const chosen = createLatest();
+  basket.element.addEventListener('input', () => void chosen.begin());
+  const maker = createQuizMaker(api, offer.concepts, () => {
+    const isLatest = chosen.mark();
+    return (quiz) => {
+      const made = quizChoice(quiz);
+      choices = [made, ...choices];
+      // Where one link only is taken, what was chosen meanwhile stays.
+      if (offer.acceptMultiple || isLatest()) basket.toggle(made);
+      draw();
+    };
   });
 
   function choose(choice: Choice): void {
+    chosen.begin();
     basket.toggle(choice);
     draw();
   }
@@ -96,7 +106,10 @@ function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLEleme
   function draw(): void {
     const shown = matching(choices, search.value);
     const items = shown.map((choice) => item(choice, basket.has(choice), () => choose(choice)));
+    const focused = document.activeElement?.id;
     fill(found, ...(items.length === 0 ? [el('li', { class: 'quiet' }, says.notFound)] : items));
+    // They are drawn anew; the keyboard stays where it was.
+    if (focused) found.querySelector<HTMLElement>(`#${CSS.escape(focused)}`)?.focus();
   }
 
   const [tutor] = choices;
@@ -114,7 +127,13 @@ function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLEleme
 function item(choice: Choice, isChosen: boolean, choose: () => void): HTMLElement {
   const button = el(
     'button',
-    { type: 'button', class: 'choice-button', 'aria-pressed': String(isChosen), onclick: choose },
+    {
+      type: 'button',
+      class: 'choice-button',
+      id: `choice-${choice.key.replaceAll(/\s/g, '-')}`,
+      'aria-pressed': String(isChosen),
+      onclick: choose,
+    },
     el('span', { class: 'choice-kind' }, says.groups[choice.group]),
     ' ',
     el('strong', {}, choice.title),

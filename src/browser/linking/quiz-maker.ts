@@ -6,11 +6,16 @@ import { teacherWords } from '../instructor/teacher-words.ts';
 
 const says = teacherWords.linking;
 
-/** Makes a quiz on the spot; `onMade` gets it with its questions. Null without concepts to ask about. */
+type Made = (quiz: LinkingOffer['quizzes'][number]) => void;
+
+/**
+ * Makes a quiz on the spot; what `onMake` returns when that begins gets it with its questions. Null
+ * without concepts to ask about.
+ */
 export function createQuizMaker(
   api: Pick<Api, 'makeClassQuiz'>,
   concepts: LinkingOffer['concepts'],
-  onMade: (quiz: LinkingOffer['quizzes'][number]) => void,
+  onMake: () => Made,
 ): HTMLElement | null {
   if (concepts.length === 0) return null;
   const concept = el(
@@ -28,6 +33,7 @@ export function createQuizMaker(
 
   async function run(): Promise<void> {
     make.disabled = true;
+    const onMade = onMake();
     fill(trouble, el('p', { role: 'status' }, says.making));
     try {
       onMade(await api.makeClassQuiz(concept.value, Number(count.value)));

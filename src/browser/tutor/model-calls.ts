@@ -1,3 +1,4 @@
+import { createLatest } from '../api/latest.ts';
 import type { ModelCall } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { words } from '../words.ts';
@@ -7,20 +8,23 @@ const says = teacherWords.answers;
 
 /** For teachers: every prompt of an answer and every reply to it, fetched when somebody looks. */
 export function createModelCalls(read: () => Promise<readonly ModelCall[]>): HTMLElement {
+  const reading = createLatest();
   const body = el('div', { class: 'story' });
   const element = el('details', { class: 'origin calls' }, el('summary', {}, says.calls), body);
 
   async function show(): Promise<void> {
     if (!element.open) return;
+    const isLatest = reading.begin();
     fill(body, el('p', {}, words.origin.loading));
     try {
       const calls = await read();
+      if (!isLatest()) return;
       fill(
         body,
         calls.length === 0 ? el('p', {}, says.callsNone) : el('ol', {}, ...calls.map(entry)),
       );
     } catch {
-      fill(body, el('p', {}, words.origin.unavailable));
+      if (isLatest()) fill(body, el('p', {}, words.origin.unavailable));
     }
   }
 

@@ -1,3 +1,5 @@
+import { createInOrder } from '../api/in-order.ts';
+import { createLatest } from '../api/latest.ts';
 import type { AnswerVerdict } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { explained } from '../dom/notice.ts';
@@ -13,7 +15,10 @@ export interface VerdictNeeds {
 
 /** For teachers: keeps an answer as a test case with one click, and lets it go with another. */
 export function createVerdict({ read, save }: VerdictNeeds): HTMLElement {
+  const inOrder = createInOrder();
+  const pressed = createLatest();
   let now: AnswerVerdict | null = null;
+  let kept: AnswerVerdict | null | undefined;
   const status = el('span', { class: 'hint', role: 'status' });
   const buttons = verdicts.map((verdict) => ({
     verdict,
@@ -35,21 +40,30 @@ export function createVerdict({ read, save }: VerdictNeeds): HTMLElement {
       one.button.setAttribute('aria-pressed', String(one.verdict === verdict));
   }
 
-  async function press(pressed: AnswerVerdict): Promise<void> {
-    const before = now;
-    const wanted = before === pressed ? null : pressed;
+  async function press(verdict: AnswerVerdict): Promise<void> {
+    const isLatest = pressed.begin();
+    const wanted = now === verdict ? null : verdict;
     draw(wanted);
     try {
-      await save(wanted);
-      status.textContent = wanted === null ? says.forgotten : says.kept;
+      await inOrder(() => save(wanted));
+      kept = wanted;
+      if (isLatest()) status.textContent = wanted === null ? says.forgotten : says.kept;
     } catch (error) {
-      draw(before);
+      if (!isLatest()) return;
+      draw(kept ?? null);
       fill(status, explained(error));
     }
   }
 
   // What was said before is shown when it is known; without it the buttons work all the same.
-  read().then(draw, () => {});
+  const isUntouched = pressed.mark();
+  read().then(
+    (said) => {
+      if (kept === undefined) kept = said;
+      if (isUntouched()) draw(said);
+    },
+    () => {},
+  );
   const label = el('span', { class: 'hint' }, says.question);
   const shown = buttons.map(({ button }) => button);
   return el(
