@@ -34,7 +34,7 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
     installationRules,
     readReserve: (course: CourseKey) =>
       withTenant(course.tenantId, async (tx) => {
-        const ahead = { from: new Date(), to: inAYear() };
+        const ahead = { from: new Date(), to: lastDay };
         const { dates, timeZone } = await dueDatesOf(tx, { ...course, userId: null }, ahead);
         return { reserve: await readReserve(tx, course), dueDates: datesToShow(dates), timeZone };
       }),
@@ -63,6 +63,9 @@ export function composeBudget({ db, withTenant, live, config }: Ground) {
   };
 }
 
+/** Whatever day was written comes back: what the page does not show, its next change would drop. */
+const lastDay = new Date('9999-12-31T00:00:00Z');
+
 /** Without saying for whom: some have their dates for reasons of their own. */
 function datesToShow(dates: DueDates['dates']) {
   const shown = dates.map(({ source, title, dueAt, who }) => ({
@@ -72,10 +75,6 @@ function datesToShow(dates: DueDates['dates']) {
     forSome: who !== null,
   }));
   return [...new Map(shown.map((date) => [JSON.stringify(date), date])).values()];
-}
-
-function inAYear(): Date {
-  return new Date(Date.now() + 366 * 24 * 60 * 60 * 1000);
 }
 
 function rulesOf({ tenantDayMicros, tenantMonthMicros }: BudgetConfig): Rule[] {

@@ -46,12 +46,19 @@ export async function lockQuiz(tx: Tx, owner: QuizOwner, id: string): Promise<Qu
   return row && { ...row, items: z.array(quizItem).parse(row.items) };
 }
 
-export async function hasAttempt(tx: Tx, tenantId: string, quizId: string): Promise<boolean> {
-  const rows = await tx.query(
-    'select 1 from quiz_attempts where tenant_id = $1 and quiz_id = $2 limit 1',
-    [tenantId, quizId],
+/** What came of attempts before, the first one first, and which of them gave the very same answers. */
+export async function earlierAttempts(
+  tx: Tx,
+  tenantId: string,
+  quizId: string,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<(QuizResult & { readonly isSame: boolean })[]> {
+  const rows = await tx.query<QuizResult & { isSame: boolean }>(
+    `select score::float8, max::float8, results as items, counted, answers = $3::jsonb as "isSame"
+     from quiz_attempts where tenant_id = $1 and quiz_id = $2 order by created_at, id`,
+    [tenantId, quizId, asJson(answers)],
   );
-  return rows.length > 0;
+  return rows.map((row) => ({ ...row, items: z.array(itemResult).parse(row.items) }));
 }
 
 export async function insertAttempt(

@@ -16,7 +16,7 @@ import { gradeAnswer } from './grade-answer.ts';
 import { makeItems } from './offline-items.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
 import {
-  hasAttempt,
+  earlierAttempts,
   insertAttempt,
   insertQuiz,
   lockQuiz,
@@ -43,7 +43,10 @@ export interface Quizzes {
     owner: QuizOwner,
     ask: { conceptId: string | null; lineItem: string | null; language: Language },
   ): Promise<CreatedQuiz>;
-  /** Grades the answers; the first attempt becomes evidence and a grade. @throws QuizRefusedError */
+  /**
+   * Grades the answers; the first attempt becomes evidence and a grade. The same answers once more are
+   * the attempt that they were: what was said of it got lost on the way. @throws QuizRefusedError
+   */
   attempt(
     owner: QuizOwner,
     quizId: string,
@@ -89,8 +92,11 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
       withTenant(owner.tenantId, async (tx) => {
         const quiz = await lockQuiz(tx, owner, quizId);
         if (!quiz) throw new QuizRefusedError('quiz_not_found');
+        const earlier = await earlierAttempts(tx, owner.tenantId, quizId, answers);
+        const sameAgain = earlier.find(({ isSame }) => isSame);
+        if (sameAgain) return resultOf(sameAgain);
         const items = quiz.items.map((item) => gradeAnswer(item, answers[item.id], language));
-        const counted = !(await hasAttempt(tx, owner.tenantId, quizId));
+        const counted = earlier.length === 0;
         const score = items.filter(({ correct }) => correct).length;
         const result = { score, max: items.length, items, counted };
         await insertAttempt(tx, owner.tenantId, quizId, { ...result, answers });
@@ -98,6 +104,10 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
         return result;
       }),
   };
+}
+
+function resultOf({ score, max, items, counted }: QuizResult): QuizResult {
+  return { score, max, items, counted };
 }
 
 async function weakestFirst(readMastery: ReadMastery, owner: QuizOwner): Promise<string[]> {

@@ -68,6 +68,13 @@ describe.each(['canvas', 'moodle'] as const)('money kept for deadlines, in %s', 
     expect(dueDates).toMatchObject([{ source: 'manual' }]);
   }, 90_000);
 
+  it('gives back whatever days were written, so that none is lost with the next change', async () => {
+    const days = [inDays(3).toISOString().slice(0, 10), '2099-12-31'];
+    await teacher.put('/api/course/reserve', { days });
+    const { dueDates } = (await teacher.get('/api/course/reserve')).body;
+    expect(dueDates.map(({ title }: { title: string }) => title)).toEqual(days);
+  });
+
   it('is nobody else’s to set, and takes no nonsense', async () => {
     const wanted = { reserve: { share: 30, daysBefore: 2 } };
     expect((await student.put('/api/course/reserve', wanted)).status).toBe(403);

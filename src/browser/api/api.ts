@@ -64,6 +64,7 @@ export interface Api {
   makeQuiz(conceptId: string | null): Promise<Quiz>;
   /** The quiz that the opened link leads to. */
   assignedQuiz(): Promise<Quiz>;
+  /** Has a quiz checked; safe to repeat. */
   answerQuiz(id: string, answers: Readonly<Record<string, string>>): Promise<QuizResult>;
   /** The work that the gradebook of the LMS opened. */
   review(): Promise<ReviewedWork>;
@@ -232,7 +233,7 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     },
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
-    answerQuiz: (id, answers) => post(`/api/quizzes/${id}/attempts`, { answers }),
+    answerQuiz: (id, answers) => patiently(() => post(`/api/quizzes/${id}/attempts`, { answers })),
   };
 }
 
