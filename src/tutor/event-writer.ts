@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isAway } from '../ground/db/index.ts';
 import type { LogEntry } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { storeBatches, type EventBatch } from './event-store.ts';
@@ -94,6 +95,16 @@ function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWri
   async function storeOnce(): Promise<void> {
     const backlogs = [...open].filter(({ entries }) => entries.length > 0);
     if (backlogs.length === 0) return;
+    try {
+      await storeTogether(backlogs);
+    } catch (error) {
+      if (isAway(error) || backlogs.length === 1) throw error;
+      // What one of them cannot store holds nobody else up.
+      for (const backlog of backlogs) await storeTogether([backlog]).catch(() => {});
+    }
+  }
+
+  async function storeTogether(backlogs: readonly Backlog[]): Promise<void> {
     const batches = backlogs.map(({ turn, entries }): EventBatch => ({
       turn,
       entries: [...entries],
