@@ -3,10 +3,11 @@ import { createApi } from './api/api.ts';
 import { createCall } from './api/call.ts';
 import { createSendFile } from './api/send-file.ts';
 import { forgetSession, isForTeachers, readOpening, type Opening } from './boot.ts';
-import { el, fill } from './dom/el.ts';
+import { fill } from './dom/el.ts';
 import { createLiveRegion } from './dom/live-region.ts';
 import { createFrame } from './frame.ts';
 import { findStorage, forget } from './lti/platform-storage.ts';
+import { sessionOver } from './session-over.ts';
 import { speak, words } from './words.ts';
 
 const place = document.querySelector('#app') ?? document.body;
@@ -35,10 +36,6 @@ async function clear(plan: NonNullable<Opening['boot']['stored']>): Promise<void
 
 function showSessionOver(): void {
   forgetSession();
-  const { title, advice } = words.sessionOver;
-  fill(
-    place,
-    el('main', { class: 'open-again' }, el('h1', { tabindex: -1 }, title), el('p', {}, advice)),
-  );
+  fill(place, sessionOver(place));
   place.querySelector('h1')?.focus();
 }

@@ -286,7 +286,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await tutor.getByText('How this answer came about').waitFor();
     });
 
-    it('is told plainly when the session is over', async () => {
+    it('is told plainly when the session is over, and finds there what they wrote', async () => {
       await using visit = await world.open('student3');
       const { tutor, page } = visit;
       await begin(visit);
@@ -297,9 +297,12 @@ describe.skipIf(!chromium)('a student in the course', () => {
           body: '{"code":"session_unknown"}',
         }),
       );
-      await tutor.getByRole('button', { name: 'My progress' }).click();
+      await ask(visit, 'A question that took\nme half an hour to write');
       const heading = tutor.getByRole('heading', { name: 'Please open the tutor again' });
       await expect.poll(() => heading.isVisible()).toBe(true);
+      const kept = tutor.getByRole('textbox', { name: 'What you wrote and have not sent.' });
+      expect(await kept.inputValue()).toBe('A question that took\nme half an hour to write');
+      expect(await seriousFindings(page)).toEqual([]);
     });
   });
 

@@ -38,6 +38,7 @@ export const words: Words = {
     title: 'Öffne den Tutor bitte noch einmal',
     advice:
       'Diese Seite hat die Verbindung zu deinem Kurs verloren: Eine Sitzung dauert einen Arbeitstag und endet, wenn der Browser sie vergisst. Geh zurück in deinen Kurs und öffne den Tutor dort. Deine Gespräche bleiben erhalten.',
+    written: 'Was du geschrieben und noch nicht abgeschickt hast. Kopier es, bevor du gehst:',
   },
   tabs: {
     tutor: 'Tutor',

@@ -30,6 +30,7 @@ export const words = {
     title: 'Please open the tutor again',
     advice:
       'This page has lost its connection to your course: a session lasts one working day and ends when the browser forgets it. Go back to your course and open the tutor there. Your conversations are kept.',
+    written: 'What you wrote and have not sent. Copy it before you go:',
   },
   tabs: {
     tutor: 'Tutor',

@@ -38,6 +38,7 @@ export const words: Words = {
     title: 'Vuelve a abrir el tutor',
     advice:
       'Esta página ha perdido la conexión con tu curso: una sesión dura un día de trabajo y termina cuando el navegador la olvida. Vuelve a tu curso y abre el tutor desde allí. Tus conversaciones se conservan.',
+    written: 'Lo que has escrito y no has enviado. Cópialo antes de salir:',
   },
   tabs: {
     tutor: 'Tutor',

@@ -37,6 +37,7 @@ export const words: Words = {
     title: 'Ouvre à nouveau le tuteur',
     advice:
       'Cette page a perdu le lien avec ton cours : une session dure une journée de travail et prend fin quand le navigateur l’oublie. Retourne dans ton cours et ouvre le tuteur à partir de là. Tes conversations sont conservées.',
+    written: 'Ce que tu as écrit et pas encore envoyé. Copie-le avant de partir :',
   },
   tabs: {
     tutor: 'Tuteur',

@@ -36,6 +36,7 @@ export const words: Words = {
     title: 'Abra o tutor de novo',
     advice:
       'Esta página perdeu a ligação com o seu curso: uma sessão dura um dia de trabalho e termina quando o navegador a esquece. Volte ao seu curso e abra o tutor por lá. Suas conversas ficam guardadas.',
+    written: 'O que você escreveu e ainda não enviou. Copie antes de sair:',
   },
   tabs: {
     tutor: 'Tutor',

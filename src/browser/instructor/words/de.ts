@@ -35,6 +35,8 @@ export const words: TeacherWords = {
       title: 'Öffnen Sie den Tutor bitte noch einmal',
       advice:
         'Diese Seite hat die Verbindung zu Ihrem Kurs verloren: Eine Sitzung dauert einen Arbeitstag und endet, wenn der Browser sie vergisst. Gehen Sie zurück in Ihren Kurs und öffnen Sie den Tutor dort. Ihre Gespräche bleiben erhalten.',
+      written:
+        'Was Sie geschrieben und noch nicht abgeschickt haben. Kopieren Sie es, bevor Sie gehen:',
     },
   },
   tabs: {

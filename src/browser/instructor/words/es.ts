@@ -32,6 +32,7 @@ export const words: TeacherWords = {
       title: 'Vuelva a abrir el tutor',
       advice:
         'Esta página ha perdido la conexión con su curso: una sesión dura un día de trabajo y termina cuando el navegador la olvida. Vuelva a su curso y abra el tutor desde allí. Sus conversaciones se conservan.',
+      written: 'Lo que ha escrito y no ha enviado. Cópielo antes de salir:',
     },
   },
   tabs: {

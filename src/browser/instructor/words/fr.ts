@@ -30,6 +30,7 @@ export const words: TeacherWords = {
       title: 'Ouvrez à nouveau le tuteur',
       advice:
         'Cette page a perdu le lien avec votre cours : une session dure une journée de travail et prend fin quand le navigateur l’oublie. Retournez dans votre cours et ouvrez le tuteur à partir de là. Vos conversations sont conservées.',
+      written: 'Ce que vous avez écrit et pas encore envoyé. Copiez-le avant de partir :',
     },
   },
   tabs: {
