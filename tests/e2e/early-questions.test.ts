@@ -12,7 +12,7 @@ import { chromium } from '../support/machine.ts';
 /** Milliseconds an answer of the server is on its way over a bad network. */
 const slow = 800;
 
-// features: S60, B15
+// features: B15
 describe.skipIf(!chromium)('a student who asks before the page knows where they were', () => {
   let world: BrowserWorld;
 
