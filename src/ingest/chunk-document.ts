@@ -138,8 +138,8 @@ function longSentence(sentence: string, place: Place): Piece[] {
 /** What no border divides (minified text, endless formulas) is cut between words, or where it must be. */
 function cut(text: string, most: number, width = most * 4): string[] {
   if (estimateTokens(text) <= most) return [text];
-  const end = `[^]{1,${width}}`;
-  const parts = text.match(new RegExp(`${end}(?:\\s+|$)|${end}`, 'gu')) ?? [];
+  const between = `[^]{${Math.ceil(width / 2)},${width}}(?:\\s+|$)`;
+  const parts = text.match(new RegExp(`${between}|[^]{1,${width}}`, 'gu')) ?? [];
   // Scripts without spaces take a token for each character.
   return parts.flatMap((part) => cut(part.trimEnd(), most, Math.ceil(width / 2)));
 }

@@ -241,6 +241,16 @@ describe('other formats', slow, () => {
     expect(contents(read)).toBe('So \\(x^{2}\\le\\frac{a}{\\sqrt{b}}\\) holds.');
   });
 
+  it('MathML is read however deeply it is nested', async () => {
+    const [open, close] = ['<mrow>'.repeat(300), '</mrow>'.repeat(300)];
+    const [tables, ends] = ['<mtable><mtr><mtd>'.repeat(60), '</mtd></mtr></mtable>'.repeat(60)];
+    const read = await readDocument(
+      `<!doctype html><p>So <math>${open}<mi>x</mi>${close}</math> and <math>${tables}<mi>y</mi>${ends}</math>.`,
+      'page.html',
+    );
+    expect(contents(read)).toMatch(/^So \\\(x\\\) and \\\((?:\\begin\{matrix\}){60}y/);
+  });
+
   // features: A71
   it('a picture of text is recognised', async () => {
     const read = await readDocument(

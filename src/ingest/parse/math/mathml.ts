@@ -20,7 +20,10 @@ function joined(parts: readonly string[]): string {
 }
 
 function latexOf(element: Element): string {
-  const [first = '', second = '', third = ''] = elementsOf(element).map(latexOf);
+  if (element.tagName === 'mtable') return grid(element);
+  // Each part is made once: what is nested deeply would double with every level.
+  const parts = elementsOf(element).map(latexOf);
+  const [first = '', second = '', third = ''] = parts;
   switch (element.tagName) {
     case 'mi':
       return toLatexName(text(element));
@@ -43,7 +46,7 @@ function latexOf(element: Element): string {
     case 'mfrac':
       return `\\frac${braced(first)}${braced(second)}`;
     case 'msqrt':
-      return `\\sqrt${braced(row(element))}`;
+      return `\\sqrt${braced(joined(parts))}`;
     case 'mroot':
       return `\\sqrt[${second}]${braced(first)}`;
     case 'msup':
@@ -58,11 +61,9 @@ function latexOf(element: Element): string {
     case 'munder':
       return below(first, second, element);
     case 'mfenced':
-      return fenced(element);
-    case 'mtable':
-      return grid(element);
+      return fenced(element, parts);
     default:
-      return row(element);
+      return joined(parts);
   }
 }
 
@@ -85,11 +86,11 @@ function below(body: string, mark: string, element: Element): string {
   return accent ? `${accent}${braced(body)}` : `${base(body)}_${braced(mark)}`;
 }
 
-function fenced(element: Element): string {
+function fenced(element: Element, parts: readonly string[]): string {
   const open = attribute(element, 'open') ?? '(';
   const close = attribute(element, 'close') ?? ')';
   const [separator = ','] = [attribute(element, 'separators')?.trim()[0]];
-  return `${toLatexSymbols(open)}${elementsOf(element).map(latexOf).join(separator)}${toLatexSymbols(close)}`;
+  return `${toLatexSymbols(open)}${parts.join(separator)}${toLatexSymbols(close)}`;
 }
 
 function grid(element: Element): string {
