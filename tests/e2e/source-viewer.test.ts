@@ -160,6 +160,18 @@ describe.skipIf(!chromium)('the source of a citation', () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  it('is drawn although the network failed once on the way', async () => {
+    await using visit = await world.open('student1');
+    let asked = 0;
+    await visit.page.route('**/original/**', (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    const { panel } = await openPdf(visit, question);
+    expect(asked).toBeGreaterThan(1);
+    expect(await panel.locator('canvas').count()).toBeGreaterThan(0);
+  });
+
   it('gives way to its text when the file cannot be had', async () => {
     await using visit = await world.open('student1');
     await visit.page.route('**/original/**', (route) => route.abort());

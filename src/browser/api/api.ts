@@ -229,7 +229,8 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     originalPart: async ({ documentId, revision, from, to }, signal) => {
       const headers = { range: `bytes=${from}-${to - 1}` };
       const path = `/api/documents/${documentId}/original/${revision}`;
-      return new Uint8Array(await (await call(path, { headers, signal })).arrayBuffer());
+      const response = await patiently(() => call(path, { headers, signal }));
+      return new Uint8Array(await response.arrayBuffer());
     },
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
