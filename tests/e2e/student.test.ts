@@ -287,8 +287,8 @@ describe.skipIf(!chromium)('a student in the course', () => {
     });
 
     it('is told plainly when the session is over, and finds there what they wrote', async () => {
-      await using visit = await world.open('student3');
-      const { tutor, page } = visit;
+      await using visit = await world.open('student3', { viewport: { width: 320, height: 640 } });
+      const { tutor, page, frame } = visit;
       await begin(visit);
       await page.route('**/api/**', (route) =>
         route.fulfill({
@@ -302,6 +302,9 @@ describe.skipIf(!chromium)('a student in the course', () => {
       await expect.poll(() => heading.isVisible()).toBe(true);
       const kept = tutor.getByRole('textbox', { name: 'What you wrote and have not sent.' });
       expect(await kept.inputValue()).toBe('A question that took\nme half an hour to write');
+      await heading.press('Tab');
+      expect(await kept.evaluate((text) => text === text.ownerDocument.activeElement)).toBe(true);
+      expect(await sidewaysOverflow(frame())).toBe(0);
       expect(await seriousFindings(page)).toEqual([]);
     });
   });

@@ -16,12 +16,8 @@ export function asJson(value: unknown): string {
 /** A parameter of a statement as PostgreSQL keeps it. */
 export function keptValue(value: unknown): unknown {
   if (typeof value === 'string') return storable(value);
-  if (Array.isArray(value)) return value.some(isChanged) ? value.map(keptValue) : value;
+  if (Array.isArray(value)) return value.map(keptValue);
   return isPlain(value) ? asJson(value) : value;
-}
-
-function isChanged(value: unknown): boolean {
-  return keptValue(value) !== value;
 }
 
 /** Neither a date nor bytes: pg would write it as JSON. */

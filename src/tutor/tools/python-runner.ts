@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { storable } from '../../ground/text/index.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
 import { defineTool, type Tool, type ToolContext, type ToolOutput } from './tool.ts';
 
@@ -18,7 +17,7 @@ export function pythonRunnerTool(): Tool {
     input: z.object({ code: z.string().min(1).max(10_000) }),
     run: async ({ code }, { says }) => ({
       summary: says.program.handed,
-      pause: { ask: { kind: 'program', language: 'python', code: storable(code) }, waitMs },
+      pause: { ask: { kind: 'program', language: 'python', code }, waitMs },
     }),
     afterPause: (answer, { program }) => came(answer, program),
   });
