@@ -12,7 +12,7 @@ const numbers: Readonly<Record<string, string>> = {
 };
 /** And the other words that they look for. */
 const words: Readonly<Record<string, string>> = {
-  'ranking-2': 'voXyroY3n4QZ5jcxJJv7ltJG6pOW0X9ziSy0fqlztI4',
+  'ranking-2': 'et26GcfC4Fkw8TTAE0_FqkrjKPrpElx05_M7QBEIljc',
 };
 
 // features: B06
