@@ -5,8 +5,11 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { storeBatches, type EventBatch } from './event-store.ts';
 import type { Turn } from './turn.ts';
 
-/** How often what happened is stored while turns run. */
+/** How often what happened in a turn is stored while it runs. */
 const storeMs = 500;
+/** Where a tenant has more turns open, they are stored by turns: hundreds at the same moment hold up what streams. */
+const togetherAtMost = 100;
+const shifts = 5;
 
 /** Stores the events of all turns of this process together: one transaction a tenant. */
 export interface EventWriter {
@@ -25,6 +28,8 @@ export interface EventSink {
 
 interface Backlog {
   readonly turn: Turn;
+  /** Of the turns that this process opened. */
+  readonly nth: number;
   readonly onLost: () => void;
   entries: LogEntry[];
 }
@@ -34,9 +39,12 @@ export function createEventWriter(withTenant: WithTenant): EventWriter {
   // Whatever transaction is open where an event happens: storing it is none of its business.
   const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
+  let opened = 0;
+  let ticks = 0;
 
-  function storeAll(): void {
-    for (const tenant of tenants.values()) void tenant.store();
+  function storeShift(): void {
+    for (const tenant of tenants.values()) void tenant.store(shiftOf(tenant.open, ticks % shifts));
+    ticks += 1;
   }
 
   function join(backlog: Backlog): TenantWriter {
@@ -44,7 +52,7 @@ export function createEventWriter(withTenant: WithTenant): EventWriter {
     const writer = tenants.get(tenantId) ?? createTenantWriter(withTenant, tenantId);
     tenants.set(tenantId, writer);
     writer.open.add(backlog);
-    timer ??= outside(() => setInterval(storeAll, storeMs));
+    timer ??= outside(() => setInterval(storeShift, storeMs / shifts));
     return writer;
   }
 
@@ -59,13 +67,14 @@ export function createEventWriter(withTenant: WithTenant): EventWriter {
 
   return {
     open: (turn, onLost) => {
-      const backlog: Backlog = { turn, onLost, entries: [] };
+      const backlog: Backlog = { turn, nth: opened, onLost, entries: [] };
+      opened += 1;
       const writer = join(backlog);
       return {
         add: (entry) => void backlog.entries.push(entry),
         flush: async () => {
           const last = backlog.entries.at(-1);
-          await outside(() => writer.storeFresh());
+          await outside(() => writer.store([backlog]));
           return last === undefined || !backlog.entries.includes(last);
         },
         close: async () => {
@@ -78,22 +87,28 @@ export function createEventWriter(withTenant: WithTenant): EventWriter {
   };
 }
 
+/** Those whose turn it is at this tick, of `shifts` in `storeMs`: each comes once. */
+function shiftOf(open: ReadonlySet<Backlog>, tick: number): Backlog[] {
+  const used = Math.min(shifts, Math.ceil(open.size / togetherAtMost));
+  return [...open].filter(({ nth }) => nth % used === tick);
+}
+
 interface TenantWriter {
   readonly open: Set<Backlog>;
-  /** Joins the transaction under way, if there is one. */
-  store(): Promise<void>;
-  /** Stores also what was added since the transaction under way began. */
-  storeFresh(): Promise<void>;
+  /** Stores what these have by now; one transaction at a time, in which all go that wait for it. */
+  store(backlogs: readonly Backlog[]): Promise<void>;
   settled(): Promise<void>;
 }
 
 function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWriter {
   const open = new Set<Backlog>();
+  let due = new Set<Backlog>();
   let current: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
-  async function storeOnce(): Promise<void> {
-    const backlogs = [...open].filter(({ entries }) => entries.length > 0);
+  async function storeDue(): Promise<void> {
+    const backlogs = [...due].filter((one) => open.has(one) && one.entries.length > 0);
+    due = new Set();
     if (backlogs.length === 0) return;
     try {
       await storeTogether(backlogs);
@@ -119,22 +134,25 @@ function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWri
     }
   }
 
-  function store(): Promise<void> {
-    // What could not be stored stays in its backlog and goes with the next transaction.
-    current ??= storeOnce()
+  function begin(): Promise<void> {
+    // What could not be stored stays in its backlog and goes with a later transaction.
+    current = storeDue()
       .catch(() => {})
       .finally(() => (current = undefined));
     return current;
   }
 
-  function storeFresh(): Promise<void> {
-    if (!current) return store();
+  function store(backlogs: readonly Backlog[]): Promise<void> {
+    if (backlogs.length === 0) return Promise.resolve();
+    for (const backlog of backlogs) due.add(backlog);
+    if (!current) return begin();
     next ??= current.then(() => {
       next = undefined;
-      return store();
+      // Whoever began in between took with them what was due.
+      return current ?? begin();
     });
     return next;
   }
 
-  return { open, store, storeFresh, settled: () => current ?? Promise.resolve() };
+  return { open, store, settled: () => current ?? Promise.resolve() };
 }

@@ -221,10 +221,13 @@ function createFrames(say: (text: string) => void) {
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (text === '') return;
-    told = performance.now();
-    say(text);
+    if (text !== '') say(text);
     text = '';
+  }
+
+  function sayFrame(): void {
+    told = performance.now();
+    flush();
   }
 
   return {
@@ -232,9 +235,10 @@ function createFrames(say: (text: string) => void) {
       text += more;
       if (timer !== undefined) return;
       const wait = told + frameMs - performance.now();
-      if (wait <= 0) flush();
-      else timer = setTimeout(flush, wait);
+      if (wait <= 0) sayFrame();
+      else timer = setTimeout(sayFrame, wait);
     },
+    /** For what happens next. The words after it wait no longer for their frame than they would have. */
     flush,
   };
 }

@@ -88,9 +88,15 @@ describe('citations in a streaming answer', () => {
     const { pieces } = read('Rates multiply [1]. Products add [2]. Rates again [1].');
     const order = pieces.flatMap((piece) => {
       if (piece.type === 'citation') return [piece.citation.marker];
-      return piece.type === 'text' && piece.text.startsWith('[') ? [piece.text] : [];
+      return piece.type === 'text' ? (piece.text.match(/\[\d\]/g) ?? []) : [];
     });
     expect(order).toEqual(['[1]', '[1]', '[2]', '[2]', '[1]']);
+  });
+
+  it('leave the end of a sentence and the beginning of the next in one piece', () => {
+    const stream = createCheckedAnswer({ passages, policy: 'mark', from: 0 });
+    const pieces = ['Rates multiply.', ' Products', ' add.'].map((token) => stream.push(token));
+    expect(pieces.map((those) => those.length)).toEqual([1, 1, 1]);
   });
 
   it('that name no passage of this turn are left out', () => {

@@ -87,6 +87,19 @@ describe('the words of a model on their way to the student', () => {
     ]);
   });
 
+  it('wait no longer for their frame because something happened before them', async () => {
+    const { trace, frames } = watchFrames();
+    const saidAt = await say(trace, [0]);
+    trace.emit({ type: 'mark', from: 0, to: 1, failed: [] });
+    trace.emit({ type: 'token', text: 'two' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(frames.map(({ at, type }) => [at, type])).toEqual([
+      [saidAt[0], 'token'],
+      [performance.now(), 'mark'],
+      [performance.now(), 'token'],
+    ]);
+  });
+
   it('are told once and in order, none later than a frame, and no two frames within 20 ms', async () => {
     const gap = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 120 }));
     const rhythm = fc.array(gap, { minLength: 1, maxLength: 120 });

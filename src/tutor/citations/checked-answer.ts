@@ -79,7 +79,7 @@ export function createCheckedAnswer({ passages, policy, from }: CheckedAnswerNee
       pieces.push(...text.add(held.slice(shown, free)));
       shown = Math.max(shown, free);
     }
-    return pieces;
+    return joinTexts(pieces);
   }
 
   return {
@@ -108,6 +108,18 @@ function createJudge(passages: readonly Passage[]) {
       return verdict;
     },
   };
+}
+
+/** The end of a sentence and the beginning of the next are one piece: the second would wait for a frame of its own. */
+function joinTexts(pieces: readonly AnswerPiece[]): AnswerPiece[] {
+  const joined: AnswerPiece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.type === 'text' && last?.type === 'text')
+      joined.splice(-1, 1, { type: 'text', text: last.text + piece.text });
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 /** Length of the blanks, or a table's bar, after a sentence. */
