@@ -148,8 +148,8 @@ function createTenantWriter(withTenant: WithTenant, tenantId: string): TenantWri
     if (!current) return begin();
     next ??= current.then(() => {
       next = undefined;
-      // Whoever began in between took with them what was due.
-      return current ?? begin();
+      // Somebody may have begun in between, with what was due by then.
+      return current && due.size > 0 ? store([...due]) : (current ?? begin());
     });
     return next;
   }

@@ -49,7 +49,10 @@ export interface TurnTrace {
     asked: TurnEvent,
     park: (tx: Tx) => Promise<'parked' | TraceEnd | undefined>,
   ): Promise<void>;
-  /** Stops without an end: the turn goes back to the line. False when not all of it is stored. */
+  /**
+   * Stops without an end: the turn goes back to the line, and what is said from here on is nobody's.
+   * False when not all of it is stored.
+   */
   abandon(): Promise<boolean>;
 }
 
@@ -87,9 +90,10 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
     gate.pass(entry);
   }
 
-  async function close(): Promise<readonly LogEntry[]> {
+  async function close(settle?: () => Promise<unknown>): Promise<readonly LogEntry[]> {
     frames.flush();
     closed = true;
+    await settle?.();
     gate.close();
     return sink.close();
   }
@@ -127,8 +131,8 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
       });
     },
     abandon: async () => {
-      await Promise.all([sink.flush(), sender.settled()]);
-      return (await close()).length === 0;
+      const left = await close(() => Promise.all([sink.flush(), sender.settled()]));
+      return left.length === 0;
     },
   };
 }

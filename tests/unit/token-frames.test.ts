@@ -13,7 +13,7 @@ interface Frame {
 
 const turn = { id: 'turn', tenantId: 'tenant' } as Turn;
 
-function watchFrames(): { trace: TurnTrace; frames: Frame[] } {
+function watchFrames(flush = async () => true): { trace: TurnTrace; frames: Frame[] } {
   const frames: Frame[] = [];
   const append = async (_topic: string, entries: readonly LogEntry[]): Promise<void> => {
     for (const { data } of entries) {
@@ -25,7 +25,7 @@ function watchFrames(): { trace: TurnTrace; frames: Frame[] } {
     {
       withTenant: () => Promise.reject(new Error('nothing is stored here')),
       log: { append, retire: async () => {} },
-      writer: { open: () => ({ add: () => {}, flush: async () => true, close: async () => [] }) },
+      writer: { open: () => ({ add: () => {}, flush, close: async () => [] }) },
       onLost: () => {},
       onDoubt: () => {},
     },
@@ -98,6 +98,16 @@ describe('the words of a model on their way to the student', () => {
       [performance.now(), 'mark'],
       [performance.now(), 'token'],
     ]);
+  });
+
+  it('end where the turn is handed back to the line, however long that takes', async () => {
+    const stored = Promise.withResolvers<boolean>();
+    const { trace, frames } = watchFrames(() => stored.promise);
+    const handedBack = trace.abandon();
+    trace.emit({ type: 'token', text: 'Hello' });
+    stored.resolve(true);
+    expect(await handedBack).toBe(true);
+    expect([trace.answer(), frames]).toEqual(['', []]);
   });
 
   it('are told once and in order, none later than a frame, and no two frames within 20 ms', async () => {
