@@ -49,6 +49,7 @@ const entry = z.object({
       'timed_out',
       'request_refused',
       'empty',
+      'declined',
       'no_model',
     ])
     .nullable(),

@@ -27,6 +27,11 @@ import {
   type UsageEntry,
 } from './usage-store.ts';
 
+/** There is not so much left; the limit that says so, where one does. */
+export interface NoMoney {
+  readonly limitedBy: Limit | null;
+}
+
 /** How work may be done, and which limit forbade a better way. */
 export interface Standing {
   readonly rung: Rung;
@@ -58,12 +63,12 @@ export interface Budget {
   ): Promise<Help | null>;
   /** Undefined when nothing was ever set aside. */
   standing(tx: Tx, tenantId: string, id: string): Promise<Standing | undefined>;
-  /** Commits the most a request can cost; sets more aside when need be. Undefined: there is not so much. */
+  /** Commits the most a request can cost; sets more aside when need be. */
   open(
     tx: Tx,
     work: { tenantId: string; id: string },
     entry: UsageEntry,
-  ): Promise<EntryKey | undefined>;
+  ): Promise<EntryKey | NoMoney>;
   /** Writes what it came to. */
   close(tx: Tx, key: EntryKey, entry: UsageEntry): Promise<void>;
   /** Ends work that is not a turn: what it did not use is free again. Harmless when repeated. */
@@ -111,20 +116,6 @@ export function createBudget(needs: BudgetNeeds): Budget {
   const countStudents = rememberHeads(needs.countStudents);
   const openBooks = bookkeeper({ ...needs, countStudents });
 
-  /** Sets more aside for work under way, in the windows in which it was begun. */
-  async function grow(tx: Tx, reservation: Reservation, entry: UsageEntry): Promise<boolean> {
-    const { micros, tokens, committedMicros, committedTokens, takenAt } = reservation;
-    const want = {
-      micros: Math.max(0, committedMicros + entry.costMicros - micros),
-      tokens: Math.max(0, committedTokens + tokensOf(entry) - tokens),
-    };
-    const found = fit(await openBooks(tx, reservation, { at: takenAt }), want);
-    if (!('amounts' in found)) return false;
-    await reserveOnMeters(tx, reservation, takenAt, found.amounts);
-    await growReservation(tx, reservation, found.amounts);
-    return true;
-  }
-
   return {
     admit: (spender) => admit(needs, spender),
     reserve: async (tx, spender, { id, offers }) => {
@@ -150,17 +141,7 @@ export function createBudget(needs: BudgetNeeds): Budget {
       const found = await findReservation(tx, tenantId, id);
       return found && { rung: found.rung, limitedBy: found.limitedBy };
     },
-    open: async (tx, { tenantId, id }, entry) => {
-      const key = { tenantId, reservationId: id, entryId: undefined };
-      if (isFree(entry)) return key;
-      const atOnce = await openEntry(tx, key, entry);
-      if (atOnce !== undefined) return { ...key, entryId: atOnce };
-      const reservation = await lockReservation(tx, tenantId, id);
-      if (!reservation || reservation.settledAt) return undefined;
-      if (!(await grow(tx, reservation, entry))) return undefined;
-      const entryId = await openEntry(tx, key, entry);
-      return entryId === undefined ? undefined : { ...key, entryId };
-    },
+    open: (tx, work, entry) => open(tx, openBooks, { work, entry }),
     close: async (tx, key, entry) => {
       const reservation = await lockReservation(tx, key.tenantId, key.reservationId);
       if (!reservation) return;
@@ -169,6 +150,42 @@ export function createBudget(needs: BudgetNeeds): Budget {
     },
     settle: settleReservation,
   };
+}
+
+async function open(
+  tx: Tx,
+  openBooks: ReturnType<typeof bookkeeper>,
+  { work, entry }: { work: { tenantId: string; id: string }; entry: UsageEntry },
+): Promise<EntryKey | NoMoney> {
+  const { tenantId, id } = work;
+  const key = { tenantId, reservationId: id, entryId: undefined };
+  if (isFree(entry)) return key;
+  const atOnce = await openEntry(tx, key, entry);
+  if (atOnce !== undefined) return { ...key, entryId: atOnce };
+  const reservation = await lockReservation(tx, tenantId, id);
+  if (!reservation || reservation.settledAt) return { limitedBy: null };
+  const refused = await grow(tx, openBooks, { reservation, entry });
+  if (refused) return refused;
+  const entryId = await openEntry(tx, key, entry);
+  return entryId === undefined ? { limitedBy: null } : { ...key, entryId };
+}
+
+/** Sets more aside for work under way, in the windows in which it was begun. */
+async function grow(
+  tx: Tx,
+  openBooks: ReturnType<typeof bookkeeper>,
+  { reservation, entry }: { reservation: Reservation; entry: UsageEntry },
+): Promise<NoMoney | undefined> {
+  const { micros, tokens, committedMicros, committedTokens, takenAt } = reservation;
+  const want = {
+    micros: Math.max(0, committedMicros + entry.costMicros - micros),
+    tokens: Math.max(0, committedTokens + tokensOf(entry) - tokens),
+  };
+  const found = fit(await openBooks(tx, reservation, { at: takenAt }), want);
+  if (!('amounts' in found)) return { limitedBy: found.limit };
+  await reserveOnMeters(tx, reservation, takenAt, found.amounts);
+  await growReservation(tx, reservation, found.amounts);
+  return undefined;
 }
 
 /** Opens the books of an account; its meters stay locked where nothing else is said. */

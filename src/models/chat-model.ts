@@ -111,6 +111,8 @@ export type ModelFailure =
   | 'request_refused'
   /** The stream ended without a single character of text. */
   | 'empty'
+  /** The vendor's own filter let it say nothing. */
+  | 'declined'
   /** No model is there for the task, or none that may be asked now. */
   | 'no_model';
 

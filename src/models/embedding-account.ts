@@ -37,7 +37,7 @@ export function createEmbeddingAccount(needs: {
           if (limitedBy) throw spentError(limitedBy, new Date());
         }
         const key = await budget.open(tx, { tenantId, id }, worst);
-        if (!key) throw spentError(null, new Date());
+        if ('limitedBy' in key) throw spentError(key.limitedBy, new Date());
         return { key, own: workId === undefined };
       }),
     close: ({ key, own }, entry) =>

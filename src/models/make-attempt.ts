@@ -60,6 +60,8 @@ export async function* makeAttempt(
       }
     }
     if (!finish) throw new ModelError('unavailable', `${plan.provider} broke off its answer`);
+    if (finish.reason === 'refusal' && watch.firstTokenMs() === null)
+      throw new ModelError('declined', `the filter of ${plan.provider} let it say nothing`);
     errorKind = null;
     await breaker.succeeded(breakerId);
     const { cost, firstTokenMs, durationMs, responseId } = await close();

@@ -1,3 +1,4 @@
+import { alternating } from './alternating.ts';
 import { worstCost, type PlannedAttempt } from './attempt.ts';
 import type { Breaker } from './breaker.ts';
 import type { Candidate, Candidates } from './candidates.ts';
@@ -33,7 +34,7 @@ export function createChatRouter(needs: RouterNeeds): ChatRouter {
       const passedOver: PassedOver[] = [];
       let lastError: ModelError | undefined;
       const pictures = holdsPictures(request);
-      for (const candidate of await candidates({ ...use, pictures })) {
+      for await (const candidate of inOrder(candidates, { ...use, pictures }, passedOver)) {
         const entry = await enter(needs, candidate, { use, request });
         if ('passed' in entry) {
           passedOver.push(entry.passed);
@@ -53,6 +54,23 @@ export function createChatRouter(needs: RouterNeeds): ChatRouter {
       throw lastError ?? noModel(use.task, passedOver);
     },
   };
+}
+
+/** The usual models; where the money does not suffice for one of them, the small ones; then the offline tutor. */
+async function* inOrder(
+  candidates: Candidates,
+  use: Parameters<Candidates>[0],
+  passedOver: readonly PassedOver[],
+): AsyncGenerator<Candidate> {
+  const usual = await candidates(use);
+  yield* usual.filter((one) => !isOffline(one));
+  const isShort = passedOver.some(({ reason }) => reason === 'over_budget');
+  if (isShort && (use.rung ?? 'full') === 'full') {
+    const known = new Set(usual.map(nameOf));
+    const small = await candidates({ ...use, rung: 'small' });
+    yield* small.filter((one) => !known.has(nameOf(one)));
+  }
+  yield* usual.filter(isOffline);
 }
 
 type Entry =
@@ -77,7 +95,7 @@ async function enter(
   // The offline tutor answers from passages, and has nothing to say about anything else.
   if (isOffline(candidate) && !request.grounding) return pass('needs_a_language_model');
   if (!isOffline(candidate) && !(await breaker.admits(breakerId))) return pass('shut_out');
-  const sent = candidate.sees ? request : inWords(request);
+  const sent = alternating(candidate.sees ? request : inWords(request));
   const worst = worstCost(prices, candidate, sent);
   const { task, account } = use;
   const plan: PlannedAttempt = { task, provider, model: name, keyOwner, request: sent, worst };

@@ -1,9 +1,8 @@
-import type { Budget } from '../budget/index.ts';
+import type { Budget, EntryKey, NoMoney } from '../budget/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Attempt, Cost } from '../models/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 
-type Ticket = NonNullable<Awaited<ReturnType<Budget['open']>>>;
 type Named = Pick<Attempt, 'task' | 'provider' | 'model' | 'keyOwner'>;
 
 export interface AccountNeeds {
@@ -11,23 +10,34 @@ export interface AccountNeeds {
   readonly withTenant: WithTenant;
 }
 
-/**
- * Where the router writes what a piece of work costs.
- * @param alongside written in the transaction that closes an attempt
- */
+/** What else is done at the entries of an account. */
+interface Alongside {
+  /** Written in the transaction that closes an attempt. */
+  readonly onClose: (tx: Tx, attempt: Attempt) => Promise<void>;
+  /** Told when there is not enough money for a model. */
+  readonly onRefusal: (refusal: NoMoney) => void;
+}
+
+/** Where the router writes what a piece of work costs. */
 export function accountFor(
   { budget, withTenant }: AccountNeeds,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
-  alongside: (tx: Tx, attempt: Attempt) => Promise<void> = async () => {},
+  alongside?: Alongside,
 ) {
   return {
-    open: ({ worst, ...planned }: Named & { readonly worst: Cost }) =>
-      withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entryOf(planned, worst))),
-    close: (ticket: Ticket, attempt: Attempt) =>
+    open: async ({ worst, ...planned }: Named & { readonly worst: Cost }) => {
+      const opened = await withTenant(tenantId, (tx) =>
+        budget.open(tx, { tenantId, id }, entryOf(planned, worst)),
+      );
+      if (!('limitedBy' in opened)) return opened;
+      alongside?.onRefusal(opened);
+      return undefined;
+    },
+    close: (ticket: EntryKey, attempt: Attempt) =>
       withTenant(tenantId, async (tx) => {
         await Promise.all([
           budget.close(tx, ticket, entryOf(attempt, attempt.cost)),
-          alongside(tx, attempt),
+          alongside?.onClose(tx, attempt),
         ]);
       }),
   };

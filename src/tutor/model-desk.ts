@@ -1,4 +1,4 @@
-import type { Standing } from '../budget/index.ts';
+import type { NoMoney, Standing } from '../budget/index.ts';
 import {
   isOffline,
   type Attempt,
@@ -59,23 +59,20 @@ export function createModelDesk(
   const { tenantId } = turn;
   const { rung } = standing;
   const sum = createSum(spent);
-  let noted = false;
-
-  /** Says once, before a model is asked, why it is not the best one. */
-  function noteBudget(): void {
-    const note = noted ? null : budgetNote(standing, wordsIn(turn.language).budget);
-    noted = true;
-    if (note) trace.emit(note);
-  }
+  const noteBudget = sayOnce(turn, trace);
+  let refusal: NoMoney | undefined;
 
   async function lastAnswer() {
     return { last: await withTenant(tenantId, (tx) => findKeptAnswer(tx, turn)) };
   }
 
   function account(promptVersion: string): ReturnType<typeof accountFor> {
-    const books = accountFor(needs, turn, (tx, attempt) =>
-      insertModelCall(tx, turn, { ...attempt, promptVersion }),
-    );
+    const books = accountFor(needs, turn, {
+      onClose: (tx, attempt) => insertModelCall(tx, turn, { ...attempt, promptVersion }),
+      onRefusal: (limit) => {
+        refusal = limit;
+      },
+    });
     return {
       open: books.open,
       close: (ticket, attempt) => {
@@ -87,18 +84,22 @@ export function createModelDesk(
 
   return {
     canAsk: async (task) => {
-      noteBudget();
+      noteBudget(standing);
       const models = await router.plan({ tenantId, task, rung });
       return models.some((model) => model.obstacle === null && !isOffline(model));
     },
     stream: async function* ({ task, promptVersion, request, inConversation }, signal) {
-      noteBudget();
+      noteBudget(standing);
       const use = { tenantId, task, rung, account: account(promptVersion) };
       const full =
         keepsAnswers && inConversation ? { ...request, conversation: await lastAnswer() } : request;
       for await (const chunk of router.stream(use, full, signal)) {
         signal.throwIfAborted();
-        if (chunk.type === 'attempt') trace.emit({ ...chunk, type: 'model.attempt' });
+        if (chunk.type === 'attempt') {
+          // What was set aside did not suffice for a better one.
+          if (refusal) noteBudget({ ...refusal, rung: isOffline(chunk) ? 'offline' : 'small' });
+          trace.emit({ ...chunk, type: 'model.attempt' });
+        }
         yield chunk;
       }
     },
@@ -109,6 +110,17 @@ export function createModelDesk(
       const { provider, model, inputTokens, outputTokens, costMicros } = total;
       return { provider, model, inputTokens, outputTokens, costMicros };
     },
+  };
+}
+
+/** Says once, before a model is asked, why it is not the best one. */
+function sayOnce(turn: Turn, trace: TurnTrace): (by: Standing) => void {
+  let said = false;
+  return (by) => {
+    const note = said ? undefined : budgetNote(by, wordsIn(turn.language).budget);
+    if (!note) return;
+    said = true;
+    trace.emit(note);
   };
 }
 

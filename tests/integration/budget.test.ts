@@ -9,6 +9,7 @@ import {
   setRule,
   sweepReservations,
   type Budget,
+  type EntryKey,
   type Rule,
   type Spender,
 } from '../../src/budget/index.ts';
@@ -131,7 +132,8 @@ describe.each(engines)('the budget on $name', (engine) => {
       const key = await withTenant(tenantId, (tx) =>
         budget.open(tx, { tenantId, id }, entry(worst)),
       );
-      if (key && !lost) await withTenant(tenantId, (tx) => budget.close(tx, key, entry(actual)));
+      if ('tenantId' in key && !lost)
+        await withTenant(tenantId, (tx) => budget.close(tx, key, entry(actual)));
     }
     if (one.end === 'removed') await room.remove(id);
     else if (one.end !== 'crash') await room.end(id, one.end);
@@ -420,7 +422,7 @@ describe.each(engines)('the budget on $name', (engine) => {
     const { id } = await room.begin(budget, student, offerOf(60));
     await room.seat(student, ['section:2']);
     const key = await withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entry(90)));
-    await withTenant(tenantId, (tx) => budget.close(tx, key as NonNullable<typeof key>, entry(80)));
+    await withTenant(tenantId, (tx) => budget.close(tx, key as EntryKey, entry(80)));
     await room.end(id, 'complete');
     const sections = (await meters(tenantId)).filter(({ scope }) => scope === 'section');
     expect(sections.map(({ scope_id, used, reserved }) => ({ scope_id, used, reserved }))).toEqual(
@@ -630,15 +632,15 @@ describe.each(engines)('the budget on $name', (engine) => {
     const key = await withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entry(80)));
     await room.end(id, 'failed');
     expect((await spentBy(tenantId, 'tenant')).get(tenantId)).toBe(80);
-    await withTenant(tenantId, (tx) => budget.close(tx, key as NonNullable<typeof key>, entry(30)));
+    await withTenant(tenantId, (tx) => budget.close(tx, key as EntryKey, entry(30)));
     expect((await spentBy(tenantId, 'tenant')).get(tenantId)).toBe(30);
     const used = (await meters(tenantId))
       .filter(({ period }) => period === 'day')
       .map((row) => row.used);
     expect(used).toEqual([30, 30, 30]);
-    expect(
-      await withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entry(1))),
-    ).toBeUndefined();
+    expect(await withTenant(tenantId, (tx) => budget.open(tx, { tenantId, id }, entry(1)))).toEqual(
+      { limitedBy: null },
+    );
   });
 
   it('sweeps what was set aside for work that never came to an end', async () => {

@@ -59,7 +59,7 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     };
     await withTenant(room.tenantId, async (tx) => {
       const key = await budget.open(tx, { tenantId: room.tenantId, id }, entry);
-      if (key) await budget.close(tx, key, entry);
+      if ('tenantId' in key) await budget.close(tx, key, entry);
     });
     await room.end(id, 'complete');
   });

@@ -147,7 +147,8 @@ async function ask(question: Question): Promise<string> {
       budget.open(tx, { tenantId, id }, entryOf(micros)),
     );
     const actual = entryOf(Math.floor((micros * used) / 100));
-    if (key && end !== 'lost') await withTenant(tenantId, (tx) => budget.close(tx, key, actual));
+    if ('tenantId' in key && end !== 'lost')
+      await withTenant(tenantId, (tx) => budget.close(tx, key, actual));
   }
   await room.end(id, end === 'lost' ? 'failed' : end);
   return standing.rung;
@@ -211,7 +212,7 @@ async function spendTheMonth(): Promise<void> {
       { tenantId, id: work.id },
       { ...entryOf(cap - left), inputTokens: 1 },
     );
-    if (key) await budget.close(tx, key, { ...entryOf(cap - left), inputTokens: 1 });
+    if ('tenantId' in key) await budget.close(tx, key, { ...entryOf(cap - left), inputTokens: 1 });
     return [work.id];
   });
   await withTenant(tenantId, (tx) => budget.settle(tx, tenantId, id ?? ''));

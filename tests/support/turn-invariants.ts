@@ -26,6 +26,8 @@ export async function expectToldOnce(
     expect(ends, `ends of ${turnId}`).toHaveLength(1);
     expect(events.at(-1), `last of ${turnId}`).toBe(ends[0]);
     expect(words(events), `words of ${turnId}`).toBe(turns.get(turnId)?.answer);
+    if (events.at(-1)?.event === 'turn.complete')
+      expect(words(events).trim(), `the answer of ${turnId}`).not.toBe('');
   }
   return turns;
 }

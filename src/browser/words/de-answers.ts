@@ -191,6 +191,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'keine rechtzeitige Antwort',
       request_refused: 'die Anfrage wurde abgelehnt',
       empty: 'es sagte nichts',
+      declined: 'sein Filter ließ es nichts sagen',
       no_model: 'kein Modell',
       no_key: 'kein Schlüssel',
       no_price: 'kein Preis bekannt',

@@ -179,6 +179,7 @@ export const answerWords = {
       timed_out: 'no answer in time',
       request_refused: 'the request was refused',
       empty: 'it said nothing',
+      declined: 'its filter let it say nothing',
       no_model: 'no model',
       no_key: 'no key',
       no_price: 'no price known',

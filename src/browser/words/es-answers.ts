@@ -191,6 +191,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'sin respuesta a tiempo',
       request_refused: 'se rechazó la petición',
       empty: 'no dijo nada',
+      declined: 'su filtro no lo dejó decir nada',
       no_model: 'ningún modelo',
       no_key: 'sin clave',
       no_price: 'sin precio conocido',

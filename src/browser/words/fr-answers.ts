@@ -192,6 +192,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'pas de réponse à temps',
       request_refused: 'la demande a été refusée',
       empty: 'il n’a rien dit',
+      declined: 'son filtre ne l’a rien laissé dire',
       no_model: 'aucun modèle',
       no_key: 'pas de clé',
       no_price: 'pas de prix connu',

@@ -188,6 +188,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'sem resposta a tempo',
       request_refused: 'o pedido foi recusado',
       empty: 'não disse nada',
+      declined: 'o filtro dele não o deixou dizer nada',
       no_model: 'nenhum modelo',
       no_key: 'sem chave',
       no_price: 'sem preço conhecido',

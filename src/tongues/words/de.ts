@@ -71,6 +71,7 @@ export const words: StudentWords = {
     strained:
       'Das klingt, als ob viel auf dir lastet. Du kannst jederzeit mit einem Menschen darüber sprechen: mit der psychologischen Beratung für Studierende, mit jemandem, dem du vertraust, oder an einem Hilfetelefon.',
     again: 'Die Antwort brach ab; hier ist sie noch einmal von Anfang an.',
+    cut: 'Hier bricht die Antwort ab. Bitte mich fortzufahren, dann mache ich weiter.',
     nothingLeft:
       'Was ich sagen wollte, war in deinem Kursmaterial nicht zu finden, deshalb habe ich es weggelassen. Versuch eine engere Frage, oder frag deine Lehrkraft, wo das behandelt wird.',
     prepared: (concept) =>

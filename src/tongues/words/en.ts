@@ -73,6 +73,8 @@ export const words = {
     strained:
       'It sounds as if a lot weighs on you. You can talk to a person about it whenever you like: your student counselling service, somebody you trust, or a help line.',
     again: 'The answer broke off; here it is again from the beginning.',
+    /** Behind an answer that its model, a filter or the time let come no further. */
+    cut: 'The answer breaks off here. Ask me to go on, and I will.',
     nothingLeft:
       'What I was about to say could not be found in your course material, so I left it out. Try a narrower question, or ask your instructor where this is covered.',
     prepared: (concept: string) =>

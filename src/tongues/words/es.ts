@@ -69,6 +69,7 @@ export const words: StudentWords = {
     strained:
       'Parece que llevas mucho encima. Cuando quieras, puedes hablar de ello con una persona: el servicio de orientación de tu centro, alguien en quien confíes o una línea de ayuda.',
     again: 'La respuesta se cortó; aquí está otra vez desde el principio.',
+    cut: 'La respuesta se corta aquí. Pídeme que siga y continuaré.',
     nothingLeft:
       'Lo que iba a decir no se encontraba en el material de tu curso, así que lo he dejado fuera. Prueba con una pregunta más concreta o pregunta a tu docente dónde se trata.',
     prepared: (concept) =>

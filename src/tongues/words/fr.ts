@@ -69,6 +69,7 @@ export const words: StudentWords = {
     strained:
       'On dirait que beaucoup de choses te pèsent. Tu peux en parler à une personne quand tu veux : au service de soutien aux étudiants, à quelqu’un en qui tu as confiance ou à une ligne d’écoute.',
     again: 'La réponse s’est interrompue ; la voici à nouveau depuis le début.',
+    cut: 'La réponse s’interrompt ici. Demande-moi de continuer et je reprendrai.',
     nothingLeft:
       'Ce que j’allais dire ne se trouvait pas dans les documents de ton cours, alors je l’ai laissé de côté. Essaie une question plus précise, ou demande à ton enseignant où c’est traité.',
     prepared: (concept) =>

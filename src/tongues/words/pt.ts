@@ -69,6 +69,7 @@ export const words: StudentWords = {
     strained:
       'Parece que há muita coisa pesando sobre você. Você pode falar disso com uma pessoa quando quiser: o apoio psicológico da sua instituição, alguém em quem confia ou uma linha de ajuda.',
     again: 'A resposta foi cortada; aqui está ela de novo, desde o começo.',
+    cut: 'A resposta é cortada aqui. Peça que eu continue, e eu continuo.',
     nothingLeft:
       'O que eu ia dizer não foi encontrado no material do seu curso, então deixei de fora. Tente uma pergunta mais específica ou pergunte à equipe docente onde isto é tratado.',
     prepared: (concept) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Strategy } from '../../learner/index.ts';
 import type { ChatModel, ChatRequest } from '../../models/index.ts';
 import { wordsIn } from '../../tongues/index.ts';
-import { answerRequest, endAnswer, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
+import { answerRequest, endAnswer, sayCut, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
@@ -68,13 +68,13 @@ export function createAgentMode(needs: AgentNeeds): Mode {
     const speaker = createSpeaker(needs, { turn, trace, passages, policy, opening });
     const { request, promptVersion } = toRequest(open, state, strategy);
     const question = { task: 'chat_tutor', promptVersion, request } as const;
-    await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
-    if (wall.aborted && trace.answer() === '') {
+    const end = await inTime((hurried) => streamAnswer(open, { question, speaker }, hurried));
+    if (end !== 'whole' && trace.answer() === '') {
       await sayUnseen(open, speaker);
       await sayExtracts(needs.extractive, { speaker, request }, signal);
-    }
+    } else if (end !== 'whole') await sayCut(open, speaker);
     await tellWeb(open, speaker, state);
-    const isSure = !wall.aborted && state.web.size === 0 && !request.grounding?.unanswerable;
+    const isSure = end === 'whole' && state.web.size === 0 && !request.grounding?.unanswerable;
     const limit = isSure ? 'supported' : 'partial';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });
   };

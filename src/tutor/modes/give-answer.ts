@@ -1,4 +1,5 @@
 import type { ChatRequest } from '../../models/index.ts';
+import { wordsIn } from '../../tongues/index.ts';
 import type { ModelQuestion } from '../model-desk.ts';
 import { toGrounding, type Passage } from '../passages.ts';
 import type { Speaker } from '../speaker.ts';
@@ -37,13 +38,14 @@ export function answerRequest(open: OpenTurn, plan: AnswerPlan): ChatRequest {
   };
 }
 
-/** Says what a model writes, as it writes it. */
+/** Says what a model writes, as it writes it. Returns whether it came to its end. */
 export async function streamAnswer(
   open: OpenTurn,
   { question, speaker }: { question: ModelQuestion; speaker: Speaker },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'whole' | 'cut'> {
   let unseen = false;
+  let end: 'whole' | 'cut' = 'cut';
   for await (const chunk of open.desk.stream(question, signal)) {
     if (chunk.type === 'attempt') unseen = chunk.pictures === 'in_words';
     else if (chunk.type === 'restart') await speaker.restart();
@@ -52,8 +54,16 @@ export async function streamAnswer(
       if (unseen) await sayUnseen(open, speaker);
       unseen = false;
       await speaker.say(chunk.text);
-    }
+    } else if (chunk.type === 'finish') end = chunk.reason === 'stop' ? 'whole' : 'cut';
   }
+  return end;
+}
+
+/** Tells that the answer ends before its end: half an answer must not look like a whole one. */
+export async function sayCut({ turn, trace }: OpenTurn, speaker: Speaker): Promise<void> {
+  const fences = trace.answer().match(/^[ \t]*(?:`{3,}|~{3,})/gm) ?? [];
+  const open = fences.length % 2 === 1 ? `\n${fences.at(-1)?.trim()}` : '';
+  await speaker.say(`${open}\n\n*${wordsIn(turn.language).answer.cut}*\n`);
 }
 
 /** Tells that whoever answers could not look at the pictures, where there are any. */

@@ -5,7 +5,7 @@ import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
-import { answerRequest, endAnswer, streamAnswer } from './give-answer.ts';
+import { answerRequest, endAnswer, sayCut, streamAnswer } from './give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
 import { retrieve } from './retrieve.ts';
 
@@ -44,8 +44,9 @@ export function createTutorMode(needs: TutorNeeds): Mode {
       request,
       inConversation: true,
     };
-    await streamAnswer(open, { question, speaker }, signal);
-    const limit = unanswerable ? 'partial' : 'supported';
+    const end = await streamAnswer(open, { question, speaker }, signal);
+    if (end === 'cut') await sayCut(open, speaker);
+    const limit = unanswerable || end === 'cut' ? 'partial' : 'supported';
     return endAnswer(open, speaker, { limit, strategy: strategy.name });
   };
 }

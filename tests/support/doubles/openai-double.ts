@@ -72,11 +72,20 @@ function objection(request: RecordedRequest, keyless: boolean): FailStep | undef
   if (wantsJson(request) && !/json/i.test(JSON.stringify(said))) {
     return refused("messages must contain the word 'json' in some form");
   }
+  if (isChat(request) && !takesTurns(said as { role: string }[])) {
+    return refused('Conversation roles must alternate user/assistant/user/assistant/...');
+  }
   for (const { content } of said as { content: unknown }[]) {
     const trouble = objectionToParts(content, isChat(request) ? chatPart : responsesPart);
     if (trouble) return refused(trouble);
   }
   return undefined;
+}
+
+/** As the chat templates of many open models want it, behind a system message. */
+function takesTurns(said: readonly { role: string }[]): boolean {
+  const spoken = said.filter(({ role }) => role !== 'system');
+  return spoken.every(({ role }, at) => role === (at % 2 === 0 ? 'user' : 'assistant'));
 }
 
 function wantsJson({ body }: RecordedRequest): boolean {
