@@ -16,7 +16,7 @@ interface Load {
   readonly seconds: number;
 }
 
-const usual = ['50x20x8', '500x20x10', '2000x2x10'];
+const usual = ['100x20x8', '500x20x10', '2000x1x20'];
 const students = 40;
 /** Processes that have run for days are measured, not the compiling of their first minute. */
 const warmUp: Load = { streams: 200, perSecond: 20, seconds: 6 };

@@ -158,7 +158,7 @@ function describe(rule: Rule): string {
 }
 
 function amountText({ kind, period, amount, daysBefore }: Rule): string {
-  if (kind === 'reserve') return `${amount} % until ${daysBefore} days before a due date`;
+  if (kind === 'reserve') return `${amount} % kept for the ${daysBefore} days before due dates`;
   return period === 'hour' ? `${amount} tokens` : `$${dollars(amount)}`;
 }
 

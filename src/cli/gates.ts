@@ -35,7 +35,7 @@ export function addGatesCommands(program: Command): void {
   gates
     .command('try')
     .description(
-      'try the embedder or the readers that wait on the institution’s cases, now and once more',
+      'try the embedder, the readers or the ranking that waits on the institution’s cases, now and once more',
     )
     .requiredOption('--tenant <name>', 'institution')
     .action(({ tenant }: OfTenant) =>

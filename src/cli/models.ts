@@ -1,6 +1,12 @@
 import { Argument, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
-import { ModelSettingsError, nameOf, taskTypes, type TaskType } from '../models/index.ts';
+import {
+  ModelSettingsError,
+  nameOf,
+  taskTypes,
+  unaskedTasks,
+  type TaskType,
+} from '../models/index.ts';
 import {
   gateCases,
   gateObjection,
@@ -99,7 +105,7 @@ async function show(composed: Composed, { tenant }: ModelsOptions): Promise<void
       const { why, obstacle, keyOwner } = candidate;
       const key = keyOwner === null ? '' : `key: ${keyOwner}`;
       rows.push([
-        at === 0 ? task : '',
+        at === 0 ? `${task}${unaskedTasks.has(task) ? ' (nothing asks for it yet)' : ''}` : '',
         nameOf(candidate),
         obstacle ? obstacles[obstacle] : key,
         why,

@@ -80,8 +80,8 @@ export const queues: readonly QueueSpec[] = [
   },
   // A question that comes before it is done reads its pictures itself.
   { name: pictureQueue, retryLimit: 2, retryDelay: 10, expireInSeconds: 180, slots: 1 },
-  // About a day of trying: an LMS may be down for a night.
-  { name: gradeQueue, retryLimit: 12, retryDelay: 15, expireInSeconds: 180, slots: 2 },
+  // An hour of growing pauses, then hourly: about a day of trying, since an LMS may be down for a night.
+  { name: gradeQueue, retryLimit: 30, retryDelay: 15, expireInSeconds: 180, slots: 2 },
   {
     name: messageQueue,
     retryLimit: deliveryAttempts - 1,

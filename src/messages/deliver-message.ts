@@ -16,7 +16,7 @@ interface DeliverNeeds {
   readonly carrier: Carrier | undefined;
 }
 
-/** Tries within about an hour; the queue waits longer and longer between them. */
+/** Tries within half an hour to an hour; the queue waits longer and longer between them. */
 export const deliveryAttempts = 8;
 const deliverMs = 60_000;
 /** Nobody knows whether it arrived. */

@@ -41,4 +41,4 @@ export {
   routesFromList,
   type Routes,
 } from './routes.ts';
-export { taskTypes, type TaskType } from './task.ts';
+export { taskTypes, unaskedTasks, type TaskType } from './task.ts';

@@ -12,6 +12,15 @@ export const taskTypes = [
 ] as const;
 export type TaskType = (typeof taskTypes)[number];
 
+/** They can be routed, and nothing asks for them yet. */
+export const unaskedTasks: ReadonlySet<TaskType> = new Set<TaskType>([
+  'chat_evaluation',
+  'quiz_generation',
+  'moderation',
+  'concept_extraction',
+  'judge',
+]);
+
 /** How able, and how dear, a model is. */
 export const tiers = ['fast', 'medium', 'complex'] as const;
 export type Tier = (typeof tiers)[number];

@@ -27,7 +27,7 @@ export type WeighWords = (course: AskedCourse) => Promise<WeighedWords>;
 const keptGuesses = 5_000;
 
 /**
- * Weighs words by how rare they are in the course, as the statement of search-store.ts does. What was
+ * Weighs words by how rare they are in the course, as the statement of search-statements.ts does. What was
  * guessed for a word is remembered until the course changes.
  */
 export function createWeighWords(withTenant: WithTenant): WeighWords {

@@ -45,7 +45,7 @@ export function rankWords(
   return best(segments, candidates, (one) => scoreWords(one, wanted));
 }
 
-/** Both sides' best chunks, fused by rank: the same order as the statement of search-store.ts has. */
+/** Both sides' best chunks, fused by rank: the same order as the statement of search-statements.ts has. */
 export function rankChunks(
   segments: readonly ReleasedSegment[],
   question: RankedQuestion,

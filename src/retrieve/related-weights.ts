@@ -8,7 +8,7 @@ import type { Rarity } from './rarity.ts';
 export type WeighRelated = (course: AskedCourse) => Promise<ReadonlyMap<number, number>>;
 
 /**
- * Of each word the nearest others that the course has, as the statement of search-store.ts takes them:
+ * Of each word the nearest others that the course has, as the statement of search-statements.ts takes them:
  * weighed by how nearly they say the same and how rare they are, but as rare as the word at most.
  */
 export function createWeighRelated(lexemesOf: LexemesOf): WeighRelated {

@@ -39,7 +39,8 @@ export interface TurnPause {
 }
 
 /**
- * Answers one turn: guard → snapshot → what its mode does: retrieve → prompt → model → check → stream.
+ * Answers one turn: snapshot → guard (what was typed, then what its pictures say) → what its mode does:
+ * retrieve → prompt → model → check → stream.
  * Everything that happens is told to the trace; how it ended is returned, not written. A turn that
  * waited for its student goes on where its mode stopped.
  */

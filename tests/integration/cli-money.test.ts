@@ -181,8 +181,10 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
       '2',
     );
     const reserves = await cli('budget', 'list', '--tenant', tenant);
-    expect(reserves).toMatch(/reserve +course +each +month +25 % until 3 days before a due date/);
-    expect(reserves).toContain('40 % until 2 days before a due date');
+    expect(reserves).toMatch(
+      /reserve +course +each +month +25 % kept for the 3 days before due dates/,
+    );
+    expect(reserves).toContain('40 % kept for the 2 days before due dates');
     await cli('budget', 'remove', '--tenant', tenant, '--course', 'c1', '--reserve');
     expect(await cli('budget', 'list', '--tenant', tenant)).not.toContain('40 %');
     await expect(cli('budget', 'set', '--tenant', tenant, '--reserve', '95')).rejects.toThrow(

@@ -53,7 +53,7 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
     connectionString: address.url,
     types,
     // random_page_cost: with the default of 4 the planner walks chunks sequentially instead of
-    // using the vector index. The role as a start-up option survives RESET ROLE.
+    // taking the index on course and document. The role as a start-up option survives RESET ROLE.
     options: `-c role=${appRole} -c random_page_cost=1.1 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
   };
   const lifeline = createDb(serverPool({ ...config, max: 1 }));

@@ -17,7 +17,7 @@ const functionWords = new Set(
 
 const ascii = /^[\0-\x7F]*$/;
 
-/** NFKC, lower case, without accents, invisible characters and typographic quotes. */
+/** Decomposed for compatibility (NFKD), lower case, without accents, invisible characters and typographic quotes. */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   return text
