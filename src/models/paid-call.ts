@@ -27,7 +27,10 @@ interface Asked {
 
 /** Our count of tokens may be short of the vendor's by so much; a reservation must not be. */
 const margin = 1.3;
-/** Failures at which a vendor has done no work that it would charge for. */
+/**
+ * Failures at which a vendor has done no work that it would charge for. An answer that was cut on its way
+ * is not among them as it is for a chat (attempt.ts), whose first word tells that work began.
+ */
 const unbilled: ReadonlySet<string> = new Set(['key_refused', 'rate_limited', 'request_refused']);
 
 /**
