@@ -12,7 +12,7 @@ interface Login {
 const login = JSON.parse(document.querySelector('#login')?.textContent ?? '') as Login;
 
 // The platform lets a launch in once, so this must be known before its address is asked: whether
-// anything will prove, when it comes back, that the browser is still the same (LTI contract F1-F6).
+// anything will prove, when it comes back, that the browser is still the same (docs/lti-rules.md F1-F6).
 if ((await keptByPlatform()) || (await keptByCookie())) location.replace(login.location);
 else document.documentElement.classList.add('blocked');
 

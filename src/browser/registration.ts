@@ -1,4 +1,4 @@
-// The LMS closes the window it opened for us when it hears this (LTI contract K6); it holds no secret.
+// The LMS closes the window it opened for us when it hears this (docs/lti-rules.md K6); it holds no secret.
 for (const button of document.querySelectorAll('[data-close]')) {
   button.addEventListener('click', () => {
     const host = window.parent === window ? (window.opener as Window | null) : window.parent;

@@ -55,7 +55,7 @@ interface BeginLoginNeeds {
   readonly now?: () => number;
 }
 
-/** Third-party initiated login (contracts/lti13.md A1–A9, F1–F4). @throws LaunchRefusedError */
+/** Third-party initiated login (docs/lti-rules.md A1–A9, F1–F4). @throws LaunchRefusedError */
 export function createBeginLogin({
   registrations,
   seal,

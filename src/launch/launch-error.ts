@@ -42,7 +42,7 @@ interface RefusedBy {
   readonly id: string;
 }
 
-// Statuses follow contracts/lti13.md section M: 401 identity, 403 deployment, 400 shape.
+// Statuses follow docs/lti-rules.md: 401 identity, 403 deployment, 400 shape.
 const statuses: Readonly<Record<LaunchRefusal, number>> = {
   login_incomplete: 400,
   platform_unknown: 400,

@@ -17,7 +17,7 @@ interface KeySet {
 }
 
 const minute = 60_000;
-/** contracts/lti13.md E3: max-age is honoured between these bounds. */
+/** docs/lti-rules.md E3: max-age is honoured between these bounds. */
 const minFreshMs = 5 * minute;
 const maxFreshMs = 24 * 60 * minute;
 /** E3: an unknown kid causes one refetch, at most this often. */

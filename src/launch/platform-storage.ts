@@ -1,7 +1,7 @@
 import { digest } from '../ground/crypto/index.ts';
 import type { Registration } from './registration.ts';
 
-/** How our page in the browser keeps two values with the platform (contracts/lti13.md F1–F9). */
+/** How our page in the browser keeps two values with the platform (docs/lti-rules.md F1–F9). */
 export interface StoragePlan {
   /** The only origin that is told a value and believed one: that of the registered address (F4). */
   readonly origin: string;

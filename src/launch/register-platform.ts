@@ -85,7 +85,7 @@ interface HeldForm {
 const formLifetimeMs = 15 * 60 * 1000;
 const purpose = 'registration form';
 
-/** Dynamic registration by invitation (contracts/lti13.md K1–K7). */
+/** Dynamic registration by invitation (docs/lti-rules.md K1–K7). */
 export function createRegisterPlatform(needs: RegisterPlatformNeeds): RegisterPlatform {
   const { invites, outbound, seal, now = Date.now } = needs;
   return {

@@ -8,7 +8,7 @@ const teaching = new Set(['Instructor', 'ContentDeveloper', 'Administrator', 'Ma
 const learning = new Set(['Learner', 'Member']);
 
 /**
- * The role in this course (contracts/lti13.md D1–D6): course memberships only, full or short names;
+ * The role in this course (docs/lti-rules.md D1–D6): course memberships only, full or short names;
  * institution and system roles give nothing; unknown roles make a visitor, never an instructor.
  */
 export function courseRole(roles: readonly string[]): CourseRole {

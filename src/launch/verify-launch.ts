@@ -78,7 +78,7 @@ const claimChecks: readonly ClaimCheck[] = [
 
 /**
  * Verifies an authentication response without writing anything; accept-launch.ts makes it a session.
- * Read from top to bottom this file is the list of checks; rules are those of contracts/lti13.md.
+ * Read from top to bottom this file is the list of checks; rules are those of docs/lti-rules.md.
  * @throws LaunchRefusedError at the first rule that does not hold
  */
 export function createVerifyLaunch(needs: VerifyLaunchNeeds): VerifyLaunch {

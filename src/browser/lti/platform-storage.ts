@@ -20,7 +20,7 @@ export type OwnWindow = Pick<
   'parent' | 'opener' | 'addEventListener' | 'removeEventListener'
 >;
 
-/** LTI contract F2 and F5: a platform that has not answered by then has no storage for us. */
+/** docs/lti-rules.md F2 and F5: a platform that has not answered by then has no storage for us. */
 const patienceMs = 1_000;
 
 /** Platforms from before the standard used the same subjects under this name. */

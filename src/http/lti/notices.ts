@@ -11,7 +11,7 @@ export interface NoticeRoutesNeeds {
 
 const batch = z.object({ notices: z.array(z.object({ jwt: z.string().max(64_000) })).max(100) });
 
-/** /lti/notices: what a platform tells outside of any launch (contracts/lti13.md L2). */
+/** /lti/notices: what a platform tells outside of any launch (docs/lti-rules.md L2). */
 export function noticeRoutes({ takeNotice, limits, refusals }: NoticeRoutesNeeds): Router {
   const router = Router();
   router.post(

@@ -6,7 +6,7 @@ import { LmsServiceError, toServiceError } from './lms-service-error.ts';
 import type { Registration } from '../registration.ts';
 import type { ToolKeys } from '../tool-keys.ts';
 
-/** Whose services are called: tokens are bound to the deployment as well (contracts/lti13.md H2). */
+/** Whose services are called: tokens are bound to the deployment as well (docs/lti-rules.md H2). */
 export interface ServiceSubject {
   readonly registration: Registration;
   readonly deploymentId: string;
