@@ -118,4 +118,23 @@ describe('code_runner', () => {
     stop.abort(new Error('stopped'));
     await expect(running).rejects.toThrow('stopped');
   });
+
+  // features: A45
+  it('stops while it waits for others to end, and keeps nobody’s place after that', async () => {
+    const others = [run('for (;;) {}'), run('for (;;) {}')];
+    const began = performance.now();
+    const stop = new AbortController();
+    const before = AbortSignal.abort(new Error('stopped'));
+    const told = [run('1', stop.signal), run('2', stop.signal), run('3', before)];
+    const stays = run('"its turn"');
+    setTimeout(() => stop.abort(new Error('stopped')), 300);
+    for (const ended of await Promise.allSettled(told))
+      expect(ended).toMatchObject({ reason: { message: 'stopped' } });
+    // The others run for two seconds.
+    expect(performance.now() - began).toBeLessThan(1_500);
+    expect((await stays).value).toBe('its turn');
+    await Promise.all(others);
+    const both = await Promise.all([run('1'), run('2')]);
+    expect(both.map(({ value }) => value)).toEqual(['1', '2']);
+  });
 });

@@ -14,7 +14,7 @@ export function codeRunnerTool(): Tool {
       'runs a short JavaScript program (ES2023, no network, no files, 2 seconds) and gives back what it printed with console.log and its last value; for calculations and to check code. Input: {"code": "…"}',
     input: z.object({ code: z.string().min(1).max(10_000) }),
     run: async ({ code }, { says }, signal) => {
-      const data = await inTurn(() => runJavaScript(code, signal));
+      const data = await inTurn(() => runJavaScript(code, signal), signal);
       const { ended, failedWith } = says.program;
       const summary = data.error === null ? ended : failedWith(data.error);
       return { summary, data };
@@ -24,16 +24,36 @@ export function codeRunnerTool(): Tool {
 
 function createSlots(count: number) {
   let free = count;
-  const waiting: (() => void)[] = [];
-  return async <T>(run: () => Promise<T>): Promise<T> => {
+  const waiting = new Set<() => void>();
+
+  function wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = (): void => {
+        waiting.delete(enter);
+        reject(signal.reason as Error);
+      };
+      waiting.add(enter);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  /** @throws the abort reason when aborted, also while it waits */
+  return async <T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+    signal.throwIfAborted();
     if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else await wait(signal);
     try {
       return await run();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
+      const [next] = waiting;
+      if (next) {
+        waiting.delete(next);
+        next();
+      } else free += 1;
     }
   };
 }
