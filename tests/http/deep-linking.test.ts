@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Answer, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { linkTo } from '../support/deep-link.ts';
 import { launch, scoreScopes, startPlatform, type Platform } from '../support/platform.ts';
 
 const lti = 'https://purl.imsglobal.org/spec/lti/claim/';
@@ -277,17 +278,6 @@ describe('a quiz for the class', () => {
 
 // features: P01
 describe('a link to a part of the course', () => {
-  const linkTo = async (fileName: string): Promise<Record<string, string>> => {
-    const client = await pick();
-    const { documents } = (await client.get('/api/deep-linking')).body;
-    const found = documents.find(
-      (document: { fileName: string }) => document.fileName === fileName,
-    );
-    const [item] = itemsOf(
-      await answer(client, [{ kind: 'document', title: 'Read this', documentId: found.id }]),
-    );
-    return item?.['custom'] as Record<string, string>;
-  };
   const firstHit = async (client: Client, message: string) => {
     const { events } = await client.ask(message);
     const hits = events.flatMap(({ data }) => (data.type === 'retrieval.hits' ? data.hits : []));
@@ -300,20 +290,23 @@ describe('a link to a part of the course', () => {
       ['product-rule.md', /product/i],
       ['chain-rule.md', /chain/i],
     ] as const) {
-      const client = clientOf(app, await follow(await linkTo(file)));
+      const client = clientOf(
+        app,
+        await launch(app, platform, { claims: await linkTo(app, platform, file) }),
+      );
       expect(await firstHit(client, question)).toMatch(title);
       expect(await firstHit(client, 'Explain this.')).toMatch(title);
     }
   });
 
   it('G7 finds its content in a copy of the course, whose documents have other ids', async () => {
-    const custom = await linkTo('product-rule.md');
+    const claims = await linkTo(app, platform, 'product-rule.md');
     await ingestFiles(
       app,
       { tenantId: platform.tenantId, contextId: 'second-copy' },
       calculusPages,
     );
-    const client = clientOf(app, await follow(custom, { contextId: 'second-copy' }));
+    const client = clientOf(app, await launch(app, platform, { claims, contextId: 'second-copy' }));
     expect(await firstHit(client, 'Explain this.')).toMatch(/product/i);
   });
 

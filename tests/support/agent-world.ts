@@ -14,11 +14,11 @@ export interface AgentWorld extends AsyncDisposable {
   readonly student: Client;
   readonly teacher: Client;
   enter(tweaks: LaunchTweaks): Promise<Client>;
-  /** Answers by the role of the prompt: plan, verify, draft, write. */
+  /** Answers by the role of the prompt. */
   play(replies: Replies): void;
 }
 
-export type Role = 'plan' | 'verify' | 'draft' | 'write';
+export type Role = 'plan' | 'query' | 'verify' | 'draft' | 'write';
 export type Replies = Partial<
   Record<Role, string | ((nth: number, request: ChatRequest) => string)>
 >;
@@ -68,8 +68,10 @@ export async function startAgentWorld(
   };
 }
 
-function roleOf(system: string): Role {
+/** What a request to the model is for. */
+export function roleOf(system: string): Role {
   if (system.startsWith('You plan')) return 'plan';
+  if (system.startsWith('You say what')) return 'query';
   if (system.startsWith('You check')) return 'verify';
   return system.startsWith('You draft') ? 'draft' : 'write';
 }

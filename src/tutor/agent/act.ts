@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wordsIn, type StudentWords } from '../../tongues/index.ts';
-import type { OpenTurn } from '../modes/mode.ts';
+import { searcherOf, type OpenTurn } from '../modes/mode.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
 import { searchedQuestion } from '../pictures/asked.ts';
 import { tellStep, type StepEnd } from '../tell-step.ts';
@@ -122,17 +122,14 @@ function refused(
 }
 
 async function runTool(
-  { turn, desk, facts }: OpenTurn,
+  open: OpenTurn,
   state: AgentState,
   { tool, action }: { tool: Tool; action: Action },
   signal: AbortSignal,
 ): Promise<ToolOutput> {
-  const { tenantId, courseId, userId, id: turnId } = turn;
+  const { turn, desk, facts } = open;
   const context: ToolContext = {
-    tenantId,
-    courseId,
-    userId,
-    turnId,
+    ...searcherOf(open),
     steps: state.done,
     courseTitle: facts.courseTitle,
     question: turn.message,
@@ -165,10 +162,10 @@ function found(
   const passages = state.pool.add(output.hits ?? []);
   for (const host of output.web ?? []) state.web.add(host);
   if (output.hits) {
-    const query = typeof action.input['query'] === 'string' ? action.input['query'] : action.tool;
+    const given = typeof action.input['query'] === 'string' ? action.input['query'] : action.tool;
     trace.emit({
       type: 'retrieval.hits',
-      query,
+      query: output.query ?? given,
       hits: passages.filter(mayBeCited).map(toSummary),
       durationMs: 0,
     });

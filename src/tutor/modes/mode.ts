@@ -10,6 +10,7 @@ import type { EndedPause, NewPause } from '../pauses/pause.ts';
 import type { TurnUsage } from '../turn-store.ts';
 import { searchedQuestion } from '../pictures/asked.ts';
 import type { TurnPicture } from '../pictures/turn-picture.ts';
+import type { Searcher } from '../search-in-focus.ts';
 import type { Turn } from '../turn.ts';
 
 /** A turn that the guard let through, and what is known when its mode takes over. */
@@ -47,6 +48,13 @@ export type Mode = (open: OpenTurn, signal: AbortSignal) => Promise<ModeAnswer |
 
 export interface ModeNeeds extends SpeakerNeeds {
   readonly search: Search;
+}
+
+/** For whom and in which order the course is searched in this turn. */
+export function searcherOf({ turn, facts, snapshot }: OpenTurn): Searcher {
+  const { tenantId, courseId, userId, id: turnId } = turn;
+  const { weakAreas } = snapshot.quiz;
+  return { tenantId, courseId, userId, turnId, weakAreas, focus: facts.focus };
 }
 
 /** Chooses how to teach, and tells the trace why. */

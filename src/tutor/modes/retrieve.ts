@@ -1,10 +1,10 @@
 import type { Hit } from '../../retrieve/index.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
 import { isWordless, searchedQuestion } from '../pictures/asked.ts';
-import { preferFocus, queryInFocus } from '../prefer-focus.ts';
 import { sayForItself } from '../say-for-itself.ts';
+import { searchInFocus } from '../search-in-focus.ts';
 import { bothQuestions, questionBefore } from '../search-query.ts';
-import type { ModeNeeds, OpenTurn } from './mode.ts';
+import { searcherOf, type ModeNeeds, type OpenTurn } from './mode.ts';
 
 /** Chunks a search brings to a turn (S18). */
 const hitsPerTurn = 10;
@@ -15,22 +15,16 @@ export async function retrieve(
   open: OpenTurn,
   signal: AbortSignal,
 ): Promise<Hit[]> {
-  const { turn, trace, facts, snapshot } = open;
-  const query = queryInFocus(await questionOf(open, signal), facts.focus);
+  const question = await questionOf(open, signal);
   const began = performance.now();
-  const { tenantId, courseId, userId } = turn;
-  const { weakAreas } = snapshot.quiz;
-  const limit = facts.focus ? 3 * hitsPerTurn : hitsPerTurn;
-  const asked = { tenantId, courseId, userId, query, weakAreas, limit, workId: turn.id };
-  // Of a picture in which nothing could be read there is nothing to look for.
-  const found = query === '' ? [] : await search(asked, signal);
-  const hits = preferFocus(found, facts.focus).slice(0, hitsPerTurn);
+  const wanted = { searcher: searcherOf(open), query: question, most: hitsPerTurn };
+  const { query, hits } = await searchInFocus(search, wanted, signal);
   const numbered = hits
     .map((hit, at) => ({ marker: at + 1, hit }))
     .filter(mayBeCited)
     .map(toSummary);
   const durationMs = Math.round((performance.now() - began) * 10) / 10;
-  trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
+  open.trace.emit({ type: 'retrieval.hits', query, hits: numbered, durationMs });
   return hits;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Search } from '../../retrieve/index.ts';
+import { searchInFocus } from '../search-in-focus.ts';
 import { defineTool, type Tool } from './tool.ts';
 
 /** Passages one search of an agent brings. */
@@ -11,10 +12,10 @@ export function searchTool(search: Search): Tool {
     name: 'search',
     usage: 'finds passages of the course by meaning and by words. Input: {"query": "…"}',
     input: z.object({ query: z.string().trim().min(1).max(1_000) }),
-    run: async ({ query }, { tenantId, courseId, userId, turnId: workId, says }, signal) => {
-      const request = { tenantId, courseId, userId, query, limit: hitsPerSearch, workId };
-      const hits = await search(request, signal);
-      return { summary: says.passages(hits.length), hits };
+    run: async ({ query }, context, signal) => {
+      const wanted = { searcher: context, query, most: hitsPerSearch };
+      const found = await searchInFocus(search, wanted, signal);
+      return { summary: context.says.passages(found.hits.length), ...found };
     },
   });
 }

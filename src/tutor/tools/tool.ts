@@ -8,14 +8,11 @@ import type { Passage } from '../passages.ts';
 import type { PauseAnswer } from '../pauses/pause.ts';
 import type { Prompts } from '../prompts/prompt-shelf.ts';
 import type { ToolResult } from '../prompts/tool-section.ts';
+import type { Searcher } from '../search-in-focus.ts';
 import type { Ask, StepErrorKind } from '../turn-event.ts';
 
 /** For whom a tool works: it can reach nothing that this student could not. */
-export interface ToolContext {
-  readonly tenantId: string;
-  readonly courseId: string;
-  readonly userId: string;
-  readonly turnId: string;
+export interface ToolContext extends Searcher {
   /** What happened in the turn so far, one line a step. */
   readonly steps: readonly string[];
   readonly courseTitle: string;
@@ -41,6 +38,8 @@ export interface ToolOutput {
   readonly data?: unknown;
   /** Passages that the answer may cite. */
   readonly hits?: readonly Hit[];
+  /** What the course was searched for, where that is not what the input says. */
+  readonly query?: string;
   /** Hosts of the web that it heard from: told beneath the answer, because they are not the course. */
   readonly web?: readonly string[];
   /** Why it came to nothing: the step failed, and the model is told all the same. */

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordEvidence } from '../../src/learner/index.ts';
+import { planOf, startAgentWorld, type AgentWorld } from '../support/agent-world.ts';
+import { told, type Client, type ReceivedEvent } from '../support/client.ts';
+import { calculusPages } from '../support/course.ts';
+import { linkTo } from '../support/deep-link.ts';
+
+/** Pages that say more of what is looked for than any page of the course does. */
+const crowd = Object.fromEntries(
+  Array.from({ length: 8 }, (_, at) => [
+    `sheet-${at}.md`,
+    `# Sheet ${at}\n\nThe picture behind a growing quantity: strips, corner and rectangle of sheet ${at}.\n`,
+  ]),
+);
+
+const search = (query: string) => planOf({ tool: 'search', input: { query } });
+const searches = (events: readonly ReceivedEvent[]) => told(events, 'retrieval.hits');
+
+describe('the searches of an agent', () => {
+  let world: AgentWorld;
+
+  beforeAll(async () => {
+    world = await startAgentWorld({ TURNS_PER_MINUTE: '0' }, { ...calculusPages, ...crowd });
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  const enterAt = async (fileName: string): Promise<Client> =>
+    world.enter({ claims: await linkTo(world.app, world.platform, fileName) });
+  const ask = (client: Client, message: string) => client.ask(message, { mode: 'agent' });
+
+  // features: P01, A31
+  it('put what the link is about first, and look for it where the plan has few words', async () => {
+    world.play({ plan: search('derivative') });
+    for (const [fileName, title] of [
+      ['product-rule.md', 'product rule'],
+      ['chain-rule.md', 'chain rule'],
+    ] as const) {
+      const { events } = await ask(await enterAt(fileName), 'What is the derivative of it?');
+      const [found] = searches(events);
+      expect(found?.query).toBe(`derivative ${title}`);
+      expect(found?.hits[0]?.title).toBe(title);
+    }
+    const { events } = await ask(world.student, 'What is the derivative of it?');
+    expect(searches(events)[0]?.query).toBe('derivative');
+  });
+
+  // features: P01
+  it('find what the link is about behind a crowd of other pages', async () => {
+    const query = 'picture behind a growing quantity: strips, corner, rectangle of a sheet';
+    world.play({ plan: search(query) });
+    const titles = async (client: Client) =>
+      searches((await ask(client, 'What is the picture?')).events)[0]?.hits.map((hit) => hit.title);
+    expect(await titles(world.student)).not.toContain('product rule');
+    const atLink = await titles(await enterAt('product-rule.md'));
+    expect(atLink?.[0]).toBe('product rule');
+    expect(atLink).toHaveLength(6);
+  });
+
+  // features: S20
+  it('lift what speaks of the student’s weak areas', async () => {
+    const student = await world.enter({ sub: 'weak' });
+    await failAt('product', await whoIs(student));
+    world.play({ plan: search('derivative of the first factor') });
+    const { events } = await ask(student, 'What is the derivative of the first factor?');
+    const weak = told(events, 'snapshot')[0]?.weakAreas ?? [];
+    expect(weak).toHaveLength(1);
+    const lifted = searches(events)[0]?.hits.filter(({ boostedBy }) => boostedBy.length > 0);
+    expect(lifted?.[0]).toMatchObject({ title: 'product rule', boostedBy: weak });
+  });
+
+  /** The newest turn of a client tells who they are. */
+  async function whoIs(client: Client): Promise<{ courseId: string; userId: string }> {
+    world.play({});
+    const { turnId } = await client.ask('Hello');
+    const [row] = await world.app.composed.ground.withTenant(world.platform.tenantId, (tx) =>
+      tx.query<{ courseId: string; userId: string }>(
+        'select course_id as "courseId", user_id as "userId" from turns where id = $1',
+        [turnId],
+      ),
+    );
+    if (!row) throw new Error('there is no such turn');
+    return row;
+  }
+
+  async function failAt(word: string, who: { courseId: string; userId: string }): Promise<void> {
+    const { tenantId } = world.platform;
+    await world.app.composed.ground.withTenant(tenantId, async (tx) => {
+      const [concept] = await tx.query<{ id: string }>(
+        'select id from concepts where course_id = $1 and name ilike $2 order by position',
+        [who.courseId, `%${word}%`],
+      );
+      const wrong = Array.from({ length: 4 }, (_, at) => ({
+        conceptId: concept?.id ?? '',
+        source: 'quiz' as const,
+        outcome: 0,
+        weight: 1,
+        assisted: false,
+        reference: `wrong-${at}`,
+      }));
+      await recordEvidence(tx, { tenantId, ...who }, wrong);
+    });
+  }
+});
