@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordEvidence } from '../../src/learner/index.ts';
-import { planOf, startAgentWorld, type AgentWorld } from '../support/agent-world.ts';
+import { ModelError } from '../../src/models/index.ts';
+import {
+  planOf,
+  roleOf,
+  startAgentWorld,
+  stepsOf,
+  type AgentWorld,
+} from '../support/agent-world.ts';
 import { told, type Client, type ReceivedEvent } from '../support/client.ts';
 import { calculusPages } from '../support/course.ts';
 import { linkTo } from '../support/deep-link.ts';
+import { pngOf } from '../support/files/pictures.ts';
+import { pictureClient } from '../support/picture-world.ts';
+import { launch } from '../support/platform.ts';
 
 /** Pages that say more of what is looked for than any page of the course does. */
 const crowd = Object.fromEntries(
@@ -54,6 +64,86 @@ describe('the searches of an agent', () => {
     const atLink = await titles(await enterAt('product-rule.md'));
     expect(atLink?.[0]).toBe('product rule');
     expect(atLink).toHaveLength(6);
+  });
+
+  // features: S16, A32
+  describe('for a question that leans on the one before it', () => {
+    const first = 'What is the picture behind the product rule?';
+    const standalone = 'Why does a growing rectangle explain the product rule?';
+    const noPlan = 'I would search.';
+    const vague = '{"sufficient": false, "missing": "more"}';
+
+    /** Both turns; what the second one looked for, and how often its question was put anew. */
+    async function askTwice(second: Parameters<AgentWorld['play']>[0]) {
+      world.play({ plan: search('product rule') });
+      const { threadId } = await ask(world.student, first);
+      world.play({ query: JSON.stringify({ query: standalone }), ...second });
+      const more = { mode: 'agent', threadId };
+      const { events } = await world.student.ask('And why is that?', more);
+      const asked = world.model.requests.filter(({ system }) => roleOf(system) === 'query');
+      return { queries: searches(events).map(({ query }) => query), asked: asked.length, events };
+    }
+
+    it('look for what it asks when there is no plan, put once into words that stand alone', async () => {
+      const { queries, asked, events } = await askTwice({ plan: noPlan, verify: vague });
+      expect(queries).toEqual([standalone, standalone, standalone]);
+      expect(asked).toBe(1);
+      expect(stepsOf(events).slice(0, 3)).toEqual([
+        'plan#1 failed malformed',
+        'query done',
+        'search#1 done',
+      ]);
+      expect(searches(events)[0]?.hits[0]?.title).toBe('product rule');
+    });
+
+    it('look for both questions when nobody puts it better', async () => {
+      const { queries } = await askTwice({ plan: noPlan, query: 'Certainly!' });
+      expect(queries).toEqual([`${first}\nAnd why is that?`]);
+    });
+
+    it('look for what it asks when no tool of the plan can be used', async () => {
+      const { queries } = await askTwice({ plan: planOf({ tool: 'shell', input: {} }) });
+      expect(queries).toEqual([standalone]);
+    });
+
+    it('ask nobody to put it anew where there is a plan', async () => {
+      const { queries, asked } = await askTwice({ plan: search('rectangle') });
+      expect(queries).toEqual(['rectangle']);
+      expect(asked).toBe(0);
+    });
+
+    it('look for both questions when no model answers at all', async () => {
+      world.play({ plan: search('product rule') });
+      const { threadId } = await ask(world.student, first);
+      // What says nothing against the model: it is asked again by other tests.
+      world.model.replyWith(() => new ModelError('request_refused', 'not this'));
+      const { events } = await world.student.ask('And why is that?', { mode: 'agent', threadId });
+      expect(stepsOf(events)[0]).toBe('plan#1 failed no_model');
+      expect(searches(events)[0]?.query).toBe(`${first}\nAnd why is that?`);
+      expect(searches(events)[0]?.hits[0]?.title).toBe('product rule');
+    });
+  });
+
+  // features: A32
+  it('look for a question of any length when there is no plan', async () => {
+    world.play({ plan: 'I would search.' });
+    const question = `What is the false product rule? ${'Please tell me in detail. '.repeat(60)}`;
+    const { events } = await ask(world.student, question);
+    expect(stepsOf(events).slice(0, 2)).toEqual(['plan#1 failed malformed', 'search#1 done']);
+    expect(searches(events)[0]?.hits[0]?.title).toBe('product rule');
+  });
+
+  // features: S46, P01
+  it('look for what the link is about where nothing was written and nothing can be read', async () => {
+    world.play({ plan: 'I would search.' });
+    const claims = await linkTo(world.app, world.platform, 'chain-rule.md');
+    const student = pictureClient(
+      world.app,
+      await launch(world.app, world.platform, { sub: 'blank', claims }),
+    );
+    const id = await student.add(pngOf(''));
+    const { events } = await student.ask('', { mode: 'agent', pictures: [{ id }] });
+    expect(searches(events)[0]?.hits[0]?.title).toBe('chain rule');
   });
 
   // features: S20

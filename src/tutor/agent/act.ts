@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { wordsIn, type StudentWords } from '../../tongues/index.ts';
 import { searcherOf, type OpenTurn } from '../modes/mode.ts';
 import { mayBeCited, toSummary } from '../passages.ts';
-import { searchedQuestion } from '../pictures/asked.ts';
 import { tellStep, type StepEnd } from '../tell-step.ts';
 import {
   ToolError,
@@ -13,6 +12,7 @@ import {
 } from '../tools/tool.ts';
 import type { StepErrorKind } from '../turn-event.ts';
 import { agentLimits, type Action, type AgentState } from './agent-state.ts';
+import { plainSearch } from './plain-search.ts';
 import { nameOfTool } from './tool-names.ts';
 
 export interface Toolbox {
@@ -71,7 +71,7 @@ export async function act(
   if (worked !== 'refused' || state.fellBack || state.actions >= agentLimits.actions)
     return undefined;
   state.fellBack = true;
-  const search = { tool: 'search', input: { query: searchedQuestion(open) } };
+  const search = await plainSearch(open, state, signal);
   return act(open, state, { action: search, toolbox }, signal);
 }
 

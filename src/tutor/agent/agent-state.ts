@@ -38,6 +38,8 @@ export interface AgentState {
   finished: boolean;
   /** True once the question itself was searched for in place of an action that could not be done. */
   fellBack: boolean;
+  /** What the student asks, as it is searched for where no plan says it; null until that is needed. */
+  question: string | null;
   /** What the verifier missed. */
   feedback: string | null;
 }
@@ -59,6 +61,7 @@ export function newAgentState(): AgentState {
     asked: 0,
     finished: false,
     fellBack: false,
+    question: null,
     feedback: null,
   };
 }

@@ -1,11 +1,12 @@
 import { wordsIn } from '../../tongues/index.ts';
-import { askForJson } from '../ask-for-json.ts';
-import { searchedQuestion, toldQuestion, versionTold } from '../pictures/asked.ts';
+import { askForJson, type JsonReply } from '../ask-for-json.ts';
+import { toldQuestion, versionTold } from '../pictures/asked.ts';
 import type { OpenTurn } from '../modes/mode.ts';
 import { plan, type Plan, type PlannerInput } from '../prompts/planner-prompt.ts';
 import { tellStep } from '../tell-step.ts';
 import type { Tool } from '../tools/tool.ts';
 import { agentLimits, type AgentState } from './agent-state.ts';
+import { plainSearch } from './plain-search.ts';
 import { nameOfTool } from './tool-names.ts';
 
 export interface MadePlan extends Plan {
@@ -13,19 +14,35 @@ export interface MadePlan extends Plan {
   readonly byModel: boolean;
 }
 
+interface PlanMaterial {
+  readonly tools: readonly Tool[];
+  /** Titles of the documents that this student may see now. */
+  readonly documents: readonly string[];
+}
+
 const maxPlanTokens = 600;
 
 /** Asks the planner what to do next. Whatever goes wrong with its plan, the course is searched. */
-export function makePlan(
+export async function makePlan(
   open: OpenTurn,
   state: AgentState,
-  { tools, documents }: { tools: readonly Tool[]; documents: readonly string[] },
+  material: PlanMaterial,
   signal: AbortSignal,
 ): Promise<MadePlan> {
+  const reply = await askPlanner(open, state, material, signal);
+  if (reply.kind === 'value') return { ...reply.value, byModel: true };
+  const actions = [await plainSearch(open, state, signal)];
+  return { goal: '', actions, byModel: reply.kind === 'malformed' };
+}
+
+function askPlanner(
+  open: OpenTurn,
+  state: AgentState,
+  { tools, documents }: PlanMaterial,
+  signal: AbortSignal,
+): Promise<JsonReply<Plan>> {
   const { turn, trace, facts, desk, snapshot } = open;
   const says = wordsIn(turn.language).steps;
-  const query = searchedQuestion(open);
-  const plain: Plan = { goal: '', actions: [{ tool: 'search', input: { query } }] };
   const input: PlannerInput = {
     courseTitle: facts.courseTitle,
     documents,
@@ -35,7 +52,7 @@ export function makePlan(
     actionsLeft: agentLimits.actions - state.actions,
   };
   const name = { step: `plan#${state.round}`, label: says.plan.label };
-  return tellStep(trace, name, async () => {
+  return tellStep<JsonReply<Plan>>(trace, name, async () => {
     const { version, write } = facts.prompts.planner;
     const request = {
       system: write(input),
@@ -50,16 +67,10 @@ export function makePlan(
     if (reply.kind === 'value') {
       const summary = reply.value.actions.map(({ tool }) => nameOfTool(says, tool)).join(', ');
       const output = JSON.stringify(reply.value);
-      return { value: { ...reply.value, byModel: true }, status: 'done', summary, output };
+      return { value: reply, status: 'done', summary, output };
     }
-    const byModel = reply.kind === 'malformed';
-    const problem = byModel ? { output: reply.problem } : {};
-    return {
-      value: { ...plain, byModel },
-      status: 'failed',
-      summary: says.plan[reply.kind],
-      errorKind: reply.kind,
-      ...problem,
-    };
+    const problem = reply.kind === 'malformed' ? { output: reply.problem } : {};
+    const summary = says.plan[reply.kind];
+    return { value: reply, status: 'failed', summary, errorKind: reply.kind, ...problem };
   });
 }

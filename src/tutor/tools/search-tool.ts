@@ -11,7 +11,8 @@ export function searchTool(search: Search): Tool {
   return defineTool({
     name: 'search',
     usage: 'finds passages of the course by meaning and by words. Input: {"query": "…"}',
-    input: z.object({ query: z.string().trim().min(1).max(1_000) }),
+    // As long as any question: where a plan fails, the student's own words are looked for.
+    input: z.object({ query: z.string().trim().min(1) }),
     run: async ({ query }, context, signal) => {
       const wanted = { searcher: context, query, most: hitsPerSearch };
       const found = await searchInFocus(search, wanted, signal);
