@@ -54,6 +54,20 @@ describe('the searches of an agent', () => {
     expect(searches(events)[0]?.query).toBe('derivative');
   });
 
+  // features: P01, A31, A48
+  it('are planned by a model that is told what the link is about, as data', async () => {
+    world.play({ plan: search('derivative') });
+    const planned = async (client: Client): Promise<string> => {
+      await ask(client, 'Explain this.');
+      return world.model.requests.find((one) => roleOf(one.system) === 'plan')?.system ?? '';
+    };
+    expect(await planned(await enterAt('chain-rule.md'))).toContain(
+      '<focus>\nchain rule\n</focus>',
+    );
+    world.play({ plan: search('derivative') });
+    expect(await planned(world.student)).not.toContain('focus');
+  });
+
   // features: P01
   it('find what the link is about behind a crowd of other pages', async () => {
     const query = 'picture behind a growing quantity: strips, corner, rectangle of a sheet';

@@ -464,7 +464,7 @@ it('keeps each call with its prompt’s version, what went out and what came bac
     ),
   );
   expect(calls.map(({ task, version }) => [task, version])).toEqual([
-    ['chat_plan', 'planner-1'],
+    ['chat_plan', 'planner-2'],
     ['verify', 'verifier-1'],
     ['chat_tutor', 'synthesis-1'],
   ]);

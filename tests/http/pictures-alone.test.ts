@@ -93,7 +93,7 @@ describe('a picture alone, to a model that sees', () => {
       ({ promptVersion }: { promptVersion: string }) => promptVersion,
     );
     expect(versions).toEqual([
-      'planner-1+picture-alone-1',
+      'planner-2+picture-alone-1',
       'verifier-1+picture-alone-1',
       'synthesis-1+pictures-1+picture-alone-1',
     ]);

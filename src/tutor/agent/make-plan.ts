@@ -45,6 +45,7 @@ function askPlanner(
   const says = wordsIn(turn.language).steps;
   const input: PlannerInput = {
     courseTitle: facts.courseTitle,
+    focus: facts.focus?.title ?? null,
     documents,
     tools,
     found: state.done,

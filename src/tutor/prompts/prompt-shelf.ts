@@ -6,6 +6,7 @@ import {
   extractionPromptVersion,
   type ExtractionInput,
 } from './extraction-prompt.ts';
+import { formerPlannerPrompt, formerPlannerPromptVersion } from './former-planner-prompt.ts';
 import {
   groundedQaPrompt,
   groundedQaPromptVersion,
@@ -87,7 +88,10 @@ export const promptShelf: PromptShelf = {
   synthesis: [{ version: synthesisPromptVersion, write: synthesisPrompt }],
   pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
   'picture-alone': [{ version: pictureAlonePromptVersion, write: pictureAlonePrompt }],
-  planner: [{ version: plannerPromptVersion, write: plannerPrompt }],
+  planner: [
+    { version: plannerPromptVersion, write: plannerPrompt },
+    { version: formerPlannerPromptVersion, write: formerPlannerPrompt },
+  ],
   verifier: [{ version: verifierPromptVersion, write: verifierPrompt }],
   query: [{ version: queryPromptVersion, write: queryPrompt }],
   extraction: [{ version: extractionPromptVersion, write: extractionPrompt }],
