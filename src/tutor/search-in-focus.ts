@@ -23,6 +23,8 @@ export interface FoundInFocus {
 const fewTerms = 4;
 /** Passages looked at for one that is wanted, where those of the focus come first. */
 const lookedInFocus = 3;
+/** Of what is found so much may always come from the rest of the course: a long document would fill it all. */
+const shareOfTheRest = 0.3;
 
 /**
  * Searches the course as a conversation asks it: passages about weak areas lifted (S20), what its link
@@ -39,7 +41,7 @@ export async function searchInFocus(
   const limit = focus ? lookedInFocus * most : most;
   const request = { tenantId, courseId, userId, query: asked, weakAreas, limit, workId };
   const found = await search(request, signal);
-  return { query: asked, hits: preferFocus(found, focus).slice(0, most) };
+  return { query: asked, hits: preferFocus(found, focus, most) };
 }
 
 /** "Explain this" says what to look for only together with the link it was asked at. */
@@ -48,9 +50,11 @@ function queryInFocus(query: string, focus: Focus | null): string {
   return `${query} ${focus.title}`.trim();
 }
 
-/** What lies in the focus first, the rest of the course after it; both keep their order. */
-function preferFocus(hits: readonly Hit[], focus: Focus | null): readonly Hit[] {
-  if (!focus) return hits;
+/** What lies in the focus first, the best of the rest of the course after it; both keep their order. */
+function preferFocus(hits: readonly Hit[], focus: Focus | null, most: number): Hit[] {
+  if (!focus) return hits.slice(0, most);
   const inside = hits.filter(({ documentId }) => focus.documentIds.has(documentId));
-  return [...inside, ...hits.filter((hit) => !inside.includes(hit))];
+  const rest = hits.filter((hit) => !inside.includes(hit));
+  const kept = Math.min(rest.length, Math.ceil(most * shareOfTheRest));
+  return [...inside.slice(0, most - kept), ...rest].slice(0, most);
 }
