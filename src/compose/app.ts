@@ -39,7 +39,7 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
     afterLaunch: async ({ course, session }) => {
       tutor.tellOpened(session);
       if (await material.connections.isConnected(course)) {
-        await material.syncs.requestFirst({ tenantId: course.tenantId, courseId: course.id });
+        await material.syncs.requestWhenOld({ tenantId: course.tenantId, courseId: course.id });
         if (session.role === 'student') await material.standings.request(session, session.userId);
       }
     },

@@ -10,6 +10,8 @@ interface RequestSyncNeeds {
 
 export const syncQueue = 'course.sync';
 
+const oldAfterMs = 15 * 60_000;
+
 export interface SyncJob {
   readonly tenantId: string;
   readonly courseId: string;
@@ -22,8 +24,11 @@ export interface SyncRequests {
     course: { tenantId: string; courseId: string },
     userId: string | null,
   ): Promise<CourseSync>;
-  /** Starts the very first sync of a course; nothing when there has been one. */
-  requestFirst(course: { tenantId: string; courseId: string }): Promise<void>;
+  /**
+   * Starts the first sync of a course, and another one once the last good one is a quarter of an hour old:
+   * what its teachers hide is hidden here soon. One that failed is tried again by itself, and by night.
+   */
+  requestWhenOld(course: { tenantId: string; courseId: string }): Promise<void>;
   latest(course: { tenantId: string; courseId: string }): Promise<CourseSync | undefined>;
 }
 
@@ -37,10 +42,14 @@ export function createSyncRequests({ withTenant, queue }: RequestSyncNeeds): Syn
     });
   return {
     request,
-    requestFirst: async (course) => {
+    requestWhenOld: async (course) => {
       const seen = await withTenant(course.tenantId, (tx) => latestSync(tx, course));
-      if (!seen) await request(course, null);
+      if (!seen || isOld(seen)) await request(course, null);
     },
     latest: (course) => withTenant(course.tenantId, (tx) => latestSync(tx, course)),
   };
+}
+
+function isOld({ status, createdAt }: CourseSync): boolean {
+  return status === 'done' && createdAt.getTime() < Date.now() - oldAfterMs;
 }

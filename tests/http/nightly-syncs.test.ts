@@ -60,6 +60,17 @@ describe('a connected course is read again by itself', () => {
     expect((await material()).sync.id).toBe(sync.id);
   });
 
+  it('and by day when somebody opens it a quarter of an hour later', async () => {
+    const minute = 60_000;
+    const openAfter = async (minutes: number): Promise<string> => {
+      await readAt(new Date(Date.now() - minutes * minute));
+      await world.enter(world.lab.faces.canvas, 'student1');
+      return (await material()).sync.status;
+    };
+    expect(await openAfter(14)).toBe('done');
+    expect(await openAfter(16)).toBe('waiting');
+  });
+
   it('but not where nobody has been for a month, nor where that is switched off', async () => {
     const { ground, material: rooms } = world.app.composed;
     const { db: sql, withTenant } = ground;
