@@ -9,6 +9,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { Launch } from './launch.ts';
+import { lmsCourseId } from './lms-course-id.ts';
 import { admitDeployment, type DeploymentStatus } from './deployment-store.ts';
 import { readPlacedItem } from './placed-item.ts';
 import { mustBeActive, readStanding, rememberOrigins, setProduct } from './registration-store.ts';
@@ -185,7 +186,7 @@ async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {
     contextId: context?.id ?? '',
     title: context?.title ?? launch.resourceLink?.title ?? 'Tutor',
     label: context?.label ?? null,
-    lmsCourseId: launch.custom['course_id'] ?? moodleCourseId(launch),
+    lmsCourseId: lmsCourseId(launch),
     // Of those who teach: each student comes with a language of their own.
     locale: teaches(launch) ? (launch.locale ?? null) : null,
     ags: ags ? { scopes: [...ags.scopes], lineItems: ags.lineItems ?? null } : null,
@@ -196,11 +197,6 @@ async function openCourseOf(tx: Tx, launch: Launch): Promise<Course> {
 // quirk: moodle's name for a person in launches is the number in its database; canvas tells it apart.
 function lmsUserId({ product, person, custom }: Launch): string | null {
   return product === 'moodle' ? person.sub : (custom['user_id'] ?? null);
-}
-
-// quirk: moodle uses the course's own number as context id; canvas tells it in a custom parameter.
-function moodleCourseId({ product, context }: Launch): string | null {
-  return product === 'moodle' ? (context?.id ?? null) : null;
 }
 
 function firstView(launch: Launch): View {

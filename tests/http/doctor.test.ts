@@ -304,7 +304,7 @@ const launches: readonly (readonly [string, string, RegExp, Parameters<typeof re
     'files.course',
     /do not tell the course’s number/,
     (claims) => ({
-      ...claims,
+      ...without('namesrole')(without('lti-ags')(claims)),
       [custom]: { ...(claims[custom] as object), course_id: '$Canvas.course.id' },
     }),
   ],

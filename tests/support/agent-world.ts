@@ -31,7 +31,9 @@ export function planOf(...actions: { tool: string; input: object }[]): string {
 
 /** The LMS's own number of the course, as Canvas tells it. */
 export const lmsCourse = {
-  'https://purl.imsglobal.org/spec/lti/claim/custom': { course_id: '17' },
+  'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
+    context_memberships_url: 'https://canvas.example/api/lti/courses/17/names_and_roles',
+  },
 };
 
 export async function startAgentWorld(
