@@ -6,7 +6,7 @@ const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",
   module_title as "moduleTitle", position, published, unlock_at as "unlockAt", lock_at as "lockAt",
   release_rule as "releaseRule", may_use as "mayUse", may_cite as "mayCite", may_link as "mayLink",
-  source_version as "sourceVersion", state, failure_code as "failureCode",
+  source_version as "sourceVersion", refused_version as "refusedVersion", state, failure_code as "failureCode",
   failure_reason as "failureReason", active_revision as "activeRevision", report`;
 
 export async function listDocuments(tx: Tx, course: CourseKey): Promise<CourseDocument[]> {
@@ -141,7 +141,8 @@ export async function markWaiting(
   taken: { sourceVersion: string; byteSize: number },
 ): Promise<void> {
   await tx.query(
-    `update documents set state = 'waiting', source_version = $3, byte_size = $4, updated_at = now()
+    `update documents set state = 'waiting', source_version = $3, refused_version = null,
+       byte_size = $4, updated_at = now()
      where tenant_id = $1 and id = $2`,
     [document.tenantId, document.id, taken.sourceVersion, taken.byteSize],
   );
@@ -211,21 +212,21 @@ export async function markUnchanged(tx: Tx, document: CourseDocument): Promise<v
 
 /**
  * Keeps an earlier revision searchable; without one the document is simply not there for students.
- * Without a report the last one stays. `sourceVersion`: the version whose content was looked at and
- * cannot be taken.
+ * Without a report the last one stays. `refusedVersion`: the version whose content was looked at and
+ * cannot be taken; the content that is here stays the one of its own version.
  */
 export async function markFailed(
   tx: Tx,
   document: CourseDocument,
-  failure: { code: string; reason: string; report?: object; sourceVersion?: string },
+  failure: { code: string; reason: string; report?: object; refusedVersion?: string },
 ): Promise<void> {
-  const { code, reason, report = null, sourceVersion = null } = failure;
+  const { code, reason, report = null, refusedVersion = null } = failure;
   await tx.query(
     `update documents set state = 'failed', failure_code = $3, failure_reason = $4,
-       report = coalesce($5, report), source_version = coalesce($6, source_version),
+       report = coalesce($5, report), refused_version = coalesce($6, refused_version),
        updated_at = now()
      where tenant_id = $1 and id = $2`,
-    [document.tenantId, document.id, code, reason, report, sourceVersion],
+    [document.tenantId, document.id, code, reason, report, refusedVersion],
   );
 }
 

@@ -29,7 +29,10 @@ export interface CourseDocument {
   readonly mayUse: boolean;
   readonly mayCite: boolean;
   readonly mayLink: boolean;
+  /** The version whose content is here; '' when none is. */
   readonly sourceVersion: string;
+  /** A later version that was looked at and could not be taken. */
+  readonly refusedVersion: string | null;
   readonly state: DocumentState;
   readonly failureCode: string | null;
   readonly failureReason: string | null;

@@ -244,7 +244,7 @@ export async function openDocuments(
     `select d.id as "documentId", d.course_id as "courseId", d.file_name as "fileName", d.state,
        d.failure_code as "failureCode", d.failure_reason as "failureReason",
        j.failure_detail as "failureDetail", d.active_revision is not null as searchable,
-       j.id is not null as repeatable, j.stage, j.stage_done as "stageDone",
+       j.id is not null and d.refused_version is null as repeatable, j.stage, j.stage_done as "stageDone",
        j.stage_total as "stageTotal", j.attempt
      from documents d left join lateral (
        select * from ingest_jobs where tenant_id = d.tenant_id and document_id = d.id

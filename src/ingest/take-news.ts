@@ -64,16 +64,18 @@ const settled: ReadonlySet<string | null> = new Set<ParseFailure>([
 ]);
 
 /**
- * A document that failed is read again, except by itself where its content was the trouble: somebody
- * who asks may know that the reader has learned.
+ * What failed or was refused is fetched again, except by itself where its content was the trouble:
+ * somebody who asks may know that the reader has learned. What was refused goes on waiting also when the
+ * content held before was read once more.
  */
 function hasNews(
-  { sourceVersion, state, failureCode }: CourseDocument,
+  { sourceVersion, refusedVersion, state, failureCode }: CourseDocument,
   { version }: SourceItem,
   { isAskedFor }: HeldSync,
 ): boolean {
-  if (sourceVersion !== version) return true;
-  return state === 'failed' && (isAskedFor || !settled.has(failureCode));
+  if ((refusedVersion ?? sourceVersion) !== version) return true;
+  const isWanting = state === 'failed' || refusedVersion !== null;
+  return isWanting && (isAskedFor || !settled.has(failureCode));
 }
 
 interface Taking extends Sighted {
@@ -88,14 +90,14 @@ async function takeContent(
   signal: AbortSignal,
 ): Promise<CourseSourceError | ParseError | null> {
   const { tenantId } = held;
-  const { version: sourceVersion } = item;
+  const { version } = item;
   try {
     const { bytes } = await connected.source.fetch(item, signal);
     await admitFile(held, { bytes, documentId: document.id });
     const blobKey = await blobs.put(tenantId, bytes);
     await withTenant(tenantId, async (tx) => {
       await holdSync(tx, held);
-      await markWaiting(tx, document, { sourceVersion, byteSize: bytes.length });
+      await markWaiting(tx, document, { sourceVersion: version, byteSize: bytes.length });
       await countSync(tx, held, { changed: 1 });
       await ingestRequests.add(document, { blobKey, reason: 'sync' });
     });
@@ -104,7 +106,7 @@ async function takeContent(
     const isKnown = error instanceof CourseSourceError || error instanceof ParseError;
     if (!isKnown || error.code === 'reconnect') throw error;
     const { code, message: reason } = error;
-    const looked = error instanceof ParseError ? { sourceVersion } : {};
+    const looked = error instanceof ParseError ? { refusedVersion: version } : {};
     await withTenant(tenantId, async (tx) => {
       await holdSync(tx, held);
       await markFailed(tx, document, { code, reason, ...looked });

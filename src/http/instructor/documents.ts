@@ -59,6 +59,7 @@ export function toPublicDocument(document: ListedDocument) {
       job?.status === 'running'
         ? { stage: job.stage, done: job.stageDone, total: job.stageTotal, attempt: job.attempt }
         : null,
-    repeatable: job !== null,
+    // Of a version that was refused nothing is here to read again.
+    repeatable: job !== null && document.refusedVersion === null,
   };
 }
