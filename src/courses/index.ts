@@ -47,7 +47,7 @@ export {
   type Reader,
 } from './document-store.ts';
 export { carryChoicesOver } from './carried-choices.ts';
-export { placesOf, removeMissing } from './missing-documents.ts';
+export { closeUnread, placesOf, removeMissing } from './missing-documents.ts';
 export { dueDatesOf, replaceDueDates, writeDueDays, type DueDates } from './due-dates.ts';
 export { followReplaced } from './replaced-documents.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';

@@ -40,3 +40,23 @@ export async function removeMissing(
   );
   return rows.map(({ id }) => id);
 }
+
+/**
+ * Closes the documents that the source has and could not read, and all that stand below their keys; what
+ * they say stays, for when they can be read again. Returns where they stand.
+ */
+export async function closeUnread(
+  tx: Tx,
+  course: CourseKey,
+  source: DocumentSource,
+  keys: readonly string[],
+): Promise<Pick<CourseDocument, 'sourceKey' | 'fileName' | 'moduleTitle' | 'url'>[]> {
+  return tx.query(
+    `update documents set published = false
+     where tenant_id = $1 and course_id = $2 and source = $3
+       and exists (select from unnest($4::text[]) as k (key)
+         where source_key = key or starts_with(source_key, key || ':'))
+     returning source_key as "sourceKey", file_name as "fileName", module_title as "moduleTitle", url`,
+    [course.tenantId, course.courseId, source, [...keys]],
+  );
+}

@@ -1,4 +1,5 @@
 import {
+  closeUnread,
   findCourse,
   followReplaced,
   placesOf,
@@ -117,8 +118,8 @@ async function readAll(
     // Where no document depends on it, what launches told may stand.
     if (restricted || members !== null) await replaceMembers(tx, held, members);
     if (due !== null) await replaceDueDates(tx, held, due);
-    const sighted = await sightAll(tx, held, connected.kind, items);
-    const removed = await dropMissing(tx, held, connected.kind, items);
+    const { sighted, kept } = await sightAll(tx, held, connected.kind, items);
+    const removed = await dropMissing(tx, held, connected.kind, kept);
     await countSync(tx, held, { found: items.length, removed });
     return sighted;
   });
@@ -158,25 +159,28 @@ async function sightAll(
   { tenantId, courseId }: HeldSync,
   kind: DocumentSource,
   items: readonly SourceItem[],
-): Promise<Sighted[]> {
+): Promise<{ readonly sighted: readonly Sighted[]; readonly kept: readonly string[] }> {
   const course = { tenantId, courseId };
-  const sightings = items.map((item) => ({ item, sighting: toSighting(kind, item) }));
-  const listed = sightings.map(({ sighting }) => sighting);
+  const unread = items.filter((item) => item.unread).map(({ key }) => key);
+  const closed = await closeUnread(tx, course, kind, unread);
+  const sightings = items
+    .filter((item) => !item.unread)
+    .map((item) => ({ item, sighting: toSighting(kind, item) }));
+  const listed = [...sightings.map(({ sighting }) => sighting), ...closed];
   await followReplaced(tx, course, kind, listed);
   const sighted: Sighted[] = [];
   for (const { item, sighting } of sightings)
     sighted.push({ item, document: await sightDocument(tx, course, sighting) });
-  return sighted;
+  return { sighted, kept: listed.map(({ sourceKey }) => sourceKey) };
 }
 
 async function dropMissing(
   tx: Tx,
   { tenantId, courseId }: HeldSync,
   source: DocumentSource,
-  items: readonly SourceItem[],
+  kept: readonly string[],
 ): Promise<number> {
-  const keys = items.map(({ key }) => key);
-  const gone = await removeMissing(tx, { tenantId, courseId }, source, keys);
+  const gone = await removeMissing(tx, { tenantId, courseId }, source, kept);
   for (const documentId of gone)
     await deleteOtherRevisions(tx, { tenantId, courseId, documentId }, null);
   return gone.length;

@@ -76,6 +76,11 @@ export interface SourceItem {
   /** Changes when, and only when, the content may have changed (update time, size, hash). */
   readonly version: string;
   readonly release: Release;
+  /**
+   * It is there and cannot be read now, nor what stands below its key ("lesson:11:3" below "lesson:11"):
+   * what is known of it is kept, and shown to nobody.
+   */
+  readonly unread?: boolean;
   /** What `fetch` needs to find the bytes again; opaque to everybody else, never stored or logged. */
   readonly locator: unknown;
 }

@@ -139,6 +139,21 @@ describe('a course in Moodle that teaches by lessons', () => {
     expect(JSON.stringify(body)).toContain('/mod/lesson/view.php?id=11&pageid=1001');
   });
 
+  // features: P02, B10
+  it('keeps a lesson that cannot be read, shows it to nobody meanwhile, and reads the rest', async () => {
+    const before = await documents();
+    const change = (lesson: { pages: LabLessonPage[] }) =>
+      world.lab.controls.setItem('moodle', 'lesson', { lesson });
+    change({ pages: [{ ...pages[0]!, html: {} as string }, ...pages.slice(1)] });
+    const during = await opened();
+    const kept = await documents();
+    change({ pages });
+    expect(during).toEqual(new Set(['Gadolinium abroad', 'Gadolinium homework']));
+    const idsOf = (all: typeof before) => all.map(({ id }) => id).toSorted();
+    expect(idsOf(kept)).toEqual(idsOf(before));
+    expect(await opened()).toContain('Layers');
+  });
+
   it('takes a page back at once when a question is put before it', async () => {
     await documents();
     const [first, ...rest] = pages;

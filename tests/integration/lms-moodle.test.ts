@@ -45,6 +45,18 @@ function altered(cmid: number, change: (module: CapturedModule) => void) {
   };
 }
 
+/** Sets a field of the first page, or of the section it stands in. */
+function setIn(what: 'section' | 'page', field: string, value: unknown) {
+  return (sections: CapturedSection[]) => {
+    const section = sections.find(({ modules }) => modules.some(({ id }) => id === 2));
+    const target = what === 'section' ? section : section?.modules.find(({ id }) => id === 2);
+    Object.assign(target ?? {}, { [field]: value });
+    return sections;
+  };
+}
+
+const beyondTheEnd = (value: unknown) => setIn('section', 'hiddenbynumsections', value);
+
 const pdf = 'file:3:/Syllabus – été 2026.pdf';
 const service = /server\.php/;
 
@@ -215,14 +227,55 @@ describe('listing a Moodle course', () => {
         page['uservisible'] = false;
       }),
     ],
-  ])('holds back a page when %s', async (_why, change) => {
+    ['its section is hidden in another spelling', setIn('section', 'visible', '0')],
+    ['its section is hidden by the number of sections, as text', beyondTheEnd('1')],
+    ['its section is hidden by the number of sections, as a flag', beyondTheEnd(true)],
+    ['it is hidden in another spelling', setIn('page', 'visible', '0')],
+    ['whether it is hidden cannot be read', setIn('page', 'visible', {})],
+    ['whether the account sees it cannot be read', setIn('page', 'uservisible', null)],
+    ['what it depends on is told in a list', setIn('page', 'availabilityinfo', ['Not yet'])],
+  ])('holds back a page when %s, and reads the rest', async (_why, change) => {
     const { list } = await moodle({
       alter: (sections) => {
         change(sections);
         return sections;
       },
     });
-    expect(byKey(await list())['page:2']?.release.published).toBe(false);
+    const items = byKey(await list());
+    expect(items['page:2']?.release.published).toBe(false);
+    expect(items['url:9']?.release.published).toBe(true);
+  });
+
+  // features: B10
+  it.each(['section', 'page'] as const)(
+    'opens what stands below conditions of a %s that cannot be read to nobody',
+    async (what) => {
+      const { list } = await moodle({ alter: setIn(what, 'availability', { op: '&', c: [] }) });
+      expect(byKey(await list())['page:2']?.release.rule).toEqual({
+        all: [{ unknown: 'restriction' }],
+      });
+    },
+  );
+
+  it('reads a section without a number of its own', async () => {
+    const { list } = await moodle({ alter: setIn('section', 'id', null) });
+    expect(byKey(await list())['page:2']?.release.published).toBe(true);
+  });
+
+  it.each<[string, (sections: CapturedSection[]) => CapturedSection[]]>([
+    ['the activities of a section are no list', setIn('section', 'modules', {})],
+    ['an activity has no number', setIn('page', 'id', null)],
+    ['an activity is of no kind', setIn('page', 'modname', null)],
+    ['the files of an activity are no list', setIn('page', 'contents', 'none')],
+    [
+      'a file does not say what it is',
+      altered(2, (page) => {
+        page.contents![0]!['type'] = null;
+      }),
+    ],
+  ])('makes no half course when %s', async (_why, alter) => {
+    const { list } = await moodle({ alter });
+    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
   });
 
   const group = (id: number) => ({ type: 'group', id });

@@ -211,8 +211,34 @@ describe('a lesson in Moodle', () => {
   it.each([
     ['breaks', moodleException('dmlreadexception', 'Error reading from database')],
     ['sends something else', json({ pages: [{ page: { id: 1 } }] })],
-  ])('makes no half course when Moodle %s', async (_how, reply) => {
+  ])('is there and unread when Moodle %s', async (_how, reply) => {
     const { list } = await canned({ refuse: { mod_lesson_get_pages: reply } });
+    expect(await list()).toMatchObject([{ key: 'lesson:31', unread: true }]);
+  });
+
+  it.each([
+    ['has no number of its own', { id: null }],
+    ['does not say where it stands', { coursemodule: {} }],
+    ['is introduced by no text', { intro: 7 }],
+  ])('is there and unread when it %s', async (_how, summary) => {
+    const { list } = await canned({ summary });
+    expect(await list()).toMatchObject([{ key: 'lesson:31', unread: true }]);
+  });
+
+  // features: B10
+  it.each([
+    ['what it depends on', { dependency: '7' }, 'dependency'],
+    ['its password', { usepassword: {} }, 'password'],
+    ['its beginning', { available: '1893456000' }, 'dates'],
+    ['its end', { deadline: {} }, 'dates'],
+  ])('opens for nobody when %s cannot be read', async (_what, summary, unknown) => {
+    const { list } = await canned({ summary });
+    expect((await list())[0]?.release.rule).toEqual({ all: [{ unknown }] });
+  });
+
+  it.each([503, 500])('makes no half course when the server says %d', async (status) => {
+    const refuse = { mod_lesson_get_pages: { status, body: 'Down' } };
+    const { list } = await canned({ refuse });
     expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
   });
 

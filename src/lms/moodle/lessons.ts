@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CourseSourceError, type ReleaseRule } from '../course-source.ts';
 import { id, word } from '../shape.ts';
 import type { MoodleApi } from './moodle-api.ts';
+import { UnknownRefusalError } from './moodle-refusal.ts';
 import type { CourseModule } from './moodle-shapes.ts';
 
 /** A lesson as it is read: what introduces it and its content pages, never a question or an answer. */
@@ -24,24 +25,30 @@ export interface LessonPage {
   readonly open: boolean;
 }
 
+/** Another lesson has to be done first, and it is not known which. */
+const unreadable = -1;
+
 // Shapes from mod/lesson/classes/external.php of Moodle 4.5. What may be known of answers is in no shape.
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean);
-const seconds = z.int().nonnegative().optional().catch(undefined);
+/** Null: told, and not to be read. */
+const seconds = z.int().nonnegative().nullish().catch(null);
+const told = z.string().nullish();
 const summary = z.object({
   id,
   coursemodule: id,
-  intro: word.optional(),
+  intro: told,
   /** Absent for an account that cannot get in. */
-  usepassword: flag.optional(),
+  usepassword: flag.optional().catch(undefined),
   // The next three are told only to accounts with mod/lesson:manage.
-  dependency: z.int().optional(),
+  dependency: z.int().nullish().catch(unreadable),
   available: seconds,
   deadline: seconds,
   displayleft: flag.catch(false),
   /** Per cent; 0: the menu is there for everybody. */
   displayleftif: z.number().catch(100),
 });
-const summaries = z.object({ lessons: z.array(summary) });
+const summaries = z.object({ lessons: z.array(z.unknown()) });
+const ofModule = z.object({ coursemodule: id });
 const page = z.object({
   id,
   prevpageid: id,
@@ -50,7 +57,7 @@ const page = z.object({
   display: flag.catch(false),
   displayinmenublock: flag.catch(false),
   title: word.optional(),
-  contents: word.optional(),
+  contents: told,
 });
 const listing = z.object({
   pages: z.array(z.object({ page, jumps: z.array(z.int()).catch([]) })),
@@ -68,7 +75,8 @@ const toPreviousPage = -40;
 /**
  * Asks for the lessons among these activities, by the number of their course module. A function or
  * right that is missing leaves out what it tells, and so does a lesson that is closed to the account.
- * Nothing is ever begun: an attempt would be a trace in the teacher's reports.
+ * One that cannot be read is null, and the others are read. Nothing is ever begun: an attempt would be a
+ * trace in the teacher's reports.
  * @throws CourseSourceError
  */
 export async function readLessons(
@@ -76,7 +84,7 @@ export async function readLessons(
   courseId: string,
   modules: readonly CourseModule[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Lesson>> {
+): Promise<ReadonlyMap<string, Lesson | null>> {
   const known = new Map(
     modules.flatMap((one) => (one.modname === 'lesson' ? [[one.id, one] as const] : [])),
   );
@@ -84,11 +92,34 @@ export async function readLessons(
   const found = await api
     .call('mod_lesson_get_lessons_by_courses', { 'courseids[0]': courseId }, summaries, signal)
     .catch(nothingIfClosed);
-  const read = (found?.lessons ?? []).flatMap((lesson) => {
-    const module = known.get(lesson.coursemodule);
-    return module ? [readLesson(api, lesson, module, signal)] : [];
+  const summarised = summariesOf(found?.lessons ?? [], known);
+  const read = [...summarised].map(async ([module, lesson]) => {
+    const pages = lesson && (await readLesson(api, lesson, module, signal));
+    return [module.id, pages] as const;
   });
   return new Map(await Promise.all(read));
+}
+
+/** What is told of each lesson; null where that cannot be read, or may be what cannot be told apart. */
+function summariesOf(
+  lessons: readonly unknown[],
+  known: ReadonlyMap<string, CourseModule>,
+): ReadonlyMap<CourseModule, Summary | null> {
+  const found = new Map<string, Summary | null>();
+  for (const lesson of lessons) {
+    const read = summary.safeParse(lesson);
+    const of = ofModule.safeParse(lesson);
+    const which = of.success
+      ? [of.data.coursemodule]
+      : known.keys().filter((one) => !found.has(one));
+    for (const module of which) found.set(module, read.success ? read.data : null);
+  }
+  return new Map(
+    [...found].flatMap(([cmid, lesson]) => {
+      const module = known.get(cmid);
+      return module ? [[module, lesson] as const] : [];
+    }),
+  );
 }
 
 async function readLesson(
@@ -96,10 +127,14 @@ async function readLesson(
   lesson: Summary,
   module: CourseModule,
   signal: AbortSignal,
-): Promise<[string, Lesson]> {
-  const listed = await api
-    .call('mod_lesson_get_pages', { lessonid: lesson.id }, listing, signal)
-    .catch(nothingIfClosed);
+): Promise<Lesson | null> {
+  const answer = await api
+    .call('mod_lesson_get_pages', { lessonid: lesson.id }, z.unknown(), signal)
+    .catch(nothingIfClosed)
+    .catch(oddIfUnknown);
+  const answered = listing.nullable().safeParse(answer);
+  if (!answered.success) return null;
+  const listed = answered.data;
   const content = listed?.pages.filter(({ page: { qtype } }) => qtype === contentPage) ?? [];
   const open = openPages(listed?.pages ?? [], lesson.displayleft && lesson.displayleftif === 0);
   const pages = content.flatMap(({ page: { id: pageId, title, contents } }) =>
@@ -109,7 +144,7 @@ async function readLesson(
   );
   const rules = conditionsOf(lesson, module);
   const withheld = pages.length < content.length;
-  return [module.id, { intro: lesson.intro ?? '', rules, pages, withheld }];
+  return { intro: lesson.intro ?? '', rules, pages, withheld };
 }
 
 /**
@@ -143,10 +178,12 @@ function targetOf(jump: number, { page: { prevpageid, nextpageid } }: Listed): s
 
 /** Who has typed a password or passed another lesson is not told to anybody: that stays closed. */
 function conditionsOf(lesson: Summary, { dates }: CourseModule): ReleaseRule[] {
-  const told = (name: string) => dates.find(({ dataid }) => dataid === name)?.timestamp;
-  const from = lesson.available ?? told('available') ?? 0;
-  const until = lesson.deadline ?? told('deadline') ?? 0;
-  const unnamed = lesson.available === undefined && dates.some(({ dataid }) => dataid === null);
+  const onPage = (name: string) => dates.find(({ dataid }) => dataid === name)?.timestamp;
+  const from = lesson.available ?? onPage('available') ?? 0;
+  const until = lesson.deadline ?? onPage('deadline') ?? 0;
+  const isOdd = lesson.available === null || lesson.deadline === null;
+  const isVague = dates.some(({ dataid, timestamp }) => dataid === null || timestamp === null);
+  const unnamed = isOdd || (lesson.available === undefined && isVague);
   return [
     ...(lesson.usepassword === false ? [] : [{ unknown: 'password' }]),
     ...(lesson.dependency ? [{ unknown: 'dependency' }] : []),
@@ -161,5 +198,11 @@ function nothingIfClosed(error: unknown): null {
   const isClosed =
     error instanceof CourseSourceError && ['forbidden', 'not_found'].includes(error.code);
   if (isClosed) return null;
+  throw error;
+}
+
+/** Nothing that could be read as a list of pages. */
+function oddIfUnknown(error: unknown): undefined {
+  if (error instanceof UnknownRefusalError) return undefined;
   throw error;
 }

@@ -7,6 +7,9 @@ export interface Said {
   readonly message: string;
 }
 
+/** Moodle failed at what it was asked in a word that is none of those known here. */
+export class UnknownRefusalError extends CourseSourceError {}
+
 type Explain = (asked: string, said: Said) => [CourseSourceFailure, string];
 
 const tellAdmin = 'Ask your Moodle administrator';
@@ -73,13 +76,15 @@ export function moodleRefusal(asked: string, said: Said, token: string): CourseS
   const explain = Object.hasOwn(explanations, said.errorcode)
     ? explanations[said.errorcode]
     : undefined;
-  const [code, text] = explain?.(asked, quotable) ?? unexplained(asked, quotable);
-  return new CourseSourceError(code, text);
+  return explain ? new CourseSourceError(...explain(asked, quotable)) : unknown(asked, quotable);
 }
 
-function unexplained(asked: string, { errorcode }: Said): [CourseSourceFailure, string] {
+function unknown(asked: string, { errorcode }: Said): UnknownRefusalError {
   const word = /^\w{1,60}$/.test(errorcode) ? ` ("${errorcode}")` : '';
-  return ['unavailable', `Moodle failed at ${asked}${word}. Try again later.`];
+  return new UnknownRefusalError(
+    'unavailable',
+    `Moodle failed at ${asked}${word}. Try again later.`,
+  );
 }
 
 // quirk: moodle names the missing capability at the end of the sentence, in brackets, in the words

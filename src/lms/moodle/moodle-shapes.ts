@@ -2,10 +2,23 @@ import { z } from 'zod';
 import { id, word } from '../shape.ts';
 
 // What is used of Moodle's answers (contracts/moodle.md, section 9; shapes as captured from 4.5.6).
+/** Moodle leaves such flags out where they do not apply. Anything else that cannot be read is hidden. */
 const shown = z
-  .union([z.boolean(), z.number()])
+  .literal([true, 1, '1'])
+  .optional()
+  .transform(() => true)
+  .catch(false);
+const hiding = z
+  .literal([false, 0, '0'])
+  .optional()
+  .transform(() => false)
+  .catch(true);
+/** Conditions that cannot be read stay conditions: this is no JSON, and it is not empty. */
+const conditions = z
+  .string()
   .nullish()
-  .transform((value) => value !== false && value !== 0);
+  .transform((value) => value ?? null)
+  .catch('?');
 const seconds = z.int().nonnegative().nullable().catch(null);
 const maybeId = id.nullish().transform((value) => value ?? null);
 
@@ -31,12 +44,16 @@ const courseModule = z.object({
   name: word,
   visible: shown,
   uservisible: shown,
-  availabilityinfo: word,
+  availabilityinfo: conditions,
   /** The conditions as JSON in a string; only told to those who may edit them. */
-  availability: word,
+  availability: conditions,
   description: word,
   /** When it opens and closes of itself, where its kind can. */
-  dates: z.array(z.object({ dataid: word.default(null), timestamp: seconds })).catch([]),
+  dates: z
+    .array(z.object({ dataid: word.default(null), timestamp: seconds }))
+    .nullish()
+    .transform((told) => told ?? [])
+    .catch([{ dataid: null, timestamp: null }]),
   contents: z
     .array(contentEntry)
     .nullish()
@@ -44,13 +61,12 @@ const courseModule = z.object({
 });
 
 const section = z.object({
-  id,
   name: word,
   visible: shown,
   uservisible: shown,
-  hiddenbynumsections: z.number().catch(0),
-  availabilityinfo: word,
-  availability: word,
+  hiddenbynumsections: hiding,
+  availabilityinfo: conditions,
+  availability: conditions,
   component: word,
   itemid: maybeId,
   modules: z.array(courseModule),

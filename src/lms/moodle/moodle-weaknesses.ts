@@ -148,7 +148,7 @@ async function inCourse(
   const lessons = await readLessons(api, courseid, modules, signal);
   return [
     ...(readsBooks ? [] : [noBooks]),
-    ...([...lessons.values()].some(({ withheld }) => withheld) ? [noLessons] : []),
+    ...([...lessons.values()].some((lesson) => lesson?.withheld) ? [noLessons] : []),
     ...(mayEdit(raw) || modules.some(isHidden) ? [seesHidden] : []),
   ];
 }

@@ -186,6 +186,7 @@ function assignmentItems(
 /** What introduces it, then its content pages. */
 function lessonItems(view: string, module: CourseModule, { lessons }: ToldTexts): Found[] {
   const lesson = lessons.get(module.id);
+  if (lesson === null) return [{ ...textItem('lesson', view, module, ''), unread: true }];
   if (!lesson) return [];
   const { intro, pages, rules } = lesson;
   const name = nameOf(module);

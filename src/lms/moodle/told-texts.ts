@@ -9,7 +9,8 @@ import type { CourseModule, Section } from './moodle-shapes.ts';
 export interface ToldTexts {
   /** What introduces links and assignments: HTML. */
   readonly introductions: ReadonlyMap<string, string>;
-  readonly lessons: ReadonlyMap<string, Lesson>;
+  /** Null: there is one, and it cannot be read now. */
+  readonly lessons: ReadonlyMap<string, Lesson | null>;
 }
 
 const introduced = z.object({ intro: word.optional() });

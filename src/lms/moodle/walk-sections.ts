@@ -41,7 +41,7 @@ function placeModules(
   delegated: Map<string, Section>,
   above: Above,
 ): PlacedModule[] {
-  const here = within(above, section, section.hiddenbynumsections === 0);
+  const here = within(above, section, !section.hiddenbynumsections);
   const sectionTitle = section.name === null ? null : plainText(section.name);
   return section.modules.flatMap((module) => {
     const now = within(here, module);
