@@ -141,6 +141,39 @@ describe('a page of HTML', slow, () => {
   });
 });
 
+describe('a page of an LMS, whose name is its title', slow, () => {
+  const html = '<h2>Rates</h2><p>A slope is a <b>rate</b> of change.</p>';
+
+  // features: P02
+  it.each(['Lab 3.ipynb', 'README.md', 'Points.csv', 'loop.py'])(
+    'is read as the page it is when it is called %s',
+    async (name) => {
+      const read = await readDocument(html, name, { mediaType: 'text/html; charset=utf-8' });
+      expect(read.format).toBe('html');
+      expect(contents(read)).toBe('A slope is a rate of change.');
+    },
+  );
+
+  it('is known by its content where the LMS does not say what it is', async () => {
+    const page = `<!DOCTYPE html><html><body>${html}</body></html>`;
+    expect((await readDocument(page, 'Lab 3.ipynb')).format).toBe('html');
+  });
+});
+
+describe('a file that is called a notebook', slow, () => {
+  it('is one when it holds cells, however far behind its metadata', async () => {
+    const cells = [{ cell_type: 'markdown', source: 'A slope is a rate.' }];
+    const source = JSON.stringify({ metadata: { widgets: 'w'.repeat(9_000) }, nbformat: 4, cells });
+    const read = await readDocument(source, 'lab.ipynb');
+    expect([read.format, contents(read)]).toEqual(['notebook', 'A slope is a rate.']);
+  });
+
+  it('is text when it holds none', async () => {
+    const read = await readDocument('A slope is a rate of change.', 'lab.ipynb');
+    expect([read.format, contents(read)]).toEqual(['text', 'A slope is a rate of change.']);
+  });
+});
+
 describe('a chunk', slow, () => {
   const sizes = ({ chunks }: Awaited<ReturnType<typeof readDocument>>) =>
     Math.max(...chunks.map(({ tokens }) => tokens));

@@ -71,7 +71,13 @@ export function sniffFormat(bytes: Uint8Array, name: FileName): Format {
   if (container === 'pdf' || container === 'image') return container;
   if (container === 'zip') return inArchive(bytes);
   if (container === 'ole') throw oldOffice(bytes);
-  return textFormat(decodeText(bytes.subarray(0, headBytes)), name);
+  return textFormat(decodeText(bytes.subarray(0, headBytes)), name, () => isNotebook(bytes));
+}
+
+/** The keys of a notebook may come in any order, after metadata and pictures of any length. */
+function isNotebook(bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['"cells"', '"nbformat"', '"worksheets"'].some((key) => content.includes(key));
 }
 
 function unsupported(): ParseError {
@@ -110,17 +116,24 @@ const codeExtensions = new Set(
   py r rb rs scala sh sql swift tex toml ts tsx v vb vhdl xml yaml yml zig`.split(/\s+/),
 );
 
-function textFormat(head: string, { fileName, mediaType }: FileName): Format {
+// An LMS gives its own pages a title for a name, so a name tells less than anything else does.
+function textFormat(
+  head: string,
+  { fileName, mediaType }: FileName,
+  holdsCells: () => boolean,
+): Format {
   const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const type = mediaType?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (head.startsWith('WEBVTT')) return 'vtt';
   if (/^\s*\d+[ \t]*(?:\r\n?|\n)\d\d:\d\d:\d\d[,.]\d{3} -->/.test(head)) return 'srt';
-  if (/^\s*\{/.test(head) && /"(?:nbformat|cells|worksheets)"\s*:/.test(head)) return 'notebook';
-  if (extension === 'ipynb') return 'notebook';
+  const isObject = /^\s*\{/.test(head);
+  if (isObject && /"(?:nbformat|cells|worksheets)"\s*:/.test(head)) return 'notebook';
+  if (type === 'text/html' || /^\s*<(?:!doctype html|html|head|body)\b/i.test(head)) return 'html';
+  if (extension === 'ipynb' && isObject && holdsCells()) return 'notebook';
   if (extension === 'md' || extension === 'markdown' || type === 'text/markdown') return 'markdown';
-  if (/^(?:html?|xhtml)$/.test(extension) || type === 'text/html') return 'html';
+  if (/^(?:html?|xhtml)$/.test(extension)) return 'html';
   if (extension === 'csv' || extension === 'tsv' || type === 'text/csv') return 'csv';
-  if (/^\s*<(?:!doctype html|html|head|body|h\d|p|div)\b/i.test(head)) return 'html';
+  if (/^\s*<(?:h\d|p|div)\b/i.test(head)) return 'html';
   return codeExtensions.has(extension) ? 'code' : 'text';
 }
 

@@ -11,7 +11,7 @@ export interface KeptPages {
 }
 
 /** To be raised with every change of what is read from a file, or how it is cut: documents are then read again. */
-const revision = 3;
+const revision = 4;
 export const readerVersion = `reader-${revision}`;
 
 export function readerId(ocrLanguages: readonly string[]): string {
