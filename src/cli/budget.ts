@@ -9,6 +9,7 @@ import {
   type Rule,
 } from '../budget/index.ts';
 import { findCoursesByContext } from '../courses/index.ts';
+import { isUuid } from '../ground/text/index.ts';
 import type { Composed } from '../compose/compose.ts';
 import { dollars, printTable } from './table.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
@@ -185,8 +186,7 @@ async function targetOf(
   }
   if (section !== undefined) throw new CliError('--section needs the --course it is part of.');
   if (student !== undefined) {
-    if (!/^[0-9a-f-]{36}$/.test(student))
-      throw new CliError('--student is a user id (see usage --by student).');
+    if (!isUuid(student)) throw new CliError('--student is a user id (see usage --by student).');
     return { kind: 'cap', scope: 'student', scopeId: student, period };
   }
   return { kind: 'cap', scope, scopeId: null, period };

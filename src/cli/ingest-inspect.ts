@@ -1,11 +1,18 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { listDocuments } from '../courses/index.ts';
+import { listDocumentIds } from '../courses/index.ts';
+import { isUuid } from '../ground/text/index.ts';
 import { CliError, requireScope, requireTenant, withInstallation } from './with-installation.ts';
 
 interface ScopeOptions {
   readonly tenant: string;
   readonly course?: string;
+}
+interface LimitedOptions extends ScopeOptions {
   readonly limit: number;
+}
+interface ReindexOptions extends ScopeOptions {
+  readonly limit?: number;
+  readonly document?: string;
 }
 
 /** `ingest status|report|retry|reindex`: what became of documents, and once more from the start. */
@@ -15,12 +22,14 @@ export function addInspectCommands(ingest: Command): void {
       .command(name)
       .description(description)
       .requiredOption('--tenant <name>', 'institution')
-      .option('--course <context-id>', 'only this course, by its context id in the LMS')
-      .option('--limit <count>', 'documents at most', readLimit, 100);
+      .option('--course <context-id>', 'only this course, by its context id in the LMS');
+  const limited = (name: string, description: string): Command =>
+    scoped(name, description).option('--limit <count>', 'documents at most', readLimit, 100);
 
-  scoped('status', 'how many documents are ready, and why the others are not').action(status);
-  scoped('retry', 'have the documents that failed read again').action(retry);
+  limited('status', 'how many documents are ready, and why the others are not').action(status);
+  limited('retry', 'have the documents that failed read again').action(retry);
   scoped('reindex', 'have documents read again from the start, although nothing changed')
+    .option('--limit <count>', 'documents at most; all when it is not said', readLimit)
     .option('--document <id>', 'only this document')
     .action(reindex);
   ingest
@@ -36,7 +45,7 @@ function readLimit(value: string): number {
   throw new InvalidArgumentError('A whole number from 1 to 10000.');
 }
 
-async function status(options: ScopeOptions): Promise<void> {
+async function status(options: LimitedOptions): Promise<void> {
   await withInstallation(async (composed) => {
     const scope = await requireScope(composed, options);
     const { counts, open } = await composed.material.inspectIngest.status(scope, options.limit);
@@ -72,49 +81,44 @@ async function report(documentId: string, { tenant: name }: { tenant: string }):
   });
 }
 
-async function retry(options: ScopeOptions): Promise<void> {
+async function retry(options: LimitedOptions): Promise<void> {
   await withInstallation(async (composed) => {
     const scope = await requireScope(composed, options);
-    const { open } = await composed.material.inspectIngest.status(scope, options.limit);
-    const failed = open.filter(({ state }) => state === 'failed');
-    const mine = failed.filter(({ repeatable }) => repeatable);
+    const { material } = composed;
+    const { mine, more, unfetched } = await material.inspectIngest.toRetry(scope, options.limit);
     for (const { courseId, documentId } of mine)
-      await composed.material.ingestRequests.again({ ...scope, courseId }, documentId, 'retry');
+      await material.ingestRequests.again({ ...scope, courseId }, documentId, 'retry');
     console.log(`${mine.length} asked for again; a worker reads them as soon as one runs.`);
-    if (mine.length < failed.length)
-      console.log(
-        `${failed.length - mine.length} have no content here: read their course again to fetch it.`,
-      );
+    if (more > 0) console.log(`${more} more wait for another \`ingest retry\`.`);
+    if (unfetched > 0)
+      console.log(`${unfetched} have no content here: read their course again to fetch it.`);
   });
 }
 
-async function reindex(options: ScopeOptions & { readonly document?: string }): Promise<void> {
+async function reindex(options: ReindexOptions): Promise<void> {
   await withInstallation(async (composed) => {
     const { tenantId, courseId } = await requireScope(composed, options);
-    if (courseId === null) throw new CliError('Say which course: --course <context-id>.');
     const wanted = options.document && requireId(options.document);
     const documents = await composed.ground.withTenant(tenantId, (tx) =>
-      listDocuments(tx, { tenantId, courseId }),
+      listDocumentIds(tx, { tenantId, courseId }),
     );
     const chosen = wanted ? documents.filter(({ id }) => id === wanted) : documents;
     if (wanted && chosen.length === 0)
-      throw new CliError(`There is no document ${wanted} in this course.`);
+      throw new CliError(`There is no document ${wanted} in what was named.`);
+    const { ingestRequests } = composed.material;
+    const mine = chosen.slice(0, options.limit);
     let asked = 0;
-    for (const { id } of chosen.slice(0, options.limit)) {
-      const message = await composed.material.ingestRequests.again(
-        { tenantId, courseId },
-        id,
-        'reindex',
-      );
+    for (const { id, courseId: its } of mine) {
+      const message = await ingestRequests.again({ tenantId, courseId: its }, id, 'reindex');
       asked += message ? 1 : 0;
     }
     console.log(`${asked} asked for again; a worker reads them as soon as one runs.`);
+    if (mine.length < chosen.length)
+      console.log(`${chosen.length - mine.length} more are beyond --limit.`);
   });
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function requireId(id: string): string {
-  if (uuid.test(id)) return id.toLowerCase();
+  if (isUuid(id)) return id.toLowerCase();
   throw new CliError(`"${id}" is not the id of a document; \`ingest status\` shows them.`);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import { createUnlaunchedCourse, findCoursesByContext, type Course } from '../courses/index.ts';
-import { requireFolder } from '../ingest/index.ts';
+import { EmptyFolderError, requireFolder } from '../ingest/index.ts';
 import { addInspectCommands } from './ingest-inspect.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
 
@@ -38,22 +38,28 @@ async function ingestFolder(dir: string, options: FolderOptions): Promise<void> 
     const tenant = await requireTenant(composed, options.tenant);
     const course = await courseFor(composed, tenant.id, options);
     const counts = { ready: 0, unchanged: 0, failed: 0, again: 0, busy: 0, over: 0 };
-    await composed.material.ingestFolder(
-      {
-        course: { tenantId: tenant.id, courseId: course.id },
-        dir,
-        exclude: options.exclude,
-        onFile: ({ fileName, outcome }, done, total) => {
-          counts[outcome] += 1;
-          console.log(`[${done}/${total}] ${outcome.padEnd(9)} ${fileName}`);
+    await composed.material
+      .ingestFolder(
+        {
+          course: { tenantId: tenant.id, courseId: course.id },
+          dir,
+          exclude: options.exclude,
+          onFile: ({ fileName, outcome }, done, total) => {
+            counts[outcome] += 1;
+            console.log(`[${done}/${total}] ${outcome.padEnd(9)} ${fileName}`);
+          },
         },
-      },
-      AbortSignal.timeout(24 * 60 * 60 * 1000),
-    );
+        AbortSignal.timeout(24 * 60 * 60 * 1000),
+      )
+      .catch(inOneSentence);
     await composed.material.refreshConcepts({ tenantId: tenant.id, courseId: course.id });
     console.log(`${counts.ready} ready, ${counts.unchanged} unchanged, ${counts.failed} failed.`);
     if (counts.failed > 0) process.exitCode = 2;
   });
+}
+
+function inOneSentence(cause: unknown): never {
+  throw cause instanceof EmptyFolderError ? new CliError(cause.message, { cause }) : cause;
 }
 
 async function courseFor(

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import type { PlatformCard } from '../launch/index.ts';
 import { day, readTime, untilText } from './lifetime.ts';
+import { readLmsAddress } from './lms-address.ts';
 import { readToken } from './platform.ts';
 import { weighAccess } from './weigh-access.ts';
 import { CliError, requireTenant, withInstallation } from './with-installation.ts';
@@ -93,14 +94,12 @@ function addConnect(platform: Command): void {
         .choices(['canvas', 'moodle'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--api-url <url>', 'address of the LMS')
+    .requiredOption('--api-url <url>', 'address of the LMS', readLmsAddress)
     .requiredOption('--api-token-file <file>', 'file that holds the API token')
     .action((id: string, { courseSource, apiUrl, apiTokenFile }: ConnectOptions) =>
       withInstallation(async (composed) => {
         const card = await requirePlatform(composed, id);
-        if (!URL.canParse(apiUrl))
-          throw new CliError('--api-url: must be an http or https address');
-        const access = { baseUrl: apiUrl.replace(/\/+$/, ''), token: readToken(apiTokenFile) };
+        const access = { baseUrl: apiUrl, token: readToken(apiTokenFile) };
         await weighAccess(composed, courseSource, access);
         await composed.material.connections.save(card.tenantId, card.id, courseSource, access);
         console.log(`Courses of ${card.issuer} are read through ${access.baseUrl}.`);
@@ -118,16 +117,14 @@ function addApiKey(platform: Command): void {
   platform
     .command('api-key <registration>')
     .description('let instructors connect their courses with an API developer key of Canvas')
-    .requiredOption('--api-url <url>', 'address of Canvas')
+    .requiredOption('--api-url <url>', 'address of Canvas', readLmsAddress)
     .requiredOption('--client-id <id>', 'ID of the developer key')
     .requiredOption('--secret-file <file>', 'file that holds the key itself')
     .action((id: string, { apiUrl, clientId, secretFile }: ApiKeyOptions) =>
       withInstallation(async (composed) => {
         const card = await requirePlatform(composed, id);
-        if (!URL.canParse(apiUrl))
-          throw new CliError('--api-url: must be an http or https address');
         const key = {
-          baseUrl: apiUrl.replace(/\/+$/, ''),
+          baseUrl: apiUrl,
           clientId,
           secret: readToken(secretFile, '--secret-file'),
         };

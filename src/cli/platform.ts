@@ -3,10 +3,9 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { PlatformTakenError } from '../launch/index.ts';
 import { ensureTenant } from '../tenancy/index.ts';
+import { address, readLmsAddress } from './lms-address.ts';
 import { weighAccess } from './weigh-access.ts';
 import { CliError, withInstallation } from './with-installation.ts';
-
-const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const addOptions = z
   .object({
@@ -19,7 +18,7 @@ const addOptions = z
     keysUrl: address,
     tokenAudience: z.string().optional(),
     courseSource: z.enum(['canvas', 'moodle', 'none']),
-    apiUrl: address.optional(),
+    apiUrl: z.string().optional(),
     apiTokenFile: z.string().optional(),
   })
   .refine(
@@ -54,7 +53,7 @@ export function addPlatformCommands(program: Command): Command {
         .choices(['canvas', 'moodle', 'none'])
         .default('none'),
     )
-    .option('--api-url <url>', 'address of the LMS for its API')
+    .option('--api-url <url>', 'address of the LMS for its API', readLmsAddress)
     .option('--api-token-file <file>', 'file that holds the API token')
     .action(add);
   return platform;
@@ -79,9 +78,7 @@ async function add(raw: unknown): Promise<void> {
   } = parsed.data;
   const token = apiTokenFile === undefined ? undefined : readToken(apiTokenFile);
   const access =
-    apiUrl === undefined || token === undefined
-      ? undefined
-      : { baseUrl: apiUrl.replace(/\/+$/, ''), token };
+    apiUrl === undefined || token === undefined ? undefined : { baseUrl: apiUrl, token };
   await withInstallation(async ({ ground, launch, material }) => {
     if (rest.courseSource !== 'none' && access)
       await weighAccess({ launch }, rest.courseSource, access);

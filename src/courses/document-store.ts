@@ -17,6 +17,18 @@ export async function listDocuments(tx: Tx, course: CourseKey): Promise<CourseDo
   );
 }
 
+/** Of a tenant, or of one of its courses. */
+export async function listDocumentIds(
+  tx: Tx,
+  { tenantId, courseId }: { readonly tenantId: string; readonly courseId: string | null },
+): Promise<{ id: string; courseId: string }[]> {
+  return tx.query(
+    `select id, course_id as "courseId" from documents
+     where tenant_id = $1 and ($2::uuid is null or course_id = $2) order by course_id, position, id`,
+    [tenantId, courseId],
+  );
+}
+
 export async function findDocument(
   tx: Tx,
   tenantId: string,

@@ -35,6 +35,7 @@ export {
   findUpload,
   findReleasedDocument,
   listReleasedDocuments,
+  listDocumentIds,
   listDocuments,
   markFailed,
   markProcessing,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { CourseRole, FindSession, Session } from '../launch/index.ts';
+import { isUuid } from '../ground/text/index.ts';
 import { HttpProblem } from './problem.ts';
 
 declare global {
@@ -51,11 +52,9 @@ export function sessionOf(req: Request): Session {
   return req.session;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** An id from the path; 404 at once when it cannot be one. */
 export function idFrom(req: Request, name: string): string {
   const value = req.params[name];
-  if (typeof value === 'string' && uuid.test(value)) return value.toLowerCase();
+  if (typeof value === 'string' && isUuid(value)) return value.toLowerCase();
   throw new HttpProblem(404, 'not_found');
 }

@@ -2,7 +2,7 @@ export { embedChunks, payingFor } from './embed-chunks.ts';
 export { createAdmitFile } from './admit-file.ts';
 export { createCheckContent } from './check-content.ts';
 export { createIngestDocument, type IngestDocument } from './ingest-document.ts';
-export { createIngestFolder, requireFolder } from './ingest-folder.ts';
+export { createIngestFolder, EmptyFolderError, requireFolder } from './ingest-folder.ts';
 export { ingestQueue, leaseMs, maxAttempts } from './job.ts';
 export { createInspectIngest } from './inspect-ingest.ts';
 export { createListDocuments, type ListDocuments, type ListedDocument } from './list-documents.ts';

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import {
+  countDocuments,
   markFailed,
   markWaiting,
   openToAll,
@@ -41,16 +42,23 @@ export interface FolderRequest {
   readonly onFile: (file: FolderFile, done: number, total: number) => void;
 }
 
+/** A folder is empty that was not: more likely not mounted than emptied. */
+export class EmptyFolderError extends Error {
+  override readonly name = 'EmptyFolderError';
+}
+
 export type IngestFolder = (request: FolderRequest, signal: AbortSignal) => Promise<void>;
 
 /**
  * Puts the files of a folder into a course, at once and in this process; files that were there
  * before and are no longer are removed, unchanged ones are left alone.
+ * @throws EmptyFolderError when there are no files where some were before
  */
 export function createIngestFolder(needs: FolderNeeds): IngestFolder {
   const { withTenant, ingestDocument } = needs;
   return async ({ course, dir, exclude, onFile }, signal) => {
     const files = (await listFiles(dir)).filter((file) => !exclude.includes(basename(file)));
+    if (files.length === 0) await refuseEmptied(needs, course, dir);
     const keys: string[] = [];
     for (const [at, file] of files.entries()) {
       signal.throwIfAborted();
@@ -66,6 +74,18 @@ export function createIngestFolder(needs: FolderNeeds): IngestFolder {
       }
     });
   };
+}
+
+async function refuseEmptied(
+  { withTenant }: FolderNeeds,
+  course: CourseKey,
+  dir: string,
+): Promise<void> {
+  const held = await withTenant(course.tenantId, (tx) => countDocuments(tx, course, 'folder'));
+  if (held === 0) return;
+  throw new EmptyFolderError(
+    `${dir} holds no files, and the course has ${held} that came from a folder; nothing was changed. Is the disk there?`,
+  );
 }
 
 async function listFiles(dir: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { findDocument, type CourseDocument } from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { countStates, openDocuments, type OpenDocument } from './job-store.ts';
+import { countRepeatable, countStates, openDocuments, type OpenDocument } from './job-store.ts';
 
 export interface Scope {
   readonly tenantId: string;
@@ -15,6 +15,11 @@ export interface InspectIngest {
     scope: Scope,
     limit: number,
   ): Promise<{ counts: Readonly<Record<string, number>>; open: readonly OpenDocument[] }>;
+  /** What failed and can be read again from the bytes it has: at most `limit`, how many more, and what has none. */
+  toRetry(
+    scope: Scope,
+    limit: number,
+  ): Promise<{ mine: readonly OpenDocument[]; more: number; unfetched: number }>;
   report(tenantId: string, documentId: string): Promise<CourseDocument | undefined>;
 }
 
@@ -23,8 +28,15 @@ export function createInspectIngest(withTenant: WithTenant): InspectIngest {
     status: (scope, limit) =>
       withTenant(scope.tenantId, async (tx) => ({
         counts: await countStates(tx, scope),
-        open: await openDocuments(tx, scope, limit),
+        open: await openDocuments(tx, scope, { limit, onlyRepeatable: false }),
       })),
+    toRetry: (scope, limit) =>
+      withTenant(scope.tenantId, async (tx) => {
+        const { failed = 0 } = await countStates(tx, scope);
+        const repeatable = await countRepeatable(tx, scope);
+        const mine = await openDocuments(tx, scope, { limit, onlyRepeatable: true });
+        return { mine, more: repeatable - mine.length, unfetched: failed - repeatable };
+      }),
     report: (tenantId, documentId) =>
       withTenant(tenantId, (tx) => findDocument(tx, tenantId, documentId)),
   };

@@ -234,11 +234,14 @@ export interface OpenDocument {
   readonly attempt: number | null;
 }
 
-/** Documents of a tenant, or of one of its courses, that are waiting, being read or failed; at most `limit`. */
+/**
+ * Documents of a tenant, or of one of its courses, that are waiting, being read or failed, or only those
+ * that failed and can be read again from the bytes they have; at most `limit`.
+ */
 export async function openDocuments(
   tx: Tx,
   { tenantId, courseId }: { tenantId: string; courseId: string | null },
-  limit: number,
+  { limit, onlyRepeatable }: { readonly limit: number; readonly onlyRepeatable: boolean },
 ): Promise<OpenDocument[]> {
   return tx.query<OpenDocument>(
     `select d.id as "documentId", d.course_id as "courseId", d.file_name as "fileName", d.state,
@@ -250,9 +253,25 @@ export async function openDocuments(
        select * from ingest_jobs where tenant_id = d.tenant_id and document_id = d.id
        order by number desc limit 1) j on true
      where d.tenant_id = $1 and ($2::uuid is null or d.course_id = $2) and d.state <> 'ready'
+       and (not $4 or (d.state = 'failed' and j.id is not null and d.refused_version is null))
      order by d.course_id, d.position, d.id limit $3`,
-    [tenantId, courseId, limit],
+    [tenantId, courseId, limit, onlyRepeatable],
   );
+}
+
+/** How many documents failed and can be read again from the bytes they have. */
+export async function countRepeatable(
+  tx: Tx,
+  { tenantId, courseId }: { tenantId: string; courseId: string | null },
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from documents d
+     where d.tenant_id = $1 and ($2::uuid is null or d.course_id = $2) and d.state = 'failed'
+       and d.refused_version is null
+       and exists (select from ingest_jobs j where j.tenant_id = $1 and j.document_id = d.id)`,
+    [tenantId, courseId],
+  );
+  return row?.count ?? 0;
 }
 
 /** How many documents are in each state. */

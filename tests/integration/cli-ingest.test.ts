@@ -75,7 +75,6 @@ describe.skipIf(!databaseUrl)('an operator with course material', { timeout: 500
     const mistakes: readonly (readonly [RegExp, readonly string[]])[] = [
       [/"limits\.md" is not the id of a document; `ingest status`/, ['report', 'limits.md']],
       [/no document 0000/, ['reindex', '--course', 'calculus', '--document', nobody]],
-      [/Say which course/, ['reindex']],
       [/whole number from 1 to 10000/, ['status', '--limit', '0']],
     ];
     for (const [sentence, words] of mistakes) {
@@ -84,5 +83,40 @@ describe.skipIf(!databaseUrl)('an operator with course material', { timeout: 500
       expect(stderr).toMatch(sentence);
       expect(stderr).not.toContain('    at ');
     }
+  });
+
+  it('has every course of an institution read again, and is told what was not asked for', async () => {
+    const tenant = ['--tenant', 'State University'];
+    await type('tenant', 'create', 'State University');
+    for (const course of ['calculus', 'algebra'])
+      await type('ingest', 'folder', join(root, 'course'), ...tenant, '--course', course);
+    const every = await type('ingest', 'reindex', ...tenant);
+    expect(every).toMatchObject({ code: 0, stdout: asked(4) });
+    const some = await type('ingest', 'reindex', ...where, '--limit', '1');
+    expect(some.stdout).toBe(`${asked(1)}1 more are beyond --limit.\n`);
+  });
+
+  it('reaches what failed behind all that only waits, so many at a time', async () => {
+    writeFileSync(join(root, 'course/also-broken.pdf'), '%PDF-1.7 and nothing of a file');
+    await type('tenant', 'create', 'State University');
+    await type('ingest', 'folder', join(root, 'course'), ...where);
+    const retry = async () => (await type('ingest', 'retry', ...where, '--limit', '1')).stdout;
+    expect(await retry()).toBe(`${asked(1)}1 more wait for another \`ingest retry\`.\n`);
+    expect(await retry()).toBe(asked(1));
+    expect(await retry()).toBe(asked(0));
+  });
+
+  it('does not lose a course to a folder whose disk is away', async () => {
+    await type('tenant', 'create', 'State University');
+    const folder = join(root, 'course');
+    await type('ingest', 'folder', folder, ...where);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const { code, stderr } = await type('ingest', 'folder', folder, ...where);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/holds no files.*nothing was changed/),
+    ]);
+    expect((await type('ingest', 'status', ...where)).stdout).toMatch(/^1 ready, .* 1 failed\./);
   });
 });

@@ -167,6 +167,10 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     await expect(cli('budget', 'set', '--tenant', tenant, ...wrong, '--usd', '1')).rejects.toThrow(
       '--section is',
     );
+    const nobody = ['--student', '-'.repeat(36)];
+    await expect(cli('budget', 'set', '--tenant', tenant, ...nobody, '--usd', '1')).rejects.toThrow(
+      '--student is',
+    );
     await cli('budget', 'set', '--tenant', tenant, '--reserve', '25');
     await cli(
       'budget',

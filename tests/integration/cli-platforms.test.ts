@@ -74,4 +74,18 @@ describe('an operator who looks after platforms', { timeout: 240_000 }, () => {
     expect(endless.stderr).toContain('hours or days');
     expect([missing.code, endless.code]).toEqual([1, 1]);
   });
+
+  it.each([
+    ['connect', 'nonsense', '--course-source', 'canvas', '--api-token-file', 'none.txt'],
+    ['api-key', 'nonsense', '--client-id', '1', '--secret-file', 'none.txt'],
+    ['add'],
+  ])('is told when the address of the LMS that `platform %s` gets is none', async (...words) => {
+    for (const wrong of ['canvas.example.edu:443', 'file:///etc/passwd']) {
+      const { code, stderr } = await type(['platform', ...words, '--api-url', wrong]);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/--api-url.* http or https address/),
+      ]);
+    }
+  });
 });

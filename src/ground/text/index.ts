@@ -1,5 +1,6 @@
 export { fnv1a } from './fnv1a.ts';
 export { foldSpace } from './fold-space.ts';
+export { isUuid } from './is-uuid.ts';
 export { letterGrams } from './letter-grams.ts';
 export { mostHaveRelated, relatedWords, type RelatedWord } from './related-words.ts';
 export { rememberWords } from './remember-words.ts';
