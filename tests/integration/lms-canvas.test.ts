@@ -176,13 +176,50 @@ describe('assignments of a Canvas course', () => {
     ],
     [
       'was given to some only',
-      { only_visible_to_overrides: true },
-      { ...open, rule: { all: [{ unknown: 'assignment overrides' }] } },
+      {
+        only_visible_to_overrides: true,
+        overrides: [{ student_ids: [42] }, { course_section_id: 4 }, { group_id: 9 }],
+      },
+      {
+        ...open,
+        rule: {
+          any: [{ who: ['user:42'] }, { who: ['section:4'] }, { unknown: 'members of a group' }],
+        },
+      },
+    ],
+    [
+      'some need not do',
+      { overrides: [{ student_ids: [42], unassign_item: true }] },
+      { ...open, rule: { not: { any: [{ who: ['user:42'] }] } } },
+    ],
+    [
+      'is due later for one of them',
+      { unlock_at: january, overrides: [{ student_ids: [42], due_at: march }] },
+      { ...open, unlockAt: new Date(january) },
     ],
   ])('are shown as Canvas shows one that %s', async (_what, over, release) => {
     expect(await releaseOf({ assignments: [anAssignment('7', over)] }, 'assignment:7')).toEqual(
       release,
     );
+  });
+
+  // features: B10
+  it('open to nobody where Canvas says that some have terms of their own, and not which', async () => {
+    const { list, stub } = await canvas({});
+    const untold = { overrides: undefined };
+    stub.misbehave(
+      /assignments/,
+      json([
+        anAssignment('7', { ...untold, has_overrides: false }),
+        anAssignment('8', { ...untold, has_overrides: true }),
+        anAssignment('9', untold),
+        anAssignment('10', { ...untold, has_overrides: false, only_visible_to_overrides: true }),
+      ]),
+    );
+    expect((await list()).map(({ key, release }) => [key, release.rule])).toEqual([
+      ['assignment:7', null],
+      ...['8', '9', '10'].map((id) => [`assignment:${id}`, { unknown: 'assignment overrides' }]),
+    ]);
   });
 
   it('stay out, and nothing else does, when the key may not read them', async () => {

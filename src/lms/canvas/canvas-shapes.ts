@@ -73,6 +73,23 @@ export const listedFolder = z.object({
   lock_at: instant,
 });
 
+const givenDate = z.string().pipe(z.coerce.date()).nullish();
+
+/** For some of the course: its dates are there where they differ from everybody's. */
+const assignmentOverride = z.object({
+  student_ids: z.array(id).nullish(),
+  group_id: id.nullish(),
+  course_section_id: id.nullish(),
+  /** It is for everybody. */
+  course_id: id.nullish(),
+  due_at: givenDate,
+  unlock_at: givenDate,
+  lock_at: givenDate,
+  /** They need not do it at all. */
+  unassign_item: flag,
+});
+
+/** Its dates are those of everybody who has none of their own. */
 export const listedAssignment = z.object({
   id,
   name: word,
@@ -80,35 +97,18 @@ export const listedAssignment = z.object({
   description: word,
   quiz_id: id.nullish().transform((value) => value ?? null),
   published: z.boolean().catch(false),
-  /** Only for those whom it was given by name, section or group; the list does not say who they are. */
-  only_visible_to_overrides: flag,
+  due_at: instant,
   unlock_at: instant,
   lock_at: instant,
-});
-
-/** The date that holds for everybody who has none of their own. */
-export const dueAssignment = z.object({
-  id,
-  name: word,
-  published: z.boolean().catch(false),
-  due_at: instant,
+  /** It is for nobody but those for whom there is an override. */
   only_visible_to_overrides: flag,
+  /** Told also to a key that allows no includes. */
+  has_overrides: z.boolean().nullable().catch(null),
+  /** Null: not told. */
   overrides: z
-    .array(
-      z.object({
-        student_ids: z.array(id).nullish(),
-        group_id: id.nullish(),
-        course_section_id: id.nullish(),
-        /** It is for everybody. */
-        course_id: id.nullish(),
-        /** Missing where the date is that of everybody else. */
-        due_at: z.string().pipe(z.coerce.date()).nullish(),
-        /** They need not do it at all. */
-        unassign_item: flag,
-      }),
-    )
+    .array(assignmentOverride)
     .nullish()
-    .transform((list) => list ?? []),
+    .transform((list) => list ?? null),
 });
 
 /** By whose midnight the days of a course begin. */
@@ -170,6 +170,7 @@ export const refusalBody = z.object({
 
 export type ListedPage = z.output<typeof listedPage>;
 export type ListedAssignment = z.output<typeof listedAssignment>;
+export type AssignmentOverride = z.output<typeof assignmentOverride>;
 export type ListedFile = z.output<typeof listedFile>;
 export type MediaTrack = z.output<typeof mediaTrack>;
 export type ListedFolder = z.output<typeof listedFolder>;

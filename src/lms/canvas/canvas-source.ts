@@ -11,7 +11,13 @@ import { siteOf } from '../site.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
-import { courseZone, dueAssignment, enrollment, fullPage, moduleState } from './canvas-shapes.ts';
+import {
+  courseZone,
+  enrollment,
+  fullPage,
+  listedAssignment,
+  moduleState,
+} from './canvas-shapes.ts';
 import { dueDatesIn } from './due-dates.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
 import { noneIfForbidden, readCourse } from './read-course.ts';
@@ -67,7 +73,7 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
     dueDates: async (lmsCourseId, signal) => {
       const { endpoints } = canvas;
       const found = await api
-        .every(endpoints.dueAssignments(lmsCourseId), dueAssignment, signal)
+        .every(endpoints.assignments(lmsCourseId), listedAssignment, signal)
         .catch(noneIfForbidden);
       if (found?.kind !== 'listed') return null;
       const where = await api

@@ -21,9 +21,8 @@ export interface Endpoints {
   /** The modules as that student stands in them. */
   modulesOf(courseId: string, userId: string): Endpoint;
   enrollments(courseId: string): Endpoint;
+  /** With their dates: for everybody, and for whom others. */
   assignments(courseId: string): Endpoint;
-  /** When they are due: for everybody, and for whom at other times. */
-  dueAssignments(courseId: string): Endpoint;
   /** What is said in a recording, with its text. */
   captions(fileId: string): Endpoint;
   /** The course itself, with its syllabus. */
@@ -33,7 +32,8 @@ export interface Endpoints {
 // The cap on per_page is not documented; Canvas lowers what it finds too large.
 const many = 'per_page=100';
 const details = 'include[]=content_details';
-// quirk: canvas else puts the asking account's own date in the place of everybody's.
+// quirk: canvas else puts the asking account's own dates in the place of everybody's: for a teacher, the
+// kindest that any student has.
 const dates = 'include[]=overrides&override_assignment_dates=false';
 
 /** The parts of Canvas's REST API that a course is read through. */
@@ -78,8 +78,6 @@ export function createEndpoints(baseUrl: string): Endpoints {
         'enrollments',
       ),
     assignments: (course) =>
-      endpoint(course, `assignments?${many}`, 'the assignments', 'assignments'),
-    dueAssignments: (course) =>
       endpoint(course, `assignments?${dates}&${many}`, 'the assignments', 'assignments'),
     captions: (file) => ({
       url: `${baseUrl}/api/v1/media_attachments/${encodeURIComponent(file)}/media_tracks?include[]=webvtt_content&include[]=content&${many}`,

@@ -1,4 +1,5 @@
 import type { Release, ReleaseRule } from '../course-source.ts';
+import { termsOf } from './assignment-terms.ts';
 import type { ListedAssignment, ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 
@@ -25,14 +26,12 @@ export function assignmentRelease(
   placements: readonly Placement[],
 ): Release {
   const modules = modulesRelease(placements);
-  const others = modules.rule === null ? [] : [modules.rule];
+  const terms = termsOf(assignment);
   return {
     published: assignment.published && modules.published,
-    unlockAt: latest([assignment.unlock_at, modules.unlockAt]),
-    lockAt: assignment.lock_at,
-    rule: assignment.only_visible_to_overrides
-      ? { all: [...others, { unknown: 'assignment overrides' }] }
-      : modules.rule,
+    unlockAt: latest([terms.unlockAt, modules.unlockAt]),
+    lockAt: terms.lockAt,
+    rule: allOf([...(modules.rule === null ? [] : [modules.rule]), ...terms.rules]),
   };
 }
 
@@ -67,6 +66,10 @@ function modulesRelease(placements: readonly Placement[]): Omit<Release, 'lockAt
     unlockAt: dates.includes(null) ? null : earliest(dates),
     rule: ruleOf(open),
   };
+}
+
+function allOf(rules: readonly ReleaseRule[]): ReleaseRule | null {
+  return rules.length > 1 ? { all: rules } : (rules[0] ?? null);
 }
 
 /** Needed only where a placement asks for more than its date. */

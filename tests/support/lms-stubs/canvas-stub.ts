@@ -53,7 +53,12 @@ export async function startCanvas(
     if (what === 'modules' && below === 'assignment_overrides') {
       return listed(overridesOf(id), seen);
     }
-    if (what === 'assignments') return listed(course.assignments ?? [], seen);
+    if (what === 'assignments') {
+      return listed(
+        (course.assignments ?? []).map((one) => listedAssignment(one, seen)),
+        seen,
+      );
+    }
     if (what === 'enrollments') return listed(course.enrollments ?? [], seen);
     if (what === 'modules') return listed((course.modules ?? []).map(listedModule), seen);
     if (what === 'pages') return listed((course.pages ?? []).map(withoutBody), seen);
@@ -109,6 +114,31 @@ export async function startCanvas(
   }
 
   return stub;
+}
+
+function listedAssignment({ overrides = [], ...own }: Members, { url }: Seen): Members {
+  const all = overrides as readonly Members[];
+  const isEverybodys = url.searchParams.get('override_assignment_dates') === 'false';
+  return {
+    ...own,
+    ...(isEverybodys ? {} : datesOfTeacher(own, all)),
+    has_overrides: all.length > 0,
+    ...(url.searchParams.getAll('include[]').includes('overrides') ? { overrides: all } : {}),
+  };
+}
+
+/** quirk: canvas shows whoever teaches the kindest dates that anybody has. */
+function datesOfTeacher(own: Members, overrides: readonly Members[]): Members {
+  const kindest = (name: 'unlock_at' | 'lock_at'): unknown => {
+    const given = overrides.filter((override) => override[name] !== undefined);
+    const personal = given.find(({ student_ids }) => student_ids !== undefined);
+    if (personal) return personal[name];
+    if (given.length === 0) return own[name];
+    if (given.some((override) => override[name] === null)) return null;
+    const dates = given.map((override) => Date.parse(String(override[name])));
+    return new Date(name === 'lock_at' ? Math.max(...dates) : Math.min(...dates)).toISOString();
+  };
+  return { unlock_at: kindest('unlock_at'), lock_at: kindest('lock_at') };
 }
 
 export function notThere(): Reply {
