@@ -28,7 +28,7 @@ export interface LabItem {
   /** Stable slug, unique in the course. */
   readonly key: string;
   readonly title: string;
-  /** Links, assignments and lessons are shown by the Moodle face alone. */
+  /** Links and lessons are shown by the Moodle face alone. */
   readonly kind: 'page' | 'file' | 'link' | 'assignment' | 'lesson';
   readonly fileName: string;
   readonly mediaType: string;
@@ -37,6 +37,8 @@ export interface LabItem {
    * anything else the HTML that introduces it.
    */
   readonly bytes: Buffer;
+  /** Of an assignment: on Canvas it is a graded discussion. */
+  readonly isDiscussion?: boolean | undefined;
   /** What is said in a recording; only the Canvas face has such files. */
   readonly captions?: readonly LabCaptions[] | undefined;
   /** Where a link leads. */

@@ -8,11 +8,18 @@ const now = Date.now();
 const hours = (count: number): Date => new Date(now + count * 3_600_000);
 
 const pages = [
-  ['limits', 'derivatives'],
-  ['integrals', 'series'],
+  ['limits', 'derivatives', 'homework'],
+  ['integrals', 'series', 'debate'],
   ['vectors', 'matrices'],
 ] as const;
 const keys = pages.flat();
+
+type Kind = Pick<LabCourse['modules'][number]['items'][number], 'kind' | 'isDiscussion'>;
+const kinds = new Map<string, Kind>([
+  ['series', { kind: 'file' }],
+  ['homework', { kind: 'assignment' }],
+  ['debate', { kind: 'assignment', isDiscussion: true }],
+]);
 
 const course: LabCourse = {
   title: 'Calculus I',
@@ -23,7 +30,7 @@ const course: LabCourse = {
     items: names.map((key) => ({
       key,
       title: `About ${key}`,
-      kind: key === 'series' ? ('file' as const) : ('page' as const),
+      ...(kinds.get(key) ?? { kind: 'page' as const }),
       fileName: key === 'series' ? 'About series' : `${key}.html`,
       mediaType: 'text/html',
       bytes: Buffer.from(`<h1>${key}</h1><p>Calculus speaks of ${key} at length.</p>`),
@@ -206,7 +213,8 @@ describe.each([
     await sync();
     const { body: after } = await teacher.get('/api/course/documents');
     expect(after.sync).toMatchObject({ changed: 0 });
-    expect(await found(first.userId)).toEqual(new Set(['About integrals', 'About series']));
+    const inWeekTwo = pages[1].map((key) => `About ${key}`);
+    expect(await found(first.userId)).toEqual(new Set(inWeekTwo));
     // Moodle tells no account how a section is restricted: it stays closed to everybody.
     if (seesHidden && name === 'canvas')
       expect(await found(second.userId)).toContain('About limits');

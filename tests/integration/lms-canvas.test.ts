@@ -204,6 +204,35 @@ describe('assignments of a Canvas course', () => {
   });
 
   // features: B10
+  it('wait with the module they stand in, also when they are discussions', async () => {
+    const { list } = await canvas({
+      assignments: [
+        anAssignment('7', {
+          submission_types: ['discussion_topic'],
+          discussion_topic: { id: 501, title: 'Debate' },
+        }),
+      ],
+      modules: [
+        aModule(
+          '9',
+          [{ id: '1', position: 1, type: 'Discussion', content_id: '501', published: true }],
+          { unlock_at: january, prerequisite_module_ids: ['4'] },
+        ),
+      ],
+    });
+    expect(await list()).toMatchObject([
+      {
+        moduleTitle: 'Module 9',
+        release: {
+          published: true,
+          unlockAt: new Date(january),
+          rule: { any: [{ all: [{ who: ['done:4'] }, { from: new Date(january) }] }] },
+        },
+      },
+    ]);
+  });
+
+  // features: B10
   it('open to nobody where Canvas says that some have terms of their own, and not which', async () => {
     const { list, stub } = await canvas({});
     const untold = { overrides: undefined };

@@ -2,7 +2,7 @@ import type { FaceAddresses } from '../pages/face-addresses.ts';
 import type { Platform } from '../platform/platform.ts';
 import { toolId } from './canvas-ids.ts';
 import { storageFrame } from './launch.ts';
-import { fileId, linkItemId } from './rest/ids.ts';
+import { assignmentId, fileId, linkItemId } from './rest/ids.ts';
 import { pageAddress } from './rest/pages.ts';
 
 export function canvasAddresses(platform: Platform): FaceAddresses {
@@ -14,8 +14,11 @@ export function canvasAddresses(platform: Platform): FaceAddresses {
     gradebook: `${course}/gradebook`,
     override: `${course}/gradebook`,
     pick: `${course}/pick`,
-    item: (item) =>
-      item.kind === 'page' ? pageAddress(platform, item) : `${course}/files/${fileId(item)}`,
+    item: (item) => {
+      if (item.kind === 'page') return pageAddress(platform, item);
+      if (item.kind === 'assignment') return `${course}/assignments/${assignmentId(item)}`;
+      return `${course}/files/${fileId(item)}`;
+    },
     link: (link) => `${course}/modules/items/${linkItemId(link.number)}`,
     publish: (link) => `${course}/links/${link.number}/publish`,
     review: ({ id }, { submissionUrl, userId }) =>

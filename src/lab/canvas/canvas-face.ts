@@ -12,6 +12,7 @@ import { createOAuth } from './oauth.ts';
 import { createNamesAndRoles } from './names-and-roles.ts';
 import { createNoticeHandlers } from './notices.ts';
 import { createCanvasPeople } from './people.ts';
+import { createAssignments } from './rest/assignments.ts';
 import { createCourses } from './rest/courses.ts';
 import { createFileStore } from './rest/file-store.ts';
 import { createFiles } from './rest/files.ts';
@@ -59,7 +60,8 @@ export function createCanvasFace(platform: Platform): Router {
 function createRest(platform: Platform): Router {
   const router = Router();
   router.use(platform.watch('content'), restDoor(platform), tellRate);
-  router.use(createCourses(platform), createFiles(platform), createFolders(platform));
+  router.use(createCourses(platform), createAssignments(platform));
+  router.use(createFiles(platform), createFolders(platform));
   router.use(createPages(platform), createModules(platform));
   router.use((_request, response) => notFound(response));
   return router;

@@ -20,7 +20,7 @@ export const canvasKind: FaceKind = {
     courseId: String(17 + nth),
     contextId: opaqueId(`course ${17 + nth}`),
   }),
-  holds: ({ kind }) => kind === 'page' || kind === 'file',
+  holds: ({ kind }) => kind !== 'link' && kind !== 'lesson',
   // The credential is a teacher's token.
   readsHidden: true,
   linkId: ({ uuid }) => uuid,

@@ -10,7 +10,7 @@ import type { BeginLaunch } from './begin-launch.ts';
 import { createLaunchPages } from './launch-pages.ts';
 import { createPickPages } from './pick-pages.ts';
 import { publishLink } from './place-items.ts';
-import { fileId, linkItemId, moduleItemId } from './rest/ids.ts';
+import { assignmentId, fileId, linkItemId, moduleItemId } from './rest/ids.ts';
 import { pageSlug } from './rest/pages.ts';
 import { createSpeedGrader } from './speed-grader.ts';
 
@@ -55,6 +55,11 @@ export function createCanvasPeople(platform: Platform, beginLaunch: BeginLaunch)
   );
   router.get(
     '/assignments/:assignment',
+    (request, _response, next) => (taskCalled(platform, request) ? next() : next('route')),
+    pages.item((request) => taskCalled(platform, request)),
+  );
+  router.get(
+    '/assignments/:assignment',
     pages.member((_visitor, _request, response) => response.redirect(addresses.gradebook)),
   );
   router.get(
@@ -87,6 +92,14 @@ function fileCalled({ material }: Platform, request: Request) {
   return material
     .items()
     .find((item) => item.kind === 'file' && fileId(item) === request.params['file']);
+}
+
+function taskCalled({ material }: Platform, request: Request) {
+  return material
+    .items()
+    .find(
+      (item) => item.kind === 'assignment' && assignmentId(item) === request.params['assignment'],
+    );
 }
 
 function itemCalled({ material }: Platform, request: Request) {

@@ -96,6 +96,11 @@ export const listedAssignment = z.object({
   /** HTML; also what introduces a quiz, never its questions. */
   description: word,
   quiz_id: id.nullish().transform((value) => value ?? null),
+  /** What it is where it is a graded discussion. */
+  discussion_topic: z
+    .object({ id })
+    .nullish()
+    .transform((topic) => topic ?? null),
   published: z.boolean().catch(false),
   due_at: instant,
   unlock_at: instant,

@@ -64,9 +64,10 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
   return {
     ofPage: ({ url }) => found.get(`page ${url}`) ?? [],
     ofFile: ({ id }) => found.get(`file ${id}`) ?? [],
-    ofAssignment: ({ id, quiz_id }) => [
+    ofAssignment: ({ id, quiz_id, discussion_topic: topic }) => [
       ...(found.get(`assignment ${id}`) ?? []),
       ...(quiz_id === null ? [] : (found.get(`quiz ${quiz_id}`) ?? [])),
+      ...(topic === null ? [] : (found.get(`discussion ${topic.id}`) ?? [])),
     ],
   };
 }
@@ -85,12 +86,14 @@ function done(moduleId: string): ReleaseRule {
   return { who: [`done:${moduleId}`] };
 }
 
-// quirk: canvas names a page in a module by its slug only, all else by its id, a classic quiz by the quiz's.
+// quirk: canvas names a page in a module by its slug only, all else by its id: a classic quiz by that of the
+// quiz, a graded discussion by that of the discussion.
 function keyOf({ type, content_id, page_url }: ModuleItem): string | null {
   if (type === 'Page' && page_url !== null) return `page ${page_url}`;
   if (content_id === null) return null;
   if (type === 'File') return `file ${content_id}`;
   if (type === 'Assignment') return `assignment ${content_id}`;
+  if (type === 'Discussion') return `discussion ${content_id}`;
   return type === 'Quiz' ? `quiz ${content_id}` : null;
 }
 

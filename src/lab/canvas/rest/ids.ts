@@ -13,6 +13,15 @@ export function pageId({ number }: HeldItem): string {
   return String(500 + number);
 }
 
+export function assignmentId({ number }: HeldItem): string {
+  return String(20_000 + number);
+}
+
+/** A graded discussion has a number of its own beside that of its assignment. */
+export function topicId({ number }: HeldItem): string {
+  return String(40_000 + number);
+}
+
 export function moduleItemId(number: number): string {
   return String(300 + number);
 }

@@ -5,7 +5,15 @@ import { text, texts } from '../../platform/params.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { toolId } from '../canvas-ids.ts';
 import { page, restPages } from '../paging.ts';
-import { fileId, linkItemId, moduleId, moduleItemId, sectionId } from './ids.ts';
+import {
+  assignmentId,
+  fileId,
+  linkItemId,
+  moduleId,
+  moduleItemId,
+  sectionId,
+  topicId,
+} from './ids.ts';
 import { lockOf } from './lock.ts';
 import { pageSlug } from './pages.ts';
 import { courseDoor, dateText, notFound, sendJson } from './rest-door.ts';
@@ -124,22 +132,33 @@ function moduleItem(
   const { issuer, courseId, apiRights } = platform;
   const id = moduleItemId(item.number);
   const api = `${issuer}/api/v1/courses/${courseId}`;
-  const slug = pageSlug(platform, item);
-  const target =
-    item.kind === 'page'
-      ? { type: 'Page', page_url: slug, url: `${api}/pages/${encodeURIComponent(slug)}` }
-      : { type: 'File', content_id: fileId(item), url: `${api}/files/${fileId(item)}` };
   return {
     id,
     module_id: moduleId(item.module.number),
     position,
     title: item.title,
     indent: 0,
-    ...target,
+    ...targetOf(platform, item, api),
     html_url: `${issuer}/courses/${courseId}/modules/items/${id}`,
     ...(apiRights.hidden ? { published: item.published } : {}),
     ...(details ? { content_details: contentDetails(platform, item) } : {}),
   };
+}
+
+function targetOf(platform: Platform, item: HeldItem, api: string): object {
+  if (item.kind === 'page') {
+    const slug = pageSlug(platform, item);
+    return { type: 'Page', page_url: slug, url: `${api}/pages/${encodeURIComponent(slug)}` };
+  }
+  if (item.isDiscussion) {
+    const id = topicId(item);
+    return { type: 'Discussion', content_id: id, url: `${api}/discussion_topics/${id}` };
+  }
+  if (item.kind === 'assignment') {
+    const id = assignmentId(item);
+    return { type: 'Assignment', content_id: id, url: `${api}/assignments/${id}` };
+  }
+  return { type: 'File', content_id: fileId(item), url: `${api}/files/${fileId(item)}` };
 }
 
 function contentDetails(platform: Platform, item: HeldItem): object {
