@@ -278,6 +278,29 @@ describe.each(['canvas', 'moodle'] as const)('while %s lists the course', (name)
   });
 });
 
+describe('when canvas does not tell who is in which section', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld('canvas');
+    await healthy(world, 'canvas');
+  });
+  afterAll(() => world.app[Symbol.asyncDispose]());
+
+  // features: B10
+  it('a module that is for one section now is shown to nobody, and all else as before', async () => {
+    expect(await found(world)).toEqual(open);
+    const { controls } = world.app.lab;
+    controls.setModule('canvas', 1, { audience: { sections: ['A', 'B', 'C'], students: [] } });
+    const where = /enrollments/;
+    controls.addFault('canvas', { fault: 'forbidden', on: 'content', where, times: always });
+    expect((await read(world)).sync).toMatchObject({ status: 'done', failureReason: null });
+    expect(await found(world)).toEqual(['series', 'vectors']);
+    controls.clearFaults('canvas');
+    await read(world);
+    expect(await found(world)).toEqual(open);
+  });
+});
+
 describe.each(['canvas', 'moodle'] as const)('while files of %s are fetched', (name) => {
   let world: World;
   beforeAll(async () => {

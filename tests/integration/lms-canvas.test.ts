@@ -704,6 +704,32 @@ describe('what Canvas students may see', () => {
     });
   });
 
+  // features: B10
+  it.each([401, 403] as const)(
+    'is nothing of a module of which Canvas does not tell whom it is for (%i)',
+    async (status) => {
+      const { list, stub } = await canvas({
+        pages: [aPage('1'), aPage('2')],
+        modules: [aModule('4', [pageIn(1, '1')]), aModule('5', [pageIn(1, '2')])],
+      });
+      stub.misbehave(/modules\/4\/assignment_overrides/, notAuthorized(status));
+      const items = byKey(await list());
+      expect(items['page:1']?.release.rule).toEqual({
+        any: [{ all: [{ unknown: 'module overrides' }] }],
+      });
+      expect(items['page:2']?.release).toEqual(open);
+    },
+  );
+
+  it.each([401, 403] as const)(
+    'says that it does not know the sections where they may not be read (%i)',
+    async (status) => {
+      const { source, stub } = await canvas({});
+      stub.misbehave(/enrollments/, notAuthorized(status));
+      expect(await source.members('17', never)).toBeNull();
+    },
+  );
+
   it('reads the sections of every student, and the modules one has completed', async () => {
     const enrollments = [
       { user_id: '9', course_section_id: '61' },

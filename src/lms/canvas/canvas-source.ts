@@ -62,8 +62,10 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         : fetchFile(canvas, item, place.data, signal);
     },
     members: async (lmsCourseId, signal) => {
-      const found = await api.every(canvas.endpoints.enrollments(lmsCourseId), enrollment, signal);
-      if (found.kind !== 'listed') return null;
+      const found = await api
+        .every(canvas.endpoints.enrollments(lmsCourseId), enrollment, signal)
+        .catch(noneIfForbidden);
+      if (found?.kind !== 'listed') return null;
       const people = Map.groupBy(found.entries, ({ user_id }) => user_id);
       return [...people].map(([lmsUserId, sections]) => ({
         lmsUserId,

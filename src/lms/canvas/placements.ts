@@ -33,8 +33,8 @@ export interface Placements {
 /** A module whose items, and whom it is assigned to, are all known. */
 export type FullModule = CourseModule & {
   readonly items: ModuleItem[];
-  /** None: it is for everybody. */
-  readonly overrides: readonly ModuleOverride[];
+  /** None: it is for everybody. Null: not told. */
+  readonly overrides: readonly ModuleOverride[] | null;
 };
 
 /** Where things stand in the modules, in the order the modules page shows. */
@@ -74,6 +74,7 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
 
 function conditionsOf(module: FullModule): ReleaseRule[] {
   const before = module.prerequisite_module_ids.map(done);
+  if (module.overrides === null) return [...before, { unknown: 'module overrides' }];
   if (module.overrides.length === 0) return before;
   const who = module.overrides.flatMap(({ course_section, students }) => [
     ...(course_section ? [`section:${course_section.id}`] : []),

@@ -91,9 +91,12 @@ export async function readCourse(
     return entriesOf(await api.every(endpoint, moduleItem, signal));
   }
 
-  async function overridesOf(module: CourseModule): Promise<ModuleOverride[]> {
-    const endpoint = endpoints.moduleOverrides(courseId, module.id);
-    return entriesOf(await api.every(endpoint, moduleOverride, signal).catch(noneIfMissing));
+  async function overridesOf(module: CourseModule): Promise<ModuleOverride[] | null> {
+    const listing = await api
+      .every(endpoints.moduleOverrides(courseId, module.id), moduleOverride, signal)
+      .catch(noneIfMissing)
+      .catch(noneIfForbidden);
+    return listing && entriesOf(listing);
   }
 }
 
