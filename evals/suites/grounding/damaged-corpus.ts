@@ -34,6 +34,8 @@ export async function damageCorpus(
     join(root, name),
   );
   const halves = [first ?? '', second ?? ''] as const;
+  // All files of a small course may fall into the same half, and the other one is a course all the same.
+  for (const half of halves) await mkdir(half);
   for (const file of await filesIn(dir)) {
     const place = relative(dir, file);
     await copy(file, join(halves[halfOf(basename(file))], place));
