@@ -10,6 +10,7 @@ import { noCassette, recordTo, replayFrom, type Cassette } from './doors/cassett
 import { fingerprintFolder } from './doors/course.ts';
 import { openInstallation } from './doors/installation.ts';
 import { openJudge } from './doors/judge.ts';
+import { mindCassette } from './doors/mind-cassette.ts';
 import { createListener } from './doors/listener.ts';
 import { createPrompter } from './doors/prompter.ts';
 import { openJournal } from './journal.ts';
@@ -98,7 +99,7 @@ export async function runSuite<Case extends SuiteCase>(
     },
     cases,
   );
-  const reports = await runCases(open, cases, {
+  const reports = await runCases(mindCassette(open, cassette), cases, {
     journal,
     limits: {
       parallel: options.parallel,

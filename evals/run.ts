@@ -7,6 +7,7 @@ import { DataLockedError } from '../src/ground/db/index.ts';
 import type { RunReport } from '../src/quality/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
 import { CassetteMissError } from './doors/cassette.ts';
+import { DoorError } from './doors/student.ts';
 import { GoldError } from './gold/gold-error.ts';
 import { trainGuard } from './guard/train-guard.ts';
 import { OtherRunError } from './journal.ts';
@@ -124,6 +125,7 @@ const expected = [
   OtherRunError,
   ConfigError,
   CassetteMissError,
+  DoorError,
 ];
 
 await program.parseAsync().catch((error: unknown) => {

@@ -16,6 +16,8 @@ export interface Cassette {
   wrap(model: ChatModel): ChatModel;
   /** Replays whose prompt differed from the recorded one and were found by their messages alone. */
   readonly inexact: () => number;
+  /** The first call that a replay could not answer: whoever asked for it may have gone on without. */
+  readonly missed: () => CassetteMissError | undefined;
 }
 
 /** A replay was asked something that is not on the file. */
@@ -56,12 +58,16 @@ const entry = z.object({
 });
 type Entry = z.infer<typeof entry>;
 
-export const noCassette: Cassette = { wrap: (model) => model, inexact: () => 0 };
+export const noCassette: Cassette = {
+  wrap: (model) => model,
+  inexact: () => 0,
+  missed: () => undefined,
+};
 
 /** Appends every call to the file. */
 export function recordTo(file: string): Cassette {
   return {
-    inexact: () => 0,
+    ...noCassette,
     wrap: (model) => ({
       provider: model.provider,
       model: model.model,
@@ -96,8 +102,10 @@ export async function replayFrom(file: string): Promise<Cassette> {
     near.set(read.data.near, read.data);
   }
   let inexact = 0;
+  let missed: CassetteMissError | undefined;
   return {
     inexact: () => inexact,
+    missed: () => missed,
     wrap: (model) => ({
       provider: model.provider,
       model: model.model,
@@ -105,10 +113,13 @@ export async function replayFrom(file: string): Promise<Cassette> {
         const keys = keysOf(model, request);
         const found = exact.get(keys.exact);
         const played = found ?? near.get(keys.near);
-        if (!played)
-          throw new CassetteMissError(
+        if (!played) {
+          const miss = new CassetteMissError(
             `${file} holds no reply of ${keys.model} to “${lastWords(request)}”.`,
           );
+          missed ??= miss;
+          throw miss;
+        }
         if (!found) inexact += 1;
         for (const part of played.chunks) {
           signal.throwIfAborted();

@@ -1,5 +1,11 @@
 import { createSseParser } from '../../src/browser/api/sse.ts';
-import type { Citation, HitSummary, TurnEvent, TurnMode } from '../../src/tutor/turn-event.ts';
+import {
+  isTerminal,
+  type Citation,
+  type HitSummary,
+  type TurnEvent,
+  type TurnMode,
+} from '../../src/tutor/turn-event.ts';
 
 export interface AskedTurn {
   readonly turnId: string;
@@ -19,7 +25,10 @@ export interface Question {
 
 /** Somebody with a session, using the API as the page does. */
 export interface Student {
-  /** Asks and follows the turn to its end. */
+  /**
+   * Asks and follows the turn to its end; what the guard stopped has come to its own end as well.
+   * @throws DoorError when the turn failed, was stopped or told no end
+   */
   ask(question: Question, signal: AbortSignal): Promise<AskedTurn>;
   get<T>(path: string): Promise<T | undefined>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -28,7 +37,11 @@ export interface Student {
 /** A door that did not answer as documented; ends the run, because figures after it would mean nothing. */
 export class DoorError extends Error {
   override readonly name = 'DoorError';
-  readonly code = 'door_shut';
+  readonly code: string;
+  constructor(message: string, code = 'door_shut') {
+    super(message);
+    this.code = code;
+  }
 }
 
 export function openStudent(toolUrl: string, session: string): Student {
@@ -71,10 +84,19 @@ export function openStudent(toolUrl: string, session: string): Student {
         mode,
       });
       const events = await follow(taken.turnId, signal);
+      requireAnswer(taken.turnId, events);
       const durationMs = performance.now() - began;
       return { ...taken, message, answer: answerIn(events), events, durationMs };
     },
   };
+}
+
+/** No words and no answer look alike to whoever scores them: a turn that broke must not be scored. */
+function requireAnswer(turnId: string, events: readonly TurnEvent[]): void {
+  const end = events.findLast(isTerminal);
+  if (end?.type === 'turn.complete') return;
+  const code = end?.type === 'turn.failed' ? end.code : end ? 'aborted' : 'unended';
+  throw new DoorError(`The turn ${turnId} came to no answer: ${code}.`, code);
 }
 
 function answerIn(events: readonly TurnEvent[]): string {

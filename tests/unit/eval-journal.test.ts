@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CassetteMissError, recordTo, replayFrom } from '../../evals/doors/cassette.ts';
+import { mindCassette } from '../../evals/doors/mind-cassette.ts';
 import { openJournal } from '../../evals/journal.ts';
 import { runCases } from '../../evals/run-cases.ts';
 import type { ChatModel } from '../../src/models/index.ts';
@@ -110,6 +111,27 @@ describe('a cassette', () => {
     expect(cassette.inexact()).toBe(0);
     expect(await hear(replayed, 'hello', 'another prompt')).toBe('You said hello');
     expect(cassette.inexact()).toBe(1);
+    expect(cassette.missed()).toBeUndefined();
     await expect(hear(replayed, 'something else')).rejects.toThrow(CassetteMissError);
+    expect(cassette.missed()).toBeInstanceOf(CassetteMissError);
+  });
+
+  it('ends the case whose tutor went on without a reply that is not on the file', async () => {
+    const file = join(newFolder(), 'cassette.jsonl');
+    await hear(recordTo(file).wrap(model), 'hello');
+    const cassette = await replayFrom(file);
+    const replayed = cassette.wrap(model);
+    const asking = {
+      run: async ({ title }: { title: string }) => {
+        await hear(replayed, title).catch(() => 'something else was tried');
+        return { report, costMicros: 0 };
+      },
+      conclude: async () => ({ figures: [], tables: [], notes: [] }),
+    };
+    const minded = mindCassette(asking, cassette);
+    const run = (title: string) =>
+      minded.run({ id: title, title, tags: {} }, AbortSignal.timeout(1_000));
+    expect(await run('hello')).toEqual({ report, costMicros: 0 });
+    await expect(run('good day')).rejects.toThrow('holds no reply of double:m to “good day”');
   });
 });
