@@ -3,11 +3,18 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digest } from '../src/ground/crypto/index.ts';
-import { compareRuns, runReport, settleContest, type RunReport } from '../src/quality/index.ts';
+import {
+  compareRuns,
+  runReport,
+  settleContest,
+  whoAnswered,
+  type RunReport,
+} from '../src/quality/index.ts';
 import type { TurnMode } from '../src/tutor/turn-event.ts';
 import { choosePrompts, type ChosenPrompts } from './doors/chosen-prompts.ts';
 import { noCassette, recordTo, replayFrom, type Cassette } from './doors/cassette.ts';
 import { fingerprintFolder } from './doors/course.ts';
+import { creditModel } from './doors/credit-model.ts';
 import { openInstallation } from './doors/installation.ts';
 import { openJudge } from './doors/judge.ts';
 import { mindCassette } from './doors/mind-cassette.ts';
@@ -99,7 +106,9 @@ export async function runSuite<Case extends SuiteCase>(
     },
     cases,
   );
-  const reports = await runCases(mindCassette(open, cassette), cases, {
+  const { answeredBy } = installation.calls;
+  const credited = creditModel(open, { chat: installation.setup.chat, answeredBy });
+  const reports = await runCases(mindCassette(credited, cassette), cases, {
     journal,
     limits: {
       parallel: options.parallel,
@@ -108,7 +117,7 @@ export async function runSuite<Case extends SuiteCase>(
     progress: createProgress(suite.name),
   });
   const conclusion = await open.conclude(reports);
-  const told = (await installation.promptsTold()).join(' ');
+  const told = (await installation.calls.promptsTold()).join(' ');
   const measures = suite.measures.map((measure) => trusted(measure, conclusion.distrusted));
   const complete = reports.length === cases.length;
   const run: RunReport = runReport.parse({
@@ -119,7 +128,13 @@ export async function runSuite<Case extends SuiteCase>(
     startedAt: journal.startedAt,
     finishedAt: new Date().toISOString(),
     complete,
-    setup: { ...setup, told, corpus: corpus.slice(0, 12), program: program.slice(0, 12) },
+    setup: {
+      ...setup,
+      'answered by': whoAnswered(reports),
+      told,
+      corpus: corpus.slice(0, 12),
+      program: program.slice(0, 12),
+    },
     gold: { name: gold.name, fingerprint: gold.fingerprint, cases: cases.length },
     figures: [...summarise(reports, measures), ...conclusion.figures],
     slices: slices(reports, measures, suite.sliceBy),

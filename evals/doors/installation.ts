@@ -18,6 +18,7 @@ import { createSearch } from '../../src/retrieve/index.ts';
 import type { ChosenPrompts } from './chosen-prompts.ts';
 import { openConfigured } from './configured-models.ts';
 import { openCampus, type Campus } from './campus.ts';
+import { createModelCalls, type ModelCalls } from './model-calls.ts';
 
 /** A passage as a deep search ranked it; null ranks are sides on which it was no candidate. */
 export interface DeepHit {
@@ -32,10 +33,9 @@ export interface Installation extends AsyncDisposable {
   readonly campus: Campus;
   /** The product's own search with room for many more hits than a turn has: why something was missed. */
   searchDeep(courseId: string, query: string, signal: AbortSignal): Promise<readonly DeepHit[]>;
-  /** Versions of prompts that language models were told, since this process began. */
-  promptsTold(): Promise<readonly string[]>;
+  readonly calls: ModelCalls;
   /** What is measured, by name. */
-  readonly setup: Readonly<Record<string, string>>;
+  readonly setup: Readonly<Record<string, string>> & { readonly chat: string };
 }
 
 export interface InstallationOptions {
@@ -97,18 +97,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
         textRank,
       }));
     },
-    promptsTold: async () => {
-      const { tenantId } = campus;
-      // A reply that is asked for again is told two prompts, joined by a plus.
-      const told = await ground.withTenant(tenantId, (tx) =>
-        tx.query<{ version: string }>(
-          `select distinct version from model_calls, unnest(string_to_array(prompt_version, '+')) as said (version)
-           where tenant_id = $1 and provider <> 'offline' order by version`,
-          [tenantId],
-        ),
-      );
-      return told.map(({ version }) => version);
-    },
+    calls: createModelCalls(ground.withTenant, campus.tenantId),
     setup: {
       chat: `${first.provider}:${first.model}`,
       prompt: options.prompts.version,

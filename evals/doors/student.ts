@@ -6,6 +6,7 @@ import {
   type TurnEvent,
   type TurnMode,
 } from '../../src/tutor/turn-event.ts';
+import { noteTurn } from './asked-turns.ts';
 
 export interface AskedTurn {
   readonly turnId: string;
@@ -86,7 +87,9 @@ export function openStudent(toolUrl: string, session: string): Student {
       const events = await follow(taken.turnId, signal);
       requireAnswer(taken.turnId, events);
       const durationMs = performance.now() - began;
-      return { ...taken, message, answer: answerIn(events), events, durationMs };
+      const turn = { ...taken, message, answer: answerIn(events), events, durationMs };
+      noteTurn(turn);
+      return turn;
     },
   };
 }

@@ -2,10 +2,11 @@ import type { Figure, RunReport } from '../../src/quality/index.ts';
 
 /** The short form for a terminal. */
 export function printRun(run: RunReport): void {
-  const { title, gold, cases, complete, figures, tables, comparisons } = run;
+  const { title, gold, cases, complete, setup, figures, tables, comparisons } = run;
   console.log(
     `\n${title}: ${cases.length} of ${gold.cases} cases of ${gold.name}${complete ? '' : ' (stopped)'}\n`,
   );
+  console.log(`  ${setup['chat']} was measured; answered by: ${setup['answered by']}\n`);
   for (const figure of figures) console.log(`  ${figure.label.padEnd(62)} ${inWords(figure)}`);
   for (const { title: name, columns, rows } of tables) {
     console.log(`\n  ${name}`);

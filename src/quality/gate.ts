@@ -3,6 +3,7 @@ import { isOffline } from '../models/index.ts';
 import { goldLine } from './gold-line.ts';
 import type { JudgedAnswer } from './judged-answer-store.ts';
 import type { RunReport } from './run-report.ts';
+import { creditObjection } from './who-answered.ts';
 
 /** The gold file of these answers; the same answers make the same bytes. */
 export function goldFile(answers: readonly JudgedAnswer[]): string {
@@ -23,7 +24,7 @@ export type Newcomer =
 
 /**
  * Why a newcomer may not answer a tenant's students yet; undefined when it may: a whole run of exactly
- * the tenant's own cases with it, compared with an earlier run and not worse.
+ * the tenant's own cases, every one answered by it, compared with an earlier run and not worse.
  */
 export function gateObjection(
   answers: readonly JudgedAnswer[],
@@ -40,6 +41,8 @@ export function gateObjection(
   const { setting, name } = newcomer;
   if (setup[setting] !== name)
     return `The run was made with ${setup[setting] ?? 'another one'}, not with ${name}.`;
+  const credit = creditObjection(report);
+  if (credit) return credit;
   const unread = newcomer.setting === 'prompt' && promptObjection(newcomer, setup);
   if (unread) return unread;
   if (gold.fingerprint !== digest(goldFile(cases)))

@@ -28,4 +28,5 @@ export {
   type AnswerVerdict,
   type Judge,
 } from './judged-answer-store.ts';
+export { whoAnswered } from './who-answered.ts';
 export { createWeeklyRun } from './weekly-run.ts';

@@ -46,6 +46,8 @@ const caseReport = z.object({
   /** Facts of the case that are not figures, by name. */
   facts: z.record(z.string(), z.string()),
   transcript: z.array(z.object({ role: z.enum(['student', 'tutor']), text: z.string() })),
+  /** The model that wrote the answers, as provider:model; absent where none was asked for them. */
+  answeredBy: z.string().optional(),
   /** Events of the turn; kept for cases that did not pass. */
   trace: z.array(z.record(z.string(), z.unknown())),
 });

@@ -6,7 +6,13 @@ import { createCli } from '../../src/cli/cli.ts';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { createMetrics } from '../../src/ground/telemetry/index.ts';
 import { createHashingEmbedder } from '../../src/models/index.ts';
-import { gateDecisions, goldFile, judgedAnswers, type RunReport } from '../../src/quality/index.ts';
+import {
+  gateDecisions,
+  goldFile,
+  judgedAnswers,
+  type CaseReport,
+  type RunReport,
+} from '../../src/quality/index.ts';
 import { digest } from '../../src/ground/crypto/index.ts';
 import { promptShelf, type PromptShelf } from '../../src/tutor/index.ts';
 import { rankingShelf, type RankingShelf } from '../../src/retrieve/index.ts';
@@ -548,7 +554,13 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       );
       const name = 'cases.jsonl';
       const fingerprint = digest(goldFile(answers));
-      return { ...passedRun, setup, gold: { name, fingerprint, cases: answers.length } };
+      const gold = { name, fingerprint, cases: answers.length };
+      const cases = answers.map(({ turnId: id }) => ({
+        ...passedCase,
+        id,
+        answeredBy: setup['chat'],
+      }));
+      return { ...passedRun, setup, gold, cases };
     };
 
     const serving = 'scripted:replying';
@@ -577,6 +589,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         [`here ${serving} is told`, await runWith({ ...good, chat: 'openai:gpt' })],
         ['no model read', await runWith({ ...good, replies: 'replayed from a cassette' })],
         ['In no case', await runWith({ ...good, told: 'query-1 tutor-next-1' })],
+        ['tells of no case', { ...(await runWith(good)), cases: [] }],
         ['not compared', { ...(await runWith(good)), comparisons: [] }],
       ];
       for (const [why, run] of objections)
@@ -671,6 +684,18 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
     });
   });
 });
+
+const passedCase: CaseReport = {
+  id: '',
+  title: question,
+  tags: {},
+  measures: { answered: true },
+  outcome: 'passed',
+  reason: null,
+  facts: {},
+  transcript: [],
+  trace: [],
+};
 
 const passedRun: RunReport = {
   format: 1,

@@ -78,7 +78,7 @@ describe('an instructor’s word on an answer', () => {
     expect(group.length).toBeGreaterThan(0);
     for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
 
-    const run = runOf(fingerprint);
+    const run = runOf(fingerprint, turnId);
     expect(gateObjection(cases, offline, run)).toBeUndefined();
     // features: B06
     const objections: [string, Partial<RunReport> | undefined][] = [
@@ -86,6 +86,11 @@ describe('an instructor’s word on an answer', () => {
       ['not of grounding', { suite: 'retrieval' }],
       ['stopped before', { complete: false }],
       ['not with', { setup: { chat: 'openai:another' } }],
+      ['tells of no case', { cases: [] }],
+      [
+        'Not all its cases were answered by offline:extractive: ollama:foo in 1 of 1',
+        { cases: run.cases.map((one) => ({ ...one, answeredBy: 'ollama:foo' })) },
+      ],
       ['as they are now', { gold: { ...run.gold, fingerprint: 'older' } }],
       ['not compared', { comparisons: [] }],
       ['worse', { comparisons: run.comparisons.map((one) => ({ ...one, verdict: 'worse' })) }],
@@ -98,7 +103,7 @@ describe('an instructor’s word on an answer', () => {
 
 const offline = { setting: 'chat', name: 'offline:extractive' } as const;
 
-function runOf(fingerprint: string): RunReport {
+function runOf(fingerprint: string, id: string): RunReport {
   return {
     format: 1,
     id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
@@ -122,6 +127,19 @@ function runOf(fingerprint: string): RunReport {
         measures: [],
       },
     ],
-    cases: [],
+    cases: [
+      {
+        id,
+        title: 'What does the chain rule tell?',
+        tags: {},
+        measures: { answered: true },
+        outcome: 'passed',
+        reason: null,
+        answeredBy: 'offline:extractive',
+        facts: {},
+        transcript: [],
+        trace: [],
+      },
+    ],
   };
 }

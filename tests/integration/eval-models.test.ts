@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answer, fail } from '../support/doubles/index.ts';
 import { openEvalWorld, type EvalWorld } from '../support/eval-world.ts';
 
 let world: EvalWorld;
@@ -20,5 +21,40 @@ describe('a replay', () => {
     await expect(world.run('grounding', { replay })).rejects.toThrow(
       'holds no reply of ollama:foo to “What does the chain rule tell?”',
     );
+  });
+});
+
+/** What a good model says of the question of the world. */
+const goodWords =
+  'The chain rule tells how to differentiate a composite function, which is a function applied to the result of another function [1].';
+
+// features: B06, L04
+describe('the figures of a run', () => {
+  it('are said to be those of the model that answered, which the gates ask for', async () => {
+    world.vendor.always(answer(goodWords));
+    const run = await world.run('grounding');
+    expect(run.setup).toMatchObject({ chat: 'ollama:foo', 'answered by': 'ollama:foo in 2 of 2' });
+    expect(run.cases.map(({ id, answeredBy }) => [id, answeredBy])).toEqual([
+      ['q-chain', 'ollama:foo'],
+      ['q-chain (wrong pages)', 'ollama:foo'],
+    ]);
+    expect(run.cases[0]).toMatchObject({ outcome: 'passed' });
+    expect(run.setup['told']).toContain('tutor-');
+  });
+
+  it('are not credited to a model that never answered: each case says so, and no prompt counts as told', async () => {
+    world.vendor.always(fail(401));
+    const run = await world.run('grounding');
+    expect(run.setup).toMatchObject({
+      chat: 'ollama:foo',
+      'answered by': 'offline:extractive in 2 of 2',
+      told: '',
+    });
+    for (const one of run.cases) {
+      expect(one.answeredBy).toBe('offline:extractive');
+      expect(one.outcome).not.toBe('passed');
+      expect(one.reason).toContain('answered by offline:extractive, not by ollama:foo');
+      expect(one.trace.length).toBeGreaterThan(0);
+    }
   });
 });

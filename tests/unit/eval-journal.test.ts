@@ -129,9 +129,9 @@ describe('a cassette', () => {
       conclude: async () => ({ figures: [], tables: [], notes: [] }),
     };
     const minded = mindCassette(asking, cassette);
-    const run = (title: string) =>
+    const ask = (title: string) =>
       minded.run({ id: title, title, tags: {} }, AbortSignal.timeout(1_000));
-    expect(await run('hello')).toEqual({ report, costMicros: 0 });
-    await expect(run('good day')).rejects.toThrow('holds no reply of double:m to “good day”');
+    expect(await ask('hello')).toEqual({ report, costMicros: 0 });
+    await expect(ask('good day')).rejects.toThrow('holds no reply of double:m to “good day”');
   });
 });
