@@ -58,3 +58,28 @@ describe('the figures of a run', () => {
     }
   });
 });
+
+// features: B06, L04
+describe('a model that refuses everything', () => {
+  it('fails every question that the course answers, and is worse than one that answers', async () => {
+    const out = join(world.folder, 'good');
+    world.vendor.always(answer(goodWords));
+    await world.run('grounding', { out });
+    for (const words of [
+      'I’m sorry, but I can’t assist with that question about your course material.',
+      'I could not find anything about this in the course material.',
+    ]) {
+      world.vendor.always(answer(words));
+      const run = await world.run('grounding', { compare: join(out, 'run.json') });
+      const [intact] = run.cases;
+      expect(intact).toMatchObject({ id: 'q-chain', outcome: 'failed' });
+      expect(intact?.reason).toContain('does not answer what the course holds');
+      expect(run.figures.find(({ key }) => key === 'answered')).toMatchObject({ value: 0, n: 1 });
+      const [comparison] = run.comparisons;
+      expect(comparison?.measures.find(({ key }) => key === 'answered')).toMatchObject({
+        before: 1,
+        after: 0,
+      });
+    }
+  });
+});
