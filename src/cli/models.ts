@@ -74,7 +74,7 @@ interface GateOptions {
  * @throws CliError with what to do
  */
 async function weigh(
-  { ground }: Composed,
+  { ground, quality }: Composed,
   wanted: { readonly tenantId: string; readonly tenant: string; readonly model: string },
   { gate, ungated = false }: GateOptions,
 ): Promise<GateDecision['verdict']> {
@@ -82,7 +82,8 @@ async function weigh(
   const answers = await ground.withTenant(tenantId, (tx) => judgedAnswers(tx, tenantId, null));
   if (gateCases(answers).length === 0) return 'no_cases';
   const report = gate === undefined ? undefined : readReport(gate);
-  const objection = gateObjection(answers, { setting: 'chat', name }, report);
+  const serves = await quality.toldModel(tenantId, 'tutor');
+  const objection = gateObjection(answers, { setting: 'chat', name, serves }, report);
   if (objection === undefined) return 'passed';
   if (ungated) return 'overruled';
   throw new CliError(

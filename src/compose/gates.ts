@@ -47,12 +47,19 @@ export function composeGates(
     [rankingPart, rankings[0].version],
     ...[...prompts].map(([name, [version = '']]) => [name, version] as const),
   ]);
+  async function toldModel(tenantId: string, prompt: string): Promise<string> {
+    const task = taskOfPrompt[prompt as PromptName];
+    const models = await router.plan({ tenantId, task });
+    return nameOf(models.find(({ obstacle }) => obstacle === null) ?? offlineRef);
+  }
   const servingEmbedder = createServingEmbedder({ withTenant, embedder, former });
   const searches = createComparedSearches({ withTenant, embedder, reranker, former, rankings });
   const readAnew = createReadAnew({ withTenant, blobs, servingEmbedder, reader });
   return {
     newest,
     servingEmbedder,
+    /** The model (provider:model) that is told a prompt of this name at that tenant. */
+    toldModel,
     gates: createGates({
       sql: db,
       withTenant,
@@ -64,11 +71,7 @@ export function composeGates(
         if (part === rankingPart) return rankings.some((one) => one.version === version);
         return prompts.get(part)?.includes(version) ?? false;
       },
-      toldModel: async (tenantId, prompt) => {
-        const task = taskOfPrompt[prompt as PromptName];
-        const models = await router.plan({ tenantId, task });
-        return nameOf(models.find(({ obstacle }) => obstacle === null) ?? offlineRef);
-      },
+      toldModel,
       trials: new Map([
         [embedderPart, createTryIndex({ withTenant, embedder, ...searches })],
         [readerPart, createTryReader({ version: reader.version, search: searches.asIs, readAnew })],

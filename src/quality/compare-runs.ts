@@ -2,6 +2,7 @@ import type { CaseReport, Comparison, Figure, RunReport, Verdict } from './run-r
 import { pairedBootstrap } from './statistics/bootstrap.ts';
 import { holm } from './statistics/holm.ts';
 import { mcnemarExact } from './statistics/mcnemar.ts';
+import { creditObjection } from './who-answered.ts';
 
 /** A difference counts when chance alone would show one as large in less than one of twenty comparisons. */
 export const level = 0.05;
@@ -45,7 +46,16 @@ export function compareRuns(
   measures: readonly ComparedMeasure[],
 ): Comparison {
   const against = describeRun(before);
-  return { ...compareCases(before.cases, after, { against, measures }), run: before.id };
+  const { id: run, setup, gold, complete } = before;
+  const ids = new Set(after.map(({ id }) => id));
+  const earlier = {
+    setup,
+    gold: gold.fingerprint,
+    complete,
+    credited: creditObjection(before) === undefined,
+    passed: before.cases.filter(({ id, outcome }) => ids.has(id) && outcome === 'passed').length,
+  };
+  return { ...compareCases(before.cases, after, { against, measures }), run, earlier };
 }
 
 /**

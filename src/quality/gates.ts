@@ -115,7 +115,7 @@ export function createGates(needs: GatesNeeds): Gates {
         throw new GateError(`The ${part} is tried here: preceptor gates try.`);
       const answers = await readAnswers(needs, tenantId);
       const model = await needs.toldModel(tenantId, part);
-      const newcomer = { setting: 'prompt', name: its.after, model } as const;
+      const newcomer = { setting: 'prompt', name: its.after, serves: its.before, model } as const;
       const objection = gateObjection(answers, newcomer, report);
       if (objection) throw new GateError(`${objection} Nothing was changed.`);
       const fingerprint = report.gold.fingerprint;

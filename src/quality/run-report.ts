@@ -61,6 +61,19 @@ const comparison = z.object({
   against: z.string(),
   /** The earlier run it is compared with; null for another way within the same run. */
   run: z.uuid().nullable().default(null),
+  /** What that run was; absent within the same run. */
+  earlier: z
+    .object({
+      setup: z.record(z.string(), z.string()),
+      /** Fingerprint of its gold file. */
+      gold: z.string(),
+      complete: z.boolean(),
+      /** Whether its own model answered every case that asked one. */
+      credited: z.boolean(),
+      /** How many of the cases in common passed. */
+      passed: z.number().int().nonnegative(),
+    })
+    .optional(),
   pairs: z.number().int().nonnegative(),
   verdict: z.enum(verdicts),
   measures: z.array(

@@ -548,7 +548,11 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       await teacher.ask('What opens at the front?');
       return model.requests.at(-1)?.system ?? '';
     };
-    const runWith = async (setup: Record<string, string>): Promise<RunReport> => {
+    /** A run with the new version, compared with one of the version that serves. */
+    const runWith = async (
+      setup: Record<string, string>,
+      before = tutorNow.version,
+    ): Promise<RunReport> => {
       const answers = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
         judgedAnswers(tx, platform.tenantId, null),
       );
@@ -560,7 +564,16 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         id,
         answeredBy: setup['chat'],
       }));
-      return { ...passedRun, setup, gold, cases };
+      const [compared] = passedRun.comparisons;
+      const earlier = {
+        setup: { ...setup, prompt: before },
+        gold: fingerprint,
+        complete: true,
+        credited: true,
+        passed: cases.length,
+      };
+      const comparisons = compared ? [{ ...compared, pairs: cases.length, earlier }] : [];
+      return { ...passedRun, setup, gold, cases, comparisons };
     };
 
     const serving = 'scripted:replying';
@@ -591,6 +604,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         ['In no case', await runWith({ ...good, told: 'query-1 tutor-next-1' })],
         ['tells of no case', { ...(await runWith(good)), cases: [] }],
         ['not compared', { ...(await runWith(good)), comparisons: [] }],
+        [`${tutorNow.version} serves here now`, await runWith(good, 'tutor-0')],
       ];
       for (const [why, run] of objections)
         await expect(gates.pass(tenantId, 'tutor', run)).rejects.toThrow(why);
@@ -624,7 +638,11 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       expect(await planned()).toMatch(/^You plan/);
       expect(await planned()).not.toContain(newWords);
       const { gates } = app.composed.quality;
-      await gates.pass(platform.tenantId, 'planner', await runWith(passing('planner-next')));
+      await gates.pass(
+        platform.tenantId,
+        'planner',
+        await runWith(passing('planner-next'), plannerNow.version),
+      );
       expect(await planned()).toContain(newWords);
     });
 

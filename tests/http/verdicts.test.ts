@@ -9,6 +9,8 @@ import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 
+type Comparison = RunReport['comparisons'][number];
+
 // features: B06, A65
 describe('an instructor’s word on an answer', () => {
   let app: TestApp;
@@ -79,6 +81,13 @@ describe('an instructor’s word on an answer', () => {
     for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
 
     const run = runOf(fingerprint, turnId);
+    const [comparison] = run.comparisons as [Comparison];
+    const earlier = comparison.earlier as NonNullable<Comparison['earlier']>;
+    const compared = (change: Partial<Comparison>): Partial<RunReport> => ({
+      comparisons: [{ ...comparison, ...change }],
+    });
+    const madeWith = (change: Record<string, string>): Partial<RunReport> =>
+      compared({ earlier: { ...earlier, setup: { ...earlier.setup, ...change } } });
     expect(gateObjection(cases, offline, run)).toBeUndefined();
     // features: B06
     const objections: [string, Partial<RunReport> | undefined][] = [
@@ -93,7 +102,18 @@ describe('an instructor’s word on an answer', () => {
       ],
       ['as they are now', { gold: { ...run.gold, fingerprint: 'older' } }],
       ['not compared', { comparisons: [] }],
-      ['worse', { comparisons: run.comparisons.map((one) => ({ ...one, verdict: 'worse' })) }],
+      ['leaves out 1 of 1', { cases: run.cases.map((one) => ({ ...one, id: 'another' })) }],
+      ['is worse than', compared({ verdict: 'worse' })],
+      ['compared with itself', compared({ run: run.id })],
+      ['does not tell what', compared({ earlier: undefined })],
+      ['1 of its 2 cases in common', { cases: run.cases.flatMap((one) => [one, one]) }],
+      ['of other cases', compared({ earlier: { ...earlier, gold: 'older' } })],
+      ['before all its cases', compared({ earlier: { ...earlier, complete: false } })],
+      ['not all of whose cases', compared({ earlier: { ...earlier, credited: false } })],
+      ['on other files', madeWith({ corpus: 'other' })],
+      ['in another mode', madeWith({ mode: 'agent' })],
+      ['ollama:serving serves here now', madeWith({ chat: 'ollama:another' })],
+      ['0 passed and 1', { cases: run.cases.map((one) => ({ ...one, outcome: 'failed' })) }],
     ];
     for (const [why, change] of objections)
       expect(gateObjection(cases, offline, change && { ...run, ...change })).toContain(why);
@@ -101,7 +121,11 @@ describe('an instructor’s word on an answer', () => {
   });
 });
 
-const offline = { setting: 'chat', name: 'offline:extractive' } as const;
+const offline = {
+  setting: 'chat',
+  name: 'offline:extractive',
+  serves: 'ollama:serving',
+} as const;
 
 function runOf(fingerprint: string, id: string): RunReport {
   return {
@@ -112,7 +136,7 @@ function runOf(fingerprint: string, id: string): RunReport {
     startedAt: '2026-11-01T08:00:00Z',
     finishedAt: '2026-11-01T09:00:00Z',
     complete: true,
-    setup: { chat: 'offline:extractive' },
+    setup: { chat: 'offline:extractive', corpus: 'files', mode: 'tutor' },
     gold: { name: 'cases.jsonl', fingerprint, cases: 1 },
     figures: [],
     slices: [],
@@ -124,7 +148,25 @@ function runOf(fingerprint: string, id: string): RunReport {
         run: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
         pairs: 1,
         verdict: 'same',
-        measures: [],
+        earlier: {
+          setup: { chat: 'ollama:serving', corpus: 'files', mode: 'tutor' },
+          gold: fingerprint,
+          complete: true,
+          credited: true,
+          passed: 1,
+        },
+        measures: [
+          {
+            key: 'answered',
+            label: 'answered',
+            test: 'McNemar, exact',
+            pairs: 1,
+            before: 1,
+            after: 1,
+            p: 1,
+            verdict: 'same',
+          },
+        ],
       },
     ],
     cases: [

@@ -80,6 +80,12 @@ describe('a model that refuses everything', () => {
         before: 1,
         after: 0,
       });
+      expect(comparison?.earlier).toMatchObject({
+        setup: { chat: 'ollama:foo', corpus: run.setup['corpus'] },
+        gold: run.gold.fingerprint,
+        complete: true,
+        credited: true,
+      });
     }
   });
 });
