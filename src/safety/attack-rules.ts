@@ -105,10 +105,10 @@ export const attackRules: readonly Rule[] = [
     name: 'forged-control-token',
     finding: jailbreak('high'),
     holds: (text) =>
-      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|context|passages?|instructions?)>|\[\/?(?:system|admin|developer)\]|^\s*#{2,}\s*(?:system\s*(?:$|:|prompt|message|instruct|overr)|(?:new|updated) (?:system )?instruct)|\bsystem\s*:\s*you\b/m.test(
+      /<\|[^|]*\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant|context|passages?|instructions?)>|\[\/?(?:system|admin|developer)\]|^[^\S\n\r\u2028\u2029]*#{2,}\s*(?:system\s*(?:$|:|prompt|message|instruct|overr)|(?:new|updated) (?:system )?instruct)|\bsystem\s*:\s*you\b/m.test(
         text,
       ) ||
-      (/^\W*(?:system|admin|developer|root)\b[^:\n]{0,20}:/m.test(text) &&
+      (/^[^\w\n\r\u2028\u2029]*(?:system|admin|developer|root)\b[^:\n]{0,20}:/m.test(text) &&
         (mentions(text, 'keySheet') || mentions(text, 'authority') || mentions(text, 'addressed'))),
   },
   {
@@ -148,7 +148,7 @@ export const attackRules: readonly Rule[] = [
       (!inExample.test(text) &&
         (near(text, 70, 'classmates', 'records', 'disclose') ||
           (/\b(?:what|which|who)\b/.test(text) && near(text, 40, 'classmates', 'records')))) ||
-      /\bwhat did (?!you\b|we\b|i\b|it\b|the\b|this\b|that\b)\p{L}+ (?:score|get|receive)\b.{0,40}\b(?:quiz|exam|test|homework|assignment|midterm|final)/u.test(
+      /\bwhat did (?!you\b|we\b|i\b|it\b|the\b|this\b|that\b)\p{L}{1,40} (?:score|get|receive)\b.{0,40}\b(?:quiz|exam|test|homework|assignment|midterm|final)/u.test(
         text,
       ) ||
       handedInBy.test(text),

@@ -32,7 +32,7 @@ export const authorised =
   /\b(?:i|we|prof\w*|instructor|teacher|lecturer|dean|owner|admin\w*)\b.{0,40}\b(?:authori[sz]e|permit|order|command|allow)(?:s|d|ed|ted)? you to\b/;
 
 export const handedInBy =
-  /\b(?:send|give|show|paste)\b.{0,20}\b(?:homework|assignment|essay|submission|answers) (?:that |which )?(?!i\b|we\b|you\b|is\b|was\b)\p{L}+ (?:handed in|submitted|turned in|uploaded)|\b(?:has|did|have) (?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|anyone\b|my\b)\p{L}+ (?:already |ever )?(?:submit|hand(?:ed)? in|turn(?:ed)? in|pass|fail|upload)\w* (?:\w+ ){0,3}(?:homework|assignment|quiz|midterm|lab report|exam)\b/u;
+  /\b(?:send|give|show|paste)\b.{0,20}\b(?:homework|assignment|essay|submission|answers) (?:that |which )?(?!i\b|we\b|you\b|is\b|was\b)\p{L}{1,40} (?:handed in|submitted|turned in|uploaded)|\b(?:has|did|have) (?!i\b|we\b|you\b|it\b|the\b|this\b|that\b|anyone\b|my\b)\p{L}{1,40} (?:already |ever )?(?:submit|hand(?:ed)? in|turn(?:ed)? in|pass|fail|upload)\w* (?:\w+ ){0,3}(?:homework|assignment|quiz|midterm|lab report|exam)\b/u;
 
 /** Processes, workers and neurons are killed in this trade without anybody being hurt. */
 export function aboutPrograms(text: string): boolean {
@@ -51,7 +51,7 @@ export function argues(text: string): boolean {
 /** The same of a clause about rules that are not the tutor's: nothing in it is addressed to it. */
 export function asksAboutOthers(text: string): boolean {
   return (
-    /^(?:\W|so|and|but|ok)*\s*(?:explain|why|what|when|how|which|who|does|did|do we|is|are|was|were|can (?:i|we|one|a)|should (?:i|we)|may (?:i|we))\b/.test(
+    /^(?:\W|so|and|but|ok)*(?:explain|why|what|when|how|which|who|does|did|do we|is|are|was|were|can (?:i|we|one|a)|should (?:i|we)|may (?:i|we))\b/.test(
       text,
     ) && !/\b(?:your?|ur)\b/.test(text)
   );

@@ -93,7 +93,7 @@ function readEscapes(message: string): string | null {
 
 function joinReadable(decoded: readonly string[]): string | null {
   const texts = decoded.filter(
-    (text) => /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) && /\p{L}+\s+\p{L}+/u.test(text),
+    (text) => /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) && /\p{L}\s+\p{L}/u.test(text),
   );
   return texts.length > 0 ? texts.join(' ') : null;
 }

@@ -16,7 +16,7 @@ const leaningOn = 2;
 
 /** Says only that what was said before is now to be done. */
 const carriesOn =
-  /^\W*(?:(?:ok|okay|yes|great|good|now|then|so|please|and|alright|sure|well)\W+)*(?:do(?! (?:i|you|we|they|the)\b)|run|execute|go(?: on| ahead)?|proceed|continue|apply|combine)\b(?:\W+\S+){0,3}\W*$/;
+  /^\W*(?:(?:ok|okay|yes|great|good|now|then|so|please|and|alright|sure|well)\W+)*(?:do(?! (?:i|you|we|they|the)\b)|run|execute|go(?: on| ahead)?|proceed|continue|apply|combine)\b(?:\W+\w\S*(?!\S)){0,3}\W*$/;
 
 /**
  * Judges a message before any model sees it: deterministic, about a millisecond. Rules first, which

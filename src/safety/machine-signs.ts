@@ -7,7 +7,7 @@ const keysOfTheHouse =
 
 /** An address that is to carry away what stands in the conversation. */
 const carriedAway =
-  /\b(?:fetch|open|visit|load|send|post|request|call|curl|render|append|followed by|go to|ping)\b.{0,40}(?:https?:\/\/|www\.)\S+\s.{0,80}\b(?:(?:your|the) (?:\w+ )?(?:memory|prompt|instructions|conversation|context)|everything (?:you|in your))|\b(?:your|the) (?:\w+ )?(?:memory|prompt|instructions|conversation|context)\b.{0,60}(?:https?:\/\/|!\[)|!\[[^\]]*\]\(https?:\S*prompt/;
+  /\b(?:fetch|open|visit|load|send|post|request|call|curl|render|append|followed by|go to|ping)\b.{0,40}(?:https?:\/\/|www\.)\S{1,1000}\s.{0,80}\b(?:(?:your|the) (?:\w+ )?(?:memory|prompt|instructions|conversation|context)|everything (?:you|in your))|\b(?:your|the) (?:\w+ )?(?:memory|prompt|instructions|conversation|context)\b.{0,60}(?:https?:\/\/|!\[)|!\[[^\]]{0,200}\]\(https?:\S{0,1000}prompt/;
 
 const toEverybody =
   /^\W*(?:(?:please|can you|could you|now|ok)\W+)*(?:e-?mail|message|notify|announce|write to) (?:all|every|everyone|the (?:whole|entire))\b(?: (?:of )?(?:the|my|our))?(?: \w+)? ?(?:students?|class|course|classmates|participants|that)\b/;
