@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { BudgetRefusedError } from '../budget/index.ts';
+import { isAway } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import { PictureRefusedError } from '../pictures/index.ts';
@@ -67,6 +68,9 @@ const turnStatuses = {
 } as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 
+/** Ten seconds were waited for it already before a request fails: it may be back at any moment. */
+const awayRetrySeconds = 5;
+
 /** The one place where an error becomes an RFC 9457 answer. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
@@ -110,6 +114,7 @@ function problemOf(error: unknown, language: Language): Problem {
       .join('; ');
     return { status: 400, code: 'request_malformed', detail: where };
   }
+  if (isAway(error)) return { ...general(503, 'away'), retryAfter: awayRetrySeconds };
   return bodyProblem(error) ?? general(500, 'internal');
 }
 

@@ -1,3 +1,4 @@
+import { isAway } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readProgress, type Progress } from './event-store.ts';
@@ -34,9 +35,12 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
       return fresh;
     }
 
-    /** Tells what is stored; true when there is nothing more to come. */
+    /** Tells what is stored; true when there is nothing more to come. A database that is away tells nothing. */
     async function* stored(): AsyncGenerator<ToldEvent[], boolean> {
-      const progress = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last));
+      const progress = await withTenant(turn.tenantId, (tx) => readProgress(tx, turn, last)).catch(
+        nothingWhileAway,
+      );
+      if (!progress) return false;
       const events = progress.over ? withEnd(progress, last) : progress.events;
       yield take(events.map((event) => toTold(toEntry(event))));
       return progress.over;
@@ -69,6 +73,10 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
       over = yield* stored();
     }
   };
+}
+
+function nothingWhileAway(error: unknown): undefined {
+  if (!isAway(error)) throw error;
 }
 
 /**

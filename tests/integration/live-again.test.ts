@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createApi, type Api } from '../../src/browser/api/api.ts';
-import { createCall, type Call } from '../../src/browser/api/call.ts';
+import type { Api } from '../../src/browser/api/api.ts';
 import { followTurn, type Pace } from '../../src/browser/api/follow-turn.ts';
 import { ApiError } from '../../src/browser/api/problem.ts';
 import type { PublicTurn } from '../../src/browser/api/shapes.ts';
@@ -8,20 +7,14 @@ import { isTerminal, type TurnEvent } from '../../src/tutor/turn-event.ts';
 import { startCluster } from '../support/cluster.ts';
 import { answer } from '../support/doubles/index.ts';
 import { databaseUrl, redisUrl } from '../support/machine.ts';
-import { launch, startPlatform, type Boot } from '../support/platform.ts';
+import { pageOf } from '../support/page-calls.ts';
+import { launch, startPlatform } from '../support/platform.ts';
 import { startServices } from '../support/services.ts';
 import { expectNothingLeft } from '../support/turn-invariants.ts';
 
 /** Far more than is ever said: the student stops it when everything was seen. */
 const endless = Array.from({ length: 4_000 }, (_, at) => `word${at}`).join(' ');
 const hurried: Pace = { backOff: 20, longestBackOff: 40, poll: 100, silence: 25_000 };
-
-/** The calls of the page, to a server that stands elsewhere than the page itself. */
-function pageOf(url: string, { session }: Boot): Api {
-  const call = createCall({ session, onSessionOver: () => {} });
-  const elsewhere: Call = (path, options) => call(`${url}${path}`, options);
-  return createApi(elsewhere, () => Promise.reject(new Error('nothing is uploaded here')));
-}
 
 /** What a page was told of one turn, and what it waits for. */
 interface Reading {

@@ -18,6 +18,17 @@ export function told<Type extends TurnEvent['type']>(
   return events.flatMap(({ data }) => (data.type === type ? [data as Told<Type>] : []));
 }
 
+/** A stream of events was not opened. */
+export class EventsRefusedError extends Error {
+  override readonly name = 'EventsRefusedError';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`events answered ${status}`);
+    this.status = status;
+  }
+}
+
 /** Calls the API as the page of one session would. */
 export interface Client {
   get(path: string): Promise<Answer>;
@@ -81,7 +92,7 @@ export function clientOf(app: TestApp, boot: Pick<Boot, 'session'>): Client {
         headers: { authorization, ...(afterId > 0 ? { 'last-event-id': String(afterId) } : {}) },
         signal: stop.signal,
       });
-      if (response.status !== 200) throw new Error(`events answered ${response.status}`);
+      if (response.status !== 200) throw new EventsRefusedError(response.status);
       const events: ReceivedEvent[] = [];
       let text = '';
       for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {

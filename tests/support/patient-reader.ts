@@ -1,9 +1,10 @@
+import { isPassing } from '../../src/browser/api/problem.ts';
 import { isTerminal } from '../../src/tutor/turn-event.ts';
-import { clientOf, type Client, type ReceivedEvent } from './client.ts';
+import { clientOf, EventsRefusedError, type Client, type ReceivedEvent } from './client.ts';
 import type { TestApp } from './app.ts';
 import type { Boot } from './platform.ts';
 
-/** A page whose server may vanish: it comes back to any of the addresses, after what it has seen. */
+/** A page whose server may vanish: as ours does, it comes back after what passes, to any of the addresses. */
 export interface PatientReader {
   /** Posts until it is taken; the key makes it one turn. */
   ask(message: string, more?: object): Promise<{ turnId: string; threadId: string }>;
@@ -40,7 +41,7 @@ export function createPatientReader(
           .post('/api/turns', { message, ...more }, headers)
           .catch(() => undefined);
         if (answer?.status === 202) return answer.body;
-        if (answer && answer.status < 500) throw new Error(JSON.stringify(answer.body));
+        if (answer && !isPassing(answer)) throw new Error(JSON.stringify(answer.body));
         await pause();
       }
     },
@@ -60,7 +61,10 @@ export function createPatientReader(
             onEvent(event);
             return isTerminal(event.data);
           })
-          .catch(pause);
+          .catch((error: unknown) => {
+            if (error instanceof EventsRefusedError && !isPassing(error)) throw error;
+            return pause();
+          });
       }
       return seen;
     },

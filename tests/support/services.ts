@@ -13,6 +13,8 @@ export interface Services extends AsyncDisposable {
   readonly redisUrl: string;
   /** As after a loss of power: no goodbye to anybody. */
   restartPostgres(): Promise<void>;
+  /** Likewise, until it is restarted. */
+  stopPostgres(): Promise<void>;
   stopRedis(): Promise<void>;
   startRedis(): Promise<void>;
 }
@@ -34,16 +36,17 @@ export async function startServices(): Promise<Services> {
     process.getuid?.() === 0
       ? run('su', ['postgres', '-s', '/bin/bash', '-c', command])
       : run('bash', ['-c', command]);
+  const control = async (deed: 'stop' | 'restart'): Promise<void> => {
+    const where = `-D ${folder}/postgres/data -l ${folder}/postgres/log`;
+    await asPostgres(
+      `/usr/lib/postgresql/15/bin/pg_ctl ${where} -m immediate -w ${deed} >/dev/null`,
+    );
+  };
   return {
     databaseUrl: vars.get('DATABASE_URL') ?? '',
     redisUrl,
-    restartPostgres: async () => {
-      const data = `${folder}/postgres/data`;
-      const log = `${folder}/postgres/log`;
-      await asPostgres(
-        `/usr/lib/postgresql/15/bin/pg_ctl -D ${data} -l ${log} -m immediate -w restart >/dev/null`,
-      );
-    },
+    restartPostgres: () => control('restart'),
+    stopPostgres: () => control('stop'),
     stopRedis: async () => {
       await run('bash', ['-c', `kill -9 "$(cat ${folder}/redis.pid)"`]);
       await reaches(redisPort, false);

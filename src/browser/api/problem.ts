@@ -38,6 +38,6 @@ export async function toApiError(response: Response): Promise<ApiError> {
 }
 
 /** True when the same request may well succeed a moment later. */
-export function isPassing({ status }: ApiError): boolean {
+export function isPassing({ status }: Pick<ApiError, 'status'>): boolean {
   return status === 0 || status === 502 || status === 503 || status === 504;
 }

@@ -6,7 +6,7 @@ const patienceMs = 10_000;
 const pauseMs = 200;
 
 /** The server is not there, goes, or comes: SQLSTATE classes 08 and 57P, and the system's own words. */
-const away = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
+const away = /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 // What pg says about a connection that broke under it has no code.
 const broken = /^Connection terminated|not queryable/;
 
@@ -61,7 +61,9 @@ async function tryToOpen(pool: Pool, opening: string | undefined): Promise<Opene
 
 /** True when an error means that the server is not to be reached, whatever was asked of it. */
 export function isAway(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message, syscall } = error as Record<'code' | 'message' | 'syscall', unknown>;
+  // Of a socket, not of a file that is missing.
+  if (code === 'ENOENT') return syscall === 'connect';
   if (typeof code === 'string' && away.test(code)) return true;
   return typeof message === 'string' && broken.test(message);
 }

@@ -23,6 +23,7 @@ export const doorWords: DoorWords = {
   },
   problems: {
     answer_unfit: 'Das ist keine Antwort auf das, worauf hier gewartet wird.',
+    away: 'Etwas, das der Tutor braucht, ist gerade nicht zu erreichen. Warte ein wenig und versuch es noch einmal; eine begonnene Antwort geht weiter.',
     body_not_a_file: 'Schick die Bytes einer einzelnen Datei.',
     body_not_json: 'Der Inhalt der Anfrage ist kein JSON.',
     body_too_large: 'Die Anfrage ist zu groß.',

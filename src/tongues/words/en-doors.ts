@@ -22,6 +22,7 @@ export const doorWords = {
   /** Details of RFC 9457 answers, by code. */
   problems: {
     answer_unfit: 'This is no answer to what the turn waits for.',
+    away: 'Something the tutor needs cannot be reached just now. Wait a little and try again; an answer that has begun goes on.',
     body_not_a_file: 'Send the bytes of one file.',
     body_not_json: 'The body is not JSON.',
     body_too_large: 'The request is too large.',

@@ -23,6 +23,7 @@ export const doorWords: DoorWords = {
   },
   problems: {
     answer_unfit: 'Eso no responde a lo que se espera aquí.',
+    away: 'Ahora mismo no se puede acceder a algo que el tutor necesita. Espera un poco e inténtalo de nuevo; una respuesta empezada sigue adelante.',
     body_not_a_file: 'Envía los bytes de un solo archivo.',
     body_not_json: 'El cuerpo de la petición no es JSON.',
     body_too_large: 'La petición es demasiado grande.',

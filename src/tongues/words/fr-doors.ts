@@ -23,6 +23,7 @@ export const doorWords: DoorWords = {
   },
   problems: {
     answer_unfit: 'Ce n’est pas une réponse à ce qui est attendu ici.',
+    away: 'Le tuteur n’arrive pas à joindre ce dont il a besoin. Attends un peu et réessaie ; une réponse commencée continue.',
     body_not_a_file: 'Envoie les octets d’un seul fichier.',
     body_not_json: 'Le corps de la demande n’est pas du JSON.',
     body_too_large: 'La demande est trop grande.',

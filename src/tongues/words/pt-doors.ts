@@ -23,6 +23,7 @@ export const doorWords: DoorWords = {
   },
   problems: {
     answer_unfit: 'Isto não responde ao que se espera aqui.',
+    away: 'Algo de que o tutor precisa não pode ser alcançado agora. Espere um pouco e tente de novo; uma resposta começada continua.',
     body_not_a_file: 'Envie os bytes de um só arquivo.',
     body_not_json: 'O corpo do pedido não é JSON.',
     body_too_large: 'O pedido é grande demais.',
