@@ -33,8 +33,9 @@ export async function sendEvents(
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
-  res.flushHeaders();
   res.socket?.setNoDelay(true);
+  // A reader that hears nothing of it knows that something on the way keeps streams back.
+  res.write(': here\n\n');
   const gone = new AbortController();
   const leave = (): void => gone.abort();
   const heartbeat = setInterval(() => {

@@ -2,7 +2,7 @@ import type { Tx } from '../ground/db/index.ts';
 import { picturesOfTurns, type SentPicture } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readCalls, type KeptCall } from './model-call-store.ts';
-import { readEvents } from './event-store.ts';
+import { readEvents, readProgress } from './event-store.ts';
 import { answerIn } from './salvage.ts';
 import { findThread, listThreads, type Thread } from './thread-store.ts';
 import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
@@ -13,11 +13,11 @@ import { isOver, type Turn } from './turn.ts';
 export interface Conversations {
   threads(owner: Owner): Promise<Thread[]>;
   thread(owner: Owner, id: string): Promise<(Thread & { turns: TurnWithPictures[] }) | undefined>;
-  /** A turn with its answer so far, also while it is being answered. */
-  turn(
-    owner: Owner,
-    id: string,
-  ): Promise<(TurnWithPictures & { waitsFor: Waiting | null }) | undefined>;
+  /**
+   * A turn with its answer so far, also while it is being answered; and, for a reader who has heard
+   * `afterId`, what happened since, as a stream would tell it.
+   */
+  turn(owner: Owner, id: string, afterId?: number): Promise<TurnSoFar | undefined>;
   /** Whether the turn is this person's. */
   owns(owner: Owner, id: string): Promise<boolean>;
   /** What went to models for a turn of one's own, and what came back. */
@@ -25,6 +25,12 @@ export interface Conversations {
 }
 
 export type TurnWithPictures = Turn & { readonly pictures: readonly SentPicture[] };
+
+export interface TurnSoFar extends TurnWithPictures {
+  readonly waitsFor: Waiting | null;
+  /** Null where nobody asked. */
+  readonly events: readonly NumberedEvent[] | null;
+}
 
 type Waiting = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;
 
@@ -60,15 +66,19 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
         const turn = await findTurn(tx, owner, id);
         return turn && readCalls(tx, turn.tenantId, turn.id);
       }),
-    turn: (owner, id) =>
+    turn: (owner, id, afterId) =>
       withTenant(owner.tenantId, async (tx) => {
         const found = await findTurn(tx, owner, id);
         const [turn] = found ? await withPictures(tx, [found]) : [];
         if (!turn) return undefined;
-        if (isOver(turn.status)) return { ...turn, waitsFor: null };
+        if (isOver(turn.status)) {
+          const since = afterId === undefined ? null : await readProgress(tx, turn, afterId);
+          return { ...turn, waitsFor: null, events: since?.events ?? null };
+        }
         const events = await readEvents(tx, turn, 0);
         return {
           ...turn,
+          events: afterId === undefined ? null : events.filter((event) => event.id > afterId),
           waitsFor: turn.status === 'waiting' ? waitingIn(events) : null,
           answer: answerIn(events),
           citations: citationsIn(events.map(({ event }) => event)),

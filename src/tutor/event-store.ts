@@ -93,12 +93,10 @@ export async function readEvents(tx: Tx, turn: TurnKey, afterId: number): Promis
 }
 
 export interface Progress {
-  /** The stored events after the one asked for. */
+  /** The events after the one asked for, with the end of a turn that is over, wherever its reader is. */
   readonly events: readonly NumberedEvent[];
   /** True when there will be no more. */
   readonly over: boolean;
-  /** The event that ended the turn, wherever the reader is. */
-  readonly terminal: NumberedEvent | undefined;
 }
 
 /** What is stored after `afterId`, and whether there will be any more. */
@@ -109,10 +107,18 @@ export async function readProgress(tx: Tx, turn: TurnKey, afterId: number): Prom
   );
   const events = await readEvents(tx, turn, afterId);
   // The turn may end between the two questions; its terminal event tells.
-  const told = events.find(({ event }) => isTerminal(event));
-  const over = told !== undefined || (row?.over ?? true);
-  const terminal = told ?? (over ? await readTerminal(tx, turn) : undefined);
-  return { events, over, terminal };
+  if (events.some(({ event }) => isTerminal(event))) return { events, over: true };
+  const over = row?.over ?? true;
+  const terminal = over ? await readTerminal(tx, turn) : undefined;
+  return { events: terminal ? endFor(afterId, terminal) : events, over };
+}
+
+/**
+ * A reader may be further than the database, when a worker and the live log were lost together: it
+ * gets the end under the next id it can take.
+ */
+function endFor(last: number, terminal: NumberedEvent): readonly NumberedEvent[] {
+  return terminal.id === last ? [] : [{ id: last + 1, event: terminal.event }];
 }
 
 async function readTerminal(tx: Tx, turn: TurnKey): Promise<NumberedEvent | undefined> {

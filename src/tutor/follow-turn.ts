@@ -1,9 +1,9 @@
 import { isAway } from '../ground/db/index.ts';
 import type { LiveLog } from '../ground/live/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { readProgress, type Progress } from './event-store.ts';
+import { readProgress } from './event-store.ts';
 import { toEntry, topicOf, toTold, type ToldEvent } from './topic.ts';
-import { isTerminal, type NumberedEvent } from './turn-event.ts';
+import { isTerminal } from './turn-event.ts';
 
 /**
  * The events of a turn after `afterId`, each once and in order, ending with its terminal event:
@@ -41,8 +41,7 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
         nothingWhileAway,
       );
       if (!progress) return false;
-      const events = progress.over ? withEnd(progress, last) : progress.events;
-      yield take(events.map((event) => toTold(toEntry(event))));
+      yield take(progress.events.map((event) => toTold(toEntry(event))));
       return progress.over;
     }
 
@@ -77,15 +76,6 @@ export function createFollowTurn({ withTenant, log }: FollowNeeds): FollowTurn {
 
 function nothingWhileAway(error: unknown): undefined {
   if (!isAway(error)) throw error;
-}
-
-/**
- * The rest of a turn that is over. A reader may be further than the database, when a worker and
- * the live log were lost together: it gets the end under the next id it can take.
- */
-function withEnd({ events, terminal }: Progress, last: number): readonly NumberedEvent[] {
-  if (terminal === undefined || terminal.id > last) return events;
-  return terminal.id === last ? [] : [{ id: last + 1, event: terminal.event }];
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

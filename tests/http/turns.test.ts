@@ -161,6 +161,46 @@ describe.each(engines)('a turn on $name', (engine) => {
     model.finish();
   });
 
+  // features: L11, L29, A43, B15
+  it('tells whoever polls the same events as a stream, from any point, running and over', async () => {
+    const { turnId } = await begin();
+    model.say('One. ');
+    const told = async (after: number) =>
+      (await student.get(`/api/turns/${turnId}?after=${after}`)).body.events as {
+        id: number;
+        event: { type: string };
+      }[];
+    const hasSpoken = async () => (await told(0)).some(({ event }) => event.type === 'token');
+    await expect.poll(hasSpoken).toBe(true);
+    const first = await told(0);
+    const seen = first.at(-1)?.id ?? 0;
+    expect(await told(seen)).toEqual([]);
+    model.say('Two.');
+    model.finish();
+    const streamed = (await student.events(turnId)).map(({ id, data }) => ({ id, event: data }));
+    expect([...first, ...(await told(seen))]).toEqual(streamed);
+    expect(await told(0)).toEqual(streamed);
+    expect(await told(streamed.length)).toEqual([]);
+    // One who heard more live than was stored before both were lost.
+    expect(await told(streamed.length + 3)).toEqual([
+      { id: streamed.length + 4, event: streamed.at(-1)?.event },
+    ]);
+    expect((await student.get(`/api/turns/${turnId}`)).body).not.toHaveProperty('events');
+    const stranger = clientOf(app, await launch(app, platform, { sub: 'stranger' }));
+    expect((await stranger.get(`/api/turns/${turnId}?after=0`)).status).toBe(404);
+  });
+
+  it('says so when it is polled after something that is no number of an event', async () => {
+    const { turnId } = await begin();
+    model.finish();
+    for (const after of ['-1', '1.5', 'x', '', '1e3', '9999999999', '1&after=2']) {
+      expect(await student.get(`/api/turns/${turnId}?after=${after}`)).toMatchObject({
+        status: 400,
+        body: { code: 'request_malformed' },
+      });
+    }
+  });
+
   // features: A50, A01
   it('is taken once however often it is sent with the same Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'k-1' };

@@ -12,7 +12,7 @@ import { pageOf } from '../support/page-calls.ts';
 import { launch, startPlatform } from '../support/platform.ts';
 import { startServices } from '../support/services.ts';
 
-const hurried: Pace = { backOff: 20, longestBackOff: 200, poll: 100, silence: 25_000 };
+const hurried: Pace = { backOff: 20, longestBackOff: 200, poll: 100, mute: 3_000, silence: 25_000 };
 const long = Array.from({ length: 900 }, (_, at) => `word${at}`).join(' ');
 
 const wordsOf = (events: readonly TurnEvent[]): string =>
@@ -84,7 +84,7 @@ describe.skipIf(!databaseUrl || !redisUrl)('pages while PostgreSQL is away for l
       followTurn(
         {
           open: (afterId, signal) => page.events(turnId, afterId, signal).catch(noted),
-          poll: (signal) => page.turn(turnId, signal).catch(noted),
+          poll: (afterId, signal) => page.turnSince(turnId, afterId, signal).catch(noted),
           hear: (news) => void (news.kind === 'event' && events.push(news.event)),
           pace: hurried,
         },

@@ -14,7 +14,7 @@ import { expectNothingLeft } from '../support/turn-invariants.ts';
 
 /** Far more than is ever said: the student stops it when everything was seen. */
 const endless = Array.from({ length: 4_000 }, (_, at) => `word${at}`).join(' ');
-const hurried: Pace = { backOff: 20, longestBackOff: 40, poll: 100, silence: 25_000 };
+const hurried: Pace = { backOff: 20, longestBackOff: 40, poll: 100, mute: 3_000, silence: 25_000 };
 
 /** What a page was told of one turn, and what it waits for. */
 interface Reading {
@@ -47,7 +47,7 @@ function read(page: Api, turnId: string, way = createWay()): Reading {
   const done = followTurn(
     {
       open: (afterId, signal) => way.stream(page, turnId, afterId, signal),
-      poll: (signal) => page.turn(turnId, signal),
+      poll: (afterId, signal) => page.turnSince(turnId, afterId, signal),
       pace: hurried,
       hear: (news) => {
         if (news.kind === 'event') events.push(news.event);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { followTurn, type FollowNeeds, type TurnNews } from '../../src/browser/api/follow-turn.ts';
+import { followTurn, type FollowNeeds } from '../../src/browser/api/follow-turn.ts';
 import { ApiError } from '../../src/browser/api/problem.ts';
 import type { PublicTurn } from '../../src/browser/api/shapes.ts';
+import type { TurnNews } from '../../src/browser/api/told-once.ts';
 import type { TurnEvent } from '../../src/tutor/turn-event.ts';
 
 const events: TurnEvent[] = [
@@ -12,7 +13,7 @@ const events: TurnEvent[] = [
 ];
 
 const unreachable = new ApiError({ status: 0, code: 'unreachable', detail: '' });
-const pace = { backOff: 1, longestBackOff: 2, poll: 1, silence: 40 };
+const pace = { backOff: 1, longestBackOff: 2, poll: 1, mute: 20, silence: 40 };
 
 /** A stream of the events with these ids; it ends after them, breaks, or falls silent. */
 function streamOf(
@@ -35,8 +36,12 @@ function streamOf(
   });
 }
 
-/** Brings these events and then nothing, as a connection that died while its reader slept. */
-function sleeping(ids: readonly number[], signal: AbortSignal): ReadableStream<Uint8Array> {
+/** Brings these events, after a while if need be, and then nothing, as a connection that died while its reader slept. */
+function sleeping(
+  ids: readonly number[],
+  signal: AbortSignal,
+  when: Promise<void> = Promise.resolve(),
+): ReadableStream<Uint8Array> {
   const reader = streamOf(ids, 'silent').getReader();
   const gone = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
@@ -44,7 +49,7 @@ function sleeping(ids: readonly number[], signal: AbortSignal): ReadableStream<U
   gone.catch(() => {});
   return new ReadableStream({
     async pull(controller) {
-      const { value } = await Promise.race([reader.read(), gone]);
+      const { value } = await Promise.race([when.then(() => reader.read()), gone]);
       if (value) controller.enqueue(value);
     },
   });
@@ -52,9 +57,23 @@ function sleeping(ids: readonly number[], signal: AbortSignal): ReadableStream<U
 
 type Connection = (signal: AbortSignal) => ReadableStream<Uint8Array>;
 
+const broken: Connection = () => {
+  throw unreachable;
+};
+const mute: Connection = (signal) => sleeping([], signal);
+
+/** How the turn stands, with its events after `afterId` up to `last`. */
+function polled(status: string, afterId: number, last: number): PublicTurn {
+  const since = events.map((event, at) => ({ id: at + 1, event })).slice(afterId, last);
+  return { status, events: since } as Partial<PublicTurn> as PublicTurn;
+}
+
+const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 function follow(
   connections: readonly Connection[],
   poll: FollowNeeds['poll'] = () => Promise.reject(unreachable),
+  silence = pace.silence,
 ) {
   const asked: number[] = [];
   const news: TurnNews[] = [];
@@ -69,7 +88,7 @@ function follow(
       },
       poll,
       hear: (item) => void news.push(item),
-      pace,
+      pace: { ...pace, silence },
     },
     leave.signal,
   );
@@ -151,23 +170,85 @@ describe('following a turn', () => {
     expect(wakers.size).toBe(0);
   });
 
-  it('asks how the turn stands when nothing can be streamed, and streams again when it can', async () => {
-    const standing = { status: 'running', answer: 'one ' } as PublicTurn;
-    let polls = 0;
-    const broken: Connection = () => {
-      throw unreachable;
-    };
+  it('asks for the same events when nothing can be streamed, and streams on after them when it can', async () => {
+    const after: number[] = [];
     const { done, heard, news, asked } = follow(
       [broken, broken, broken, () => streamOf([1, 2, 3, 4])],
-      async () => {
-        polls += 1;
-        return standing;
+      async (afterId) => {
+        after.push(afterId);
+        return polled('running', afterId, 2);
       },
     );
     await done;
-    expect(polls).toBeGreaterThan(1);
-    expect(news).toContainEqual({ kind: 'standing', turn: standing });
-    expect(asked).toEqual([0, 0, 0, 0]);
+    expect(after.slice(0, 2)).toEqual([0, 2]);
+    expect(news).toContainEqual({ kind: 'standing', turn: polled('running', 0, 2) });
+    expect(asked).toEqual([0, 0, 0, 2]);
+    expect(heard()).toEqual(events);
+  });
+
+  it('asks beside a connection that says nothing, and hears everything once', async () => {
+    let polls = 0;
+    const poll: FollowNeeds['poll'] = async (afterId) => {
+      polls += 1;
+      return polled(polls < 4 ? 'running' : 'complete', afterId, polls);
+    };
+    const { done, heard, asked, news } = follow([mute], poll, 10_000);
+    await done;
+    expect(asked).toEqual([0]);
+    expect(heard()).toEqual(events);
+    expect(news).not.toContainEqual({ kind: 'connection', lost: true });
+  });
+
+  it('goes on asking, and is not told of a loss, while one connection after the other says nothing', async () => {
+    let polls = 0;
+    const { done, heard, asked, news } = follow([mute, mute, mute, mute, mute], async (afterId) => {
+      polls += 1;
+      return polled(asked.length < 4 ? 'running' : 'complete', afterId, Math.min(asked.length, 4));
+    });
+    await done;
+    expect(polls).toBeGreaterThan(4);
+    expect(heard()).toEqual(events);
+    expect(news).not.toContainEqual({ kind: 'connection', lost: true });
+  });
+
+  it('asks no more once the connection speaks after all, and hears nothing twice', async () => {
+    const spoken = Promise.withResolvers<void>();
+    const asked: number[] = [];
+    const late: Connection = (signal) => sleeping([1, 2, 3], signal, spoken.promise);
+    const poll: FollowNeeds['poll'] = async (afterId) => {
+      asked.push(afterId);
+      if (asked.length === 3) spoken.resolve();
+      return polled('running', afterId, Math.min(asked.length, 2));
+    };
+    const { done, heard, leave } = follow([late], poll, 10_000);
+    await vi.waitUntil(() => heard().length === 3);
+    const polls = asked.length;
+    await pauseFor(50);
+    expect(asked.length).toBe(polls);
+    expect(heard()).toEqual(events.slice(0, 3));
+    leave.abort();
+    await done;
+  });
+
+  it('asks for nothing while the server says that it is there', async () => {
+    let polls = 0;
+    const here: Connection = (signal) => {
+      const rest = sleeping([1, 2, 3, 4], signal, pauseFor(100)).getReader();
+      return new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(': here\n\n')),
+        async pull(controller) {
+          const { value } = await rest.read();
+          if (value) controller.enqueue(value);
+        },
+      });
+    };
+    const poll: FollowNeeds['poll'] = () => {
+      polls += 1;
+      return Promise.reject(unreachable);
+    };
+    const { done, heard } = follow([here], poll, 10_000);
+    await done;
+    expect(polls).toBe(0);
     expect(heard()).toEqual(events);
   });
 

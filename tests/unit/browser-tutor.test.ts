@@ -4,6 +4,7 @@ import type { SourcePiece } from '../../src/browser/api/source-shapes.ts';
 import { conceptTitle } from '../../src/browser/learning/concept-title.ts';
 import { findPiece, quotedSentences } from '../../src/browser/source/cited.ts';
 import { clock, placeOf } from '../../src/browser/source/place.ts';
+import { phaseText } from '../../src/browser/tutor/phase-text.ts';
 import { starters } from '../../src/browser/tutor/starters.ts';
 import { fold, fromStored, newTurn, overlay } from '../../src/browser/tutor/turn-state.ts';
 import type { TurnEvent } from '../../src/tutor/turn-event.ts';
@@ -99,15 +100,48 @@ describe('the state of a turn', () => {
   });
 
   // features: B15
-  it('takes the longer of what was streamed and what was asked for', () => {
-    const streamed = told.slice(0, 8).reduce(fold, newTurn);
-    expect(overlay(streamed, stored({ answer: 'Rates multiply' })).text).toBe('Rates multiply');
-    expect(overlay(streamed, stored({ answer: 'Ra' })).text).toBe('Rates ');
+  it('learns by asking what no event tells: what became of a message, and an end whose event was lost', () => {
+    const begun = told.slice(0, 8).reduce(fold, newTurn);
+    const sent = { state: 'sent', reason: null, to: ['Ada'] } as const;
+    expect(overlay(begun, stored({ sent }))).toEqual({ ...begun, sent });
+    expect(overlay(told.reduce(fold, newTurn), stored({ status: 'complete', sent }))).toMatchObject(
+      { text: 'Rates multiply [1].', sent, whole: true },
+    );
     const over = overlay(
-      streamed,
+      begun,
       stored({ status: 'failed', answer: 'Rates', error: { code: 'worker_lost' } }),
     );
-    expect(over).toMatchObject({ phase: 'over', text: 'Rates', failure: { code: 'worker_lost' } });
+    expect(over).toMatchObject({
+      phase: 'over',
+      text: 'Rates',
+      failure: { code: 'worker_lost' },
+      guard: { action: 'answer' },
+      whole: false,
+    });
+  });
+
+  // features: A33
+  it('is told by the step under way, before the first word', () => {
+    const step = (name: string, label = 'Used a tool'): TurnEvent => ({
+      type: 'step.started',
+      step: name,
+      label,
+    });
+    const begun = told.slice(0, 4).reduce(fold, newTurn);
+    const said = (...events: readonly TurnEvent[]): string => phaseText(events.reduce(fold, begun));
+    const end: TurnEvent = {
+      type: 'step.finished',
+      step: 'plan#1',
+      status: 'done',
+      summary: '',
+      durationMs: 1,
+    };
+    const thinking = said();
+    expect(said(step('plan#1'))).toBe('Planning what to look for…');
+    expect(said(step('plan#1'), end)).toBe(thinking);
+    expect(said(step('plan#1'), end, step('web_search#3'))).toBe('Searching the web…');
+    expect(said(step('of_tomorrow#1', 'Asked the stars'))).toBe('Asked the stars');
+    expect(said(step('verify#1'), { type: 'token', text: 'It' })).toBe('Writing…');
   });
 
   it('shows a stored turn without its story', () => {

@@ -42,7 +42,11 @@ export interface Api {
   pictureBytes(id: string): Promise<Blob>;
   /** Asks a failed or stopped turn again, once however often it is called. */
   retry(turnId: string): Promise<{ turnId: string; threadId: string }>;
-  turn(id: string, signal?: AbortSignal): Promise<PublicTurn>;
+  turn(id: string): Promise<PublicTurn>;
+  /** The same with its events after `afterId`. */
+  turnSince(id: string, afterId: number, signal: AbortSignal): Promise<PublicTurn>;
+  /** The same with all of them. */
+  story(id: string, signal: AbortSignal): Promise<PublicTurn>;
   /** The events of a turn after `afterId`, as the bytes of a server-sent event stream. */
   events(id: string, afterId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   stop(turnId: string): Promise<void>;
@@ -199,7 +203,9 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     },
     pictureBytes: async (id) => (await call(`/api/pictures/${id}`)).blob(),
     retry: (turnId) => patiently(() => post(`/api/turns/${turnId}/retry`, {})),
-    turn: (id, signal) => get(`/api/turns/${id}`, signal),
+    turn: (id) => get(`/api/turns/${id}`),
+    turnSince: (id, afterId, signal) => get(`/api/turns/${id}?after=${afterId}`, signal),
+    story: (id, signal) => patiently(() => get(`/api/turns/${id}?after=0`, signal)),
     events: async (id, afterId, signal) => {
       const headers: Record<string, string> =
         afterId > 0 ? { 'last-event-id': String(afterId) } : {};

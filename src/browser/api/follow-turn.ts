@@ -1,24 +1,13 @@
-import { isTerminal, type TurnEvent } from '../../tutor/turn-event.ts';
+import { linkedStop } from './linked-stop.ts';
 import { pause } from './pause.ts';
 import { ApiError, isPassing } from './problem.ts';
 import { isOver, type PublicTurn } from './shapes.ts';
-import { createSseParser, type SseMessage } from './sse.ts';
+import { createStream, type Stream, type StreamNeeds } from './stream.ts';
+import { createTold, type Told } from './told-once.ts';
 
-/** What a reader of a turn is told: events as they happen, or how it stands when streaming fails. */
-export type TurnNews =
-  | { readonly kind: 'event'; readonly event: TurnEvent }
-  | { readonly kind: 'standing'; readonly turn: PublicTurn }
-  /** The connection is lost or back. */
-  | { readonly kind: 'connection'; readonly lost: boolean };
-
-export interface FollowNeeds {
-  /** Opens the stream of the events after that one. @throws ApiError */
-  readonly open: (afterId: number, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
-  /** @throws ApiError */
-  readonly poll: (signal: AbortSignal) => Promise<PublicTurn>;
-  readonly hear: (news: TurnNews) => void;
-  /** Calls whenever the page may have slept: hidden or frozen for minutes, its computer shut. Returns how to leave. */
-  readonly onWake?: ((listener: () => void) => () => void) | undefined;
+export interface FollowNeeds extends StreamNeeds {
+  /** How the turn stands, with its events after that one. @throws ApiError */
+  readonly poll: (afterId: number, signal: AbortSignal) => Promise<PublicTurn>;
   /** Milliseconds; tests hurry. */
   readonly pace?: Pace;
 }
@@ -28,33 +17,44 @@ export interface Pace {
   readonly backOff: number;
   readonly longestBackOff: number;
   readonly poll: number;
-  /** The server says something every 15 s; a stream silent for longer is dead. */
+  /** The server says something as soon as a stream opens: one that is mute for longer is kept back on its way. */
+  readonly mute: number;
+  /** And then every 15 s; a stream silent for longer is dead. */
   readonly silence: number;
 }
 
-const usualPace: Pace = { backOff: 300, longestBackOff: 8_000, poll: 1_500, silence: 25_000 };
+const usualPace: Pace = {
+  backOff: 300,
+  longestBackOff: 8_000,
+  poll: 1_500,
+  mute: 3_000,
+  silence: 25_000,
+};
 /** Failures in a row after which the answer is asked for instead of waited for. */
 const failuresBeforePolling = 3;
 /** Between two attempts to stream again. */
 const pollsBeforeStreaming = 10;
 
 /**
- * Follows a turn to its end: by stream, resumed after the last event heard, each event once; by
- * polling while streaming does not work. Leaving (`signal`) stops the reader, never the turn.
+ * Follows a turn to its end: by stream, resumed after the last event heard; by polling while
+ * streaming does not work, and beside a stream that says nothing. Each event is told once, whichever
+ * way it came. Leaving (`signal`) stops the reader, never the turn.
  * @throws ApiError when the server refuses for good
  */
 export async function followTurn(needs: FollowNeeds, signal: AbortSignal): Promise<void> {
   const pace = needs.pace ?? usualPace;
-  const reader = createReader(needs, pace);
+  const told = createTold(needs.hear);
+  const stream = createStream(needs, told, pace.silence);
+  const polls = createPolls(needs, told, pace);
   let failures = 0;
   while (!signal.aborted) {
-    const { ended, heard } = await reader.read(signal);
+    const { ended, heard } = await followOnce({ stream, polls, pace }, signal);
     if (ended || signal.aborted) return;
     failures = heard ? 1 : failures + 1;
-    needs.hear({ kind: 'connection', lost: true });
+    if (!polls.work()) needs.hear({ kind: 'connection', lost: true });
     if (failures < failuresBeforePolling) {
       await pause(waitAfter(failures, pace), signal);
-    } else if (await pollForAWhile(needs, pace, signal)) return;
+    } else if (await polls.run(pollsBeforeStreaming, signal)) return;
   }
 }
 
@@ -63,103 +63,71 @@ function waitAfter(failures: number, { backOff, longestBackOff }: Pace): number 
   return Math.min(backOff * 2 ** (failures - 1), longestBackOff) * (0.75 + Math.random() / 2);
 }
 
-function createReader({ open, hear, onWake }: FollowNeeds, { silence }: Pace) {
-  let lastId = 0;
-
-  function take({ id, data }: SseMessage): boolean {
-    const number = Number(id);
-    if (number <= lastId) return false;
-    lastId = number;
-    const event = JSON.parse(data) as TurnEvent;
-    hear({ kind: 'event', event });
-    return isTerminal(event);
-  }
-
-  /** Reads one connection; `heard` says whether it brought anything new. */
-  async function read(signal: AbortSignal): Promise<{ ended: boolean; heard: boolean }> {
-    const before = lastId;
-    const watch = createWatch(signal, { silence, onWake });
-    try {
-      const bytes = await open(lastId, watch.signal);
-      const parser = createSseParser();
-      let greeted = false;
-      for await (const text of textOf(bytes)) {
-        watch.alive();
-        if (!greeted) hear({ kind: 'connection', lost: false });
-        greeted = true;
-        // All of them, so that nothing is lost when the last one is already here.
-        const ends = parser.push(text).map(take);
-        if (ends.includes(true)) return { ended: true, heard: true };
-      }
-    } catch (error) {
-      if (error instanceof ApiError && !isPassing(error)) throw error;
-    } finally {
-      watch.end();
-    }
-    return { ended: false, heard: lastId > before };
-  }
-
-  return { read };
+interface Ways {
+  readonly stream: Stream;
+  readonly polls: Polls;
+  readonly pace: Pace;
 }
 
-/** Gives a connection up that has said nothing for so long, or that lay asleep with its tab. */
-function createWatch(
-  outer: AbortSignal,
-  { silence, onWake }: Pick<Pace, 'silence'> & Pick<FollowNeeds, 'onWake'>,
-) {
-  const own = new AbortController();
-  const giveUp = (): void => own.abort();
-  let timer = setTimeout(giveUp, silence);
-  // Timers stand still while a page sleeps; the clock on the wall does not.
-  let heardAt = Date.now();
-  const sleepNoMore = onWake?.(() => {
-    if (Date.now() - heardAt > silence) giveUp();
+/** Reads one connection, and polls beside it as long as it is mute. Whichever finds the end ends the other. */
+async function followOnce({ stream, polls, pace }: Ways, signal: AbortSignal) {
+  const both = linkedStop(signal);
+  const mute = linkedStop(both.signal);
+  const streaming = stream.read(both.signal, () => {
+    mute.stop();
+    polls.rest();
   });
-  outer.addEventListener('abort', giveUp, { once: true });
-  if (outer.aborted) giveUp();
+  const polling = pause(polls.work() ? pace.poll : pace.mute, mute.signal)
+    .then(() => polls.run(Infinity, mute.signal))
+    .then((isOverNow) => (isOverNow ? { ended: true, heard: true } : streaming));
+  try {
+    return await Promise.race([streaming, polling]);
+  } finally {
+    both.stop();
+  }
+}
+
+interface Polls {
+  /** Asks so often; true when the turn came to its end meanwhile. @throws ApiError */
+  run(most: number, signal: AbortSignal): Promise<boolean>;
+  /** Whether they are the way that works now. */
+  readonly work: () => boolean;
+  /** Streaming works again. */
+  readonly rest: () => void;
+}
+
+function createPolls({ poll, hear }: FollowNeeds, told: Told, pace: Pace): Polls {
+  let works = false;
+
+  async function ask(signal: AbortSignal): Promise<boolean> {
+    const turn = await poll(told.lastId(), signal);
+    if (signal.aborted) return false;
+    works = true;
+    hear({ kind: 'connection', lost: false });
+    // All of them, as they are told once only.
+    const ends = (turn.events ?? []).map(({ id, event }) => told.take(id, () => event));
+    hear({ kind: 'standing', turn });
+    return ends.includes(true) || isOver(turn.status);
+  }
+
   return {
-    signal: own.signal,
-    alive: () => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, silence);
-      heardAt = Date.now();
+    run: async (most, signal) => {
+      for (let asked = 0; asked < most && !signal.aborted; asked += 1) {
+        try {
+          if (await ask(signal)) return true;
+        } catch (error) {
+          if (error instanceof ApiError && !isPassing(error)) throw error;
+          if (signal.aborted) return false;
+          works = false;
+          hear({ kind: 'connection', lost: true });
+        }
+        await pause(pace.poll, signal);
+      }
+      return false;
     },
-    end: () => {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', giveUp);
-      sleepNoMore?.();
-      own.abort();
+    work: () => works,
+    rest: () => {
+      works = false;
     },
   };
-}
-
-async function* textOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = bytes.getReader();
-  const decoder = new TextDecoder();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield decoder.decode(value, { stream: true });
-  }
-}
-
-/** True when the turn came to its end meanwhile. */
-async function pollForAWhile(
-  { poll, hear }: FollowNeeds,
-  pace: Pace,
-  signal: AbortSignal,
-): Promise<boolean> {
-  for (let polls = 0; polls < pollsBeforeStreaming && !signal.aborted; polls += 1) {
-    try {
-      const turn = await poll(signal);
-      hear({ kind: 'connection', lost: false });
-      hear({ kind: 'standing', turn });
-      if (isOver(turn.status)) return true;
-    } catch (error) {
-      if (error instanceof ApiError && !isPassing(error)) throw error;
-      if (!signal.aborted) hear({ kind: 'connection', lost: true });
-    }
-    await pause(pace.poll, signal);
-  }
-  return false;
 }

@@ -1,6 +1,13 @@
 import type { Language } from '../../ground/language/index.ts';
 import type { StoragePlan } from '../lti/platform-storage.ts';
-import type { Citation, Mark, SupportStatus, TurnEvent, TurnMode } from '../../tutor/turn-event.ts';
+import type {
+  Citation,
+  Mark,
+  NumberedEvent,
+  SupportStatus,
+  TurnEvent,
+  TurnMode,
+} from '../../tutor/turn-event.ts';
 
 /** What the server puts into the page. */
 export interface Boot {
@@ -79,6 +86,8 @@ export interface PublicTurn {
   readonly sent: SentMessage | null;
   /** What it waits for; told of a single turn only. */
   readonly waitsFor?: WaitingFor | null;
+  /** What happened after the event that was asked for; told where one was. */
+  readonly events?: readonly NumberedEvent[];
   readonly createdAt: string;
   readonly finishedAt: string | null;
 }

@@ -8,6 +8,7 @@ import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProgram } from './program.ts';
 import { createOrigin } from './origin.ts';
+import { phaseText } from './phase-text.ts';
 import { createSentNote, type SentNoteNeeds } from './sent-note.ts';
 import { sourceList } from './source-list.ts';
 import type { TurnState } from './turn-state.ts';
@@ -133,13 +134,6 @@ function createAsking(needs: Pick<AnswerNeeds, 'answerPause' | 'stillWaits' | 'l
       else element.replaceChildren();
     },
   };
-}
-
-export function phaseText({ phase, search, waiting }: TurnState): string {
-  if (phase === 'waiting' && waiting?.kind === 'program') return words.program.phase;
-  const count = search?.hits.length ?? 0;
-  if (phase === 'planning' && count > 0) return words.turn.found(count);
-  return words.turn.phases[phase];
 }
 
 function endNote(state: TurnState, askAgain: (() => Promise<void>) | null): HTMLElement | null {

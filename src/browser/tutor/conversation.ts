@@ -25,6 +25,8 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
     | 'stop'
     | 'events'
     | 'turn'
+    | 'turnSince'
+    | 'story'
     | 'answerPause'
     | 'sendAgain'
     | 'thread'

@@ -26,8 +26,11 @@ export function createOrigin(readStory: () => Promise<TurnState>): Origin {
     asked = true;
     show(el('p', {}, words.origin.loading));
     try {
-      state = await readStory();
-      show(...storyOf(state));
+      const story = await readStory();
+      if (story.whole) state = story;
+      // What is missing may be there when somebody looks again.
+      else asked = false;
+      show(...(story.whole ? [] : [el('p', {}, words.origin.incomplete)]), ...storyOf(story));
     } catch {
       asked = false;
       show(el('p', {}, words.origin.unavailable));
@@ -36,8 +39,7 @@ export function createOrigin(readStory: () => Promise<TurnState>): Origin {
 
   function tell(): void {
     if (!element.open || !state) return;
-    const isTold = state.guard !== null || state.phase !== 'over';
-    if (isTold) show(...storyOf(state));
+    if (state.whole || state.phase !== 'over') show(...storyOf(state));
     else if (!asked) void fetchStory();
   }
 
@@ -46,7 +48,7 @@ export function createOrigin(readStory: () => Promise<TurnState>): Origin {
     element,
     update: (next) => {
       // A story that was fetched is more than what a stored turn tells.
-      if (asked && next.guard === null) return;
+      if (asked && !next.whole) return;
       state = next;
       tell();
     },

@@ -50,6 +50,8 @@ export interface TurnState {
   readonly approved: boolean;
   readonly sent: SentMessage | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** True when its events were told to the last. */
+  readonly whole: boolean;
 }
 
 export type Phase = 'sent' | 'reading' | 'searching' | 'planning' | 'writing' | 'waiting' | 'over';
@@ -77,10 +79,11 @@ export const newTurn: TurnState = {
   approved: false,
   sent: null,
   failure: null,
+  whole: false,
 };
 
 /** Nothing is waited for any more. */
-const ended = { phase: 'over', waiting: null } as const;
+const ended = { phase: 'over', waiting: null, whole: true } as const;
 
 /** The state after one more event. */
 export function fold(state: TurnState, event: TurnEvent): TurnState {
@@ -178,16 +181,12 @@ export function fromStored(turn: PublicTurn): TurnState {
 }
 
 /**
- * What polling found, laid over what the stream has told: the longer answer wins, because the
- * stream goes on from where it was and catches up.
+ * What asking found, laid over what the events have told. They carry everything but what became of a
+ * message, and the end of a turn whose last event was lost.
  */
-export function overlay(streamed: TurnState, polled: PublicTurn): TurnState {
-  const { waitsFor } = polled;
-  if (waitsFor && streamed.waiting?.pauseId !== waitsFor.pauseId) return fold(streamed, waitsFor);
-  const found = fromStored(polled);
-  const ahead = found.phase === 'over' || found.text.length > streamed.text.length;
-  if (!ahead || streamed.phase === 'over') return streamed;
-  const { status, phase, text, citations, marks, support, failure } = found;
-  const waiting = phase === 'over' ? null : streamed.waiting;
-  return { ...streamed, status, phase, text, citations, marks, support, failure, waiting };
+export function overlay(told: TurnState, asked: PublicTurn): TurnState {
+  const sent = asked.sent ?? told.sent;
+  if (told.phase === 'over' || !isOver(asked.status)) return { ...told, sent };
+  const { status, phase, text, citations, marks, support, failure } = fromStored(asked);
+  return { ...told, status, phase, text, citations, marks, support, failure, sent, waiting: null };
 }

@@ -6,13 +6,17 @@ import { withSpokenMarks } from '../text/marked.ts';
 import { inlineText } from '../text/plain-text.ts';
 import { createSentenceAnnouncer } from '../text/sentence-announcer.ts';
 import { words } from '../words.ts';
-import { createAnswer, failureText, phaseText, type AnswerNeeds } from './answer.ts';
+import { createAnswer, failureText, type AnswerNeeds } from './answer.ts';
 import { liveTurn } from './live-turn.ts';
+import { phaseText } from './phase-text.ts';
 import { sentPictures } from './sent-pictures.ts';
-import { fromStored, newTurn, type TurnState } from './turn-state.ts';
+import { fold, fromStored, newTurn, overlay, type TurnState } from './turn-state.ts';
 
 export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
-  readonly api: Pick<Api, 'events' | 'turn' | 'answerPause' | 'sendAgain' | 'pictureBytes'>;
+  readonly api: Pick<
+    Api,
+    'events' | 'turn' | 'turnSince' | 'story' | 'answerPause' | 'sendAgain' | 'pictureBytes'
+  >;
   readonly say: (sentence: string) => void;
   /** Resolves with true when the question was taken again. */
   readonly askAgain: (turn: ShownQuestion & { id: string }) => Promise<boolean>;
@@ -101,13 +105,11 @@ export function createTurnView(
 
 const storyPatience = 20_000;
 
-/** @throws when it does not come in time, or is refused */
+/** Everything that is stored of a turn. @throws when it does not come in time, or is refused */
 async function readStory(api: TurnViewNeeds['api'], turnId: string): Promise<TurnState> {
-  const signal = AbortSignal.timeout(storyPatience);
-  const needs = { api, turnId, onState: () => {}, onConnection: () => {} };
-  const story = await liveTurn(needs, signal);
-  signal.throwIfAborted();
-  return story;
+  const turn = await api.story(turnId, AbortSignal.timeout(storyPatience));
+  const told = (turn.events ?? []).map(({ event }) => event).reduce(fold, newTurn);
+  return overlay(told, turn);
 }
 
 /** Pictures without words speak for themselves, but not to those who listen. */

@@ -125,6 +125,8 @@ export const answerWords: AnswerWords = {
     title: 'Wie diese Antwort entstanden ist',
     loading: 'Die Aufzeichnung wird gelesen …',
     unavailable: 'Die Aufzeichnung dieser Antwort ist gerade nicht verfügbar.',
+    incomplete:
+      'Diese Aufzeichnung ist unvollständig: Ein Teil davon ist gerade nicht zu bekommen.',
     timing: 'Benötigte Zeit',
     milliseconds: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${seconds.format(ms / 1000)} s`),
     steps: {

@@ -114,6 +114,7 @@ export const answerWords = {
     title: 'How this answer came about',
     loading: 'Reading the record…',
     unavailable: 'The record of this answer is not available right now.',
+    incomplete: 'This record is incomplete: a part of it cannot be had right now.',
     timing: 'Time spent',
     milliseconds: (ms: number) =>
       ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`,

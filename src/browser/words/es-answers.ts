@@ -128,6 +128,7 @@ export const answerWords: AnswerWords = {
     title: 'Cómo se llegó a esta respuesta',
     loading: 'Leyendo el registro…',
     unavailable: 'El registro de esta respuesta no está disponible ahora.',
+    incomplete: 'Este registro está incompleto: una parte no está disponible ahora.',
     timing: 'Tiempo empleado',
     milliseconds: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${seconds.format(ms / 1000)} s`),
     steps: {

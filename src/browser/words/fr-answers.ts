@@ -126,6 +126,7 @@ export const answerWords: AnswerWords = {
     title: 'Comment cette réponse est née',
     loading: 'Lecture du relevé…',
     unavailable: 'Le relevé de cette réponse n’est pas disponible pour le moment.',
+    incomplete: 'Ce relevé est incomplet : une partie n’est pas disponible pour le moment.',
     timing: 'Temps passé',
     milliseconds: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${seconds.format(ms / 1000)} s`),
     steps: {

@@ -124,6 +124,7 @@ export const answerWords: AnswerWords = {
     title: 'Como esta resposta surgiu',
     loading: 'Lendo o registro…',
     unavailable: 'O registro desta resposta não está disponível agora.',
+    incomplete: 'Este registro está incompleto: uma parte não está disponível agora.',
     timing: 'Tempo gasto',
     milliseconds: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${seconds.format(ms / 1000)} s`),
     steps: {

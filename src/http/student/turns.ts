@@ -47,6 +47,15 @@ const body = z.object({
     .default([]),
 });
 
+/** The number of the last event a reader has heard; what is far beyond any is none. */
+const polled = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number that is not negative')
+    .transform(Number)
+    .optional(),
+});
+
 /** /turns and /threads: questions, their answers as streams, and conversations. */
 export function turnRoutes(needs: TurnRoutesNeeds): Router {
   const { takeTurn, retryTurn, cancelTurn, followTurn, conversations, messageMaxChars } = needs;
@@ -73,10 +82,11 @@ export function turnRoutes(needs: TurnRoutesNeeds): Router {
 
   router.get('/turns/:id', async (req, res) => {
     const owner = ownerOf(sessionOf(req));
-    const turn = required(await conversations.turn(owner, idFrom(req, 'id')));
-    const { waitsFor, ...rest } = turn;
+    const { after } = polled.parse(req.query);
+    const turn = required(await conversations.turn(owner, idFrom(req, 'id'), after));
+    const { waitsFor, events, ...rest } = turn;
     const news = await needs.messages.ofTurns(owner, [turn.id]);
-    res.json({ ...toPublicTurn(rest, news), waitsFor });
+    res.json({ ...toPublicTurn(rest, news), waitsFor, ...(events && { events }) });
   });
 
   router.get('/turns/:id/events', async (req, res) => {
