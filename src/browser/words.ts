@@ -1,4 +1,9 @@
-import { directionOf, type Language } from '../ground/language/index.ts';
+import {
+  directionOf,
+  forTeachers,
+  type Language,
+  type TeacherLanguage,
+} from '../ground/language/index.ts';
 import { otherTeacherWords, teacherWords } from './instructor/teacher-words.ts';
 import { words as english, type Words } from './words/en.ts';
 
@@ -14,25 +19,28 @@ const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ words: Wo
   de: () => import('./words/de.ts'),
   fr: () => import('./words/fr.ts'),
   pt: () => import('./words/pt.ts'),
+  he: () => import('./words/he.ts'),
+  ar: () => import('./words/ar.ts'),
 };
 
 /** Settles what the page speaks, before anything is drawn. When a part cannot be fetched, all is English. */
 export async function speak(language: Language, to: 'students' | 'teachers'): Promise<void> {
-  if (language !== 'en') await learn(language, to).catch(() => {});
+  const learned = to === 'teachers' ? learnForTeachers(forTeachers(language)) : learn(language);
+  await learned.catch(() => {});
   document.documentElement.lang = words.lang;
   document.documentElement.dir = directionOf(words.lang);
 }
 
-async function learn(
-  language: Exclude<Language, 'en'>,
-  to: 'students' | 'teachers',
-): Promise<void> {
-  const [told, taught] = await Promise.all([
-    others[language](),
-    to === 'teachers' ? otherTeacherWords[language]() : undefined,
-  ]);
+async function learn(language: Language): Promise<void> {
+  if (language === 'en') return;
+  const told = await others[language]();
   become(words, told.words);
-  if (!taught) return;
+}
+
+async function learnForTeachers(language: TeacherLanguage): Promise<void> {
+  if (language === 'en') return;
+  const [told, taught] = await Promise.all([others[language](), otherTeacherWords[language]()]);
+  become(words, told.words);
   become(teacherWords, taught.words);
   become(words, teacherWords.frame);
 }

@@ -43,7 +43,7 @@ export { createRefusalAudit, type Door, type RefusalAudit } from './refusal-stor
 export { createRegistrationDirectory, type RegistrationDirectory } from './registration-store.ts';
 export type { Registration } from './registration.ts';
 export { reviewAddress, reviewOffer, type ReviewOffer } from './review-address.ts';
-export type { CourseRole } from './roles.ts';
+export { teaches, type CourseRole } from './roles.ts';
 export { createServiceTokens, type ServiceTokens } from './services/service-token.ts';
 export { createExamine, type Diagnosis } from './doctor/index.ts';
 export { createFindRegistration } from './find-registration.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../ground/language/index.ts';
+import { intlTag, type Language } from '../ground/language/index.ts';
 
 /** A limit on what models may cost, as far as a sentence about it needs. */
 export interface Allowance {
@@ -13,6 +13,6 @@ export interface Allowance {
 /** Says when an allowance comes back: a time every reader can place. */
 export function timeIn(language: Language): (iso: string) => string {
   const form = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
-  const format = new Intl.DateTimeFormat(language, form);
+  const format = new Intl.DateTimeFormat(intlTag(language), form);
   return (iso) => `${format.format(new Date(iso))} UTC`;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../ground/language/index.ts';
+import type { TeacherLanguage } from '../../ground/language/index.ts';
 import { words as english, type TeacherWords } from './words/en.ts';
 
 /**
@@ -9,7 +9,7 @@ export const teacherWords: TeacherWords = english;
 
 /** Each is a file of its own, fetched by those who teach and read it. */
 export const otherTeacherWords: Readonly<
-  Record<Exclude<Language, 'en'>, () => Promise<{ words: TeacherWords }>>
+  Record<Exclude<TeacherLanguage, 'en'>, () => Promise<{ words: TeacherWords }>>
 > = {
   es: () => import('./words/es.ts'),
   de: () => import('./words/de.ts'),

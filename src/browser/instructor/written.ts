@@ -1,14 +1,15 @@
+import { intlTag } from '../../ground/language/index.ts';
 import { words } from '../words.ts';
 
 /** A day and its time, as the reader's language writes them. */
 export function moment(time: string): string {
   const form = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(words.lang, form).format(new Date(time));
+  return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(time));
 }
 
 /** A number, likewise. */
 export function number(value: number, form: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(words.lang, form).format(value);
+  return new Intl.NumberFormat(intlTag(words.lang), form).format(value);
 }
 
 /** One thing after the other. */

@@ -1,3 +1,4 @@
+import { intlTag } from '../../ground/language/index.ts';
 import { createLatest } from '../api/latest.ts';
 import type { Thread } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
@@ -115,5 +116,5 @@ function dayOf(time: string): string {
   const date = new Date(time);
   const isToday = date.toDateString() === new Date().toDateString();
   const form = isToday ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(words.lang, form).format(date);
+  return new Intl.DateTimeFormat(intlTag(words.lang), form).format(date);
 }

@@ -1,2 +1,14 @@
-export { directionOf, languageOf, languages, languageTag, type Language } from './language.ts';
+export {
+  directionOf,
+  forTeachers,
+  intlTag,
+  knownTags,
+  languageOf,
+  languages,
+  languageTag,
+  teacherLanguages,
+  type Language,
+  type TeacherLanguage,
+} from './language.ts';
 export { countIn } from './count.ts';
+export { apart, leftToRight } from './direction.ts';

@@ -1,5 +1,5 @@
 import { json, Router, urlencoded, type Request, type Response } from 'express';
-import { languageOf, languageTag, type Language } from '../../ground/language/index.ts';
+import { languageTag, type Language } from '../../ground/language/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import {
   browserCookie,
@@ -19,7 +19,7 @@ import {
 } from '../../launch/index.ts';
 import { cookiesOf } from '../cookies.ts';
 import { sendPage } from '../pages.ts';
-import { spokenIn } from '../spoken-in.ts';
+import { spokenIn, spokenTo } from '../spoken-in.ts';
 import { pythonFrame } from '../public/sandbox.ts';
 import { approveRoutes, type ApproveRoutesNeeds } from './approve.ts';
 import { canvasKeyRoutes, type CanvasKeyNeeds } from './canvas-key.ts';
@@ -184,9 +184,13 @@ function framing(needs: LtiRoutesNeeds, launch: Launch) {
   return {
     frameOrigins: platformOrigins,
     frames: [pythonFrameOf(needs)],
-    language: languageOf(launch.locale),
+    language: languageFor(launch),
     formOrigins: deepLinking ? [new URL(deepLinking.returnUrl).origin] : [],
   };
+}
+
+function languageFor({ locale, role, message }: Launch): Language {
+  return spokenTo({ locale, role, isPicker: message === 'deep-linking' });
 }
 
 function pythonFrameOf({ publicUrl }: LtiRoutesNeeds): string {
@@ -214,7 +218,7 @@ async function enter(
     view: session.launch.view,
     item: session.launch.item,
     locale,
-    language: languageOf(session.launch.locale),
+    language: languageFor(launch),
     offlineTutor: await isOffline(course.tenantId),
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,
