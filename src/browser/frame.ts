@@ -39,7 +39,7 @@ export function createFrame(needs: FrameNeeds): Frame {
   const top = el(
     'header',
     { class: 'top' },
-    el('h1', { lang: boot.course.locale, dir: 'auto' }, boot.course.title),
+    el('h1', { lang: boot.course.locale }, el('bdi', {}, boot.course.title)),
     ...content.head,
   );
   new ResizeObserver(() => tellHeight(top)).observe(top);

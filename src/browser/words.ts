@@ -1,4 +1,5 @@
 import {
+  apart,
   directionOf,
   forTeachers,
   type Language,
@@ -57,6 +58,14 @@ function become(old: Part, told: Part): void {
 
 function isPart(value: unknown): value is Part {
   return typeof value === 'object' && value !== null;
+}
+
+/**
+ * A title or a name between words of the page. On a page read from right to left it keeps its own
+ * direction by signs that nobody sees, since these sentences are also spoken and cannot hold elements.
+ */
+export function asItIs(title: string): string {
+  return directionOf(words.lang) === 'rtl' ? apart(title) : title;
 }
 
 /** What is said for a name that comes from elsewhere; undefined when nothing is. */

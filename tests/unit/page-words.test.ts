@@ -7,6 +7,7 @@ import { differences, missingArguments } from '../support/compare-words.ts';
 
 /** Nothing but what is put in, signs and units; or empty. */
 const wordless = [
+  'app.comma',
   'turn.phases.over',
   'turn.support.supported',
   'progress.percent',

@@ -30,11 +30,19 @@ const strokes = {
 
 export type IconName = keyof typeof strokes;
 
+/** Those that mean a way along the line, and turn round where it is read from the right. */
+const pointing: ReadonlySet<IconName> = new Set(['list', 'next', 'open', 'previous']);
+
 /** A picture beside a word; it says nothing of its own. */
 export function icon(name: IconName): SVGSVGElement {
   return svg(
     'svg',
-    { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true', focusable: 'false' },
+    {
+      class: pointing.has(name) ? 'icon points' : 'icon',
+      viewBox: '0 0 24 24',
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
     ...strokes[name].map((d) => svg('path', { d })),
   );
 }

@@ -12,7 +12,7 @@ export function explain(error: unknown): string {
 /** Likewise to be shown: what the server said is read out in the language it was said in. */
 export function explained(error: unknown): HTMLElement {
   const { said, lang, again } = sentencesOf(error);
-  return el('span', {}, el('span', { lang }, said), again && ` ${again}`);
+  return el('span', {}, el('span', { lang, dir: 'auto' }, said), again && ` ${again}`);
 }
 
 function sentencesOf(error: unknown): { said: string; lang: string | null; again: string } {

@@ -70,7 +70,7 @@ function row(concept: Concept, lang: string, quiz: () => void): HTMLElement {
   return el(
     'tr',
     { role: 'row' },
-    el('th', { role: 'rowheader', scope: 'row', lang }, name),
+    el('th', { role: 'rowheader', scope: 'row', lang }, el('bdi', {}, name)),
     el('td', { role: 'cell', class: 'level-cell' }, levelBar(concept), estimate(concept)),
     el('td', { role: 'cell', class: 'count' }, evidence === 0 ? '–' : says.count(evidence)),
     el('td', { role: 'cell', class: 'act' }, el('button', start, says.quiz)),

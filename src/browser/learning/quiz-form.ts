@@ -29,7 +29,7 @@ export function quizForm(
     const answers = answersIn(form);
     const open = items.flatMap(({ id }, at) => (answers[id] ? [] : [at]));
     if (open.length === 0) return send(answers);
-    const numbers = open.map((at) => at + 1).join(', ');
+    const numbers = open.map((at) => at + 1).join(words.app.comma);
     complaint.replaceChildren(
       notice('warn', says.unanswered(numbers), {
         label: says.checkAnyway,

@@ -2,14 +2,16 @@ import { el } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import type { Cited } from '../source/cited.ts';
 import { placeOf } from '../source/place.ts';
-import { words } from '../words.ts';
+import { asItIs, words } from '../words.ts';
 
 /** Opens the place in the course that a question was made from. */
 export function sourceButton(
   source: Cited,
   open: (cited: Cited, opener: HTMLElement) => void,
 ): HTMLElement {
-  const place = [source.title, placeOf(source)].filter((part) => part !== '').join(', ');
+  const place = [asItIs(source.title), placeOf(source)]
+    .filter((part) => part !== '')
+    .join(words.app.comma);
   const button = el(
     'button',
     {

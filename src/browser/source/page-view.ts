@@ -58,7 +58,8 @@ export function createPageView(needs: PageViewNeeds): PageView {
       if (marks) reach(scroll, sheet, said[0] ?? passage[0]);
       else scroll.scrollTop = 0;
     } catch {
-      if (mine === drawing) sheet.replaceChildren(notice('plain', words.source.notDrawn));
+      if (mine === drawing)
+        sheet.replaceChildren(el('div', { dir: 'auto' }, notice('plain', words.source.notDrawn)));
     }
   }
 
@@ -102,10 +103,17 @@ function parts(needs: {
   const smaller = tool('minus', words.source.smaller, scale(-1));
   const larger = tool('plus', words.source.larger, scale(1));
   const place = el('p', { class: 'page-number', role: 'status' });
-  const sheet = el('div', { class: 'page-sheet' }, el('p', {}, words.app.loading));
+  const sheet = el('div', { class: 'page-sheet' }, el('p', { dir: 'auto' }, words.app.loading));
   const scroll = el(
     'div',
-    { class: 'page-scroll', tabindex: 0, role: 'group', 'aria-label': words.source.sheet },
+    // Places on a printed page are counted from its left edge, whatever is printed on it.
+    {
+      class: 'page-scroll',
+      tabindex: 0,
+      role: 'group',
+      'aria-label': words.source.sheet,
+      dir: 'ltr',
+    },
     sheet,
   );
   const element = el(

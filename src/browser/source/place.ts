@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { asItIs, words } from '../words.ts';
 
 /** Where in a document something stands; members are missing or null when they do not apply. */
 export interface Placed {
@@ -19,11 +19,11 @@ export function pageName(page: number, format: string | null = null): string {
 /** "Chain rule, page 10", "at 12:40", or nothing. */
 export function placeOf({ heading, page, time }: Placed, format: string | null = null): string {
   const parts = [
-    heading,
+    heading && asItIs(heading),
     page ? pageName(page, format) : null,
     time != null ? words.source.at(clock(time)) : null,
   ];
-  return parts.filter((part) => part != null && part !== '').join(', ');
+  return parts.filter((part) => part != null && part !== '').join(words.app.comma);
 }
 
 /** 760 → "12:40"; hours only when there are any. */

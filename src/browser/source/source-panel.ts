@@ -7,7 +7,7 @@ import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { plainText } from '../text/plain-text.ts';
-import { words } from '../words.ts';
+import { asItIs, words } from '../words.ts';
 import type { Cited } from './cited.ts';
 import { openPageView, type OpenPageView } from './open-page-view.ts';
 import { placeOf } from './place.ts';
@@ -31,7 +31,7 @@ export function createSourcePanel({
   api: Pick<Api, 'document' | 'documentPart' | 'originalPart'>;
   lang: string;
 }): SourcePanel {
-  const { element, title, place, body } = parts();
+  const { element, head, title, place, body } = parts();
   const onShow = createOnShow();
   const shown = createLatest();
   let opener: HTMLElement | undefined;
@@ -82,14 +82,16 @@ export function createSourcePanel({
       place.textContent = placeOf(cited);
       fill(body, quoteOf(cited, lang), el('p', {}, words.app.loading));
       show(element);
-      title.focus({ preventScroll: true });
+      head.focus({ preventScroll: true });
       void load(cited);
     },
   };
 }
 
 function placeLine({ moduleTitle, format }: SourceDocument, cited: Cited): string {
-  return [moduleTitle, placeOf(cited, format)].filter((part) => part).join(' · ');
+  return [moduleTitle && asItIs(moduleTitle), placeOf(cited, format)]
+    .filter((part) => part)
+    .join(' · ');
 }
 
 /** What is shown: its file is held open, and more of its text comes, until something else is shown. */
@@ -155,7 +157,8 @@ function quoteOf({ quote }: Cited, lang: string): HTMLElement {
 }
 
 function parts() {
-  const title = el('h2', { id: 'source-title', tabindex: -1 });
+  const title = el('bdi');
+  const head = el('h2', { id: 'source-title', tabindex: -1 }, title);
   const place = el('p', { class: 'source-where' });
   const body = el('div', { class: 'source-body' });
   const element = el('dialog', { class: 'source', 'aria-labelledby': 'source-title' });
@@ -169,12 +172,12 @@ function parts() {
     },
     icon('close'),
   );
-  element.append(el('div', { class: 'panel-head' }, el('div', {}, title, place), close), body);
+  element.append(el('div', { class: 'panel-head' }, el('div', {}, head, place), close), body);
   // A modal one closes by itself.
   element.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && !element.matches(':modal')) element.close();
   });
-  return { element, title, place, body };
+  return { element, head, title, place, body };
 }
 
 function show(element: HTMLDialogElement): void {

@@ -1,3 +1,4 @@
+import { directionOf } from '../../ground/language/index.ts';
 import type { Api } from '../api/api.ts';
 import type { SourceDocument, SourcePiece } from '../api/source-shapes.ts';
 import { el } from '../dom/el.ts';
@@ -38,7 +39,7 @@ export function sourceText(
   const views = new Map<string, HTMLElement>();
   let { from, pieces } = document;
 
-  const text = el('div', { class: 'source-text', lang, dir: 'auto' });
+  const text = el('div', { class: 'source-text', lang });
   const earlier = createMore(words.source.earlier, async () => {
     const start = Math.max(0, from - step);
     pieces = [
@@ -87,11 +88,23 @@ export function sourceText(
 }
 
 function pieceView(piece: SourcePiece, cited: Cited | undefined): HTMLElement {
-  if (!cited) return el('div', { class: 'piece', tabindex: -1 }, ...plainText(piece.content));
+  if (!cited)
+    return el('div', { class: 'piece', tabindex: -1, dir: 'auto' }, ...plainText(piece.content));
   return el(
     'div',
-    { class: 'piece cited', tabindex: -1, role: 'group', 'aria-label': words.source.cited },
-    el('p', { class: 'cited-label' }, icon('check'), words.source.cited),
+    {
+      class: 'piece cited',
+      tabindex: -1,
+      role: 'group',
+      'aria-label': words.source.cited,
+      dir: 'auto',
+    },
+    el(
+      'p',
+      { class: 'cited-label', dir: directionOf(words.lang) },
+      icon('check'),
+      words.source.cited,
+    ),
     ...plainText(piece.content, quotedSentences(piece, cited)),
   );
 }
@@ -108,7 +121,7 @@ function marks(
   }
   const heading = piece.headingPath.at(-1);
   if (heading !== undefined && piece.headingPath.join('\n') !== before?.headingPath.join('\n')) {
-    found.push(el('h3', {}, heading));
+    found.push(el('h3', {}, el('bdi', {}, heading)));
   }
   if (piece.timeFrom !== null)
     found.push(el('p', { class: 'place-mark' }, icon('clock'), clock(piece.timeFrom)));

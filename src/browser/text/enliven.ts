@@ -1,7 +1,7 @@
 import type { Citation } from '../../tutor/turn-event.ts';
 import { el } from '../dom/el.ts';
 import { placeOf } from '../source/place.ts';
-import { words } from '../words.ts';
+import { asItIs, words } from '../words.ts';
 import { boundToFormula } from './formula.ts';
 import { drawFormula } from './math-engine.ts';
 
@@ -12,6 +12,7 @@ export function enliven(
   whenMathIsReady: () => void,
 ): void {
   for (const mark of root.querySelectorAll<HTMLElement>('[data-tex]')) {
+    mark.dir = 'ltr';
     const { tex = '', display } = mark.dataset;
     const formula = drawFormula(tex, display !== undefined, whenMathIsReady);
     if (formula) mark.replaceChildren(formula);
@@ -33,7 +34,9 @@ export function enliven(
 /** The button that opens the place in the course; whoever holds it listens for clicks. */
 export function citationChip(citation: Citation): HTMLButtonElement {
   const number = citation.marker.slice(1, -1);
-  const place = [citation.title, placeOf(citation)].filter((part) => part !== '').join(', ');
+  const place = [asItIs(citation.title), placeOf(citation)]
+    .filter((part) => part !== '')
+    .join(words.app.comma);
   return el(
     'button',
     {

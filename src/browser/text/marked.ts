@@ -67,7 +67,7 @@ function badge(failed: readonly FailedClaim[]): HTMLElement {
   const why = failed.map(reasonOf).join(' ');
   return el(
     'span',
-    { class: 'not-from-course', title: why },
+    { class: 'not-from-course', title: why, dir: 'auto' },
     words.marks.badge,
     el('span', { class: 'unseen' }, `. ${why} `),
   );

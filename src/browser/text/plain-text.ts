@@ -99,7 +99,7 @@ function formulaSpan(
   { tex, display }: { tex: string; display: boolean },
   source: string,
 ): HTMLElement {
-  const place = el('span', {}, source);
+  const place = el('span', { dir: 'ltr' }, source);
   const draw = (): void => {
     const formula = drawFormula(tex, display, draw);
     if (formula) place.replaceChildren(formula);

@@ -5,6 +5,7 @@ import { watchScrollers } from '../dom/scrollers.ts';
 import { closeMarkup } from './close-markup.ts';
 import { enliven } from './enliven.ts';
 import { markdownToHtml } from './markdown.ts';
+import { settleDirections } from './directions.ts';
 import { dressMarks, withMarkSigns } from './marked.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -18,7 +19,7 @@ export interface RichText {
 
 /** Shows Markdown that may still grow. */
 export function createRichText(lang: string): RichText {
-  const element = el('div', { class: 'rich', lang, dir: 'auto' });
+  const element = el('div', { class: 'rich', lang });
   let shown: Parameters<RichText['show']> | undefined;
 
   function draw(): void {
@@ -30,6 +31,7 @@ export function createRichText(lang: string): RichText {
     next.append(sanitise(markdownToHtml(unfinished ? closeMarkup(text) : text, citable)));
     dressMarks(next, marks);
     enliven(next, citations, draw);
+    settleDirections(next);
     morph(element, next);
     if (!unfinished) watchScrollers(element);
   }

@@ -17,7 +17,13 @@ export function createApproval(
   draft: MessageDraft,
   { decide, lang }: { decide: (decision: Decision) => Promise<void>; lang: string },
 ): HTMLElement {
-  const subject = el('input', { id: 'message-subject', maxlength: 200, required: true, lang });
+  const subject = el('input', {
+    id: 'message-subject',
+    maxlength: 200,
+    required: true,
+    lang,
+    dir: 'auto',
+  });
   const body = el('textarea', {
     id: 'message-body',
     rows: 7,
@@ -53,7 +59,7 @@ export function createApproval(
       'dl',
       {},
       el('dt', {}, says.to),
-      el('dd', {}, draft.to.join(', ')),
+      el('dd', {}, draft.to.join(words.app.comma)),
       el('dt', {}, says.via),
       el('dd', {}, says.ways[draft.via]),
     ),

@@ -32,7 +32,7 @@ export function createProgram(code: string, { stillWaits, answer }: ProgramNeeds
       'details',
       {},
       el('summary', {}, says.code),
-      el('pre', { tabindex: 0 }, el('code', {}, code)),
+      el('pre', { tabindex: 0, dir: 'ltr' }, el('code', {}, code)),
     ),
     trouble,
     skip,

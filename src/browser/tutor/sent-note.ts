@@ -30,7 +30,7 @@ export function createSentNote({ read, again }: SentNoteNeeds): SentNote {
 
   function show(sent: SentMessage): void {
     const { state, reason } = sent;
-    const text = [says.states[state](sent.to.join(', ')), reason ?? ''].join(' ').trim();
+    const text = [says.states[state](sent.to.join(words.app.comma)), reason ?? ''].join(' ').trim();
     const isLost = state === 'failed' || state === 'unsure';
     fill(element, isLost ? notice('bad', text, sendingAgain) : notice('plain', text));
   }

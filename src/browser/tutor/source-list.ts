@@ -1,7 +1,7 @@
 import type { Citation } from '../../tutor/turn-event.ts';
 import { el } from '../dom/el.ts';
 import { placeOf } from '../source/place.ts';
-import { words } from '../words.ts';
+import { asItIs, words } from '../words.ts';
 
 /** Where the answer comes from, in the order of its numbers; each opens the place. */
 export function sourceList(citations: readonly Citation[]): HTMLElement | null {
@@ -16,7 +16,7 @@ export function sourceList(citations: readonly Citation[]): HTMLElement | null {
 }
 
 function entry(citation: Citation): HTMLElement {
-  const where = [citation.module, placeOf(citation)].filter(
+  const where = [citation.module && asItIs(citation.module), placeOf(citation)].filter(
     (part) => part !== undefined && part !== '',
   );
   return el(
@@ -26,7 +26,7 @@ function entry(citation: Citation): HTMLElement {
     el(
       'span',
       {},
-      el('span', { class: 'source-title' }, citation.title),
+      el('span', { class: 'source-title' }, el('bdi', {}, citation.title)),
       where.length > 0 && el('span', { class: 'source-place' }, where.join(' · ')),
     ),
   );

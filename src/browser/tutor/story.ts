@@ -2,7 +2,7 @@ import { el, type Props } from '../dom/el.ts';
 import { reasonOf } from '../text/marked.ts';
 
 import { timing } from './timing.ts';
-import { entry, words } from '../words.ts';
+import { asItIs, entry, words } from '../words.ts';
 import type { TurnState } from './turn-state.ts';
 
 const says = words.origin;
@@ -61,11 +61,11 @@ function snapshotStep({ snapshot }: TurnState): HTMLElement | null {
     snapshot.concepts > 0 && concepts(snapshot.concepts),
     snapshot.quizAttempts > 0 && quizzes(snapshot.quizAttempts),
     snapshot.historyMessages > 0 && messages(snapshot.historyMessages),
-    snapshot.weakAreas.length > 0 && weak(snapshot.weakAreas.join(', ')),
+    snapshot.weakAreas.length > 0 && weak(snapshot.weakAreas.map(asItIs).join(words.app.comma)),
   ].filter((part) => part !== false);
   return step(
     says.snapshot,
-    line(parts.length === 0 ? says.snapshotNothing : `${parts.join(', ')}.`),
+    line(parts.length === 0 ? says.snapshotNothing : `${parts.join(words.app.comma)}.`),
   );
 }
 
@@ -75,17 +75,18 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
   const cited = new Set(citations.map(({ marker }) => marker));
   const rows = search.hits.map((hit) => {
     const isCited = cited.has(`[${hit.marker}]`);
-    const place = [hit.heading, hit.page === null ? null : words.source.page(hit.page)].filter(
-      (part) => part,
-    );
+    const place = [
+      hit.heading && asItIs(hit.heading),
+      hit.page === null ? null : words.source.page(hit.page),
+    ].filter((part) => part);
     return el(
       'tr',
       { class: isCited ? 'cited' : null },
       el(
         'th',
         { scope: 'row' },
-        `${hit.marker}. ${hit.title}`,
-        el('span', { class: 'source-place' }, place.join(', ')),
+        `${hit.marker}. ${asItIs(hit.title)}`,
+        el('span', { class: 'source-place' }, place.join(words.app.comma)),
       ),
       el('td', {}, says.rank(hit.vectorRank)),
       el('td', {}, says.rank(hit.textRank)),
@@ -110,7 +111,7 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
 function strategyStep({ strategy }: TurnState): HTMLElement | null {
   if (!strategy) return null;
   const name = entry(says.strategies, strategy.name) ?? strategy.name;
-  const about = strategy.concept === null ? '' : `, ${says.about(strategy.concept)}`;
+  const about = strategy.concept === null ? '' : words.app.comma + says.about(strategy.concept);
   return step(
     says.strategy,
     line(`${name}${about}.`),
@@ -129,10 +130,10 @@ function toolSteps({ steps }: TurnState): HTMLElement[] {
 function modelStep({ attempts, budget, usage }: TurnState): HTMLElement | null {
   if (attempts.length === 0) return null;
   const lines = attempts.map(({ provider, model, fallbackFrom, reason }) => {
-    const name = provider === 'offline' ? says.offlineModel : `${provider} ${model}`;
+    const name = provider === 'offline' ? says.offlineModel : asItIs(`${provider} ${model}`);
     if (fallbackFrom === null) return line(`${name}.`);
     const why = reason && (entry(says.passedOver, reason) ?? reason);
-    return line(`${name}, ${says.fallback(fallbackFrom, why)}.`);
+    return line(`${name}${words.app.comma}${says.fallback(fallbackFrom, why)}.`);
   });
   const spent =
     usage &&

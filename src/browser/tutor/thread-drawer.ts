@@ -106,7 +106,7 @@ function entry({ title, updatedAt }: Thread, isCurrent: boolean, open: () => voi
     el(
       'button',
       { type: 'button', class: 'thread', 'aria-current': isCurrent ? 'true' : null, onclick: open },
-      el('span', { class: 'thread-title', dir: 'auto' }, title || words.pictures.untitled),
+      el('span', { class: 'thread-title' }, el('bdi', {}, title || words.pictures.untitled)),
       el('span', { class: 'thread-time' }, time),
     ),
   );

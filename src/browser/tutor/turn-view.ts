@@ -115,7 +115,7 @@ async function readStory(api: TurnViewNeeds['api'], turnId: string): Promise<Tur
 /** Pictures without words speak for themselves, but not to those who listen. */
 function asked({ message, pictures }: ShownQuestion, lang: string): HTMLElement {
   if (message === '') return el('p', { class: 'unseen' }, words.pictures.alone(pictures.length));
-  return el('div', { class: 'question', dir: 'auto', lang }, ...inlineText(message));
+  return el('div', { class: 'question' }, el('div', { dir: 'auto', lang }, ...inlineText(message)));
 }
 
 function lostTurn(error: unknown): TurnState {

@@ -198,7 +198,7 @@ export const answerWords: AnswerWords = {
           few: '# رسائل سابقة',
           other: '# رسالة سابقة',
         }),
-      weak: (names) => `أضعف في ${apart(names)}`,
+      weak: (names) => `أضعف في ${names}`,
     },
     quoted: named,
     search: 'بُحث في المقرر',

@@ -14,6 +14,7 @@ const named = (text: string): string => `«${apart(text)}»`;
 export const words: Words = {
   lang: 'ar',
   app: {
+    comma: '، ',
     skip: 'الانتقال إلى المحتوى',
     views: 'طرق العرض',
     focus: (what) => `هذا الرابط يخصّ ${named(what)}. ويبقى باقي المقرر في متناول اليد.`,

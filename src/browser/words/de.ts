@@ -9,6 +9,7 @@ const count = countIn('de');
 export const words: Words = {
   lang: 'de',
   app: {
+    comma: ', ',
     skip: 'Zum Inhalt springen',
     views: 'Ansichten',
     focus: (what) => `Dieser Link führt zu „${what}“. Der Rest des Kurses bleibt in Reichweite.`,

@@ -7,6 +7,8 @@ export const words = {
   /** For dates and numbers, and for those who listen. */
   lang: 'en' as Language,
   app: {
+    /** Between one thing and the next. */
+    comma: ', ',
     skip: 'Skip to content',
     views: 'Views',
     focus: (what: string) =>

@@ -9,6 +9,7 @@ const count = countIn('es');
 export const words: Words = {
   lang: 'es',
   app: {
+    comma: ', ',
     skip: 'Ir al contenido',
     views: 'Secciones',
     focus: (what) =>

@@ -9,6 +9,7 @@ const count = countIn('fr');
 export const words: Words = {
   lang: 'fr',
   app: {
+    comma: ', ',
     skip: 'Aller au contenu',
     views: 'Rubriques',
     focus: (what) => `Ce lien porte sur « ${what} ». Le reste du cours reste à portée de main.`,

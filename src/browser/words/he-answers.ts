@@ -168,7 +168,7 @@ export const answerWords: AnswerWords = {
           two: 'שתי הודעות קודמות',
           other: '# הודעות קודמות',
         }),
-      weak: (names) => `חלש יותר ב־${apart(names)}`,
+      weak: (names) => `חלש יותר ב־${names}`,
     },
     quoted: named,
     search: 'נערך חיפוש בקורס',

@@ -13,6 +13,7 @@ const named = (text: string): string => `”${apart(text)}”`;
 export const words: Words = {
   lang: 'he',
   app: {
+    comma: ', ',
     skip: 'דילוג לתוכן',
     views: 'תצוגות',
     focus: (what) => `הקישור הזה עוסק ב־${named(what)}. שאר הקורס נשאר בהישג יד.`,

@@ -9,6 +9,7 @@ const count = countIn('pt');
 export const words: Words = {
   lang: 'pt',
   app: {
+    comma: ', ',
     skip: 'Ir para o conteúdo',
     views: 'Seções',
     focus: (what) => `Este link é sobre “${what}”. O resto do curso continua ao seu alcance.`,
