@@ -160,6 +160,59 @@ describe('a student whose LMS speaks Spanish', () => {
   });
 });
 
+// features: B15
+describe('people whose LMS is read from right to left', () => {
+  let app: TestApp;
+  let platform: Platform;
+
+  beforeAll(async () => {
+    app = await startApp();
+    platform = await startPlatform(app);
+    await ingestFiles(app, platform, calculusPages);
+  });
+  afterAll(async () => {
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+  });
+
+  it('have students who are spoken to in Hebrew and Arabic, whichever code their LMS sends', async () => {
+    const spoken = { 'iw-IL': 'he', he: 'he', ar_EG: 'ar', 'ar-SA': 'ar' };
+    for (const [locale, language] of Object.entries(spoken)) {
+      const boot = await launch(app, platform, presented(locale));
+      expect(boot).toMatchObject({ language });
+      const student = clientOf(app, boot);
+      const said = await student.post('/api/turns', { message: '' });
+      expect(said.headers.get('content-language')).toBe(language);
+      expect(said.body.title).toMatch(
+        language === 'he' ? /^\p{Script=Hebrew}/u : /^\p{Script=Arabic}/u,
+      );
+    }
+  });
+
+  it('have a student who reads in Hebrew what is quoted from the course, and whom to call', async () => {
+    const student = clientOf(app, await launch(app, platform, presented('he')));
+    const { answer } = await student.ask(question);
+    expect(answer).toMatch(/זה מה שהקורס שלך אומר|הנה התחלה מתוך הקורס|לפני המשך הקריאה/);
+    expect(answer).toContain('chain rule');
+    const help = await student.ask('I want to kill myself');
+    expect(help.answer).toMatch(/^תודה שסיפרת לי\./);
+    expect(help.answer).toContain('1201');
+    expect(help.answer).toContain('findahelpline.com');
+  });
+
+  it('have teachers who are spoken to in English on every page, the picker and errors included', async () => {
+    const teaching = { sub: 'teacher', role: 'Instructor', ...presented('he') };
+    const boot = await launch(app, platform, teaching);
+    expect(boot).toMatchObject({ locale: 'he', language: 'en' });
+    const teacher = clientOf(app, boot);
+    const { body, headers } = await teacher.post('/api/course/sync');
+    expect(body).toMatchObject({ code: 'course_not_connected', title: 'Conflict' });
+    expect(headers.get('content-language')).toBe('en');
+    const { answer } = await teacher.ask('I want to kill myself');
+    expect(answer).toMatch(/^Thank you for telling me\./);
+  });
+});
+
 describe('the pages on the way in', () => {
   it('speak the language of the launch, and say so to those who listen', async () => {
     await using app = await startApp();
@@ -174,6 +227,11 @@ describe('the pages on the way in', () => {
     const spanish = await pageFor('es_mx');
     expect(spanish).toContain('<html lang="es" dir="ltr">');
     expect(bootOf(spanish)).toMatchObject({ locale: 'es-MX', language: 'es' });
+    for (const [locale, lang] of [
+      ['iw', 'he'],
+      ['ar-EG', 'ar'],
+    ] as const)
+      expect(await pageFor(locale)).toContain(`<html lang="${lang}" dir="rtl">`);
     const strange = ['tlh', '"><script>', '__proto__', 'constructor', 'x'.repeat(10_000), 7, ''];
     for (const locale of strange) {
       const page = await pageFor(locale);
@@ -202,6 +260,16 @@ describe('the pages on the way in', () => {
     expect(refused.status).toBe(405);
     expect(refused.headers.get('content-language')).toBe('es');
     expect(await refused.text()).toContain('Esta página solo se abre desde un curso.');
+    for (const [asked, lang] of [
+      ['iw-IL', 'he'],
+      ['ar-SA,ar;q=0.9', 'ar'],
+    ] as const) {
+      const page = await fetch(`${app.url}/lti/launch`, { headers: { 'accept-language': asked } });
+      expect(page.headers.get('content-language')).toBe(lang);
+      const text = await page.text();
+      expect(text).toContain(`<html lang="${lang}" dir="rtl">`);
+      expect(text).toContain('<code dir="ltr">');
+    }
     const over = await fetch(`${app.url}/api/threads`, { headers });
     expect(await over.json()).toMatchObject({ code: 'session_unknown', title: 'Sin sesión' });
     const plain = await fetch(`${app.url}/lti/launch`, {
