@@ -17,24 +17,7 @@ export function createApproval(
   draft: MessageDraft,
   { decide, lang }: { decide: (decision: Decision) => Promise<void>; lang: string },
 ): HTMLElement {
-  const subject = el('input', {
-    id: 'message-subject',
-    maxlength: 200,
-    required: true,
-    lang,
-    dir: 'auto',
-  });
-  const body = el('textarea', {
-    id: 'message-body',
-    rows: 7,
-    maxlength: 4000,
-    required: true,
-    lang,
-    dir: 'auto',
-    'aria-describedby': 'message-footer',
-  });
-  subject.value = draft.subject;
-  body.value = draft.body;
+  const { subject, body } = fieldsFor(draft, lang);
   const trouble = el('p', { class: 'composer-error', role: 'alert' });
   const send = el('button', { type: 'submit', class: 'button main' }, says.send);
   const decline = el('button', { type: 'button', class: 'button' }, says.decline);
@@ -77,4 +60,26 @@ export function createApproval(
   });
   decline.addEventListener('click', () => void say({ kind: 'decline' }));
   return element;
+}
+
+function fieldsFor(draft: MessageDraft, lang: string) {
+  const subject = el('input', {
+    id: 'message-subject',
+    maxlength: 200,
+    required: true,
+    lang,
+    dir: 'auto',
+  });
+  const body = el('textarea', {
+    id: 'message-body',
+    rows: 7,
+    maxlength: 4000,
+    required: true,
+    lang,
+    dir: 'auto',
+    'aria-describedby': 'message-footer',
+  });
+  subject.value = draft.subject;
+  body.value = draft.body;
+  return { subject, body };
 }

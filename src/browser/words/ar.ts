@@ -4,7 +4,7 @@ import { formulaWords } from './ar-formulas.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
-const percent = new Intl.NumberFormat(intlTag('ar'), { style: 'percent' });
+const shares = new Intl.NumberFormat(intlTag('ar'), { style: 'percent' });
 const named = (text: string): string => `«${apart(text)}»`;
 
 /**
@@ -143,7 +143,7 @@ export const words: Words = {
   },
   progress: {
     title: 'تقدّمي',
-    lead: `ما تقوله إجاباتك في الاختبارات عن كل مفهوم، بترتيب المقرر. يبيّن الشريط المدى الذي يقع فيه مستواك بيقين ${percent.format(0.9)}، والعلامة التي فيه هي أفضل تقدير. وكلما زادت الإجابات ضاق المدى.`,
+    lead: `ما تقوله إجاباتك في الاختبارات عن كل مفهوم، بترتيب المقرر. يبيّن الشريط المدى الذي يقع فيه مستواك بيقين ${shares.format(0.9)}، والعلامة التي فيه هي أفضل تقدير. وكلما زادت الإجابات ضاق المدى.`,
     nothing: 'لا يُعرف شيء بعد: لم يُجرَ أي اختبار. في كل اختبار ثلاثة أسئلة.',
     empty: 'لا توجد مواد للمقرر بعد، فلا مفاهيم لعرضها.',
     concept: 'المفهوم',
@@ -151,7 +151,7 @@ export const words: Words = {
     evidence: 'الإجابات',
     action: 'اختبار',
     none: 'لا بيانات بعد',
-    percent: (share) => percent.format(share),
+    percent: (share) => shares.format(share),
     range: (low, high) => `من ${low} إلى ${high}`,
     count: (answers) =>
       count(answers, {
