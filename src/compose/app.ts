@@ -1,7 +1,14 @@
 import type { Express } from 'express';
-import { findCourse, saveSettings, type Course, type CourseKey } from '../courses/index.ts';
+import {
+  findCourse,
+  saveSettings,
+  type Course,
+  type CourseKey,
+  type CourseSettings,
+} from '../courses/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
 import { createApp } from '../http/app.ts';
+import { questionsQueue } from '../jobs/queues.ts';
 import { createLimits } from '../http/lti/limits.ts';
 import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
@@ -57,20 +64,38 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       if (change.reserve && (await isConnected(key))) await material.syncs.request(key, null);
     },
     ...composeQuality(ground, quality),
-    readSettings: async (key) => (await courseOf(key)).settings,
-    changeSettings: async (key, settings) => {
-      await withTenant(key.tenantId, async (tx) => {
-        const before = (await courseOf(key)).settings;
-        await saveSettings(tx, key.tenantId, key.courseId, settings);
-        if (settings.passback.quizzes && !before.passback.quizzes)
-          await learning.postEarlierQuizzes(key);
-      });
-    },
+    ...courseSettings(composed, courseOf),
     afterConnecting: async ({ tenantId, courseId }, userId) =>
       void (await material.syncs.request({ tenantId, courseId }, userId)),
     isConnected,
     checks: checksOf(ground),
   });
+}
+
+/** What an instructor decides, and what a decision sets going. */
+function courseSettings(
+  { ground, learning }: Pick<Composed, 'ground' | 'learning'>,
+  courseOf: ReturnType<typeof courseReader>,
+) {
+  return {
+    readSettings: async (key: CourseKey) => (await courseOf(key)).settings,
+    changeSettings: async (key: CourseKey, settings: CourseSettings) => {
+      await ground.withTenant(key.tenantId, async (tx) => {
+        const before = (await courseOf(key)).settings;
+        await saveSettings(tx, key.tenantId, key.courseId, settings);
+        if (settings.passback.quizzes && !before.passback.quizzes)
+          await learning.postEarlierQuizzes(key);
+        if (settings.writtenQuestions && !before.writtenQuestions)
+          await startWriting(ground.queue, key);
+      });
+    },
+  };
+}
+
+/** At once, also where the next time after new material waits already. */
+function startWriting(queue: Ground['queue'], { tenantId, courseId }: CourseKey): Promise<void> {
+  const once = { singletonKey: `${courseId}/now` };
+  return queue.enqueue(questionsQueue, { tenantId, courseId }, once);
 }
 
 function checksOf({ db, live, queue }: Ground) {

@@ -10,6 +10,7 @@ import {
   createPostEarlierQuizzes,
   createQuizzes,
   createReviewWork,
+  createWrittenQuestions,
 } from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
@@ -24,6 +25,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     readMastery,
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
+    writtenQuestions: createWrittenQuestions(withTenant),
     reviewWork: createReviewWork(withTenant),
     postGrade: createPostGrade({ withTenant, registrations, services, queue, publicUrl }),
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),

@@ -13,6 +13,7 @@ import {
   claimTurn,
   createAnswerPause,
   createCancelTurn,
+  createCanWriteQuestions,
   createFollowTurn,
   createGivePrepared,
   createLoadCourseFacts,
@@ -27,6 +28,7 @@ import {
   createTellOpened,
   createToolObstacles,
   createTools,
+  createWriteQuestions,
   lastPause,
   prepareOpenedCourses,
   type PromptShelf,
@@ -85,15 +87,7 @@ export function composeTutor(
     conversations: createReadConversations(withTenant),
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
-    prepareAnswers: createPrepareAnswers({
-      withTenant,
-      search,
-      router,
-      budget,
-      quote,
-      courseFacts,
-      perCourse: config.preparedAnswers,
-    }),
+    ...composeWriting(config, { withTenant, search, router, budget, quote, courseFacts }),
     runTurn: createRunTurn({
       readSnapshot: createReadSnapshot(withTenant),
       search,
@@ -111,6 +105,19 @@ export function composeTutor(
       givePrepared: createGivePrepared({ withTenant, search }),
       beforeFirstToken: createMarkFirstToken(withTenant),
     }),
+  };
+}
+
+/** What is written before anybody asks. */
+function composeWriting(
+  { preparedAnswers, writtenQuestions }: Ground['config'],
+  needs: Omit<Parameters<typeof createWriteQuestions>[0], 'perCourse'> & { router: ChatRouter },
+) {
+  const { router } = needs;
+  return {
+    prepareAnswers: createPrepareAnswers({ ...needs, perCourse: preparedAnswers }),
+    writeQuestions: createWriteQuestions({ ...needs, perCourse: writtenQuestions }),
+    canWriteQuestions: createCanWriteQuestions({ router, perCourse: writtenQuestions }),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { HandlerNeeds } from '../jobs/handlers.ts';
-import { preparedQueue } from '../jobs/queues.ts';
+import { preparedQueue, questionsQueue } from '../jobs/queues.ts';
 import { createWeeklyRun } from '../quality/index.ts';
 import { createTurnWorker } from '../tutor/index.ts';
 import type { Composed } from './compose.ts';
 
-const preparedAfterMs = 10 * 60_000;
+const writingAfterMs = 10 * 60_000;
 
 /** What the worker role does: turns and the jobs behind them. */
 export function composeWorker({
@@ -20,15 +20,21 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, prepareAnswers } = tutor;
+  const { runTurn, prepareAnswers, writeQuestions } = tutor;
   return {
     ...material,
     prepareAnswers,
-    requestPrepared: async (course) => {
-      if (config.preparedAnswers === 0) return;
+    writeQuestions: async (course, signal) => {
+      const outcome = await writeQuestions(course, signal);
+      logger.info({ ...course, ...outcome }, 'questions written');
+      return outcome;
+    },
+    requestWriting: async (course) => {
       // A course is read document by document: once, when it has come to rest.
-      const startAfter = new Date(Date.now() + preparedAfterMs);
-      await queue.enqueue(preparedQueue, course, { startAfter, singletonKey: course.courseId });
+      const startAfter = new Date(Date.now() + writingAfterMs);
+      const once = { startAfter, singletonKey: course.courseId };
+      if (config.preparedAnswers > 0) await queue.enqueue(preparedQueue, course, once);
+      if (config.writtenQuestions > 0) await queue.enqueue(questionsQueue, course, once);
     },
     readWords: pictures.readWords,
     postGrade: learning.postGrade,

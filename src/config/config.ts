@@ -33,6 +33,8 @@ export interface Config {
   readonly turnSlots: number;
   /** Concepts of a course that get an answer in advance; 0 = none. */
   readonly preparedAnswers: number;
+  /** Concepts of a course that get questions where an instructor wants them. */
+  readonly writtenQuestions: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
   readonly messageMaxChars: number;
@@ -142,6 +144,7 @@ export function loadConfig(
     ltiLimits: ltiLimits(env),
     turnSlots: env.TURN_SLOTS ?? 64,
     preparedAnswers: env.PREPARED_ANSWERS ?? 0,
+    writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,

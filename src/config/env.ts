@@ -181,6 +181,9 @@ export const environment = {
   PREPARED_ANSWERS: number.describe(
     'concepts of a course that get an explanation written in advance, for when no model answers or the budget is used up; 0 writes none (0)',
   ),
+  WRITTEN_QUESTIONS: number.describe(
+    'concepts of a course that get questions for quizzes written by a model, once an instructor of the course has switched that on; 0 has none written anywhere (20)',
+  ),
   TURNS_PER_MINUTE: number.describe(
     'questions one student may ask within a minute; 0 sets no limit (60)',
   ),

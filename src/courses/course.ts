@@ -49,6 +49,8 @@ export const courseSettings = z.object({
   citations: z.enum(['mark', 'drop']).default('mark'),
   /** Whether students may add pictures to their questions. */
   pictures: z.boolean().default(true),
+  /** Whether quizzes also hold questions that a language model wrote in advance. */
+  writtenQuestions: z.boolean().default(false),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });

@@ -12,6 +12,10 @@ import { examinationRoutes, type ExaminationNeeds } from './instructor/examinati
 import { gateRoutes, type GateRoutesNeeds } from './instructor/gates.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
+import {
+  writtenQuestionRoutes,
+  type WrittenQuestionRoutesNeeds,
+} from './instructor/written-questions.ts';
 import { verdictRoutes, type VerdictRoutesNeeds } from './instructor/verdicts.ts';
 import { jsonBody } from './json-body.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
@@ -37,6 +41,7 @@ export type AppNeeds = LtiRoutesNeeds &
   PeopleRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
+  WrittenQuestionRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
@@ -81,6 +86,7 @@ export function createApp(needs: AppNeeds): Express {
     peopleRoutes(needs),
     reviewRoutes(needs),
     classQuizRoutes(needs),
+    writtenQuestionRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),

@@ -1,6 +1,7 @@
 export { embedChunks, payingFor } from './embed-chunks.ts';
 export { createAdmitFile } from './admit-file.ts';
 export { createCheckContent } from './check-content.ts';
+export { findInstructions } from './find-instructions.ts';
 export { createIngestDocument, type IngestDocument } from './ingest-document.ts';
 export { createIngestFolder, EmptyFolderError, requireFolder } from './ingest-folder.ts';
 export { ingestQueue, leaseMs, maxAttempts } from './job.ts';

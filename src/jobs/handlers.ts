@@ -32,13 +32,19 @@ import {
 } from '../launch/index.ts';
 import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { pictureQueue, type ReadWords } from '../pictures/index.ts';
-import { turnQueue, type PrepareAnswers, type TurnWorker } from '../tutor/index.ts';
+import {
+  turnQueue,
+  type PrepareAnswers,
+  type TurnWorker,
+  type WriteQuestions,
+} from '../tutor/index.ts';
 import {
   conceptsQueue,
   gatesQueue,
   housekeepingQueue,
   isolationQueue,
   preparedQueue,
+  questionsQueue,
   weeklyEvalQueue,
 } from './queues.ts';
 
@@ -52,8 +58,9 @@ export interface HandlerNeeds {
   readonly sweepBlobs: SweepBlobs;
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
-  /** Calls for it; does nothing where none are wanted. */
-  readonly requestPrepared: (course: { tenantId: string; courseId: string }) => Promise<void>;
+  readonly writeQuestions: WriteQuestions;
+  /** Calls for what is written in advance; does nothing where none of it is wanted. */
+  readonly requestWriting: (course: { tenantId: string; courseId: string }) => Promise<void>;
   readonly readWords: ReadWords;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
@@ -96,10 +103,12 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [conceptsQueue]: async (data) => {
       const course = courseJob.parse(data);
       await needs.refreshConcepts(course);
-      await needs.requestPrepared(course);
+      await needs.requestWriting(course);
     },
     [preparedQueue]: async (data, signal) =>
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
+    [questionsQueue]: async (data, signal) =>
+      void (await needs.writeQuestions(courseJob.parse(data), signal)),
     [pictureQueue]: async (data, signal) =>
       void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),

@@ -17,6 +17,8 @@ import { turnQueue } from '../tutor/index.ts';
 export const conceptsQueue = 'course.concepts';
 /** Answers written in advance for a course. */
 export const preparedQueue = 'course.prepared';
+/** Questions for quizzes, written in advance for a course. */
+export const questionsQueue = 'course.questions';
 export const housekeepingQueue = 'housekeeping';
 /** What is new is tried on the cases of schools that have some. */
 export const gatesQueue = 'quality.gates';
@@ -72,6 +74,14 @@ export const queues: readonly QueueSpec[] = [
   },
   {
     name: preparedQueue,
+    policy: 'short',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 3600,
+    slots: 1,
+  },
+  {
+    name: questionsQueue,
     policy: 'short',
     retryLimit: 2,
     retryDelay: 300,

@@ -28,7 +28,7 @@ function toClassQuiz(row: Row): ClassQuiz {
   return { ...row, items: z.array(quizItem).parse(row.items) };
 }
 
-export type NewClassQuiz = Omit<ClassQuiz, 'id' | 'courseId' | 'createdAt'>;
+export type NewClassQuiz = Omit<ClassQuiz, 'courseId' | 'createdAt'>;
 
 /** Inserts the quiz; one that was taken over from the same origin before stays as it is. */
 export async function insertClassQuiz(
@@ -37,11 +37,13 @@ export async function insertClassQuiz(
   { quiz, originId }: { quiz: NewClassQuiz; originId: string | null },
 ): Promise<ClassQuiz> {
   const [row] = await tx.query<Row>(
-    `insert into class_quizzes as q (tenant_id, course_id, origin_id, title, concept_slug, concept_name, items)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into class_quizzes as q
+       (tenant_id, id, course_id, origin_id, title, concept_slug, concept_name, items)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (tenant_id, course_id, origin_id) do update set title = q.title returning ${columns}`,
     [
       course.tenantId,
+      quiz.id,
       course.courseId,
       originId,
       quiz.title,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ensureConcept, listConcepts } from '../learner/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
@@ -10,10 +11,11 @@ import {
   openOwnQuiz,
   type ClassQuiz,
 } from './class-quiz-store.ts';
-import { makeItems } from './offline-items.ts';
+import { chooseItems } from './choose-items.ts';
+import { itemsOfClass, readBank } from './question-bank-store.ts';
 import { toPublicItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
-import { QuizRefusedError, splitBy, type CreatedQuiz } from './take-quiz.ts';
+import { QuizRefusedError, splitBy, usesBank, type CreatedQuiz } from './take-quiz.ts';
 
 interface CourseKey {
   readonly tenantId: string;
@@ -52,7 +54,11 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         // For the whole class, whoever asks for it.
         const { tenantId, courseId } = course;
         const outline = await readReleasedChunks(tx, { tenantId, courseId });
-        const items = makeItems(...splitBy(concept, outline), count);
+        const bank = (await usesBank(tx, course)) ? await readBank(tx, course, conceptId) : [];
+        const met = await itemsOfClass(tx, course, concept.slug);
+        const id = randomUUID();
+        const material = { ...splitBy(concept, outline), bank, met };
+        const items = chooseItems(material, count, id);
         if (items.length === 0) {
           throw new QuizRefusedError(
             'no_material',
@@ -60,6 +66,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
           );
         }
         const quiz = {
+          id,
           title: title ?? `Quiz: ${concept.name}`,
           conceptSlug: concept.slug,
           conceptName: concept.name,
@@ -74,7 +81,11 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         const here = await findInCourse(tx, owner, id);
         const there = here ?? required(await findInSiblings(tx, owner, id));
         const classQuiz =
-          here ?? (await insertClassQuiz(tx, owner, { quiz: there, originId: there.id }));
+          here ??
+          (await insertClassQuiz(tx, owner, {
+            quiz: { ...there, id: randomUUID() },
+            originId: there.id,
+          }));
         const { conceptSlug: slug, conceptName: name, items } = classQuiz;
         const conceptId = await ensureConcept(tx, owner, { slug, name });
         const quizId = await openOwnQuiz(tx, owner, { classQuiz, conceptId, lineItem });

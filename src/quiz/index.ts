@@ -1,5 +1,15 @@
 export { carryClassQuizzesOver } from './class-quiz-store.ts';
 export { createClassQuizzes, type ClassQuizzes } from './class-quizzes.ts';
+export {
+  findUnwritten,
+  keepWriting,
+  listKept,
+  type KeptQuestion,
+  type WritingOutcome,
+} from './question-bank-store.ts';
+export type { QuizItem } from './quiz.ts';
+export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';
 export { createPostEarlierQuizzes } from './wanted-grade.ts';
+export { createWrittenQuestions, type WrittenQuestions } from './written-questions.ts';

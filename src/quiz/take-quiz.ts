@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { findCourse } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WantGrade } from '../gradebook/index.ts';
@@ -12,8 +13,9 @@ import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { wordsIn } from '../tongues/index.ts';
+import { chooseItems } from './choose-items.ts';
 import { gradeAnswer } from './grade-answer.ts';
-import { makeItems } from './offline-items.ts';
+import { itemsMet, readBank } from './question-bank-store.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
 import {
   earlierAttempts,
@@ -75,13 +77,18 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
       return withTenant(owner.tenantId, async (tx) => {
         const outline = await readReleasedChunks(tx, owner);
         const concepts = await listConcepts(tx, owner);
+        const hasBank = await usesBank(tx, owner);
+        const quizId = randomUUID();
         for (const id of order) {
           const concept = concepts.find((candidate) => candidate.id === id);
           if (!concept) throw new QuizRefusedError('concept_not_found');
-          const items = makeItems(...splitBy(concept, outline), itemsPerQuiz);
+          const bank = hasBank ? await readBank(tx, owner, id) : [];
+          const met = bank.length > 0 ? await itemsMet(tx, owner, id) : new Set<string>();
+          const material = { ...splitBy(concept, outline), bank, met };
+          const items = chooseItems(material, itemsPerQuiz, quizId);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
-          const quizId = await insertQuiz(tx, owner, { conceptId: id, items, lineItem });
+          await insertQuiz(tx, owner, { id: quizId, conceptId: id, items, lineItem });
           const shown = items.map((item) => toPublicItem(item, language));
           return { quizId, concept: { id, name: concept.name }, items: shown };
         }
@@ -117,13 +124,21 @@ async function weakestFirst(readMastery: ReadMastery, owner: QuizOwner): Promise
     .map(({ id }) => id);
 }
 
+/** Whether an instructor lets questions be asked here that a model wrote. */
+export async function usesBank(
+  tx: Tx,
+  { tenantId, courseId }: Omit<QuizOwner, 'userId'>,
+): Promise<boolean> {
+  return (await findCourse(tx, tenantId, courseId))?.settings.writtenQuestions ?? false;
+}
+
 /** The material of the concept, and the rest of the course. */
 export function splitBy(
   concept: Concept,
   outline: readonly OutlineEntry[],
-): [OutlineEntry[], OutlineEntry[]] {
+): { about: OutlineEntry[]; around: OutlineEntry[] } {
   const about = outline.filter((entry) => isAbout(entry, concept.slug));
-  return [about, outline.filter((entry) => !about.includes(entry))];
+  return { about, around: outline.filter((entry) => !about.includes(entry)) };
 }
 
 interface Settling {

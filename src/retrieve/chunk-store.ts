@@ -318,6 +318,8 @@ export interface OutlineEntry extends ReadChunk {
   readonly documentId: string;
   readonly title: string;
   readonly moduleTitle: string | null;
+  /** May be named and quoted as a source; else it only informs. */
+  readonly mayCite: boolean;
 }
 
 /** Everything released to the reader now, in teaching order: what concepts and quizzes are made of. */
@@ -326,7 +328,8 @@ export async function readReleasedChunks(
   { tenantId, courseId, userId = null }: Reader,
 ): Promise<OutlineEntry[]> {
   return tx.query<OutlineEntry>(
-    `select ${readColumns}, d.id as "documentId", d.title, d.module_title as "moduleTitle"
+    `select ${readColumns}, d.id as "documentId", d.title, d.module_title as "moduleTitle",
+       d.may_cite as "mayCite"
      from released_documents($2, now(), $3) d
      join chunks c on c.tenant_id = $1 and c.course_id = $2 and c.document_id = d.id
        and c.revision = d.active_revision

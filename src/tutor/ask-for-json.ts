@@ -29,7 +29,7 @@ export interface JsonAsk<T> {
  * @throws the abort reason when aborted
  */
 export async function askForJson<T>(
-  desk: ModelDesk,
+  desk: Pick<ModelDesk, 'stream'>,
   { question, schema, repair }: JsonAsk<T>,
   signal: AbortSignal,
 ): Promise<JsonReply<T>> {
@@ -56,7 +56,7 @@ export async function askForJson<T>(
 }
 
 async function hearAll(
-  desk: ModelDesk,
+  desk: Pick<ModelDesk, 'stream'>,
   question: ModelQuestion,
   signal: AbortSignal,
 ): Promise<{ text: string; offline: boolean; unseen: boolean }> {

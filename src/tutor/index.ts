@@ -15,6 +15,8 @@ export {
 } from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
+export { createWriteQuestions, type WriteQuestions } from './questions/write-questions.ts';
+export { createCanWriteQuestions } from './questions/can-write-questions.ts';
 export { createReadHelp, type ReadHelp } from './read-help.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';

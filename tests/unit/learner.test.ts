@@ -160,6 +160,7 @@ describe('the concepts of a course', () => {
     documentId,
     title,
     moduleTitle: null,
+    mayCite: true,
     chunkId: title,
     content: 'text',
     headingPath,

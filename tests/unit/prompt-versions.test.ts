@@ -30,6 +30,10 @@ const input = {
   found: ['search: 3 passages'],
   feedback: 'the definition',
   actionsLeft: 3,
+  concept: 'Limits',
+  known: ['What is a limit?'],
+  count: 3,
+  options: ['A value', 'A gap', 'A line'],
 } as const;
 /** What other prompts are written of: one sentence, or a number. */
 const ofOther: Readonly<Record<string, unknown>> = {
@@ -52,6 +56,8 @@ const said: Readonly<Record<string, string>> = {
   'extraction-1': 'fJwfeZHpnSTM1p3cWbxcwEZwve6G5J23bYbukmgWiUc',
   'draft-1': 'FgWy3MedUmo1FusZbyfajq4a94sfmBXuUQlI6p-NxG0',
   'prepared-1': 'OlrlY53gh_KdJxwaT3by4IxqL1XDERJZUu-pWAqXhHM',
+  'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
+  'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',
 };
 

@@ -25,6 +25,7 @@ async function readOutline(): Promise<OutlineEntry[]> {
         documentId: key,
         title,
         moduleTitle: null,
+        mayCite: true,
         chunkId: `${key}-${at}`,
         content: chunk.content,
         headingPath: chunk.headingPath,

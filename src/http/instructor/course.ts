@@ -34,6 +34,7 @@ const change = z.object({
   mode: courseSettings.shape.mode.unwrap().optional(),
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
+  writtenQuestions: z.boolean().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 
@@ -47,14 +48,12 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
-    const { passback, mode, citations, pictures, tools } = change.parse(req.body);
+    const { passback, ...wanted } = change.parse(req.body);
     const now = await needs.readSettings(course);
     const next = courseSettings.parse({
+      ...now,
+      ...wanted,
       passback: { ...now.passback, ...passback },
-      mode: mode ?? now.mode,
-      citations: citations ?? now.citations,
-      pictures: pictures ?? now.pictures,
-      tools: tools ?? now.tools,
     });
     await needs.changeSettings(course, next);
     res.json(next);

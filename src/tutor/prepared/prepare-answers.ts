@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BudgetRefusedError, type Budget } from '../../budget/index.ts';
+import type { Budget } from '../../budget/index.ts';
 import type { Concept } from '../../learner/index.ts';
 import { ModelError, type ChatRouter, type Quote } from '../../models/index.ts';
 import type { Search } from '../../retrieve/index.ts';
@@ -9,6 +9,7 @@ import { markersIn } from '../citations/markers.ts';
 import type { CourseFacts, LoadCourseFacts } from '../course-facts.ts';
 import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
 import { fence } from '../prompts/fence.ts';
+import { setMoneyAside } from '../set-money-aside.ts';
 import { conceptHits } from './concept-hits.ts';
 import type { PreparedAnswer, PreparedSource } from './prepared-answer.ts';
 import { findUnprepared, keepPrepared } from './prepared-store.ts';
@@ -80,7 +81,8 @@ async function prepare(
   if (passages.length === 0 || looksUnanswerable(concept.name, hits)) return 'nothing to say';
   const id = randomUUID();
   try {
-    if (!(await setAside(needs, course, id))) return 'no means';
+    if (!(await setMoneyAside(needs, { ...course, id, parts: [{ task, size }] })))
+      return 'no means';
     const asked = { id, system: facts.prompts.prepared.write({ ...facts, passages }), concept };
     const { text, ...by } = await write(needs, course, asked, signal);
     const sources = sourcesOf(text, passages);
@@ -91,24 +93,6 @@ async function prepare(
   } finally {
     await needs.withTenant(course.tenantId, (tx) => needs.budget.settle(tx, course.tenantId, id));
   }
-}
-
-/** Only with money that nobody misses: where the best model is not to be had, students need the rest. */
-async function setAside(
-  { withTenant, budget, quote }: PrepareNeeds,
-  { tenantId, courseId }: CourseKey,
-  id: string,
-): Promise<boolean> {
-  const [full] = await quote({ tenantId, task }, size);
-  if (!full || full.tokens === 0) return false;
-  const spender = { tenantId, courseId, userId: null };
-  const standing = await withTenant(tenantId, (tx) =>
-    budget.reserve(tx, spender, { id, offers: [full] }),
-  ).catch((error: unknown) => {
-    if (error instanceof BudgetRefusedError) return undefined;
-    throw error;
-  });
-  return standing?.rung === 'full';
 }
 
 async function write(

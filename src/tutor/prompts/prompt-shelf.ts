@@ -23,6 +23,16 @@ import { plannerPrompt, plannerPromptVersion, type PlannerInput } from './planne
 import { preparedPrompt, preparedPromptVersion, type PreparedInput } from './prepared-prompt.ts';
 import { queryPrompt, queryPromptVersion } from './query-prompt.ts';
 import {
+  questionsPrompt,
+  questionsPromptVersion,
+  type QuestionsInput,
+} from './questions-prompt.ts';
+import {
+  secondOpinionPrompt,
+  secondOpinionPromptVersion,
+  type SecondOpinionInput,
+} from './second-opinion-prompt.ts';
+import {
   synthesisPrompt,
   synthesisPromptVersion,
   type SynthesisInput,
@@ -52,6 +62,10 @@ export interface Prompts {
   readonly extraction: Prompt<ExtractionInput>;
   readonly draft: Prompt<DraftInput>;
   readonly prepared: Prompt<PreparedInput>;
+  /** Of quizzes. */
+  readonly questions: Prompt<QuestionsInput>;
+  /** On one of them. */
+  readonly 'second-opinion': Prompt<SecondOpinionInput>;
   /** Of what was wrong with a reply. */
   readonly repair: Prompt<string>;
 }
@@ -70,6 +84,8 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   extraction: 'chat_plan',
   draft: 'chat_plan',
   prepared: 'content_generation',
+  questions: 'quiz_generation',
+  'second-opinion': 'verify',
   repair: 'chat_tutor',
 };
 
@@ -97,6 +113,8 @@ export const promptShelf: PromptShelf = {
   extraction: [{ version: extractionPromptVersion, write: extractionPrompt }],
   draft: [{ version: draftPromptVersion, write: draftPrompt }],
   prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
+  questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
+  'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
 };
 
@@ -114,6 +132,8 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     extraction: pick(shelf.extraction, held.get('extraction')),
     draft: pick(shelf.draft, held.get('draft')),
     prepared: pick(shelf.prepared, held.get('prepared')),
+    questions: pick(shelf.questions, held.get('questions')),
+    'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
     repair: pick(shelf.repair, held.get('repair')),
   };
 }

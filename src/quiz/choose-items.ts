@@ -1,0 +1,62 @@
+import { headingOf, type OutlineEntry } from '../retrieve/index.ts';
+import { makeItems } from './offline-items.ts';
+import type { BankQuestion } from './question-bank-store.ts';
+import type { QuizItem } from './quiz.ts';
+import { shuffled } from './shuffle.ts';
+
+/** What a quiz on a concept can be made of. */
+export interface QuizMaterial {
+  /** Of the concept, as far as it is released to whoever is asked. */
+  readonly about: readonly OutlineEntry[];
+  /** The rest of the course. */
+  readonly around: readonly OutlineEntry[];
+  readonly bank: readonly BankQuestion[];
+  /** Items that were asked before, by id. */
+  readonly met: ReadonlySet<string>;
+}
+
+/**
+ * The items of a quiz: first what was written in advance and not asked yet, then questions of the course's own
+ * sentences, then what was asked before. Each quiz has its options in an order of its own.
+ */
+export function chooseItems(material: QuizMaterial, count: number, quizId: string): QuizItem[] {
+  const { about, around, met } = material;
+  const written = askable(material.bank, [...about, ...around]);
+  const fresh = written.filter(({ id }) => !met.has(id)).slice(0, count);
+  const asked = written.filter(({ id }) => met.has(id));
+  const quotable = about.filter(({ mayCite }) => mayCite);
+  // A few more, because some ask for the very sentence that a written question quotes.
+  const made = fresh.length === count ? [] : makeItems(quotable, around, count + fresh.length);
+  const others = made.filter((item) => !fresh.some((one) => quoteTheSame(item, one)));
+  return [...fresh, ...others, ...asked]
+    .slice(0, count)
+    .map((item) => (written.includes(item) ? mixed(item, quizId) : item));
+}
+
+/** Questions all of whose chunks stand in the outline and may be quoted, with the place as it is called now. */
+export function askable(
+  bank: readonly BankQuestion[],
+  outline: readonly OutlineEntry[],
+): QuizItem[] {
+  const entries = new Map(
+    outline.filter(({ mayCite }) => mayCite).map((entry) => [entry.chunkId, entry]),
+  );
+  return bank.flatMap(({ item, chunkIds }) => {
+    const entry = chunkIds.every((id) => entries.has(id)) && entries.get(chunkIds[0] ?? '');
+    return entry ? [{ ...item, source: { ...placeOf(entry), quote: item.source.quote } }] : [];
+  });
+}
+
+function placeOf({ documentId, title, headingPath, page, timeFrom }: OutlineEntry) {
+  return { documentId, title, heading: headingOf(headingPath), page, time: timeFrom };
+}
+
+function quoteTheSame({ source: one }: QuizItem, { source: other }: QuizItem): boolean {
+  return one.quote.includes(other.quote) || other.quote.includes(one.quote);
+}
+
+function mixed(item: QuizItem, quizId: string): QuizItem {
+  return item.kind === 'choice'
+    ? { ...item, options: shuffled(item.options, `${quizId}/${item.id}`) }
+    : item;
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { headingOf } from '../../retrieve/index.ts';
+import type { QuizItem } from '../../quiz/index.ts';
+import type { SoundQuestion } from './check-question.ts';
+
+/** The question as quizzes ask it, and the chunks it stands on, the one of its quote first. */
+export function toItem({ question, options, solution, quote, passage, chunkId }: SoundQuestion): {
+  readonly item: QuizItem;
+  readonly chunkIds: readonly string[];
+} {
+  const { hit } = passage;
+  const item: QuizItem = {
+    id: randomUUID(),
+    kind: 'choice',
+    prompt: question,
+    options: [...options],
+    solution,
+    source: {
+      documentId: hit.documentId,
+      title: hit.title,
+      heading: headingOf(hit.headingPath),
+      page: hit.page,
+      time: hit.timeFrom,
+      quote,
+    },
+  };
+  const others = hit.pieces.map((piece) => piece.chunkId).filter((id) => id !== chunkId);
+  return { item, chunkIds: [chunkId, ...others] };
+}
