@@ -6,6 +6,7 @@ import { createTabs } from './dom/tabs.ts';
 import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createPeople } from './instructor/people.ts';
+import { createQuestions } from './instructor/questions.ts';
 import { createReview } from './instructor/review.ts';
 import { createSettings } from './instructor/settings.ts';
 import { teacherWords } from './instructor/teacher-words.ts';
@@ -81,20 +82,23 @@ function contentFor(needs: ContentNeeds): Content {
   };
 }
 
-function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Learner): Content {
-  const material = createMaterial({
-    api,
-    lang: boot.course.locale,
-    say,
-    mayChange: boot.user.role === 'instructor',
-  });
-  const people = createPeople(api);
-  const settings = createSettings({
-    api,
-    lang: boot.course.locale,
-    mayChange: boot.user.role === 'instructor',
-  });
-  if (boot.user.role === 'instructor') settings.element.append(createDoctor(api));
+/** What is taught from: the views that only teachers have. */
+function teachersViews(needs: ContentNeeds) {
+  const { api, boot } = needs;
+  const lang = boot.course.locale;
+  const mayChange = boot.user.role === 'instructor';
+  const settings = createSettings({ api, lang, mayChange });
+  if (mayChange) settings.element.append(createDoctor(api));
+  return {
+    material: createMaterial({ ...needs, lang, mayChange }),
+    questions: createQuestions({ ...needs, lang, mayChange }),
+    people: createPeople(api),
+    settings,
+  };
+}
+
+function forTeachers(needs: ContentNeeds, learner: Learner): Content {
+  const { material, questions, people, settings } = teachersViews(needs);
   const preview = el(
     'section',
     { class: 'preview' },
@@ -106,6 +110,11 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
       title: teacherWords.tabs.material,
       view: material.element,
       onShow: () => void material.show(),
+    },
+    questions: {
+      title: teacherWords.tabs.questions,
+      view: questions.element,
+      onShow: () => void questions.show(),
     },
     people: {
       title: teacherWords.tabs.people,
@@ -119,7 +128,7 @@ function forTeachers({ api, boot, say, closeSource }: ContentNeeds, learner: Lea
     },
     preview: { title: teacherWords.tabs.preview, view: preview, onShow: startPreview },
   });
-  tabs.onChange(closeSource);
+  tabs.onChange(needs.closeSource);
   let place: Place | null = null;
   let started = false;
 

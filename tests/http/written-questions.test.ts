@@ -176,7 +176,8 @@ describe('questions that a model writes for quizzes', () => {
     await rows('delete from written_questions');
     await rows('delete from question_writings');
     const both = await Promise.all([again(), again()]);
-    expect(both.map(({ kept }) => kept).toSorted()).toEqual([0, 2]);
+    expect(both).toEqual(expect.arrayContaining([{ kept: 0, dropped: {} }]));
+    expect(both.reduce((sum, { kept }) => sum + kept, 0)).toBe(2);
     expect((await listed()).questions).toHaveLength(2);
   });
 
@@ -323,25 +324,16 @@ describe('questions that a model writes for quizzes', () => {
     expect(places.size).toBeGreaterThan(1);
     const student = await enter({ sub: 'graded' });
     const { quizId, items } = await quiz(student, id);
-    const said = ['The inner derivative', 'Because the sum is always zero'];
+    const said = new Set(['The inner derivative', 'Because the sum is always zero']);
     const answers = Object.fromEntries(
-      items.map(({ id: item, options = [] }) => [
-        item,
-        options.find((one) => said.includes(one)) ?? '',
-      ]),
+      items.map(({ id: item, options = [] }) => [item, options.find((one) => said.has(one)) ?? '']),
     );
     const { body } = await student.post(`/api/quizzes/${quizId}/attempts`, { answers });
     expect(body).toMatchObject({ score: 1, max: 3, counted: true });
     const results = body.items as Answered[];
-    expect(
-      results
-        .slice(0, 2)
-        .map(({ correct }) => correct)
-        .toSorted(),
-    ).toEqual([false, true]);
-    const wrong = results.slice(0, 2).filter(({ correct }) => !correct);
-    expect(wrong[0]?.feedback).toContain('Because each one scales the next');
-    expect(wrong[0]?.source).toMatchObject({
+    const wrong = results.slice(0, 2).find(({ correct }) => !correct);
+    expect(wrong?.feedback).toContain('Because each one scales the next');
+    expect(wrong?.source).toMatchObject({
       title: 'chain rule',
       quote: 'The rates of change are multiplied because each one scales the next.',
     });

@@ -62,6 +62,8 @@ const teachersShared: Readonly<Partial<Record<Language, readonly string[]>>> = {
     'material.pages',
     'report.pagesRead',
     'gates.asked',
+    'tabs.questions',
+    'questions.count',
   ],
   pt: ['tabs.material', 'linking.groups.tutor', 'linking.groups.quiz'],
 };

@@ -5,6 +5,7 @@ import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
+import type { WrittenQuestions } from './question-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -101,6 +102,10 @@ export interface Api {
   judge(turnId: string, verdict: AnswerVerdict | null): Promise<void>;
   /** What serves the school, and what waits for its cases. */
   gates(): Promise<GatePicture>;
+  /** What a model wrote for quizzes. */
+  questions(): Promise<WrittenQuestions>;
+  /** Takes one of them out of quizzes to come, or puts it back. */
+  takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -148,6 +153,8 @@ type TeachersCall =
   | 'verdicts'
   | 'judge'
   | 'gates'
+  | 'questions'
+  | 'takeOutQuestion'
   | 'examine'
   | 'linkingOffer'
   | 'makeClassQuiz'
@@ -282,6 +289,10 @@ function teachersCalls({
       await put(`/api/turns/${turnId}/verdict`, { verdict });
     },
     gates: () => get('/api/course/gates'),
+    questions: () => get('/api/course/questions'),
+    takeOutQuestion: async (id, takenOut) => {
+      await put(`/api/course/questions/${id}`, { takenOut });
+    },
     examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),

@@ -343,6 +343,7 @@ export interface SettingsChange {
   readonly mode?: TurnMode;
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
+  readonly writtenQuestions?: boolean;
   readonly tools?: readonly string[];
 }
 
@@ -351,6 +352,8 @@ export interface CourseSettings {
   readonly mode: TurnMode;
   readonly citations: 'mark' | 'drop';
   readonly pictures: boolean;
+  /** Whether a language model writes questions for quizzes as well. */
+  readonly writtenQuestions: boolean;
   readonly tools: readonly string[];
 }
 

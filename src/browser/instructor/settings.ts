@@ -7,6 +7,7 @@ import { createAnswerSettings } from './answer-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createKeptSettings } from './kept-settings.ts';
+import { createQuestionSettings } from './question-settings.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
 
@@ -41,8 +42,10 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
+    questions.draw(settings);
     answers.draw(settings);
   });
+  const questions = createQuestionSettings(kept, { mayChange, into: element });
   const answers = createAnswerSettings(kept, { mayChange, into: element });
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);

@@ -132,6 +132,8 @@ export const settingsWords: SettingsWords = {
       extraction: 'Prompt, der Tabellen macht',
       draft: 'Prompt der Entwürfe an Lehrende',
       prepared: 'Prompt der vorbereiteten Antworten',
+      questions: 'Prompt, der Quizfragen schreibt',
+      'second-opinion': 'Prompt, der diese Fragen prüft',
       repair: 'Prompt, der fehlerhafte Ausgaben berichtigt',
     },
     tried: {

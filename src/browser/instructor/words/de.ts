@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { materialWords } from './de-material.ts';
+import { questionWords } from './de-questions.ts';
 import { settingsWords } from './de-settings.ts';
 import type { TeacherWords } from './en.ts';
 
@@ -42,6 +43,7 @@ export const words: TeacherWords = {
   tabs: {
     people: 'Personen',
     material: 'Material',
+    questions: 'Fragen',
     settings: 'Einstellungen',
     preview: 'Tutor ausprobieren',
   },
@@ -101,5 +103,6 @@ export const words: TeacherWords = {
     sending: 'Wird an die Lernplattform übergeben …',
   },
   ...materialWords,
+  ...questionWords,
   ...settingsWords,
 };

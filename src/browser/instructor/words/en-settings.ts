@@ -122,6 +122,8 @@ export const settingsWords = {
       extraction: 'Prompt that makes tables',
       draft: 'Prompt of drafts to teachers',
       prepared: 'Prompt of answers prepared in advance',
+      questions: 'Prompt that writes questions for quizzes',
+      'second-opinion': 'Prompt that checks those questions',
       repair: 'Prompt that mends replies',
     },
     tried: {

@@ -1,5 +1,6 @@
 import { words as said } from '../../words/en.ts';
 import { materialWords } from './en-material.ts';
+import { questionWords } from './en-questions.ts';
 import { settingsWords } from './en-settings.ts';
 
 const { offline, unreachable, trouble, retryIn } = said.app;
@@ -11,6 +12,7 @@ export const words = {
   tabs: {
     people: 'People',
     material: 'Material',
+    questions: 'Questions',
     settings: 'Settings',
     preview: 'Try the tutor',
   },
@@ -71,6 +73,7 @@ export const words = {
     sending: 'Handing over to the LMS…',
   },
   ...materialWords,
+  ...questionWords,
   ...settingsWords,
 };
 

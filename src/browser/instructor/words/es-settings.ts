@@ -138,6 +138,8 @@ export const settingsWords: SettingsWords = {
       extraction: 'Instrucciones para hacer tablas',
       draft: 'Instrucciones de los borradores para docentes',
       prepared: 'Instrucciones de las respuestas preparadas de antemano',
+      questions: 'Instrucciones que escriben preguntas de cuestionario',
+      'second-opinion': 'Instrucciones que comprueban esas preguntas',
       repair: 'Instrucciones para corregir respuestas defectuosas',
     },
     tried: {

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './es-material.ts';
+import { questionWords } from './es-questions.ts';
 import { settingsWords } from './es-settings.ts';
 
 const count = countIn('es');
@@ -38,6 +39,7 @@ export const words: TeacherWords = {
   tabs: {
     people: 'Personas',
     material: 'Material',
+    questions: 'Preguntas',
     settings: 'Ajustes',
     preview: 'Probar el tutor',
   },
@@ -98,5 +100,6 @@ export const words: TeacherWords = {
     sending: 'Entregando al aula virtual…',
   },
   ...materialWords,
+  ...questionWords,
   ...settingsWords,
 };

@@ -140,6 +140,8 @@ export const settingsWords: SettingsWords = {
       extraction: 'Consigne qui fait des tableaux',
       draft: 'Consigne des brouillons aux enseignants',
       prepared: 'Consigne des réponses préparées à l’avance',
+      questions: 'Consigne qui écrit les questions des quiz',
+      'second-opinion': 'Consigne qui contrôle ces questions',
       repair: 'Consigne qui répare les réponses défectueuses',
     },
     tried: {

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './fr-material.ts';
+import { questionWords } from './fr-questions.ts';
 import { settingsWords } from './fr-settings.ts';
 
 const count = countIn('fr');
@@ -36,6 +37,7 @@ export const words: TeacherWords = {
   tabs: {
     people: 'Personnes',
     material: 'Documents',
+    questions: 'Questions',
     settings: 'Réglages',
     preview: 'Essayer le tuteur',
   },
@@ -99,5 +101,6 @@ export const words: TeacherWords = {
     sending: 'Transmission à la plateforme…',
   },
   ...materialWords,
+  ...questionWords,
   ...settingsWords,
 };

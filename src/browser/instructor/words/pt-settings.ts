@@ -139,6 +139,8 @@ export const settingsWords: SettingsWords = {
       extraction: 'Instruções para fazer tabelas',
       draft: 'Instruções dos rascunhos à equipe docente',
       prepared: 'Instruções das respostas preparadas com antecedência',
+      questions: 'Instruções que escrevem perguntas de quiz',
+      'second-opinion': 'Instruções que verificam essas perguntas',
       repair: 'Instruções para corrigir respostas com defeito',
     },
     tried: {

@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './pt-material.ts';
+import { questionWords } from './pt-questions.ts';
 import { settingsWords } from './pt-settings.ts';
 
 const count = countIn('pt');
@@ -15,6 +16,7 @@ export const words: TeacherWords = {
   tabs: {
     people: 'Pessoas',
     material: 'Material',
+    questions: 'Perguntas',
     settings: 'Configurações',
     preview: 'Experimentar o tutor',
   },
@@ -74,5 +76,6 @@ export const words: TeacherWords = {
     sending: 'Entregando ao ambiente virtual…',
   },
   ...materialWords,
+  ...questionWords,
   ...settingsWords,
 };

@@ -1,0 +1,47 @@
+import { countIn } from '../../../ground/language/index.ts';
+import type { QuestionWords } from './en-questions.ts';
+
+const count = countIn('es');
+
+/** What the pages of those who teach say about questions that a model writes for quizzes, in Spanish. */
+export const questionWords: QuestionWords = {
+  questions: {
+    setting: 'Cuestionarios',
+    use: 'Un modelo de lenguaje también escribe preguntas',
+    useWhat:
+      'Se escriben de antemano a partir del texto de su curso, nunca mientras un estudiante espera, y no contienen nada sobre ningún estudiante. Cada una está ligada a un lugar del curso que se cita palabra por palabra, y solo se guarda si una segunda lectura de ese lugar encuentra la misma respuesta. Lo que cuesta se carga al curso.',
+    useWhere:
+      'Puede leerlas en «Preguntas» y retirar cualquiera, antes y después de que los estudiantes la hayan visto. Mientras esto está desactivado, los cuestionarios solo tienen preguntas hechas con frases de su curso.',
+    title: 'Preguntas para cuestionarios',
+    lead: 'Lo que un modelo de lenguaje escribió para los cuestionarios a partir del texto de su curso, con la respuesta correcta y el lugar en que se apoya. Los cuestionarios usan primero estas y se completan con preguntas hechas con frases de su curso.',
+    switchedOff:
+      'Esto está desactivado: no se escribe ni se hace ninguna. Los docentes lo activan en «Ajustes».',
+    noModel:
+      'Aquí no se puede pedir preguntas a ningún modelo de lenguaje. Los cuestionarios tienen las que se hacen con frases de su curso.',
+    waiting:
+      'Todavía no hay nada escrito. Empieza pocos minutos después de activarlo, y de nuevo un tiempo después de leer material nuevo; también espera cuando falta dinero.',
+    noConcepts: 'Todavía no hay conceptos sobre los que preguntar: primero hay que leer el curso.',
+    count: (questions) => count(questions, { one: '# pregunta', other: '# preguntas' }),
+    notYet: 'Todavía no se ha escrito nada sobre este concepto.',
+    none: 'Se pidió al modelo, y no se guardó nada de lo que escribió.',
+    dropped: (suggestions) =>
+      count(suggestions, {
+        one: '# propuesta no superó las comprobaciones y no se guardó.',
+        other: '# propuestas no superaron las comprobaciones y no se guardaron.',
+      }),
+    right: 'Respuesta correcta:',
+    wrong: 'Otras opciones:',
+    quote: 'Se apoya en estas palabras:',
+    by: (model, when) => `Escrita por ${model}, ${when}.`,
+    takeOut: 'Retirarla',
+    putBack: 'Volver a ponerla',
+    takenOut: 'Retirada: ningún cuestionario nuevo la hace.',
+    saidOut: 'La pregunta está retirada.',
+    saidBack: 'La pregunta vuelve a estar.',
+    places: {
+      held_back:
+        'Ahora no se hace: su lugar en el curso no está abierto a toda la clase o no se puede citar.',
+      gone: 'Ya no se hace: su lugar en el curso ha cambiado.',
+    },
+  },
+};
