@@ -22,6 +22,8 @@ export const quizItem = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     options: z.array(z.string()),
     solution: z.string(),
+    /** By a language model, in advance; else it was made from a sentence of the course. */
+    written: z.literal(true).optional(),
   }),
   z.object({ ...common, kind: z.literal('cloze'), solution: z.string() }),
 ]);
@@ -32,14 +34,16 @@ export interface PublicItem {
   readonly kind: QuizItem['kind'];
   readonly prompt: string;
   readonly options?: readonly string[];
+  /** A language model wrote it. */
+  readonly written?: true;
 }
 
 export function toPublicItem(item: QuizItem, language: Language): PublicItem {
   const { id, kind } = item;
   const prompt = promptIn(language, item);
-  return item.kind === 'choice'
-    ? { id, kind, prompt, options: item.options }
-    : { id, kind, prompt };
+  if (item.kind === 'cloze') return { id, kind, prompt };
+  const { options, written } = item;
+  return { id, kind, prompt, options, ...(written && { written }) };
 }
 
 /** Quizzes are kept as they were made, in English, and asked in the language of whoever answers. */

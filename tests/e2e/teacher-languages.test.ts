@@ -80,8 +80,13 @@ describe.skipIf(!chromium)('an instructor whose LMS speaks another language', ()
       await tutor.getByText('Mei Tanaka').waitFor({ timeout: 30_000 });
       await expectFit(visit);
 
+      await tutor.getByRole('button', { name: says.tabs.questions, exact: true }).click();
+      await tutor.getByText(says.questions.switchedOff).waitFor();
+      await expectFit(visit);
+
       await tutor.getByRole('button', { name: says.tabs.settings, exact: true }).click();
       await tutor.getByRole('heading', { name: says.settings.delivery }).waitFor();
+      await tutor.getByRole('switch', { name: says.questions.use }).waitFor();
       await tutor.getByRole('button', { name: says.doctor.start }).click();
       await tutor.locator('.finding').first().waitFor({ timeout: 30_000 });
       await expectFit(visit);

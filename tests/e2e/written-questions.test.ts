@@ -96,6 +96,7 @@ describe.skipIf(!chromium)('the questions that a model wrote, on the page of an 
       .getByRole('button')
       .click();
     const asked = tutor.getByRole('group').filter({ hasText: first ?? '' });
+    await asked.getByText('Written in advance by a language model').waitFor();
     await asked.getByText('A constant').click();
     await tutor.getByRole('button', { name: /check/i }).click();
     await tutor.getByText('The result of another function').first().waitFor();

@@ -166,6 +166,8 @@ export interface QuizItem {
   readonly kind: 'choice' | 'cloze';
   readonly prompt: string;
   readonly options?: readonly string[];
+  /** A language model wrote it, in advance. */
+  readonly written?: true;
 }
 
 export interface QuizSource {

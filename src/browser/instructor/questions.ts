@@ -3,21 +3,14 @@ import { pause } from '../api/pause.ts';
 import type { WrittenConcept, WrittenQuestions } from '../api/question-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
-import type { Cited } from '../source/cited.ts';
 import { words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
-import { createWrittenQuestion } from './written-question.ts';
+import { createWrittenQuestion, type WrittenQuestionNeeds } from './written-question.ts';
 
 const says = teacherWords.questions;
 
-export interface QuestionsNeeds {
+export interface QuestionsNeeds extends WrittenQuestionNeeds {
   readonly api: Pick<Api, 'questions' | 'takeOutQuestion'>;
-  /** BCP 47 tag of the course. */
-  readonly lang: string;
-  /** Assistants look but do not touch. */
-  readonly mayChange: boolean;
-  readonly say: (sentence: string) => void;
-  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
 }
 
 export interface Questions {

@@ -1,18 +1,29 @@
+import type { Api } from '../api/api.ts';
 import type { WrittenQuestion } from '../api/question-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { icon } from '../dom/icons.ts';
 import { failure } from '../dom/notice.ts';
 import { sourceButton } from '../learning/source-button.ts';
+import type { Cited } from '../source/cited.ts';
 import { inlineText, plainText } from '../text/plain-text.ts';
-import type { QuestionsNeeds } from './questions.ts';
 import { teacherWords } from './teacher-words.ts';
 import { moment } from './written.ts';
 
 const says = teacherWords.questions;
 
+export interface WrittenQuestionNeeds {
+  readonly api: Pick<Api, 'takeOutQuestion'>;
+  /** BCP 47 tag of the course. */
+  readonly lang: string;
+  /** Assistants look but do not touch. */
+  readonly mayChange: boolean;
+  readonly say: (sentence: string) => void;
+  readonly openSource: (cited: Cited, opener: HTMLElement) => void;
+}
+
 /** One question with its answer and its place, and the way to take it out of quizzes. */
 export function createWrittenQuestion(
-  needs: QuestionsNeeds,
+  needs: WrittenQuestionNeeds,
   question: WrittenQuestion,
 ): HTMLElement {
   const { lang } = needs;
@@ -45,7 +56,7 @@ export function createWrittenQuestion(
 
 /** Whether it is asked, and the button that changes it, which keeps the focus. */
 function takingOut(
-  { api, mayChange, say }: QuestionsNeeds,
+  { api, mayChange, say }: WrittenQuestionNeeds,
   { id, takenOut }: WrittenQuestion,
   describedBy: string,
 ): HTMLElement {

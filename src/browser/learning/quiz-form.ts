@@ -80,6 +80,7 @@ function question(item: QuizItem, { number, count, lang }: Numbered): HTMLElemen
     el('legend', {}, says.question(number, count)),
     prompt,
     ...(item.options ? options(item.id, item.options, lang) : [gapField(item.id, lang)]),
+    item.written && el('p', { class: 'hint' }, says.written),
   );
 }
 

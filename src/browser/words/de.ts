@@ -164,6 +164,7 @@ export const words: Words = {
     start: 'Quiz beginnen',
     making: 'Fragen aus deinem Kurs werden vorbereitet …',
     question: (number, all) => `Frage ${number} von ${all}`,
+    written: 'Im Voraus von einem Sprachmodell geschrieben, aus deinem Kurs.',
     gap: 'Lücke',
     answer: 'Deine Antwort',
     submit: 'Meine Antworten prüfen',

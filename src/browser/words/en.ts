@@ -154,6 +154,7 @@ export const words = {
     start: 'Begin the quiz',
     making: 'Making questions from your course…',
     question: (number: number, count: number) => `Question ${number} of ${count}`,
+    written: 'Written in advance by a language model, from your course.',
     gap: 'blank',
     answer: 'Your answer',
     submit: 'Check my answers',

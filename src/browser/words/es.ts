@@ -163,6 +163,7 @@ export const words: Words = {
     start: 'Empezar el cuestionario',
     making: 'Preparando preguntas a partir de tu curso…',
     question: (number, all) => `Pregunta ${number} de ${all}`,
+    written: 'Escrita de antemano por un modelo de lenguaje, a partir de tu curso.',
     gap: 'hueco',
     answer: 'Tu respuesta',
     submit: 'Comprobar mis respuestas',

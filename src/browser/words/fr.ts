@@ -163,6 +163,7 @@ export const words: Words = {
     start: 'Commencer le quiz',
     making: 'Préparation des questions à partir de ton cours…',
     question: (number, all) => `Question n° ${number} sur ${all}`,
+    written: 'Écrite à l’avance par un modèle de langage, à partir de ton cours.',
     gap: 'trou',
     answer: 'Ta réponse',
     submit: 'Vérifier mes réponses',

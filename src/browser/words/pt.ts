@@ -160,6 +160,7 @@ export const words: Words = {
     start: 'Começar o quiz',
     making: 'Preparando perguntas a partir do seu curso…',
     question: (number, all) => `Pergunta ${number} de ${all}`,
+    written: 'Escrita com antecedência por um modelo de linguagem, a partir do seu curso.',
     gap: 'lacuna',
     answer: 'Sua resposta',
     submit: 'Conferir minhas respostas',

@@ -15,6 +15,7 @@ export function toItem({ question, options, solution, quote, passage, chunkId }:
     prompt: question,
     options: [...options],
     solution,
+    written: true,
     source: {
       documentId: hit.documentId,
       title: hit.title,
