@@ -176,7 +176,6 @@ describe('questions that a model writes for quizzes', () => {
     await rows('delete from written_questions');
     await rows('delete from question_writings');
     const both = await Promise.all([again(), again()]);
-    expect(both).toEqual(expect.arrayContaining([{ kept: 0, dropped: {} }]));
     expect(both.reduce((sum, { kept }) => sum + kept, 0)).toBe(2);
     expect((await listed()).questions).toHaveLength(2);
   });
