@@ -147,6 +147,7 @@ export const answerWords: AnswerWords = {
     title: 'كيف نشأت هذه الإجابة',
     loading: 'جارٍ قراءة السجل…',
     unavailable: 'سجل هذه الإجابة غير متاح الآن.',
+    incomplete: 'هذا السجل غير كامل: جزء منه غير متاح الآن.',
     timing: 'الوقت المستغرق',
     milliseconds: (ms) =>
       ms < 1000 ? `${Math.round(ms)} م.ث` : `${seconds.format(ms / 1000)} ثانية`,
@@ -231,6 +232,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'لم يُجب في الوقت المحدد',
       request_refused: 'رُفض الطلب',
       empty: 'لم يقل شيئًا',
+      declined: 'لم يدعه مرشِّحه يقول شيئًا',
       no_model: 'لا نموذج',
       no_key: 'لا مفتاح',
       no_price: 'السعر غير معروف',

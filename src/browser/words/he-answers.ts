@@ -130,6 +130,7 @@ export const answerWords: AnswerWords = {
     title: 'איך נוצרה התשובה הזאת',
     loading: 'קוראים את התיעוד…',
     unavailable: 'התיעוד של התשובה הזאת אינו זמין כרגע.',
+    incomplete: 'הרישום הזה חלקי: חלק ממנו אינו זמין כרגע.',
     timing: 'הזמן שנדרש',
     milliseconds: (ms) =>
       ms < 1000 ? `${Math.round(ms)} אלפיות שנייה` : `${seconds.format(ms / 1000)} שניות`,
@@ -201,6 +202,7 @@ export const answerWords: AnswerWords = {
       timed_out: 'לא ענה בזמן',
       request_refused: 'הבקשה נדחתה',
       empty: 'לא אמר דבר',
+      declined: 'המסנן שלו לא הניח לו לומר דבר',
       no_model: 'אין מודל',
       no_key: 'אין מפתח',
       no_price: 'המחיר אינו ידוע',

@@ -24,6 +24,7 @@ export const doorWords: DoorWords = {
   },
   problems: {
     answer_unfit: 'זו אינה תשובה למה שהצעד ממתין לו.',
+    away: 'משהו שהטיוטור צריך אינו זמין כרגע. נא להמתין מעט ולנסות שוב; תשובה שהתחילה ממשיכה.',
     body_not_a_file: 'יש לשלוח את הבייטים של קובץ אחד.',
     body_not_json: 'גוף הבקשה אינו JSON.',
     body_too_large: 'הבקשה גדולה מדי.',
