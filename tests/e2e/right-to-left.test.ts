@@ -51,7 +51,7 @@ async function ask({ tutor }: TutorPage, says: Says, question: string): Promise<
   await field.fill(question);
   await field.press('Enter');
   const turn = tutor.locator('.turn', { hasText: question }).last();
-  await turn.getByText(says.origin.title).waitFor();
+  await turn.locator('.answer[aria-busy=false]').waitFor();
   return turn;
 }
 
