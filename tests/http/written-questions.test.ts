@@ -447,3 +447,22 @@ describe('questions that a model writes for quizzes', () => {
     expect(system).toMatch(/<passage id="1"[^]*<\/passage>/);
   });
 });
+
+it('a school without a language model is told so, and its quizzes go on as they were', async () => {
+  await using plain = await startApp();
+  await using school = await startPlatform(plain);
+  await ingestFiles(plain, school, calculusPages);
+  const instructor = clientOf(plain, await launch(plain, school, { role: 'Instructor' }));
+  await instructor.put('/api/course/settings', { writtenQuestions: true });
+  const { tenantId } = school;
+  const [found] = await plain.composed.ground.withTenant(tenantId, (tx) =>
+    findCoursesByContext(tx, tenantId, 'course-1'),
+  );
+  const theirs = { tenantId, courseId: found?.id ?? '' };
+  const outcome = await plain.composed.tutor.writeQuestions(theirs, AbortSignal.timeout(60_000));
+  expect(outcome).toEqual({ kept: 0, dropped: {} });
+  const { body } = await instructor.get('/api/course/questions');
+  expect(body).toMatchObject({ on: true, canBeWritten: false });
+  const { items } = await quiz(instructor, body.concepts[0].id);
+  expect(items).toHaveLength(3);
+});

@@ -13,7 +13,7 @@ import {
 import type { Search } from '../../retrieve/index.ts';
 import type { AccountNeeds } from '../account-for.ts';
 import type { CourseFacts, LoadCourseFacts } from '../course-facts.ts';
-import { looksUnanswerable, mayBeCited, toPassages, type Passage } from '../passages.ts';
+import { looksUnanswerable, toPassages, type Passage } from '../passages.ts';
 import { conceptHits } from '../prepared/concept-hits.ts';
 import { setMoneyAside, type AsideNeeds } from '../set-money-aside.ts';
 import { fingerprintOf } from './check-question.ts';
@@ -91,7 +91,7 @@ async function writeFor(
   const { withTenant, budget } = needs;
   const { tenantId } = course;
   const hits = await conceptHits(needs.search, course, concept.name, signal);
-  const passages = toPassages(hits).filter(mayBeCited);
+  const passages = toPassages(hits.filter(({ mayCite }) => mayCite));
   if (passages.length === 0 || looksUnanswerable(concept.name, hits)) return 'nothing to ask';
   const kept = await withTenant(tenantId, (tx) => listKept(tx, course));
   const count = perConcept - kept.filter((one) => isAsked(one, concept)).length;
