@@ -5,7 +5,7 @@ import { readCalls, type KeptCall } from './model-call-store.ts';
 import { readEvents, readProgress } from './event-store.ts';
 import { answerIn } from './salvage.ts';
 import { findThread, listThreads, type Thread } from './thread-store.ts';
-import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import { citationsIn, marksIn, notesIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
 import { findTurn, turnsOfThread, type Owner } from './turn-store.ts';
 import { isOver, type Turn } from './turn.ts';
 
@@ -76,13 +76,15 @@ export function createReadConversations(withTenant: WithTenant): Conversations {
           return { ...turn, waitsFor: null, events: since?.events ?? null };
         }
         const events = await readEvents(tx, turn, 0);
+        const told = events.map(({ event }) => event);
         return {
           ...turn,
           events: afterId === undefined ? null : events.filter((event) => event.id > afterId),
           waitsFor: turn.status === 'waiting' ? waitingIn(events) : null,
           answer: answerIn(events),
-          citations: citationsIn(events.map(({ event }) => event)),
-          marks: marksIn(events.map(({ event }) => event)),
+          citations: citationsIn(told),
+          marks: marksIn(told),
+          ...notesIn(told),
         };
       }),
   };

@@ -10,8 +10,14 @@ import { dropLease, takeLostTurns, type LostTurn } from './lease-store.ts';
 import { answerIn, heardLive, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
 import { toEntry, topicOf } from './topic.ts';
-import { citationsIn, marksIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
-import { finishTurn, loadTurn, returnTurn, type LooseTurn } from './turn-store.ts';
+import { citationsIn, marksIn, notesIn, type NumberedEvent, type TurnEvent } from './turn-event.ts';
+import {
+  finishTurn,
+  loadTurn,
+  returnTurn,
+  type LooseTurn,
+  type TurnOutcome,
+} from './turn-store.ts';
 import { longestWaitMs, lossesForgiven } from './turn.ts';
 
 /**
@@ -89,16 +95,18 @@ async function settle(
       ? { type: 'turn.aborted', turnId }
       : { type: 'turn.failed', turnId, code: errorCode, message, retryable: true };
   const last = { id: (events.at(-1)?.id ?? 0) + 1, event };
-  await finishTurn(tx, turn, {
+  const told = events.map((known) => known.event);
+  const outcome: TurnOutcome = {
     status,
     answer: answerIn(events),
-    citations: citationsIn(events.map((known) => known.event)),
-    marks: marksIn(events.map((known) => known.event)),
+    citations: citationsIn(told),
+    marks: marksIn(told),
     support: null,
     strategy: null,
     errorCode: status === 'failed' ? errorCode : null,
     usage: null,
-  });
+  };
+  await finishTurn(tx, turn, outcome, notesIn(told));
   await insertEvents(tx, turn, [toEntry(last)]);
   return last;
 }

@@ -7,7 +7,14 @@ import type { EventSink, EventWriter } from './event-writer.ts';
 import { createSender, type Sender } from './event-sender.ts';
 import { toEntry, topicOf } from './topic.ts';
 import { finishTurn, type TurnOutcome, type TurnUsage } from './turn-store.ts';
-import { citationsIn, marksIn, type Citation, type Mark, type TurnEvent } from './turn-event.ts';
+import {
+  citationsIn,
+  marksIn,
+  notesIn,
+  type Citation,
+  type Mark,
+  type TurnEvent,
+} from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -118,7 +125,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
     usage: () => usageIn(said),
     finish: (outcome, terminal, alongside) =>
       conclude(async (tx) => {
-        if (!(await finishTurn(tx, turn, outcome))) return undefined;
+        if (!(await finishTurn(tx, turn, outcome, notesIn(said)))) return undefined;
         await alongside?.();
         return { event: terminal, over: true };
       }),
@@ -126,7 +133,7 @@ export function openTrace(needs: TraceNeeds, turn: Turn, lastId: number): TurnTr
       await conclude(async (tx) => {
         const end = await park(tx);
         if (end === 'parked') return { event: asked, over: false };
-        if (!end || !(await finishTurn(tx, turn, end.outcome))) return undefined;
+        if (!end || !(await finishTurn(tx, turn, end.outcome, notesIn(said)))) return undefined;
         return { event: end.terminal, over: true };
       });
     },

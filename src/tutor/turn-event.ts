@@ -213,6 +213,33 @@ export function citationsIn(events: readonly TurnEvent[]): Citation[] {
   });
 }
 
+/** What stands under an answer beside its sources. */
+export interface AnswerNotes {
+  /** Why it is not made by the best model; null when it is. */
+  readonly budget: BudgetNote | null;
+  readonly counts: SupportCounts | null;
+}
+
+export type BudgetNote = Omit<Extract<TurnEvent, { type: 'budget' }>, 'type'>;
+
+/** The notes of the worker that came last; what an earlier one told was never shown for good. */
+export function notesIn(events: readonly TurnEvent[]): AnswerNotes {
+  const last = events.slice(events.findLastIndex(({ type }) => type === 'turn.started') + 1);
+  const budget = last.findLast((event) => event.type === 'budget');
+  const support = last.findLast((event) => event.type === 'support');
+  return { budget: budget ? noteOf(budget) : null, counts: support ? countsOf(support) : null };
+}
+
+function noteOf(event: Extract<TurnEvent, { type: 'budget' }>): BudgetNote {
+  const { type: _, ...note } = event;
+  return note;
+}
+
+function countsOf(event: Extract<TurnEvent, { type: 'support' }>): SupportCounts {
+  const { type: _type, status: _status, ...counts } = event;
+  return counts;
+}
+
 export function marksIn(events: readonly TurnEvent[]): Mark[] {
   return events.flatMap((event) => {
     if (event.type !== 'mark') return [];

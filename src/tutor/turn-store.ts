@@ -1,12 +1,12 @@
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
+import type { AnswerNotes, Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 import { callAgainMs, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
   user_id as "userId", mode, message, language, status, attempt, answer, citations, marks, support, strategy,
-  error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
+  budget_note as budget, support_counts as counts, error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
   readonly id: string;
@@ -145,13 +145,18 @@ export interface TurnUsage {
  * The terminal write. Refuses (false) when the turn is no more as the caller knew it, over or in
  * another attempt: a worker that was thought dead changes nothing any more.
  */
-export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Promise<boolean> {
+export async function finishTurn(
+  tx: Tx,
+  turn: Turn,
+  outcome: TurnOutcome,
+  { budget, counts }: AnswerNotes,
+): Promise<boolean> {
   const { usage } = outcome;
   const done = await tx.query(
     `with ended as (
        update turns set status = $4, answer = $5, citations = $6, support = $7, strategy = $8, error_code = $9,
          provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, marks = $17,
-         finished_at = now()
+         budget_note = $18, support_counts = $19, finished_at = now()
        where tenant_id = $1 and id = $2 and attempt = $3 and status = $15 returning id),
      freed as (delete from turn_leases where turn_id in (select id from ended)),
      touched as (
@@ -176,6 +181,8 @@ export async function finishTurn(tx: Tx, turn: Turn, outcome: TurnOutcome): Prom
       turn.status,
       turn.threadId,
       asJson(outcome.marks),
+      budget && asJson(budget),
+      counts && asJson(counts),
     ],
   );
   return done.length > 0;

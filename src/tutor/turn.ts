@@ -1,5 +1,5 @@
 import type { Language } from '../ground/language/index.ts';
-import type { Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
+import type { AnswerNotes, Citation, Mark, SupportStatus, TurnMode } from './turn-event.ts';
 
 /** pending → running → one of the last four, which are final; running → waiting → pending when it needs its student. */
 export type TurnStatus =
@@ -11,7 +11,7 @@ export type TurnStatus =
   | 'aborted'
   | 'blocked';
 
-export interface Turn {
+export interface Turn extends AnswerNotes {
   readonly tenantId: string;
   readonly id: string;
   readonly threadId: string;

@@ -6,7 +6,7 @@ import { setRule, type Rule } from '../../src/budget/index.ts';
 import { ModelSettingsError } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { enough, planOf } from '../support/agent-world.ts';
-import { clientOf, type Client } from '../support/client.ts';
+import { clientOf, told, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import {
   answer,
@@ -311,6 +311,14 @@ describe('a turn through the models of the operator', () => {
       rung: 'offline',
     });
     expect(second.requests).toHaveLength(1);
+    // And again whenever the conversation is opened, on whatever device.
+    for (const { events, threadId, turnId } of [small, none]) {
+      const { type: _, ...budget } = told(events, 'budget')[0] ?? { type: null };
+      expect((await student.get(`/api/threads/${threadId}`)).body.turns).toMatchObject([
+        { turnId, budget },
+      ]);
+      expect((await student.get(`/api/turns/${turnId}`)).body.budget).toEqual(budget);
+    }
   });
 
   // features: B05, A01

@@ -71,10 +71,15 @@ describe('an answer whose source does not carry it', () => {
   it('loses those sentences where the course says so', async () => {
     expect((await teacher.put('/api/course/settings', { citations: 'drop' })).status).toBe(200);
     model.replyWith(({ system }) => answer(system));
-    const { events, answer: text } = await student.ask(question);
+    const { events, threadId, answer: text } = await student.ask(question);
     expect(text).not.toMatch(/1704|Nobody/);
     expect(text).toContain('1671');
-    expect(told(events, 'support')).toMatchObject([{ status: 'partial', dropped: 2, marked: 0 }]);
+    const [support] = told(events, 'support');
+    expect(support).toMatchObject({ status: 'partial', dropped: 2, marked: 0 });
+    const { type: _type, status: _status, ...counts } = support ?? {};
+    expect((await student.get(`/api/threads/${threadId}`)).body.turns).toMatchObject([
+      { counts, budget: null },
+    ]);
     model.replyWith(() => 'Everything here is invented [88].');
     const nothing = await student.ask(question);
     expect(nothing.answer).toMatch(/could not be found in your course/);

@@ -7,7 +7,7 @@ import { clock, placeOf } from '../../src/browser/source/place.ts';
 import { phaseText } from '../../src/browser/tutor/phase-text.ts';
 import { starters } from '../../src/browser/tutor/starters.ts';
 import { fold, fromStored, newTurn, overlay } from '../../src/browser/tutor/turn-state.ts';
-import type { TurnEvent } from '../../src/tutor/turn-event.ts';
+import { notesIn, type TurnEvent } from '../../src/tutor/turn-event.ts';
 
 const citation = {
   marker: '[1]',
@@ -55,7 +55,9 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   citations: [],
   marks: [],
   support: null,
+  counts: null,
   strategy: null,
+  budget: null,
   error: null,
   retryOf: null,
   sent: null,
@@ -142,6 +144,38 @@ describe('the state of a turn', () => {
     expect(said(step('plan#1'), end, step('web_search#3'))).toBe('Searching the web…');
     expect(said(step('of_tomorrow#1', 'Asked the stars'))).toBe('Asked the stars');
     expect(said(step('verify#1'), { type: 'token', text: 'It' })).toBe('Writing…');
+  });
+
+  // features: B05
+  it('keeps the notes under a stored answer', () => {
+    const { budget, counts } = {
+      budget: { rung: 'offline', scope: 'course', period: 'day', resetsAt: '', message: 'Why.' },
+      counts: { cited: 1, passages: 3, checked: 2, marked: 0, dropped: 1 },
+    } as const;
+    expect(fromStored(stored({ status: 'complete', budget, counts }))).toMatchObject({
+      budget,
+      counts,
+    });
+    const begun = fold(newTurn, { type: 'budget', ...budget });
+    expect(overlay(begun, stored({ status: 'aborted' })).budget).toMatchObject(budget);
+    expect(overlay(newTurn, stored({ status: 'failed', budget, counts }))).toMatchObject({
+      budget,
+      counts,
+    });
+  });
+
+  // features: B05
+  it('has the notes of the worker that answered, not of the one that was lost', () => {
+    const note = { scope: 'course', period: 'day', resetsAt: '', message: 'Why.' };
+    const small: TurnEvent = { type: 'budget', rung: 'small', ...note };
+    const offline: TurnEvent = { type: 'budget', rung: 'offline', ...note };
+    const counts = { cited: 1, passages: 3, checked: 1, marked: 0, dropped: 0 };
+    expect(notesIn(told)).toEqual({ budget: null, counts });
+    expect(notesIn([small, offline])).toEqual({
+      budget: { rung: 'offline', ...note },
+      counts: null,
+    });
+    expect(notesIn([small, ...told])).toEqual({ budget: null, counts });
   });
 
   it('shows a stored turn without its story', () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../ground/language/index.ts';
 import type { StoragePlan } from '../lti/platform-storage.ts';
 import type {
+  AnswerNotes,
   Citation,
   Mark,
   NumberedEvent,
@@ -67,7 +68,7 @@ export interface PictureRules {
   readonly descriptionMaxChars: number;
 }
 
-export interface PublicTurn {
+export interface PublicTurn extends AnswerNotes {
   readonly turnId: string;
   readonly threadId: string;
   readonly mode: TurnMode;

@@ -1,4 +1,5 @@
 import type {
+  BudgetNote,
   Citation,
   Mark,
   SupportCounts,
@@ -35,7 +36,7 @@ export interface TurnState {
   readonly search: Searched | null;
   readonly strategy: Told<'strategy'> | null;
   readonly attempts: readonly Told<'model.attempt'>[];
-  readonly budget: Told<'budget'> | null;
+  readonly budget: BudgetNote | null;
   readonly steps: readonly (Told<'step.started'> & {
     readonly end: Told<'step.finished'> | null;
   })[];
@@ -165,7 +166,7 @@ function withCitation(known: readonly Citation[], citation: Citation): readonly 
 
 /** A turn as it is stored, without the story of how it came about. */
 export function fromStored(turn: PublicTurn): TurnState {
-  const { status, answer, citations, marks, support, strategy, error, sent } = turn;
+  const { status, answer, citations, marks, support, counts, budget, strategy, error, sent } = turn;
   return {
     ...newTurn,
     status,
@@ -174,6 +175,8 @@ export function fromStored(turn: PublicTurn): TurnState {
     citations,
     marks,
     support,
+    counts,
+    budget,
     strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
     failure: error && { ...error, message: '' },
     sent,
@@ -187,6 +190,8 @@ export function fromStored(turn: PublicTurn): TurnState {
 export function overlay(told: TurnState, asked: PublicTurn): TurnState {
   const sent = asked.sent ?? told.sent;
   if (told.phase === 'over' || !isOver(asked.status)) return { ...told, sent };
-  const { status, phase, text, citations, marks, support, failure } = fromStored(asked);
-  return { ...told, status, phase, text, citations, marks, support, failure, sent, waiting: null };
+  const { status, phase, text, citations, marks, support, failure, ...found } = fromStored(asked);
+  const notes = { budget: found.budget ?? told.budget, counts: found.counts ?? told.counts };
+  const end = { status, phase, text, citations, marks, support, failure, sent, waiting: null };
+  return { ...told, ...notes, ...end };
 }
