@@ -1,5 +1,6 @@
 import {
   createAdmitFile,
+  createAdmitListed,
   createCheckContent,
   createClamAvScan,
   createIngestDocument,
@@ -62,7 +63,13 @@ export function composeMaterial(
     ingestRequests,
     ingestDocument,
     ingestFolder: createIngestFolder({ ...intake, ingestDocument }),
-    syncCourse: createSyncCourse({ ...intake, connections, standings, queue }),
+    syncCourse: createSyncCourse({
+      ...intake,
+      admitListed: createAdmitListed(withTenant, ingest),
+      connections,
+      standings,
+      queue,
+    }),
     syncs,
     nightlySyncs: createNightlySyncs({ sql: db, withTenant, syncs, night: syncNight }),
     uploads: createUploads({ withTenant, blobs, ingestRequests, rules: ingest }),

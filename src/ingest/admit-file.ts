@@ -2,7 +2,7 @@ import { sumOtherSizes, type CourseKey } from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { megabytes, tooLarge } from './check-content.ts';
 import { ParseError } from './parse/parse-error.ts';
-import { sniffContainer } from './parse/sniff-format.ts';
+import { sniffContainer, unsupported } from './parse/sniff-format.ts';
 
 /**
  * Decides whether bytes are accepted at all, before they are stored: kind, size, the course's quota.
@@ -13,6 +13,23 @@ export type AdmitFile = (
   course: CourseKey,
   file: { readonly bytes: Uint8Array; readonly documentId: string | null },
 ) => Promise<void>;
+
+/**
+ * Decides by what the LMS tells of a file whether it is worth fetching: what its bytes are is looked at
+ * when they are here (`AdmitFile`).
+ * @throws ParseError `unsupported_format`, `too_large`, `quota_exceeded`
+ */
+export type AdmitListed = (
+  course: CourseKey,
+  listed: {
+    readonly byteSize: number | null;
+    readonly mediaType: string | null;
+    readonly documentId: string;
+  },
+) => Promise<void>;
+
+// quirk: to canvas a file of TypeScript is one of MPEG's transport streams, by its name.
+const recording = /^(?:audio\/|video\/(?!mp2t\b))/i;
 
 export interface AdmissionRules {
   readonly maxBytes: number;
@@ -28,6 +45,19 @@ export function createAdmitFile(
     sniffContainer(bytes);
     const used = await withTenant(course.tenantId, (tx) => sumOtherSizes(tx, course, documentId));
     refuseAboveQuota(used + bytes.length, courseQuotaBytes);
+  };
+}
+
+export function createAdmitListed(
+  withTenant: WithTenant,
+  { maxBytes, courseQuotaBytes }: AdmissionRules,
+): AdmitListed {
+  return async (course, { byteSize, mediaType, documentId }) => {
+    if (recording.test(mediaType ?? '')) throw unsupported();
+    if (byteSize === null) return;
+    if (byteSize > maxBytes) throw tooLarge(byteSize, maxBytes);
+    const used = await withTenant(course.tenantId, (tx) => sumOtherSizes(tx, course, documentId));
+    refuseAboveQuota(used + byteSize, courseQuotaBytes);
   };
 }
 

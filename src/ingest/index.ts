@@ -1,5 +1,5 @@
 export { embedChunks, payingFor } from './embed-chunks.ts';
-export { createAdmitFile } from './admit-file.ts';
+export { createAdmitFile, createAdmitListed } from './admit-file.ts';
 export { createCheckContent } from './check-content.ts';
 export { findInstructions } from './find-instructions.ts';
 export { createIngestDocument, type IngestDocument } from './ingest-document.ts';

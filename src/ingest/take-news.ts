@@ -7,7 +7,7 @@ import {
 import type { Blobs } from '../ground/blobs/index.ts';
 import { CourseSourceError, type SourceItem } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { AdmitFile } from './admit-file.ts';
+import type { AdmitFile, AdmitListed } from './admit-file.ts';
 import { ParseError, type ParseFailure } from './parse/parse-error.ts';
 import type { IngestRequests } from './request-ingest.ts';
 import { countSync, holdSync, type HeldSync } from './sync-store.ts';
@@ -15,6 +15,7 @@ import { countSync, holdSync, type HeldSync } from './sync-store.ts';
 export interface TakeNewsNeeds {
   readonly withTenant: WithTenant;
   readonly blobs: Pick<Blobs, 'put'>;
+  readonly admitListed: AdmitListed;
   readonly admitFile: AdmitFile;
   readonly ingestRequests: Pick<IngestRequests, 'add'>;
 }
@@ -84,14 +85,15 @@ interface Taking extends Sighted {
 
 /** Takes the bytes of one item; what they cannot be taken for, or null. */
 async function takeContent(
-  { withTenant, blobs, admitFile, ingestRequests }: TakeNewsNeeds,
+  { withTenant, blobs, admitListed, admitFile, ingestRequests }: TakeNewsNeeds,
   held: HeldSync,
   { connected, item, document }: Taking,
   signal: AbortSignal,
 ): Promise<CourseSourceError | ParseError | null> {
   const { tenantId } = held;
-  const { version } = item;
+  const { version, mediaType, byteSize = null } = item;
   try {
+    await admitListed(held, { byteSize, mediaType, documentId: document.id });
     const { bytes } = await connected.source.fetch(item, signal);
     await admitFile(held, { bytes, documentId: document.id });
     const blobKey = await blobs.put(tenantId, bytes);

@@ -70,6 +70,8 @@ export interface SourceItem {
   readonly url: string | null;
   /** As the LMS says it; what the bytes are is decided by their content. */
   readonly mediaType: string | null;
+  /** Of the content, where the LMS tells it before it is fetched. */
+  readonly byteSize?: number | null;
   readonly moduleTitle: string | null;
   /** Order within the course as the LMS shows it. */
   readonly position: number;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOutbound } from '../../src/ground/net/index.ts';
 import type { LabCourse, LabFace } from '../../src/lab/index.ts';
 import type { Client } from '../support/client.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
@@ -6,6 +7,12 @@ import { labFile } from '../support/lab-items.ts';
 
 const ofKilobytes = (count: number, word: string) =>
   `# Notes\n\n${`Words about ${word}. `.repeat(count * 50)}`;
+const lecture = {
+  ...labFile('lecture', 'Lecture', ''),
+  fileName: 'lecture.mp4',
+  mediaType: 'video/mp4',
+  bytes: Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmp42'), Buffer.alloc(9_000)]),
+};
 const course: LabCourse = {
   title: 'Calculus I',
   label: 'CALC1',
@@ -16,6 +23,7 @@ const course: LabCourse = {
       items: [
         labFile('notes', 'Notes', ofKilobytes(1, 'limits')),
         labFile('tables', 'Tables', ofKilobytes(300, 'tables')),
+        lecture,
       ],
     },
   ],
@@ -32,6 +40,8 @@ interface Listed {
 let world: LabApp;
 let face: LabFace;
 let teacher: Client;
+/** Addresses that were asked for with the token of the course. */
+const asked: string[] = [];
 let key: { tenantId: string; courseId: string };
 const change = (item: string, kilobytes: number, word: string) =>
   world.lab.controls.setItem('canvas', item, {
@@ -39,7 +49,18 @@ const change = (item: string, kilobytes: number, word: string) =>
   });
 
 beforeAll(async () => {
-  world = await startLabApp({ course, env: { INGEST_MAX_MB: '1', INGEST_COURSE_MB: '1' } });
+  const reach = createOutbound({ allowPrivateHosts: ['127.0.0.1'], userAgent: 'Tests/1' });
+  world = await startLabApp({
+    course,
+    env: { INGEST_MAX_MB: '1', INGEST_COURSE_MB: '1' },
+    toLms: {
+      outbound: (url, request) => {
+        asked.push(new URL(url).pathname);
+        return reach(url, request);
+      },
+      sleep: async () => {},
+    },
+  });
   face = world.lab.faces.canvas;
   teacher = (await world.enter(face, 'instructor')).client;
   const { db, withTenant } = world.app.composed.ground;
@@ -95,7 +116,7 @@ const searchedWords = () =>
 
 describe('a new version of a file that is refused', () => {
   // features: P02, B05
-  it('is fetched by the next reading that is asked for, though “Try again” found the old one unchanged', async () => {
+  it('is told of again by the next reading that is asked for, though “Try again” found the old one unchanged', async () => {
     change('notes', 1_100, 'integrals');
     const refused = await readOnDemand();
     expect(refused).toMatchObject({ state: 'failed', failure: { code: 'too_large' } });
@@ -126,6 +147,19 @@ describe('a new version of a file that is refused', () => {
     expect(await readOnDemand()).toMatchObject({ state: 'failed' });
     world.lab.controls.restoreMaterial('canvas');
     expect(await readByItself()).toMatchObject({ state: 'ready', failure: null });
+  });
+
+  // features: P02, B05
+  it.each([
+    ['than is read', 1_100, 'too_large'],
+    ['than the course has room for', 900, 'quota_exceeded'],
+  ])('is not even fetched when the LMS lists it with more %s', async (_what, kilobytes, code) => {
+    change('notes', kilobytes, 'integrals');
+    asked.length = 0;
+    expect(await readOnDemand()).toMatchObject({ failure: { code } });
+    expect(await readOnDemand()).toMatchObject({ failure: { code } });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((path) => !path.startsWith('/api/v1/'))).toEqual([]);
   });
 
   // features: B15

@@ -80,7 +80,7 @@ function isNotebook(bytes: Uint8Array): boolean {
   return ['"cells"', '"nbformat"', '"worksheets"'].some((key) => content.includes(key));
 }
 
-function unsupported(): ParseError {
+export function unsupported(): ParseError {
   return new ParseError(
     'unsupported_format',
     'This kind of file cannot be read. PDF, Word, PowerPoint, Excel, EPUB, HTML, Markdown, captions, notebooks, text and pictures can.',

@@ -107,6 +107,7 @@ function showFile(
     fileName: cleanFileName(name, `File ${id}`),
     url: `${baseUrl}/courses/${courseId}/files/${encodeURIComponent(id)}`,
     mediaType: mediaTypeOf(file['content-type']),
+    byteSize: size,
     version: `${changed.toISOString()} ${size ?? ''}`.trim(),
     release: fileRelease(file, folders, placed),
     locator: { kind: 'file', fileId: id, url, size },
@@ -117,7 +118,9 @@ function showFile(
     return [{ item, at }];
   if (said.kind === 'withheld') {
     const unread: CanvasLocator = { kind: 'withheld', why: said.why };
-    return [{ item: { ...item, key: `captions:${id}`, locator: unread }, at }];
+    // What is wanted are its words, not the recording.
+    const words = { key: `captions:${id}`, mediaType: 'text/vtt', byteSize: null };
+    return [{ item: { ...item, ...words, locator: unread }, at }];
   }
   return said.tracks.map((track) => {
     const called = said.tracks.length > 1 ? `${name} (${track.locale ?? track.id})` : name;
@@ -167,9 +170,10 @@ function showSyllabus(baseUrl: string, courseId: string, html: string): Shown {
 function inline(
   text: string,
   mediaType: string,
-): Pick<Unplaced, 'mediaType' | 'version' | 'locator'> {
+): Pick<Unplaced, 'mediaType' | 'byteSize' | 'version' | 'locator'> {
   return {
     mediaType,
+    byteSize: Buffer.byteLength(text),
     version: createHash('sha256').update(text).digest('base64url'),
     locator: { kind: 'inline', text, mediaType },
   };

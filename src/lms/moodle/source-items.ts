@@ -132,6 +132,7 @@ function fileItems(view: string, module: CourseModule): Found[] {
       fileName,
       url: view,
       mediaType: mediaTypeOf(file.mimetype),
+      byteSize: file.isexternalfile ? null : file.filesize,
       version: versionOf(file),
       locator: {
         kind: 'file',
