@@ -359,8 +359,20 @@ describe('recordings of a Canvas course', () => {
     },
   );
 
-  it('make no half course when their captions cannot be had', async () => {
-    const { list, stub } = await canvas({ files: [recording('5')] });
+  // features: A09
+  it('keep what was read of them when their captions cannot be had, and nothing else waits', async () => {
+    const files = ['5', '6', '7'].map((id) => recording(id));
+    const { list, stub } = await canvas({ files, tracks: { '6': [track('3')], '7': [] } });
+    stub.misbehave(/media_attachments\/[57]\//, { status: 502, body: '<html>' });
+    expect((await list()).map(({ key, unread = false }) => [key, unread])).toEqual([
+      ['captions:5', true],
+      ['captions:6:3', false],
+      ['captions:7', true],
+    ]);
+  });
+
+  it('make no half course when Canvas tells no captions at all any more', async () => {
+    const { list, stub } = await canvas({ files: ['5', '6', '7'].map((id) => recording(id)) });
     stub.misbehave(/media_tracks/, { status: 502, body: '<html>' });
     expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
   });
@@ -766,8 +778,11 @@ describe('what Canvas students may see', () => {
   });
 
   it('is not guessed when Canvas sends a date nobody can read', async () => {
-    const { list } = await canvas({ files: [aFile('5', { unlock_at: 'next week' })] });
-    expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+    const { list } = await canvas({ files: [aFile('5', { unlock_at: 'next week' }), aFile('6')] });
+    expect((await list()).map(({ release }) => release)).toEqual([
+      { ...open, rule: { unknown: 'unreadable' } },
+      open,
+    ]);
   });
 });
 

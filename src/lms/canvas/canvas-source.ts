@@ -3,6 +3,7 @@ import {
   type CourseSource,
   type SourceBytes,
   type SourceItem,
+  type SourceMember,
 } from '../course-source.ts';
 import { refuseOtherSize, refusePageForPeople, refuseTooLarge } from '../download.ts';
 import { mediaTypeOf } from '../../ground/text/index.ts';
@@ -17,6 +18,7 @@ import {
   fullPage,
   listedAssignment,
   moduleState,
+  type Enrollment,
 } from './canvas-shapes.ts';
 import { dueDatesIn } from './due-dates.ts';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoint.ts';
@@ -66,11 +68,7 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .every(canvas.endpoints.enrollments(lmsCourseId), enrollment, signal)
         .catch(noneIfForbidden);
       if (found?.kind !== 'listed') return null;
-      const people = Map.groupBy(found.entries, ({ user_id }) => user_id);
-      return [...people].map(([lmsUserId, sections]) => ({
-        lmsUserId,
-        keys: sections.map(({ course_section_id }) => `section:${course_section_id}`),
-      }));
+      return membersOf(found.entries);
     },
     dueDates: async (lmsCourseId, signal) => {
       const { endpoints } = canvas;
@@ -94,6 +92,20 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   };
 }
 
+/**
+ * Whoever is in a section that cannot be read is left out whole: nobody must pass for somebody who is not
+ * in it. Null where it cannot even be read who that is.
+ */
+function membersOf(enrollments: readonly Enrollment[]): SourceMember[] | null {
+  const members: SourceMember[] = [];
+  for (const [lmsUserId, sections] of Map.groupBy(enrollments, ({ user_id }) => user_id)) {
+    if (lmsUserId === null) return null;
+    const keys = sections.map(({ course_section_id: section }) => section && `section:${section}`);
+    if (keys.every((key) => key !== null)) members.push({ lmsUserId, keys });
+  }
+  return members;
+}
+
 type PagePlace = Extract<CanvasLocator, { kind: 'page' }>;
 type FilePlace = Extract<CanvasLocator, { kind: 'file' }>;
 
@@ -105,7 +117,8 @@ async function fetchPage(
   const read = (slugOrId: string) => api.one(endpoints.page(courseId, slugOrId), fullPage, signal);
   // quirk: canvas makes the slug from the title, so it may have moved on since the listing, even to
   // another page. The id stays, but older Canvas knows pages by slug only.
-  const bySlug = await read(encodeURIComponent(slug.toWellFormed())).catch(noneIfMissing);
+  const bySlug =
+    slug === '' ? null : await read(encodeURIComponent(slug.toWellFormed())).catch(noneIfMissing);
   const page = bySlug?.page_id === pageId ? bySlug : await read(`page_id:${pageId}`);
   if (page.body === null && page.locked_for_user) throw lockedForUs('page');
   return { bytes: Buffer.from(page.body ?? '', 'utf8'), mediaType: 'text/html' };

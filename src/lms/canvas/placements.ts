@@ -8,6 +8,9 @@ import type {
   ModuleOverride,
 } from './canvas-shapes.ts';
 
+/** For what Canvas says in a way that is not known. */
+export const unreadable: ReleaseRule = { unknown: 'unreadable' };
+
 /** One appearance of a page, a file or an assignment in a module. */
 export interface Placement {
   readonly moduleTitle: string | null;
@@ -47,6 +50,11 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
     for (const item of module.items.toSorted(byPosition)) {
       const afterOthers = module.require_sequential_progress && demanded;
       demanded ||= item.completion_requirement != null;
+      const own = [
+        ...(item.isUnreadable ? [unreadable] : []),
+        // How far a student is within a module is not told; that it is completed, is.
+        ...(afterOthers ? [done(module.id)] : []),
+      ];
       const placement = {
         moduleTitle: module.name,
         order: (order += 1),
@@ -54,8 +62,7 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
         unlockAt: module.unlock_at,
         opensAt: item.content_details.unlock_at,
         closesAt: item.content_details.lock_at,
-        // How far a student is within a module is not told; that it is completed, is.
-        conditions: afterOthers ? [...conditions, done(module.id)] : conditions,
+        conditions: [...conditions, ...own],
       };
       const key = keyOf(item);
       if (key !== null) found.set(key, [...(found.get(key) ?? []), placement]);
@@ -73,6 +80,7 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
 }
 
 function conditionsOf(module: FullModule): ReleaseRule[] {
+  if (isDoubtful(module)) return [unreadable];
   const before = module.prerequisite_module_ids.map(done);
   if (module.overrides === null) return [...before, { unknown: 'module overrides' }];
   if (module.overrides.length === 0) return before;
@@ -81,6 +89,11 @@ function conditionsOf(module: FullModule): ReleaseRule[] {
     ...(students ?? []).map(({ id }) => `user:${id}`),
   ]);
   return [...before, { who }];
+}
+
+/** Where things wait for each other, one that cannot be read may be the one to wait for. */
+function isDoubtful({ isUnreadable, require_sequential_progress: inOrder, items }: FullModule) {
+  return isUnreadable || (inOrder && items.some((item) => item.isUnreadable));
 }
 
 function done(moduleId: string): ReleaseRule {

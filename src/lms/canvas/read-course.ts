@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { CourseSourceError } from '../course-source.ts';
 import { readCaptions, type Captions } from './captions.ts';
 import type { CanvasApi, Listing } from './canvas-api.ts';
@@ -10,6 +11,7 @@ import {
   listedPage,
   moduleItem,
   moduleOverride,
+  odd,
   type CourseModule,
   type ListedAssignment,
   type ListedFile,
@@ -28,8 +30,8 @@ export interface CanvasCourse {
   readonly assignments: ListedAssignment[];
   /** Of recordings, by the number of their file. */
   readonly captions: ReadonlyMap<string, Captions>;
-  /** HTML, empty without one. */
-  readonly syllabus: string;
+  /** HTML. */
+  readonly syllabus: z.output<typeof courseText>['syllabus_body'];
   readonly folders: ReadonlyMap<string, ListedFolder>;
   readonly placements: Placements;
 }
@@ -78,15 +80,17 @@ export async function readCourse(
     files: entriesOf(files),
     assignments: assignments === null ? [] : entriesOf(assignments),
     captions: await readCaptions({ api, endpoints }, entriesOf(files), signal),
-    syllabus: course?.syllabus_body ?? '',
-    folders: new Map(folders.map((folder) => [folder.id, folder])),
+    syllabus: course?.syllabus_body,
+    folders: new Map(
+      folders.flatMap((folder) => (folder.id === null ? [] : [[folder.id, folder]])),
+    ),
     placements: findPlacements(full),
   };
 
   async function itemsOf(module: CourseModule): Promise<ModuleItem[]> {
-    const { items, items_count } = module;
+    const { items, items_count: promised } = module;
     // quirk: canvas leaves the items out when there are many, or when a scoped key allows no includes.
-    if (items && items.length >= (items_count ?? 0)) return items;
+    if (items && promised !== odd && items.length >= (promised ?? 0)) return items;
     const endpoint = endpoints.moduleItems(courseId, module);
     return entriesOf(await api.every(endpoint, moduleItem, signal));
   }

@@ -1,14 +1,14 @@
 import type { Release, ReleaseRule } from '../course-source.ts';
 import { termsOf } from './assignment-terms.ts';
 import type { ListedAssignment, ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
-import type { Placement } from './placements.ts';
+import { unreadable, type Placement } from './placements.ts';
 
 // `locked_for_user` is nowhere used: it speaks about the owner of the token, a teacher, and about
 // nobody else.
 
 type Lock = Pick<ListedFolder, 'locked' | 'hidden' | 'unlock_at' | 'lock_at'>;
 
-/** A folder that was not listed: nothing is known about it, so nothing in it is shown. */
+/** A folder that was not listed, or cannot be read: nothing in it is shown. */
 const unknownFolder: Lock = { locked: true, hidden: true, unlock_at: null, lock_at: null };
 
 export function pageRelease(page: ListedPage, placements: readonly Placement[]): Release {
@@ -17,7 +17,7 @@ export function pageRelease(page: ListedPage, placements: readonly Placement[]):
     published: page.published && published,
     unlockAt: latest([unlockAt, ...placements.map(({ opensAt }) => opensAt)]),
     lockAt: earliest(placements.map(({ closesAt }) => closesAt)),
-    rule,
+    rule: page.isUnreadable ? unreadable : rule,
   };
 }
 
@@ -31,7 +31,9 @@ export function assignmentRelease(
     published: assignment.published && modules.published,
     unlockAt: latest([terms.unlockAt, modules.unlockAt]),
     lockAt: terms.lockAt,
-    rule: allOf([...(modules.rule === null ? [] : [modules.rule]), ...terms.rules]),
+    rule: assignment.isUnreadable
+      ? unreadable
+      : allOf([...(modules.rule === null ? [] : [modules.rule]), ...terms.rules]),
   };
 }
 
@@ -49,7 +51,7 @@ export function fileRelease(
       readable && modules.published && locks.every(({ locked, hidden }) => !locked && !hidden),
     unlockAt: latest([modules.unlockAt, ...locks.map((lock) => lock.unlock_at)]),
     lockAt: earliest(locks.map((lock) => lock.lock_at)),
-    rule: modules.rule,
+    rule: file.isUnreadable ? unreadable : modules.rule,
   };
 }
 
@@ -87,7 +89,7 @@ function foldersAbove(file: ListedFile, folders: ReadonlyMap<string, ListedFolde
   let id = file.folder_id;
   while (id !== null && !above.has(id)) {
     const folder: ListedFolder | undefined = folders.get(id);
-    above.set(id, folder ?? unknownFolder);
+    above.set(id, folder && !folder.isUnreadable ? folder : unknownFolder);
     id = folder?.parent_folder_id ?? null;
   }
   return [...above.values()];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SourceItem } from '../course-source.ts';
 import { cleanFileName, cleanTitle, mediaTypeOf } from '../../ground/text/index.ts';
-import type { ListedAssignment, ListedFile, ListedPage } from './canvas-shapes.ts';
+import { odd, type ListedAssignment, type ListedFile, type ListedPage } from './canvas-shapes.ts';
 import type { Placement } from './placements.ts';
 import { textOf } from './captions.ts';
 import type { CanvasCourse } from './read-course.ts';
@@ -26,6 +26,10 @@ export const locator = z.discriminatedUnion('kind', [
 export type CanvasLocator = z.output<typeof locator>;
 
 const last = Number.MAX_SAFE_INTEGER;
+/** The version of what changed at a time that cannot be read: taken once, and again when it can be. */
+const untold = 'untold';
+
+type Said = ListedAssignment['description'];
 
 type Unplaced = Omit<SourceItem, 'position' | 'moduleTitle' | 'locator'> & {
   readonly locator: CanvasLocator;
@@ -80,9 +84,12 @@ function showPage(
     key: `page:${pageId}`,
     title: cleanTitle(title, `Page ${pageId}`),
     fileName: cleanFileName(title, `Page ${pageId}`),
-    url: `${baseUrl}/courses/${courseId}/pages/${encodeURIComponent(slug.toWellFormed())}`,
+    url:
+      slug === ''
+        ? null
+        : `${baseUrl}/courses/${courseId}/pages/${encodeURIComponent(slug.toWellFormed())}`,
     mediaType: 'text/html',
-    version: page.updated_at.toISOString(),
+    version: page.updated_at?.toISOString() ?? untold,
     release: pageRelease(page, placed),
     locator: { kind: 'page', courseId, pageId, slug },
   };
@@ -100,7 +107,7 @@ function showFile(
   const name = file.display_name ?? file.filename ?? '';
   const placed = placements.ofFile(file);
   // Only modified_at is about the content; updated_at also moves when a file is renamed or locked.
-  const changed = file.modified_at ?? file.updated_at;
+  const changed = file.modified_at === odd ? null : (file.modified_at ?? file.updated_at);
   const item: Unplaced = {
     key: `file:${id}`,
     title: cleanTitle(name, `File ${id}`),
@@ -108,7 +115,7 @@ function showFile(
     url: `${baseUrl}/courses/${courseId}/files/${encodeURIComponent(id)}`,
     mediaType: mediaTypeOf(file['content-type']),
     byteSize: size,
-    version: `${changed.toISOString()} ${size ?? ''}`.trim(),
+    version: changed === null ? untold : `${changed.toISOString()} ${size ?? ''}`.trim(),
     release: fileRelease(file, folders, placed),
     locator: { kind: 'file', fileId: id, url, size },
   };
@@ -116,10 +123,11 @@ function showFile(
   const said = captions.get(id);
   if (said === undefined || (said.kind === 'told' && said.tracks.length === 0))
     return [{ item, at }];
+  // What is wanted are its words, not the recording.
+  const words = { key: `captions:${id}`, mediaType: 'text/vtt', byteSize: null };
+  if (said.kind === 'unread') return [{ item: { ...item, ...words, unread: true }, at }];
   if (said.kind === 'withheld') {
     const unread: CanvasLocator = { kind: 'withheld', why: said.why };
-    // What is wanted are its words, not the recording.
-    const words = { key: `captions:${id}`, mediaType: 'text/vtt', byteSize: null };
     return [{ item: { ...item, ...words, locator: unread }, at }];
   }
   return said.tracks.map((track) => {
@@ -128,7 +136,7 @@ function showFile(
       key: `captions:${id}:${track.id}`,
       title: cleanTitle(called, `Recording ${id}`),
       fileName: cleanFileName(called, `Recording ${id}`),
-      ...inline(textOf(track) ?? '', 'text/vtt'),
+      ...inline(textOf(track), 'text/vtt'),
     };
     return { item: { ...item, ...shown }, at };
   });
@@ -149,12 +157,12 @@ function showAssignment(
     fileName: cleanFileName(name ?? '', `Assignment ${id}`),
     url: `${baseUrl}/courses/${courseId}/assignments/${encodeURIComponent(id)}`,
     release: assignmentRelease(assignment, placed),
-    ...inline(description ?? '', 'text/html'),
+    ...inline(description, 'text/html'),
   };
   return { item, at: shownAt(placed) };
 }
 
-function showSyllabus(baseUrl: string, courseId: string, html: string): Shown {
+function showSyllabus(baseUrl: string, courseId: string, html: Said): Shown {
   const item: Unplaced = {
     key: 'syllabus',
     title: 'Syllabus',
@@ -168,10 +176,12 @@ function showSyllabus(baseUrl: string, courseId: string, html: string): Shown {
 
 // Canvas tells no time at which only these words changed, so the words are their own version.
 function inline(
-  text: string,
+  said: Said,
   mediaType: string,
-): Pick<Unplaced, 'mediaType' | 'byteSize' | 'version' | 'locator'> {
+): Pick<Unplaced, 'mediaType' | 'byteSize' | 'version' | 'locator' | 'unread'> {
+  const text = said === odd ? '' : (said ?? '');
   return {
+    ...(said === odd && { unread: true }),
     mediaType,
     byteSize: Buffer.byteLength(text),
     version: createHash('sha256').update(text).digest('base64url'),
@@ -179,6 +189,8 @@ function inline(
   };
 }
 
-function says(html: string | null): boolean {
-  return html !== null && /[^\s\u00a0]/.test(html.replace(/<[^>]*>|&nbsp;/g, ''));
+/** What cannot be read may be words; they are kept. */
+function says(html: Said): boolean {
+  if (html === odd) return true;
+  return html != null && /[^\s\u00a0]/.test(html.replace(/<[^>]*>|&nbsp;/g, ''));
 }
