@@ -64,7 +64,7 @@ export function asksPrivilege(text: string): boolean {
 const known =
   '(?:i|we|you|u|it|the|this|that|these|those|they|a|an|one|prof|professor|teacher|instructor|lecturer|nobody|anyone|who|what|which|and|or|to|he|she|as|if|but|then|never|ever|just|also|already|students?|people|user|question|message|so|not|have|has|been|was|were|is|are|being|be)';
 const askedTutor = new RegExp(
-  `\\b(?:what|anything|everything|messages?|questions?|things?|if|did|when|how often|chats?|show|tell)\\b.{0,30}\\b(?!${known}\\b)\\p{L}{2,40}(?: \\p{L}{2,40})? (?:ha[sd] )?(?:asked|ask|wrote|write|said to|messaged|chatted with|talked to|talked with|discussed with) (?:with )?(?:you|the (?:bot|tutor))\\b(?! to\\b)`,
+  `\\b(?:what|anything|everything|messages?|questions?|things?|if|did|when|how often|chats?|show|tell)\\b.{0,30}\\b(?<!\\p{L})(?!${known}\\b)\\p{L}{2,40}(?: \\p{L}{2,40})? (?:ha[sd] )?(?:asked|ask|wrote|write|said to|messaged|chatted with|talked to|talked with|discussed with) (?:with )?(?:you|the (?:bot|tutor))\\b(?! to\\b)`,
   'u',
 );
 const personBefore =
@@ -82,7 +82,7 @@ const otherDoors =
 const notPeople =
   '(?:today|week|month|tomorrow|yesterday|year|semester|chapter|it|that|let|what|there|here|lecture|course|book|module|teacher|prof|professor|instructor|lecturer|class|everyone|one|other|bot|tutor)';
 const workOfSomebody = new RegExp(
-  `\\b(?:see|show|send|give|get|copy|look at|read|open|download|have|what|whats|share|find)\\b.{0,25}\\b(?!${notPeople}'?s)\\p{L}{2,40}'s (?:\\p{L}{1,40} ){0,2}(?:submission|homework|hw\\b|assignment|project|essay|lab report|email|phone|number|address|attendance|exam paper|test paper|password|login|record|transcript|gpa|grades?\\b|marks?\\b(?! of))`,
+  `\\b(?:see|show|send|give|get|copy|look at|read|open|download|have|what|whats|share|find)\\b.{0,25}\\b(?<!\\p{L})(?!${notPeople}'?s)\\p{L}{2,40}'s (?:\\p{L}{1,40} ){0,2}(?:submission|homework|hw\\b|assignment|project|essay|lab report|email|phone|number|address|attendance|exam paper|test paper|password|login|record|transcript|gpa|grades?\\b|marks?\\b(?! of))`,
   'u',
 );
 const rankedOthers =
