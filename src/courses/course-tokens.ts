@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Envelope } from '../ground/crypto/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
-import { CourseSourceError, requestGrant, type CanvasGrant } from '../lms/index.ts';
+import { CourseSourceError, keyTrouble, requestGrant, type CanvasGrant } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { CanvasKeys } from './canvas-key.ts';
 import {
@@ -106,7 +106,10 @@ function createRenew({ withTenant, envelope, outbound, keys }: CourseTokensNeeds
     try {
       const key = await keys.ofCourse(course);
       const before = await open(course, row);
-      if (!key || key.baseUrl !== row.baseUrl) throw connectAgain();
+      if (!key) throw keyTrouble('Preceptor no longer has a developer key for Canvas.');
+      // A token never leaves for another address than it came from.
+      if (key.baseUrl !== row.baseUrl)
+        throw keyTrouble('The developer key is for another address of Canvas than this course.');
       const asked = { grant_type: 'refresh_token', refresh_token: before.refresh } as const;
       const grant = await requestGrant(outbound, key, asked);
       const tokens = { access: grant.accessToken, refresh: grant.refreshToken ?? before.refresh };

@@ -11,6 +11,7 @@ export {
 export {
   authorizeUrl,
   canvasScopes,
+  keyTrouble,
   requestGrant,
   revokeGrant,
   type CanvasApiKey,

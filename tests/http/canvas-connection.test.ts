@@ -178,6 +178,29 @@ describe('a course that its instructor connects to Canvas', () => {
     expect(await syncAgain()).toMatchObject({ status: 'done', changed: 0 });
   });
 
+  it.each([
+    ['has another secret', /does not accept the developer key/, { secret: 'mistyped' }],
+    ['is for another address', /another address/, { baseUrl: 'https://canvas.example.edu' }],
+    ['is gone', /no longer has a developer key/, null],
+  ])('waits, and stays connected, while the developer key %s', async (_what, says, over) => {
+    const { ground, launch } = world.app.composed;
+    const [registration] = await launch.registrations.find(face.issuer, face.clientId);
+    if (!registration) throw new Error('the lab is not registered');
+    const { tenantId, id } = registration;
+    const right = { baseUrl: face.apiBaseUrl, ...labApiKey };
+    if (over) await launch.canvasKeys.save(tenantId, id, { ...right, ...over });
+    else await ground.withTenant(tenantId, (tx) => tx.query('delete from canvas_api_keys'));
+    world.lab.controls.endApiGrants('canvas', 'expired');
+    const waiting = await syncAgain();
+    await launch.canvasKeys.save(tenantId, id, right);
+    expect(waiting).toMatchObject({
+      status: 'failed',
+      failureCode: 'unavailable',
+      failureReason: expect.stringMatching(says),
+    });
+    expect(await syncAgain()).toMatchObject({ status: 'done', changed: 0 });
+  });
+
   it('asks to be connected again when the teacher took the leave back, and keeps what it has', async () => {
     const before = (await material()).documents;
     world.lab.controls.endApiGrants('canvas', 'revoked');

@@ -100,7 +100,9 @@ export async function requestGrant(
       throw new CourseSourceError('unavailable', 'Canvas could not be reached.', { cause });
     },
   );
-  if (response.status === 400 || response.status === 401) throw refused();
+  // Canvas says no to a token that is over with 400, and to the key itself with 401.
+  if (response.status === 401) throw keyTrouble('Canvas does not accept the developer key.');
+  if (response.status === 400) throw refused();
   if (response.status !== 200) throw strange();
   const { access_token, refresh_token, expires_in, user } = read(response);
   return {
@@ -133,6 +135,14 @@ function refused(): CourseSourceError {
   return new CourseSourceError(
     'reconnect',
     'Canvas no longer accepts the connection of this course. Connect it to Canvas again.',
+  );
+}
+
+/** The agreements of all courses stay good while somebody mends the key. */
+export function keyTrouble(what: string): CourseSourceError {
+  return new CourseSourceError(
+    'unavailable',
+    `${what} Ask your Canvas administrator to check that the key is on, and whoever runs Preceptor to check its address, client ID and secret.`,
   );
 }
 
