@@ -116,6 +116,33 @@ describe('a course that its instructor connects to Canvas', () => {
     expect(address.href).not.toContain(labApiKey.secret);
   });
 
+  it('names on the way everything that Canvas is asked for, and nothing else', async () => {
+    const tab = await tabOf('instructor');
+    const page = await tab.open(await begin());
+    const listed = [...page.text.matchAll(/<li>(.*?)<\/li>/g)].map(([, words]) => words).join(' ');
+    const wordsFor: Readonly<Record<string, string>> = {
+      courses: 'syllabus',
+      pages: 'pages',
+      files: 'files',
+      folders: 'folders',
+      modules: 'modules',
+      items: 'items',
+      assignment_overrides: 'whom they are assigned to',
+      enrollments: 'sections',
+      assignments: 'assignments',
+      media_tracks: 'captions',
+    };
+    const scopes = canvasScopes.map(
+      (scope) =>
+        scope
+          .replace(/\/:\w+$/, '')
+          .split('/')
+          .at(-1) ?? '',
+    );
+    expect(new Set(scopes)).toEqual(new Set(Object.keys(wordsFor)));
+    for (const words of Object.values(wordsFor)) expect(listed).toContain(words);
+  });
+
   it('is offered to instructors only, with tickets that work once', async () => {
     expect((await student.post('/api/course/connection', {})).status).toBe(403);
     const url = await begin();
