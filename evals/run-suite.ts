@@ -35,6 +35,8 @@ export interface RunOptions {
   /** Version of a prompt that the run is about; the newest of the one that answers when absent. */
   readonly prompt: string | undefined;
   readonly judge: string | undefined;
+  /** What places texts; EMBEDDING_MODEL when undefined. */
+  readonly embedder: string | undefined;
   readonly labels: string | undefined;
   readonly mode: TurnMode;
   readonly parallel: number;
@@ -71,9 +73,11 @@ export async function runSuite<Case extends SuiteCase>(
   const cassette = await openCassette(options);
   const prompter = createPrompter();
   const listener = createListener();
-  const judge = openJudge(options.judge, cassette);
+  const replayed = options.replay !== undefined;
+  const judge = openJudge({ named: options.judge, replayed }, cassette);
   await using installation = await openInstallation({
-    model: options.model,
+    model: { named: options.model, replayed },
+    embedder: options.embedder,
     prompts: promptsOf(options),
     wrapModel: (model) => prompter.wrap(listener.wrap(cassette.wrap(model))),
   });
@@ -81,7 +85,7 @@ export async function runSuite<Case extends SuiteCase>(
     ...installation.setup,
     mode: options.mode,
     judge: judge ? `${judge.provider}:${judge.model}` : 'none',
-    replies: options.replay === undefined ? 'live' : 'replayed from a cassette',
+    replies: replayed ? 'replayed from a cassette' : 'live',
   };
   const corpus = await fingerprintFolder(options.corpus);
   const program = await fingerprintProgram();

@@ -25,6 +25,7 @@ interface Flags {
   readonly out?: string;
   readonly model?: string;
   readonly judge?: string;
+  readonly embedder?: string;
   readonly prompt?: string;
   readonly labels?: string;
   readonly mode: TurnMode;
@@ -53,6 +54,7 @@ for (const suite of suites) {
     .option('--model <provider:model>', 'model that answers (CHAT_MODEL)')
     .option('--prompt <version>', 'version of a prompt to measure (the newest that answers)')
     .option('--judge <provider:model>', 'model that judges, where a suite has something to judge')
+    .option('--embedder <provider:model>', 'model that places texts (EMBEDDING_MODEL, or offline)')
     .option('--labels <file>', 'human labels to hold the judge against')
     .addOption(
       new Option('--mode <mode>', 'how turns are answered')
@@ -92,8 +94,9 @@ program
 function toOptions(suite: string, flags: Flags): RunOptions {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
   const out = flags.out ?? join('data', 'evals', `${suite}-${stamp}`);
-  const { model, prompt, judge, labels, budget, record, replay, compare } = flags;
-  return { ...flags, out, model, prompt, judge, labels, budget, record, replay, compare };
+  const { model, prompt, judge, embedder, labels, budget, record, replay, compare } = flags;
+  const named = { model, prompt, judge, embedder };
+  return { ...flags, ...named, out, labels, budget, record, replay, compare };
 }
 
 function finish(run: RunReport, compared: boolean): void {

@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AskedTurn } from './student.ts';
+import type { TurnEvent } from '../../src/tutor/turn-event.ts';
+
+export interface AskedTurn {
+  readonly turnId: string;
+  readonly threadId: string;
+  readonly message: string;
+  readonly answer: string;
+  readonly events: readonly TurnEvent[];
+  /** From the question to the terminal event, in milliseconds. */
+  readonly durationMs: number;
+}
 
 // Cases run beside one another, and every suite asks its students in its own way.
 const asking = new AsyncLocalStorage<AskedTurn[]>();

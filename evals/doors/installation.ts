@@ -13,10 +13,10 @@ import { loadConfig } from '../../src/config/config.ts';
 import { openEmbedded, openServer, type Databases } from '../../src/ground/db/index.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { jobHandlers } from '../../src/jobs/handlers.ts';
-import { createHashingEmbedder, type ChatModel } from '../../src/models/index.ts';
+import { isOffline, type ChatModel, type Embedder } from '../../src/models/index.ts';
 import { createSearch } from '../../src/retrieve/index.ts';
 import type { ChosenPrompts } from './chosen-prompts.ts';
-import { openConfigured } from './configured-models.ts';
+import { environmentFor, openConfigured, type NamedModel } from './configured-models.ts';
 import { openCampus, type Campus } from './campus.ts';
 import { createModelCalls, type ModelCalls } from './model-calls.ts';
 
@@ -39,8 +39,9 @@ export interface Installation extends AsyncDisposable {
 }
 
 export interface InstallationOptions {
-  /** provider:model; the configured one when absent. */
-  readonly model: string | undefined;
+  readonly model: NamedModel;
+  /** What places texts, as in EMBEDDING_MODEL; undefined leaves it to the environment. */
+  readonly embedder: string | undefined;
   readonly prompts: ChosenPrompts;
   /** What stands between the product and its models, e.g. a recorder. */
   readonly wrapModel: (model: ChatModel) => ChatModel;
@@ -48,55 +49,53 @@ export interface InstallationOptions {
 
 const deepLimit = 200;
 
+/**
+ * Opens the product as a server does, with its worker and a school. Nothing stays open when it cannot.
+ * @throws ConfigError
+ */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  await using opened = new AsyncDisposableStack();
+  const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-eval-'));
+  opened.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const server = createServer();
   // Client and server share a busy process: an idle connection must not be closed while it is taken up again.
   server.keepAliveTimeout = 0;
   const url = await listen(server);
-  const dataDir = mkdtempSync(join(tmpdir(), 'preceptor-eval-'));
-  const { config, secrets } = loadConfig('all', {
-    ...process.env,
-    ...(options.model === undefined ? {} : { CHAT_MODEL: options.model }),
-    NODE_ENV: 'evaluation',
-    LAB: 'off',
-    PORT: new URL(url).port,
-    PUBLIC_URL: url,
-    DATA_DIR: dataDir,
-    REDIS_URL: '',
-    TURNS_PER_MINUTE: '0',
-    ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
-  });
+  const closeServer = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  opened.defer(closeServer);
+  const { config, secrets } = loadConfig('all', environmentOf(options, { url, dataDir }));
+  const { chatModels, prices } = openConfigured(config, secrets, options.model);
+  const [first, ...rest] = chatModels;
+
   const database = await openDatabase(process.env['DATABASE_URL'] || undefined);
+  opened.defer(() => database.drop());
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'silent');
   const ground = await openGround({ config, secrets, logger, databases: database.databases });
-  const embedder = createHashingEmbedder();
-  const { chatModels, prices } = openConfigured(config, secrets);
-  const [first, ...rest] = chatModels;
+  opened.defer(() => closeGround(ground, 2_000));
   const composed = compose(ground, {
-    chatModels: [options.wrapModel(first), ...rest],
+    chatModels: [
+      options.wrapModel(first),
+      ...rest.map((model) => (isOffline(model) ? model : options.wrapModel(model))),
+    ],
     prices,
-    embedder,
     prompts: options.prompts.prompts,
   });
   server.on('request', composeApp(composed, new AbortController().signal));
   const worker = composeWorker(composed);
   await ground.queue.work(jobHandlers(worker));
-  const campus = await openCampus(composed, url);
-  const { searchMemoryBytes: memoryBytes } = config;
-  const search = createSearch({ withTenant: ground.withTenant, embedder, memoryBytes });
+  opened.defer(() => worker.turnWorker.drain(2_000));
+  // Whoever is served hangs up before the work for them is ended.
+  opened.defer(closeServer);
+  const campus = opened.use(await openCampus(composed, url));
+  const embedder = await composed.quality.servingEmbedder(campus.tenantId);
+  const closing = opened.move();
   return {
     composed,
     campus,
-    searchDeep: async (courseId, query, signal) => {
-      const { tenantId } = campus;
-      const request = { tenantId, courseId, query, limit: deepLimit };
-      const hits = await search(request, signal);
-      return hits.map(({ pieces, vectorRank, textRank }) => ({
-        chunkIds: pieces.map(({ chunkId }) => chunkId),
-        vectorRank,
-        textRank,
-      }));
-    },
+    searchDeep: deepSearch(composed, campus, embedder),
     calls: createModelCalls(ground.withTenant, campus.tenantId),
     setup: {
       chat: `${first.provider}:${first.model}`,
@@ -106,15 +105,43 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       database: database.name,
       runtime: `Node ${process.versions.node}`,
     },
-    [Symbol.asyncDispose]: async () => {
-      await campus[Symbol.asyncDispose]();
-      server.close();
-      server.closeAllConnections();
-      await worker.turnWorker.drain(2_000);
-      await closeGround(ground, 2_000);
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+function environmentOf(
+  { model, embedder }: InstallationOptions,
+  { url, dataDir }: { url: string; dataDir: string },
+): Record<string, string | undefined> {
+  return {
+    ...process.env,
+    ...environmentFor(model.named),
+    ...(embedder === undefined ? {} : { EMBEDDING_MODEL: embedder }),
+    NODE_ENV: 'evaluation',
+    LAB: 'off',
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    REDIS_URL: '',
+    TURNS_PER_MINUTE: '0',
+    ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
+  };
+}
+
+function deepSearch(
+  { ground }: Composed,
+  { tenantId }: Campus,
+  embedder: Embedder,
+): Installation['searchDeep'] {
+  const { withTenant, config } = ground;
+  const search = createSearch({ withTenant, embedder, memoryBytes: config.searchMemoryBytes });
+  return async (courseId, query, signal) => {
+    const hits = await search({ tenantId, courseId, query, limit: deepLimit }, signal);
+    return hits.map(({ pieces, vectorRank, textRank }) => ({
+      chunkIds: pieces.map(({ chunkId }) => chunkId),
+      vectorRank,
+      textRank,
+    }));
   };
 }
 

@@ -1,17 +1,20 @@
 import { loadConfig } from '../../src/config/config.ts';
 import { createPriceBook, isOffline, type ChatModel } from '../../src/models/index.ts';
 import type { Cassette } from './cassette.ts';
-import { openConfigured } from './configured-models.ts';
+import { environmentFor, openConfigured, type NamedModel } from './configured-models.ts';
 
 /**
  * The chat model that judges, with the keys of the environment; undefined when none was named. The
  * offline tutor cannot judge.
  * @throws ConfigError when the model or its key is not known
  */
-export function openJudge(name: string | undefined, cassette: Cassette): ChatModel | undefined {
-  if (name === undefined) return undefined;
-  const { config, secrets } = loadConfig('all', { ...process.env, CHAT_MODEL: name });
-  const [judge] = openConfigured(config, secrets).chatModels;
+export function openJudge(
+  { named, replayed }: NamedModel,
+  cassette: Cassette,
+): ChatModel | undefined {
+  if (named === undefined) return undefined;
+  const { config, secrets } = loadConfig('all', { ...process.env, ...environmentFor(named) });
+  const [judge] = openConfigured(config, secrets, { named, replayed }).chatModels;
   return isOffline(judge) ? undefined : cassette.wrap(judge);
 }
 

@@ -6,17 +6,9 @@ import {
   type TurnEvent,
   type TurnMode,
 } from '../../src/tutor/turn-event.ts';
-import { noteTurn } from './asked-turns.ts';
+import { noteTurn, type AskedTurn } from './asked-turns.ts';
 
-export interface AskedTurn {
-  readonly turnId: string;
-  readonly threadId: string;
-  readonly message: string;
-  readonly answer: string;
-  readonly events: readonly TurnEvent[];
-  /** From the question to the terminal event, in milliseconds. */
-  readonly durationMs: number;
-}
+export type { AskedTurn };
 
 export interface Question {
   readonly message: string;

@@ -38,6 +38,7 @@ export async function runSample<Case extends SuiteCase>(suite: Suite<Case>): Pro
       model: 'offline',
       prompt: undefined,
       judge: undefined,
+      embedder: 'offline',
       labels: undefined,
       mode: 'tutor',
       parallel: 2,

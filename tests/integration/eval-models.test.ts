@@ -1,8 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { noCassette } from '../../evals/doors/cassette.ts';
+import { environmentFor, openConfigured } from '../../evals/doors/configured-models.ts';
+import { openJudge } from '../../evals/doors/judge.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { nameOf } from '../../src/models/index.ts';
+import { startEmbeddingDouble } from '../support/doubles/embedding-double.ts';
 import { answer, fail } from '../support/doubles/index.ts';
 import { openEvalWorld, type EvalWorld } from '../support/eval-world.ts';
+import { runEvals } from '../support/run-program.ts';
 
 let world: EvalWorld;
 beforeAll(async () => {
@@ -20,6 +27,15 @@ describe('a replay', () => {
     writeFileSync(replay, '');
     await expect(world.run('grounding', { replay })).rejects.toThrow(
       'holds no reply of ollama:foo to “What does the chain rule tell?”',
+    );
+  });
+
+  it('needs no key: nobody is asked', async () => {
+    vi.stubEnv('ANTHROPIC_API_KEY', undefined);
+    const replay = join(world.folder, 'empty.jsonl');
+    writeFileSync(replay, '');
+    await expect(world.run('grounding', { model: 'anthropic', replay })).rejects.toThrow(
+      'holds no reply of anthropic:claude-',
     );
   });
 });
@@ -87,5 +103,79 @@ describe('a model that refuses everything', () => {
         credited: true,
       });
     }
+  });
+});
+
+// features: B06
+describe('a mistake of the researcher', () => {
+  it.each([
+    ['no key', ['--model', 'anthropic'], {}, 'There is no key for anthropic:'],
+    ['an unknown provider', ['--model', 'nobody:foo'], {}, 'unknown provider "nobody"'],
+    ['no price', ['--model', 'groq:foo'], { GROQ_API_KEY: 'k' }, 'price of groq:foo is not known'],
+    ['an unknown embedder', ['--embedder', 'nobody:foo'], {}, 'EMBEDDING_MODEL "nobody:foo"'],
+  ])('is told in a sentence, and the program ends: %s', async (_, flags, env, sentence) => {
+    const { gold, corpus, folder } = world;
+    const where = ['--gold', gold, '--corpus', corpus, '--out', join(folder, 'mistake')];
+    const { code, stderr } = await runEvals(['grounding', ...where, ...flags], env);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
+    expect(code).toBe(1);
+  });
+});
+
+// features: B06, A65
+describe('what a researcher names', () => {
+  afterEach(() => {
+    vi.stubEnv('MODELS_FILE', undefined);
+    vi.stubEnv('EMBEDDING_MODEL', undefined);
+  });
+
+  /** The operator's models, one of them on a server of their own. */
+  function writeModels(): void {
+    const file = join(world.folder, 'models.json');
+    const providers = { lab: { baseUrl: world.vendor.url, free: true } };
+    const tiers = { fast: ['lab:bar'], medium: ['lab:bar'], complex: ['lab:bar'] };
+    writeFileSync(file, JSON.stringify({ providers, tiers }));
+    vi.stubEnv('MODELS_FILE', file);
+  }
+
+  const asked = (named: string | undefined): string[] => {
+    const env = { ...process.env, ...environmentFor(named) };
+    const { config, secrets } = loadConfig('all', env);
+    return openConfigured(config, secrets, { named, replayed: false }).chatModels.map(nameOf);
+  };
+
+  it('is what answers and judges, before everything that the models file says', async () => {
+    writeModels();
+    const offline = 'offline:extractive';
+    expect(asked(undefined)).toEqual(['lab:bar', offline]);
+    expect(asked('ollama:foo')).toEqual(['ollama:foo', 'lab:bar', offline]);
+    expect(asked('lab:foo')).toEqual(['lab:foo', 'lab:bar', offline]);
+    expect(asked('offline')).toEqual([offline]);
+    const judge = openJudge({ named: 'ollama:judge', replayed: false }, noCassette);
+    expect(judge && nameOf(judge)).toBe('ollama:judge');
+
+    world.vendor.always(answer(goodWords));
+    const before = world.vendor.asked();
+    const run = await world.run('grounding', { only: ['q-chain'] });
+    expect(run.setup).toMatchObject({ chat: 'ollama:foo', 'answered by': 'ollama:foo in 2 of 2' });
+    expect(world.vendor.asked() - before).toBe(2);
+    expect(world.vendor.requests.at(-1)?.body['model']).toBe('foo');
+  });
+
+  it('is what places texts, in turns and where a miss is looked for; the built-in one where nobody is named', async () => {
+    await using vectors = await startEmbeddingDouble();
+    vi.stubEnv('EMBEDDING_MODEL', 'openai:placing');
+    vi.stubEnv('EMBEDDING_BASE_URL', vectors.url);
+    vi.stubEnv('EMBEDDING_PRICE', '0');
+    vi.stubEnv('OPENAI_API_KEY', 'sk-secret');
+    const placed = await world.run('retrieval', { model: 'offline' });
+    expect(placed.setup['embedder']).toBe('openai:placing');
+    expect(placed.cases[0]).toMatchObject({ measures: { vectorReciprocalRank: 1 } });
+    const { length } = vectors.requests;
+    expect(length).toBeGreaterThan(1);
+    const plain = await world.run('retrieval', { model: 'offline', embedder: 'offline' });
+    expect(plain.setup['embedder']).toMatch(/^hashing-/);
+    expect(vectors.requests).toHaveLength(length);
   });
 });

@@ -33,6 +33,8 @@ const questions = [
 /** A researcher with a small course, a few questions and a model server of their own. */
 export interface EvalWorld extends AsyncDisposable {
   readonly folder: string;
+  readonly gold: string;
+  readonly corpus: string;
   /** What stands at the address of the model server. */
   readonly vendor: Double;
   /** A whole run; the folder of its report is new unless `out` names one. */
@@ -51,6 +53,8 @@ export async function openEvalWorld(): Promise<EvalWorld> {
   vi.stubEnv('OLLAMA_BASE_URL', vendor.url);
   return {
     folder,
+    gold,
+    corpus,
     vendor,
     run: (name, options = {}) => {
       const suite = suites.find((one) => one.name === name);
@@ -69,6 +73,7 @@ const usual = {
   model: 'ollama:foo',
   prompt: undefined,
   judge: undefined,
+  embedder: undefined,
   labels: undefined,
   mode: 'tutor',
   parallel: 1,

@@ -27,6 +27,16 @@ export async function runCli(
   );
 }
 
+/** Runs `npm run eval -- …` as a researcher would and waits for its end. */
+export async function runEvals(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  return finished(
+    spawn(process.execPath, [join(root, 'evals/run.ts'), ...args], { env: { ...bare, ...env } }),
+  );
+}
+
 /** Runs `node src/main.ts` where it is expected to end by itself. */
 export async function runServer(env: Readonly<Record<string, string>>): Promise<Finished> {
   return finished(
