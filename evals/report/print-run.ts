@@ -1,4 +1,4 @@
-import type { Figure, RunReport } from '../../src/quality/index.ts';
+import { isTooFewForMean, type Figure, type RunReport } from '../../src/quality/index.ts';
 
 /** The short form for a terminal. */
 export function printRun(run: RunReport): void {
@@ -27,10 +27,12 @@ export function printRun(run: RunReport): void {
 /** A figure with its interval and what it rests on, e.g. "83.3 % (75.0 to 89.2 %, n = 108)". */
 export function inWords({ kind, value, low, high, n, unit }: Figure): string {
   if (value === null) return `not measured (n = ${n})`;
+  const isTooFew = kind === 'mean' && isTooFewForMean(n);
   const show = (one: number): string =>
     kind === 'share' ? (one * 100).toFixed(1) : one.toFixed(unit === '' ? 3 : 1);
   const suffix = kind === 'share' ? ' %' : unit === '' ? '' : ` ${unit}`;
-  const interval = low === null || high === null ? '' : `${show(low)} to ${show(high)}${suffix}, `;
+  const known = low === null || high === null ? '' : `${show(low)} to ${show(high)}${suffix}, `;
+  const interval = isTooFew ? 'too few for an interval, ' : known;
   return `${show(value)}${suffix} (${interval}n = ${n})`;
 }
 

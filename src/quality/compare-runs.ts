@@ -1,7 +1,7 @@
 import type { CaseReport, Comparison, Figure, RunReport, Verdict } from './run-report.ts';
-import { pairedBootstrap } from './statistics/bootstrap.ts';
 import { holm } from './statistics/holm.ts';
 import { mcnemarExact } from './statistics/mcnemar.ts';
+import { signFlip } from './statistics/sign-flip.ts';
 import { creditObjection } from './who-answered.ts';
 
 /** A difference counts when chance alone would show one as large in less than one of twenty comparisons. */
@@ -36,7 +36,7 @@ interface Paired {
 
 /**
  * Compares two runs case by case, measure by measure: McNemar's exact test for what is right or wrong,
- * a paired bootstrap for quantities, p-values adjusted by Holm. The verdict is worse when any deciding
+ * sign flips for quantities, p-values adjusted by Holm. The verdict is worse when any deciding
  * measure is, else better when any is, else same.
  * @throws Error when the runs have no case in common
  */
@@ -139,8 +139,8 @@ function test(pairs: Paired['pairs']): { test: string; p: number; before: number
     pairs.reduce((sum, pair) => sum + Number(pair[side]), 0) / pairs.length;
   const binary = pairs.every((pair) => pair.every((value) => typeof value === 'boolean'));
   if (!binary) {
-    const p = pairedBootstrap(pairs.map(([a, b]) => Number(b) - Number(a)));
-    return { test: 'paired bootstrap', p, before: mean(0), after: mean(1) };
+    const p = signFlip(pairs.map(([a, b]) => Number(b) - Number(a)));
+    return { test: 'sign flips', p, before: mean(0), after: mean(1) };
   }
   const gained = pairs.filter(([a, b]) => !a && b).length;
   const lost = pairs.filter(([a, b]) => a && !b).length;

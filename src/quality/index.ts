@@ -7,7 +7,7 @@ export {
   type Slice,
 } from './run-report.ts';
 export { compareRuns, settleContest, type ComparedMeasure, type Contest } from './compare-runs.ts';
-export { bootstrapMean } from './statistics/bootstrap.ts';
+export { bootstrapMean, isTooFewForMean } from './statistics/bootstrap.ts';
 export { createRandom } from './statistics/random.ts';
 export { wilson, z95, type Interval } from './statistics/wilson.ts';
 export { sampleRuns } from './sample-runs.ts';

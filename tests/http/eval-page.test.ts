@@ -28,6 +28,18 @@ const run: RunReport = {
       unit: '',
       better: 'higher',
     },
+    {
+      key: 'reciprocalRank',
+      label: 'MRR',
+      kind: 'mean',
+      value: 1,
+      // As runs were published before: of two cases.
+      low: 1,
+      high: 1,
+      n: 2,
+      unit: '',
+      better: 'higher',
+    },
   ],
   slices: [],
   tables: [],
@@ -88,6 +100,8 @@ describe('the public page of evaluations', () => {
     const { text } = await read('/eval');
     expect(text).toContain('50.0 %');
     expect(text).toContain('9.4 % to 90.5 %');
+    expect(text).toContain('too few');
+    expect(text).not.toContain('1.000 to 1.000');
     expect(text).toContain(`/eval/runs/${run.id}`);
     expect(text).not.toContain(older.id);
     expect(text.match(/This run came with the program/g)).toHaveLength(1);

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../src/quality/compare-runs.ts';
 import { summarise } from '../../evals/report/summarise.ts';
 import { auc } from '../../evals/statistics/auc.ts';
-import { bootstrapMean, pairedBootstrap } from '../../src/quality/statistics/bootstrap.ts';
+import { inWords } from '../../evals/report/print-run.ts';
+import { bootstrapMean } from '../../src/quality/statistics/bootstrap.ts';
 import { holm } from '../../src/quality/statistics/holm.ts';
 import { mcnemarExact } from '../../src/quality/statistics/mcnemar.ts';
+import { signFlip } from '../../src/quality/statistics/sign-flip.ts';
 import { wilson } from '../../src/quality/statistics/wilson.ts';
 import type { CaseReport, RunReport } from '../../src/quality/index.ts';
 
@@ -50,19 +52,41 @@ describe('the paired tests', () => {
   });
 
   it('find a steady gain, and none in noise around nothing', () => {
+    expect(signFlip(Array.from({ length: 40 }, (_, at) => (at % 4 === 0 ? 0 : 0.5)))).toBeLessThan(
+      0.01,
+    );
     expect(
-      pairedBootstrap(Array.from({ length: 40 }, (_, at) => (at % 4 === 0 ? 0 : 0.5))),
-    ).toBeLessThan(0.01);
-    expect(
-      pairedBootstrap(Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 0.3 : -0.3))),
+      signFlip(Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 0.3 : -0.3))),
     ).toBeGreaterThan(0.5);
-    expect(pairedBootstrap([0, 0, 0])).toBe(1);
+    expect(signFlip([0, 0, 0])).toBe(1);
+  });
+
+  // features: L34, B06
+  it('call no difference of five cases or fewer a finding, however large it is', () => {
+    expect([1, 2, 3, 5].map((n) => signFlip(Array(n).fill(-0.5)))).toEqual([1, 0.5, 0.25, 0.0625]);
+    expect(signFlip([...Array<number>(6).fill(-0.5), 0, 0])).toBe(2 / 64);
+  });
+
+  it('count every way to set the signs where there are few, and agree with them where there are many', () => {
+    // All 8 of 1, 2, 4: only +++ and --- reach 7, and +-+ and -+- reach 3 besides what is beyond.
+    expect(signFlip([1, 2, 4])).toBe(2 / 8);
+    expect(signFlip([1, -2, 4])).toBe(6 / 8);
+    const many = Array.from({ length: 16 }, (_, at) => (at % 8 === 0 ? -1 : 1));
+    // Of 16 signs 0, 1, 2, 14, 15 or 16 are the other way: 2 (1 + 16 + 120) of 65,536.
+    expect(signFlip(many)).toBeCloseTo(274 / 65_536, 2);
+    expect(signFlip(many)).toBe(signFlip(many));
   });
 
   it('give the same interval for the same numbers', () => {
-    const values = [1, 0.5, 0, 0.25, 1];
+    const values = [1, 0.5, 0, 0.25, 1, 0.5];
     expect(bootstrapMean(values)).toEqual(bootstrapMean(values));
+    expect(bootstrapMean(values)?.low).toBeGreaterThan(0);
+  });
+
+  it('give none for a mean of fewer than six cases, or of cases that are all alike', () => {
     expect(bootstrapMean([])).toBeUndefined();
+    expect(bootstrapMean([1, 0.5, 0, 0.25, 1])).toBeUndefined();
+    expect(bootstrapMean(Array(12).fill(1))).toBeUndefined();
   });
 
   it('ask for more evidence when more is looked at', () => {
@@ -153,5 +177,11 @@ describe('the figures', () => {
   it('count only the cases a measure applies to', () => {
     const [hit] = summarise([caseOf('a', true), caseOf('b', null), caseOf('c', false)], measures);
     expect(hit).toMatchObject({ kind: 'share', value: 0.5, n: 2 });
+  });
+
+  it('say of a mean of two cases that these are too few for an interval', () => {
+    const [, cost] = summarise([caseOf('a', true, 1), caseOf('b', true, 1)], measures);
+    expect(cost).toMatchObject({ kind: 'mean', low: null, high: null });
+    expect(cost && inWords(cost)).toBe('1.000 (too few for an interval, n = 2)');
   });
 });

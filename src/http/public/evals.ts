@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { RunReport, RunSummary } from '../../quality/index.ts';
+import { isTooFewForMean, type RunReport, type RunSummary } from '../../quality/index.ts';
 import { sendPage } from '../pages.ts';
 import { HttpProblem } from '../problem.ts';
 import { idFrom } from '../request.ts';
@@ -32,14 +32,14 @@ export function evalRoutes({ latestRuns, findRun }: EvalRoutesNeeds): Router {
       title,
       run: runs.find(({ suite }) => suite === name),
     }));
-    await sendPage(res, 'eval', { shown, css }, { inlineStyle: css });
+    await sendPage(res, 'eval', { shown, css, isTooFewForMean }, { inlineStyle: css });
   });
 
   router.get('/eval/limits', (_req, res) => sendPage(res, 'limits', { css }, { inlineStyle: css }));
 
   router.get('/eval/runs/:id', async (req, res) => {
     const run = required(await findRun(idFrom(req, 'id')));
-    await sendPage(res, 'eval-report', { run, css }, { inlineStyle: css });
+    await sendPage(res, 'eval-report', { run, css, isTooFewForMean }, { inlineStyle: css });
   });
 
   router.get('/eval/runs/:id/run.json', async (req, res) => {

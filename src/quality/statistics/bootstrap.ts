@@ -6,28 +6,26 @@ const resamples = 10_000;
 const seed = 20_261;
 
 /**
- * 95 % interval of a mean by percentiles of resampled means.
- * Efron and Tibshirani 1993, "An Introduction to the Bootstrap", 13.3. Undefined without values.
+ * Resampled means never leave the range of the values, and of n values that range holds their middle in
+ * 1 − 2 / 2ⁿ of all cases only: 93.8 % for five, 96.9 % for six. What is called 95 % begins there.
+ */
+const fewestValues = 6;
+
+/**
+ * 95 % interval of a mean by percentiles of resampled means. Undefined for fewer than six values, and
+ * where all are alike: then resampling shows no uncertainty, which does not mean that there is none.
+ * Efron and Tibshirani 1993, "An Introduction to the Bootstrap", 13.3.
  */
 export function bootstrapMean(values: readonly number[]): Interval | undefined {
-  if (values.length === 0) return undefined;
+  if (isTooFewForMean(values.length) || new Set(values).size === 1) return undefined;
   const means = resampledMeans(values).toSorted((a, b) => a - b);
   const at = (share: number): number => means[Math.floor(share * (means.length - 1))] ?? Number.NaN;
   return { low: at(0.025), high: at(0.975) };
 }
 
-/**
- * Two-sided p that the mean of paired differences is not 0: the share of resampled means on the far
- * side of 0, doubled; one is added to both counts, so that p is never 0.
- * Efron and Tibshirani 1993, 15.4; for system comparisons Koehn 2004, "Statistical significance tests
- * for machine translation evaluation".
- */
-export function pairedBootstrap(differences: readonly number[]): number {
-  if (differences.every((difference) => difference === 0)) return 1;
-  const means = resampledMeans(differences);
-  const below = means.filter((mean) => mean <= 0).length;
-  const above = means.filter((mean) => mean >= 0).length;
-  return Math.min(1, (2 * (Math.min(below, above) + 1)) / (resamples + 1));
+/** Whether a mean of so many values has no interval, whatever they are. */
+export function isTooFewForMean(values: number): boolean {
+  return values < fewestValues;
 }
 
 function resampledMeans(values: readonly number[]): number[] {
