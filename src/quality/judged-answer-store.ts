@@ -83,7 +83,8 @@ export function coursesOf(tenantId: string, answers: readonly JudgedAnswer[]): C
 
 /**
  * Every judged answer of a tenant, or of one of its courses or people, the oldest first. Of a picture alone
- * the question is what was read in it; where that is nothing, nobody can ask it again.
+ * the question is what was read in it; where that is nothing, nobody can ask it again. The dots behind
+ * the quote of a long sentence stand in no document and would never be found there.
  */
 export async function judgedAnswers(
   tx: Tx,
@@ -93,7 +94,7 @@ export async function judgedAnswers(
 ): Promise<JudgedAnswer[]> {
   return tx.query(
     `select j.turn_id as "turnId", j.course_id as "courseId", j.verdict, q.question, t.answer, (
-       select coalesce(jsonb_agg(jsonb_build_object('fileName', d.file_name, 'quote', c.value ->> 'quote')
+       select coalesce(jsonb_agg(jsonb_build_object('fileName', d.file_name, 'quote', rtrim(c.value ->> 'quote', '…'))
          order by c.ordinality), '[]')
        from jsonb_array_elements(t.citations) with ordinality c
          join documents d on d.tenant_id = $1 and d.id = (c.value ->> 'documentId')::uuid

@@ -8,6 +8,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
+import { createReplyingModel } from '../support/replying-model.ts';
 
 type Comparison = RunReport['comparisons'][number];
 
@@ -118,6 +119,29 @@ describe('an instructor’s word on an answer', () => {
     for (const [why, change] of objections)
       expect(gateObjection(cases, offline, change && { ...run, ...change })).toContain(why);
     expect(gateObjection([], offline, undefined)).toBeUndefined();
+  });
+});
+
+// features: B06, A65
+describe('an answer that cites a sentence too long to be quoted whole', () => {
+  const long = `The tide table of the harbour lists ${Array.from({ length: 60 }, (_, at) => `mark ${at}`).join(' and ')} for every boat.`;
+
+  it('is a case whose words are found again where they stand', async () => {
+    const model = createReplyingModel();
+    model.replyWith(() => 'The tide table of the harbour lists mark 0 and mark 1 [1].');
+    await using app = await startApp({ chatModels: [model], env: { OPENAI_API_KEY: 'sk-secret' } });
+    await using platform = await startPlatform(app);
+    await ingestFiles(app, platform, { 'tides.md': `# Tides\n\n${long}\n` });
+    const teacher = clientOf(app, await launch(app, platform, { role: 'Instructor' }));
+    const { turnId, events } = await teacher.ask('What does the tide table of the harbour list?');
+    expect(JSON.stringify(events.find(({ event }) => event === 'citation'))).toContain('…');
+    await teacher.put(`/api/turns/${turnId}/verdict`, { verdict: 'right' });
+    const { tenantId } = platform;
+    const [judged] = await app.composed.ground.withTenant(tenantId, (tx) =>
+      judgedAnswers(tx, tenantId, null),
+    );
+    expect(judged?.cited.length).toBeGreaterThan(0);
+    for (const { quote } of judged?.cited ?? []) expect(long).toContain(quote);
   });
 });
 
