@@ -85,7 +85,19 @@ describe('the public page of evaluations', () => {
       const json = await fetch(`${fresh.url}/eval/runs/${id}/run.json`);
       expect(await json.json()).toMatchObject({ id });
     }
-    expect((await read('/eval/limits')).text).toContain('What it cannot do');
+  });
+
+  it('tells a professor what the tutor cannot do, and which steps come next', async () => {
+    const { response, text } = await read('/eval/limits');
+    expect(response.status).toBe(200);
+    expect(text).toContain('What it cannot do');
+    const [limits = '', next = ''] = text.split('<h2>Next steps</h2>');
+    expect(next.match(/<li>/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(next).toMatch(/evaluation of a real course/);
+    // What works by now is no limit any more.
+    expect(limits).toMatch(/read by text recognition/);
+    expect(limits).toMatch(/likeness to some 13,000 example messages/);
+    expect(limits).toMatch(/others that mean about the same/);
   });
 
   it('shows the last published run with its intervals, and says the rest was not measured', async () => {
