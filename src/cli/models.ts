@@ -9,9 +9,9 @@ import {
 } from '../models/index.ts';
 import {
   gateCases,
-  gateObjection,
   judgedAnswers,
   noteDecision,
+  weighModels,
   type GateDecision,
 } from '../quality/index.ts';
 import { readReport } from './evals.ts';
@@ -34,19 +34,21 @@ export function addModelsCommands(program: Command): void {
     .description('let a tenant use other models for a task; without models, take that back')
     .addArgument(new Argument('<task>', 'what the models are for').choices([...taskTypes]))
     .argument('[models...]', 'provider:model in the order of asking')
-    .option('--gate <run.json>', 'the run that shows that the answers do not get worse')
-    .option('--ungated', 'without such a run, on your own responsibility')
+    .option(
+      '--gate <run.json>',
+      'the run that shows that the answers do not get worse; once for each model',
+      (file, others: readonly string[]) => [...others, file],
+      [],
+    )
+    .option('--ungated', 'without such runs, on your own responsibility')
     .action((task: TaskType, names: string[], gate: GateOptions) =>
       withInstallation(async (composed) => {
         const { tenant } = models.opts<ModelsOptions>();
         if (tenant === undefined)
           throw new CliError('Name the institution: preceptor models --tenant NAME choose …');
         const { id } = await requireTenant(composed, tenant);
-        const [first] = names;
-        const verdict =
-          task === 'chat_tutor' && first !== undefined
-            ? await weigh(composed, { tenantId: id, tenant, model: first }, gate)
-            : undefined;
+        const weighed =
+          task === 'chat_tutor' ? await weigh(composed, { tenantId: id, tenant, names }, gate) : [];
         await composed.models.modelSettings
           .choose(id, { task, models: names })
           .catch((cause: unknown) => {
@@ -54,41 +56,47 @@ export function addModelsCommands(program: Command): void {
               ? new CliError(cause.message, { cause })
               : cause;
           });
-        if (verdict !== undefined && first !== undefined)
-          await composed.ground.withTenant(id, (tx) =>
-            noteDecision(tx, id, { part: 'model', before: null, after: first, verdict }),
-          );
+        await composed.ground.withTenant(id, async (tx) => {
+          for (const { name, verdict } of weighed)
+            await noteDecision(tx, id, { part: 'model', before: null, after: name, verdict });
+        });
         await show(composed, { tenant });
       }),
     );
 }
 
 interface GateOptions {
-  readonly gate?: string;
+  readonly gate: readonly string[];
   readonly ungated?: boolean;
 }
 
+interface WeighedChoice {
+  readonly name: string;
+  readonly verdict: GateDecision['verdict'];
+}
+
 /**
- * A model answers a school's students once it was tried on the answers that the school's own
- * instructors called right.
+ * A model answers a school's students, first or when others fail, once it was tried on the answers that
+ * the school's own instructors called right.
  * @throws CliError with what to do
  */
 async function weigh(
   { ground, quality }: Composed,
-  wanted: { readonly tenantId: string; readonly tenant: string; readonly model: string },
+  wanted: { readonly tenantId: string; readonly tenant: string; readonly names: readonly string[] },
   { gate, ungated = false }: GateOptions,
-): Promise<GateDecision['verdict']> {
-  const { tenantId, tenant, model: name } = wanted;
+): Promise<WeighedChoice[]> {
+  const { tenantId, tenant, names } = wanted;
   const answers = await ground.withTenant(tenantId, (tx) => judgedAnswers(tx, tenantId, null));
-  if (gateCases(answers).length === 0) return 'no_cases';
-  const report = gate === undefined ? undefined : readReport(gate);
+  const hasCases = gateCases(answers).length > 0;
+  const reports = hasCases ? gate.map(readReport) : [];
   const serves = await quality.toldModel(tenantId, 'tutor');
-  const objection = gateObjection(answers, { setting: 'chat', name, serves }, report);
-  if (objection === undefined) return 'passed';
-  if (ungated) return 'overruled';
-  throw new CliError(
-    `${objection} Nothing was changed. Print them with: preceptor eval cases --tenant "${tenant}" > cases.jsonl, try ${name} on them as docs/evaluation.md says, and name the run with --gate; or say --ungated.`,
-  );
+  return weighModels(answers, { names, serves }, reports).map(({ name, objection }) => {
+    if (objection === undefined) return { name, verdict: hasCases ? 'passed' : 'no_cases' };
+    if (ungated) return { name, verdict: 'overruled' };
+    throw new CliError(
+      `${objection} Nothing was changed. Print them with: preceptor eval cases --tenant "${tenant}" > cases.jsonl, try ${name} on them as docs/evaluation.md says, and name its run with --gate, beside those of the other models; or say --ungated.`,
+    );
+  });
 }
 
 const obstacles = {

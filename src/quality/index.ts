@@ -13,6 +13,7 @@ export { wilson, z95, type Interval } from './statistics/wilson.ts';
 export { sampleRuns } from './sample-runs.ts';
 export { findRun, latestRuns, publishRun, type RunSummary } from './published-run-store.ts';
 export { gateCases, gateObjection, goldFile } from './gate.ts';
+export { weighModels } from './gate-models.ts';
 export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
 export { createGates, GateError, type Gates } from './gates.ts';
 export { createReadGates, type GatePicture } from './gate-picture.ts';

@@ -104,6 +104,15 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     await expect(cli('key', 'remove', 'anthropic')).rejects.toThrow('There is no key');
   });
 
+  // features: B06
+  it('notes of every model chosen for a school, fallbacks included, whether its cases were asked', async () => {
+    const models = ['anthropic:claude-sonnet-5-5', 'groq:openai/gpt-oss-120b'];
+    await cli('models', '--tenant', tenant, 'choose', 'chat_tutor', ...models);
+    const log = await cli('gates', 'log', '--tenant', tenant);
+    for (const model of models) expect(log).toContain(model);
+    await cli('models', '--tenant', tenant, 'choose', 'chat_tutor');
+  });
+
   it('reads what was used by day, course and turn, as a table and for machines', async () => {
     expect(await cli('usage', '--by', 'course')).toMatch(
       /Course +1 +800 +100 +0\.002600 +0\.000000/,

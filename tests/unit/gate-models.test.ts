@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { digest } from '../../src/ground/crypto/index.ts';
+import { goldFile, weighModels, type RunReport } from '../../src/quality/index.ts';
+
+const answers = [
+  {
+    turnId: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
+    courseId: 'course',
+    verdict: 'right' as const,
+    question: 'Where do boats lie at low tide?',
+    answer: 'In the outer harbour.',
+    cited: [{ fileName: 'tides.md', quote: 'At low tide boats lie in the outer harbour.' }],
+  },
+];
+
+function runWith(chat: string): RunReport {
+  const comparison = { against: 'before', run: answers[0]?.turnId ?? null, pairs: 1, measures: [] };
+  return {
+    format: 1,
+    id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
+    suite: 'grounding',
+    title: 'Grounding',
+    startedAt: '2026-11-01T08:00:00Z',
+    finishedAt: '2026-11-01T09:00:00Z',
+    complete: true,
+    setup: { chat },
+    gold: { name: 'cases.jsonl', fingerprint: digest(goldFile(answers)), cases: 1 },
+    figures: [],
+    slices: [],
+    tables: [],
+    notes: [],
+    comparisons: [{ ...comparison, verdict: 'same' }],
+    cases: [],
+  };
+}
+
+const chosen = ['anthropic:claude', 'openai:gpt'];
+
+// features: B06
+describe('of the models chosen for a school with test cases', () => {
+  const refused = (names: readonly string[], runs: readonly RunReport[]) =>
+    weighModels(answers, names, runs).flatMap(({ name, objection }) => (objection ? [name] : []));
+
+  it('each needs a run of its own, also one that is asked only when another fails', () => {
+    expect(refused(chosen, [])).toEqual(chosen);
+    expect(refused(chosen, [runWith('anthropic:claude')])).toEqual(['openai:gpt']);
+    expect(refused(chosen, chosen.toReversed().map(runWith))).toEqual([]);
+  });
+
+  it('the offline tutor needs none behind the others, and one where it stands first', () => {
+    const behind = [...chosen, 'offline:extractive'];
+    expect(refused(behind, chosen.map(runWith))).toEqual([]);
+    expect(refused(['offline:extractive'], [])).toEqual(['offline:extractive']);
+  });
+
+  it('none needs a run at a school without cases', () => {
+    expect(weighModels([], chosen, []).map(({ objection }) => objection)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
