@@ -16,7 +16,7 @@ export interface WeighedModel {
  */
 export function weighModels(
   answers: readonly JudgedAnswer[],
-  { names, serves }: { readonly names: readonly string[]; readonly serves: string | null },
+  { names, serves }: { readonly names: readonly string[]; readonly serves: string },
   reports: readonly RunReport[],
 ): WeighedModel[] {
   const weighed = [...new Set(names)].filter(

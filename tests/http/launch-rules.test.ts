@@ -54,10 +54,10 @@ async function expectRefused(response: Response, status: number): Promise<void> 
   const html = await response.text();
   expect(response.status, html).toBe(status);
   expect(response.headers.get('content-type')).toContain('text/html');
-  expect(html).toMatch(/Reference: <code>[0-9a-f-]{36}<\/code>/);
+  expect(html).toMatch(/Reference: <code dir="ltr">[0-9a-f-]{36}<\/code>/);
   expect(html).not.toContain('id="boot"');
   expect(response.headers.get('set-cookie')).toBeNull();
-  const reference = /Reference: <code>([0-9a-f-]{36})</.exec(html)?.[1];
+  const reference = /Reference: <code dir="ltr">([0-9a-f-]{36})</.exec(html)?.[1];
   expect(await auditedReferences()).toContain(reference);
 }
 

@@ -351,7 +351,7 @@ describe('the way back to the course (C23)', () => {
     const link = linkIn(html);
     expect(link?.href.startsWith(`${asked}&lti_errormsg=`)).toBe(true);
     expect(link?.searchParams.get('lti_errormsg')).toContain('waits until it is accepted');
-    const reference = /Reference: <code>([0-9a-f-]{36})</.exec(html)?.[1] ?? 'none';
+    const reference = /Reference: <code dir="ltr">([0-9a-f-]{36})</.exec(html)?.[1] ?? 'none';
     expect(link?.searchParams.get('lti_errorlog')).toBe(
       `Preceptor refused the launch: deployment_held, reference ${reference}`,
     );

@@ -386,7 +386,9 @@ describe('a registration that is turned away', () => {
 
   it('is audited without saying who asked', async () => {
     const response = await open('nonsense');
-    const reference = /Reference: <code>([0-9a-f-]{36})</.exec(await response.text())?.[1];
+    const reference = /Reference: <code dir="ltr">([0-9a-f-]{36})</.exec(
+      await response.text(),
+    )?.[1];
     const [latest] = await app.composed.launch.refusals.list(undefined, 1);
     expect(latest).toMatchObject({ reference, door: 'register', code: 'invite_invalid' });
   });

@@ -13,8 +13,18 @@ const answers = [
   },
 ];
 
+const serves = 'ollama:serving';
+
 function runWith(chat: string): RunReport {
-  const comparison = { against: 'before', run: answers[0]?.turnId ?? null, pairs: 1, measures: [] };
+  const fingerprint = digest(goldFile(answers));
+  const made = { corpus: 'files', mode: 'tutor' };
+  const earlier = {
+    setup: { ...made, chat: serves },
+    gold: fingerprint,
+    complete: true,
+    credited: true,
+    passed: 1,
+  };
   return {
     format: 1,
     id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
@@ -23,14 +33,29 @@ function runWith(chat: string): RunReport {
     startedAt: '2026-11-01T08:00:00Z',
     finishedAt: '2026-11-01T09:00:00Z',
     complete: true,
-    setup: { chat },
-    gold: { name: 'cases.jsonl', fingerprint: digest(goldFile(answers)), cases: 1 },
+    setup: { ...made, chat },
+    gold: { name: 'cases.jsonl', fingerprint, cases: 1 },
     figures: [],
     slices: [],
     tables: [],
     notes: [],
-    comparisons: [{ ...comparison, verdict: 'same' }],
-    cases: [],
+    comparisons: [
+      { against: 'before', run: 'before', pairs: 1, verdict: 'same', earlier, measures: [] },
+    ],
+    cases: [
+      {
+        id: answers[0]?.turnId ?? '',
+        title: 'Where do boats lie at low tide?',
+        tags: {},
+        measures: { answered: true },
+        outcome: 'passed',
+        reason: null,
+        answeredBy: chat,
+        facts: {},
+        transcript: [],
+        trace: [],
+      },
+    ],
   };
 }
 
@@ -39,7 +64,9 @@ const chosen = ['anthropic:claude', 'openai:gpt'];
 // features: B06
 describe('of the models chosen for a school with test cases', () => {
   const refused = (names: readonly string[], runs: readonly RunReport[]) =>
-    weighModels(answers, names, runs).flatMap(({ name, objection }) => (objection ? [name] : []));
+    weighModels(answers, { names, serves }, runs).flatMap(({ name, objection }) =>
+      objection ? [name] : [],
+    );
 
   it('each needs a run of its own, also one that is asked only when another fails', () => {
     expect(refused(chosen, [])).toEqual(chosen);
@@ -54,9 +81,8 @@ describe('of the models chosen for a school with test cases', () => {
   });
 
   it('none needs a run at a school without cases', () => {
-    expect(weighModels([], chosen, []).map(({ objection }) => objection)).toEqual([
-      undefined,
-      undefined,
-    ]);
+    expect(
+      weighModels([], { names: chosen, serves }, []).map(({ objection }) => objection),
+    ).toEqual([undefined, undefined]);
   });
 });
