@@ -18,8 +18,9 @@ export interface Questions {
   show(): Promise<void>;
 }
 
-/** How often it is looked for the first questions, in milliseconds. */
+/** How often it is looked for more questions while they are written, in milliseconds; and how often in all. */
 const lookEveryMs = 5_000;
+const mostLooks = 120;
 
 /** What a model wrote for quizzes, concept by concept. */
 export function createQuestions(needs: QuestionsNeeds): Questions {
@@ -38,12 +39,18 @@ export function createQuestions(needs: QuestionsNeeds): Questions {
     watching = new AbortController();
     const { signal } = watching;
     try {
-      for (let waits = true; waits && !element.hidden;) {
+      let shown = '';
+      for (let looks = 0; looks < mostLooks && !element.hidden; looks += 1) {
         const now = await needs.api.questions();
         if (signal.aborted) return;
-        waits = isWaiting(now);
-        fill(body, ...picture(needs, now));
-        if (waits) await pause(lookEveryMs, signal);
+        // Nobody loses the place at which they are reading.
+        const mayShow = shown === '' || !body.contains(document.activeElement);
+        if (mayShow && JSON.stringify(now) !== shown) {
+          shown = JSON.stringify(now);
+          fill(body, ...picture(needs, now));
+        }
+        if (!isUnderWay(now)) return;
+        await pause(lookEveryMs, signal);
       }
     } catch (error) {
       const again = failure(error, () => void show());
@@ -52,6 +59,10 @@ export function createQuestions(needs: QuestionsNeeds): Questions {
   }
 
   return { element, show };
+}
+
+function isUnderWay({ on, canBeWritten, concepts }: WrittenQuestions): boolean {
+  return on && canBeWritten && concepts.some(isUntouched);
 }
 
 function isWaiting({ on, canBeWritten, concepts }: WrittenQuestions): boolean {
