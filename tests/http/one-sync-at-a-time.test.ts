@@ -16,8 +16,8 @@ const course: LabCourse = {
         labFile('limits', 'limits', 'A limit is what a function comes close to.'),
         {
           ...labFile('series', 'series', ''),
-          fileName: 'series.mp4',
-          mediaType: 'video/mp4',
+          fileName: 'series.dat',
+          mediaType: 'application/octet-stream',
           bytes: Buffer.from(
             '\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41'.padEnd(900, '\0'),
             'latin1',
@@ -175,7 +175,7 @@ it('fetches a file that cannot be read once, and again when it changed or somebo
   };
   await work();
   const series = (await teacher.get('/api/course/documents')).body.documents.find(
-    ({ fileName }: { fileName: string }) => fileName === 'series.mp4',
+    ({ fileName }: { fileName: string }) => fileName === 'series.dat',
   );
   expect(series).toMatchObject({ state: 'failed', failure: { code: 'unsupported_format' } });
   expect(downloads()).toBe(2);
