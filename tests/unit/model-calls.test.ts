@@ -20,7 +20,11 @@ describe('every request to a language model', () => {
     ]);
     // The router's customers, each within a reservation.
     const customers = filesWith(/\brouter\.stream\(/).toSorted();
-    expect(customers).toEqual(['src/tutor/model-desk.ts', 'src/tutor/prepared/prepare-answers.ts']);
+    expect(customers).toEqual([
+      'src/tutor/model-desk.ts',
+      'src/tutor/prepared/prepare-answers.ts',
+      'src/tutor/questions/writing-desk.ts',
+    ]);
     for (const file of customers) {
       expect(readFileSync(join(root, file), 'utf8')).toMatch(/\baccountFor\(/);
     }

@@ -22,7 +22,9 @@ describe('what a page is told when a request failed', () => {
         expect(problem.language ?? 'en').toBe(language);
         expect(isPassing(new ApiError(problem))).toBe(true);
       }
-      expect(new Set(languages.map((language) => toProblem(error, language).detail)).size).toBe(5);
+      expect(new Set(languages.map((language) => toProblem(error, language).detail)).size).toBe(
+        languages.length,
+      );
       expect(toProblem(error, 'en').detail).toMatch(/try again/);
     },
   );
