@@ -1,6 +1,7 @@
 import type { Sql } from '../ground/db/index.ts';
 import type { Live } from '../ground/live/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
+import { createSlots } from '../ground/slots.ts';
 import { WorkerStopping } from './end-turn.ts';
 import { createEventWriter } from './event-writer.ts';
 import { turnQueue, type TurnJob } from './take-turn.ts';
@@ -94,27 +95,6 @@ export function createTurnWorker(needs: WorkerNeeds): TurnWorker {
       }
       clearTimeout(late);
       watch.end();
-    },
-  };
-}
-
-function createSlots(count: number) {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return {
-    take: async (): Promise<void> => {
-      if (free <= 0) await new Promise<void>((resolve) => waiting.push(resolve));
-      else free -= 1;
-    },
-    /** Hands the slot to the next in line. */
-    free: (): void => {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    },
-    letAllPass: (): void => {
-      free = Number.POSITIVE_INFINITY;
-      waiting.splice(0).forEach((resolve) => resolve());
     },
   };
 }

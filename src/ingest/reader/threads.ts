@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { createSlots } from '../../ground/slots.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import type { OcrLanguages } from '../parse/pdf/recognise.ts';
 import { askThread } from './ask-thread.ts';
@@ -68,7 +69,6 @@ export function createThreads(options: ThreadsOptions): Threads {
   return {
     run: (task, limits) =>
       slots.hold(async () => {
-        limits.signal.throwIfAborted();
         const thread = idle.pop() ?? start();
         clearTimeout(thread.rest);
         lastId += 1;
@@ -82,7 +82,7 @@ export function createThreads(options: ThreadsOptions): Threads {
         } finally {
           layDown(thread);
         }
-      }),
+      }, limits.signal),
     close: async () => {
       const ends = [...all].map(({ worker }) => worker.terminate());
       for (const thread of all) drop(thread);
@@ -113,23 +113,4 @@ function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
   // What is asked keeps the program alive through its time limit; a resting thread does not.
   worker.unref();
   return worker;
-}
-
-/** Lets so many pieces of work run at the same time, the others in the order in which they came. */
-function createSlots(size: number) {
-  let free = size;
-  const waiting: (() => void)[] = [];
-  return {
-    hold: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await work();
-      } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else free += 1;
-      }
-    },
-  };
 }

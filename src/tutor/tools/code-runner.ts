@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createSlots } from '../../ground/slots.ts';
 import { runJavaScript } from './code/run-javascript.ts';
 import { defineTool, type Tool } from './tool.ts';
 
@@ -7,53 +8,17 @@ const slots = 2;
 
 /** Runs short JavaScript programs: calculations the writer of the answer should not do in its head. */
 export function codeRunnerTool(): Tool {
-  const inTurn = createSlots(slots);
+  const places = createSlots(slots);
   return defineTool({
     name: 'code_runner',
     usage:
       'runs a short JavaScript program (ES2023, no network, no files, 2 seconds) and gives back what it printed with console.log and its last value; for calculations and to check code. Input: {"code": "…"}',
     input: z.object({ code: z.string().min(1).max(10_000) }),
     run: async ({ code }, { says }, signal) => {
-      const data = await inTurn(() => runJavaScript(code, signal), signal);
+      const data = await places.hold(() => runJavaScript(code, signal), signal);
       const { ended, failedWith } = says.program;
       const summary = data.error === null ? ended : failedWith(data.error);
       return { summary, data };
     },
   });
-}
-
-function createSlots(count: number) {
-  let free = count;
-  const waiting = new Set<() => void>();
-
-  function wait(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const enter = (): void => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = (): void => {
-        waiting.delete(enter);
-        reject(signal.reason as Error);
-      };
-      waiting.add(enter);
-      signal.addEventListener('abort', leave, { once: true });
-    });
-  }
-
-  /** @throws the abort reason when aborted, also while it waits */
-  return async <T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-    signal.throwIfAborted();
-    if (free > 0) free -= 1;
-    else await wait(signal);
-    try {
-      return await run();
-    } finally {
-      const [next] = waiting;
-      if (next) {
-        waiting.delete(next);
-        next();
-      } else free += 1;
-    }
-  };
 }
