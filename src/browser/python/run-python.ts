@@ -1,4 +1,5 @@
 import about from 'pyodide/package.json' with { type: 'json' };
+import { linkedStop } from '../api/linked-stop.ts';
 import { el } from '../dom/el.ts';
 import { readNews, type FrameJob, type ProgramResult, type PythonFiles } from './program.ts';
 
@@ -18,10 +19,24 @@ export async function runPython(
   onStage: (stage: Stage) => void,
   signal: AbortSignal,
 ): Promise<ProgramResult> {
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+  const { signal: inTime, stop } = linkedStop(signal);
+  const late = setTimeout(stop, patienceMs);
+  try {
+    return await runInFrame(code, onStage, inTime);
+  } finally {
+    clearTimeout(late);
+    stop();
+  }
+}
+
+async function runInFrame(
+  code: string,
+  onStage: (stage: Stage) => void,
+  signal: AbortSignal,
+): Promise<ProgramResult> {
   onStage('loading');
-  const files = await loadFiles(inTime);
-  inTime.throwIfAborted();
+  const files = await loadFiles(signal);
+  signal.throwIfAborted();
   const frame = el('iframe', {
     src: '/sandbox/python',
     sandbox: 'allow-scripts',
@@ -30,8 +45,8 @@ export async function runPython(
   });
   try {
     document.body.append(frame);
-    await heard<Event>(inTime, (take) => frame.addEventListener('load', take, { once: true }));
-    return await converse(frame, { files, code }, { onStage, signal: inTime });
+    await heard<Event>(signal, (take) => frame.addEventListener('load', take, { once: true }));
+    return await converse(frame, { files, code }, { onStage, signal });
   } finally {
     frame.remove();
   }
