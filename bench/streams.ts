@@ -16,6 +16,9 @@ interface Load {
   readonly seconds: number;
 }
 
+/** Web and worker as two processes, or as one. */
+type Shape = 'apart' | 'together';
+
 const usual = ['100x20x8', '500x20x10', '2000x1x20'];
 const students = 40;
 /** Processes that have run for days are measured, not the compiling of their first minute. */
@@ -24,19 +27,21 @@ const warmUp: Load = { streams: 200, perSecond: 20, seconds: 6 };
 /**
  * From the provider's token to the browser, through a worker, Redis and a web process, beside the
  * same readers on a process that writes the same tokens from memory: what this machine can do at all.
- * Loads are named "STREAMSxTOKENS_A_SECONDxSECONDS". With CPU_PROFILE=DIR web and worker leave their
- * profiles there.
+ * Loads are named "STREAMSxTOKENS_A_SECONDxSECONDS"; "together" among them has one process be web
+ * and worker. With CPU_PROFILE=DIR what ran leaves its profiles there.
  */
 export async function benchStreams(wanted: readonly string[]): Promise<void> {
   const [databaseUrl, redisUrl] = [process.env['DATABASE_URL'], process.env['REDIS_URL']];
   if (!databaseUrl || !redisUrl) throw new Error('Set DATABASE_URL and REDIS_URL.');
-  for (const load of (wanted.length > 0 ? wanted : usual).map(parseLoad)) {
+  const shape: Shape = wanted.includes('together') ? 'together' : 'apart';
+  const loads = wanted.filter((each) => each !== 'together');
+  for (const load of (loads.length > 0 ? loads : usual).map(parseLoad)) {
     console.log(`\n${load.streams} streams × ${load.perSecond} tokens/s for ${load.seconds} s`);
     printResult('written from memory', load, await measureLimit(load));
     printResult(
-      'through worker, Redis and web',
+      shape === 'apart' ? 'through worker, Redis and web' : 'through one process',
       load,
-      await measureProgram(load, databaseUrl, redisUrl),
+      await measureProgram(load, shape, { databaseUrl, redisUrl }),
     );
   }
 }
@@ -78,7 +83,11 @@ async function measureLimit(load: Load): Promise<Result> {
   return merge(results, load);
 }
 
-async function measureProgram(load: Load, databaseUrl: string, redisUrl: string): Promise<Result> {
+async function measureProgram(
+  load: Load,
+  shape: Shape,
+  { databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string },
+): Promise<Result> {
   const source = await startSource();
   const files = mkdtempSync(join(tmpdir(), 'preceptor-streams-'));
   const modelsFile = join(files, 'models.json');
@@ -97,8 +106,8 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
       ...profiling(),
     },
   });
-  const web = await cluster.start('web');
-  const worker = await cluster.start('worker');
+  const web = await cluster.start(shape === 'apart' ? 'web' : 'all');
+  const worker = shape === 'apart' ? await cluster.start('worker') : undefined;
   await using platform = await startPlatform(cluster.app);
   const sessions = await openSessions(cluster, platform);
   const at = { cluster, sessions, source, port: Number(new URL(web.url).port) };
@@ -109,8 +118,8 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   rmSync(files, { recursive: true });
   const effortOf = watchEffort(
     {
-      web: web.child.pid,
-      worker: worker.child.pid,
+      [worker ? 'web' : 'web and worker']: web.child.pid,
+      ...(worker && { worker: worker.child.pid }),
       Redis: await redisProcess(redisUrl),
       'the vendor’s double': source.pid,
     },
@@ -127,7 +136,7 @@ async function measureProgram(load: Load, databaseUrl: string, redisUrl: string)
   const others = `PostgreSQL ${each(databaseSeconds() - database)}; the readers ${each((user + system) / 1e6)}`;
   const effort = `${effortOf(tokens)}; ${others}`;
   source.stop();
-  if (process.env['CPU_PROFILE']) await leave([web, worker]);
+  if (process.env['CPU_PROFILE']) await leave(worker ? [web, worker] : [web]);
   return { ...merge(results, load), effort };
 }
 
