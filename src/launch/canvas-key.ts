@@ -20,7 +20,7 @@ export const canvasKeyOptions = z.object({
 });
 type CanvasKeyOptions = z.infer<typeof canvasKeyOptions>;
 
-/** The JSON of a Canvas developer key (contracts/canvas.md 5); `tenant` names it where several share us. */
+/** The JSON of a Canvas developer key (as Canvas documents it); `tenant` names it where several share us. */
 export function canvasKey(
   publicUrl: string,
   { privacy, placements: chosen = placementNames }: CanvasKeyOptions,

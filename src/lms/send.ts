@@ -30,7 +30,7 @@ interface Trouble {
   readonly waitMs: number | null;
 }
 
-/** Canvas charges parallel requests up front (contracts/canvas.md, throttling): three fit its bucket. */
+/** Canvas charges parallel requests up front (https://canvas.instructure.com/doc/api/file.throttling.html): three fit its bucket. */
 const width = 3;
 /** Five waits of 1, 2, 4, 8 and 16 s: a full Canvas bucket of 800 is usable again well before that. */
 const triesWhenThrottled = 6;

@@ -42,7 +42,7 @@ interface AuthorizeNeeds {
   readonly hints: LaunchHints;
 }
 
-/** The authorization endpoint (contracts/canvas.md 3): GET or POST, answers by form POST. */
+/** The authorization endpoint (as Canvas documents it): GET or POST, answers by form POST. */
 export function createAuthorize(needs: AuthorizeNeeds): Router {
   const router = Router();
   router.all('/api/lti/authorize_redirect', createRedirect(needs));

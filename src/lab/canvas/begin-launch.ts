@@ -5,7 +5,7 @@ import { opaqueId } from './canvas-ids.ts';
 import { storageFrame, type CanvasLaunch, type CanvasLaunches } from './launch.ts';
 import type { LaunchHints } from './launch-hint.ts';
 
-/** Makes the page that carries a launch to the tool's login address (contracts/canvas.md 2). */
+/** Makes the page that carries a launch to the tool's login address (as Canvas documents it). */
 export type BeginLaunch = (launch: CanvasLaunch) => Promise<string>;
 
 export function createBeginLaunch(

@@ -41,7 +41,7 @@ export class DeepLinkingRefusal extends Error {
   }
 }
 
-/** Reads and checks the tool's answer (contracts/canvas.md 6). @throws DeepLinkingRefusal */
+/** Reads and checks the tool's answer (as Canvas documents it). @throws DeepLinkingRefusal */
 export async function readDeepLinkingResponse(
   platform: Platform,
   token: string,

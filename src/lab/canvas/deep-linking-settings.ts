@@ -11,7 +11,7 @@ interface PlacementRules {
 
 const link = ['ltiResourceLink'];
 
-/** What may be picked where (contracts/canvas.md 6). */
+/** What may be picked where (as Canvas documents it). */
 const placements: Readonly<Record<string, PlacementRules>> = {
   assignment_selection: { types: link, multiple: false, assigns: true },
   link_selection: { types: link, multiple: true, assigns: true },

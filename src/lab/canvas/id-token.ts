@@ -21,7 +21,7 @@ export const keyScopes = [
   'https://canvas.instructure.com/lti-ags/progress/scope/show',
 ] as const;
 
-/** Claims of the id_token as Canvas composes them (contracts/canvas.md 4). */
+/** Claims of the id_token as Canvas composes them (as Canvas documents it). */
 export function canvasClaims(
   platform: Platform,
   launch: CanvasLaunch,

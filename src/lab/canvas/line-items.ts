@@ -11,7 +11,7 @@ import { columnAsked, jsonBody, serviceDoor } from './service.ts';
 const submissionType = 'https://canvas.instructure.com/lti/submission_type';
 const launchUrl = 'https://canvas.instructure.com/lti/launch_url';
 
-/** Line items (contracts/canvas.md 8): an assignment each. */
+/** Line items (as Canvas documents it): an assignment each. */
 export function createLineItems(platform: Platform): Router {
   const { gradebook, watch, issuer } = platform;
   const router = Router();

@@ -9,7 +9,7 @@ import { LtiRefusal } from './lti-refusal.ts';
 import { memberPages, page } from './paging.ts';
 import { serviceDoor } from './service.ts';
 
-/** Members of the course (contracts/canvas.md 8, NRPS); who is not active is not listed. */
+/** Members of the course (NRPS, as Canvas documents it); who is not active is not listed. */
 export function createNamesAndRoles(platform: Platform): Router {
   const { roster, watch, issuer, material, contextId } = platform;
   const router = Router();

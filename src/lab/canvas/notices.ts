@@ -8,7 +8,7 @@ import { noticeHandlersPath, noticeTypes } from './notice-types.ts';
 
 const wish = z.object({ notice_type: z.enum(noticeTypes), handler: z.string() });
 
-/** Where the tool says which notices it wants (contracts/canvas.md 8, Notices). */
+/** Where the tool says which notices it wants (Notices, as Canvas documents it). */
 export function createNoticeHandlers(platform: Platform): Router {
   const { tokens, watch, noticeHandlers, registrations } = platform;
   const router = Router();

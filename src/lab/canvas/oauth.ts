@@ -19,7 +19,7 @@ interface Agreement {
 const codeLifetimeMs = 10 * 60_000;
 const grantTypes = new Set<unknown>(['authorization_code', 'refresh_token']);
 
-/** Canvas's OAuth2 for its REST API (contracts/canvas.md 9): a page for people, and tokens. */
+/** Canvas's OAuth2 for its REST API (as Canvas documents it): a page for people, and tokens. */
 export function createOAuth(platform: Platform): Router {
   const router = Router();
   const readForm = urlencoded({ extended: false });

@@ -23,7 +23,7 @@ const placements: Readonly<Record<string, readonly string[]>> = {
 };
 const scopes: readonly string[] = [...keyScopes, scope.members, scope.notices];
 
-/** Configuration and registration endpoint (contracts/canvas.md 7). */
+/** Configuration and registration endpoint (as Canvas documents it). */
 export function createRegisterTool(platform: Platform, tokens: RegistrationTokens): Router {
   const router = Router();
   const { issuer } = platform;

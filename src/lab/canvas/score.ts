@@ -34,7 +34,7 @@ export interface ScoreFacts {
 
 type ScoreCheck = (facts: ScoreFacts) => void;
 
-/** In the order of contracts/canvas.md 8, Scores; each @throws LtiRefusal. */
+/** In Canvas's own order; each @throws LtiRefusal. */
 export const scoreChecks: readonly ScoreCheck[] = [
   studentIsInCourse,
   requiredFieldsAreThere,

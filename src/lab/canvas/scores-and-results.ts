@@ -16,7 +16,7 @@ import {
 } from './score.ts';
 import { columnAsked, jsonBody, serviceDoor } from './service.ts';
 
-/** Scores in, results out (contracts/canvas.md 8). */
+/** Scores in, results out (as Canvas documents it). */
 export function createScoresAndResults(platform: Platform): Router {
   const { gradebook, watch, issuer } = platform;
   const router = Router();

@@ -38,7 +38,7 @@ export function tokenUrl(issuer: string): string {
   return `${issuer}/login/oauth2/token`;
 }
 
-/** Service tokens for a signed assertion (contracts/canvas.md 8, Token). */
+/** Service tokens for a signed assertion (Token, as Canvas documents it). */
 export function createTokenEndpoint(platform: Platform): Router {
   const router = Router();
   const readForm = urlencoded({ extended: false });

@@ -2,7 +2,7 @@ import type { ContentItem } from '../platform/lti-items.ts';
 import type { Platform } from '../platform/platform.ts';
 import { linkInstance, typeId } from './moodle-ids.ts';
 
-/** What a picked item puts into the fields of the activity form (contracts/moodle.md 3). */
+/** What a picked item puts into the fields of the activity form (as captured from Moodle 4.5). */
 export function activityForm(item: ContentItem): Record<string, unknown> {
   const { url, custom, icon, lineItem } = item;
   return {

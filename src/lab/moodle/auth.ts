@@ -13,7 +13,7 @@ interface Refusal {
 }
 
 /**
- * The authorization endpoint (contracts/moodle.md 2). The tool hears of a mistake only once the
+ * The authorization endpoint (as captured from Moodle 4.5). The tool hears of a mistake only once the
  * launch is known and the redirect URI is right; before that Moodle shows a page of its own.
  */
 export function createAuth(platform: Platform, launches: MoodleLaunches): Router {

@@ -5,7 +5,7 @@ import type { Platform } from '../platform/platform.ts';
 import { launchKey, type MoodleLaunch, type MoodleLaunches } from './launch.ts';
 import { linkCmid, linkInstance, tutorCmid, tutorInstance } from './moodle-ids.ts';
 
-/** Makes the page that carries a launch to the tool's login address (contracts/moodle.md 2). */
+/** Makes the page that carries a launch to the tool's login address (as captured from Moodle 4.5). */
 export type BeginLaunch = (launch: MoodleLaunch) => string;
 
 export function createBeginLaunch(platform: Platform, launches: MoodleLaunches): BeginLaunch {

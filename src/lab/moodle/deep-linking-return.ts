@@ -36,7 +36,7 @@ interface ReturnNeeds {
   readonly courseUrl: string;
 }
 
-/** Takes the tool's pick (contracts/moodle.md 3): it fills a form, and Save makes activities of it. */
+/** Takes the tool's pick (as captured from Moodle 4.5): it fills a form, and Save makes activities of it. */
 export function createDeepLinkingReturn({ platform, pages, courseUrl }: ReturnNeeds): Router {
   const router = Router();
   const drafts = createPending<readonly ContentItem[]>(draftLifetimeMs);

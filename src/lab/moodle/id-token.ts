@@ -24,7 +24,7 @@ export const tutorActivity = {
   text: 'Ask about anything in this course.',
 } as const;
 
-/** Claims of the id_token as Moodle composes them (contracts/moodle.md 2 and 3). */
+/** Claims of the id_token as Moodle composes them (as captured from Moodle 4.5). */
 export function moodleClaims(
   platform: Platform,
   launch: MoodleLaunch,

@@ -20,7 +20,7 @@ const scopes: readonly string[] = [
   'openid',
 ];
 
-/** Discovery and registration endpoint (contracts/moodle.md 7). */
+/** Discovery and registration endpoint (as captured from Moodle 4.5). */
 export function createRegisterTool(platform: Platform, tokens: RegistrationTokens): Router {
   const router = Router();
   router.get('/mod/lti/openid-configuration.php', (_request, response) => {

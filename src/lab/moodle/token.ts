@@ -18,7 +18,7 @@ class TokenError extends Error {
 const known = [...gradeScopes, scopes.members, scopes.toolSettings];
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** Service tokens for a signed assertion (contracts/moodle.md 4). */
+/** Service tokens for a signed assertion (as captured from Moodle 4.5). */
 export function createTokenEndpoint(platform: Platform): Router {
   const router = Router();
   const readForm = urlencoded({ extended: false });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, word } from '../shape.ts';
 
-// What is used of Canvas's answers (contracts/canvas.md, section 9), and what an odd value means. Of an entry
+// What is used of Canvas’s answers, and what an odd value means. Of an entry
 // of a list, the first part must be readable, or the whole list is refused; the second part decides who
 // sees it: where that cannot be read, the entry counts as unreadable, and what it stands for is shown to
 // nobody. "Unlocks at some time" must never turn into "is open".

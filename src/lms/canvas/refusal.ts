@@ -3,7 +3,7 @@ import { CourseSourceError } from '../course-source.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refusalBody } from './canvas-shapes.ts';
 
-/** contracts/canvas.md, throttling: a 403 with this text in it, or 429 on the newer cloud. */
+/** Canvas throttles by a 403 with this text in it, or by 429 on the newer cloud. */
 export function isThrottled({ status, body }: OutboundResponse): boolean {
   if (status === 429) return true;
   return status === 403 && /rate limit exceeded/i.test(body.toString('latin1', 0, 1_000));

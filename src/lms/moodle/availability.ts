@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReleaseRule } from '../course-source.ts';
 
-// Moodle's restrictions as it stores them: a tree of conditions (contracts/moodle.md, section 9, and
+// Moodle's restrictions as it stores them: a tree of conditions (as captured from Moodle 4.5, and
 // the availability subsystem's documented format). Kinds not named here are weighed by Moodle only.
 const date = z.object({ type: z.literal('date'), d: z.enum(['>=', '<']), t: z.number() });
 const group = z.object({ type: z.literal('group'), id: z.number() });

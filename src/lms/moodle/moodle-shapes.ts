@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, word } from '../shape.ts';
 
-// What is used of Moodle's answers (contracts/moodle.md, section 9; shapes as captured from 4.5.6).
+// What is used of Moodle's answers (shapes as captured from 4.5.6).
 /** Moodle leaves such flags out where they do not apply. Anything else that cannot be read is hidden. */
 const shown = z
   .literal([true, 1, '1'])

@@ -18,7 +18,7 @@ const siteInfo = z.object({
   userissiteadmin: z.boolean().catch(false),
 });
 
-/** Told only to those who may edit the course (contracts/moodle.md, section 9). */
+/** Told only to those who may edit the course (as captured from Moodle 4.5). */
 const editable = z.array(z.object({ modules: z.array(z.looseObject({})) }));
 
 const tellAdmin = 'Ask your Moodle administrator';

@@ -8,7 +8,7 @@ import { fileId, folderId } from './ids.ts';
 import { lockOf } from './lock.ts';
 import { courseDoor, dateText, notFound, sendJson } from './rest-door.ts';
 
-/** Files by course, folder and number (contracts/canvas.md 9). */
+/** Files by course, folder and number (as Canvas documents it). */
 export function createFiles(platform: Platform): Router {
   const router = Router();
   const door = courseDoor(platform);

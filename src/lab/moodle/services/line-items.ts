@@ -16,7 +16,7 @@ import { authorize, columnAsked } from './service-guard.ts';
 
 const longestLabel = 255;
 
-/** Line items (contracts/moodle.md 5): the columns of the tool in the gradebook. */
+/** Line items (as captured from Moodle 4.5): the columns of the tool in the gradebook. */
 export function lineItemResources(platform: Platform): ServiceResource[] {
   return [
     {

@@ -13,7 +13,7 @@ import {
 } from './service.ts';
 import { authorize } from './service-guard.ts';
 
-/** Members (contracts/moodle.md 6): active enrolments only, roles in short. */
+/** Members (as captured from Moodle 4.5): active enrolments only, roles in short. */
 export function membershipResource(platform: Platform): ServiceResource {
   return {
     template: new RegExp(`^/CourseSection/(\\d+)/bindings/${typeId}/memberships$`),

@@ -12,7 +12,7 @@ export class BrokenPage extends Error {
   override readonly name = 'BrokenPage';
 }
 
-/** Results (contracts/moodle.md 5): what the gradebook shows. */
+/** Results (as captured from Moodle 4.5): what the gradebook shows. */
 export function resultsResource(platform: Platform): ServiceResource {
   return {
     template: /^\/(\d+)\/lineitems\/(\d+)\/lineitem\/results$/,

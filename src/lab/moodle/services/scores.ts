@@ -6,7 +6,7 @@ import { seconds } from '../moodle-ids.ts';
 import { FrontServerFailure, ServiceRefusal, type ServiceResource } from './service.ts';
 import { authorize, columnAsked } from './service-guard.ts';
 
-/** Scores (contracts/moodle.md 5): 200 with an empty body, or a reason in the status line. */
+/** Scores (as captured from Moodle 4.5): 200 with an empty body, or a reason in the status line. */
 export function scoresResource(platform: Platform): ServiceResource {
   const { gradebook } = platform;
   return {

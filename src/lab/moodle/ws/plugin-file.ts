@@ -31,7 +31,7 @@ const errors = {
   },
 } as const satisfies Record<string, FileError>;
 
-/** Files for web service clients (contracts/moodle.md 9): most errors come as 200 with JSON. */
+/** Files for web service clients (as captured from Moodle 4.5): most errors come as 200 with JSON. */
 export function createPluginFile(platform: Platform): Router {
   const router = Router();
   router.use('/webservice/pluginfile.php', platform.watch('content'));

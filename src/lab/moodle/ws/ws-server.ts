@@ -5,7 +5,7 @@ import { invalidToken, missingRecord, notInService, WsException } from './ws-exc
 import { foreignFunctions, wsFunctions } from './ws-functions.ts';
 import { xmlException, xmlResponse } from './xml.ts';
 
-/** REST web services (contracts/moodle.md 9): every answer is 200, errors are values. */
+/** REST web services (as captured from Moodle 4.5): every answer is 200, errors are values. */
 export function createWebServices(platform: Platform): Router {
   const router = Router();
   router.all(
