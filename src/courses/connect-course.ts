@@ -1,4 +1,10 @@
-import { digest, randomToken, type Envelope } from '../ground/crypto/index.ts';
+import {
+  digest,
+  newTenantSecret,
+  randomToken,
+  readTenantSecret,
+  type Envelope,
+} from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
 import { authorizeUrl, requestGrant, revokeGrant, type CanvasApiKey } from '../lms/index.ts';
@@ -89,8 +95,6 @@ interface ConnectNeeds {
 /** Marks the state of a request that asks for no more than a course takes. */
 const modest = '.modest';
 
-const secretForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
-
 export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
   const { withTenant, keys } = needs;
   const { keyOf, requestOf, begin, leave } = createRequests(needs);
@@ -136,19 +140,19 @@ function createRequests({ withTenant, envelope, keys, redirectUri }: ConnectNeed
     secret: string,
     take: (tenantId: string, hash: string) => Promise<OpenRequest | undefined>,
   ): Promise<OpenRequest> {
-    const [, tenantId = '', random = ''] = secretForm.exec(secret) ?? [];
-    const found = tenantId === '' ? undefined : await take(tenantId, digest(random));
+    const place = readTenantSecret(secret);
+    const found = place && (await take(place.tenantId, place.hash));
     if (!found) throw new ConnectRefusedError('request_over');
     return found;
   }
 
   async function begin({ tenantId, courseId, userId }: Connected): Promise<string> {
-    const ticket = randomToken();
+    const ticket = newTenantSecret(tenantId);
     await withTenant(tenantId, async (tx) => {
       await tidyRequests(tx, tenantId);
-      await addRequest(tx, { tenantId, courseId, userId }, digest(ticket));
+      await addRequest(tx, { tenantId, courseId, userId }, ticket.hash);
     });
-    return `${tenantId}.${ticket}`;
+    return ticket.token;
   }
 
   async function leave(ticket: string, { isModest }: { isModest: boolean }): Promise<string> {

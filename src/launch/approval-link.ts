@@ -1,10 +1,10 @@
+import { newTenantSecret, readTenantSecret } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { listDeployments, releaseDeployment, type Deployment } from './deployment-store.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
-import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
 /** What the holder of a link sees: installations of the tool in one LMS. */
 export interface Approval {

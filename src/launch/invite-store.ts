@@ -1,8 +1,8 @@
+import { newTenantSecret, readTenantSecret } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { LaunchRefusedError } from './launch-error.ts';
 import type { DeploymentPolicy } from './registration.ts';
-import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
 /** Permission to register one platform for a tenant. */
 export interface Invite {

@@ -1,9 +1,9 @@
+import { newTenantSecret, readTenantSecret } from '../ground/crypto/index.ts';
 import { z } from 'zod';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { placedItem } from './placed-item.ts';
 import type { CourseRole } from './roles.ts';
-import { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 
 const view = z.enum(['tutor', 'instructor', 'admin', 'deep-linking', 'quiz', 'review']);
 /** The first page after a launch. */

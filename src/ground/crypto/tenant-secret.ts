@@ -1,4 +1,4 @@
-import { digest, randomToken } from '../ground/crypto/index.ts';
+import { digest, randomToken } from './tokens.ts';
 
 /** A bearer token of one tenant: its id, a dot and 256 random bits, of which a hash is stored. */
 export interface TenantSecret {
