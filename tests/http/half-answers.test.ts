@@ -1,28 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setRule } from '../../src/budget/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { clientOf, type Client } from '../support/client.ts';
-import { calculusPages, ingestFiles } from '../support/course.ts';
-import {
-  answer,
-  fail,
-  hang,
-  refuse,
-  startAnthropicDouble,
-  startOpenAiDouble,
-  type Double,
-} from '../support/doubles/index.ts';
-import { launch, startPlatform, type Platform } from '../support/platform.ts';
+import type { TestApp } from '../support/app.ts';
+import { clientOf, told, type Client } from '../support/client.ts';
+import { answer, fail, hang, refuse, type Double } from '../support/doubles/index.ts';
+import { launch, type Platform } from '../support/platform.ts';
+import { startTwoVendors, type TwoVendors } from '../support/two-vendors.ts';
 
 const question = 'What is the chain rule?';
 
 describe('an answer that does not come, or comes no further', () => {
+  let vendors: TwoVendors;
   let first: Double;
   let second: Double;
-  let dir: string;
   let app: TestApp;
   let platform: Platform;
   let student: Client;
@@ -31,45 +20,20 @@ describe('an answer that does not come, or comes no further', () => {
   beforeAll(() => Promise.all([import('@anthropic-ai/sdk'), import('openai')]));
 
   beforeEach(async () => {
-    [first, second] = await Promise.all([startAnthropicDouble(), startOpenAiDouble()]);
-    dir = mkdtempSync(join(tmpdir(), 'preceptor-models-'));
-    const file = join(dir, 'models.json');
-    writeFileSync(
-      file,
-      JSON.stringify({
-        providers: {
-          first: { speaks: 'anthropic', baseUrl: first.url, key: 'optional' },
-          second: { speaks: 'chat', baseUrl: second.url, key: 'optional' },
-        },
-        tiers: { medium: ['first:strong', 'second:other'], fast: ['second:small'] },
-        prices: {
-          'first:strong': { input: 2, output: 20 },
-          'second:other': { input: 2, output: 20 },
-          'second:small': { input: 0.1, output: 1 },
-        },
-        patience: { firstTokenMs: 20_000, betweenTokensMs: 20_000 },
-      }),
-    );
-    app = await startApp({ env: { MODELS_FILE: file } });
-    platform = await startPlatform(app);
-    await ingestFiles(app, platform, calculusPages);
+    const price = { input: 2, output: 20 };
+    vendors = await startTwoVendors({
+      keys: 'optional',
+      patienceMs: 20_000,
+      prices: { 'second:other': price },
+    });
+    ({ first, second, app, platform } = vendors);
     student = clientOf(app, await launch(app, platform));
-    const { modelSettings } = app.composed.models;
-    await modelSettings.setKey(null, 'first', 'installation-key-1');
-    await modelSettings.setKey(null, 'second', 'installation-key-2');
   });
 
-  afterEach(async () => {
-    await platform[Symbol.asyncDispose]();
-    await app[Symbol.asyncDispose]();
-    await Promise.all([first[Symbol.asyncDispose](), second[Symbol.asyncDispose]()]);
-    rmSync(dir, { recursive: true, force: true });
-  });
+  afterEach(() => vendors[Symbol.asyncDispose]());
 
   const rows = <Row>(text: string): Promise<Row[]> =>
     app.composed.ground.withTenant(platform.tenantId, (tx) => tx.query<Row>(text));
-  const told = (events: readonly { event: string; data: unknown }[], name: string) =>
-    events.filter(({ event }) => event === name).map(({ data }) => data);
 
   // features: S40, A46, B05
   it('is given by the next model where the filter of the first lets it say nothing', async () => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setRule, type Rule } from '../../src/budget/index.ts';
 import { ModelSettingsError } from '../../src/models/index.ts';
@@ -8,24 +5,17 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { enough, planOf } from '../support/agent-world.ts';
 import { clientOf, told, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
-import {
-  answer,
-  cut,
-  fail,
-  hang,
-  startAnthropicDouble,
-  startOpenAiDouble,
-  type Double,
-} from '../support/doubles/index.ts';
+import { answer, cut, fail, hang, type Double } from '../support/doubles/index.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
+import { startTwoVendors, type TwoVendors } from '../support/two-vendors.ts';
 
 const question = 'What is the chain rule?';
 const usage = { inputTokens: 1_000, outputTokens: 100 };
 
 describe('a turn through the models of the operator', () => {
+  let vendors: TwoVendors;
   let first: Double;
   let second: Double;
-  let dir: string;
   let app: TestApp;
   let platform: Platform;
   let student: Client;
@@ -35,43 +25,18 @@ describe('a turn through the models of the operator', () => {
   beforeAll(() => Promise.all([import('@anthropic-ai/sdk'), import('openai')]));
 
   beforeEach(async () => {
-    [first, second] = await Promise.all([startAnthropicDouble(), startOpenAiDouble()]);
-    dir = mkdtempSync(join(tmpdir(), 'preceptor-models-'));
-    const file = join(dir, 'models.json');
-    writeFileSync(
-      file,
-      JSON.stringify({
-        providers: {
-          first: { speaks: 'anthropic', baseUrl: first.url, key: 'required' },
-          second: { speaks: 'chat', baseUrl: second.url, key: 'required' },
-        },
-        tiers: { medium: ['first:strong', 'second:other'], fast: ['second:small'] },
-        allow: ['second:special'],
-        prices: {
-          'first:strong': { input: 2, output: 20 },
-          'second:other': { input: 1, output: 10 },
-          'second:small': { input: 0.1, output: 1 },
-          'second:special': { input: 1, output: 1 },
-        },
-        patience: { firstTokenMs: 2_000, betweenTokensMs: 2_000 },
-      }),
-    );
-    app = await startApp({ env: { MODELS_FILE: file } });
-    platform = await startPlatform(app);
-    await ingestFiles(app, platform, calculusPages);
+    vendors = await startTwoVendors({
+      keys: 'required',
+      patienceMs: 2_000,
+      allow: ['second:special'],
+      prices: { 'second:special': { input: 1, output: 1 } },
+    });
+    ({ first, second, app, platform } = vendors);
     student = clientOf(app, await launch(app, platform));
     teacher = clientOf(app, await launch(app, platform, { sub: 't', role: 'Instructor' }));
-    const { modelSettings } = app.composed.models;
-    await modelSettings.setKey(null, 'first', 'installation-key-1');
-    await modelSettings.setKey(null, 'second', 'installation-key-2');
   });
 
-  afterEach(async () => {
-    await platform[Symbol.asyncDispose]();
-    await app[Symbol.asyncDispose]();
-    await Promise.all([first[Symbol.asyncDispose](), second[Symbol.asyncDispose]()]);
-    rmSync(dir, { recursive: true, force: true });
-  });
+  afterEach(() => vendors[Symbol.asyncDispose]());
 
   const rows = <Row>(text: string): Promise<Row[]> =>
     app.composed.ground.withTenant(platform.tenantId, (tx) => tx.query<Row>(text));
@@ -203,8 +168,7 @@ describe('a turn through the models of the operator', () => {
       first: { speaks: 'anthropic', baseUrl: first.url, key: 'required' },
       second: { speaks: 'chat', baseUrl: second.url, key: 'required' },
     };
-    const file = join(dir, 'tiers.json');
-    writeFileSync(file, JSON.stringify({ providers, tiers, prices }));
+    const file = vendors.write('tiers.json', { providers, tiers, prices });
     await using other = await startApp({ env: { MODELS_FILE: file } });
     const { modelSettings } = other.composed.models;
     for (const vendor of Object.keys(providers))
