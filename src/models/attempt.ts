@@ -1,4 +1,5 @@
 import { estimateTokens } from '../ground/text/index.ts';
+import { countMargin, unbilled } from './billed.ts';
 import type { ChatRequest, FinishReason, ModelFailure, TokenUsage } from './chat-model.ts';
 import type { KeyOwner } from './model-settings.ts';
 import type { PriceBook } from './price-book.ts';
@@ -37,13 +38,10 @@ export interface Cost extends TokenUsage {
   readonly estimated: boolean;
 }
 
-/** Our count of tokens may be short of the vendor's by so much; a reservation must not be. */
-const margin = 1.3;
-
 /** The most a request can cost: its prompt generously counted, and the longest answer it allows. */
 export function worstCost(prices: PriceBook, ref: ModelRef, request: ChatRequest): Cost {
   const usage = {
-    inputTokens: Math.ceil(promptTokens(ref, request) * margin) + tokensHeld(ref, request),
+    inputTokens: Math.ceil(promptTokens(ref, request) * countMargin) + tokensHeld(ref, request),
     outputTokens: request.maxOutputTokens,
   };
   return { ...usage, micros: prices.cost(ref.provider, ref.model, usage), estimated: true };
@@ -55,13 +53,8 @@ function tokensHeld(ref: ModelRef, { conversation }: ChatRequest): number {
   return last && nameOf(last) === nameOf(ref) ? last.tokens : 0;
 }
 
-/** Failures at which a vendor has done no work that it would charge for. */
-const unbilled: ReadonlySet<string> = new Set([
-  'key_refused',
-  'rate_limited',
-  'unavailable',
-  'request_refused',
-]);
+/** Before the first word of an answer a vendor that is away has not begun to work either. */
+const unbilledBeforeWords: ReadonlySet<string> = new Set([...unbilled, 'unavailable']);
 
 /**
  * What an attempt cost: the vendor's count, or ours of what was sent and heard. A request that was
@@ -75,7 +68,7 @@ export function costOf(
   const { provider, model } = ref;
   const { request, response, errorKind, usage: told } = made;
   if (told) return { ...told, micros: prices.cost(provider, model, told), estimated: false };
-  const turnedAway = response === '' && errorKind !== null && unbilled.has(errorKind);
+  const turnedAway = response === '' && errorKind !== null && unbilledBeforeWords.has(errorKind);
   if (turnedAway) return { inputTokens: 0, outputTokens: 0, micros: 0, estimated: true };
   const usage = { inputTokens: promptTokens(ref, request), outputTokens: estimateTokens(response) };
   return { ...usage, micros: prices.cost(provider, model, usage), estimated: true };

@@ -1,5 +1,6 @@
 import type { UsageEntry } from '../budget/index.ts';
 import { estimateTokens } from '../ground/text/index.ts';
+import { countMargin, unbilled } from './billed.ts';
 import type { Breaker } from './breaker.ts';
 import { ModelError } from './chat-model.ts';
 import type { EmbeddingUse } from './embedder.ts';
@@ -25,14 +26,6 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** Our count of tokens may be short of the vendor's by so much; a reservation must not be. */
-const margin = 1.3;
-/**
- * Failures at which a vendor has done no work that it would charge for. An answer that was cut on its way
- * is not among them as it is for a chat (attempt.ts), whose first word tells that work began.
- */
-const unbilled: ReadonlySet<string> = new Set(['key_refused', 'rate_limited', 'request_refused']);
-
 /**
  * One request to a model that reads and does not write: set aside before it is sent, settled by the
  * vendor's count after it, and not sent while the model is shut out.
@@ -48,7 +41,9 @@ export async function paidCall<Answer extends { readonly tokens: number | null }
   const breakerId = `${task}:${nameOf(ref)}:${found?.owner === 'tenant' ? use.tenantId : ''}`;
   if (!(await breaker.admits(breakerId)))
     throw new ModelError('unavailable', `${ref.provider} failed too often just now`);
-  const counted = Math.ceil(texts.reduce((sum, text) => sum + estimateTokens(text), 0) * margin);
+  const counted = Math.ceil(
+    texts.reduce((sum, text) => sum + estimateTokens(text), 0) * countMargin,
+  );
   const entry = (tokens: number, estimated: boolean) =>
     entryOf(needs, found, { tokens, estimated });
   const ticket = await account.open(use, entry(counted, true)).catch(async (error: unknown) => {
@@ -65,6 +60,7 @@ export async function paidCall<Answer extends { readonly tokens: number | null }
   } catch (error) {
     if (!(error instanceof ModelError) || signal.aborted) await breaker.release(breakerId);
     else {
+      // An answer that was cut on its way may have been charged for: no first word tells when work began.
       if (unbilled.has(error.code)) spent = entry(0, true);
       await breaker.failed(breakerId, error.code, error.retryAfterMs);
     }
