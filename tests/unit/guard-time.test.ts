@@ -4,8 +4,10 @@ import { guard, soundsStrained, warmUp } from '../../src/safety/index.ts';
 const short = 4_000;
 /** Twice the longest message that is accepted. */
 const long = 16_000;
-/** Four times the length takes four times as long; a rule that starts anew at every sign, sixteen times. */
-const steepest = 8;
+/** For each letter as much at either length; a rule that starts anew at every sign takes four times as much. */
+const steepest = 2;
+/** The kernel counts a thread's work in steps of some milliseconds: so much is counted of either length. */
+const countedMs = 40;
 
 type Written = readonly [name: string, write: (length: number) => string];
 
@@ -60,7 +62,7 @@ const inviting: readonly Written[] = [
 ];
 
 // features: L32, L34
-describe('the time a verdict takes grows with the length of the message when it is', () => {
+describe('the work a verdict takes grows with the length of the message when it is', () => {
   const written = [...signs, ...signs.map((sign) => `${sign} `), ...blanks, ...mixed].map(repeated);
   it.each([...written, ...inviting])('%s', { timeout: 60_000 }, (_name, write) => {
     warmUp();
@@ -68,21 +70,32 @@ describe('the time a verdict takes grows with the length of the message when it 
   });
 });
 
-/** Of the least times of a few tries, so that whoever else works on the machine counts little; more when in doubt. */
+/**
+ * Work for each letter of a long message over that of a short one. Processor time of this thread, taken in
+ * turns, so that whoever else works on the machine slows down both alike; more of it when in doubt.
+ */
 function growth(write: Written[1]): number {
   const [few, many] = [write(short), write(long)];
-  let [least, most] = [Infinity, Infinity];
-  for (let tries = 0; tries < 12; tries += 1) {
-    least = Math.min(least, timeOf(few));
-    most = Math.min(most, timeOf(many));
-    if (tries > 0 && most / least < steepest / 2) break;
+  let [ofFew, ofMany] = [0, 0];
+  work(few, 1);
+  work(many, 1);
+  for (let wanted = countedMs; wanted <= 8 * countedMs; wanted *= 2) {
+    while (Math.min(ofFew, ofMany) < wanted) {
+      ofFew += work(few, long / short);
+      ofMany += work(many, 1);
+    }
+    if (ofMany / ofFew < (1 + steepest) / 2) break;
   }
-  return most / least;
+  return ofMany / ofFew;
 }
 
-function timeOf(message: string): number {
-  const began = performance.now();
-  guard(message);
-  soundsStrained(message);
-  return performance.now() - began;
+/** Milliseconds this thread computed. */
+function work(message: string, times: number): number {
+  const before = process.threadCpuUsage();
+  for (let at = 0; at < times; at += 1) {
+    guard(message);
+    soundsStrained(message);
+  }
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
 }
