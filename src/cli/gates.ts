@@ -46,12 +46,17 @@ export function addGatesCommands(program: Command): void {
 
   gates
     .command('pass <part>')
-    .description('let the newest version of a prompt in, with the run that shows it is not worse')
+    .description(
+      'let the newest version of a prompt in, or the newest models of the installation, with the run that shows it is not worse',
+    )
     .requiredOption('--tenant <name>', 'institution')
-    .requiredOption('--gate <run.json>', 'run of its cases with that version')
-    .action((part: string, { tenant, gate }: OfTenant & { gate: string }) =>
+    .requiredOption(
+      '--gate <run.json...>',
+      'run of its cases with that version; of models one with each',
+    )
+    .action((part: string, { tenant, gate }: OfTenant & { gate: readonly string[] }) =>
       changing(tenant, ({ quality: { gates: doors } }, { id }) =>
-        doors.pass(id, part, readReport(gate)),
+        doors.pass(id, part, gate.map(readReport)),
       ),
     );
 

@@ -54,7 +54,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const rankings = options.rankings ?? rankingShelf;
   const finding = { embedder, former, reranker, rankings, shelf: options.prompts ?? promptShelf };
   const reader = readWith(createDocumentReader(ground.config.ingest.reader));
-  const quality = composeGates(ground, { ...finding, router, reader });
+  const quality = composeGates(ground, { ...finding, models, reader });
   const material = composeMaterial(ground, launch, {
     servingEmbedder: quality.servingEmbedder,
     reader,

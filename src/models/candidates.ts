@@ -3,6 +3,7 @@ import { digest } from '../ground/crypto/index.ts';
 import type { ChatModel } from './chat-model.ts';
 import { isOffline, nameOf, offlineRef, type ModelRef } from './model-ref.ts';
 import type { FoundKey, KeyOwner, ModelSettings } from './model-settings.ts';
+import { heldTask } from './held-models.ts';
 import { allowedIn, chainFor, providerOf, type Routes } from './routes.ts';
 import { sees } from './sight.ts';
 import type { TaskType, Tier } from './task.ts';
@@ -35,7 +36,7 @@ export type OpenModel = (ref: ModelRef, key: string | undefined) => ChatModel;
 
 interface CandidateNeeds {
   readonly routes: Routes;
-  readonly settings: Pick<ModelSettings, 'keyFor' | 'choiceFor'>;
+  readonly settings: Pick<ModelSettings, 'keyFor' | 'choiceFor' | 'heldTo'>;
   readonly open: OpenModel;
   readonly isPriced: (ref: ModelRef) => boolean;
 }
@@ -43,7 +44,10 @@ interface CandidateNeeds {
 /** Adapters hold connections and what they learned about their model; so many are kept. */
 const keptModels = 200;
 
-/** The tenant's own choice, then the operator's chain, then the offline tutor. */
+/**
+ * The tenant's own choice, then what it is held to until the operator's newer chain has passed its cases,
+ * then that chain, then the offline tutor.
+ */
 export function createCandidates(needs: CandidateNeeds): Candidates {
   const { routes, settings } = needs;
   const kept = new Map<string, ChatModel>();
@@ -75,8 +79,11 @@ export function createCandidates(needs: CandidateNeeds): Candidates {
   }
 
   return async ({ tenantId, task, tier, rung = 'full', pictures = false }) => {
-    const chosen = rung === 'full' ? await settings.choiceFor(tenantId, task) : undefined;
-    const steps = stepsFor(routes, { task, tier, rung, chosen: chosen ?? [] });
+    const isFull = rung === 'full';
+    const chosen = isFull ? await settings.choiceFor(tenantId, task) : undefined;
+    const held =
+      isFull && task === heldTask && tier === undefined ? await settings.heldTo(tenantId) : [];
+    const steps = stepsFor(routes, { task, tier, rung, chosen: chosen ?? [], held });
     const usual = await Promise.all(steps.map((step) => candidate(tenantId, step)));
     if (!pictures) return usual;
     const [seeing, blind] = [usual.filter(canSee), usual.filter((one) => !canSee(one))];
@@ -107,9 +114,15 @@ interface Step {
 
 function stepsFor(
   routes: Routes,
-  ask: { task: TaskType; tier: Tier | undefined; rung: Rung; chosen: readonly ModelRef[] },
+  ask: {
+    task: TaskType;
+    tier: Tier | undefined;
+    rung: Rung;
+    chosen: readonly ModelRef[];
+    held: readonly ModelRef[];
+  },
 ): Step[] {
-  const { task, tier, rung, chosen } = ask;
+  const { task, tier, rung, chosen, held } = ask;
   const last: Step = { ref: offlineRef, why: 'when no model answers' };
   if (rung === 'offline') return [{ ...last, why: 'the budget is used up' }];
   const chain: readonly ModelRef[] =
@@ -117,6 +130,7 @@ function stepsFor(
   const why = rung === 'small' ? 'small model, the budget is low' : `the installation’s ${task}`;
   const steps = [
     ...chosen.map((ref) => ({ ref, why: 'chosen by the tenant' })),
+    ...held.map((ref) => ({ ref, why: 'until the newer models have passed the tenant’s cases' })),
     ...chain.map((ref) => ({ ref, why })),
     last,
   ];

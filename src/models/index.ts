@@ -12,6 +12,7 @@ export {
   type GroundingPassage,
   type TokenUsage,
 } from './chat-model.ts';
+export { modelsPart, modelsVersion, readModelsVersion } from './held-models.ts';
 export { dimensions, type Embedder, type EmbeddingUse } from './embedder.ts';
 export { createEmbeddingAccount } from './embedding-account.ts';
 export { createRemoteEmbedder } from './remote-embedder.ts';

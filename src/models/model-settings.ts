@@ -1,8 +1,9 @@
 import type { Seal } from '../ground/crypto/index.ts';
 import type { Db } from '../ground/db/index.ts';
 import type { Signals } from '../ground/live/index.ts';
-import type { WithTenant } from '../tenancy/index.ts';
+import { heldVersions, type WithTenant } from '../tenancy/index.ts';
 import { deleteKey, readKeys, writeKey, type StoredKey } from './key-store.ts';
+import { modelsPart, modelsVersion, readModelsVersion } from './held-models.ts';
 import { parseRef, type ModelRef } from './model-ref.ts';
 import { isAllowed, providerOf, type Routes } from './routes.ts';
 import type { TaskType } from './task.ts';
@@ -24,6 +25,13 @@ export interface ModelSettings {
   keyFor(tenantId: string | null, provider: string): Promise<FoundKey | undefined>;
   /** What the tenant chose for the task and still may choose; undefined when it chose nothing. */
   choiceFor(tenantId: string | null, task: TaskType): Promise<readonly ModelRef[] | undefined>;
+  /**
+   * The models the tenant's students are answered by until the installation's newer ones have passed its
+   * cases; none where the installation's serve already, or has none any more.
+   */
+  heldTo(tenantId: string | null): Promise<readonly ModelRef[]>;
+  /** Somebody else changed what is told here. */
+  changed(): Promise<void>;
   /** @throws ModelSettingsError */
   setKey(tenantId: string | null, provider: string, key: string): Promise<void>;
   listKeys(tenantId: string | null): Promise<ListedKey[]>;
@@ -58,6 +66,8 @@ interface SettingsNeeds {
 interface Held {
   readonly keys: ReadonlyMap<string, string>;
   readonly choices: readonly TenantChoice[];
+  /** The version of the installation's models that the tenant is held to. */
+  readonly models: string | undefined;
   readonly until: number;
 }
 
@@ -84,6 +94,13 @@ export function createModelSettings(needs: SettingsNeeds): ModelSettings {
       // The operator may have taken back what was allowed when it was chosen.
       return refs?.filter((ref) => isAllowed(routes, ref));
     },
+    heldTo: async (tenantId) => {
+      const newest = modelsVersion(routes);
+      if (tenantId === null || newest === undefined) return [];
+      const { models = newest } = await settingsOf(tenantId);
+      return models === newest ? [] : readModelsVersion(models);
+    },
+    changed: tell,
     setKey: async (tenantId, provider, key) => {
       requireProvider(routes, provider);
       requireKey(key);
@@ -125,15 +142,21 @@ function rememberSettings(needs: SettingsNeeds) {
     const known = held.get(tenantId);
     if (known && known.until > Date.now()) return known;
     const before = changes;
-    const { keys, choices } = await inScope(needs, tenantId, async (sql) => ({
+    const {
+      keys,
+      choices,
+      held: versions,
+    } = await inScope(needs, tenantId, async (sql) => ({
       keys: await readKeys(sql, tenantId),
       choices: tenantId === null ? [] : await readChoices(sql, tenantId),
+      held: tenantId === null ? undefined : await heldVersions(sql, tenantId),
     }));
     const opened = keys.map(({ provider, sealedKey }): [string, string] => [
       provider,
       seal.open(sealedKey, purpose(tenantId, provider)),
     ]);
-    const fresh = { keys: new Map(opened), choices, until: Date.now() + holdMs };
+    const models = versions?.get(modelsPart);
+    const fresh = { keys: new Map(opened), choices, models, until: Date.now() + holdMs };
     if (changes === before) held.set(tenantId, fresh);
     return fresh;
   }

@@ -10,7 +10,9 @@ import {
 } from '../tenancy/index.ts';
 import { gateCases, gateObjection, goldFile } from './gate.ts';
 import { lastDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
+import { modelsPart, nameOf, readModelsVersion } from '../models/index.ts';
 import { rankingPart } from '../retrieve/index.ts';
+import { weighModels } from './gate-models.ts';
 import { judgedAnswers, type JudgedAnswer } from './judged-answer-store.ts';
 import type { RunReport } from './run-report.ts';
 import type { Trial } from './ranked-cases.ts';
@@ -38,8 +40,11 @@ export interface Gates {
   /** Decides what can be decided here: the index is tried; what has no cases, or was kept by nobody, goes live. */
   settle(tenantId: string, signal: AbortSignal, again?: 'again'): Promise<void>;
   settleAll(signal: AbortSignal): Promise<void>;
-  /** Lets the newest version of a prompt in with a run that shows it is not worse. @throws GateError */
-  pass(tenantId: string, part: string, report: RunReport): Promise<void>;
+  /**
+   * Lets the newest version of a prompt in, or the installation's newest models, with runs that show it is
+   * not worse: one, or one of each model. @throws GateError
+   */
+  pass(tenantId: string, part: string, reports: readonly RunReport[]): Promise<void>;
   /** Lets the newest version in whatever its trial said, with the reason for it on record. @throws GateError */
   overrule(tenantId: string, part: string, because: string): Promise<void>;
 }
@@ -48,10 +53,12 @@ interface GatesNeeds {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
   readonly newest: Versions;
-  /** Whether that version can still serve. */
-  readonly isKept: (part: string, version: string) => boolean;
+  /** Whether that version can still serve the tenant. */
+  readonly isKept: (tenantId: string, part: string, version: string) => boolean | Promise<boolean>;
   /** The model (provider:model) that is told a prompt of this name at that tenant. */
   readonly toldModel: (tenantId: string, prompt: string) => Promise<string>;
+  /** Told when another version of a part serves somebody. */
+  readonly onMove: (part: string) => Promise<void>;
   /** Parts that are tried here, by their names. */
   readonly trials: ReadonlyMap<string, Trial>;
   readonly weighRanking: WeighRanking;
@@ -78,26 +85,23 @@ export function createGates(needs: GatesNeeds): Gates {
   }
 
   const gates: Gates = {
-    standing: (tenantId) =>
-      withTenant(tenantId, async (tx) => {
-        const held = await heldVersions(tx, tenantId);
-        const last = await lastDecisions(tx, tenantId);
-        return [...newest].map(([part, version]) => {
-          const before = held.get(part) ?? version;
-          const serves = before === version || needs.isKept(part, before) ? before : version;
-          return { part, serves, waits: serves === version ? null : version, last: last.get(part) };
-        });
-      }),
+    standing: (tenantId) => standingOf(needs, tenantId),
     settle: async (tenantId, signal, again) => {
       const held = await withTenant(tenantId, (tx) => heldVersions(tx, tenantId));
       for (const [part, after] of newest) {
         const before = held.get(part);
         if (before === undefined) continue;
         // A ranking of which this program does not carry the old one serves already.
-        if (part === rankingPart && (before === after || !needs.isKept(part, before)))
+        const isKept = await needs.isKept(tenantId, part, before);
+        if (part === rankingPart && (before === after || !isKept))
           await settleRanking(needs, tenantId, { part, before, after }, signal);
         else if (before !== after)
-          await settlePart(needs, tenantId, { change: { part, before, after }, again }, signal);
+          await settlePart(
+            needs,
+            tenantId,
+            { change: { part, before, after }, isKept, again },
+            signal,
+          );
       }
     },
     settleAll: async (signal) => {
@@ -109,17 +113,18 @@ export function createGates(needs: GatesNeeds): Gates {
         });
       }
     },
-    pass: async (tenantId, part, report) => {
+    pass: async (tenantId, part, reports) => {
       const its = await change(tenantId, part);
       if (needs.trials.has(part))
         throw new GateError(`The ${part} is tried here: preceptor gates try.`);
-      const answers = await readAnswers(needs, tenantId);
-      const model = await needs.toldModel(tenantId, part);
-      const newcomer = { setting: 'prompt', name: its.after, serves: its.before, model } as const;
-      const objection = gateObjection(answers, newcomer, report);
+      const objection = await objectionTo(needs, tenantId, its, reports);
       if (objection) throw new GateError(`${objection} Nothing was changed.`);
-      const fingerprint = report.gold.fingerprint;
-      await decide(needs, tenantId, { ...its, verdict: 'passed', fingerprint });
+      const fingerprint = reports[0]?.gold.fingerprint;
+      await decide(needs, tenantId, {
+        ...its,
+        verdict: 'passed',
+        ...(fingerprint && { fingerprint }),
+      });
     },
     overrule: async (tenantId, part, because) => {
       const its = await change(tenantId, part);
@@ -129,15 +134,51 @@ export function createGates(needs: GatesNeeds): Gates {
   return gates;
 }
 
+async function standingOf(
+  { withTenant, newest, isKept }: GatesNeeds,
+  tenantId: string,
+): Promise<PartStanding[]> {
+  const { held, last } = await withTenant(tenantId, async (tx) => ({
+    held: await heldVersions(tx, tenantId),
+    last: await lastDecisions(tx, tenantId),
+  }));
+  const parts: PartStanding[] = [];
+  for (const [part, version] of newest) {
+    const before = held.get(part) ?? version;
+    const stays = before === version || (await isKept(tenantId, part, before));
+    const serves = stays ? before : version;
+    parts.push({ part, serves, waits: serves === version ? null : version, last: last.get(part) });
+  }
+  return parts;
+}
+
+/** Why the runs that somebody made do not let a newcomer in; undefined when they do. */
+async function objectionTo(
+  needs: GatesNeeds,
+  tenantId: string,
+  { part, before, after }: Change,
+  reports: readonly RunReport[],
+): Promise<string | undefined> {
+  const answers = await readAnswers(needs, tenantId);
+  if (part !== modelsPart) {
+    const model = await needs.toldModel(tenantId, part);
+    const newcomer = { setting: 'prompt', name: after, serves: before, model } as const;
+    return gateObjection(answers, newcomer, reports[0]);
+  }
+  const serves = await needs.toldModel(tenantId, 'tutor');
+  const names = readModelsVersion(after).map(nameOf);
+  const weighed = weighModels(answers, { names, serves }, reports);
+  return weighed.find(({ objection }) => objection !== undefined)?.objection;
+}
+
 async function settlePart(
   needs: GatesNeeds,
   tenantId: string,
-  { change, again }: { change: Change; again: 'again' | undefined },
+  { change, isKept, again }: { change: Change; isKept: boolean; again: 'again' | undefined },
   signal: AbortSignal,
 ): Promise<void> {
   const { part, before, after } = change;
-  if (!needs.isKept(part, before))
-    return decide(needs, tenantId, { ...change, verdict: 'not_kept' });
+  if (!isKept) return decide(needs, tenantId, { ...change, verdict: 'not_kept' });
   const answers = await citingAnswers(needs, tenantId);
   if (answers.length === 0) return decide(needs, tenantId, { ...change, verdict: 'no_cases' });
   const trial = needs.trials.get(part);
@@ -180,7 +221,7 @@ type Decision = Change & Pick<GateDecision, 'verdict'> & Partial<GateDecision>;
 
 /** One transaction: the version moves and the line is on record, or neither; whoever comes second does nothing. */
 async function decide(
-  { withTenant, logger }: GatesNeeds,
+  { withTenant, onMove, logger }: GatesNeeds,
   tenantId: string,
   decision: Decision,
 ): Promise<void> {
@@ -193,5 +234,6 @@ async function decide(
     if (applies) await noteDecision(tx, tenantId, decision);
     return applies;
   });
+  if (stands && verdict !== 'failed') await onMove(part);
   if (stands) logger.warn({ tenantId, part, from, to, verdict }, 'gate decided');
 }

@@ -5,15 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCli } from '../../src/cli/cli.ts';
 import { compose, type Composed } from '../../src/compose/compose.ts';
 import { createMetrics } from '../../src/ground/telemetry/index.ts';
-import { createHashingEmbedder } from '../../src/models/index.ts';
-import {
-  gateDecisions,
-  goldFile,
-  judgedAnswers,
-  type CaseReport,
-  type RunReport,
-} from '../../src/quality/index.ts';
 import { digest } from '../../src/ground/crypto/index.ts';
+import { createHashingEmbedder } from '../../src/models/index.ts';
+import { gateDecisions, judgedAnswers, type RunReport } from '../../src/quality/index.ts';
 import { promptShelf, type PromptShelf } from '../../src/tutor/index.ts';
 import { rankingShelf, type RankingShelf } from '../../src/retrieve/index.ts';
 import { startApp, type TestApp, type TestAppOptions } from '../support/app.ts';
@@ -21,6 +15,7 @@ import { clientOf, type Client } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
 import { mainEngine, type TestDatabase } from '../support/databases.ts';
 import { startEmbeddingDouble, type EmbeddingDouble } from '../support/doubles/embedding-double.ts';
+import { passedRun } from '../support/passed-run.ts';
 import { launch, startPlatform, type Boot, type Platform } from '../support/platform.ts';
 import { pngOf } from '../support/files/pictures.ts';
 import { pictureClient } from '../support/picture-world.ts';
@@ -464,8 +459,8 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       });
       expect(await first()).toContain('marsupials');
       const { tenantId } = platform;
-      const run = { ...passedRun, setup: {} };
-      await expect(gates.pass(tenantId, 'ranking', run)).rejects.toThrow('is tried here');
+      const run = passedRun([], { setup: {}, before: {} });
+      await expect(gates.pass(tenantId, 'ranking', [run])).rejects.toThrow('is tried here');
       await gates.overrule(tenantId, 'ranking', 'backwards is what we want');
       // Processes look again after some seconds, and a new one at once.
       await restart({ rankings: senselessNext });
@@ -556,24 +551,7 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       const answers = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
         judgedAnswers(tx, platform.tenantId, null),
       );
-      const name = 'cases.jsonl';
-      const fingerprint = digest(goldFile(answers));
-      const gold = { name, fingerprint, cases: answers.length };
-      const cases = answers.map(({ turnId: id }) => ({
-        ...passedCase,
-        id,
-        answeredBy: setup['chat'],
-      }));
-      const [compared] = passedRun.comparisons;
-      const earlier = {
-        setup: { ...setup, prompt: before },
-        gold: fingerprint,
-        complete: true,
-        credited: true,
-        passed: cases.length,
-      };
-      const comparisons = compared ? [{ ...compared, pairs: cases.length, earlier }] : [];
-      return { ...passedRun, setup, gold, cases, comparisons };
+      return passedRun(answers, { setup, before: { prompt: before } });
     };
 
     const serving = 'scripted:replying';
@@ -607,9 +585,9 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
         [`${tutorNow.version} serves here now`, await runWith(good, 'tutor-0')],
       ];
       for (const [why, run] of objections)
-        await expect(gates.pass(tenantId, 'tutor', run)).rejects.toThrow(why);
+        await expect(gates.pass(tenantId, 'tutor', [run])).rejects.toThrow(why);
       expect(await spokenTo()).not.toContain(newWords);
-      await gates.pass(tenantId, 'tutor', await runWith(good));
+      await gates.pass(tenantId, 'tutor', [await runWith(good)]);
       expect(await spokenTo()).toContain(newWords);
       // What was judged under the old one stays a case.
       expect(await standing(app.composed, 'tutor')).toMatchObject({
@@ -638,11 +616,9 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
       expect(await planned()).toMatch(/^You plan/);
       expect(await planned()).not.toContain(newWords);
       const { gates } = app.composed.quality;
-      await gates.pass(
-        platform.tenantId,
-        'planner',
+      await gates.pass(platform.tenantId, 'planner', [
         await runWith(passing('planner-next'), plannerNow.version),
-      );
+      ]);
       expect(await planned()).toContain(newWords);
     });
 
@@ -702,41 +678,3 @@ describe('what is new to a school with test cases', { timeout: 120_000 }, () => 
     });
   });
 });
-
-const passedCase: CaseReport = {
-  id: '',
-  title: question,
-  tags: {},
-  measures: { answered: true },
-  outcome: 'passed',
-  reason: null,
-  facts: {},
-  transcript: [],
-  trace: [],
-};
-
-const passedRun: RunReport = {
-  format: 1,
-  id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
-  suite: 'grounding',
-  title: 'Grounding',
-  startedAt: '2026-11-01T08:00:00Z',
-  finishedAt: '2026-11-01T09:00:00Z',
-  complete: true,
-  setup: {},
-  gold: { name: '', fingerprint: '', cases: 0 },
-  figures: [],
-  slices: [],
-  tables: [],
-  notes: [],
-  comparisons: [
-    {
-      against: 'the version before',
-      run: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
-      pairs: 1,
-      verdict: 'same',
-      measures: [],
-    },
-  ],
-  cases: [],
-};

@@ -7,6 +7,7 @@ import { gateObjection, goldFile, judgedAnswers, type RunReport } from '../../sr
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { passedRun } from '../support/passed-run.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import { createReplyingModel } from '../support/replying-model.ts';
 
@@ -81,7 +82,11 @@ describe('an instructor’s word on an answer', () => {
     expect(group.length).toBeGreaterThan(0);
     for (const phrase of group) expect(calculusPages['chain-rule.md']).toContain(phrase);
 
-    const run = runOf(fingerprint, turnId);
+    const run = passedRun(cases, {
+      setup: { chat: 'offline:extractive' },
+      before: { chat: 'ollama:serving' },
+    });
+    expect(run.gold.fingerprint).toBe(fingerprint);
     const [comparison] = run.comparisons as [Comparison];
     const earlier = comparison.earlier as NonNullable<Comparison['earlier']>;
     const compared = (change: Partial<Comparison>): Partial<RunReport> => ({
@@ -150,62 +155,3 @@ const offline = {
   name: 'offline:extractive',
   serves: 'ollama:serving',
 } as const;
-
-function runOf(fingerprint: string, id: string): RunReport {
-  return {
-    format: 1,
-    id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
-    suite: 'grounding',
-    title: 'Grounding',
-    startedAt: '2026-11-01T08:00:00Z',
-    finishedAt: '2026-11-01T09:00:00Z',
-    complete: true,
-    setup: { chat: 'offline:extractive', corpus: 'files', mode: 'tutor' },
-    gold: { name: 'cases.jsonl', fingerprint, cases: 1 },
-    figures: [],
-    slices: [],
-    tables: [],
-    notes: [],
-    comparisons: [
-      {
-        against: 'an earlier run',
-        run: '0d0f9a0e-52c1-4a8b-9a55-5d6c4a1e7b11',
-        pairs: 1,
-        verdict: 'same',
-        earlier: {
-          setup: { chat: 'ollama:serving', corpus: 'files', mode: 'tutor' },
-          gold: fingerprint,
-          complete: true,
-          credited: true,
-          passed: 1,
-        },
-        measures: [
-          {
-            key: 'answered',
-            label: 'answered',
-            test: 'McNemar, exact',
-            pairs: 1,
-            before: 1,
-            after: 1,
-            p: 1,
-            verdict: 'same',
-          },
-        ],
-      },
-    ],
-    cases: [
-      {
-        id,
-        title: 'What does the chain rule tell?',
-        tags: {},
-        measures: { answered: true },
-        outcome: 'passed',
-        reason: null,
-        answeredBy: 'offline:extractive',
-        facts: {},
-        transcript: [],
-        trace: [],
-      },
-    ],
-  };
-}

@@ -9,6 +9,7 @@ async function askedFirst(file: object, keys: readonly string[] = ['groq', 'open
       keyFor: async (_tenantId, provider) =>
         keys.includes(provider) ? { key: `key of ${provider}`, owner: 'installation' } : undefined,
       choiceFor: async () => undefined,
+      heldTo: async () => [],
     },
     open: () => {
       throw new Error('nobody is asked here');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { digest } from '../../src/ground/crypto/index.ts';
-import { goldFile, weighModels, type RunReport } from '../../src/quality/index.ts';
+import { weighModels, type RunReport } from '../../src/quality/index.ts';
+import { passedRun } from '../support/passed-run.ts';
 
 const answers = [
   {
@@ -16,47 +16,7 @@ const answers = [
 const serves = 'ollama:serving';
 
 function runWith(chat: string): RunReport {
-  const fingerprint = digest(goldFile(answers));
-  const made = { corpus: 'files', mode: 'tutor' };
-  const earlier = {
-    setup: { ...made, chat: serves },
-    gold: fingerprint,
-    complete: true,
-    credited: true,
-    passed: 1,
-  };
-  return {
-    format: 1,
-    id: '8f14e45f-ceea-467f-a0e6-1d1c2b6f9a10',
-    suite: 'grounding',
-    title: 'Grounding',
-    startedAt: '2026-11-01T08:00:00Z',
-    finishedAt: '2026-11-01T09:00:00Z',
-    complete: true,
-    setup: { ...made, chat },
-    gold: { name: 'cases.jsonl', fingerprint, cases: 1 },
-    figures: [],
-    slices: [],
-    tables: [],
-    notes: [],
-    comparisons: [
-      { against: 'before', run: 'before', pairs: 1, verdict: 'same', earlier, measures: [] },
-    ],
-    cases: [
-      {
-        id: answers[0]?.turnId ?? '',
-        title: 'Where do boats lie at low tide?',
-        tags: {},
-        measures: { answered: true },
-        outcome: 'passed',
-        reason: null,
-        answeredBy: chat,
-        facts: {},
-        transcript: [],
-        trace: [],
-      },
-    ],
-  };
+  return passedRun(answers, { setup: { chat }, before: { chat: serves } });
 }
 
 const chosen = ['anthropic:claude', 'openai:gpt'];

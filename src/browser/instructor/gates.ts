@@ -57,7 +57,8 @@ function allOf(parts: readonly GatePart[]): HTMLElement {
 
 function partOf({ part, serves, waits, last }: GatePart, lang: string): HTMLElement {
   const isTried = last !== null && last.after === waits;
-  const how = triedAlone.has(part) ? says.tried.index : says.tried.prompt;
+  const byRun = part === 'models' ? says.tried.models : says.tried.prompt;
+  const how = triedAlone.has(part) ? says.tried.index : byRun;
   return el(
     'section',
     {},

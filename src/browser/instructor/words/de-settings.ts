@@ -118,6 +118,7 @@ export const settingsWords: SettingsWords = {
     waits: (version) => `${version} wartet.`,
     serves: (version) => `${version} ist im Einsatz.`,
     parts: {
+      models: 'Modelle der Installation',
       embedder: 'Suche nach Sinn',
       reader: 'Lesen von Dateien',
       ranking: 'Reihenfolge der Funde',
@@ -138,6 +139,8 @@ export const settingsWords: SettingsWords = {
     },
     tried: {
       index: 'Es wird innerhalb von Minuten von selbst an den Fällen erprobt.',
+      models:
+        'Es wartet darauf, dass der Betreiber dieser Installation Ihre Fälle mit jedem dieser Modelle durchspielt.',
       prompt:
         'Es wartet darauf, dass der Betreiber dieser Installation Ihre Fälle mit dem Modell durchspielt, das hier antwortet.',
     },

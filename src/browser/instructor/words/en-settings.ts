@@ -108,6 +108,7 @@ export const settingsWords = {
     waits: (version: string) => `${version} waits.`,
     serves: (version: string) => `${version} serves.`,
     parts: {
+      models: 'Models of the installation',
       embedder: 'Search by meaning',
       reader: 'Reading of files',
       ranking: 'Order of what is found',
@@ -128,6 +129,8 @@ export const settingsWords = {
     },
     tried: {
       index: 'It is tried on the cases by itself within minutes.',
+      models:
+        'It waits for runs of your cases by the operator of this installation, one with each of these models.',
       prompt:
         'It waits for a run of your cases by the operator of this installation, with the model that answers here.',
     },

@@ -124,6 +124,7 @@ export const settingsWords: SettingsWords = {
     waits: (version) => `${version} espera.`,
     serves: (version) => `${version} está en uso.`,
     parts: {
+      models: 'Modelos de la instalación',
       embedder: 'Búsqueda por significado',
       reader: 'Lectura de archivos',
       ranking: 'Orden de lo encontrado',
@@ -144,6 +145,8 @@ export const settingsWords: SettingsWords = {
     },
     tried: {
       index: 'Se prueba solo con los casos en unos minutos.',
+      models:
+        'Espera a que quien opera esta instalación pruebe sus casos con cada uno de estos modelos.',
       prompt:
         'Espera a que quien opera esta instalación pruebe sus casos con el modelo que responde aquí.',
     },

@@ -126,6 +126,7 @@ export const settingsWords: SettingsWords = {
     waits: (version) => `${version} attend.`,
     serves: (version) => `${version} est en service.`,
     parts: {
+      models: 'Modèles de l’installation',
       embedder: 'Recherche par le sens',
       reader: 'Lecture des fichiers',
       ranking: 'Ordre de ce qui est trouvé',
@@ -146,6 +147,8 @@ export const settingsWords: SettingsWords = {
     },
     tried: {
       index: 'L’essai sur les cas se fait de lui-même en quelques minutes.',
+      models:
+        'L’exploitant de cette installation doit encore essayer vos cas avec chacun de ces modèles.',
       prompt:
         'L’exploitant de cette installation doit encore essayer vos cas avec le modèle qui répond ici.',
     },

@@ -125,6 +125,7 @@ export const settingsWords: SettingsWords = {
     waits: (version) => `${version} espera.`,
     serves: (version) => `${version} está em uso.`,
     parts: {
+      models: 'Modelos da instalação',
       embedder: 'Busca pelo sentido',
       reader: 'Leitura de arquivos',
       ranking: 'Ordem do que é encontrado',
@@ -145,6 +146,8 @@ export const settingsWords: SettingsWords = {
     },
     tried: {
       index: 'É testado sozinho com os casos em poucos minutos.',
+      models:
+        'Espera que quem opera esta instalação teste os seus casos com cada um destes modelos.',
       prompt:
         'Espera que quem opera esta instalação teste os seus casos com o modelo que responde aqui.',
     },
