@@ -49,7 +49,6 @@ export interface Person {
   readonly name: string | null;
   readonly givenName: string | null;
   readonly email: string | null;
-  readonly locale: string | null;
   readonly isTest: boolean;
 }
 

@@ -24,7 +24,6 @@ export function readLaunch(
       name: claims.name ?? null,
       givenName: claims.given_name ?? null,
       email: claims.email ?? null,
-      locale: claims.locale ?? null,
       isTest: isTestUser(roles),
     },
     role: courseRole(roles),

@@ -13,12 +13,11 @@ export async function openUser(
   lmsUserId: string | null,
 ): Promise<string> {
   const [user] = await tx.query<{ id: string }>(
-    `insert into users (tenant_id, registration_id, sub, name, given_name, email, locale, is_test, lms_user_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into users (tenant_id, registration_id, sub, name, email, is_test, lms_user_id)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, registration_id, sub) do update set
-       name = coalesce($4, users.name), given_name = coalesce($5, users.given_name),
-       email = coalesce($6, users.email), locale = coalesce($7, users.locale), is_test = $8,
-       lms_user_id = coalesce($9, users.lms_user_id),
+       name = coalesce($4, users.name), email = coalesce($5, users.email), is_test = $6,
+       lms_user_id = coalesce($7, users.lms_user_id),
        last_seen_at = now()
      returning id`,
     [
@@ -26,9 +25,7 @@ export async function openUser(
       registration.id,
       person.sub,
       person.name,
-      person.givenName,
       person.email,
-      person.locale,
       person.isTest,
       lmsUserId,
     ],
