@@ -129,12 +129,12 @@ describe.skipIf(!chromium)('a student whose network lets no stream through', () 
     await useMode('agent');
     play({ tool: 'message_instructor', input: { about: 'late' } }, () => 'Done as you wished.');
     await using visit = await world.open('student3');
-    const { tutor, page } = visit;
+    const { tutor, page, frame } = visit;
     await ask(visit, 'Tell my teacher that I am late.');
     const form = tutor.getByRole('form', { name: 'Send this message?' });
     await form.waitFor();
     await page.route(events, (route) => route.abort());
-    await visit.frame().evaluate(() => location.reload());
+    await Promise.all([frame().waitForNavigation(), frame().evaluate(() => location.reload())]);
     await form.waitFor();
     await form.getByRole('button', { name: 'Send this message' }).click();
     await tutor.getByText('Done as you wished.').first().waitFor();
