@@ -5,6 +5,7 @@ import { closeGround, openGround } from './compose/ground.ts';
 import { configuredModels, requirePrices } from './compose/models.ts';
 import { compose, type Composed } from './compose/compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
+import { BlobsUnusableError } from './ground/blobs/index.ts';
 import { DataLockedError } from './ground/db/index.ts';
 import { createLogger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
@@ -18,6 +19,9 @@ import { startSweep } from './tutor/index.ts';
 const requestsMs = 5_000;
 const jobsMs = 5_000;
 
+/** Errors whose message is a sentence for the operator. */
+const stops = [ConfigError, DataLockedError, BlobsUnusableError];
+
 await run().catch((error: unknown) => {
   process.stderr.write(`${whyItStopped(error)}\n`);
   process.exitCode = 1;
@@ -25,7 +29,7 @@ await run().catch((error: unknown) => {
 
 function whyItStopped(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConfigError || error instanceof DataLockedError) return error.message;
+  if (stops.some((kind) => error instanceof kind)) return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Give PORT (the tool) or LAB_PORT (the lab) a free one.`;
@@ -41,6 +45,7 @@ async function run(): Promise<void> {
   await using open = new AsyncDisposableStack();
   const ground = await openGround({ config, secrets, logger });
   open.defer(() => closeGround(ground, jobsMs));
+  await ground.blobs.check();
   const composed = compose(ground);
   open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
   const web = config.role === 'worker' ? undefined : await serve(composed);

@@ -69,6 +69,7 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       void (await material.syncs.request({ tenantId, courseId }, userId)),
     isConnected,
     checks: checksOf(ground),
+    told: { files: () => ground.blobs.answers() },
   });
 }
 

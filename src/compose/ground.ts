@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config/config.ts';
+import { ConfigError, type Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
-import { createFolderBlobs, type Blobs } from '../ground/blobs/index.ts';
+import { createFolderBlobs, createS3Blobs, type Blobs } from '../ground/blobs/index.ts';
 import {
   createEnvelope,
   createSeal,
@@ -87,11 +88,28 @@ export async function openGround({
     withTenant,
     live,
     queue,
-    blobs: createFolderBlobs(join(config.dataDir, 'blobs')),
+    blobs: openBlobs(config, secrets),
     seal,
     envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
+}
+
+/** The store's address is the operator's word, like that of the database: no list of hosts opens or closes it. */
+function openBlobs({ s3, dataDir }: Config, { s3Secret }: Secrets): Blobs {
+  if (s3 === undefined) return createFolderBlobs(join(dataDir, 'blobs'));
+  const { secretFile, ...place } = s3;
+  return createS3Blobs({ ...place, secretAccessKey: s3Secret ?? readSecret(secretFile ?? '') });
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new ConfigError(`BLOBS_S3_SECRET_ACCESS_KEY_FILE: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 }
 
 function openLive({ role }: Config, { redisUrl }: Secrets): Live {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment, type Environment } from './env.ts';
+import { s3Config, s3Mistakes, type S3Config } from './s3-config.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
 export type Role = 'web' | 'worker' | 'all';
@@ -15,6 +16,8 @@ export interface Config {
   readonly metricsPort: number;
   readonly lab: { readonly port: number } | undefined;
   readonly dataDir: string;
+  /** Where files go; undefined = a folder in `dataDir`. */
+  readonly s3: S3Config | undefined;
   readonly database: 'embedded' | 'server';
   readonly databasePool: number;
   readonly live: 'process' | 'redis';
@@ -132,6 +135,7 @@ export function loadConfig(
     metricsPort: env.METRICS_PORT ?? 0,
     lab: labOn(env, production) ? { port: env.LAB_PORT ?? 4001 } : undefined,
     dataDir: env.DATA_DIR ?? './data',
+    s3: s3Config(env),
     database: env.DATABASE_URL ? 'server' : 'embedded',
     databasePool: env.DATABASE_POOL ?? 10,
     live: env.REDIS_URL ? 'redis' : 'process',
@@ -329,5 +333,6 @@ const rules: readonly Rule[] = [
 ];
 
 function contradictions(config: Config, env: Environment): string[] {
-  return rules.map((rule) => rule(config, env)).filter((sentence) => sentence !== false);
+  const broken = rules.map((rule) => rule(config, env)).filter((sentence) => sentence !== false);
+  return [...broken, ...s3Mistakes(env)];
 }

@@ -39,6 +39,22 @@ export const environment = {
     '32 bytes in base64 that seal keys and tokens at rest; unset: generated in DATA_DIR',
   ),
   MASTER_KEY_FILE: text.describe('file that holds the master key, instead of MASTER_KEY'),
+  BLOBS_S3_BUCKET: text.describe(
+    'bucket of an S3-compatible store that keeps files, instead of DATA_DIR (none)',
+  ),
+  BLOBS_S3_ENDPOINT: url.describe(
+    'address of that store, e.g. https://minio.example.edu; unset: AWS in BLOBS_S3_REGION',
+  ),
+  BLOBS_S3_REGION: text.describe('region of the bucket; needed for AWS (us-east-1)'),
+  BLOBS_S3_PREFIX: text.describe('folder of the bucket that files go into (its root)'),
+  BLOBS_S3_PATH_STYLE: toggle.describe(
+    "the bucket in the path instead of the host's name: on | off (on with BLOBS_S3_ENDPOINT, else off)",
+  ),
+  BLOBS_S3_ACCESS_KEY_ID: text.describe('key for the bucket; needed with BLOBS_S3_BUCKET'),
+  BLOBS_S3_SECRET_ACCESS_KEY: text.describe('secret of that key'),
+  BLOBS_S3_SECRET_ACCESS_KEY_FILE: text.describe(
+    'file that holds it, instead of BLOBS_S3_SECRET_ACCESS_KEY',
+  ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .optional()

@@ -6,6 +6,8 @@ export interface Secrets {
   readonly databaseOwnerUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly masterKey: string | undefined;
+  /** For the bucket that keeps files. */
+  readonly s3Secret: string | undefined;
   readonly webSearchKey: string | undefined;
   /** Mail server with user and password. */
   readonly smtpUrl: string | undefined;
@@ -19,6 +21,7 @@ export function readSecrets(env: Environment): Secrets {
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
     masterKey: env.MASTER_KEY,
+    s3Secret: env.BLOBS_S3_SECRET_ACCESS_KEY,
     webSearchKey: env.WEB_SEARCH_KEY,
     smtpUrl: env.SMTP_URL,
     modelKeys: {

@@ -22,7 +22,7 @@ describe('an operator', () => {
     expect(ready.status).toBe(200);
     expect(await ready.json()).toEqual({
       status: 'ready',
-      parts: { database: true, live: true, queue: true },
+      parts: { database: true, live: true, queue: true, files: true },
     });
   });
 

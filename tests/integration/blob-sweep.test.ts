@@ -1,37 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFolderBlobs } from '../../src/ground/blobs/index.ts';
 import { createSweepBlobs } from '../../src/ingest/index.ts';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { openFolderStore, openS3Store, type BlobStore } from '../support/blob-stores.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 
-const yesterday = new Date(Date.now() - 25 * 3_600_000);
 const unknownKey = 'ab'.repeat(32);
 
+let store: BlobStore;
 let app: TestApp;
 let platform: Platform;
-beforeAll(async () => {
-  // Nobody reads what is put in: the jobs wait.
-  app = await startApp({ worker: false });
-  platform = await startPlatform(app);
-});
-afterAll(async () => {
-  await platform[Symbol.asyncDispose]();
-  await app[Symbol.asyncDispose]();
-});
 
-const folder = (): string => join(app.composed.ground.config.dataDir, 'blobs', platform.tenantId);
-const fileOf = (key: string): string => join(folder(), key.slice(0, 2), key);
-const age = (path: string) => utimes(path, yesterday, yesterday);
+const nameOf = (tenantId: string, key: string): string => `${tenantId}/${key.slice(0, 2)}/${key}`;
+const fileOf = (key: string): string => nameOf(platform.tenantId, key);
+const age = (name: string) => store.age(name);
 const sweep = () => app.composed.material.sweepBlobs();
-const stored = async (): Promise<Set<string>> =>
-  new Set(
-    (await readdir(folder(), { recursive: true })).map((path) => path.split('/').at(-1) ?? ''),
-  );
+/** The last part of the names of what the school has. */
+const stored = async (): Promise<Set<string>> => {
+  const own = (await store.names()).filter((name) => name.startsWith(platform.tenantId));
+  return new Set(own.map((name) => name.split('/').at(-1) ?? ''));
+};
 const keep = (text: string): Promise<string> =>
   app.composed.ground.blobs.put(platform.tenantId, Buffer.from(text));
 const sql = (text: string, values: unknown[] = []) =>
@@ -65,7 +54,22 @@ async function keyOf(documentId: string): Promise<string> {
   return row?.key ?? '';
 }
 
-describe('the nightly sweep of stored files', () => {
+describe.each([
+  ['a folder', openFolderStore],
+  ['an S3-compatible store', openS3Store],
+])('the nightly sweep of files stored in %s', (kind, open) => {
+  beforeAll(async () => {
+    store = await open();
+    // Nobody reads what is put in: the jobs wait.
+    app = await startApp({ worker: false, env: store.env });
+    platform = await startPlatform(app);
+  });
+  afterAll(async () => {
+    await platform[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+  });
+
   it('takes what a removed document left, a day after it was stored, and nothing before', async () => {
     const course = await openCourse();
     const gone = await course.put('gone.md', 'A chapter that is taken out again.');
@@ -97,45 +101,20 @@ describe('the nightly sweep of stored files', () => {
        values ($1, $2, 1, $3, 'x', 'x')`,
       [platform.tenantId, first.id, unknownKey],
     );
-    await mkdir(join(folder(), 'ab'), { recursive: true });
-    await writeFile(fileOf(unknownKey), 'read once');
+    await store.lay(fileOf(unknownKey), 'read once');
     await age(fileOf(unknownKey));
     await sweep();
     expect(await stored()).toContain(unknownKey);
   });
 
-  it('leaves what arrives while it runs, though the same bytes lay there unused', async () => {
-    const key = await keep('The same bytes once more.');
-    await age(fileOf(key));
-    const { blobs } = app.composed.ground;
-    const before = new Date(Date.now() - 24 * 3_600_000);
-    // They come again when it was just found that nobody needs them.
-    const swept = await blobs.sweep(platform.tenantId, before, async (keys) => {
-      if (keys.includes(key)) await keep('The same bytes once more.');
-      return new Set(keys.filter((one) => one !== key));
-    });
-    expect(swept).toBe(0);
-    expect((await blobs.get(platform.tenantId, key)).toString()).toBe('The same bytes once more.');
-  });
-
-  it('takes the drafts of writers that died, and no draft of one that writes', async () => {
-    const drafts = join(folder(), 'drafts');
-    await mkdir(drafts, { recursive: true });
-    for (const name of ['dead', 'alive']) await writeFile(join(drafts, name), 'half a file');
-    await age(join(drafts, 'dead'));
-    await sweep();
-    const left = await stored();
-    expect(left).not.toContain('dead');
-    expect(left).toContain('alive');
-  });
-
-  it('takes up where a sweep was killed', async () => {
+  it.runIf(kind === 'a folder')('takes up where a sweep was killed', async () => {
     const key = await keep('Put aside by a sweep that died.');
     const course = await openCourse();
     const used = await course.put('used.md', 'Put aside as well, and used.');
     for (const one of [key, used.key]) {
-      await age(fileOf(one));
-      await rename(fileOf(one), `${fileOf(one)}.swept`);
+      await store.lay(`${fileOf(one)}.swept`, 'put aside');
+      await age(`${fileOf(one)}.swept`);
+      await app.composed.ground.blobs.delete(platform.tenantId, one);
     }
     await sweep();
     const left = await stored();
@@ -147,69 +126,60 @@ describe('the nightly sweep of stored files', () => {
   it('looks at each institution with its own documents only', async () => {
     const key = await keep('Bytes that two institutions keep.');
     const other = await ensureTenant(app.composed.ground.db, 'Another institution');
-    const theirs = join(app.composed.ground.config.dataDir, 'blobs', other.id, key.slice(0, 2));
+    const theirs = nameOf(other.id, key);
     await app.composed.ground.blobs.put(other.id, Buffer.from('Bytes that two institutions keep.'));
-    await age(join(theirs, key));
+    await age(theirs);
     const course = await openCourse();
     const ours = await course.put('shared.md', 'Bytes that two institutions keep.');
     expect(ours.key).toBe(key);
     await age(fileOf(key));
     await sweep();
     expect(await stored()).toContain(key);
-    expect(await readdir(theirs)).toEqual([]);
+    expect(await store.names()).not.toContain(theirs);
   });
-});
 
-describe('what is kept for a tenant that was deleted', () => {
-  const root = (): string => join(app.composed.ground.config.dataDir, 'blobs');
-  const keepFor = async (dir: string, tenantId: string, text: string): Promise<string> => {
-    const key = await createFolderBlobs(dir).put(tenantId, Buffer.from(text));
-    return join(dir, tenantId, key.slice(0, 2), key);
-  };
+  const keepFor = async (tenantId: string, text: string): Promise<string> =>
+    nameOf(tenantId, await store.blobs.put(tenantId, Buffer.from(text)));
 
-  it('goes a day after it was stored, and its folder with it', async () => {
+  it('takes what a deleted institution left, a day after it was stored, and its folder', async () => {
     await keep('Bytes of a tenant that is still there.');
     const deleted = randomUUID();
-    const old = await keepFor(root(), deleted, 'Bytes of a tenant that is gone.');
-    const fresh = await keepFor(root(), deleted, 'Bytes that came a moment ago.');
-    const draft = join(root(), deleted, 'drafts', '1.half');
-    await writeFile(draft, 'half');
-    for (const path of [old, draft]) await age(path);
+    const old = await keepFor(deleted, 'Bytes of a tenant that is gone.');
+    const fresh = await keepFor(deleted, 'Bytes that came a moment ago.');
+    const draft = `${deleted}/drafts/1.half`;
+    await store.lay(draft, 'half');
+    for (const name of [old, draft]) await age(name);
     expect(await sweep()).toBe(2);
-    expect(await readdir(root())).toContain(deleted);
+    expect(await store.blobs.tenants()).toContain(deleted);
     await age(fresh);
     expect(await sweep()).toBe(1);
-    expect(await readdir(root())).not.toContain(deleted);
-    expect(await readdir(root())).toContain(platform.tenantId);
+    expect(await store.blobs.tenants()).not.toContain(deleted);
+    expect(await store.blobs.tenants()).toContain(platform.tenantId);
     expect(await sweep()).toBe(0);
   });
 
-  it('stays where not one tenant is known: then it belongs to another database', async () => {
+  it('touches nothing where not one institution is known: then it is of another database', async () => {
     const { db, withTenant } = app.composed.ground;
-    const dir = await mkdtemp(join(tmpdir(), 'preceptor-blobs-'));
-    try {
-      const path = await keepFor(dir, randomUUID(), 'Bytes of another installation.');
-      await age(path);
-      const elsewhere = createSweepBlobs({
-        sql: db,
-        withTenant,
-        blobs: createFolderBlobs(dir),
-        neededElsewhere: async () => [],
-      });
-      expect(await elsewhere()).toBe(0);
-      expect(await readdir(dir)).toHaveLength(1);
-    } finally {
-      await rm(dir, { recursive: true });
-    }
+    await using other = await open();
+    const key = await other.blobs.put(randomUUID(), Buffer.from('Of another installation.'));
+    const [name = ''] = await other.names();
+    await other.age(name);
+    const elsewhere = createSweepBlobs({
+      sql: db,
+      withTenant,
+      blobs: other.blobs,
+      neededElsewhere: async () => [],
+    });
+    expect(await elsewhere()).toBe(0);
+    expect(await other.names()).toEqual([expect.stringContaining(key)]);
   });
 
-  it('is looked for in folders of tenants alone', async () => {
+  it('looks into folders of institutions alone', async () => {
     await keep('Bytes of a tenant that is still there.');
-    const other = join(root(), 'lost+found');
-    await mkdir(other, { recursive: true });
-    await writeFile(join(other, unknownKey), 'not ours');
-    await age(join(other, unknownKey));
+    const other = `lost+found/${unknownKey}`;
+    await store.lay(other, 'not ours');
+    await age(other);
     await sweep();
-    expect(await readdir(other)).toEqual([unknownKey]);
+    expect(await store.names()).toContain(other);
   });
 });

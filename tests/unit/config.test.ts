@@ -11,6 +11,12 @@ const production = {
   PUBLIC_URL: 'https://tutor.example.edu',
 };
 
+const bucket = {
+  BLOBS_S3_BUCKET: 'files',
+  BLOBS_S3_ACCESS_KEY_ID: 'key',
+  BLOBS_S3_SECRET_ACCESS_KEY: 'hush-hush',
+};
+
 describe('the configuration', () => {
   it('starts a newcomer without any variable: embedded database, lab, offline tutor', () => {
     expect(load({}).config).toMatchObject({
@@ -39,8 +45,20 @@ describe('the configuration', () => {
       ANTHROPIC_API_KEY: secret,
       CHAT_MODEL: 'anthropic:some-model',
       MASTER_KEY: secret,
+      ...bucket,
+      BLOBS_S3_REGION: 'eu-central-1',
     });
     expect(JSON.stringify(config)).not.toContain(secret);
+  });
+
+  // features: A05
+  it('keeps files in a folder unless a bucket is named, which other stores than AWS have in the path', () => {
+    expect(load({}).config.s3).toBeUndefined();
+    const aws = load({ ...bucket, BLOBS_S3_REGION: 'eu-central-1' }).config.s3;
+    expect(aws).toMatchObject({ endpoint: undefined, prefix: '', pathStyle: false });
+    const minio = { ...bucket, BLOBS_S3_ENDPOINT: 'http://minio:9000', BLOBS_S3_PREFIX: '/a/b/' };
+    expect(load(minio).config.s3).toMatchObject({ prefix: 'a/b', pathStyle: true });
+    expect(load({ ...minio, BLOBS_S3_PATH_STYLE: 'off' }).config.s3?.pathStyle).toBe(false);
   });
 
   const contradictions: readonly [string, Record<string, string>, Role, RegExp][] = [
@@ -76,6 +94,31 @@ describe('the configuration', () => {
     ],
     ['the lab in production', { ...production, LAB: 'on' }, 'all', /LAB=on is refused/],
     [
+      'a bucket without a key',
+      { BLOBS_S3_BUCKET: 'files', BLOBS_S3_REGION: 'eu-central-1' },
+      'all',
+      /needs BLOBS_S3_ACCESS_KEY_ID/,
+    ],
+    ['a bucket of AWS without a region', { ...bucket }, 'all', /needs BLOBS_S3_REGION/],
+    [
+      'two secrets for one bucket',
+      { ...bucket, BLOBS_S3_REGION: 'x', BLOBS_S3_SECRET_ACCESS_KEY_FILE: '/run/secret' },
+      'all',
+      /both name the secret/,
+    ],
+    [
+      'a store whose bucket is not named',
+      { BLOBS_S3_ENDPOINT: 'https://minio.example.edu' },
+      'all',
+      /without BLOBS_S3_BUCKET/,
+    ],
+    [
+      'a key in the address of a store',
+      { ...bucket, BLOBS_S3_ENDPOINT: 'https://key:secret@minio.example.edu' },
+      'all',
+      /must not carry a key/,
+    ],
+    [
       'an address with a path',
       { PUBLIC_URL: 'https://example.edu/tutor' },
       'all',
@@ -99,7 +142,7 @@ describe('the configuration', () => {
 
   it('is described completely in .env.example', () => {
     const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-    const named = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    const named = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(new Set(named)).toEqual(new Set(Object.keys(environment)));
     for (const [name, schema] of Object.entries(environment)) {
       expect(example, name).toContain(schema.description ?? 'undescribed');

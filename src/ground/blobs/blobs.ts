@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { removeIfEmpty, sweepFolder, type StillNeeded } from './sweep-folder.ts';
+
+/** Which of these keys something still points to. */
+export type StillNeeded = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** Files as bytes, kept under their tenant and named by their content. */
 export interface Blobs {
@@ -34,6 +32,13 @@ export interface Blobs {
    * returns how many files went.
    */
   clear(tenantId: string, before: Date): Promise<number>;
+  /**
+   * Stores some bytes, finds and reads them, and deletes them again.
+   * @throws BlobsUnusableError
+   */
+  check(): Promise<void>;
+  /** Whether the place of the files answers at this moment; costs little. May throw instead of saying no. */
+  answers(): Promise<boolean>;
 }
 
 export interface OpenBlob {
@@ -42,9 +47,16 @@ export interface OpenBlob {
   read(from: number, to: number): Readable;
 }
 
-class BlobMissingError extends Error {
+/** The bytes are certainly not there. A store that cannot say so for certain throws something else. */
+export class BlobMissingError extends Error {
   override readonly name = 'BlobMissingError';
   readonly code = 'blob_missing';
+}
+
+/** Files cannot be kept where the configuration says; the message tells an operator why. */
+export class BlobsUnusableError extends Error {
+  override readonly name = 'BlobsUnusableError';
+  readonly code = 'blobs_unusable';
 }
 
 /** What a reading gives; undefined where the bytes are gone. @throws whatever else befell it */
@@ -59,84 +71,30 @@ export async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefin
 
 const tenantForm = /^[0-9a-f-]{36}$/;
 const keyForm = /^[0-9a-f]{64}$/;
+const shelfForm = /^[0-9a-f]{2}$/;
 
-/** Blobs in a local folder: <dir>/<tenant>/<first two digits>/<sha-256>. */
-export function createFolderBlobs(dir: string): Blobs {
-  const fileOf = (tenantId: string, key: string): string => {
-    if (!tenantForm.test(tenantId) || !keyForm.test(key))
-      throw new TypeError('malformed blob address');
-    return join(dir, tenantId, key.slice(0, 2), key);
-  };
+/** Beside the shelves of a tenant: what is still being written. */
+export const drafts = 'drafts';
 
-  async function receive(
-    tenantId: string,
-    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  ): Promise<{ key: string; size: number }> {
-    if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
-    const drafts = join(dir, tenantId, 'drafts');
-    await mkdir(drafts, { recursive: true });
-    // Written beside and renamed, so that a crash never leaves half a file under a good name.
-    const draft = join(drafts, `${process.pid}.${Math.random().toString(36).slice(2)}`);
-    try {
-      const written = await writeDraft(draft, content);
-      const file = fileOf(tenantId, written.key);
-      await mkdir(dirname(file), { recursive: true });
-      await rename(draft, file);
-      return written;
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
-  }
-
-  return {
-    put: async (tenantId, bytes) => (await receive(tenantId, [bytes])).key,
-    receive,
-    get: (tenantId, key) => orMissing(key, readFile(fileOf(tenantId, key))),
-    open: async (tenantId, key) => {
-      const file = fileOf(tenantId, key);
-      const { size } = await orMissing(key, stat(file));
-      return { size, read: (start, end) => createReadStream(file, { start, end }) };
-    },
-    delete: (tenantId, key) => rm(fileOf(tenantId, key), { force: true }),
-    sweep: async (tenantId, before, stillNeeded) => {
-      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
-      return sweepFolder(join(dir, tenantId), before, stillNeeded);
-    },
-    tenants: async () => {
-      const names = await readdir(dir).catch(() => []);
-      return names.filter((name) => tenantForm.test(name));
-    },
-    clear: async (tenantId, before) => {
-      if (!tenantForm.test(tenantId)) throw new TypeError('malformed blob address');
-      const folder = join(dir, tenantId);
-      const gone = await sweepFolder(folder, before, async () => new Set());
-      await removeIfEmpty(folder);
-      return gone;
-    },
-  };
+export function isTenant(name: string): boolean {
+  return tenantForm.test(name);
 }
 
-async function writeDraft(
-  path: string,
-  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ key: string; size: number }> {
-  const hash = createHash('sha256');
-  let size = 0;
-  await using file = await open(path, 'wx');
-  for await (const piece of content) {
-    hash.update(piece);
-    size += piece.length;
-    await file.writeFile(piece);
-  }
-  return { key: hash.digest('hex'), size };
+export function isShelf(name: string): boolean {
+  return shelfForm.test(name);
 }
 
-async function orMissing<T>(key: string, reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    throw new BlobMissingError(`no blob ${key}`, { cause });
-  }
+export function isKey(name: string): boolean {
+  return keyForm.test(name);
+}
+
+/** Every store lays its files out alike, so that any tool that copies files moves them from one to another. */
+export function shelfOf(key: string): string {
+  return key.slice(0, 2);
+}
+
+/** @throws TypeError for what could lead out of a tenant's own place */
+export function requireAddress(tenantId: string, key?: string): void {
+  if (!isTenant(tenantId) || (key !== undefined && !isKey(key)))
+    throw new TypeError('malformed blob address');
 }

@@ -1,1 +1,3 @@
-export { createFolderBlobs, unlessMissing, type Blobs, type OpenBlob } from './blobs.ts';
+export { BlobsUnusableError, unlessMissing, type Blobs, type OpenBlob } from './blobs.ts';
+export { createFolderBlobs } from './folder-blobs.ts';
+export { createS3Blobs } from './s3-blobs.ts';

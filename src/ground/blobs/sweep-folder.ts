@@ -1,11 +1,7 @@
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { drafts, isKey, isShelf, type StillNeeded } from './blobs.ts';
 
-/** Which of these keys something still points to. */
-export type StillNeeded = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
-
-const keyForm = /^[0-9a-f]{64}$/;
-const shelfForm = /^[0-9a-f]{2}$/;
 const aside = '.swept';
 
 /**
@@ -29,15 +25,15 @@ export async function sweepFolder(
   };
 
   let gone = 0;
-  for (const draft of await oldNames(join(dir, 'drafts'))) {
-    await rm(join(dir, 'drafts', draft), { force: true });
+  for (const draft of await oldNames(join(dir, drafts))) {
+    await rm(join(dir, drafts, draft), { force: true });
     gone += 1;
   }
-  const shelves = (await readdir(dir).catch(() => [])).filter((name) => shelfForm.test(name));
+  const shelves = (await readdir(dir).catch(() => [])).filter(isShelf);
   for (const shelf of shelves) {
     const folder = join(dir, shelf);
     await putBackAside(folder);
-    const keys = (await oldNames(folder)).filter((name) => keyForm.test(name));
+    const keys = (await oldNames(folder)).filter(isKey);
     const needed = keys.length === 0 ? new Set<string>() : await stillNeeded(keys);
     for (const key of keys.filter((one) => !needed.has(one)))
       if (await removeOld(join(folder, key), isOld)) gone += 1;

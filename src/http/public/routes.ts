@@ -6,6 +6,8 @@ import { sandboxRoutes, type SandboxNeeds } from './sandbox.ts';
 export interface PublicRoutesNeeds extends SandboxNeeds {
   /** Parts that must answer before requests are sent here, by name. */
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
+  /** Parts that are only told of: whoever asks for them gets an error, and all others are served. */
+  readonly told: Readonly<Record<string, () => Promise<boolean>>>;
 }
 
 const assets = join(import.meta.dirname, '../../../dist/browser');
@@ -18,7 +20,7 @@ const pdfWorkerPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /** Pages and answers that need no account. */
-export function publicRoutes({ checks, publicUrl }: PublicRoutesNeeds): Router {
+export function publicRoutes({ checks, told, publicUrl }: PublicRoutesNeeds): Router {
   const router = Router();
   router.use(sandboxRoutes({ publicUrl }));
 
@@ -27,15 +29,11 @@ export function publicRoutes({ checks, publicUrl }: PublicRoutesNeeds): Router {
   });
 
   router.get('/readyz', async (_req, res) => {
-    const parts = await Promise.all(
-      Object.entries(checks).map(
-        async ([name, check]) => [name, await check().catch(() => false)] as const,
-      ),
-    );
-    const ready = parts.every(([, ok]) => ok);
+    const [needed, others] = await Promise.all([answersOf(checks), answersOf(told)]);
+    const ready = Object.values(needed).every(Boolean);
     res
       .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(parts) });
+      .json({ status: ready ? 'ready' : 'not ready', parts: { ...needed, ...others } });
   });
 
   router.get('/', (_req, res) => sendPage(res, 'home', {}));
@@ -51,4 +49,11 @@ export function publicRoutes({ checks, publicUrl }: PublicRoutesNeeds): Router {
     }),
   );
   return router;
+}
+
+async function answersOf(parts: PublicRoutesNeeds['told']): Promise<Record<string, boolean>> {
+  const asked = Object.entries(parts).map(
+    async ([name, check]) => [name, await check().catch(() => false)] as const,
+  );
+  return Object.fromEntries(await Promise.all(asked));
 }
