@@ -7,7 +7,13 @@ import {
 } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Outbound } from '../ground/net/index.ts';
-import { authorizeUrl, requestGrant, revokeGrant, type CanvasApiKey } from '../lms/index.ts';
+import {
+  authorizeUrl,
+  canvasConcessions,
+  requestGrant,
+  revokeGrant,
+  type CanvasApiKey,
+} from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { CanvasKeys } from './canvas-key.ts';
 import { deleteConnection, findConnection } from './connection-store.ts';
@@ -92,8 +98,8 @@ interface ConnectNeeds {
   readonly redirectUri: string;
 }
 
-/** Marks the state of a request that asks for no more than a course takes. */
-const modest = '.modest';
+/** Behind the state of a request that asks for less: for how much less. */
+const concession = /\.(\d)$/;
 
 export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
   const { withTenant, keys } = needs;
@@ -113,15 +119,15 @@ export function createConnectCourse(needs: ConnectNeeds): ConnectCourse {
       const { host, origin } = new URL((await keyOf(request)).baseUrl);
       return { host, origin };
     },
-    leave: (ticket) => leave(ticket, { isModest: false }),
+    leave: (ticket) => leave(ticket, { conceded: 0 }),
     finish: async ({ state, code, error }) => {
-      const isModest = state.endsWith(modest);
-      const secret = isModest ? state.slice(0, -modest.length) : state;
+      const conceded = Number(concession.exec(state)?.[1] ?? 0);
+      const secret = state.replace(concession, '');
       const request = await requestOf(secret, (tenantId, hash) =>
         withTenant(tenantId, (tx) => takeState(tx, tenantId, hash)),
       );
-      if (error === 'invalid_scope' && !isModest)
-        return { askAgainAt: await leave(await begin(request), { isModest: true }) };
+      if (error === 'invalid_scope' && conceded < canvasConcessions)
+        return { askAgainAt: await leave(await begin(request), { conceded: conceded + 1 }) };
       return conclude(needs, request, { code, key: await keyOf(request) });
     },
     disconnect: (course) => disconnect(needs, course),
@@ -155,7 +161,7 @@ function createRequests({ withTenant, envelope, keys, redirectUri }: ConnectNeed
     return ticket.token;
   }
 
-  async function leave(ticket: string, { isModest }: { isModest: boolean }): Promise<string> {
+  async function leave(ticket: string, { conceded }: { conceded: number }): Promise<string> {
     const random = randomToken();
     const verifier = randomToken();
     const { tenantId, courseId } = await requestOf(ticket, async (tenant, hash) => {
@@ -164,8 +170,8 @@ function createRequests({ withTenant, envelope, keys, redirectUri }: ConnectNeed
       return withTenant(tenant, (tx) => takeTicket(tx, tenant, hash, next));
     });
     const key = await keyOf({ tenantId, courseId });
-    const state = `${tenantId}.${random}${isModest ? modest : ''}`;
-    return authorizeUrl(key, { redirectUri, state, challenge: digest(verifier), isModest });
+    const state = `${tenantId}.${random}${conceded === 0 ? '' : `.${conceded}`}`;
+    return authorizeUrl(key, { redirectUri, state, challenge: digest(verifier), conceded });
   }
 
   return { keyOf, requestOf, begin, leave };

@@ -10,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
   page: 'pages',
   file: 'files',
   assignment: 'assignments',
+  quiz: 'quizzes',
   captions: 'captions of recordings',
 };
 /** One page that is gone was deleted; all of several at once may as well be a list gone wrong. */

@@ -28,8 +28,8 @@ export interface LabItem {
   /** Stable slug, unique in the course. */
   readonly key: string;
   readonly title: string;
-  /** Links and lessons are shown by the Moodle face alone. */
-  readonly kind: 'page' | 'file' | 'link' | 'assignment' | 'lesson';
+  /** Links and lessons are shown by the Moodle face alone, quizzes for practice by the Canvas face. */
+  readonly kind: 'page' | 'file' | 'link' | 'assignment' | 'lesson' | 'quiz';
   readonly fileName: string;
   readonly mediaType: string;
   /**
@@ -44,10 +44,18 @@ export interface LabItem {
   /** Where a link leads. */
   readonly address?: string | undefined;
   readonly lesson?: LabLesson | undefined;
+  /** Of a quiz; for those who take it, and their answers for nobody. */
+  readonly questions?: readonly LabQuestion[] | undefined;
   readonly published: boolean;
   readonly unlockAt?: Date | undefined;
   readonly lockAt?: Date | undefined;
   readonly updatedAt: Date;
+}
+
+export interface LabQuestion {
+  readonly text: string;
+  /** The right one first. */
+  readonly answers: readonly string[];
 }
 
 export interface LabCaptions {

@@ -10,6 +10,7 @@ export {
 } from './course-source.ts';
 export {
   authorizeUrl,
+  canvasConcessions,
   canvasScopes,
   keyTrouble,
   requestGrant,

@@ -4,7 +4,7 @@ import { findCoursesByContext } from '../../src/courses/index.ts';
 import { labApiKey, type LabFace } from '../../src/lab/index.ts';
 import { canvasScopes } from '../../src/lms/index.ts';
 import type { Client } from '../support/client.ts';
-import { labFile } from '../support/lab-items.ts';
+import { labFile, labPage } from '../support/lab-items.ts';
 import { startLabApp, type LabApp } from '../support/lab-app.ts';
 import { smallCourse } from '../support/lab-world.ts';
 import { createPageBrowser, type BrowserPage, type PageBrowser } from '../support/page-browser.ts';
@@ -22,13 +22,18 @@ const recording = {
   ],
 };
 
+const warmUp = {
+  ...labPage('warm-up', 'Warm-up', '<p>Three questions about narwhals, for practice.</p>'),
+  kind: 'quiz' as const,
+};
+
 const readable = {
   ...smallCourse,
   modules: smallCourse.modules.map((module, at) => ({
     ...module,
     items: [
       ...module.items.filter(({ kind }) => kind === 'page'),
-      ...(at === 0 ? [recording] : []),
+      ...(at === 0 ? [recording, warmUp] : []),
     ],
   })),
 };
@@ -111,7 +116,10 @@ describe('a course that its instructor connects to Canvas', () => {
     for (const scope of canvasScopes) expect(canvas.text).toContain(scope);
     const address = new URL(canvas.url);
     expect(address.searchParams.get('scope')?.split(' ')).toEqual(canvasScopes);
-    expect(canvasScopes.every((scope) => scope.startsWith('url:GET|/api/v1/'))).toBe(true);
+    for (const scope of canvasScopes) expect(scope).toMatch(/^url:GET\|\/api\/(quiz\/)?v1\//);
+    expect(canvasScopes.filter((scope) => /questions|submissions|items$/.test(scope))).toEqual([
+      'url:GET|/api/v1/courses/:course_id/modules/:module_id/items',
+    ]);
     expect(address.searchParams.get('code_challenge_method')).toBe('S256');
     expect(address.href).not.toContain(labApiKey.secret);
   });
@@ -130,6 +138,8 @@ describe('a course that its instructor connects to Canvas', () => {
       assignment_overrides: 'whom they are assigned to',
       enrollments: 'sections',
       assignments: 'assignments',
+      quizzes: 'quizzes',
+      date_details: 'their dates and whom they are for',
       media_tracks: 'captions',
     };
     const scopes = canvasScopes.map(
@@ -289,6 +299,24 @@ describe('a course that its instructor connects to Canvas', () => {
     const others = ends.documents.filter(({ title }: { title: string }) => title !== 'lecture.mp4');
     expect(others.length).toBeGreaterThan(2);
     expect(others.every(({ state }: { state: string }) => state === 'ready')).toBe(true);
+  });
+
+  it.each([
+    ['before quizzes were read', canvasScopes.filter((scope) => !/quizzes/.test(scope)), []],
+    [
+      'for a Canvas without New Quizzes',
+      canvasScopes.filter((scope) => !/quiz\/v1/.test(scope)),
+      ['Warm-up'],
+    ],
+  ])('is connected by a key made %s, and reads all the rest', async (_when, scopes, quizzes) => {
+    world.lab.controls.setApiKeyScopes(scopes);
+    expect((await consent(await begin())).text).toContain('The course is connected');
+    expect(await syncAgain()).toMatchObject({ status: 'done', failureCode: null });
+    world.lab.controls.setApiKeyScopes(undefined);
+    const { documents } = await material();
+    const titles = documents.map(({ title }: { title: string }) => title);
+    expect(titles.filter((title: string) => title === 'Warm-up')).toEqual(quizzes);
+    expect(titles.filter((title: string) => title.startsWith('lecture.mp4'))).toHaveLength(2);
   });
 
   it('is not connected by a key that does not even allow to read the course', async () => {

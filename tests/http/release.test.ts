@@ -19,9 +19,10 @@ const kinds = new Map<string, Kind>([
   ['series', { kind: 'file' }],
   ['homework', { kind: 'assignment' }],
   ['debate', { kind: 'assignment', isDiscussion: true }],
+  ['matrices on canvas', { kind: 'quiz' }],
 ]);
 
-const course: LabCourse = {
+const courseOn = (face: 'canvas' | 'moodle'): LabCourse => ({
   title: 'Calculus I',
   label: 'CALC1',
   modules: pages.map((names, at) => ({
@@ -30,7 +31,7 @@ const course: LabCourse = {
     items: names.map((key) => ({
       key,
       title: `About ${key}`,
-      ...(kinds.get(key) ?? { kind: 'page' as const }),
+      ...(kinds.get(`${key} on ${face}`) ?? kinds.get(key) ?? { kind: 'page' as const }),
       fileName: key === 'series' ? 'About series' : `${key}.html`,
       mediaType: 'text/html',
       bytes: Buffer.from(`<h1>${key}</h1><p>Calculus speaks of ${key} at length.</p>`),
@@ -38,7 +39,7 @@ const course: LabCourse = {
       updatedAt: hours(-100),
     })),
   })),
-};
+});
 
 const logins = ['student1', 'student2', 'student3'] as const;
 
@@ -143,7 +144,7 @@ describe.each([
   };
 
   beforeAll(async () => {
-    world = await startLabApp({ course });
+    world = await startLabApp({ course: courseOn(name) });
     world.lab.controls.setApiSeesHidden(name, seesHidden);
     face = world.lab.faces[name];
     teacher = (await world.enter(face, 'instructor')).client;

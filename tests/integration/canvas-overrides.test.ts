@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asJson } from '../../src/ground/db/index.ts';
 import type { Release } from '../../src/lms/index.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
-import { anAssignment, canvasToken, startCanvas } from '../support/lms-stubs/canvas-stub.ts';
+import { anAssignment, aQuiz, canvasToken, startCanvas } from '../support/lms-stubs/canvas-stub.ts';
 import { connect } from '../support/lms-stubs/connect.ts';
 
 const days = ['2030-01-01', '2030-02-01', '2030-03-01', '2030-04-01'].map(
@@ -120,16 +120,19 @@ function chosen(
   return new Date(name === 'lock_at' ? Math.max(...times) : Math.min(...times)).toISOString();
 }
 
-describe('an assignment of Canvas with other terms for some', () => {
+describe.each([
+  ['an assignment', 'assignments', anAssignment],
+  ['a practice quiz', 'quizzes', aQuiz],
+] as const)('%s of Canvas with other terms for some', (_what, kind, make) => {
   let database: TestDatabase;
-  const assignments: Record<string, unknown>[] = [];
+  const listed: Record<string, unknown>[] = [];
   let release: () => Promise<Release | undefined>;
   let end: () => PromiseLike<void>;
   beforeAll(async () => {
     const [engine] = engines;
     if (!engine) throw new Error('no database');
     database = await engine.open();
-    const stub = await startCanvas({ assignments });
+    const stub = await startCanvas({ [kind]: listed });
     const { list } = connect('canvas', stub.origin, canvasToken);
     release = async () => (await list())[0]?.release;
     end = () => stub[Symbol.asyncDispose]();
@@ -156,7 +159,7 @@ describe('an assignment of Canvas with other terms for some', () => {
   }
 
   const released = async (assignment: Assignment) => {
-    assignments.splice(0, assignments.length, anAssignment('7', { ...assignment }));
+    listed.splice(0, listed.length, make('7', { ...assignment }));
     const told = await release();
     if (!told) throw new Error('the assignment is gone');
     const shown = students.map((student) =>

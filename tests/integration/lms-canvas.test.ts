@@ -7,6 +7,7 @@ import {
   aModule,
   anAssignment,
   aPage,
+  aQuiz,
   canvasToken,
   courseId,
   fileIn,
@@ -266,6 +267,146 @@ describe('assignments of a Canvas course', () => {
     const { list, stub } = await canvas({ pages: [aPage('1')], assignments: [anAssignment('7')] });
     stub.misbehave(/assignments/, { status: 500 });
     expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('quizzes of a Canvas course', () => {
+  const apart = (over: Record<string, unknown> = {}) =>
+    anAssignment('9', { description: null, ...over });
+
+  // features: P02
+  it('come with what introduces them, once, where they stand in the modules', async () => {
+    const { list, read, stub } = await canvas({
+      assignments: [anAssignment('8', { quiz_id: '80' })],
+      quizzes: [
+        aQuiz('80', { quiz_type: 'assignment', assignment_id: '8' }),
+        aQuiz('81', { title: 'Warm-up', unlock_at: january, lock_at: march }),
+        aQuiz('82', { quiz_type: 'survey', description: '<p>&nbsp;</p>' }),
+        aQuiz('83', { published: false }),
+      ],
+      modules: [
+        aModule(
+          '1',
+          [
+            { id: '1', position: 1, type: 'Quiz', content_id: '81', published: true },
+            { id: '2', position: 2, type: 'Quiz', content_id: '80', published: true },
+          ],
+          { unlock_at: february },
+        ),
+      ],
+    });
+    const items = byKey(await list());
+    expect(Object.keys(items)).toEqual(['quiz:81', 'assignment:8', 'quiz:83']);
+    expect(items['quiz:81']).toMatchObject({
+      title: 'Warm-up',
+      moduleTitle: 'Module 1',
+      url: `${stub.origin}/courses/17/quizzes/81`,
+      mediaType: 'text/html',
+      release: { ...open, unlockAt: new Date(february), lockAt: new Date(march) },
+    });
+    expect(items['quiz:83']?.release.published).toBe(false);
+    expect(await read('quiz:81')).toBe('<p>Before practice 81</p>');
+    expect(JSON.stringify(items)).not.toContain('sesame');
+    const asked = stub.seen.map(({ url }) => url.pathname);
+    expect(
+      asked.filter((path) => /questions|submissions|items$/.test(path) && !/modules/.test(path)),
+    ).toEqual([]);
+  });
+
+  it('are shown to those they are for, also when that comes on several pages', async () => {
+    const overrides = Array.from({ length: 5 }, (_, at) => ({
+      course_section_id: String(60 + at),
+    }));
+    const { list } = await canvas(
+      { quizzes: [aQuiz('81', { only_visible_to_overrides: true, overrides })] },
+      { cap: 2 },
+    );
+    expect(byKey(await list())['quiz:81']?.release.rule).toEqual({
+      any: overrides.map(({ course_section_id: id }) => ({ who: [`section:${id}`] })),
+    });
+  });
+
+  it.each([
+    ['a key without that right', notAuthorized(403)],
+    ['a Canvas that does not tell it', notThere()],
+  ])('are shown to nobody when it is not told whom they are for: %s', async (_why, reply) => {
+    const { list, stub } = await canvas({ pages: [aPage('1')], quizzes: [aQuiz('81')] });
+    stub.misbehave(/date_details/, reply);
+    const items = byKey(await list());
+    expect(items['quiz:81']?.release.rule).toEqual({ unknown: 'assignment overrides' });
+    expect(items['page:1']?.release.rule).toBeNull();
+  });
+
+  it.each([
+    [
+      'the key may not list them',
+      json({ errors: [{ message: 'Insufficient scopes on access token.' }] }, { status: 401 }),
+    ],
+    ['the course has none', switchedOff()],
+    ['the course has none, in another language', switchedOff('Diese Seite wurde deaktiviert')],
+  ])('stay out, and nothing else does, when %s', async (_why, reply) => {
+    const { list, stub } = await canvas({ pages: [aPage('1')], quizzes: [aQuiz('81')] });
+    stub.misbehave(/v1\/courses\/17\/quizzes/, reply);
+    expect((await list()).map(({ key }) => key)).toEqual(['page:1']);
+  });
+
+  it.each([/quizzes\?/, /date_details/])(
+    'are not taken for none when %s breaks off',
+    async (what) => {
+      const { list, stub } = await canvas({ pages: [aPage('1')], quizzes: [aQuiz('81')] });
+      stub.misbehave(what, { status: 500 });
+      expect(await failureOf(list())).toMatchObject({ code: 'unavailable' });
+    },
+  );
+
+  it('of the new kind come with the words that their assignment does not tell', async () => {
+    const quiz = { is_quiz_lti_assignment: true };
+    const { list, read } = await canvas({
+      assignments: [
+        apart({ ...quiz, unlock_at: january }),
+        anAssignment('10', quiz),
+        anAssignment('11', { description: null }),
+      ],
+      newQuizzes: [
+        { id: '9', title: 'Essay', instructions: '<p>Bring one page.</p>' },
+        { id: '10', title: 'Told twice', instructions: '<p>Other words.</p>' },
+        { id: '11', title: 'Of somebody else', instructions: '<p>No quiz.</p>' },
+      ],
+    });
+    const items = byKey(await list());
+    expect(Object.keys(items)).toEqual(['assignment:9', 'assignment:10']);
+    expect(items['assignment:9']?.release.unlockAt).toEqual(new Date(january));
+    expect(await read('assignment:9')).toBe('<p>Bring one page.</p>');
+    expect(await read('assignment:10')).toBe('<p>Task 10</p>');
+  });
+
+  it('of the new kind are asked for only where their words are missing', async () => {
+    const { list, stub } = await canvas({
+      assignments: [anAssignment('10', { is_quiz_lti_assignment: true })],
+    });
+    await list();
+    expect(stub.seen.filter(({ url }) => url.pathname.startsWith('/api/quiz/'))).toEqual([]);
+  });
+
+  it.each<[string, Reply, [string, boolean][]]>([
+    ['nothing is known of them', notThere(), []],
+    ['the key may not read them', notAuthorized(401), []],
+    [
+      'their service is away, and what was read stays',
+      { status: 502, body: '<html>' },
+      [['assignment:9', true]],
+    ],
+    ['their service knows the token not', spentToken(), [['assignment:9', true]]],
+  ])('of the new kind hold nothing else up when %s', async (_why, reply, left) => {
+    const { list, stub } = await canvas({
+      pages: [aPage('1')],
+      assignments: [apart({ is_quiz_lti_assignment: true })],
+    });
+    stub.misbehave(/api\/quiz/, reply);
+    expect((await list()).map(({ key, unread = false }) => [key, unread])).toEqual([
+      ['page:1', false],
+      ...left,
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   aModule,
   anAssignment,
   aPage,
+  aQuiz,
   canvasToken,
   fileIn,
   pageIn,
@@ -98,7 +99,31 @@ const course = {
       ],
     }),
     anAssignment('37', { published: false }),
+    anAssignment('38', {
+      description: null,
+      is_quiz_lti_assignment: true,
+      submission_types: ['external_tool'],
+    }),
   ],
+  quizzes: [
+    aQuiz('320', { quiz_type: 'assignment', assignment_id: '32' }),
+    aQuiz('321', {
+      unlock_at: past,
+      overrides: [
+        { course_section_id: '61', unlock_at: future, lock_at: null },
+        { student_ids: ['10'], unassign_item: true },
+      ],
+    }),
+    aQuiz('322', {
+      only_visible_to_overrides: true,
+      overrides: [{ course_section_id: '62' }, { group_id: '4' }],
+    }),
+    aQuiz('323', { published: false }),
+    aQuiz('324', { lock_at: past, unlock_at: past }),
+    aQuiz('325', { quiz_type: 'survey' }),
+    aQuiz('326', { description: null }),
+  ],
+  newQuizzes: [{ id: '38', title: 'New', instructions: '<p>Two parts.</p>', published: true }],
   modules: [
     aModule('1', [pageIn(1, '1'), fileIn(2, '11'), placed('32', 'Assignment')], {
       require_sequential_progress: false,
@@ -119,13 +144,21 @@ const course = {
       ],
       { unlock_at: past, prerequisite_module_ids: ['1'], require_sequential_progress: true },
     ),
-    aModule('5', [pageIn(1, '5', details({ lock_at: future })), placed('31', 'Assignment')], {
-      unlock_at: future,
-      overrides: [
-        { id: '1', course_section: { id: '61' } },
-        { id: '2', students: [{ id: '9' }] },
+    aModule(
+      '5',
+      [
+        pageIn(1, '5', details({ lock_at: future })),
+        placed('31', 'Assignment'),
+        placed('321', 'Quiz'),
       ],
-    }),
+      {
+        unlock_at: future,
+        overrides: [
+          { id: '1', course_section: { id: '61' } },
+          { id: '2', students: [{ id: '9' }] },
+        ],
+      },
+    ),
   ],
   enrollments: [
     { user_id: '8', course_section_id: '61' },
@@ -262,7 +295,7 @@ describe('a course of which Canvas says one thing in an odd way', () => {
     const usual = await seenWith();
     const open = await shown(usual);
     expect(open.size).toBeGreaterThan(20);
-    expect(usual.items).toHaveLength(23);
+    expect(usual.items).toHaveLength(29);
     const spots = [...answers].flatMap(([address, { body }]) =>
       spotsIn(address, JSON.parse(body.toString('utf8')) as unknown),
     );
@@ -309,6 +342,12 @@ describe('a course of which Canvas says one thing in an odd way', () => {
     [/\/folders/, [0, 'id'], null, 'file:11'],
     [/\/assignments/, [1, 'quiz_id'], false, 'assignment:32'],
     [/\/assignments/, [4, 'lock_at'], 'soon', 'assignment:35'],
+    [/v1\/courses\/17\/quizzes\?/, [5, 'unlock_at'], 'soon', 'quiz:325'],
+    [/v1\/courses\/17\/quizzes\?/, [5, 'published'], 'true', 'quiz:325'],
+    [/v1\/courses\/17\/quizzes\?/, [5, 'assignment_id'], {}, 'quiz:325'],
+    [/quizzes\/325\/date_details/, ['only_visible_to_overrides'], null, 'quiz:325'],
+    [/quizzes\/325\/date_details/, ['lock_at'], 'soon', 'quiz:325'],
+    [/quizzes\/325\/date_details/, ['overrides'], null, 'quiz:325'],
     [/\/modules\?/, [0, 'unlock_at'], 'soon', 'page:1'],
     [/\/modules\?/, [0, 'prerequisite_module_ids'], [null], 'page:1'],
     [/\/modules\?/, [0, 'items', 0, 'content_details'], [], 'page:1'],
@@ -344,6 +383,7 @@ describe('a course of which Canvas says one thing in an odd way', () => {
     [/\/pages/, [0, 'page_id'], null],
     [/\/files/, [0, 'id'], {}],
     [/\/assignments/, [0, 'id'], ''],
+    [/v1\/courses\/17\/quizzes\?/, [0, 'id'], null],
     [/\/modules\?/, [0, 'id'], null],
     [/\/modules\?/, [0, 'items'], {}],
     [/\/modules\?/, [0, 'items', 0, 'type'], null],

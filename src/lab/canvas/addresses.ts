@@ -2,7 +2,7 @@ import type { FaceAddresses } from '../pages/face-addresses.ts';
 import type { Platform } from '../platform/platform.ts';
 import { toolId } from './canvas-ids.ts';
 import { storageFrame } from './launch.ts';
-import { assignmentId, fileId, linkItemId } from './rest/ids.ts';
+import { assignmentId, fileId, linkItemId, quizId } from './rest/ids.ts';
 import { pageAddress } from './rest/pages.ts';
 
 export function canvasAddresses(platform: Platform): FaceAddresses {
@@ -17,6 +17,7 @@ export function canvasAddresses(platform: Platform): FaceAddresses {
     item: (item) => {
       if (item.kind === 'page') return pageAddress(platform, item);
       if (item.kind === 'assignment') return `${course}/assignments/${assignmentId(item)}`;
+      if (item.kind === 'quiz') return `${course}/quizzes/${quizId(item)}`;
       return `${course}/files/${fileId(item)}`;
     },
     link: (link) => `${course}/modules/items/${linkItemId(link.number)}`,

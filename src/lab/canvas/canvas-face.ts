@@ -19,6 +19,7 @@ import { createFiles } from './rest/files.ts';
 import { createFolders } from './rest/folders.ts';
 import { createModules } from './rest/modules.ts';
 import { createPages } from './rest/pages.ts';
+import { createQuizzes } from './rest/quizzes.ts';
 import { notFound, restDoor } from './rest/rest-door.ts';
 import { tellRate } from './rest/throttle.ts';
 import { createRegistrationTokens } from '../platform/registration-tokens.ts';
@@ -62,7 +63,7 @@ function createRest(platform: Platform): Router {
   router.use(platform.watch('content'), restDoor(platform), tellRate);
   router.use(createCourses(platform), createAssignments(platform));
   router.use(createFiles(platform), createFolders(platform));
-  router.use(createPages(platform), createModules(platform));
+  router.use(createPages(platform), createModules(platform), createQuizzes(platform));
   router.use((_request, response) => notFound(response));
   return router;
 }

@@ -10,7 +10,7 @@ import type { BeginLaunch } from './begin-launch.ts';
 import { createLaunchPages } from './launch-pages.ts';
 import { createPickPages } from './pick-pages.ts';
 import { publishLink } from './place-items.ts';
-import { assignmentId, fileId, linkItemId, moduleItemId } from './rest/ids.ts';
+import { assignmentId, fileId, linkItemId, moduleItemId, quizId } from './rest/ids.ts';
 import { pageSlug } from './rest/pages.ts';
 import { createSpeedGrader } from './speed-grader.ts';
 
@@ -30,6 +30,10 @@ export function createCanvasPeople(platform: Platform, beginLaunch: BeginLaunch)
   router.get(
     '/files/:file',
     pages.item((request) => fileCalled(platform, request)),
+  );
+  router.get(
+    '/quizzes/:quiz',
+    pages.item((request) => quizCalled(platform, request)),
   );
   router.get(
     '/modules/items/:item',
@@ -92,6 +96,12 @@ function fileCalled({ material }: Platform, request: Request) {
   return material
     .items()
     .find((item) => item.kind === 'file' && fileId(item) === request.params['file']);
+}
+
+function quizCalled({ material }: Platform, request: Request) {
+  return material
+    .items()
+    .find((item) => item.kind === 'quiz' && quizId(item) === request.params['quiz']);
 }
 
 function taskCalled({ material }: Platform, request: Request) {

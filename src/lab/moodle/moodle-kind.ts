@@ -13,7 +13,7 @@ export const moodleKind: FaceKind = {
     group_ids: '$Moodle.Person.userGroupIds',
   },
   course: (nth) => ({ courseId: String(2 + nth), contextId: String(2 + nth) }),
-  holds: ({ captions }) => captions === undefined,
+  holds: ({ kind, captions }) => captions === undefined && kind !== 'quiz',
   // The credential is an integration account that is not enrolled.
   readsHidden: false,
   linkId: ({ number }) => linkInstance(number),

@@ -49,7 +49,13 @@ function moduleView(
   };
 }
 
-const kinds = { page: 'Page', link: 'Link', assignment: 'Assignment', lesson: 'Lesson' } as const;
+const kinds = {
+  page: 'Page',
+  link: 'Link',
+  assignment: 'Assignment',
+  lesson: 'Lesson',
+  quiz: 'Quiz',
+} as const;
 
 function itemView(item: HeldItem, addresses: FaceAddresses, seesAll: boolean): ItemView {
   return {

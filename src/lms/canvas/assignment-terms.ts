@@ -1,6 +1,12 @@
 import type { Release, ReleaseRule } from '../course-source.ts';
 import type { AssignmentOverride, ListedAssignment } from './canvas-shapes.ts';
 
+/** What an assignment tells of them, or a quiz that is none. */
+export type Timed = Pick<
+  ListedAssignment,
+  'unlock_at' | 'lock_at' | 'only_visible_to_overrides' | 'has_overrides' | 'overrides'
+>;
+
 /** Whom an assignment is for, and from when until when for each of them. */
 export interface AssignmentTerms extends Pick<Release, 'unlockAt' | 'lockAt'> {
   /** All of them have to hold. */
@@ -22,7 +28,7 @@ const always: ReleaseRule = { all: [] };
  * What Canvas's own reckoning comes to (its AssignmentOverrideApplicator), for each date by itself:
  * the term of the student alone, else the kindest of those of their sections, else the assignment's own.
  */
-export function termsOf(assignment: ListedAssignment): AssignmentTerms {
+export function termsOf(assignment: Timed): AssignmentTerms {
   const { overrides, unlock_at: unlockAt, lock_at: lockAt } = assignment;
   if (overrides === null) {
     const isForAll = !assignment.only_visible_to_overrides && assignment.has_overrides === false;
@@ -43,7 +49,7 @@ export function termsOf(assignment: ListedAssignment): AssignmentTerms {
 }
 
 function audienceOf(
-  { only_visible_to_overrides: isForSome }: ListedAssignment,
+  { only_visible_to_overrides: isForSome }: Pick<Timed, 'only_visible_to_overrides'>,
   overrides: readonly AssignmentOverride[],
 ): ReleaseRule[] {
   const named = (excused: boolean): ReleaseRule[] =>

@@ -26,6 +26,12 @@ export interface CanvasApi {
     schema: Schema,
     signal: AbortSignal,
   ): Promise<Listing<z.output<Schema>>>;
+  /** Likewise of one thing that comes on several pages: what each of them says. @throws CourseSourceError */
+  parts<Schema extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: Schema,
+    signal: AbortSignal,
+  ): Promise<z.output<Schema>[]>;
   /** The bytes behind a file's address, wherever Canvas keeps them. @throws CourseSourceError */
   download(file: Endpoint, signal: AbortSignal): Promise<OutboundResponse>;
 }
@@ -43,7 +49,59 @@ const maxAnswerBytes = 16 * 1024 * 1024;
 const maxPages = 1_000;
 
 /** Creates the client of one Canvas account. The token leaves only towards that Canvas. */
-export function createCanvasApi({ send, origin, token, renew }: CanvasApiNeeds): CanvasApi {
+export function createCanvasApi(needs: CanvasApiNeeds): CanvasApi {
+  const { send, origin } = needs;
+  const { authorised, ask, pagesOf } = createRequests(needs);
+
+  return {
+    one: async (endpoint, schema, signal) => {
+      const response = await ask(endpoint, signal);
+      if (response.status !== 200) throw refusalOf(response, endpoint);
+      return readShape('Canvas', schema, parseJson('Canvas', response.body));
+    },
+
+    every: async (endpoint, schema, signal) => {
+      const entries: z.output<typeof schema>[] = [];
+      let isFirst = true;
+      for await (const response of pagesOf(endpoint, signal)) {
+        const off = isFirst ? switchedOff(response) : null;
+        if (off) return { kind: 'switched off', ...off };
+        isFirst = false;
+        if (response.status !== 200) throw refusalOf(response, endpoint);
+        const page = parseJson('Canvas', response.body);
+        entries.push(...readShape('Canvas', z.array(schema), page));
+      }
+      return { kind: 'listed', entries };
+    },
+
+    parts: async (endpoint, schema, signal) => {
+      const parts: z.output<typeof schema>[] = [];
+      for await (const response of pagesOf(endpoint, signal)) {
+        if (response.status !== 200) throw refusalOf(response, endpoint);
+        parts.push(readShape('Canvas', schema, parseJson('Canvas', response.body)));
+      }
+      return parts;
+    },
+
+    download: async (file, signal) => {
+      const home = URL.parse(file.url)?.origin === origin;
+      const response = await (home
+        ? authorised((authorization) =>
+            send(file.url, { ...downloadLimits, headers: { authorization } }, signal),
+          )
+        : send(file.url, downloadLimits, signal));
+      if (response.status !== 200) throw refusalOf(response, file);
+      // quirk: canvas sends whoever may not see a file to its log-in page, with status 200 at the end.
+      if (response.url.startsWith(`${origin}/login`)) {
+        throw refusalOf({ ...response, status: 403 }, file);
+      }
+      return response;
+    },
+  };
+}
+
+/** How Canvas is asked: with the token, in JSON, page by page. */
+function createRequests({ send, origin, token, renew }: CanvasApiNeeds) {
   let current = token;
 
   /** Asks with the token, and once more with a new one when Canvas says that it is spent. */
@@ -67,46 +125,22 @@ export function createCanvasApi({ send, origin, token, renew }: CanvasApiNeeds):
     });
   }
 
-  return {
-    one: async (endpoint, schema, signal) => {
-      const response = await ask(endpoint, signal);
-      if (response.status !== 200) throw refusalOf(response, endpoint);
-      return readShape('Canvas', schema, parseJson('Canvas', response.body));
-    },
+  async function* pagesOf(
+    endpoint: Endpoint,
+    signal: AbortSignal,
+  ): AsyncGenerator<OutboundResponse> {
+    const seen = new Set<string>();
+    let url: string | null = endpoint.url;
+    while (url !== null) {
+      if (seen.has(url) || seen.size >= maxPages) throw endlessList();
+      seen.add(url);
+      const response = await ask({ ...endpoint, url }, signal);
+      yield response;
+      url = nextAddress(response, url);
+    }
+  }
 
-    every: async (endpoint, schema, signal) => {
-      const entries: z.output<typeof schema>[] = [];
-      const seen = new Set<string>();
-      let url: string | null = endpoint.url;
-      while (url !== null) {
-        if (seen.has(url) || seen.size >= maxPages) throw endlessList();
-        seen.add(url);
-        const response = await ask({ ...endpoint, url }, signal);
-        const off = seen.size === 1 ? switchedOff(response) : null;
-        if (off) return { kind: 'switched off', ...off };
-        if (response.status !== 200) throw refusalOf(response, endpoint);
-        const page = parseJson('Canvas', response.body);
-        entries.push(...readShape('Canvas', z.array(schema), page));
-        url = nextAddress(response, url);
-      }
-      return { kind: 'listed', entries };
-    },
-
-    download: async (file, signal) => {
-      const home = URL.parse(file.url)?.origin === origin;
-      const response = await (home
-        ? authorised((authorization) =>
-            send(file.url, { ...downloadLimits, headers: { authorization } }, signal),
-          )
-        : send(file.url, downloadLimits, signal));
-      if (response.status !== 200) throw refusalOf(response, file);
-      // quirk: canvas sends whoever may not see a file to its log-in page, with status 200 at the end.
-      if (response.url.startsWith(`${origin}/login`)) {
-        throw refusalOf({ ...response, status: 403 }, file);
-      }
-      return response;
-    },
-  };
+  return { authorised, ask, pagesOf };
 }
 
 function nextAddress(response: OutboundResponse, current: string): string | null {

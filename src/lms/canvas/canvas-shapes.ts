@@ -123,6 +123,8 @@ export const listedAssignment = entry(
     due_at: instant.catch(null),
     /** Told also to a key that allows no includes. */
     has_overrides: z.boolean().nullable().catch(null),
+    /** It is one of New Quizzes; perhaps, where that cannot be read. */
+    is_quiz_lti_assignment: flag.catch(true),
   }),
   z.object({
     quiz_id: idIfAny,
@@ -142,6 +144,38 @@ export const listedAssignment = entry(
       .transform((list) => list ?? null),
   }),
 );
+
+/** A classic quiz. Of it no questions are taken, and no access code. */
+export const listedQuiz = entry(
+  z.object({
+    id,
+    title: word,
+    /** HTML; what introduces it. */
+    description: orOdd(z.string().nullish()),
+    published: publishedIfSaid,
+  }),
+  z.object({
+    /** Null: nothing in the gradebook belongs to it. */
+    assignment_id: idIfAny,
+    unlock_at: instant,
+    lock_at: instant,
+  }),
+);
+
+/** Whom a quiz is for and when, on each page of its overrides anew. */
+export const quizDates = entry(
+  z.object({}),
+  z.object({
+    unlock_at: instant,
+    lock_at: instant,
+    only_visible_to_overrides: z.boolean(),
+    overrides: z.array(assignmentOverride),
+  }),
+  { unlock_at: null, lock_at: null, only_visible_to_overrides: true, overrides: [] },
+);
+
+/** One of New Quizzes, under the number of its assignment. */
+export const newQuiz = z.object({ id, instructions: orOdd(z.string().nullish()) });
 
 /** By whose midnight the days of a course begin. */
 export const courseZone = z.object({ time_zone: word.optional() });
@@ -222,6 +256,8 @@ export const refusalBody = z.object({
 
 export type ListedPage = z.output<typeof listedPage>;
 export type ListedAssignment = z.output<typeof listedAssignment>;
+export type ListedQuiz = z.output<typeof listedQuiz>;
+export type QuizDates = z.output<typeof quizDates>;
 export type AssignmentOverride = z.output<typeof assignmentOverride>;
 export type ListedFile = z.output<typeof listedFile>;
 export type MediaTrack = z.output<typeof mediaTrack>;

@@ -34,7 +34,7 @@ interface CanvasNeeds {
   readonly endpoints: Endpoints;
 }
 
-/** A course in Canvas: its pages, files, assignments, syllabus and what is said in its recordings, read through the REST API with a teacher's token. */
+/** A course in Canvas: its pages, files, assignments, what introduces its quizzes, syllabus and what is said in its recordings, read through the REST API with a teacher's token. */
 export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
   const { baseUrl, origin } = siteOf(needs.access);
   const send = createSend(needs, { lms: 'Canvas', isThrottled });

@@ -1,4 +1,4 @@
-import { captionScope } from './oauth.ts';
+import { captionScope, newQuizScope } from './oauth.ts';
 
 /** What is asked of Canvas, in the words needed to ask it and to explain a refusal. */
 export interface Endpoint {
@@ -23,6 +23,12 @@ export interface Endpoints {
   enrollments(courseId: string): Endpoint;
   /** With their dates: for everybody, and for whom others. */
   assignments(courseId: string): Endpoint;
+  /** Classic quizzes, with what introduces them. */
+  quizzes(courseId: string): Endpoint;
+  /** Whom a classic quiz is for, and from when until when. */
+  quizDates(courseId: string, quizId: string): Endpoint;
+  /** New Quizzes, with what introduces them. */
+  newQuizzes(courseId: string): Endpoint;
   /** What is said in a recording, with its text. */
   captions(fileId: string): Endpoint;
   /** The course itself, with its syllabus. */
@@ -79,6 +85,7 @@ export function createEndpoints(baseUrl: string): Endpoints {
       ),
     assignments: (course) =>
       endpoint(course, `assignments?${dates}&${many}`, 'the assignments', 'assignments'),
+    ...quizEndpoints(baseUrl, endpoint),
     captions: (file) => ({
       url: `${baseUrl}/api/v1/media_attachments/${encodeURIComponent(file)}/media_tracks?include[]=webvtt_content&include[]=content&${many}`,
       what: 'the captions of this recording',
@@ -88,6 +95,27 @@ export function createEndpoints(baseUrl: string): Endpoints {
       url: `${baseUrl}/api/v1/courses/${course}?include[]=syllabus_body`,
       what: 'the syllabus',
       scope: 'url:GET|/api/v1/courses/:id',
+    }),
+  };
+}
+
+function quizEndpoints(
+  baseUrl: string,
+  endpoint: (courseId: string, path: string, what: string, route: string) => Endpoint,
+): Pick<Endpoints, 'quizzes' | 'quizDates' | 'newQuizzes'> {
+  return {
+    quizzes: (course) => endpoint(course, `quizzes?${many}`, 'the quizzes', 'quizzes'),
+    quizDates: (course, id) =>
+      endpoint(
+        course,
+        `quizzes/${encodeURIComponent(id)}/date_details?${many}`,
+        'whom a quiz is for',
+        'quizzes/:quiz_id/date_details',
+      ),
+    newQuizzes: (course) => ({
+      url: `${baseUrl}/api/quiz/v1/courses/${course}/quizzes?${many}`,
+      what: 'the new quizzes',
+      scope: newQuizScope,
     }),
   };
 }

@@ -28,9 +28,23 @@ const courseScopes = [
 ].map((route) => `url:GET|/api/v1/courses/${route}`);
 
 export const captionScope = 'url:GET|/api/v1/media_attachments/:attachment_id/media_tracks';
+export const newQuizScope = 'url:GET|/api/quiz/v1/courses/:course_id/quizzes';
+
+/** What a key may lack: it was made before this was read, or its Canvas has no such thing. The latest comes last. */
+const laterScopes: readonly (readonly string[])[] = [
+  [captionScope],
+  [
+    'url:GET|/api/v1/courses/:course_id/quizzes',
+    'url:GET|/api/v1/courses/:course_id/quizzes/:quiz_id/date_details',
+  ],
+  [newQuizScope],
+];
 
 /** Everything the tutor asks of Canvas's API. */
-export const canvasScopes = [...courseScopes, captionScope];
+export const canvasScopes = [...courseScopes, ...laterScopes.flat()];
+
+/** How often less can be asked for of a key that does not allow it all. */
+export const canvasConcessions = laterScopes.length;
 
 const granted = z.object({
   access_token: z.string().min(1),
@@ -50,11 +64,11 @@ export interface CanvasGrant {
 
 /**
  * The page on which Canvas asks its user; PKCE with S256 (RFC 7636), the only method Canvas knows.
- * `isModest`: for a key that was made before captions were read, and so allows nothing about them.
+ * `conceded`: how many of the latest kinds of material are not asked for, because the key does not allow them.
  */
 export function authorizeUrl(
   { baseUrl, clientId }: CanvasApiKey,
-  asked: { redirectUri: string; state: string; challenge: string; isModest: boolean },
+  asked: { redirectUri: string; state: string; challenge: string; conceded: number },
 ): string {
   const url = new URL(`${baseUrl}/login/oauth2/auth`);
   const query = {
@@ -62,7 +76,10 @@ export function authorizeUrl(
     response_type: 'code',
     redirect_uri: asked.redirectUri,
     state: asked.state,
-    scope: (asked.isModest ? courseScopes : canvasScopes).join(' '),
+    scope: [
+      ...courseScopes,
+      ...laterScopes.slice(0, canvasConcessions - asked.conceded).flat(),
+    ].join(' '),
     purpose: 'Preceptor',
     code_challenge: asked.challenge,
     code_challenge_method: 'S256',

@@ -4,6 +4,7 @@ import type {
   ListedAssignment,
   ListedFile,
   ListedPage,
+  ListedQuiz,
   ModuleItem,
   ModuleOverride,
 } from './canvas-shapes.ts';
@@ -31,6 +32,7 @@ export interface Placements {
   ofPage(page: ListedPage): Placement[];
   ofFile(file: ListedFile): Placement[];
   ofAssignment(assignment: ListedAssignment): Placement[];
+  ofQuiz(quiz: ListedQuiz): Placement[];
 }
 
 /** A module whose items, and whom it is assigned to, are all known. */
@@ -71,6 +73,7 @@ export function findPlacements(modules: readonly FullModule[]): Placements {
   return {
     ofPage: ({ url }) => found.get(`page ${url}`) ?? [],
     ofFile: ({ id }) => found.get(`file ${id}`) ?? [],
+    ofQuiz: ({ id }) => found.get(`quiz ${id}`) ?? [],
     ofAssignment: ({ id, quiz_id, discussion_topic: topic }) => [
       ...(found.get(`assignment ${id}`) ?? []),
       ...(quiz_id === null ? [] : (found.get(`quiz ${quiz_id}`) ?? [])),

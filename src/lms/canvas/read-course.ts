@@ -22,12 +22,15 @@ import {
 } from './canvas-shapes.ts';
 import type { Endpoints } from './endpoint.ts';
 import { findPlacements, type FullModule, type Placements } from './placements.ts';
+import { readUngradedQuizzes, withNewQuizzes, type UngradedQuiz } from './read-quizzes.ts';
 
 /** A course as Canvas lists it, complete. */
 export interface CanvasCourse {
   readonly pages: ListedPage[];
   readonly files: ListedFile[];
   readonly assignments: ListedAssignment[];
+  /** Those that no assignment tells of. */
+  readonly quizzes: readonly UngradedQuiz[];
   /** Of recordings, by the number of their file. */
   readonly captions: ReadonlyMap<string, Captions>;
   /** HTML. */
@@ -57,6 +60,8 @@ export async function readCourse(
   const assignments = await api
     .every(endpoints.assignments(courseId), listedAssignment, signal)
     .catch(noneIfForbidden);
+  const quizNeeds = { api, endpoints, courseId };
+  const quizzes = await readUngradedQuizzes(quizNeeds, signal);
   const course = await api
     .one(endpoints.course(courseId), courseText, signal)
     .catch(noneIfForbidden);
@@ -78,7 +83,12 @@ export async function readCourse(
   return {
     pages: entriesOf(pages),
     files: entriesOf(files),
-    assignments: assignments === null ? [] : entriesOf(assignments),
+    assignments: await withNewQuizzes(
+      quizNeeds,
+      assignments === null ? [] : entriesOf(assignments),
+      signal,
+    ),
+    quizzes,
     captions: await readCaptions({ api, endpoints }, entriesOf(files), signal),
     syllabus: course?.syllabus_body,
     folders: new Map(

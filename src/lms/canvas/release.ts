@@ -1,7 +1,8 @@
 import type { Release, ReleaseRule } from '../course-source.ts';
-import { termsOf } from './assignment-terms.ts';
+import { termsOf, type Timed } from './assignment-terms.ts';
 import type { ListedAssignment, ListedFile, ListedFolder, ListedPage } from './canvas-shapes.ts';
 import { unreadable, type Placement } from './placements.ts';
+import type { UngradedQuiz } from './read-quizzes.ts';
 
 // `locked_for_user` is nowhere used: it speaks about the owner of the token, a teacher, and about
 // nobody else.
@@ -22,7 +23,7 @@ export function pageRelease(page: ListedPage, placements: readonly Placement[]):
 }
 
 export function assignmentRelease(
-  assignment: ListedAssignment,
+  assignment: Timed & Pick<ListedAssignment, 'published' | 'isUnreadable'>,
   placements: readonly Placement[],
 ): Release {
   const modules = modulesRelease(placements);
@@ -35,6 +36,24 @@ export function assignmentRelease(
       ? unreadable
       : allOf([...(modules.rule === null ? [] : [modules.rule]), ...terms.rules]),
   };
+}
+
+/** One that is in no gradebook: whom it is for must be told apart, or nobody is shown it. */
+export function quizRelease(
+  { quiz, dates }: UngradedQuiz,
+  placements: readonly Placement[],
+): Release {
+  return assignmentRelease(
+    {
+      ...quiz,
+      unlock_at: latest([quiz.unlock_at, dates?.unlock_at ?? null]),
+      lock_at: earliest([quiz.lock_at, dates?.lock_at ?? null]),
+      only_visible_to_overrides: dates?.only_visible_to_overrides ?? true,
+      has_overrides: null,
+      overrides: dates?.overrides ?? null,
+    },
+    placements,
+  );
 }
 
 export function fileRelease(

@@ -6,7 +6,9 @@ import { odd, type ListedAssignment, type ListedFile, type ListedPage } from './
 import type { Placement } from './placements.ts';
 import { textOf } from './captions.ts';
 import type { CanvasCourse } from './read-course.ts';
-import { assignmentRelease, fileRelease, pageRelease } from './release.ts';
+import type { UngradedQuiz } from './read-quizzes.ts';
+import { assignmentRelease, fileRelease, pageRelease, quizRelease } from './release.ts';
+import { says } from './says.ts';
 
 /** How to find the content of an item again. A file's address may be a secret of its own. */
 export const locator = z.discriminatedUnion('kind', [
@@ -41,7 +43,7 @@ interface Shown {
   readonly at: Placement | null;
 }
 
-/** The pages, files, assignments and the syllabus of a course: first what stands in modules, in their order, then the rest. */
+/** The pages, files, assignments, ungraded quizzes and the syllabus of a course: first what stands in modules, in their order, then the rest. */
 export function toSourceItems(
   baseUrl: string,
   courseId: string,
@@ -53,6 +55,7 @@ export function toSourceItems(
     ...course.assignments
       .filter(({ description }) => says(description))
       .map((assignment) => showAssignment(baseUrl, courseId, course, assignment)),
+    ...course.quizzes.map((quiz) => showQuiz(baseUrl, courseId, course, quiz)),
     ...(says(course.syllabus) ? [showSyllabus(baseUrl, courseId, course.syllabus)] : []),
   ];
   // A list that changes while it is read can show an entry on two of its pages.
@@ -162,6 +165,26 @@ function showAssignment(
   return { item, at: shownAt(placed) };
 }
 
+/** A quiz or a survey that is in no gradebook: what its author wrote to introduce it, and no question. */
+function showQuiz(
+  baseUrl: string,
+  courseId: string,
+  { placements }: CanvasCourse,
+  ungraded: UngradedQuiz,
+): Shown {
+  const { id, title, description } = ungraded.quiz;
+  const placed = placements.ofQuiz(ungraded.quiz);
+  const item: Unplaced = {
+    key: `quiz:${id}`,
+    title: cleanTitle(title ?? '', `Quiz ${id}`),
+    fileName: cleanFileName(title ?? '', `Quiz ${id}`),
+    url: `${baseUrl}/courses/${courseId}/quizzes/${encodeURIComponent(id)}`,
+    release: quizRelease(ungraded, placed),
+    ...inline(description, 'text/html'),
+  };
+  return { item, at: shownAt(placed) };
+}
+
 function showSyllabus(baseUrl: string, courseId: string, html: Said): Shown {
   const item: Unplaced = {
     key: 'syllabus',
@@ -187,10 +210,4 @@ function inline(
     version: createHash('sha256').update(text).digest('base64url'),
     locator: { kind: 'inline', text, mediaType },
   };
-}
-
-/** What cannot be read may be words; they are kept. */
-function says(html: Said): boolean {
-  if (html === odd) return true;
-  return html != null && /[^\s\u00a0]/.test(html.replace(/<[^>]*>|&nbsp;/g, ''));
 }

@@ -10,6 +10,9 @@ export interface CanvasCourseData {
   readonly modules?: readonly Members[];
   readonly enrollments?: readonly Members[];
   readonly assignments?: readonly Members[];
+  /** Classic ones; `overrides` as their dates tell them. */
+  readonly quizzes?: readonly Members[];
+  readonly newQuizzes?: readonly Members[];
   readonly syllabus?: string;
   /** Captions by the number of their file. */
   readonly tracks?: Readonly<Record<string, readonly Members[]>>;
@@ -41,6 +44,8 @@ export async function startCanvas(
     const recording = /^\/api\/v1\/media_attachments\/(\d+)\/media_tracks$/.exec(seen.url.pathname);
     const tracks = course.tracks?.[recording?.[1] ?? ''];
     if (recording) return tracks ? listed(tracks, seen) : notThere();
+    if (seen.url.pathname === `/api/quiz/v1/courses/${courseId}/quizzes`)
+      return course.newQuizzes ? listed(course.newQuizzes, seen) : notThere();
     const path = seen.url.pathname.replace(`/api/v1/courses/${courseId}/`, '');
     const reply = answerTo(path, seen);
     return bareIds ? withBareIds(reply) : reply;
@@ -56,6 +61,13 @@ export async function startCanvas(
     if (what === 'assignments') {
       return listed(
         (course.assignments ?? []).map((one) => listedAssignment(one, seen)),
+        seen,
+      );
+    }
+    if (what === 'quizzes' && below === 'date_details') return datesOf(id, seen);
+    if (what === 'quizzes' && id === '') {
+      return listed(
+        (course.quizzes ?? []).map(({ overrides: _overrides, ...quiz }) => quiz),
         seen,
       );
     }
@@ -79,6 +91,26 @@ export async function startCanvas(
     const link = rest ? `<${url.href}>; rel="current",<${next.href}>; rel="next",${first}` : first;
     if (headers.accept !== 'application/json+canvas-string-ids') return notThere();
     return json(entries.slice(start, start + size), { headers: { link } });
+  }
+
+  /** One thing, with a list inside that comes in pages. */
+  function datesOf(quizId: string, seen: Seen): Reply {
+    const quiz = course.quizzes?.find(({ id }) => id === quizId);
+    if (!quiz) return notThere();
+    const page = listed((quiz['overrides'] ?? []) as readonly Members[], seen);
+    const { id, unlock_at, lock_at, only_visible_to_overrides } = quiz;
+    return {
+      ...page,
+      body: JSON.stringify({
+        id,
+        due_at: null,
+        unlock_at,
+        lock_at,
+        only_visible_to_overrides,
+        graded: false,
+        overrides: JSON.parse(String(page.body)),
+      }),
+    };
   }
 
   function onePage(slugOrId: string): Reply {
@@ -240,6 +272,25 @@ export function anAssignment(id: string, over: Members = {}): Members {
     submission_types: ['online_upload'],
     unlock_at: null,
     lock_at: null,
+    ...over,
+  };
+}
+
+/** A practice quiz; what a teacher's token is told of it, questions apart. */
+export function aQuiz(id: string, over: Members = {}): Members {
+  return {
+    id,
+    title: `Practice ${id}`,
+    description: `<p>Before practice ${id}</p>`,
+    quiz_type: 'practice_quiz',
+    access_code: 'sesame',
+    assignment_id: null,
+    due_at: null,
+    unlock_at: null,
+    lock_at: null,
+    only_visible_to_overrides: false,
+    published: true,
+    question_count: 3,
     ...over,
   };
 }

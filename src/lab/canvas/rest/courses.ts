@@ -6,7 +6,7 @@ import { page, restPages } from '../paging.ts';
 import { sectionId } from './ids.ts';
 import { courseDoor, notFound, sendJson } from './rest-door.ts';
 
-/** The course itself, and the tab that is switched off. */
+/** The course itself, and who is in it. */
 export function createCourses(platform: Platform): Router {
   const { roster, courseId } = platform;
   const router = Router();
@@ -42,10 +42,6 @@ export function createCourses(platform: Platform): Router {
       enrollment_state: 'active',
     }));
     sendJson(response, page(request, response, entries, restPages(platform)));
-  });
-
-  router.get('/courses/:course/quizzes', door, (_request, response) => {
-    response.status(404).json({ message: 'That page has been disabled for this course' });
   });
 
   router.get('/courses/:course/front_page', door, (_request, response) => notFound(response));

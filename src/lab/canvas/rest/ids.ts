@@ -17,6 +17,11 @@ export function assignmentId({ number }: HeldItem): string {
   return String(20_000 + number);
 }
 
+/** One that is in no gradebook. */
+export function quizId({ number }: HeldItem): string {
+  return String(50_000 + number);
+}
+
 /** A graded discussion has a number of its own beside that of its assignment. */
 export function topicId({ number }: HeldItem): string {
   return String(40_000 + number);

@@ -11,6 +11,7 @@ import {
   linkItemId,
   moduleId,
   moduleItemId,
+  quizId,
   sectionId,
   topicId,
 } from './ids.ts';
@@ -157,6 +158,10 @@ function targetOf(platform: Platform, item: HeldItem, api: string): object {
   if (item.kind === 'assignment') {
     const id = assignmentId(item);
     return { type: 'Assignment', content_id: id, url: `${api}/assignments/${id}` };
+  }
+  if (item.kind === 'quiz') {
+    const id = quizId(item);
+    return { type: 'Quiz', content_id: id, url: `${api}/quizzes/${id}` };
   }
   return { type: 'File', content_id: fileId(item), url: `${api}/files/${fileId(item)}` };
 }

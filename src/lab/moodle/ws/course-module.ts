@@ -8,6 +8,7 @@ const names = {
   link: { mod: 'url', plural: 'URLs', purpose: 'content' },
   assignment: { mod: 'assign', plural: 'Assignments', purpose: 'assessment' },
   lesson: { mod: 'lesson', plural: 'Lessons', purpose: 'interactivecontent' },
+  quiz: { mod: 'quiz', plural: 'Quizzes', purpose: 'assessment' },
 } as const;
 
 type ModName = (typeof names)[keyof typeof names]['mod'];
