@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFolderBlobs } from '../../src/ground/blobs/index.ts';
 import { openFolderStore, openS3Store, type BlobStore } from '../support/blob-stores.ts';
 
 const dayAgo = (): Date => new Date(Date.now() - 24 * 3_600_000);
@@ -12,6 +13,17 @@ const missing = { code: 'blob_missing' };
 async function* pieces(...all: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* all;
 }
+
+// features: A05
+it('a folder that nothing can be written into is named to the operator at the start', async () => {
+  await using store = await openFolderStore();
+  await store.lay('taken', 'a file where the folder should be');
+  const blobs = createFolderBlobs(`${store.env['DATA_DIR']}/blobs/taken/deeper`);
+  await expect(blobs.check()).rejects.toMatchObject({
+    code: 'blobs_unusable',
+    message: expect.stringMatching(/cannot be kept in .*taken\/deeper \(ENOTDIR\).*DATA_DIR/),
+  });
+});
 
 // features: A05
 describe.each([

@@ -74,7 +74,10 @@ export interface PartedUpload {
 /** How often a request is sent before its failure counts: 5xx, SlowDown and broken connections only. */
 const attempts = 4;
 
-/** Loaded when the first file is kept: it takes some 25 MB that installations with folders never pay. */
+/** A browser that reads a page slowly holds its connection; the client's own limit is 50. */
+const maxSockets = 500;
+
+/** Loaded when the first file is kept: it takes memory that installations with folders never pay. */
 async function load(place: S3Place) {
   const s3 = await import('@aws-sdk/client-s3');
   const { endpoint, region, accessKeyId, secretAccessKey, waits } = place;
@@ -91,6 +94,8 @@ async function load(place: S3Place) {
     requestHandler: {
       connectionTimeout: waits?.connect ?? 5_000,
       socketTimeout: waits?.idle ?? 30_000,
+      httpAgent: { maxSockets },
+      httpsAgent: { maxSockets },
     },
   });
   return { s3, client };
