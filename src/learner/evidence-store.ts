@@ -29,11 +29,52 @@ export async function recordEvidence(
   );
 }
 
+/** What counts: without what was discounted. */
 export async function readEvidence(tx: Tx, learner: LearnerKey): Promise<Evidence[]> {
   return tx.query<Evidence>(
     `select concept_id as "conceptId", source, outcome::float8, weight::float8, assisted,
        happened_at as "happenedAt"
-     from evidence where tenant_id = $1 and user_id = $2 and course_id = $3 order by happened_at, id`,
+     from evidence where tenant_id = $1 and user_id = $2 and course_id = $3 and discounted_at is null
+     order by happened_at, id`,
     [learner.tenantId, learner.userId, learner.courseId],
+  );
+}
+
+/** The same of one concept, each with what it rests on. */
+export async function readEvidenceOn(
+  tx: Tx,
+  learner: LearnerKey,
+  conceptId: string,
+): Promise<(Evidence & { readonly reference: string })[]> {
+  return tx.query<Evidence & { reference: string }>(
+    `select concept_id as "conceptId", source, outcome::float8, weight::float8, assisted,
+       happened_at as "happenedAt", reference
+     from evidence where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4
+       and discounted_at is null
+     order by happened_at, id`,
+    [learner.tenantId, learner.userId, learner.courseId, conceptId],
+  );
+}
+
+/** An entry of the ledger as its student reads it. */
+export type LedgerEntry = Pick<Evidence, 'conceptId' | 'source' | 'outcome'> & {
+  readonly at: Date;
+  /** False once it was discounted. */
+  readonly counts: boolean;
+};
+
+/** The newest entries, discounted ones among them. */
+export async function listEntries(
+  tx: Tx,
+  learner: LearnerKey,
+  most: number,
+): Promise<LedgerEntry[]> {
+  return tx.query<LedgerEntry>(
+    `select e.concept_id as "conceptId", e.source, e.outcome::float8, e.happened_at as at,
+       e.discounted_at is null as counts
+     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and not c.retired
+     order by e.happened_at desc, e.id limit $4`,
+    [learner.tenantId, learner.userId, learner.courseId, most],
   );
 }

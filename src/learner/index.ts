@@ -1,12 +1,23 @@
 export { isAbout, slugOf, type Concept } from './concept.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
-export { recordEvidence } from './evidence-store.ts';
+export { explanationKinds, type Episode } from './episode-store.ts';
+export { recordEvidence, type LearnerKey } from './evidence-store.ts';
+export {
+  learnFromQuiz,
+  learnFromTurn,
+  type Lesson,
+  type SeenMisconception,
+} from './learn-from-turn.ts';
 export {
   createReadMastery,
   createRefreshConcepts,
   type ReadMastery,
   type RefreshConcepts,
 } from './ledger.ts';
+export { createReadLearned, type ReadLearned } from './learned.ts';
+export { severities, type Misconception } from './misconception.ts';
+export { listMisconceptions } from './misconception-store.ts';
+export { createReadBoard, type ReadBoard } from './read-board.ts';
 export {
   createReadSnapshot,
   type HistoryMessage,

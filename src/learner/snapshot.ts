@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { WithTenant } from '../tenancy/index.ts';
+import { explanationKinds, type Episode } from './episode-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import { masteryFrom, type Evidence, type Mastery } from './mastery.ts';
+import { severities, type Misconception } from './misconception.ts';
 
 /** What the tutor knows of a student when a turn begins (S06–S11). No model was asked for it. */
 export interface Snapshot {
   /** Concepts with evidence, in teaching order. */
   readonly mastery: readonly ConceptState[];
+  /** Those that are not gone, active ones first, then the last seen. */
+  readonly misconceptions: readonly OpenMisconception[];
+  /** How explanations went, the last first. */
+  readonly episodes: readonly (Episode & { readonly concept: string })[];
   readonly quiz: QuizContext;
   /** The last ten messages of the thread, oldest first. */
   readonly history: readonly HistoryMessage[];
@@ -16,6 +22,15 @@ export interface ConceptState extends Mastery {
   readonly conceptId: string;
   readonly name: string;
   readonly slug: string;
+}
+
+export interface OpenMisconception extends Pick<
+  Misconception,
+  'id' | 'conceptId' | 'description' | 'severity' | 'seen'
+> {
+  /** Name of the concept. */
+  readonly concept: string;
+  readonly status: 'active' | 'resolving';
 }
 
 export interface QuizContext {
@@ -39,6 +54,8 @@ export interface HistoryMessage {
 }
 
 const historyMessages = 10;
+/** No prompt shows more of them. */
+const mostNotes = 12;
 const weakBelow = 0.4;
 
 const row = z.object({
@@ -51,6 +68,26 @@ const row = z.object({
       weight: z.number(),
       assisted: z.boolean(),
       happenedAt: z.coerce.date(),
+    }),
+  ),
+  misconceptions: z.array(
+    z.object({
+      id: z.string(),
+      conceptId: z.string(),
+      concept: z.string(),
+      description: z.string(),
+      severity: z.enum(severities),
+      status: z.enum(['active', 'resolving']),
+      seen: z.number(),
+    }),
+  ),
+  episodes: z.array(
+    z.object({
+      conceptId: z.string(),
+      concept: z.string(),
+      kind: z.enum(explanationKinds),
+      what: z.string(),
+      worked: z.boolean(),
     }),
   ),
   quiz: z.object({
@@ -68,7 +105,20 @@ select
    from concepts c where c.tenant_id = $1 and c.course_id = $2 and not c.retired) as concepts,
   (select coalesce(jsonb_agg(jsonb_build_object('conceptId', e.concept_id, 'source', e.source, 'outcome', e.outcome,
      'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at)), '[]')
-   from evidence e where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2) as evidence,
+   from evidence e where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2
+     and e.discounted_at is null) as evidence,
+  (select coalesce(jsonb_agg(to_jsonb(m) - 'last' order by m.status, m.last desc, m.id), '[]') from (
+     select m.id, m.concept_id as "conceptId", c.name as concept, m.description, m.severity, m.status,
+       m.times_seen as seen, m.last_seen_at as last
+     from misconceptions m join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id
+     where m.tenant_id = $1 and m.user_id = $3 and m.course_id = $2 and m.status in ('active', 'resolving')
+       and not c.retired
+     order by m.status, m.last_seen_at desc, m.id limit ${mostNotes}) m) as misconceptions,
+  (select coalesce(jsonb_agg(to_jsonb(e) - 'at' order by e.at desc), '[]') from (
+     select e.concept_id as "conceptId", c.name as concept, e.kind, e.what, e.worked, e.happened_at as at
+     from episodes e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2 and not c.retired
+     order by e.happened_at desc limit ${mostNotes}) e) as episodes,
   quiz_context($3, $2) as quiz,
   thread_history($4, $5, ${historyMessages}) as history`;
 
@@ -89,7 +139,7 @@ export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
         turnId,
       ]),
     );
-    const { concepts, evidence, quiz, history } = row.parse(found);
+    const { concepts, evidence, quiz, ...kept } = row.parse(found);
     const events = Map.groupBy<string, Evidence>(evidence, ({ conceptId }) => conceptId);
     const mastery = concepts.flatMap(({ id, name, slug }) => {
       const seen = events.get(id);
@@ -98,6 +148,6 @@ export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
     const weakAreas = mastery
       .filter(({ probability }) => probability < weakBelow)
       .map(({ name }) => name);
-    return { mastery, quiz: { ...quiz, weakAreas }, history };
+    return { ...kept, mastery, quiz: { ...quiz, weakAreas } };
   };
 }

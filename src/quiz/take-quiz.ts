@@ -4,6 +4,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { WantGrade } from '../gradebook/index.ts';
 import {
   isAbout,
+  learnFromQuiz,
   listConcepts,
   recordEvidence,
   type Concept,
@@ -69,6 +70,8 @@ interface QuizNeeds {
 }
 
 const itemsPerQuiz = 3;
+/** As the snapshot counts passed quizzes (migration 0006). */
+const passedFrom = 0.6;
 
 export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds): Quizzes {
   return {
@@ -165,6 +168,8 @@ async function settle(
       reference: `${quiz.id}/${id}`,
     })),
   );
+  const passed = result.score / result.max >= passedFrom;
+  await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed });
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
   if (course?.settings.passback.quizzes)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));

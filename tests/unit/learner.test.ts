@@ -112,6 +112,8 @@ const snapshot = (probability: number | null, quiz: Partial<Snapshot['quiz']> = 
     latest: null,
     ...quiz,
   },
+  misconceptions: [],
+  episodes: [],
   history: [],
 });
 const pick = (probability: number | null, quiz?: Partial<Snapshot['quiz']>) =>

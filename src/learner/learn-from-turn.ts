@@ -1,0 +1,160 @@
+import type { Tx } from '../ground/db/index.ts';
+import { recordEpisode, type Episode } from './episode-store.ts';
+import { readEvidenceOn, recordEvidence, type LearnerKey } from './evidence-store.ts';
+import { essenceOf, rosePast, type Misconception } from './misconception.ts';
+import {
+  countSighting,
+  ensureMisconception,
+  lockMisconceptions,
+  noteEvent,
+  type NewMisconception,
+} from './misconception-store.ts';
+
+/** What a turn showed of its student, with nothing in it that does not exist. */
+export interface Lesson {
+  readonly turnId: string;
+  /** Whether the student showed thinking of their own; else nothing is held for or against them. */
+  readonly attempted: boolean;
+  /** 0 nothing of it was understood, 1 all of it. */
+  readonly understanding: readonly { readonly conceptId: string; readonly value: number }[];
+  readonly misconceptions: readonly SeenMisconception[];
+  /** Ids of known ones that the tutor took up. */
+  readonly addressed: readonly string[];
+  /** Ids of known ones that the student showed to be gone. */
+  readonly overcome: readonly string[];
+  readonly explanations: readonly Episode[];
+}
+
+export interface SeenMisconception extends NewMisconception {
+  /** The known one that it is; then its description may be empty. */
+  readonly knownId: string | null;
+  /** Whether the tutor took it up in its answer. */
+  readonly addressed: boolean;
+}
+
+/**
+ * Help was at hand, and a model judged it that can be wrong: half a question answered alone, halved again
+ * because it is assisted (mastery.ts), so that four conversations say as much as one question of a quiz.
+ * A choice of ours; nobody has measured it yet.
+ */
+const chatWeight = 0.5;
+/** A student is described by at most so many; more would describe nobody. */
+const mostOpen = 20;
+
+/**
+ * Writes down what a turn showed: evidence, misconceptions with what became of them, and how explanations went.
+ * In the caller's transaction; the same turn once more changes nothing.
+ */
+export async function learnFromTurn(tx: Tx, learner: LearnerKey, lesson: Lesson): Promise<void> {
+  const { turnId, attempted } = lesson;
+  const known = await lockMisconceptions(tx, learner);
+  if (attempted) await keepUnderstanding(tx, learner, lesson);
+  const seen = attempted ? await keepSeen(tx, { learner, lesson, known }) : new Set<string>();
+  const happened = [
+    ...lesson.addressed.map((id) => ({ id, kind: 'addressed' as const })),
+    ...(attempted ? lesson.overcome : []).map((id) => ({ id, kind: 'overcome' as const })),
+  ];
+  for (const { id, kind } of happened) {
+    // What has just shown is not gone, whatever else is said of it.
+    if (!isKnown(known, id) || (kind === 'overcome' && seen.has(id))) continue;
+    await noteEvent(tx, { ...learner, id }, { kind, reference: turnId });
+  }
+  if (!attempted) return;
+  const rest = known.filter(({ id }) => !seen.has(id));
+  for (const conceptId of new Set(lesson.understanding.map((one) => one.conceptId)))
+    await moveOn(tx, learner, { open: rest, conceptId, cause: turnId, passed: false });
+  for (const episode of lesson.explanations)
+    await recordEpisode(tx, learner, { ...episode, turnId });
+}
+
+/** What a graded quiz does to the misconceptions on its concept, in the transaction of its evidence. */
+export async function learnFromQuiz(
+  tx: Tx,
+  learner: LearnerKey,
+  quiz: { readonly quizId: string; readonly conceptId: string; readonly passed: boolean },
+): Promise<void> {
+  const { quizId: cause, conceptId, passed } = quiz;
+  const open = await lockMisconceptions(tx, learner);
+  await moveOn(tx, learner, { open, conceptId, cause, passed });
+}
+
+function keepUnderstanding(tx: Tx, learner: LearnerKey, lesson: Lesson): Promise<void> {
+  const events = lesson.understanding.map(({ conceptId, value }) => ({
+    conceptId,
+    source: 'chat' as const,
+    outcome: value,
+    weight: chatWeight,
+    assisted: true,
+    reference: `${lesson.turnId}/${conceptId}`,
+  }));
+  return recordEvidence(tx, learner, events);
+}
+
+interface Keeping {
+  readonly learner: LearnerKey;
+  readonly lesson: Lesson;
+  readonly known: readonly Misconception[];
+}
+
+/** Ids of those that showed in this turn. */
+async function keepSeen(tx: Tx, { learner, lesson, known }: Keeping): Promise<Set<string>> {
+  const { tenantId } = learner;
+  const seen = new Set<string>();
+  let room = mostOpen - known.filter(({ status }) => status !== 'dismissed').length;
+  for (const one of lesson.misconceptions) {
+    const same = findSame(known, one);
+    if (same?.status === 'dismissed') continue;
+    if (!same && (room <= 0 || one.description === '')) continue;
+    if (!same) room -= 1;
+    const id = same?.id ?? (await ensureMisconception(tx, learner, one));
+    if (await noteEvent(tx, { tenantId, id }, { kind: 'seen', reference: lesson.turnId }))
+      await countSighting(tx, tenantId, id, one.severity);
+    if (one.addressed)
+      await noteEvent(tx, { tenantId, id }, { kind: 'addressed', reference: lesson.turnId });
+    seen.add(id);
+  }
+  return seen;
+}
+
+/** By the id that was named, or by the same words. */
+function findSame(
+  known: readonly Misconception[],
+  { knownId, conceptId, description }: SeenMisconception,
+): Misconception | undefined {
+  const essence = essenceOf(description);
+  return (
+    known.find(({ id }) => id === knownId) ??
+    known.find((one) => one.conceptId === conceptId && essenceOf(one.description) === essence)
+  );
+}
+
+function isKnown(known: readonly Misconception[], wanted: string): boolean {
+  return known.some(({ id, status }) => id === wanted && status !== 'dismissed');
+}
+
+interface Move {
+  readonly open: readonly Misconception[];
+  readonly conceptId: string;
+  /** The turn or quiz that brought the evidence. */
+  readonly cause: string;
+  readonly passed: boolean;
+}
+
+async function moveOn(
+  tx: Tx,
+  learner: LearnerKey,
+  { open, conceptId, cause, passed }: Move,
+): Promise<void> {
+  const concerned = open.filter(
+    (one) => one.conceptId === conceptId && (one.status === 'active' || one.status === 'resolving'),
+  );
+  if (concerned.length === 0) return;
+  const evidence = await readEvidenceOn(tx, learner, conceptId);
+  for (const { id, lastSeenAt } of concerned) {
+    const since = evidence.filter(({ happenedAt }) => happenedAt > lastSeenAt);
+    const before = since.filter(({ reference }) => !reference.startsWith(`${cause}/`));
+    if (passed) await noteEvent(tx, { ...learner, id }, { kind: 'quiz_passed', reference: cause });
+    else if (rosePast(before, since))
+      await noteEvent(tx, { ...learner, id }, { kind: 'mastery_rose', reference: cause });
+  }
+}
