@@ -8,6 +8,26 @@ const input = {
   language: 'en',
   snapshot: {
     history: [],
+    misconceptions: [
+      {
+        id: 'm',
+        conceptId: 'c',
+        concept: 'Limits',
+        description: 'That a limit is always reached',
+        severity: 'medium',
+        status: 'active',
+        seen: 2,
+      },
+    ],
+    episodes: [
+      {
+        conceptId: 'c',
+        concept: 'Limits',
+        kind: 'analogy',
+        what: 'a shrinking step',
+        worked: true,
+      },
+    ],
     mastery: [{ conceptId: 'c', name: 'Limits', probability: 0.4, low: 0.2, high: 0.6 }],
     quiz: {
       totalAttempts: 2,
@@ -35,17 +55,25 @@ const input = {
   count: 3,
   options: ['A value', 'A gap', 'A line'],
 } as const;
+const ofConcepts = {
+  ...input,
+  concepts: [{ mark: 'c1', name: 'Limits' }],
+  known: [{ mark: 'm1', concept: 'c1', status: 'active', description: 'That a limit is reached' }],
+};
 /** What other prompts are written of: one sentence, or a number. */
 const ofOther: Readonly<Record<string, unknown>> = {
   'query-1': 'Course',
   'repair-1': 'Course',
   'picture-alone-1': 2,
+  'evaluation-1': ofConcepts,
 };
 
 /** What each version says, once and for all: schools are held to it by its name. */
 const said: Readonly<Record<string, string>> = {
+  'tutor-2': 'j-XSIoYAYkxr97S77PBwwdhsG7fCqeq6sRW2Ha_eo2w',
   'tutor-1': 'Vom5YQ-6r96-cXWRnPOjLQn7Oa15ByVmnOlfpXQDmtg',
   'grounded-qa-1': 'dnsgRXrvQDTD5rphF0HkcUz26kUPwbw5kat3lWKDj5w',
+  'synthesis-2': 'OhSG5PfoFcU8dKyMoqTVPuO31qlvJESzH_0ldG91wRU',
   'synthesis-1': 'injtcV3IwwkWeyQCGJfYNlEkUL5j50_cHc3RNs_sSLQ',
   'pictures-1': 'Estaou0BMYwbyiwSty-_R_W4t882Xc5P-ONzsz7yPxk',
   'picture-alone-1': 'HvSUxkS1trcvyge9xsbHlZpDYTct9cj8LutNiY7cSO8',
@@ -58,6 +86,7 @@ const said: Readonly<Record<string, string>> = {
   'prepared-1': 'OlrlY53gh_KdJxwaT3by4IxqL1XDERJZUu-pWAqXhHM',
   'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
   'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
+  'evaluation-1': 'Z1NPJoqi3Ej8GSFp89iESCrKhC1Ia1dLB4ZHtPuQyoE',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',
 };
 

@@ -2,11 +2,18 @@ import type { TaskType } from '../../models/index.ts';
 import type { Versions } from '../../tenancy/index.ts';
 import { draftPrompt, draftPromptVersion, type DraftInput } from './draft-prompt.ts';
 import {
+  evaluationPrompt,
+  evaluationPromptVersion,
+  type EvaluationInput,
+} from './evaluation-prompt.ts';
+import {
   extractionPrompt,
   extractionPromptVersion,
   type ExtractionInput,
 } from './extraction-prompt.ts';
 import { formerPlannerPrompt, formerPlannerPromptVersion } from './former-planner-prompt.ts';
+import { formerSynthesisPrompt, formerSynthesisPromptVersion } from './former-synthesis-prompt.ts';
+import { formerTutorPrompt, formerTutorPromptVersion } from './former-tutor-prompt.ts';
 import {
   groundedQaPrompt,
   groundedQaPromptVersion,
@@ -66,6 +73,8 @@ export interface Prompts {
   readonly questions: Prompt<QuestionsInput>;
   /** On one of them. */
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
+  /** Of a turn that is over. */
+  readonly evaluation: Prompt<EvaluationInput>;
   /** Of what was wrong with a reply. */
   readonly repair: Prompt<string>;
 }
@@ -86,6 +95,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   prepared: 'content_generation',
   questions: 'quiz_generation',
   'second-opinion': 'verify',
+  evaluation: 'chat_evaluation',
   repair: 'chat_tutor',
 };
 
@@ -99,9 +109,15 @@ export type PromptShelf = { readonly [Name in PromptName]: Shelf<Name> };
  * in a release after the one that brought its successor: who is held to it then gets the newest.
  */
 export const promptShelf: PromptShelf = {
-  tutor: [{ version: tutorPromptVersion, write: tutorPrompt }],
+  tutor: [
+    { version: tutorPromptVersion, write: tutorPrompt },
+    { version: formerTutorPromptVersion, write: formerTutorPrompt },
+  ],
   'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
-  synthesis: [{ version: synthesisPromptVersion, write: synthesisPrompt }],
+  synthesis: [
+    { version: synthesisPromptVersion, write: synthesisPrompt },
+    { version: formerSynthesisPromptVersion, write: formerSynthesisPrompt },
+  ],
   pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
   'picture-alone': [{ version: pictureAlonePromptVersion, write: pictureAlonePrompt }],
   planner: [
@@ -115,6 +131,7 @@ export const promptShelf: PromptShelf = {
   prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
   questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
+  evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
 };
 
@@ -134,6 +151,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     prepared: pick(shelf.prepared, held.get('prepared')),
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
+    evaluation: pick(shelf.evaluation, held.get('evaluation')),
     repair: pick(shelf.repair, held.get('repair')),
   };
 }

@@ -1,3 +1,4 @@
+import { learnedSection } from './learned-section.ts';
 import type { TutorPromptInput } from './tutor-prompt.ts';
 import {
   guideOnlySection,
@@ -12,13 +13,14 @@ export interface SynthesisInput extends TutorPromptInput {
   readonly results: readonly ToolResult[];
 }
 
-export const synthesisPromptVersion = 'synthesis-1';
+export const synthesisPromptVersion = 'synthesis-2';
 
 /** The prompt of the last step of the agent mode: it writes the answer from what was found, and only that. */
 export function synthesisPrompt(input: SynthesisInput): string {
   return [
     `You are the tutor of the course “${input.courseTitle}” at ${input.institution}. Others have searched the course and used tools for you; you write the answer. You teach this student; you do not replace their thinking.`,
     studentSection(input.snapshot),
+    learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),

@@ -1,5 +1,6 @@
 import type { Snapshot, Strategy } from '../../learner/index.ts';
 import type { Passage } from '../passages.ts';
+import { learnedSection } from './learned-section.ts';
 import {
   guideOnlySection,
   materialSection,
@@ -9,7 +10,7 @@ import {
 } from './sections.ts';
 
 /** Changes with every change of the words below; traces and evals name it. */
-export const tutorPromptVersion = 'tutor-1';
+export const tutorPromptVersion = 'tutor-2';
 
 export interface TutorPromptInput {
   readonly courseTitle: string;
@@ -30,6 +31,7 @@ export function tutorPrompt(input: TutorPromptInput): string {
   return [
     `You are the tutor of the course “${input.courseTitle}” at ${input.institution}. You teach this student; you do not replace their thinking.`,
     studentSection(input.snapshot),
+    learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),
