@@ -12,9 +12,10 @@ import { createReadSource, createSearch, type RankingShelf } from '../retrieve/i
 import {
   claimTurn,
   createAnswerPause,
+  createCanAsk,
   createCancelTurn,
-  createCanWriteQuestions,
   createFollowTurn,
+  createEvaluateTurn,
   createGivePrepared,
   createLoadCourseFacts,
   createMarkFirstToken,
@@ -103,21 +104,28 @@ export function composeTutor(
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
       givePrepared: createGivePrepared({ withTenant, search }),
+      readsTurns: config.learnFromChat > 0,
       beforeFirstToken: createMarkFirstToken(withTenant),
     }),
   };
 }
 
-/** What is written before anybody asks. */
+/** What is written before anybody asks, and what is learned afterwards. */
 function composeWriting(
-  { preparedAnswers, writtenQuestions }: Ground['config'],
+  { preparedAnswers, writtenQuestions, learnFromChat }: Ground['config'],
   needs: Omit<Parameters<typeof createWriteQuestions>[0], 'perCourse'> & { router: ChatRouter },
 ) {
   const { router } = needs;
   return {
     prepareAnswers: createPrepareAnswers({ ...needs, perCourse: preparedAnswers }),
     writeQuestions: createWriteQuestions({ ...needs, perCourse: writtenQuestions }),
-    canWriteQuestions: createCanWriteQuestions({ router, perCourse: writtenQuestions }),
+    evaluateTurn: createEvaluateTurn({ ...needs, perDay: learnFromChat }),
+    canWriteQuestions: createCanAsk({
+      router,
+      tasks: ['quiz_generation', 'verify'],
+      wanted: writtenQuestions > 0,
+    }),
+    canReadTurns: createCanAsk({ router, tasks: ['chat_evaluation'], wanted: learnFromChat > 0 }),
   };
 }
 

@@ -20,10 +20,11 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, prepareAnswers, writeQuestions } = tutor;
+  const { runTurn, prepareAnswers, writeQuestions, evaluateTurn } = tutor;
   return {
     ...material,
     prepareAnswers,
+    evaluateTurn,
     writeQuestions: async (course, signal) => {
       const outcome = await writeQuestions(course, signal);
       logger.info({ ...course, ...outcome }, 'questions written');

@@ -38,6 +38,7 @@ export interface Config {
   readonly preparedAnswers: number;
   /** Concepts of a course that get questions where an instructor wants them. */
   readonly writtenQuestions: number;
+  readonly learnFromChat: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
   readonly messageMaxChars: number;
@@ -149,6 +150,7 @@ export function loadConfig(
     turnSlots: env.TURN_SLOTS ?? 64,
     preparedAnswers: env.PREPARED_ANSWERS ?? 0,
     writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
+    learnFromChat: env.LEARN_FROM_CHAT ?? 40,
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,

@@ -200,6 +200,9 @@ export const environment = {
   WRITTEN_QUESTIONS: number.describe(
     'concepts of a course that get questions for quizzes written by a model, once an instructor of the course has switched that on; 0 has none written anywhere (20)',
   ),
+  LEARN_FROM_CHAT: number.describe(
+    'questions of one student a day that a model reads once more for what the student understands, once an instructor of the course has switched that on; 0 has none read anywhere (40)',
+  ),
   TURNS_PER_MINUTE: number.describe(
     'questions one student may ask within a minute; 0 sets no limit (60)',
   ),

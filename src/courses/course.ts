@@ -51,6 +51,8 @@ export const courseSettings = z.object({
   pictures: z.boolean().default(true),
   /** Whether quizzes also hold questions that a language model wrote in advance. */
   writtenQuestions: z.boolean().default(false),
+  /** Whether a language model reads finished conversations once more, for what each student understands. */
+  learnFromChat: z.boolean().default(false),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });

@@ -98,6 +98,20 @@ export async function isEnrolled(
   return rows.length > 0;
 }
 
+/** What somebody is in the course now; undefined when they are not in it, or only try it out for somebody else. */
+export async function roleIn(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  userId: string,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ role: string }>(
+    `select e.role from enrolments e join users u on u.tenant_id = e.tenant_id and u.id = e.user_id
+     where e.tenant_id = $1 and e.course_id = $2 and e.user_id = $3 and e.left_at is null and not u.is_test`,
+    [tenantId, courseId, userId],
+  );
+  return row?.role;
+}
+
 /** Somebody of the course, as an instructor sees them. */
 export interface CoursePerson {
   readonly userId: string;

@@ -18,6 +18,7 @@ export {
   listPeople,
   listTeachers,
   recordEnrolment,
+  roleIn,
   type CoursePerson,
 } from './enrolment-store.ts';
 export {

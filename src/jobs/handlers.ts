@@ -33,7 +33,9 @@ import {
 import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { pictureQueue, type ReadWords } from '../pictures/index.ts';
 import {
+  evaluationQueue,
   turnQueue,
+  type EvaluateTurn,
   type PrepareAnswers,
   type TurnWorker,
   type WriteQuestions,
@@ -59,6 +61,7 @@ export interface HandlerNeeds {
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
   readonly writeQuestions: WriteQuestions;
+  readonly evaluateTurn: EvaluateTurn;
   /** Calls for what is written in advance; does nothing where none of it is wanted. */
   readonly requestWriting: (course: { tenantId: string; courseId: string }) => Promise<void>;
   readonly readWords: ReadWords;
@@ -76,6 +79,7 @@ export interface HandlerNeeds {
 }
 
 const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
+const evaluationJob = turnJob.extend({ courseId: z.string(), userId: z.string() });
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
@@ -109,6 +113,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
     [questionsQueue]: async (data, signal) =>
       void (await needs.writeQuestions(courseJob.parse(data), signal)),
+    [evaluationQueue]: async (data, signal) =>
+      void (await needs.evaluateTurn(evaluationJob.parse(data), signal)),
     [pictureQueue]: async (data, signal) =>
       void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),

@@ -12,7 +12,7 @@ import {
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { pictureQueue } from '../pictures/index.ts';
-import { turnQueue } from '../tutor/index.ts';
+import { evaluationQueue, turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
 /** Answers written in advance for a course. */
@@ -29,6 +29,8 @@ export const weeklyEvalQueue = 'quality.weekly';
 export const queues: readonly QueueSpec[] = [
   // A turn's own lease decides whether it is run again; the job only calls a worker.
   { name: turnQueue, retryLimit: 5, retryDelay: 1, expireInSeconds: 120, slots: 8 },
+  // Nobody waits for it. One that was lost is looked at again when whoever began it must be gone.
+  { name: evaluationQueue, retryLimit: 2, retryDelay: 60, expireInSeconds: 180, slots: 2 },
   {
     name: syncQueue,
     policy: 'short',

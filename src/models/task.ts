@@ -14,7 +14,6 @@ export type TaskType = (typeof taskTypes)[number];
 
 /** They can be routed, and nothing asks for them yet. */
 export const unaskedTasks: ReadonlySet<TaskType> = new Set<TaskType>([
-  'chat_evaluation',
   'moderation',
   'concept_extraction',
   'judge',
@@ -29,7 +28,7 @@ export const usualTiers: Readonly<Record<TaskType, Tier>> = {
   chat_tutor: 'medium',
   chat_plan: 'fast',
   verify: 'fast',
-  chat_evaluation: 'medium',
+  chat_evaluation: 'fast',
   content_generation: 'complex',
   quiz_generation: 'complex',
   moderation: 'fast',

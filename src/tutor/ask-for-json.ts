@@ -77,7 +77,11 @@ async function hearAll(
   return { text, offline, unseen };
 }
 
-function readJson<T>(text: string, schema: z.ZodType<T>): { value: T } | { problem: string } {
+/** The object that a reply holds, or why it holds none of that form. */
+export function readJson<T>(
+  text: string,
+  schema: z.ZodType<T>,
+): { value: T } | { problem: string } {
   // Some models put a code fence around what they were told to send bare.
   const bare = text.trim().replace(/^```(?:json)?\s*([^]*?)\s*```$/, '$1');
   let json: unknown;

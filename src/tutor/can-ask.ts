@@ -1,17 +1,20 @@
-import { isOffline, type ChatRouter } from '../../models/index.ts';
+import { isOffline, type ChatRouter, type TaskType } from '../models/index.ts';
 
-const tasks = ['quiz_generation', 'verify'] as const;
-
-/** Whether language models could be asked now to write questions at a school and to check them. */
-export function createCanWriteQuestions({
-  router,
-  perCourse,
-}: {
+interface CanAskNeeds {
   readonly router: Pick<ChatRouter, 'plan'>;
-  readonly perCourse: number;
-}): (tenantId: string) => Promise<boolean> {
+  readonly tasks: readonly TaskType[];
+  /** Whether this installation wants it at all. */
+  readonly wanted: boolean;
+}
+
+/** Whether language models could be asked now at a school for work that is done beside its turns. */
+export function createCanAsk({
+  router,
+  tasks,
+  wanted,
+}: CanAskNeeds): (tenantId: string) => Promise<boolean> {
   return async (tenantId) => {
-    if (perCourse === 0) return false;
+    if (!wanted) return false;
     const plans = await Promise.all(tasks.map((task) => router.plan({ tenantId, task })));
     return plans.every((models) =>
       models.some((model) => model.obstacle === null && !isOffline(model)),

@@ -14,6 +14,8 @@ export interface CourseFacts {
   readonly language: string;
   /** What becomes of sentences that their source does not carry. */
   readonly citations: 'mark' | 'drop';
+  /** Whether conversations are read once more, for what their students understand. */
+  readonly learnsFromChat: boolean;
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
   readonly focus: Focus | null;
@@ -60,6 +62,7 @@ export function createLoadCourseFacts(needs: {
       country: tenant?.country ?? null,
       language: course?.locale ?? 'en',
       citations: course?.settings.citations ?? 'mark',
+      learnsFromChat: course?.settings.learnFromChat ?? false,
       tools: course?.settings.tools ?? [],
       focus,
       prompts: promptsFrom(shelf, held),

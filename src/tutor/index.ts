@@ -1,3 +1,4 @@
+export { createCanAsk } from './can-ask.ts';
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createMarkFirstToken } from './first-token.ts';
@@ -16,7 +17,11 @@ export {
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
 export { createWriteQuestions, type WriteQuestions } from './questions/write-questions.ts';
-export { createCanWriteQuestions } from './questions/can-write-questions.ts';
+export {
+  createEvaluateTurn,
+  evaluationQueue,
+  type EvaluateTurn,
+} from './evaluation/evaluate-turn.ts';
 export { createReadHelp, type ReadHelp } from './read-help.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';

@@ -103,6 +103,7 @@ export async function findKeptAnswer(tx: Tx, turn: Turn): Promise<KeptAnswer | u
          and created_at <= (select created_at from turns where tenant_id = $1 and id = $4)
        order by created_at desc limit 1) t
      join model_calls c on c.tenant_id = t.tenant_id and c.turn_id = t.id
+       and c.task <> 'chat_evaluation' -- speaks to nobody
      order by c.created_at desc, c.id desc limit 1`,
     [turn.tenantId, turn.threadId, turn.userId, turn.id, mostKeptTokens],
   );

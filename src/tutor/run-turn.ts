@@ -4,9 +4,10 @@ import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn } from '../tongues/index.ts';
 import { cannedAnswer, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
+import { isWorthReading } from './evaluation/worth-reading.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
-import type { Mode } from './modes/mode.ts';
+import type { Mode, ModeAnswer, OpenTurn } from './modes/mode.ts';
 import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
@@ -24,6 +25,8 @@ export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNe
   readonly readSnapshot: ReadSnapshot;
   readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly courseFacts: LoadCourseFacts;
+  /** Whether conversations are read once more anywhere. */
+  readonly readsTurns: boolean;
   /** The pause a turn that is run again comes out of. */
   readonly lastPause: (turn: Turn) => Promise<EndedPause | undefined>;
 }
@@ -31,6 +34,8 @@ export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNe
 export interface TurnEnd {
   readonly outcome: TurnOutcome;
   readonly terminal: TurnEvent;
+  /** Whether it is read once more for what it shows of its student. */
+  readonly worthReading?: boolean;
 }
 
 /** It stopped in the middle, for its student. */
@@ -83,8 +88,16 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     return {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
+      worthReading: needs.readsTurns && facts.learnsFromChat && isWorth(open, answer),
     };
   };
+}
+
+function isWorth({ turn, snapshot, opening }: OpenTurn, { usage }: ModeAnswer): boolean {
+  const { mode, message } = turn;
+  const strained = opening !== '';
+  const provider = usage?.provider ?? null;
+  return isWorthReading({ mode, message, history: snapshot.history, provider, strained });
 }
 
 /** Tells that the turn begins, or goes on after a pause. */

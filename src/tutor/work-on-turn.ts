@@ -4,6 +4,7 @@ import type { Queue } from '../ground/queue/index.ts';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { abortedEnd, endAfter, StudentStopped, WorkerStopping } from './end-turn.ts';
+import { evaluationQueue, type EvaluationJob } from './evaluation/evaluate-turn.ts';
 import type { EventWriter } from './event-writer.ts';
 import { parkTurn } from './pauses/pause-store.ts';
 import type { NewPause } from './pauses/pause.ts';
@@ -43,8 +44,9 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
   const trace = await beginTrace(needs, grip);
   const began = performance.now();
 
-  async function end({ outcome, terminal }: TurnEnd): Promise<void> {
-    if (!(await trace.finish(outcome, terminal))) return;
+  async function end({ outcome, terminal, worthReading = false }: TurnEnd): Promise<void> {
+    const alongside = worthReading ? () => callForReading(needs, turn) : undefined;
+    if (!(await trace.finish(outcome, terminal, alongside))) return;
     count(metrics, turn, { outcome, seconds: (performance.now() - began) / 1000 });
   }
 
@@ -61,6 +63,13 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
     }
     await end(ended);
   }
+}
+
+/** The reading is a job of its own: nobody waits for it, and it is there when the turn is. */
+function callForReading({ queue }: WorkOnTurnNeeds, turn: Turn): Promise<void> {
+  const { tenantId, courseId, userId, id: turnId } = turn;
+  const job: EvaluationJob = { tenantId, courseId, userId, turnId };
+  return queue.enqueue(evaluationQueue, job);
 }
 
 /** Lets go of the turn until its student answers, unless they asked to stop in the last moment. */
