@@ -4,7 +4,7 @@ import {
   createRetryGrades,
   createWantGrade,
 } from '../gradebook/index.ts';
-import { createReadMastery } from '../learner/index.ts';
+import { createReadBoard, createReadLearned, createReadMastery } from '../learner/index.ts';
 import {
   createClassQuizzes,
   createPostEarlierQuizzes,
@@ -23,6 +23,8 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
   const wantGrade = createWantGrade(queue);
   return {
     readMastery,
+    readLearned: createReadLearned(withTenant),
+    readBoard: createReadBoard(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
+import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
@@ -42,6 +43,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
+  BoardRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
@@ -87,6 +89,7 @@ export function createApp(needs: AppNeeds): Express {
     reviewRoutes(needs),
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
+    boardRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),

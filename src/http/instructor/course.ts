@@ -35,6 +35,7 @@ const change = z.object({
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
+  learnFromChat: z.boolean().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 
