@@ -5,6 +5,7 @@ import { el } from './dom/el.ts';
 import { createTabs } from './dom/tabs.ts';
 import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
+import { createClassBoard } from './instructor/class-board.ts';
 import { createPeople } from './instructor/people.ts';
 import { createQuestions } from './instructor/questions.ts';
 import { createReview } from './instructor/review.ts';
@@ -92,13 +93,14 @@ function teachersViews(needs: ContentNeeds) {
   return {
     material: createMaterial({ ...needs, lang, mayChange }),
     questions: createQuestions({ ...needs, lang, mayChange }),
+    board: createClassBoard({ api, lang }),
     people: createPeople(api),
     settings,
   };
 }
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
-  const { material, questions, people, settings } = teachersViews(needs);
+  const { material, questions, board, people, settings } = teachersViews(needs);
   const preview = el(
     'section',
     { class: 'preview' },
@@ -115,6 +117,11 @@ function forTeachers(needs: ContentNeeds, learner: Learner): Content {
       title: teacherWords.tabs.questions,
       view: questions.element,
       onShow: () => void questions.show(),
+    },
+    class: {
+      title: teacherWords.tabs.class,
+      view: board.element,
+      onShow: () => void board.show(),
     },
     people: {
       title: teacherWords.tabs.people,

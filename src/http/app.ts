@@ -26,6 +26,7 @@ import { HttpProblem, problemHandler } from './problem.ts';
 import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
+import { learnedRoutes, type LearnedRoutesNeeds } from './student/learned.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
 import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
@@ -35,6 +36,7 @@ export type AppNeeds = LtiRoutesNeeds &
   DeepLinkingNeeds &
   TurnRoutesNeeds &
   LearningRoutesNeeds &
+  LearnedRoutesNeeds &
   SourceRoutesNeeds &
   PictureRoutesNeeds &
   CourseRoutesNeeds &
@@ -81,6 +83,7 @@ export function createApp(needs: AppNeeds): Express {
   api.use(
     turnRoutes(needs),
     learningRoutes(needs),
+    learnedRoutes(needs),
     sourceRoutes(needs),
     pictureRoutes(needs),
     courseRoutes(needs),

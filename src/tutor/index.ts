@@ -1,3 +1,4 @@
+export { createReadNextStep, type ReadNextStep } from './evaluation/read-next-step.ts';
 export { createCanAsk } from './can-ask.ts';
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';

@@ -158,6 +158,7 @@ describe('what a conversation shows of a student', () => {
       entries: [],
       misconceptions: [],
       episodes: [],
+      nextStep: null,
     });
   });
 
@@ -169,6 +170,7 @@ describe('what a conversation shows of a student', () => {
       entries: [{ source: 'chat', outcome: expect.closeTo(0.2), counts: true }],
       misconceptions: [{ description: falseRule, status: 'active', seen: 1 }],
       episodes: [{ kind: 'analogy', what: 'a growing rectangle', worked: true }],
+      nextStep: 'Work through one product with numbers.',
     });
     const { probability, evidence } = await masteryOf(student, 'product rule');
     // A quarter of a question answered alone: (1 + 0.25·0.2) / (2 + 0.25).

@@ -4,6 +4,7 @@ import { pause } from './pause.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
+import type { ClassBoard, Learned } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
@@ -58,6 +59,10 @@ export interface Api {
   threads(): Promise<readonly Thread[]>;
   thread(id: string): Promise<ThreadWithTurns>;
   mastery(): Promise<readonly Concept[]>;
+  /** What is kept of the one who asks. */
+  learned(): Promise<Learned>;
+  /** Says of something that was noted that it is not so; safe to repeat. */
+  dismiss(id: string): Promise<void>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
   /** A document with its pieces around a place. */
@@ -102,6 +107,8 @@ export interface Api {
   judge(turnId: string, verdict: AnswerVerdict | null): Promise<void>;
   /** What serves the school, and what waits for its cases. */
   gates(): Promise<GatePicture>;
+  /** What the class should look at again. */
+  classBoard(): Promise<ClassBoard>;
   /** What a model wrote for quizzes. */
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
@@ -153,6 +160,7 @@ type TeachersCall =
   | 'verdicts'
   | 'judge'
   | 'gates'
+  | 'classBoard'
   | 'questions'
   | 'takeOutQuestion'
   | 'examine'
@@ -193,7 +201,7 @@ function placeQuery({ chunkId, quote, page, heading }: SourcePlace): string {
   return new URLSearchParams(said).toString();
 }
 
-function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, TeachersCall> {
+function everybodysCalls(call: Call, { get, post, remove }: JsonCalls): Omit<Api, TeachersCall> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {
@@ -232,6 +240,8 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
+    learned: () => get('/api/me/learned'),
+    dismiss: (id) => patiently(() => remove(`/api/me/misconceptions/${id}`)),
     help: async () =>
       (await get<{ help: { message: string } | null }>('/api/me/help')).help?.message ?? null,
     document: (id, near) => get(`/api/documents/${id}?${placeQuery(near)}`),
@@ -289,6 +299,7 @@ function teachersCalls({
       await put(`/api/turns/${turnId}/verdict`, { verdict });
     },
     gates: () => get('/api/course/gates'),
+    classBoard: () => get('/api/course/misconceptions'),
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });

@@ -347,6 +347,7 @@ export interface SettingsChange {
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
+  readonly learnFromChat?: boolean;
   readonly tools?: readonly string[];
 }
 
@@ -357,6 +358,8 @@ export interface CourseSettings {
   readonly pictures: boolean;
   /** Whether a language model writes questions for quizzes as well. */
   readonly writtenQuestions: boolean;
+  /** Whether a language model reads finished conversations once more. */
+  readonly learnFromChat: boolean;
   readonly tools: readonly string[];
 }
 

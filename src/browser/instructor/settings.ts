@@ -4,6 +4,7 @@ import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { teacherWords } from './teacher-words.ts';
 import { createAnswerSettings } from './answer-settings.ts';
+import { createClassSettings } from './class-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createKeptSettings } from './kept-settings.ts';
@@ -43,9 +44,11 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
     questions.draw(settings);
+    understanding.draw(settings);
     answers.draw(settings);
   });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
+  const understanding = createClassSettings(kept, { mayChange, into: element });
   const answers = createAnswerSettings(kept, { mayChange, into: element });
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);

@@ -6,12 +6,14 @@ import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
+import { learnedPart } from './learned.ts';
 
 const says = words.progress;
 
 export interface ProgressNeeds {
-  readonly api: Pick<Api, 'mastery'>;
+  readonly api: Pick<Api, 'mastery' | 'learned' | 'dismiss'>;
   readonly lang: string;
+  readonly say: (sentence: string) => void;
   readonly quizOn: (conceptId: string) => void;
 }
 
@@ -22,7 +24,7 @@ export interface Progress {
 }
 
 /** What is believed about each concept, as picture and as table at once. */
-export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
+export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progress {
   const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
   const element = el(
@@ -35,16 +37,32 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
   async function show(): Promise<void> {
     const isLatest = reading.begin();
     try {
-      const concepts = await api.mastery();
+      const [concepts, learned] = await Promise.all([api.mastery(), api.learned()]);
       if (!isLatest()) return;
       if (concepts.length === 0) return fill(body, notice('plain', says.empty));
       const untouched = concepts.every(({ evidence }) => evidence === 0);
       const rows = concepts.map((concept) => row(concept, lang, () => quizOn(concept.id)));
-      fill(body, el('p', { class: 'lead' }, untouched ? says.nothing : says.lead), table(rows));
+      const kept = learnedPart(
+        { api, lang, say, changed: () => void showAgain() },
+        learned,
+        concepts,
+      );
+      fill(
+        body,
+        el('p', { class: 'lead' }, untouched ? says.nothing : says.lead),
+        table(rows),
+        kept,
+      );
     } catch (error) {
       const trouble = failure(error, () => void show());
       if (isLatest()) fill(body, trouble);
     }
+  }
+
+  /** What had the focus is gone with what was taken out. */
+  async function showAgain(): Promise<void> {
+    await show();
+    body.querySelector<HTMLElement>('.learned h3')?.focus();
   }
 
   return { element, show };

@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { CourseSettings } from '../../courses/index.ts';
-import type { ReadLearned, ReadMastery } from '../../learner/index.ts';
+import type { ReadMastery } from '../../learner/index.ts';
 import type { ClassQuizzes, Quizzes } from '../../quiz/index.ts';
 import type { ReadHelp } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
@@ -10,11 +9,6 @@ import { spokenIn } from '../spoken-in.ts';
 
 export interface LearningRoutesNeeds {
   readonly readMastery: ReadMastery;
-  readonly readLearned: ReadLearned;
-  readonly readSettings: (course: {
-    tenantId: string;
-    courseId: string;
-  }) => Promise<CourseSettings>;
   /** How much more a student may ask; null where nothing limits it. */
   readonly readHelp: ReadHelp;
   readonly quizzes: Quizzes;
@@ -26,11 +20,9 @@ const attempt = z.object({
   answers: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.null()])),
 });
 
-/** /me/mastery, /me/learned, /me/misconceptions, /me/help and /quizzes. */
+/** /me/mastery, /me/help and /quizzes. */
 export function learningRoutes({
   readMastery,
-  readLearned,
-  readSettings,
   readHelp,
   quizzes,
   classQuizzes,
@@ -49,22 +41,6 @@ export function learningRoutes({
       evidence,
     }));
     res.json({ concepts });
-  });
-
-  // What is kept of the one who asks, word for word as it is kept.
-  router.get('/me/learned', async (req, res) => {
-    const session = sessionOf(req);
-    const [settings, learned] = await Promise.all([
-      readSettings(session),
-      readLearned.read(session),
-    ]);
-    res.json({ on: settings.learnFromChat, ...learned });
-  });
-
-  router.delete('/me/misconceptions/:id', async (req, res) => {
-    if (!(await readLearned.dismiss(sessionOf(req), idFrom(req, 'id'))))
-      throw new HttpProblem(404, 'not_found');
-    res.status(204).end();
   });
 
   router.get('/me/help', async (req, res) => {

@@ -67,6 +67,20 @@ export async function endEvaluation(
   return mine.length > 0;
 }
 
+/** What was said last that a student should do next in a course; null where nothing was. */
+export async function lastNextStep(
+  tx: Tx,
+  { tenantId, courseId, userId }: Pick<TurnKey, 'tenantId' | 'courseId' | 'userId'>,
+): Promise<string | null> {
+  const [row] = await tx.query<{ nextStep: string }>(
+    `select next_step as "nextStep" from turn_evaluations
+     where tenant_id = $1 and user_id = $2 and course_id = $3 and next_step is not null
+     order by begun_at desc limit 1`,
+    [tenantId, userId, courseId],
+  );
+  return row?.nextStep ?? null;
+}
+
 /** How many turns of a student were read within a day. */
 export async function countEvaluations(
   tx: Tx,

@@ -135,6 +135,7 @@ export const settingsWords: SettingsWords = {
       prepared: 'Prompt der vorbereiteten Antworten',
       questions: 'Prompt, der Quizfragen schreibt',
       'second-opinion': 'Prompt, der diese Fragen prüft',
+      evaluation: 'Prompt, der Gespräche daraufhin liest, was verstanden wurde',
       repair: 'Prompt, der fehlerhafte Ausgaben berichtigt',
     },
     tried: {

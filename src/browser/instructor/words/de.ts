@@ -1,4 +1,5 @@
 import { countIn } from '../../../ground/language/index.ts';
+import { classWords } from './de-class.ts';
 import { materialWords } from './de-material.ts';
 import { questionWords } from './de-questions.ts';
 import { settingsWords } from './de-settings.ts';
@@ -41,6 +42,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    class: 'Klasse',
     people: 'Personen',
     material: 'Material',
     questions: 'Fragen',
@@ -102,6 +104,7 @@ export const words: TeacherWords = {
     cancel: 'Abbrechen',
     sending: 'Wird an die Lernplattform übergeben …',
   },
+  ...classWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -125,6 +125,7 @@ export const settingsWords = {
       prepared: 'Prompt of answers prepared in advance',
       questions: 'Prompt that writes questions for quizzes',
       'second-opinion': 'Prompt that checks those questions',
+      evaluation: 'Prompt that reads conversations for what was understood',
       repair: 'Prompt that mends replies',
     },
     tried: {

@@ -1,4 +1,5 @@
 import { words as said } from '../../words/en.ts';
+import { classWords } from './en-class.ts';
 import { materialWords } from './en-material.ts';
 import { questionWords } from './en-questions.ts';
 import { settingsWords } from './en-settings.ts';
@@ -10,6 +11,7 @@ export const words = {
   /** What everybody reads, as it is said to those who teach: other languages say "you" to them differently. */
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: { ...said.sessionOver } },
   tabs: {
+    class: 'Class',
     people: 'People',
     material: 'Material',
     questions: 'Questions',
@@ -72,6 +74,7 @@ export const words = {
     cancel: 'Cancel',
     sending: 'Handing over to the LMS…',
   },
+  ...classWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

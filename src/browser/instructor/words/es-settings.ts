@@ -141,6 +141,7 @@ export const settingsWords: SettingsWords = {
       prepared: 'Instrucciones de las respuestas preparadas de antemano',
       questions: 'Instrucciones que escriben preguntas de cuestionario',
       'second-opinion': 'Instrucciones que comprueban esas preguntas',
+      evaluation: 'Instrucciones para leer en las conversaciones lo que se entendió',
       repair: 'Instrucciones para corregir respuestas defectuosas',
     },
     tried: {

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
+import { classWords } from './es-class.ts';
 import { materialWords } from './es-material.ts';
 import { questionWords } from './es-questions.ts';
 import { settingsWords } from './es-settings.ts';
@@ -37,6 +38,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    class: 'Clase',
     people: 'Personas',
     material: 'Material',
     questions: 'Preguntas',
@@ -99,6 +101,7 @@ export const words: TeacherWords = {
     cancel: 'Cancelar',
     sending: 'Entregando al aula virtual…',
   },
+  ...classWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

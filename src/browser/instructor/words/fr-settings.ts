@@ -143,6 +143,7 @@ export const settingsWords: SettingsWords = {
       prepared: 'Consigne des réponses préparées à l’avance',
       questions: 'Consigne qui écrit les questions des quiz',
       'second-opinion': 'Consigne qui contrôle ces questions',
+      evaluation: 'Consigne qui relit les conversations pour ce qui a été compris',
       repair: 'Consigne qui répare les réponses défectueuses',
     },
     tried: {

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
+import { classWords } from './fr-class.ts';
 import { materialWords } from './fr-material.ts';
 import { questionWords } from './fr-questions.ts';
 import { settingsWords } from './fr-settings.ts';
@@ -35,6 +36,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    class: 'Classe',
     people: 'Personnes',
     material: 'Documents',
     questions: 'Questions',
@@ -100,6 +102,7 @@ export const words: TeacherWords = {
     cancel: 'Annuler',
     sending: 'Transmission à la plateforme…',
   },
+  ...classWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -142,6 +142,7 @@ export const settingsWords: SettingsWords = {
       prepared: 'Instruções das respostas preparadas com antecedência',
       questions: 'Instruções que escrevem perguntas de quiz',
       'second-opinion': 'Instruções que verificam essas perguntas',
+      evaluation: 'Instruções para ler nas conversas o que foi entendido',
       repair: 'Instruções para corrigir respostas com defeito',
     },
     tried: {

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
+import { classWords } from './pt-class.ts';
 import { materialWords } from './pt-material.ts';
 import { questionWords } from './pt-questions.ts';
 import { settingsWords } from './pt-settings.ts';
@@ -14,6 +15,7 @@ export const words: TeacherWords = {
   // "Você" is said to everybody.
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: said.sessionOver },
   tabs: {
+    class: 'Turma',
     people: 'Pessoas',
     material: 'Material',
     questions: 'Perguntas',
@@ -75,6 +77,7 @@ export const words: TeacherWords = {
     cancel: 'Cancelar',
     sending: 'Entregando ao ambiente virtual…',
   },
+  ...classWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,
