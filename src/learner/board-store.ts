@@ -1,3 +1,4 @@
+import { lockCourse } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Board, Members, OpenIdea } from './board.ts';
 
@@ -28,12 +29,10 @@ export interface Release {
 /** What was shown last of each concept. Two who look at once take turns: the second sees what the first released. */
 export async function lockReleases(
   tx: Tx,
-  { tenantId, courseId }: CourseKey,
+  course: CourseKey,
 ): Promise<ReadonlyMap<string, Release>> {
-  await tx.query('select from courses where tenant_id = $1 and id = $2 for update', [
-    tenantId,
-    courseId,
-  ]);
+  const { tenantId, courseId } = course;
+  await lockCourse(tx, course);
   const boards = await tx.query<{ conceptId: string; board: Board; releasedAt: Date }>(
     `select concept_id as "conceptId", board, released_at as "releasedAt" from misconception_boards
      where tenant_id = $1 and course_id = $2`,

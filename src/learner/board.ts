@@ -1,4 +1,4 @@
-import { contentTerms } from '../ground/text/index.ts';
+import { likeness, sameShare, termsOf } from './misconception.ts';
 
 /** What a student of the class has open on one concept now. */
 export interface OpenIdea {
@@ -24,8 +24,6 @@ export type Members = ReadonlyMap<string, string>;
 
 /** Nothing is said of fewer students, and no two pictures differ by fewer (B09). */
 export const floor = 5;
-/** Descriptions that share so many of their words say the same. */
-const sameShare = 0.5;
 
 /** The band of a number of students; null below the floor. */
 export function bandOf(count: number): Band | null {
@@ -74,7 +72,7 @@ export function mayRelease(shown: Members, now: Members): boolean {
 function groupsOf(open: readonly OpenIdea[]): OpenIdea[][] {
   const groups: { readonly terms: ReadonlySet<string>; readonly ideas: OpenIdea[] }[] = [];
   for (const idea of open.toSorted(byDescription)) {
-    const terms = new Set(contentTerms(idea.description));
+    const terms = termsOf(idea.description);
     const group = groups.find((one) => likeness(one.terms, terms) >= sameShare);
     if (group) group.ideas.push(idea);
     else groups.push({ terms, ideas: [idea] });
@@ -89,14 +87,9 @@ function byDescription(a: OpenIdea, b: OpenIdea): number {
 /** The description that most resembles the others of its group. */
 function nameOf(group: readonly OpenIdea[]): string {
   const texts = [...new Set(group.map(({ description }) => description))];
-  const terms = texts.map((text) => new Set(contentTerms(text)));
+  const terms = texts.map(termsOf);
   const closeness = terms.map((mine) =>
     terms.reduce((sum, other) => sum + likeness(mine, other), 0),
   );
   return texts[closeness.indexOf(Math.max(...closeness))] ?? '';
-}
-
-/** The share of their words that two descriptions have in common. */
-function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  return left.intersection(right).size / Math.max(1, left.union(right).size);
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import { recordEpisode, type Episode } from './episode-store.ts';
 import { readEvidenceOn, recordEvidence, type LearnerKey } from './evidence-store.ts';
-import { essenceOf, rosePast, type Misconception } from './misconception.ts';
+import { likeness, rosePast, sameShare, termsOf, type Misconception } from './misconception.ts';
 import {
   countSighting,
   ensureMisconception,
@@ -116,16 +116,18 @@ async function keepSeen(tx: Tx, { learner, lesson, known }: Keeping): Promise<Se
   return seen;
 }
 
-/** By the id that was named, or by the same words. */
+/** By the id that was named, or as the one of the concept that says the same: a dismissed one stays dismissed in other words. */
 function findSame(
   known: readonly Misconception[],
   { knownId, conceptId, description }: SeenMisconception,
 ): Misconception | undefined {
-  const essence = essenceOf(description);
-  return (
-    known.find(({ id }) => id === knownId) ??
-    known.find((one) => one.conceptId === conceptId && essenceOf(one.description) === essence)
-  );
+  const terms = termsOf(description);
+  const close = known
+    .filter((one) => one.conceptId === conceptId)
+    .map((one) => ({ one, share: likeness(termsOf(one.description), terms) }))
+    .filter(({ share }) => share >= sameShare)
+    .toSorted((a, b) => b.share - a.share);
+  return known.find(({ id }) => id === knownId) ?? close[0]?.one;
 }
 
 function isKnown(known: readonly Misconception[], wanted: string): boolean {

@@ -81,8 +81,21 @@ export function rosePast(before: readonly Evidence[], after: readonly Evidence[]
   return masteryFrom(before).probability < risenFrom && masteryFrom(after).probability >= risenFrom;
 }
 
-/** The words of a description without form and order: two with the same ones say the same. */
+/** Descriptions that share so many of their words say the same. */
+export const sameShare = 0.6;
+
+/** The words of a description without form and order. */
+export function termsOf(description: string): ReadonlySet<string> {
+  const terms = new Set(contentTerms(description));
+  return terms.size === 0 ? new Set([description.toLowerCase()]) : terms;
+}
+
+/** The share of their words that two descriptions have in common. */
+export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  return left.intersection(right).size / Math.max(1, left.union(right).size);
+}
+
+/** Two with the same ones say the same, in whatever order. */
 export function essenceOf(description: string): string {
-  const terms = [...new Set(contentTerms(description))].toSorted().join(' ');
-  return (terms === '' ? description.toLowerCase() : terms).slice(0, 200);
+  return [...termsOf(description)].toSorted().join(' ').slice(0, 200);
 }

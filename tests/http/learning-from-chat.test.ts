@@ -541,6 +541,16 @@ describe('a misconception', () => {
     });
     await student.tell(attempt, { threadId });
     expect((await student.learned()).misconceptions).toEqual([]);
+    expect(vendor.readings().at(-1)?.system).not.toContain(falseRule);
+    vendor.reads = (asked) => {
+      const concept = markOf('c', asked, 'product rule');
+      const description = 'That a product’s derivative is just the product of its derivatives';
+      return reading({
+        misconceptions: [{ known: null, concept, description, severity: 'low', addressed: false }],
+      });
+    };
+    await student.tell(attempt, { threadId });
+    expect((await student.learned()).misconceptions).toEqual([]);
     await student.tell('What is the product rule?', { threadId });
     expect(vendor.prompts().at(-1)).not.toContain(falseRule);
   });
@@ -633,4 +643,31 @@ it('an installation that wants no conversations read has none read, whatever a c
   expect(vendor.readings()).toHaveLength(before);
   const { body } = await instructor.get('/api/course/misconceptions');
   expect(body).toEqual({ on: true, canBeRead: false, concepts: [] });
+});
+
+// features: S53
+it('no more turns of a student are read in a day than the installation allows', async () => {
+  await using sparing = await startApp({ env: { ...vendor.env, LEARN_FROM_CHAT: '1' } });
+  await using school = await startPlatform(sparing);
+  await ingestFiles(sparing, school, calculusPages);
+  const instructor = clientOf(sparing, await launch(sparing, school, { role: 'Instructor' }));
+  await instructor.put('/api/course/settings', { learnFromChat: true });
+  const before = vendor.readings().length;
+  const none = () =>
+    expect
+      .poll(
+        () =>
+          sparing.composed.ground.db.query(
+            `select 1 from pgboss.job where name = $1 and state::text in ('created', 'active')`,
+            [evaluationQueue],
+          ),
+        { timeout: 15_000 },
+      )
+      .toEqual([]);
+  for (const sub of ['keen', 'keen', 'other']) {
+    const student = clientOf(sparing, await launch(sparing, school, { sub }));
+    await student.ask(attempt);
+    await none();
+  }
+  expect(vendor.readings().length - before).toBe(2);
 });

@@ -6,6 +6,7 @@ import {
   listConcepts,
   listMisconceptions,
   type Lesson,
+  type Misconception,
 } from '../../learner/index.ts';
 import type { ChatRouter } from '../../models/index.ts';
 import { accountFor, type AccountNeeds } from '../account-for.ts';
@@ -110,9 +111,14 @@ async function load({ withTenant, courseFacts }: EvaluateNeeds, turn: Turn): Pro
     turn,
     facts,
     concepts: await listConcepts(tx, turn),
-    known: (await listMisconceptions(tx, turn)).slice(0, mostKnown),
+    known: (await listMisconceptions(tx, turn)).filter(isSpokenOf).slice(0, mostKnown),
     before: await answerBefore(tx, turn),
   }));
+}
+
+/** What the student has taken out nobody is told again. */
+function isSpokenOf({ status }: Misconception): boolean {
+  return status !== 'dismissed';
 }
 
 /** Takes the reading of the turn, with money for it, in one transaction; undefined when it is not ours. */
