@@ -1,7 +1,7 @@
 export { isAbout, slugOf, type Concept } from './concept.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
-export { explanationKinds, type Episode } from './episode-store.ts';
-export { recordEvidence, type LearnerKey } from './evidence-store.ts';
+export { explanationKinds } from './episode-store.ts';
+export { recordEvidence } from './evidence-store.ts';
 export {
   learnFromQuiz,
   learnFromTurn,
