@@ -11,6 +11,7 @@ import {
 import { createReadSource, createSearch, type RankingShelf } from '../retrieve/index.ts';
 import {
   claimTurn,
+  createAfterVerdict,
   createAnswerPause,
   createCancelTurn,
   createCanWriteQuestions,
@@ -18,6 +19,7 @@ import {
   createGivePrepared,
   createLoadCourseFacts,
   createMarkFirstToken,
+  createModerateTurn,
   createPrepareAnswers,
   createReadConversations,
   createReadHelp,
@@ -33,7 +35,9 @@ import {
   prepareOpenedCourses,
   type PromptShelf,
 } from '../tutor/index.ts';
+import { cryForHelp, type TurnKey } from '../conduct/index.ts';
 import { noteDeclined } from '../messages/index.ts';
+import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
 import type { MessageRooms } from './messages.ts';
 import type { PictureRooms } from './pictures.ts';
@@ -51,6 +55,7 @@ export interface TutorParts {
   readonly budget: Budget;
   readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
   readonly web: WebRooms;
+  readonly conduct: ConductRooms;
   readonly pictures: Pick<PictureRooms, 'picturesOf' | 'readWords' | 'openPicture'>;
 }
 
@@ -70,7 +75,8 @@ export function composeTutor(
     });
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ withTenant, shelf: parts.shelf });
-  const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
+  const { conduct } = parts.conduct;
+  const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
@@ -88,7 +94,13 @@ export function composeTutor(
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
     ...composeWriting(config, { withTenant, search, router, budget, quote, courseFacts }),
+    ...composeModeration(
+      { withTenant, queue, logger, config },
+      { ...parts.conduct, router, budget, quote, courseFacts },
+    ),
     runTurn: createRunTurn({
+      conduct,
+      hearCry: createHearCry({ withTenant, logger }, conduct),
       readSnapshot: createReadSnapshot(withTenant),
       search,
       router,
@@ -118,6 +130,36 @@ function composeWriting(
     prepareAnswers: createPrepareAnswers({ ...needs, perCourse: preparedAnswers }),
     writeQuestions: createWriteQuestions({ ...needs, perCourse: writtenQuestions }),
     canWriteQuestions: createCanWriteQuestions({ router, perCourse: writtenQuestions }),
+  };
+}
+
+type ModerationNeeds = Omit<Parameters<typeof createModerateTurn>[0], 'withTenant' | 'moderated'>;
+
+/** What follows from what was found in a message. */
+function composeModeration(
+  { withTenant, queue, config }: Pick<Ground, 'withTenant' | 'queue' | 'logger' | 'config'>,
+  needs: ModerationNeeds,
+) {
+  const moderated = config.moderatedMessages;
+  const { conduct } = needs;
+  return {
+    afterVerdict: createAfterVerdict({ withTenant, queue, conduct, moderated }),
+    moderateTurn: createModerateTurn({ ...needs, withTenant, moderated }),
+  };
+}
+
+/** The student is answered even when it cannot be written down that they asked. */
+function createHearCry(
+  { withTenant, logger }: Pick<Ground, 'withTenant' | 'logger'>,
+  conduct: ConductRooms['conduct'],
+) {
+  return async (turn: TurnKey): Promise<void> => {
+    const { tenantId, id: turnId } = turn;
+    try {
+      await withTenant(tenantId, (tx) => conduct.note(tx, turn, cryForHelp, 'guard'));
+    } catch (err) {
+      logger.error({ err, tenantId, turnId }, 'those on duty could not be called');
+    }
   };
 }
 

@@ -17,10 +17,11 @@ export function composeWorker({
   isolation,
   accounting,
   messages,
+  conduct,
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, prepareAnswers, writeQuestions } = tutor;
+  const { runTurn, afterVerdict, moderateTurn, prepareAnswers, writeQuestions } = tutor;
   return {
     ...material,
     prepareAnswers,
@@ -40,6 +41,8 @@ export function composeWorker({
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
     deliverMessage: messages.deliverMessage,
+    callOnDuty: conduct.callOnDuty,
+    moderateTurn,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     askForNotices: launch.askForNotices,
@@ -51,6 +54,7 @@ export function composeWorker({
       await accounting.tidyReservations();
       await messages.settleLostMessages();
       await pictures.sweepPictures();
+      await conduct.tidyConduct();
     },
     metrics,
     turnWorker: createTurnWorker({
@@ -59,6 +63,7 @@ export function composeWorker({
       live,
       queue,
       runTurn,
+      afterVerdict,
       slots: config.turnSlots,
       logger,
       metrics,

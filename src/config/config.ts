@@ -47,6 +47,12 @@ export interface Config {
     | undefined;
   /** How students' messages reach their teachers; undefined = they do not. */
   readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
+  /** The address that e-mails come from, whoever sends them. */
+  readonly mailFrom: string | undefined;
+  /** False: nothing a student writes is held against them anywhere. */
+  readonly conduct: boolean;
+  /** Answered messages of a course a day that a model may be asked about, where an instructor wants it; 0 = none. */
+  readonly moderatedMessages: number;
   readonly models: ModelsConfig;
   readonly embedding: EmbeddingConfig;
   /** Who orders passages, as `embedding`; '' = nobody. */
@@ -151,6 +157,9 @@ export function loadConfig(
     agentSeconds: env.AGENT_SECONDS ?? 60,
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
     messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
+    mailFrom: env.MESSAGES_FROM,
+    conduct: env.CONDUCT !== 'off',
+    moderatedMessages: env.MODERATED_MESSAGES ?? 200,
     models: modelsConfig(env),
     embedding: {
       model: env.EMBEDDING_MODEL?.trim() ?? '',

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
+import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
   connectionRoutes,
@@ -23,6 +24,7 @@ import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
+import { onCallRoutes, type OnCallNeeds } from './public/on-call.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
@@ -42,6 +44,8 @@ export type AppNeeds = LtiRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
+  ConductRoutesNeeds &
+  OnCallNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
@@ -71,7 +75,7 @@ export function createApp(needs: AppNeeds): Express {
     next();
   });
 
-  app.use(publicRoutes(needs), evalRoutes(needs));
+  app.use(publicRoutes(needs), evalRoutes(needs), onCallRoutes(needs));
   app.use(ltiRoutes(needs), consentRoutes(needs));
 
   const api = express.Router();
@@ -87,6 +91,7 @@ export function createApp(needs: AppNeeds): Express {
     reviewRoutes(needs),
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
+    conductRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),

@@ -6,6 +6,7 @@ import {
   type RetryGrades,
 } from '../gradebook/index.ts';
 import { standingQueue, type Standings } from '../courses/index.ts';
+import { callQueue, type CallOnDuty } from '../conduct/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
@@ -33,7 +34,9 @@ import {
 import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { pictureQueue, type ReadWords } from '../pictures/index.ts';
 import {
+  moderationQueue,
   turnQueue,
+  type ModerateTurn,
   type PrepareAnswers,
   type TurnWorker,
   type WriteQuestions,
@@ -65,6 +68,8 @@ export interface HandlerNeeds {
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly deliverMessage: DeliverMessage;
+  readonly callOnDuty: CallOnDuty;
+  readonly moderateTurn: ModerateTurn;
   readonly syncRoster: SyncRoster;
   readonly askForNotices: AskForNotices;
   readonly rosters: Pick<Rosters, 'requestAll'>;
@@ -79,6 +84,7 @@ const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
+const callJob = z.object({ tenantId: z.string(), noticeId: z.string(), step: z.number().int() });
 const messageJob = z.object({ tenantId: z.string(), messageId: z.string() });
 const noticesJob = z.object({
   tenantId: z.string(),
@@ -113,6 +119,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
+    [callQueue]: (data) => needs.callOnDuty(callJob.parse(data)),
+    [moderationQueue]: (data, signal) => needs.moderateTurn(turnJob.parse(data), signal),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
     [noticesQueue]: (data) => needs.askForNotices(noticesJob.parse(data)),
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),

@@ -53,6 +53,7 @@ export {
   type FindSession,
   type Session,
 } from './session.ts';
+export { newTenantSecret, readTenantSecret } from './tenant-secret.ts';
 export { createTidyUp } from './tidy-up.ts';
 export { createToolKeys, type ToolKeys } from './tool-keys.ts';
 export { rememberRegistrations } from './remember-registrations.ts';

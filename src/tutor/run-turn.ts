@@ -1,8 +1,9 @@
 import type { Budget } from '../budget/index.ts';
+import { offenceIn, type Conduct } from '../conduct/index.ts';
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn } from '../tongues/index.ts';
-import { cannedAnswer, strainNote } from './canned-answers.ts';
+import { cannedAnswer, nearNote, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
@@ -24,6 +25,9 @@ export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNe
   readonly readSnapshot: ReadSnapshot;
   readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly courseFacts: LoadCourseFacts;
+  readonly conduct: Pick<Conduct, 'standings'>;
+  /** Notes a cry for help and calls those on duty. Never fails: the answer must not wait for it. */
+  readonly hearCry: (turn: Turn) => Promise<void>;
   /** The pause a turn that is run again comes out of. */
   readonly lastPause: (turn: Turn) => Promise<EndedPause | undefined>;
 }
@@ -31,6 +35,8 @@ export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNe
 export interface TurnEnd {
   readonly outcome: TurnOutcome;
   readonly terminal: TurnEvent;
+  /** What the guard said of the message; absent where the turn ended otherwise. */
+  readonly verdict?: Verdict;
 }
 
 /** It stopped in the middle, for its student. */
@@ -61,28 +67,31 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const resumed = await begin(needs, turn, trace);
 
     // One transaction, and one way to the database and back for nearly all of it.
-    const [facts, snapshot, sent, standing] = await needs.withTenant(turn.tenantId, (tx) =>
+    const [facts, snapshot, sent, standing, conduct] = await needs.withTenant(turn.tenantId, (tx) =>
       Promise.all([
         needs.courseFacts(turn),
         takeSnapshot(needs, turn, trace),
         needs.picturesOf(turn),
         needs.budget.standing(tx, turn.tenantId, turn.id),
+        needs.conduct.standings(tx, turn),
       ]),
     );
     const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
     if (stops(verdict)) {
-      return sayCanned(needs, { turn, trace, verdict, country: facts.country });
+      const { country } = facts;
+      return sayCanned(needs, { turn, trace, verdict, country, strikes: conduct.strikes });
     }
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
-    const opening = openingFor(turn, facts.country);
+    const opening = openingFor(turn, facts.country, conduct.helpNear);
     const open = { turn, pictures, trace, facts, snapshot, guideOnly, opening, desk, resumed };
     const answer = await modes[mode](open, signal);
     if ('pause' in answer) return answer;
     return {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
+      verdict,
     };
   };
 }
@@ -158,13 +167,25 @@ function severest(first: Verdict, ...others: readonly Verdict[]): Verdict {
   return others.reduce((worst, other) => (rank(other) < rank(worst) ? other : worst), first);
 }
 
-function openingFor({ message, language }: Turn, country: string | null): string {
-  return soundsStrained(message) ? strainNote(country, wordsIn(language)) : '';
+function openingFor(
+  { message, language }: Turn,
+  country: string | null,
+  helpNear: boolean,
+): string {
+  if (soundsStrained(message)) return strainNote(country, wordsIn(language));
+  return helpNear ? nearNote(country, wordsIn(language)) : '';
 }
 
 async function sayCanned(
-  { beforeFirstToken }: RunTurnNeeds,
-  say: { turn: Turn; trace: TurnTrace; verdict: Verdict; country: string | null },
+  { beforeFirstToken, hearCry }: RunTurnNeeds,
+  say: {
+    turn: Turn;
+    trace: TurnTrace;
+    verdict: Verdict;
+    country: string | null;
+    /** Whether this message is held against its student. */
+    strikes: boolean;
+  },
 ): Promise<TurnEnd> {
   const { turn, trace, verdict, country } = say;
   const crisis = verdict.action === 'crisis';
@@ -173,7 +194,13 @@ async function sayCanned(
     kind: crisis ? 'crisis' : 'moderation',
     reason: verdict.category,
   });
-  const answer = cannedAnswer(verdict, country, wordsIn(turn.language));
+  const words = wordsIn(turn.language);
+  const said = cannedAnswer(verdict, country, words);
+  // Nobody finds out by a pause that they were being counted.
+  const counts = say.strikes && offenceIn(verdict)?.standing === 'counts';
+  const answer = counts ? `${said}\n\n${words.conduct.noted}` : said;
+  // Before the first word: from there on no other worker would run the turn again and hear it.
+  if (crisis) await hearCry(turn);
   await beforeFirstToken(turn);
   trace.emit({ type: 'token', text: answer });
   // A student in a crisis did nothing wrong: only real refusals count as blocked.
@@ -190,6 +217,7 @@ async function sayCanned(
       usage: null,
     },
     terminal: { type: 'turn.complete', turnId: turn.id, status },
+    verdict,
   };
 }
 

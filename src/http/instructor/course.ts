@@ -35,6 +35,8 @@ const change = z.object({
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
+  conduct: z.boolean().optional(),
+  moderation: z.boolean().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 

@@ -14,6 +14,11 @@ import {
 } from './grounded-qa-prompt.ts';
 import { repairPrompt, repairPromptVersion } from './json-rules.ts';
 import {
+  moderationPrompt,
+  moderationPromptVersion,
+  type ModerationInput,
+} from './moderation-prompt.ts';
+import {
   pictureAlonePrompt,
   pictureAlonePromptVersion,
   picturesPrompt,
@@ -66,6 +71,8 @@ export interface Prompts {
   readonly questions: Prompt<QuestionsInput>;
   /** On one of them. */
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
+  /** Of a message that was answered. */
+  readonly moderation: Prompt<ModerationInput>;
   /** Of what was wrong with a reply. */
   readonly repair: Prompt<string>;
 }
@@ -86,6 +93,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   prepared: 'content_generation',
   questions: 'quiz_generation',
   'second-opinion': 'verify',
+  moderation: 'moderation',
   repair: 'chat_tutor',
 };
 
@@ -115,6 +123,7 @@ export const promptShelf: PromptShelf = {
   prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
   questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
+  moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
 };
 
@@ -134,6 +143,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     prepared: pick(shelf.prepared, held.get('prepared')),
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
+    moderation: pick(shelf.moderation, held.get('moderation')),
     repair: pick(shelf.repair, held.get('repair')),
   };
 }

@@ -1,0 +1,48 @@
+import { offenceIn, type Conduct } from '../conduct/index.ts';
+import { findCourse } from '../courses/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+import type { Queue } from '../ground/queue/index.ts';
+import { isDoubtful, type Verdict } from '../safety/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { moderationQueue, type ModerationJob } from './moderation/moderate-turn.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * What follows from what the guard said of a message, in the transaction that ends its turn: misconduct is noted,
+ * and what the guard was in doubt about may be looked at once more. A cry for help was heard long before.
+ */
+export type AfterVerdict = (turn: Turn, verdict: Verdict) => Promise<void>;
+
+export function createAfterVerdict(needs: {
+  readonly withTenant: WithTenant;
+  readonly queue: Pick<Queue, 'enqueue'>;
+  readonly conduct: Pick<Conduct, 'note' | 'standings'>;
+  /** Messages of a course a day; 0 = none. */
+  readonly moderated: number;
+}): AfterVerdict {
+  const { withTenant, queue, conduct, moderated } = needs;
+  return async (turn, verdict) => {
+    const { tenantId, id: turnId } = turn;
+    const offence = offenceIn(verdict);
+    if (offence?.standing === 'help') return;
+    if (offence) {
+      await withTenant(tenantId, (tx) => conduct.note(tx, turn, offence, 'guard'));
+      return;
+    }
+    if (moderated === 0 || !isDoubtful(turn.message)) return;
+    await withTenant(tenantId, async (tx) => {
+      if (!(await isModerated(tx, conduct, turn))) return;
+      await queue.enqueue(moderationQueue, { tenantId, turnId } satisfies ModerationJob);
+    });
+  };
+}
+
+/** Whether a model may be asked about what this student writes here. */
+export async function isModerated(
+  tx: Tx,
+  conduct: Pick<Conduct, 'standings'>,
+  turn: Pick<Turn, 'tenantId' | 'courseId' | 'userId'>,
+): Promise<boolean> {
+  const course = await findCourse(tx, turn.tenantId, turn.courseId);
+  return course?.settings.moderation === true && (await conduct.standings(tx, turn)).strikes;
+}
