@@ -24,6 +24,7 @@ export function composeWorker({
   const { runTurn, afterVerdict, moderateTurn, prepareAnswers, writeQuestions } = tutor;
   return {
     ...material,
+    moderateTurn,
     prepareAnswers,
     writeQuestions: async (course, signal) => {
       const outcome = await writeQuestions(course, signal);
@@ -40,9 +41,8 @@ export function composeWorker({
     readWords: pictures.readWords,
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
+    ...conduct,
     deliverMessage: messages.deliverMessage,
-    callOnDuty: conduct.callOnDuty,
-    moderateTurn,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
     askForNotices: launch.askForNotices,

@@ -28,6 +28,8 @@ import {
 /** Why somebody may not ask now. */
 export interface Hold {
   readonly until: Date;
+  /** Milliseconds until then. */
+  readonly waitMs: number;
   /** Oldest first. */
   readonly reasons: readonly { readonly category: Category; readonly at: Date }[];
 }
@@ -69,7 +71,8 @@ export function createConduct(needs: ConductNeeds): Conduct {
       if (!quarantine) return undefined;
       const strikes = await strikesOf(tx, student.tenantId, quarantine.id);
       const reasons = strikes.map(({ category, at }) => ({ category, at }));
-      return { until: quarantine.endsAt, reasons };
+      const until = quarantine.endsAt;
+      return { until, waitMs: +until - now(), reasons };
     },
     standings: async (tx, student) => {
       const { strikes, helpNear } = await readStandings(tx, student, clock());

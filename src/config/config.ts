@@ -156,8 +156,7 @@ export function loadConfig(
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
     agentSeconds: env.AGENT_SECONDS ?? 60,
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
-    messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
-    mailFrom: env.MESSAGES_FROM,
+    ...messagesConfig(env),
     conduct: env.CONDUCT !== 'off',
     moderatedMessages: env.MODERATED_MESSAGES ?? 200,
     models: modelsConfig(env),
@@ -173,10 +172,7 @@ export function loadConfig(
     },
     searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 192) * mebibyte,
     budget: budgetConfig(env),
-    weeklyEval:
-      env.EVAL_GOLD && env.EVAL_CORPUS
-        ? { gold: env.EVAL_GOLD, corpus: env.EVAL_CORPUS }
-        : undefined,
+    weeklyEval: weeklyEval(env),
     ingest: ingestLimits(env),
     syncNight: syncNight(env.SYNC_NIGHT ?? '1-5'),
   };
@@ -228,6 +224,13 @@ function modelsConfig(env: Environment): ModelsConfig {
   };
 }
 
+function messagesConfig(env: Environment): Pick<Config, 'messages' | 'mailFrom'> {
+  return {
+    messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
+    mailFrom: env.MESSAGES_FROM,
+  };
+}
+
 function budgetConfig(env: Environment): BudgetConfig {
   const micros = (usd: number | undefined): number | undefined =>
     usd === undefined ? undefined : Math.round(usd * 1_000_000);
@@ -244,6 +247,10 @@ function ltiLimits(env: Environment): Config['ltiLimits'] {
     perRegistration: env.LTI_REQUESTS_PER_REGISTRATION ?? 60_000,
     refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
   };
+}
+
+function weeklyEval({ EVAL_GOLD: gold, EVAL_CORPUS: corpus }: Environment): Config['weeklyEval'] {
+  return gold && corpus ? { gold, corpus } : undefined;
 }
 
 function syncNight(hours: string): Config['syncNight'] {

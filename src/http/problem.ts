@@ -143,7 +143,7 @@ function heldProblem(error: TurnHeldError, language: Language): Problem {
     code,
     detail: error.saidIn(language),
     language,
-    retryAfter: Math.max(1, Math.ceil((+hold.until - Date.now()) / 1000)),
+    retryAfter: Math.max(1, Math.ceil(hold.waitMs / 1000)),
     more: { until: hold.until, reasons: hold.reasons },
   };
 }

@@ -1,9 +1,8 @@
 import { offenceIn, type Conduct } from '../conduct/index.ts';
-import { findCourse } from '../courses/index.ts';
-import type { Tx } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { isDoubtful, type Verdict } from '../safety/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { isModerated } from './moderation/is-moderated.ts';
 import { moderationQueue, type ModerationJob } from './moderation/moderate-turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -35,14 +34,4 @@ export function createAfterVerdict(needs: {
       await queue.enqueue(moderationQueue, { tenantId, turnId } satisfies ModerationJob);
     });
   };
-}
-
-/** Whether a model may be asked about what this student writes here. */
-export async function isModerated(
-  tx: Tx,
-  conduct: Pick<Conduct, 'standings'>,
-  turn: Pick<Turn, 'tenantId' | 'courseId' | 'userId'>,
-): Promise<boolean> {
-  const course = await findCourse(tx, turn.tenantId, turn.courseId);
-  return course?.settings.moderation === true && (await conduct.standings(tx, turn)).strikes;
 }

@@ -11,7 +11,6 @@ import {
 import type { ChatRouter } from '../../models/index.ts';
 import { isDoubtful } from '../../safety/index.ts';
 import type { AccountNeeds } from '../account-for.ts';
-import { isModerated } from '../after-verdict.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import type { LoadCourseFacts } from '../course-facts.ts';
 import { moderationFinding } from '../prompts/moderation-prompt.ts';
@@ -20,6 +19,7 @@ import { createWritingDesk } from '../questions/writing-desk.ts';
 import { setMoneyAside, type AsideNeeds } from '../set-money-aside.ts';
 import { loadTurn } from '../turn-store.ts';
 import type { Turn } from '../turn.ts';
+import { isModerated } from './is-moderated.ts';
 
 export const moderationQueue = 'turn.moderate';
 
