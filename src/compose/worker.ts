@@ -49,13 +49,7 @@ export function composeWorker({
     settleGates: (signal) => quality.gates.settleAll(signal),
     probeIsolation: isolation.probe,
     weeklyRun: createWeeklyRun({ sql: db, weekly: config.weeklyEval }),
-    tidyUp: async () => {
-      await launch.tidyUp();
-      await accounting.tidyReservations();
-      await messages.settleLostMessages();
-      await pictures.sweepPictures();
-      await conduct.tidyConduct();
-    },
+    tidyUp: tidyUpOf({ launch, accounting, messages, pictures, conduct }),
     metrics,
     turnWorker: createTurnWorker({
       db: lifeline,
@@ -68,5 +62,18 @@ export function composeWorker({
       logger,
       metrics,
     }),
+  };
+}
+
+function tidyUpOf(
+  rooms: Pick<Composed, 'launch' | 'accounting' | 'messages' | 'pictures' | 'conduct'>,
+): () => Promise<void> {
+  const { launch, accounting, messages, pictures, conduct } = rooms;
+  return async () => {
+    await launch.tidyUp();
+    await accounting.tidyReservations();
+    await messages.settleLostMessages();
+    await pictures.sweepPictures();
+    await conduct.tidyConduct();
   };
 }
