@@ -1,4 +1,9 @@
-import type { SafetyCategory, Severity as GuardSeverity, Verdict } from '../safety/index.ts';
+import {
+  soundsStrained,
+  type SafetyCategory,
+  type Severity as GuardSeverity,
+  type Verdict,
+} from '../safety/index.ts';
 
 export const categories = [
   'inappropriate_language',
@@ -51,15 +56,19 @@ export const helpStaysFor = 24 * hour;
 const sitting = hour;
 
 /**
- * What the guard's verdict says about conduct; undefined where it says nothing. A cry for help, of oneself or for
- * somebody else, is never an offence. To ask beside the course is none either. The examples the guard has
- * learned from are wrong more often than its rules: alone they never make a pause at once.
+ * What the guard's verdict on a message says about conduct; undefined where it says nothing. A cry for help, of
+ * oneself or for somebody else, is never an offence, nor is anything said by somebody who sounds as if they carried
+ * more than the course: the guard may not have understood. To ask beside the course is noted and counts for nothing.
+ * The examples the guard has learned from are wrong more often than its rules: alone they never make a pause at once.
  */
-export function offenceIn({ action, category, severity, rules }: Verdict): Offence | undefined {
+export function offenceIn(
+  { action, category, severity, rules }: Verdict,
+  message: string,
+): Offence | undefined {
   if (action === 'crisis') return cryForHelp;
   if (action !== 'refuse' && action !== 'redirect') return undefined;
   if (category === 'none' || category === 'self_harm' || severity === 'none') return undefined;
-  if (severity === 'safety') return undefined;
+  if (severity === 'safety' || soundsStrained(message)) return undefined;
   const learned = rules.length === 1 && rules[0] === 'like-others';
   return {
     category,

@@ -27,8 +27,10 @@ const carriesOn =
 export function guard(message: string, history: readonly string[] = []): Verdict {
   const plain = normalise(message);
   const ruled = judgeByRules({ message, plain, before: history.map(normalise) });
-  if (ruled.action !== 'answer' && ruled.action !== 'guide') return ruled;
+  if (ruled.action === 'crisis' || ruled.action === 'refuse') return ruled;
   const { verdict } = judgeByExamples(plain);
+  // Whoever says goodbye may well speak of a playlist; whoever speaks of a playlist need not be turned away.
+  if (ruled.action === 'redirect') return verdict?.action === 'crisis' ? verdict : ruled;
   return verdict === undefined || verdict.action === ruled.action ? ruled : verdict;
 }
 

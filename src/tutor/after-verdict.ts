@@ -22,7 +22,7 @@ export function createAfterVerdict(needs: {
   const { withTenant, queue, conduct, moderated } = needs;
   return async (turn, verdict) => {
     const { tenantId, id: turnId } = turn;
-    const offence = offenceIn(verdict);
+    const offence = offenceIn(verdict, turn.message);
     if (offence?.standing === 'help') return;
     if (offence) {
       await withTenant(tenantId, (tx) => conduct.note(tx, turn, offence, 'guard'));

@@ -197,7 +197,7 @@ async function sayCanned(
   const words = wordsIn(turn.language);
   const said = cannedAnswer(verdict, country, words);
   // Nobody finds out by a pause that they were being counted.
-  const counts = say.strikes && offenceIn(verdict)?.standing === 'counts';
+  const counts = say.strikes && offenceIn(verdict, turn.message)?.standing === 'counts';
   const answer = counts ? `${said}\n\n${words.conduct.noted}` : said;
   // Before the first word: from there on no other worker would run the turn again and hear it.
   if (crisis) await hearCry(turn);

@@ -58,6 +58,7 @@ const said: Readonly<Record<string, string>> = {
   'prepared-1': 'OlrlY53gh_KdJxwaT3by4IxqL1XDERJZUu-pWAqXhHM',
   'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
   'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
+  'moderation-1': '2n3ZyvhEfIYzxjejRxThyomjoUqcTZaeTmniaGsKmDU',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',
 };
 
