@@ -5,6 +5,7 @@ import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
+import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
@@ -106,6 +107,9 @@ export interface Api {
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
   takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
+  conduct(): Promise<CourseConduct>;
+  decideIncident(turnId: string, standing: 'counts' | 'struck_out'): Promise<void>;
+  liftQuarantine(id: string): Promise<void>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -155,6 +159,9 @@ type TeachersCall =
   | 'gates'
   | 'questions'
   | 'takeOutQuestion'
+  | 'conduct'
+  | 'decideIncident'
+  | 'liftQuarantine'
   | 'examine'
   | 'linkingOffer'
   | 'makeClassQuiz'
@@ -292,6 +299,13 @@ function teachersCalls({
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });
+    },
+    conduct: () => get('/api/course/conduct'),
+    decideIncident: async (turnId, standing) => {
+      await put(`/api/course/conduct/incidents/${turnId}`, { standing });
+    },
+    liftQuarantine: async (id) => {
+      await post(`/api/course/conduct/quarantines/${id}/lift`, {});
     },
     examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),

@@ -347,6 +347,8 @@ export interface SettingsChange {
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
+  readonly conduct?: boolean;
+  readonly moderation?: boolean;
   readonly tools?: readonly string[];
 }
 
@@ -357,6 +359,10 @@ export interface CourseSettings {
   readonly pictures: boolean;
   /** Whether a language model writes questions for quizzes as well. */
   readonly writtenQuestions: boolean;
+  /** Whether misconduct is noted and makes pauses. */
+  readonly conduct: boolean;
+  /** Whether a language model looks at what the guard was in doubt about. */
+  readonly moderation: boolean;
   readonly tools: readonly string[];
 }
 

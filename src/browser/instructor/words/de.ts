@@ -1,4 +1,5 @@
 import { countIn } from '../../../ground/language/index.ts';
+import { conductWords } from './de-conduct.ts';
 import { materialWords } from './de-material.ts';
 import { questionWords } from './de-questions.ts';
 import { settingsWords } from './de-settings.ts';
@@ -102,6 +103,7 @@ export const words: TeacherWords = {
     cancel: 'Abbrechen',
     sending: 'Wird an die Lernplattform übergeben …',
   },
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -1,4 +1,5 @@
 import { words as said } from '../../words/en.ts';
+import { conductWords } from './en-conduct.ts';
 import { materialWords } from './en-material.ts';
 import { questionWords } from './en-questions.ts';
 import { settingsWords } from './en-settings.ts';
@@ -72,6 +73,7 @@ export const words = {
     cancel: 'Cancel',
     sending: 'Handing over to the LMS…',
   },
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
+import { conductWords } from './es-conduct.ts';
 import { materialWords } from './es-material.ts';
 import { questionWords } from './es-questions.ts';
 import { settingsWords } from './es-settings.ts';
@@ -99,6 +100,7 @@ export const words: TeacherWords = {
     cancel: 'Cancelar',
     sending: 'Entregando al aula virtual…',
   },
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

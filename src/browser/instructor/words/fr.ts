@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
+import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
 import { questionWords } from './fr-questions.ts';
 import { settingsWords } from './fr-settings.ts';
@@ -100,6 +101,7 @@ export const words: TeacherWords = {
     cancel: 'Annuler',
     sending: 'Transmission à la plateforme…',
   },
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
+import { conductWords } from './pt-conduct.ts';
 import { materialWords } from './pt-material.ts';
 import { questionWords } from './pt-questions.ts';
 import { settingsWords } from './pt-settings.ts';
@@ -75,6 +76,7 @@ export const words: TeacherWords = {
     cancel: 'Cancelar',
     sending: 'Entregando ao ambiente virtual…',
   },
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,
