@@ -1,5 +1,5 @@
 export { createConduct, type Conduct, type Hold } from './conduct.ts';
-export { cryForHelp, offenceFound, offenceIn, type TurnKey } from './incident.ts';
+export { cryForHelp, offenceFound, offenceIn, type Offence, type TurnKey } from './incident.ts';
 export { countModerations, keepModeration, wasModerated } from './moderation-store.ts';
 export { readModelFindings, setModelFindings, type ModelFindings } from './policy-store.ts';
 export { createReviewConduct, type ReviewConduct } from './review-conduct.ts';

@@ -1,8 +1,8 @@
 import type { Budget } from '../budget/index.ts';
-import { offenceIn, type Conduct } from '../conduct/index.ts';
+import { offenceIn, type Conduct, type Offence } from '../conduct/index.ts';
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
-import { wordsIn } from '../tongues/index.ts';
+import { wordsIn, type StudentWords } from '../tongues/index.ts';
 import { cannedAnswer, nearNote, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
@@ -197,8 +197,8 @@ async function sayCanned(
   const words = wordsIn(turn.language);
   const said = cannedAnswer(verdict, country, words);
   // Nobody finds out by a pause that they were being counted.
-  const counts = say.strikes && offenceIn(verdict, turn.message)?.standing === 'counts';
-  const answer = counts ? `${said}\n\n${words.conduct.noted}` : said;
+  const told = say.strikes ? consequenceOf(offenceIn(verdict, turn.message), words) : '';
+  const answer = `${said}${told}`;
   // Before the first word: from there on no other worker would run the turn again and hear it.
   if (crisis) await hearCry(turn);
   await beforeFirstToken(turn);
@@ -219,6 +219,11 @@ async function sayCanned(
     terminal: { type: 'turn.complete', turnId: turn.id, status },
     verdict,
   };
+}
+
+function consequenceOf(offence: Offence | undefined, { conduct }: StudentWords): string {
+  if (offence?.standing !== 'counts') return '';
+  return `\n\n${offence.severity === 'critical' ? conduct.notedGravely : conduct.noted}`;
 }
 
 function since(began: number): number {

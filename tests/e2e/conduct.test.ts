@@ -52,7 +52,7 @@ describe.skipIf(!chromium)('conduct, on the pages of an instructor and a student
       await ask(student, message);
       await expect
         .poll(() =>
-          student.tutor.locator('.turn .answer p', { hasText: 'This message was noted.' }).count(),
+          student.tutor.locator('.turn .answer p', { hasText: 'This message was noted' }).count(),
         )
         .toBe(at + 1);
     }

@@ -86,8 +86,17 @@ describe.skipIf(!server)('an operator who says who is on duty', () => {
   it('hears from the doctor whether anybody would be told', async () => {
     const urls = ['auth-url', 'token-url', 'keys-url'].flatMap((name) => [`--${name}`, nowhere]);
     const added = await cli(
-      ...['platform', 'add', '--tenant', tenant, '--issuer', nowhere],
-      ...['--client-id', 'c', '--deployment-id', 'd', ...urls],
+      'platform',
+      'add',
+      '--tenant',
+      tenant,
+      '--issuer',
+      nowhere,
+      '--client-id',
+      'c',
+      '--deployment-id',
+      'd',
+      ...urls,
     );
     const id = /registration ([0-9a-f-]{36})/.exec(added)?.[1] ?? '';
     const doctor = () => cli('doctor', '--registration', id);

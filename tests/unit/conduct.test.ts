@@ -44,11 +44,8 @@ describe('a cry for help', () => {
     for (const line of cries) {
       for (const before of [saidBefore(line), []]) {
         const offence = offenceIn(guard(line.message, before), line.message);
-        expect([line.message, offence?.standing ?? 'none']).not.toContain('counts');
-        // Of as many as anybody can send, in the severest kind, none makes a pause.
-        const cry = offence && strike(0, { ...offence });
-        const strikes = cry && offence.standing === 'counts' ? [cry, cry, cry, cry] : [];
-        expect(pauseAfter(strikes, now)).toBe(0);
+        expect(offence?.standing ?? 'none', line.message).not.toBe('counts');
+        if (offence?.category === 'self_harm') expect(offence.severity).toBe('safety');
       }
     }
   });

@@ -70,6 +70,8 @@ export const words: StudentWords = {
   conduct: {
     noted:
       'Diese Nachricht wurde vermerkt. Nach drei Vermerken in sieben Tagen pausieren deine Fragen in diesem Kurs für zwei Tage. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann den Vermerk zurücknehmen.',
+    notedGravely:
+      'Diese Nachricht wurde vermerkt, und deine Fragen in diesem Kurs pausieren für sieben Tage. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann die Pause aufheben.',
     paused: (until: string, why: string) =>
       `Deine Fragen in diesem Kurs pausieren bis ${until}. Grund: ${why}. Was du gefragt hast, deine Quellen, dein Lernstand und die Quizze bleiben dir offen. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann die Pause aufheben. Wenn du oder jemand anders in Gefahr ist, schreib es trotzdem hier: Darauf kommt sofort eine Antwort.`,
     categories: {

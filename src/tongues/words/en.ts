@@ -73,6 +73,9 @@ export const words = {
     /** Beneath the answer to a message that counts. */
     noted:
       'This message was noted. Three notes within seven days pause your questions in this course for two days. If it was noted by mistake, tell your teacher, who can take it back.',
+    /** Likewise where one such message is enough. */
+    notedGravely:
+      'This message was noted, and your questions in this course pause for seven days. If it was noted by mistake, tell your teacher, who can lift the pause.',
     /** In place of an answer, while questions pause. */
     paused: (until: string, why: string) =>
       `Your questions in this course pause until ${until}. Reason: ${why}. What you have asked, your sources, your progress and quizzes stay open to you. If this is a mistake, tell your teacher, who can lift it. If you or somebody else is in danger, write it here all the same: that is answered at once.`,

@@ -68,6 +68,8 @@ export const words: StudentWords = {
   conduct: {
     noted:
       'Este mensaje ha quedado anotado. Tres anotaciones en siete días ponen en pausa tus preguntas en este curso durante dos días. Si fue un error, díselo a tu docente, que puede retirarla.',
+    notedGravely:
+      'Este mensaje ha quedado anotado, y tus preguntas en este curso están en pausa durante siete días. Si fue un error, díselo a tu docente, que puede levantar la pausa.',
     paused: (until: string, why: string) =>
       `Tus preguntas en este curso están en pausa hasta el ${until}. Motivo: ${why}. Lo que ya has preguntado, tus fuentes, tu progreso y los cuestionarios siguen abiertos. Si es un error, díselo a tu docente, que puede levantar la pausa. Si tú u otra persona estáis en peligro, escríbelo aquí de todos modos: eso se responde enseguida.`,
     categories: {

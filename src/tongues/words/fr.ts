@@ -68,6 +68,8 @@ export const words: StudentWords = {
   conduct: {
     noted:
       'Ce message a été noté. Trois notes en sept jours suspendent tes questions dans ce cours pendant deux jours. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut la retirer.',
+    notedGravely:
+      'Ce message a été noté, et tes questions dans ce cours sont suspendues pendant sept jours. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut lever la pause.',
     paused: (until: string, why: string) =>
       `Tes questions dans ce cours sont suspendues jusqu’au ${until}. Motif : ${why}. Ce que tu as demandé, tes sources, ta progression et les quiz te restent ouverts. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut lever la pause. Si toi ou quelqu’un d’autre êtes en danger, écris-le ici quand même : la réponse vient tout de suite.`,
     categories: {

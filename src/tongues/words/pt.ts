@@ -68,6 +68,8 @@ export const words: StudentWords = {
   conduct: {
     noted:
       'Esta mensagem foi anotada. Três anotações em sete dias pausam as suas perguntas neste curso por dois dias. Se foi um engano, fale com quem dá o curso, que pode retirar a anotação.',
+    notedGravely:
+      'Esta mensagem foi anotada, e as suas perguntas neste curso ficam pausadas por sete dias. Se foi um engano, fale com quem dá o curso, que pode suspender a pausa.',
     paused: (until: string, why: string) =>
       `As suas perguntas neste curso estão pausadas até ${until}. Motivo: ${why}. O que você já perguntou, as suas fontes, o seu progresso e os questionários continuam abertos. Se for um engano, fale com quem dá o curso, que pode suspender a pausa. Se você ou outra pessoa estiver em perigo, escreva aqui mesmo assim: isso é respondido na hora.`,
     categories: {
