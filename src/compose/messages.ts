@@ -42,7 +42,7 @@ function carrierOf(
   { withTenant, config }: Ground,
   { connections, mailer }: { connections: LaunchRooms['connections']; mailer: Mailer | undefined },
 ) {
-  if (config.messages?.via === 'lms') return createLmsCarrier(connections);
-  if (config.messages && mailer) return createEmailCarrier({ withTenant, mailer });
+  if (config.messagesVia === 'lms') return createLmsCarrier(connections);
+  if (config.messagesVia === 'email' && mailer) return createEmailCarrier({ withTenant, mailer });
   return undefined;
 }

@@ -46,7 +46,7 @@ export interface Config {
     | { readonly engine: 'searxng' | 'brave' | 'tavily'; readonly baseUrl: string | null }
     | undefined;
   /** How students' messages reach their teachers; undefined = they do not. */
-  readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
+  readonly messagesVia: 'lms' | 'email' | undefined;
   /** The address that e-mails come from, whoever sends them. */
   readonly mailFrom: string | undefined;
   /** False: nothing a student writes is held against them anywhere. */
@@ -156,7 +156,8 @@ export function loadConfig(
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
     agentSeconds: env.AGENT_SECONDS ?? 60,
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
-    ...messagesConfig(env),
+    messagesVia: env.MESSAGES_VIA,
+    mailFrom: env.MESSAGES_FROM,
     conduct: env.CONDUCT !== 'off',
     moderatedMessages: env.MODERATED_MESSAGES ?? 200,
     models: modelsConfig(env),
@@ -221,13 +222,6 @@ function modelsConfig(env: Environment): ModelsConfig {
       env.CHAT_PRICE_INPUT !== undefined && env.CHAT_PRICE_OUTPUT !== undefined
         ? { input: env.CHAT_PRICE_INPUT, output: env.CHAT_PRICE_OUTPUT }
         : undefined,
-  };
-}
-
-function messagesConfig(env: Environment): Pick<Config, 'messages' | 'mailFrom'> {
-  return {
-    messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
-    mailFrom: env.MESSAGES_FROM,
   };
 }
 

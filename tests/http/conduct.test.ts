@@ -332,6 +332,16 @@ describe('a teacher', () => {
   });
 });
 
+// features: S57
+it('is forgotten half a year later, with its pauses', async () => {
+  const student = await newStudent();
+  await say(student, bomb, cry);
+  wait(190 * day);
+  await app.composed.conduct.tidyConduct();
+  expect(await rows('select * from incidents')).toEqual([]);
+  expect(await rows('select * from quarantines')).toEqual([]);
+});
+
 it('is off everywhere where the operator says so', async () => {
   const strict = await startApp({ env: { CONDUCT: 'off' } });
   const there = await startPlatform(strict);
