@@ -6,6 +6,7 @@ const rooms = [
   'tutor',
   'quiz',
   'gradebook',
+  'conduct',
   'messages',
   'web',
   'pictures',

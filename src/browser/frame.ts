@@ -7,6 +7,7 @@ import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createClassBoard } from './instructor/class-board.ts';
 import { createPeople } from './instructor/people.ts';
+import { createConduct } from './instructor/conduct.ts';
 import { createQuestions } from './instructor/questions.ts';
 import { createReview } from './instructor/review.ts';
 import { createSettings } from './instructor/settings.ts';
@@ -88,19 +89,23 @@ function teachersViews(needs: ContentNeeds) {
   const { api, boot } = needs;
   const lang = boot.course.locale;
   const mayChange = boot.user.role === 'instructor';
+  const people = createPeople(api);
+  const conduct = createConduct({ ...needs, mayChange });
+  people.element.append(conduct.element);
   const settings = createSettings({ api, lang, mayChange });
   if (mayChange) settings.element.append(createDoctor(api));
   return {
     material: createMaterial({ ...needs, lang, mayChange }),
     questions: createQuestions({ ...needs, lang, mayChange }),
     board: createClassBoard({ api, lang }),
-    people: createPeople(api),
+    people,
+    conduct,
     settings,
   };
 }
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
-  const { material, questions, board, people, settings } = teachersViews(needs);
+  const { material, questions, board, people, conduct, settings } = teachersViews(needs);
   const preview = el(
     'section',
     { class: 'preview' },
@@ -126,7 +131,7 @@ function forTeachers(needs: ContentNeeds, learner: Learner): Content {
     people: {
       title: teacherWords.tabs.people,
       view: people.element,
-      onShow: () => void people.show(),
+      onShow: () => void Promise.all([people.show(), conduct.show()]),
     },
     settings: {
       title: teacherWords.tabs.settings,

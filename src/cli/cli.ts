@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './audit.ts';
 import { addBudgetCommands } from './budget.ts';
+import { addConductCommands } from './conduct.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvalCommands } from './evals.ts';
 import { addGatesCommands } from './gates.ts';
@@ -9,6 +10,7 @@ import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
 import { addKeyCommands } from './key.ts';
 import { addModelsCommands } from './models.ts';
+import { addOnCallCommands } from './oncall.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addPlatformCareCommands } from './platform-care.ts';
@@ -35,6 +37,8 @@ export function createCli(): Command {
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);
+  addConductCommands(program);
+  addOnCallCommands(program);
   addEvalCommands(program);
   addGatesCommands(program);
   return program;

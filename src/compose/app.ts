@@ -21,7 +21,7 @@ import { composeQuality } from './quality.ts';
  */
 export function composeApp(composed: Composed, closing: AbortSignal): Express {
   const { ground, launch, material, pictures, learning } = composed;
-  const { models, accounting, messages, tutor, quality } = composed;
+  const { models, accounting, messages, conduct, tutor, quality } = composed;
   const { withTenant, config, logger, metrics } = ground;
   const { publicUrl, messageMaxChars } = config;
   const courseOf = courseReader(withTenant);
@@ -34,6 +34,9 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
     ...learning,
     ...tutor,
     messages: messages.messages,
+    reviewConduct: conduct.reviewConduct,
+    answerCall: conduct.answerCall,
+    strikesAllowed: config.conduct,
     limits: createLimits(nearCounters(ground.live.counters), config.ltiLimits),
     trustProxy: config.trustProxy,
     findTenant: (id) => findTenant(ground.db, id),

@@ -5,6 +5,7 @@ import type { ChatModel, Embedder, PriceBook } from '../models/index.ts';
 import { rankingShelf, type RankingShelf } from '../retrieve/index.ts';
 import { promptShelf, type PromptShelf } from '../tutor/index.ts';
 import { composeBudget } from './budget.ts';
+import { composeConduct } from './conduct.ts';
 import { composeEmbedders } from './embedders.ts';
 import type { Ground } from './ground.ts';
 import { composeGates } from './gates.ts';
@@ -34,11 +35,13 @@ export interface ComposeOptions {
   readonly toWeb?: Outbound;
   /** How the files of courses are reached; tests bring their own. */
   readonly toLms?: Reach;
+  /** The clock of strikes, pauses and calls, in milliseconds since 1970; tests bring their own. */
+  readonly now?: () => number;
 }
 
 /** Plugs the rooms together. This folder alone knows which part stands behind which name. */
 export function compose(ground: Ground, options: ComposeOptions = {}) {
-  const { chatModels, prices, readWith = (reader) => reader } = options;
+  const { chatModels, prices, readWith = (reader) => reader, now = Date.now } = options;
   const launch = composeLaunch(ground, options.toLms);
   const learning = composeLearning(ground, launch);
   const models = composeModels(
@@ -46,6 +49,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
   const messages = composeMessages(ground, launch);
+  const conduct = composeConduct(ground, messages, now);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote, modelSettings, keepsAnswers } = models;
   const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
@@ -62,7 +66,14 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const pictures = composePictures(ground, material);
   const web = composeWeb(ground, material, options.toWeb);
   const asking = { router, quote, keepsAnswers, budget };
-  const tutor = composeTutor(ground, { ...finding, ...asking, messages, web, pictures });
+  const tutor = composeTutor(ground, {
+    ...finding,
+    ...asking,
+    messages,
+    web,
+    pictures,
+    conduct,
+  });
   const isolation = composeIsolation(ground, { material, tutor });
   return {
     ground,
@@ -73,6 +84,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     models,
     accounting,
     messages,
+    conduct,
     tutor,
     isolation,
     quality,

@@ -11,6 +11,7 @@ import {
 import { createReadSource, createSearch, type RankingShelf } from '../retrieve/index.ts';
 import {
   claimTurn,
+  createAfterVerdict,
   createAnswerPause,
   createCanAsk,
   createCancelTurn,
@@ -19,6 +20,7 @@ import {
   createGivePrepared,
   createLoadCourseFacts,
   createMarkFirstToken,
+  createModerateTurn,
   createPrepareAnswers,
   createReadConversations,
   createReadHelp,
@@ -35,7 +37,9 @@ import {
   prepareOpenedCourses,
   type PromptShelf,
 } from '../tutor/index.ts';
+import { cryForHelp, type TurnKey } from '../conduct/index.ts';
 import { noteDeclined } from '../messages/index.ts';
+import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
 import type { MessageRooms } from './messages.ts';
 import type { PictureRooms } from './pictures.ts';
@@ -53,6 +57,7 @@ export interface TutorParts {
   readonly budget: Budget;
   readonly messages: Pick<MessageRooms, 'postOffice' | 'sendMessage'>;
   readonly web: WebRooms;
+  readonly conduct: ConductRooms;
   readonly pictures: Pick<PictureRooms, 'picturesOf' | 'readWords' | 'openPicture'>;
 }
 
@@ -65,14 +70,11 @@ export function composeTutor(
   const { log, signals } = live;
   const memoryBytes = config.searchMemoryBytes;
   const search = createSearch({ withTenant, embedder, former, reranker, rankings, memoryBytes });
-  const documents = ({ tenantId, courseId, userId }: Reader) =>
-    withTenant(tenantId, async (tx) => {
-      const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });
-      return released.filter(({ mayCite }) => mayCite);
-    });
+  const documents = createListCitable(withTenant);
   const readSource = createReadSource(withTenant);
   const courseFacts = createLoadCourseFacts({ withTenant, shelf: parts.shelf });
-  const takeTurn = createTakeTurn({ withTenant, queue, budget, quote });
+  const { conduct } = parts.conduct;
+  const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
@@ -91,7 +93,13 @@ export function composeTutor(
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
     ...composeWriting(config, { withTenant, search, router, budget, quote, courseFacts }),
+    ...composeModeration(
+      { withTenant, queue, config },
+      { ...parts.conduct, router, budget, quote, courseFacts },
+    ),
     runTurn: createRunTurn({
+      conduct,
+      hearCry: createHearCry({ withTenant, logger }, conduct),
       readSnapshot: createReadSnapshot(withTenant),
       search,
       router,
@@ -112,6 +120,15 @@ export function composeTutor(
   };
 }
 
+/** Documents that may be cited to this reader now. */
+function createListCitable(withTenant: Ground['withTenant']) {
+  return ({ tenantId, courseId, userId }: Reader) =>
+    withTenant(tenantId, async (tx) => {
+      const released = await listReleasedDocuments(tx, { tenantId, courseId, userId });
+      return released.filter(({ mayCite }) => mayCite);
+    });
+}
+
 /** What is written before anybody asks, and what is learned afterwards. */
 function composeWriting(
   { preparedAnswers, writtenQuestions, learnFromChat }: Ground['config'],
@@ -128,6 +145,36 @@ function composeWriting(
       wanted: writtenQuestions > 0,
     }),
     canReadTurns: createCanAsk({ router, tasks: ['chat_evaluation'], wanted: learnFromChat > 0 }),
+  };
+}
+
+type ModerationNeeds = Omit<Parameters<typeof createModerateTurn>[0], 'withTenant' | 'moderated'>;
+
+/** What follows from what was found in a message. */
+function composeModeration(
+  { withTenant, queue, config }: Pick<Ground, 'withTenant' | 'queue' | 'config'>,
+  needs: ModerationNeeds,
+) {
+  const moderated = config.moderatedMessages;
+  const { conduct } = needs;
+  return {
+    afterVerdict: createAfterVerdict({ withTenant, queue, conduct, moderated }),
+    moderateTurn: createModerateTurn({ ...needs, withTenant, moderated }),
+  };
+}
+
+/** The student is answered even when it cannot be written down that they asked. */
+function createHearCry(
+  { withTenant, logger }: Pick<Ground, 'withTenant' | 'logger'>,
+  conduct: ConductRooms['conduct'],
+) {
+  return async (turn: TurnKey): Promise<void> => {
+    const { tenantId, id: turnId } = turn;
+    try {
+      await withTenant(tenantId, (tx) => conduct.note(tx, turn, cryForHelp, 'guard'));
+    } catch (err) {
+      logger.error({ err, tenantId, turnId }, 'those on duty could not be called');
+    }
   };
 }
 

@@ -17,12 +17,15 @@ export function composeWorker({
   isolation,
   accounting,
   messages,
+  conduct,
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, prepareAnswers, writeQuestions, evaluateTurn } = tutor;
+  const { runTurn, afterVerdict, evaluateTurn, moderateTurn, prepareAnswers, writeQuestions } =
+    tutor;
   return {
     ...material,
+    moderateTurn,
     prepareAnswers,
     evaluateTurn,
     writeQuestions: async (course, signal) => {
@@ -40,6 +43,7 @@ export function composeWorker({
     readWords: pictures.readWords,
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
+    ...conduct,
     deliverMessage: messages.deliverMessage,
     syncRoster: launch.syncRoster,
     rosters: launch.rosters,
@@ -47,12 +51,7 @@ export function composeWorker({
     settleGates: (signal) => quality.gates.settleAll(signal),
     probeIsolation: isolation.probe,
     weeklyRun: createWeeklyRun({ sql: db, weekly: config.weeklyEval }),
-    tidyUp: async () => {
-      await launch.tidyUp();
-      await accounting.tidyReservations();
-      await messages.settleLostMessages();
-      await pictures.sweepPictures();
-    },
+    tidyUp: tidyUpOf({ launch, accounting, messages, pictures, conduct }),
     metrics,
     turnWorker: createTurnWorker({
       db: lifeline,
@@ -60,9 +59,23 @@ export function composeWorker({
       live,
       queue,
       runTurn,
+      afterVerdict,
       slots: config.turnSlots,
       logger,
       metrics,
     }),
+  };
+}
+
+function tidyUpOf(
+  rooms: Pick<Composed, 'launch' | 'accounting' | 'messages' | 'pictures' | 'conduct'>,
+): () => Promise<void> {
+  const { launch, accounting, messages, pictures, conduct } = rooms;
+  return async () => {
+    await launch.tidyUp();
+    await accounting.tidyReservations();
+    await messages.settleLostMessages();
+    await pictures.sweepPictures();
+    await conduct.tidyConduct();
   };
 }

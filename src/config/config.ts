@@ -50,7 +50,13 @@ export interface Config {
     | { readonly engine: 'searxng' | 'brave' | 'tavily'; readonly baseUrl: string | null }
     | undefined;
   /** How students' messages reach their teachers; undefined = they do not. */
-  readonly messages: { readonly via: 'lms' | 'email'; readonly from: string } | undefined;
+  readonly messagesVia: 'lms' | 'email' | undefined;
+  /** The address that e-mails come from, whoever sends them. */
+  readonly mailFrom: string | undefined;
+  /** False: nothing a student writes is held against them anywhere. */
+  readonly conduct: boolean;
+  /** Answered messages of a course a day that a model may be asked about, where an instructor wants it; 0 = none. */
+  readonly moderatedMessages: number;
   readonly models: ModelsConfig;
   readonly embedding: EmbeddingConfig;
   /** Who orders passages, as `embedding`; '' = nobody. */
@@ -156,7 +162,10 @@ export function loadConfig(
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
     agentSeconds: env.AGENT_SECONDS ?? 60,
     web: env.WEB_SEARCH && { engine: env.WEB_SEARCH, baseUrl: env.WEB_SEARCH_URL ?? null },
-    messages: env.MESSAGES_VIA && { via: env.MESSAGES_VIA, from: env.MESSAGES_FROM ?? '' },
+    messagesVia: env.MESSAGES_VIA,
+    mailFrom: env.MESSAGES_FROM,
+    conduct: env.CONDUCT !== 'off',
+    moderatedMessages: env.MODERATED_MESSAGES ?? 200,
     models: modelsConfig(env),
     embedding: {
       model: env.EMBEDDING_MODEL?.trim() ?? '',
@@ -170,10 +179,7 @@ export function loadConfig(
     },
     searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 192) * mebibyte,
     budget: budgetConfig(env),
-    weeklyEval:
-      env.EVAL_GOLD && env.EVAL_CORPUS
-        ? { gold: env.EVAL_GOLD, corpus: env.EVAL_CORPUS }
-        : undefined,
+    weeklyEval: weeklyEval(env),
     ingest: ingestLimits(env),
     syncNight: syncNight(env.SYNC_NIGHT ?? '1-5'),
   };
@@ -241,6 +247,10 @@ function ltiLimits(env: Environment): Config['ltiLimits'] {
     perRegistration: env.LTI_REQUESTS_PER_REGISTRATION ?? 60_000,
     refusals: env.LTI_REFUSALS_PER_ADDRESS ?? 300,
   };
+}
+
+function weeklyEval({ EVAL_GOLD: gold, EVAL_CORPUS: corpus }: Environment): Config['weeklyEval'] {
+  return gold && corpus ? { gold, corpus } : undefined;
 }
 
 function syncNight(hours: string): Config['syncNight'] {

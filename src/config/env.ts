@@ -153,9 +153,11 @@ export const environment = {
     .describe(
       "how messages that students approve reach their teachers: lms (its own inbox, with the course's connection) | email (none leave)",
     ),
-  MESSAGES_FROM: text.describe('address that e-mails come from; needed with MESSAGES_VIA=email'),
+  MESSAGES_FROM: text.describe(
+    'address that e-mails come from; needed with MESSAGES_VIA=email, and to call those on duty',
+  ),
   SMTP_URL: text.describe(
-    'mail server for MESSAGES_VIA=email, e.g. smtps://user:password@mail.example.edu',
+    'mail server for MESSAGES_VIA=email and for calling those on duty, e.g. smtps://user:password@mail.example.edu',
   ),
   WEB_SEARCH: z
     .enum(['searxng', 'brave', 'tavily'])
@@ -202,6 +204,12 @@ export const environment = {
   ),
   LEARN_FROM_CHAT: number.describe(
     'questions of one student a day that a model reads once more for what the student understands, once an instructor of the course has switched that on; 0 has none read anywhere (40)',
+  ),
+  CONDUCT: toggle.describe(
+    'strikes and pauses for misconduct, in courses whose instructor has switched them on: on | off, which has none anywhere (on)',
+  ),
+  MODERATED_MESSAGES: number.describe(
+    'answered messages of a course a day that a model may be asked about, once an instructor of the course has switched that on; 0 has none looked at anywhere (200)',
   ),
   TURNS_PER_MINUTE: number.describe(
     'questions one student may ask within a minute; 0 sets no limit (60)',

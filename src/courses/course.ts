@@ -53,6 +53,10 @@ export const courseSettings = z.object({
   writtenQuestions: z.boolean().default(false),
   /** Whether a language model reads finished conversations once more, for what each student understands. */
   learnFromChat: z.boolean().default(false),
+  /** Whether misconduct is noted and, repeated, makes a pause. */
+  conduct: z.boolean().default(false),
+  /** Whether a language model is asked about messages that the guard was in doubt about. */
+  moderation: z.boolean().default(false),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });

@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
+import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
   connectionRoutes,
@@ -24,6 +25,7 @@ import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
 import { HttpProblem, problemHandler } from './problem.ts';
 import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
+import { onCallRoutes, type OnCallNeeds } from './public/on-call.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learnedRoutes, type LearnedRoutesNeeds } from './student/learned.ts';
@@ -46,6 +48,8 @@ export type AppNeeds = LtiRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
   BoardRoutesNeeds &
+  ConductRoutesNeeds &
+  OnCallNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
@@ -75,7 +79,7 @@ export function createApp(needs: AppNeeds): Express {
     next();
   });
 
-  app.use(publicRoutes(needs), evalRoutes(needs));
+  app.use(publicRoutes(needs), evalRoutes(needs), onCallRoutes(needs));
   app.use(ltiRoutes(needs), consentRoutes(needs));
 
   const api = express.Router();
@@ -93,6 +97,7 @@ export function createApp(needs: AppNeeds): Express {
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
     boardRoutes(needs),
+    conductRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),

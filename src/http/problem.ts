@@ -7,7 +7,7 @@ import type { Logger } from '../ground/telemetry/index.ts';
 import { PictureRefusedError } from '../pictures/index.ts';
 import { QuizRefusedError } from '../quiz/index.ts';
 import { wordsIn, type StudentWords } from '../tongues/index.ts';
-import { TurnRefusedError } from '../tutor/index.ts';
+import { TurnHeldError, TurnRefusedError } from '../tutor/index.ts';
 import { spokenIn } from './spoken-in.ts';
 
 /** A request that cannot be granted; `detail` is for the person or program that asked. */
@@ -65,6 +65,7 @@ const turnStatuses = {
   turn_not_retryable: 409,
   picture_not_found: 404,
   pictures_off: 403,
+  questions_paused: 403,
 } as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 
@@ -89,7 +90,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
  */
 export function toProblem(error: unknown, language: Language): Problem {
   const problem = problemOf(error, language);
-  if (language === 'en') return problem;
+  if (language === 'en' || problem.language === language) return problem;
   const most = error instanceof HttpProblem ? error.most : undefined;
   const said = detailIn(language, problem.code, most);
   if (said === undefined) return problem;
@@ -102,6 +103,7 @@ function problemOf(error: unknown, language: Language): Problem {
     const { status, code, message: detail, retryAfter } = error;
     return { status, code, detail, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
+  if (error instanceof TurnHeldError) return heldProblem(error, language);
   if (error instanceof TurnRefusedError)
     return { status: turnStatuses[error.code], code: error.code, detail: error.message };
   if (error instanceof BudgetRefusedError) return budgetProblem(error, language);
@@ -131,6 +133,18 @@ function budgetProblem(error: BudgetRefusedError, language: Language): Problem {
     language,
     retryAfter: Math.max(1, Math.ceil(retryAfterMs / 1000)),
     ...(limit && { more: { limit } }),
+  };
+}
+
+function heldProblem(error: TurnHeldError, language: Language): Problem {
+  const { code, hold } = error;
+  return {
+    status: turnStatuses[code],
+    code,
+    detail: error.saidIn(language),
+    language,
+    retryAfter: Math.max(1, Math.ceil(hold.waitMs / 1000)),
+    more: { until: hold.until, reasons: hold.reasons },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type RetryGrades,
 } from '../gradebook/index.ts';
 import { standingQueue, type Standings } from '../courses/index.ts';
+import { callQueue, type CallOnDuty } from '../conduct/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
@@ -34,8 +35,10 @@ import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { pictureQueue, type ReadWords } from '../pictures/index.ts';
 import {
   evaluationQueue,
+  moderationQueue,
   turnQueue,
   type EvaluateTurn,
+  type ModerateTurn,
   type PrepareAnswers,
   type TurnWorker,
   type WriteQuestions,
@@ -68,6 +71,8 @@ export interface HandlerNeeds {
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly deliverMessage: DeliverMessage;
+  readonly callOnDuty: CallOnDuty;
+  readonly moderateTurn: ModerateTurn;
   readonly syncRoster: SyncRoster;
   readonly askForNotices: AskForNotices;
   readonly rosters: Pick<Rosters, 'requestAll'>;
@@ -83,6 +88,7 @@ const evaluationJob = turnJob.extend({ courseId: z.string(), userId: z.string() 
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
+const callJob = z.object({ tenantId: z.string(), noticeId: z.string(), step: z.number().int() });
 const messageJob = z.object({ tenantId: z.string(), messageId: z.string() });
 const noticesJob = z.object({
   tenantId: z.string(),
@@ -119,6 +125,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
+    [callQueue]: (data) => needs.callOnDuty(callJob.parse(data)),
+    [moderationQueue]: (data, signal) => needs.moderateTurn(turnJob.parse(data), signal),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
     [noticesQueue]: (data) => needs.askForNotices(noticesJob.parse(data)),
     [nightlyRostersQueue]: () => needs.rosters.requestAll(),

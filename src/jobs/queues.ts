@@ -1,4 +1,5 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
+import { callAttempts, callQueue } from '../conduct/index.ts';
 import { standingQueue } from '../courses/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { pictureQueue } from '../pictures/index.ts';
-import { evaluationQueue, turnQueue } from '../tutor/index.ts';
+import { evaluationQueue, moderationQueue, turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
 /** Answers written in advance for a course. */
@@ -101,6 +102,16 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 120,
     slots: 2,
   },
+  // Somebody may be in danger: a process that dies is found by its silence.
+  {
+    name: callQueue,
+    retryLimit: callAttempts - 1,
+    retryDelay: 15,
+    expireInSeconds: 120,
+    heartbeatSeconds: 15,
+    slots: 2,
+  },
+  { name: moderationQueue, retryLimit: 2, retryDelay: 60, expireInSeconds: 300, slots: 1 },
   {
     name: rosterQueue,
     policy: 'short',

@@ -7,6 +7,7 @@ export {
   type DeliverMessage,
 } from './deliver-message.ts';
 export { createEmailCarrier } from './email-carrier.ts';
+export { createMailer, type Mailer } from './mailer.ts';
 export { createMessages, type Messages } from './follow-messages.ts';
 export { createLmsCarrier } from './lms-carrier.ts';
 export type { Envelope, MessageNews } from './message.ts';

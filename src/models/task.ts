@@ -14,7 +14,6 @@ export type TaskType = (typeof taskTypes)[number];
 
 /** They can be routed, and nothing asks for them yet. */
 export const unaskedTasks: ReadonlySet<TaskType> = new Set<TaskType>([
-  'moderation',
   'concept_extraction',
   'judge',
 ]);

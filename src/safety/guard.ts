@@ -21,14 +21,16 @@ const carriesOn =
 /**
  * Judges a message before any model sees it: deterministic, about a millisecond. Rules first, which
  * see through disguises and know what was said before; what they let through is held beside messages
- * whose verdict is known.
+ * whose verdict is known, and so is small talk, for a cry for help in it.
  * @param history what the student wrote before in this thread, oldest first
  */
 export function guard(message: string, history: readonly string[] = []): Verdict {
   const plain = normalise(message);
   const ruled = judgeByRules({ message, plain, before: history.map(normalise) });
-  if (ruled.action !== 'answer' && ruled.action !== 'guide') return ruled;
+  if (ruled.action === 'crisis' || ruled.action === 'refuse') return ruled;
   const { verdict } = judgeByExamples(plain);
+  // Whoever says goodbye may well speak of a playlist.
+  if (ruled.action === 'redirect') return verdict?.action === 'crisis' ? verdict : ruled;
   return verdict === undefined || verdict.action === ruled.action ? ruled : verdict;
 }
 

@@ -1,6 +1,7 @@
+export { isDoubtful } from './doubt.ts';
 export { guard, warmUp } from './guard.ts';
 export type { Label } from './learned/labels.ts';
 export { learnWeights, type Example } from './learned/learn.ts';
 export { writeWeights } from './learned/weights.ts';
 export { soundsStrained } from './strain.ts';
-export type { Verdict } from './verdict.ts';
+export type { SafetyCategory, Severity, Verdict } from './verdict.ts';

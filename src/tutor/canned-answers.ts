@@ -44,6 +44,12 @@ export function strainNote(country: string | null, { crisis, answer }: StudentWo
   return `> ${[answer.strained, ...lines].join(' ')}\n\n`;
 }
 
+/** Stands above every answer for a while after a cry for help. */
+export function nearNote(country: string | null, { crisis, answer }: StudentWords): string {
+  const lines = isKnown(country) ? [crisis.lines[country]] : crisis.anywhere;
+  return `> ${[answer.helpNear, ...lines].join(' ')}\n\n`;
+}
+
 /** The answer to a message that no model is asked about. */
 export function cannedAnswer(
   verdict: Verdict,

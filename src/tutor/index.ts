@@ -1,5 +1,6 @@
 export { createReadNextStep, type ReadNextStep } from './evaluation/read-next-step.ts';
 export { createCanAsk } from './can-ask.ts';
+export { createAfterVerdict } from './after-verdict.ts';
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
 export { createLoadCourseFacts } from './course-facts.ts';
 export { createMarkFirstToken } from './first-token.ts';
@@ -32,8 +33,19 @@ export { createToolObstacles, type ToolObstacles } from './tools/tool-obstacles.
 export { createAnswerPause, type AnswerPause } from './pauses/answer-pause.ts';
 export { pauseAnswer } from './pauses/pause.ts';
 export { lastPause } from './pauses/pause-store.ts';
+export {
+  createModerateTurn,
+  moderationQueue,
+  type ModerateTurn,
+} from './moderation/moderate-turn.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
 export { startSweep } from './sweep-turns.ts';
-export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';
+export {
+  createTakeTurn,
+  TurnHeldError,
+  TurnRefusedError,
+  turnQueue,
+  type TakeTurn,
+} from './take-turn.ts';
 export { claimTurn, type Owner } from './turn-store.ts';
 export { createTurnWorker, type TurnWorker } from './turn-worker.ts';

@@ -1,8 +1,9 @@
 import type { Budget } from '../budget/index.ts';
+import { offenceIn, type Conduct, type Offence } from '../conduct/index.ts';
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
-import { wordsIn } from '../tongues/index.ts';
-import { cannedAnswer, strainNote } from './canned-answers.ts';
+import { wordsIn, type StudentWords } from '../tongues/index.ts';
+import { cannedAnswer, nearNote, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
 import { isWorthReading } from './evaluation/worth-reading.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
@@ -27,6 +28,9 @@ export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNe
   readonly courseFacts: LoadCourseFacts;
   /** Whether conversations are read once more anywhere. */
   readonly readsTurns: boolean;
+  readonly conduct: Pick<Conduct, 'standings'>;
+  /** Notes a cry for help and calls those on duty. Never fails: the answer must not wait for it. */
+  readonly hearCry: (turn: Turn) => Promise<void>;
   /** The pause a turn that is run again comes out of. */
   readonly lastPause: (turn: Turn) => Promise<EndedPause | undefined>;
 }
@@ -36,6 +40,8 @@ export interface TurnEnd {
   readonly terminal: TurnEvent;
   /** Whether it is read once more for what it shows of its student. */
   readonly worthReading?: boolean;
+  /** What the guard said of the message; absent where the turn ended otherwise. */
+  readonly verdict?: Verdict;
 }
 
 /** It stopped in the middle, for its student. */
@@ -66,22 +72,24 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const resumed = await begin(needs, turn, trace);
 
     // One transaction, and one way to the database and back for nearly all of it.
-    const [facts, snapshot, sent, standing] = await needs.withTenant(turn.tenantId, (tx) =>
+    const [facts, snapshot, sent, standing, conduct] = await needs.withTenant(turn.tenantId, (tx) =>
       Promise.all([
         needs.courseFacts(turn),
         takeSnapshot(needs, turn, trace),
         needs.picturesOf(turn),
         needs.budget.standing(tx, turn.tenantId, turn.id),
+        needs.conduct.standings(tx, turn),
       ]),
     );
     const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
     if (stops(verdict)) {
-      return sayCanned(needs, { turn, trace, verdict, country: facts.country });
+      const { country } = facts;
+      return sayCanned(needs, { turn, trace, verdict, country, strikes: conduct.strikes });
     }
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
-    const opening = openingFor(turn, facts.country);
+    const opening = openingFor(turn, facts.country, conduct.helpNear);
     const open = { turn, pictures, trace, facts, snapshot, guideOnly, opening, desk, resumed };
     const answer = await modes[mode](open, signal);
     if ('pause' in answer) return answer;
@@ -89,6 +97,7 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
       worthReading: needs.readsTurns && facts.learnsFromChat && isWorth(open, answer),
+      verdict,
     };
   };
 }
@@ -171,13 +180,25 @@ function severest(first: Verdict, ...others: readonly Verdict[]): Verdict {
   return others.reduce((worst, other) => (rank(other) < rank(worst) ? other : worst), first);
 }
 
-function openingFor({ message, language }: Turn, country: string | null): string {
-  return soundsStrained(message) ? strainNote(country, wordsIn(language)) : '';
+function openingFor(
+  { message, language }: Turn,
+  country: string | null,
+  helpNear: boolean,
+): string {
+  if (soundsStrained(message)) return strainNote(country, wordsIn(language));
+  return helpNear ? nearNote(country, wordsIn(language)) : '';
 }
 
 async function sayCanned(
-  { beforeFirstToken }: RunTurnNeeds,
-  say: { turn: Turn; trace: TurnTrace; verdict: Verdict; country: string | null },
+  { beforeFirstToken, hearCry }: RunTurnNeeds,
+  say: {
+    turn: Turn;
+    trace: TurnTrace;
+    verdict: Verdict;
+    country: string | null;
+    /** Whether this message is held against its student. */
+    strikes: boolean;
+  },
 ): Promise<TurnEnd> {
   const { turn, trace, verdict, country } = say;
   const crisis = verdict.action === 'crisis';
@@ -186,7 +207,13 @@ async function sayCanned(
     kind: crisis ? 'crisis' : 'moderation',
     reason: verdict.category,
   });
-  const answer = cannedAnswer(verdict, country, wordsIn(turn.language));
+  const words = wordsIn(turn.language);
+  const said = cannedAnswer(verdict, country, words);
+  // Nobody finds out by a pause that they were being counted.
+  const told = say.strikes ? consequenceOf(offenceIn(verdict, turn.message), words) : '';
+  const answer = `${said}${told}`;
+  // Before the first word: from there on no other worker would run the turn again and hear it.
+  if (crisis) await hearCry(turn);
   await beforeFirstToken(turn);
   trace.emit({ type: 'token', text: answer });
   // A student in a crisis did nothing wrong: only real refusals count as blocked.
@@ -203,7 +230,13 @@ async function sayCanned(
       usage: null,
     },
     terminal: { type: 'turn.complete', turnId: turn.id, status },
+    verdict,
   };
+}
+
+function consequenceOf(offence: Offence | undefined, { conduct }: StudentWords): string {
+  if (offence?.standing !== 'counts') return '';
+  return `\n\n${offence.severity === 'critical' ? conduct.notedGravely : conduct.noted}`;
 }
 
 function since(began: number): number {

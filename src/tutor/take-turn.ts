@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Conduct, Hold } from '../conduct/index.ts';
 import { findCourse } from '../courses/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
-import type { Language } from '../ground/language/index.ts';
+import { intlTag, type Language } from '../ground/language/index.ts';
 import type { Budget, Offer } from '../budget/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import type { Quote } from '../models/index.ts';
@@ -14,9 +15,10 @@ import {
   type ReadPicture,
 } from '../pictures/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { wordsIn } from '../tongues/index.ts';
+import { timeIn, wordsIn } from '../tongues/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
-import { findByIdempotencyKey, insertTurn, type Owner } from './turn-store.ts';
+import { guard } from '../safety/index.ts';
+import { findByIdempotencyKey, insertTurn, saidInThread, type Owner } from './turn-store.ts';
 import type { TurnMode } from './turn-event.ts';
 
 export interface TurnRequest {
@@ -48,7 +50,8 @@ export type TurnRefusal =
   | 'idempotency_conflict'
   | 'turn_not_retryable'
   | 'picture_not_found'
-  | 'pictures_off';
+  | 'pictures_off'
+  | 'questions_paused';
 
 /** A turn that was not begun; nothing was written. */
 export class TurnRefusedError extends Error {
@@ -58,6 +61,25 @@ export class TurnRefusedError extends Error {
   constructor(code: TurnRefusal, message?: string, options?: ErrorOptions) {
     super(message ?? wordsIn('en').problems[code], options);
     this.code = code;
+  }
+}
+
+/** Questions pause for this student; what they have stays open to them. */
+export class TurnHeldError extends TurnRefusedError {
+  readonly hold: Hold;
+
+  constructor(hold: Hold) {
+    super('questions_paused');
+    this.hold = hold;
+  }
+
+  /** Until when, why, and how to object. */
+  saidIn(language: Language): string {
+    const { conduct } = wordsIn(language);
+    const { until, reasons } = this.hold;
+    const named = new Set(reasons.map(({ category }) => conduct.categories[category]));
+    const why = new Intl.ListFormat(intlTag(language)).format(named);
+    return conduct.paused(timeIn(language)(until.toISOString()), why);
   }
 }
 
@@ -76,15 +98,16 @@ const agentSize = { inputTokens: 18_000, outputTokens: 3_600 };
  * Takes a question in: turn, money set aside and job are written in one transaction, so there is
  * never one without the others. The same Idempotency-Key with the same request answers as it did
  * the first time.
- * @throws TurnRefusedError, BudgetRefusedError
+ * @throws TurnRefusedError, TurnHeldError, BudgetRefusedError
  */
 export function createTakeTurn(needs: {
   withTenant: WithTenant;
   queue: Pick<Queue, 'enqueue'>;
   budget: Pick<Budget, 'admit' | 'reserve'>;
   quote: Quote;
+  conduct: Pick<Conduct, 'holdOn'>;
 }): TakeTurn {
-  const { withTenant, queue, budget, quote } = needs;
+  const { withTenant, queue, budget, quote, conduct } = needs;
   return async (request) => {
     const { tenantId } = request.owner;
     const fingerprint = fingerprintOf(request);
@@ -96,10 +119,12 @@ export function createTakeTurn(needs: {
     const offersFor = await quoteByMode(quote, tenantId, pictures);
     try {
       return await withTenant(tenantId, async (tx) => {
-        const [threadId, mode] = await Promise.all([
+        const [threadId, mode, hold] = await Promise.all([
           openThread(tx, request, pictures),
           request.mode ?? courseMode(tx, owner),
+          conduct.holdOn(tx, owner),
         ]);
+        if (hold && !(await criesForHelp(tx, request, pictures))) throw new TurnHeldError(hold);
         const { message, language = 'en', retryOf = null } = request;
         const turnId = randomUUID();
         const turn = { ...owner, id: turnId, threadId, mode, message, language, retryOf };
@@ -121,6 +146,21 @@ export function createTakeTurn(needs: {
       throw error;
     }
   };
+}
+
+/** Who is in a pause is answered all the same when they may be in danger. */
+async function criesForHelp(
+  tx: Tx,
+  { owner, message, threadId, pictures: asked = [] }: TurnRequest,
+  pictures: readonly ReadPicture[],
+): Promise<boolean> {
+  const said = threadId === null ? [] : await saidInThread(tx, owner, threadId);
+  const beside = [
+    ...asked.map(({ description }) => description),
+    ...pictures.map(({ words }) => words),
+  ];
+  const whole = [message, ...beside.filter((text) => text !== null && text !== '')].join('\n');
+  return [message, whole].some((text) => guard(text, said).action === 'crisis');
 }
 
 function fingerprintOf({ message, threadId, mode, pictures = [] }: TurnRequest): string {

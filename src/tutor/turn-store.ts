@@ -83,6 +83,17 @@ export async function turnsOfThread(tx: Tx, owner: Owner, threadId: string): Pro
   );
 }
 
+/** The last messages of a conversation that the guard reads beside a new one, oldest first. */
+export async function saidInThread(tx: Tx, owner: Owner, threadId: string): Promise<string[]> {
+  const rows = await tx.query<{ message: string }>(
+    `select message from turns
+     where tenant_id = $1 and thread_id = $2 and user_id = $3 and course_id = $4
+     order by created_at desc limit 4`,
+    [owner.tenantId, threadId, owner.userId, owner.courseId],
+  );
+  return rows.map(({ message }) => message).toReversed();
+}
+
 /** The turn that asks this one again, if there is one. */
 export async function findRetry(
   tx: Tx,

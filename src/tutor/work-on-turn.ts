@@ -8,6 +8,7 @@ import { evaluationQueue, type EvaluationJob } from './evaluation/evaluate-turn.
 import type { EventWriter } from './event-writer.ts';
 import { parkTurn } from './pauses/pause-store.ts';
 import type { NewPause } from './pauses/pause.ts';
+import type { AfterVerdict } from './after-verdict.ts';
 import type { RunTurn, TurnEnd } from './run-turn.ts';
 import { heardLive, salvageEvents } from './salvage.ts';
 import { turnQueue } from './take-turn.ts';
@@ -21,6 +22,7 @@ export interface WorkOnTurnNeeds {
   readonly writer: EventWriter;
   readonly queue: Pick<Queue, 'enqueue'>;
   readonly runTurn: RunTurn;
+  readonly afterVerdict: AfterVerdict;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -39,13 +41,16 @@ const graceMs = 150;
 
 /** Brings a claimed turn to its end, or hands it back. */
 export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<void> {
-  const { runTurn, metrics, logger } = needs;
+  const { runTurn, afterVerdict, metrics, logger } = needs;
   const { turn, stop } = grip;
   const trace = await beginTrace(needs, grip);
   const began = performance.now();
 
-  async function end({ outcome, terminal, worthReading = false }: TurnEnd): Promise<void> {
-    const alongside = worthReading ? () => callForReading(needs, turn) : undefined;
+  async function end({ outcome, terminal, verdict, worthReading = false }: TurnEnd): Promise<void> {
+    const alongside = async (): Promise<void> => {
+      if (verdict) await afterVerdict(turn, verdict);
+      if (worthReading) await callForReading(needs, turn);
+    };
     if (!(await trace.finish(outcome, terminal, alongside))) return;
     count(metrics, turn, { outcome, seconds: (performance.now() - began) / 1000 });
   }

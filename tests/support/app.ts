@@ -37,6 +37,8 @@ export interface TestAppOptions {
   readonly readWith?: (reader: DocumentReader) => DocumentReader;
   readonly toWeb?: Outbound;
   readonly toLms?: Reach;
+  /** The clock of strikes, pauses and calls. */
+  readonly now?: () => number;
   /** False: jobs are enqueued but nobody works on them. */
   readonly worker?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -70,6 +72,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...(chatModels ? { chatModels } : {}),
     ...(options.prices ? { prices: options.prices } : {}),
     ...(options.toWeb ? { toWeb: options.toWeb } : {}),
+    ...(options.now ? { now: options.now } : {}),
     ...(options.toLms ? { toLms: options.toLms } : {}),
     ...(options.embedder ? { embedder: options.embedder } : {}),
     ...(options.prompts ? { prompts: options.prompts } : {}),

@@ -6,6 +6,7 @@ import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type { ClassBoard, Learned } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
+import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
@@ -113,6 +114,9 @@ export interface Api {
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
   takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
+  conduct(): Promise<CourseConduct>;
+  decideIncident(turnId: string, standing: 'counts' | 'struck_out'): Promise<void>;
+  liftQuarantine(id: string): Promise<void>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -163,6 +167,9 @@ type TeachersCall =
   | 'classBoard'
   | 'questions'
   | 'takeOutQuestion'
+  | 'conduct'
+  | 'decideIncident'
+  | 'liftQuarantine'
   | 'examine'
   | 'linkingOffer'
   | 'makeClassQuiz'
@@ -303,6 +310,13 @@ function teachersCalls({
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });
+    },
+    conduct: () => get('/api/course/conduct'),
+    decideIncident: async (turnId, standing) => {
+      await put(`/api/course/conduct/incidents/${turnId}`, { standing });
+    },
+    liftQuarantine: async (id) => {
+      await post(`/api/course/conduct/quarantines/${id}/lift`, {});
     },
     examine: () => post('/api/course/examination', {}),
     linkingOffer: () => get('/api/deep-linking'),

@@ -348,6 +348,8 @@ export interface SettingsChange {
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
   readonly learnFromChat?: boolean;
+  readonly conduct?: boolean;
+  readonly moderation?: boolean;
   readonly tools?: readonly string[];
 }
 
@@ -360,6 +362,10 @@ export interface CourseSettings {
   readonly writtenQuestions: boolean;
   /** Whether a language model reads finished conversations once more. */
   readonly learnFromChat: boolean;
+  /** Whether misconduct is noted and makes pauses. */
+  readonly conduct: boolean;
+  /** Whether a language model looks at what the guard was in doubt about. */
+  readonly moderation: boolean;
   readonly tools: readonly string[];
 }
 

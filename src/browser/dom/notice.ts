@@ -17,8 +17,10 @@ export function explained(error: unknown): HTMLElement {
 
 function sentencesOf(error: unknown): { said: string; lang: string | null; again: string } {
   if (!(error instanceof ApiError)) return { said: words.app.trouble, lang: null, again: '' };
-  const { status, message, lang, retryAfter } = error;
-  const again = retryAfter === null ? '' : words.app.retryIn(retryAfter);
+  const { status, code, message, lang, retryAfter } = error;
+  // Its own sentence says until when.
+  const isPaused = code === 'questions_paused';
+  const again = retryAfter === null || isPaused ? '' : words.app.retryIn(retryAfter);
   if (message !== '') return { said: message, lang, again };
   return { said: status === 0 ? words.app.unreachable : words.app.trouble, lang: null, again };
 }

@@ -36,6 +36,8 @@ const change = z.object({
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
+  conduct: z.boolean().optional(),
+  moderation: z.boolean().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 

@@ -10,6 +10,8 @@ import { likelihoods, readWeights, type Weighing } from './weights.ts';
 const thresholds = { crisis: 0.4, stopped: 0.6, guided: 0.5 };
 /** From here on a help line is shown beside an ordinary answer. */
 const strained = 0.2;
+/** And here on somebody else may look at it afterwards. */
+const doubtful = 0.2;
 
 const inCrisis: readonly GuardAction[] = ['crisis'];
 const stopping: readonly GuardAction[] = ['refuse', 'redirect'];
@@ -19,6 +21,8 @@ export interface LearnedJudgement {
   /** Undefined: nothing is to be done about it. */
   readonly verdict: Verdict | undefined;
   readonly soundsStrained: boolean;
+  /** Whether it has much in common with what is stopped. */
+  readonly isDoubtful: boolean;
 }
 
 /**
@@ -32,6 +36,7 @@ export function judgeByExamples(text: string): LearnedJudgement {
   return {
     verdict: verdictFrom(likely),
     soundsStrained: shareOf(inCrisis, likely) > strained,
+    isDoubtful: shareOf(stopping, likely) > doubtful,
   };
 }
 

@@ -56,6 +56,7 @@ export const doorWords: DoorWords = {
     picture_unreadable: 'تعذّرت قراءة الصورة في الوقت المحدد. قد تنجح صورة أصغر.',
     pictures_busy: 'تصل الآن صور كثيرة. يُرجى إعادة المحاولة قريبًا.',
     pictures_off: 'الصور معطّلة في هذا المقرر.',
+    questions_paused: 'أسئلتك في هذا المقرر متوقفة لبعض الوقت.',
     quiz_not_found: 'لا يوجد اختبار كهذا.',
     range_not_satisfiable: 'الملف أقصر من ذلك.',
     request_malformed: 'الطلب ليس كما ينبغي أن يكون.',

@@ -58,6 +58,7 @@ export const doorWords: DoorWords = {
       'Das Bild konnte nicht rechtzeitig gelesen werden. Mit einem kleineren geht es vielleicht.',
     pictures_busy: 'Gerade kommen viele Bilder an. Versuch es gleich noch einmal.',
     pictures_off: 'Bilder sind in diesem Kurs ausgeschaltet.',
+    questions_paused: 'Deine Fragen in diesem Kurs pausieren für eine Weile.',
     quiz_not_found: 'Dieses Quiz gibt es nicht oder nicht mehr.',
     range_not_satisfiable: 'Die Datei ist kürzer.',
     request_malformed: 'Die Anfrage ist nicht so, wie sie sein sollte.',

@@ -67,9 +67,29 @@ export const words: StudentWords = {
   },
   invitation:
     'Woran im Kurs möchtest du arbeiten? Du kannst eine Seite nennen, eine Formel oder einen Schritt, an dem du hängst.',
+  conduct: {
+    noted:
+      'Diese Nachricht wurde vermerkt. Nach drei Vermerken in sieben Tagen pausieren deine Fragen in diesem Kurs für zwei Tage. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann den Vermerk zurücknehmen.',
+    notedGravely:
+      'Diese Nachricht wurde vermerkt, und deine Fragen in diesem Kurs pausieren für sieben Tage. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann die Pause aufheben.',
+    paused: (until: string, why: string) =>
+      `Deine Fragen in diesem Kurs pausieren bis ${until}. Grund: ${why}. Was du gefragt hast, deine Quellen, dein Lernstand und die Quizze bleiben dir offen. Wenn das ein Irrtum ist, sag es deiner Lehrperson; sie kann die Pause aufheben. Wenn du oder jemand anders in Gefahr ist, schreib es trotzdem hier: Darauf kommt sofort eine Antwort.`,
+    categories: {
+      inappropriate_language: 'beleidigende Sprache',
+      violence: 'Gewalt oder Drohungen',
+      illegal: 'Hilfe bei etwas Verbotenem',
+      sexual: 'sexuelle Inhalte',
+      off_topic: 'ein Thema außerhalb des Kurses',
+      harassment: 'Belästigung',
+      self_harm: 'ein Hilferuf',
+      jailbreak_attempt: 'ein Versuch, die Regeln des Tutors zu umgehen',
+    },
+  },
   answer: {
     strained:
       'Das klingt, als ob viel auf dir lastet. Du kannst jederzeit mit einem Menschen darüber sprechen: mit der psychologischen Beratung für Studierende, mit jemandem, dem du vertraust, oder an einem Hilfetelefon.',
+    helpNear:
+      'Du hast mir vor Kurzem etwas Schweres erzählt. Es ist weiter jemand da, mit dem du sprechen kannst:',
     again: 'Die Antwort brach ab; hier ist sie noch einmal von Anfang an.',
     cut: 'Hier bricht die Antwort ab. Bitte mich fortzufahren, dann mache ich weiter.',
     nothingLeft:

@@ -56,6 +56,7 @@ export const doorWords = {
     picture_unreadable: 'The picture could not be read in time. A smaller one may work.',
     pictures_busy: 'Many pictures arrive just now. Try again soon.',
     pictures_off: 'Pictures are switched off in this course.',
+    questions_paused: 'Your questions in this course pause for a while.',
     quiz_not_found: 'There is no such quiz.',
     range_not_satisfiable: 'The file is shorter than that.',
     request_malformed: 'The request is not as it should be.',

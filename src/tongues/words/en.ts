@@ -68,10 +68,34 @@ export const words = {
   },
   invitation:
     'What in the course would you like to work on? You can name a page, a formula, or a step where you are stuck.',
+  /** When what somebody wrote is held against them, and why. */
+  conduct: {
+    /** Beneath the answer to a message that counts. */
+    noted:
+      'This message was noted. Three notes within seven days pause your questions in this course for two days. If it was noted by mistake, tell your teacher, who can take it back.',
+    /** Likewise where one such message is enough. */
+    notedGravely:
+      'This message was noted, and your questions in this course pause for seven days. If it was noted by mistake, tell your teacher, who can lift the pause.',
+    /** In place of an answer, while questions pause. */
+    paused: (until: string, why: string) =>
+      `Your questions in this course pause until ${until}. Reason: ${why}. What you have asked, your sources, your progress and quizzes stay open to you. If this is a mistake, tell your teacher, who can lift it. If you or somebody else is in danger, write it here all the same: that is answered at once.`,
+    categories: {
+      inappropriate_language: 'insulting language',
+      violence: 'violence or threats',
+      illegal: 'help with something forbidden',
+      sexual: 'sexual content',
+      off_topic: 'a subject outside the course',
+      harassment: 'harassment',
+      self_harm: 'a cry for help',
+      jailbreak_attempt: 'an attempt to get around the tutor’s rules',
+    },
+  },
   answer: {
     /** Above an ordinary answer, to somebody who sounds as if they carried more than the course. */
     strained:
       'It sounds as if a lot weighs on you. You can talk to a person about it whenever you like: your student counselling service, somebody you trust, or a help line.',
+    /** Above every answer, for a day after a cry for help. */
+    helpNear: 'You told me about something hard not long ago. Somebody is still there to talk to:',
     again: 'The answer broke off; here it is again from the beginning.',
     /** Behind an answer that its model, a filter or the time let come no further. */
     cut: 'The answer breaks off here. Ask me to go on, and I will.',

@@ -57,6 +57,7 @@ export const doorWords: DoorWords = {
     picture_unreadable: 'No se pudo leer la imagen a tiempo. Puede que una más pequeña funcione.',
     pictures_busy: 'Ahora mismo llegan muchas imágenes. Inténtalo de nuevo enseguida.',
     pictures_off: 'Las imágenes están desactivadas en este curso.',
+    questions_paused: 'Tus preguntas en este curso están en pausa por un tiempo.',
     quiz_not_found: 'Ese cuestionario no existe o ya no está.',
     range_not_satisfiable: 'El archivo es más corto.',
     request_malformed: 'La petición no es como debería ser.',

@@ -65,9 +65,28 @@ export const words: StudentWords = {
   },
   invitation:
     '¿En qué parte del curso quieres trabajar? Puedes nombrar una página, una fórmula o un paso en el que te hayas atascado.',
+  conduct: {
+    noted:
+      'Este mensaje ha quedado anotado. Tres anotaciones en siete días ponen en pausa tus preguntas en este curso durante dos días. Si fue un error, díselo a tu docente, que puede retirarla.',
+    notedGravely:
+      'Este mensaje ha quedado anotado, y tus preguntas en este curso están en pausa durante siete días. Si fue un error, díselo a tu docente, que puede levantar la pausa.',
+    paused: (until: string, why: string) =>
+      `Tus preguntas en este curso están en pausa hasta el ${until}. Motivo: ${why}. Lo que ya has preguntado, tus fuentes, tu progreso y los cuestionarios siguen abiertos. Si es un error, díselo a tu docente, que puede levantar la pausa. Si tú u otra persona estáis en peligro, escríbelo aquí de todos modos: eso se responde enseguida.`,
+    categories: {
+      inappropriate_language: 'lenguaje ofensivo',
+      violence: 'violencia o amenazas',
+      illegal: 'ayuda con algo prohibido',
+      sexual: 'contenido sexual',
+      off_topic: 'un tema ajeno al curso',
+      harassment: 'acoso',
+      self_harm: 'una petición de ayuda',
+      jailbreak_attempt: 'un intento de eludir las reglas del tutor',
+    },
+  },
   answer: {
     strained:
       'Parece que llevas mucho encima. Cuando quieras, puedes hablar de ello con una persona: el servicio de orientación de tu centro, alguien en quien confíes o una línea de ayuda.',
+    helpNear: 'Hace poco me contaste algo difícil. Sigue habiendo personas con quienes hablar:',
     again: 'La respuesta se cortó; aquí está otra vez desde el principio.',
     cut: 'La respuesta se corta aquí. Pídeme que siga y continuaré.',
     nothingLeft:

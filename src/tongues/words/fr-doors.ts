@@ -58,6 +58,7 @@ export const doorWords: DoorWords = {
       'L’image n’a pas pu être lue à temps. Une image plus petite passera peut-être.',
     pictures_busy: 'Beaucoup d’images arrivent en ce moment. Réessaie bientôt.',
     pictures_off: 'Les images sont désactivées dans ce cours.',
+    questions_paused: 'Tes questions dans ce cours sont suspendues pour un moment.',
     quiz_not_found: 'Ce quiz n’existe pas ou plus.',
     range_not_satisfiable: 'Le fichier est plus court que cela.',
     request_malformed: 'La demande n’est pas comme elle devrait être.',

@@ -65,9 +65,29 @@ export const words: StudentWords = {
   },
   invitation:
     'Sur quoi veux-tu travailler dans le cours ? Tu peux nommer une page, une formule ou une étape qui te bloque.',
+  conduct: {
+    noted:
+      'Ce message a été noté. Trois notes en sept jours suspendent tes questions dans ce cours pendant deux jours. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut la retirer.',
+    notedGravely:
+      'Ce message a été noté, et tes questions dans ce cours sont suspendues pendant sept jours. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut lever la pause.',
+    paused: (until: string, why: string) =>
+      `Tes questions dans ce cours sont suspendues jusqu’au ${until}. Motif : ${why}. Ce que tu as demandé, tes sources, ta progression et les quiz te restent ouverts. Si c’est une erreur, dis-le à ton enseignant ou ton enseignante, qui peut lever la pause. Si toi ou quelqu’un d’autre êtes en danger, écris-le ici quand même : la réponse vient tout de suite.`,
+    categories: {
+      inappropriate_language: 'propos insultants',
+      violence: 'violence ou menaces',
+      illegal: 'aide pour quelque chose d’interdit',
+      sexual: 'contenu sexuel',
+      off_topic: 'un sujet étranger au cours',
+      harassment: 'harcèlement',
+      self_harm: 'un appel à l’aide',
+      jailbreak_attempt: 'une tentative de contourner les règles du tuteur',
+    },
+  },
   answer: {
     strained:
       'On dirait que beaucoup de choses te pèsent. Tu peux en parler à une personne quand tu veux : au service de soutien aux étudiants, à quelqu’un en qui tu as confiance ou à une ligne d’écoute.',
+    helpNear:
+      'Tu m’as parlé il y a peu de quelque chose de difficile. Il y a toujours quelqu’un à qui parler :',
     again: 'La réponse s’est interrompue ; la voici à nouveau depuis le début.',
     cut: 'La réponse s’interrompt ici. Demande-moi de continuer et je reprendrai.',
     nothingLeft:

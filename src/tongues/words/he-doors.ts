@@ -56,6 +56,7 @@ export const doorWords: DoorWords = {
     picture_unreadable: 'אי אפשר היה לקרוא את התמונה בזמן. ייתכן שתמונה קטנה יותר תיקרא.',
     pictures_busy: 'הרבה תמונות מגיעות בדיוק עכשיו. נא לנסות שוב בקרוב.',
     pictures_off: 'התמונות כבויות בקורס הזה.',
+    questions_paused: 'השאלות שלך בקורס הזה מושהות לזמן מה.',
     quiz_not_found: 'אין בוחן כזה.',
     range_not_satisfiable: 'הקובץ קצר מזה.',
     request_malformed: 'הבקשה אינה כפי שהיא צריכה להיות.',

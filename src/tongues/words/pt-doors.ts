@@ -56,6 +56,7 @@ export const doorWords: DoorWords = {
     picture_unreadable: 'Não foi possível ler a imagem a tempo. Uma menor talvez funcione.',
     pictures_busy: 'Muitas imagens estão chegando agora. Tente de novo daqui a pouco.',
     pictures_off: 'As imagens estão desligadas neste curso.',
+    questions_paused: 'As suas perguntas neste curso estão pausadas por um tempo.',
     quiz_not_found: 'Esse quiz não existe ou não está mais aqui.',
     range_not_satisfiable: 'O arquivo é mais curto que isso.',
     request_malformed: 'O pedido não está como deveria.',

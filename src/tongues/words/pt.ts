@@ -65,9 +65,28 @@ export const words: StudentWords = {
   },
   invitation:
     'Em que parte do curso você quer trabalhar? Você pode citar uma página, uma fórmula ou um passo em que travou.',
+  conduct: {
+    noted:
+      'Esta mensagem foi anotada. Três anotações em sete dias pausam as suas perguntas neste curso por dois dias. Se foi um engano, fale com quem dá o curso, que pode retirar a anotação.',
+    notedGravely:
+      'Esta mensagem foi anotada, e as suas perguntas neste curso ficam pausadas por sete dias. Se foi um engano, fale com quem dá o curso, que pode suspender a pausa.',
+    paused: (until: string, why: string) =>
+      `As suas perguntas neste curso estão pausadas até ${until}. Motivo: ${why}. O que você já perguntou, as suas fontes, o seu progresso e os questionários continuam abertos. Se for um engano, fale com quem dá o curso, que pode suspender a pausa. Se você ou outra pessoa estiver em perigo, escreva aqui mesmo assim: isso é respondido na hora.`,
+    categories: {
+      inappropriate_language: 'linguagem ofensiva',
+      violence: 'violência ou ameaças',
+      illegal: 'ajuda com algo proibido',
+      sexual: 'conteúdo sexual',
+      off_topic: 'um assunto fora do curso',
+      harassment: 'assédio',
+      self_harm: 'um pedido de socorro',
+      jailbreak_attempt: 'uma tentativa de contornar as regras do tutor',
+    },
+  },
   answer: {
     strained:
       'Parece que há muita coisa pesando sobre você. Você pode falar disso com uma pessoa quando quiser: o apoio psicológico da sua instituição, alguém em quem confia ou uma linha de ajuda.',
+    helpNear: 'Há pouco você me contou algo difícil. Ainda há com quem conversar:',
     again: 'A resposta foi cortada; aqui está ela de novo, desde o começo.',
     cut: 'A resposta é cortada aqui. Peça que eu continue, e eu continuo.',
     nothingLeft:

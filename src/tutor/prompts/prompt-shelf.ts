@@ -21,6 +21,11 @@ import {
 } from './grounded-qa-prompt.ts';
 import { repairPrompt, repairPromptVersion } from './json-rules.ts';
 import {
+  moderationPrompt,
+  moderationPromptVersion,
+  type ModerationInput,
+} from './moderation-prompt.ts';
+import {
   pictureAlonePrompt,
   pictureAlonePromptVersion,
   picturesPrompt,
@@ -75,6 +80,8 @@ export interface Prompts {
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
   /** Of a turn that is over. */
   readonly evaluation: Prompt<EvaluationInput>;
+  /** Of a message that was answered. */
+  readonly moderation: Prompt<ModerationInput>;
   /** Of what was wrong with a reply. */
   readonly repair: Prompt<string>;
 }
@@ -96,6 +103,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   questions: 'quiz_generation',
   'second-opinion': 'verify',
   evaluation: 'chat_evaluation',
+  moderation: 'moderation',
   repair: 'chat_tutor',
 };
 
@@ -132,6 +140,7 @@ export const promptShelf: PromptShelf = {
   questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
   evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
+  moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
 };
 
@@ -152,6 +161,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
     evaluation: pick(shelf.evaluation, held.get('evaluation')),
+    moderation: pick(shelf.moderation, held.get('moderation')),
     repair: pick(shelf.repair, held.get('repair')),
   };
 }

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { classWords } from './de-class.ts';
+import { conductWords } from './de-conduct.ts';
 import { materialWords } from './de-material.ts';
 import { questionWords } from './de-questions.ts';
 import { settingsWords } from './de-settings.ts';
@@ -105,6 +106,7 @@ export const words: TeacherWords = {
     sending: 'Wird an die Lernplattform übergeben …',
   },
   ...classWords,
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

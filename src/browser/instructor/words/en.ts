@@ -1,5 +1,6 @@
 import { words as said } from '../../words/en.ts';
 import { classWords } from './en-class.ts';
+import { conductWords } from './en-conduct.ts';
 import { materialWords } from './en-material.ts';
 import { questionWords } from './en-questions.ts';
 import { settingsWords } from './en-settings.ts';
@@ -75,6 +76,7 @@ export const words = {
     sending: 'Handing over to the LMS…',
   },
   ...classWords,
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './es-class.ts';
+import { conductWords } from './es-conduct.ts';
 import { materialWords } from './es-material.ts';
 import { questionWords } from './es-questions.ts';
 import { settingsWords } from './es-settings.ts';
@@ -102,6 +103,7 @@ export const words: TeacherWords = {
     sending: 'Entregando al aula virtual…',
   },
   ...classWords,
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

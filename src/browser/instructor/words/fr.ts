@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './fr-class.ts';
+import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
 import { questionWords } from './fr-questions.ts';
 import { settingsWords } from './fr-settings.ts';
@@ -103,6 +104,7 @@ export const words: TeacherWords = {
     sending: 'Transmission à la plateforme…',
   },
   ...classWords,
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,

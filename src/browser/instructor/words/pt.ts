@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './pt-class.ts';
+import { conductWords } from './pt-conduct.ts';
 import { materialWords } from './pt-material.ts';
 import { questionWords } from './pt-questions.ts';
 import { settingsWords } from './pt-settings.ts';
@@ -78,6 +79,7 @@ export const words: TeacherWords = {
     sending: 'Entregando ao ambiente virtual…',
   },
   ...classWords,
+  ...conductWords,
   ...materialWords,
   ...questionWords,
   ...settingsWords,
