@@ -249,7 +249,8 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'Settings' }).click();
     await tutor.getByText('Only instructors can change this.').waitFor();
     const switches = await tutor.getByRole('switch').all();
-    expect(await Promise.all(switches.map((one) => one.isDisabled()))).toEqual([true, true]);
+    const disabled = await Promise.all(switches.map((one) => one.isDisabled()));
+    expect(disabled).toEqual([true, true, true, true]);
   });
 
   it('tries the tutor as a student would', async () => {
