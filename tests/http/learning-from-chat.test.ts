@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setRule, type Rule } from '../../src/budget/index.ts';
 import { findCoursesByContext } from '../../src/courses/index.ts';
+import type { Tx } from '../../src/ground/db/index.ts';
+import { createReadSnapshot } from '../../src/learner/index.ts';
 import { evaluationQueue } from '../../src/tutor/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
@@ -449,7 +451,7 @@ describe('the reading of a turn', () => {
   });
 });
 
-// features: S08, S09, S14, S33, S36, S38, S51, S52
+// features: S07, S08, S09, S14, S15, S33, S36, S38, S51, S52
 describe('a misconception', () => {
   /** Reads the next turns so: of the known one, or of nothing. */
   const readsKnown = (parts: (mark: string) => Readonly<Record<string, unknown>>) => {
@@ -474,6 +476,41 @@ describe('a misconception', () => {
     expect(system).toContain(
       '<explanation concept="product rule" kind="analogy" helped="yes">\na growing rectangle',
     );
+  });
+
+  it('comes with all else that is known of the student in one statement, and without a model', async () => {
+    const student = await enter();
+    const { turnId, threadId } = await student.tell(attempt);
+    const asked = vendor.double.asked();
+    const statements: string[] = [];
+    const { withTenant } = app.composed.ground;
+    const readSnapshot = createReadSnapshot((tenantId, work) =>
+      withTenant(tenantId, (tx) => {
+        const counted =
+          (ask: Tx['queryPlannedOnce']): Tx['queryPlannedOnce'] =>
+          (text, values) => {
+            statements.push(text);
+            return ask(text, values);
+          };
+        return work({
+          query: (text, values) =>
+            counted((sql, given) => tx.query(sql, given))(text, values ?? []),
+          queryPlannedOnce: counted((text, values) => tx.queryPlannedOnce(text, values)),
+        });
+      }),
+    );
+    const learner = await jobOf(turnId);
+    const snapshot = await readSnapshot(learner, { threadId, turnId });
+    expect(statements).toHaveLength(1);
+    expect(vendor.double.asked()).toBe(asked);
+    expect(snapshot).toMatchObject({
+      mastery: [{ name: 'product rule', evidence: 1 }],
+      misconceptions: [
+        { concept: 'product rule', description: falseRule, status: 'active', seen: 1 },
+      ],
+      episodes: [{ concept: 'product rule', kind: 'analogy', worked: true }],
+      history: [],
+    });
   });
 
   it('is one and the same in other words, by its id or by the same words in another order', async () => {
