@@ -250,7 +250,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByText('Only instructors can change this.').waitFor();
     const switches = await tutor.getByRole('switch').all();
     const disabled = await Promise.all(switches.map((one) => one.isDisabled()));
-    expect(disabled).toEqual([true, true, true, true]);
+    expect(new Set(disabled)).toEqual(new Set([true]));
   });
 
   it('tries the tutor as a student would', async () => {

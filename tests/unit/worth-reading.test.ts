@@ -49,6 +49,7 @@ describe('a turn is read once more', () => {
     'Explain the product rule with an example.',
     'chain rule',
     'Can you give me an exercise?',
+    'How far does a car roll before it stops?',
   ])('but not when nothing in it is their own: %s', (message) => {
     expect(isWorthReading(turn(message))).toBe(false);
   });

@@ -68,7 +68,7 @@ const ownThought = [
   /\b(?:i (?:think|thought|guess|believe|tried|got|get|would|assume|suppose|calculated|found|did|used|wrote|understand|understood)|my (?:answer|solution|attempt|idea|guess|result|reasoning|working)|because|therefore|so (?:it|that|this|the answer)|doesn't (?:it|that|this)|isn't (?:it|that|this)|shouldn't (?:it|that|this)|that means)\b/,
   /\b(?:ich (?:denke|dachte|glaube|habe|meine|wurde|nehme an|komme auf)|mein(?:e|en)? (?:antwort|losung|versuch|idee|ergebnis|ansatz)|weil|denn|deshalb|also ist|das heisst)\b/,
   /\b(?:(?:yo )?(?:pienso|creo|supongo|intente|obtuve|calcule|me sale|me da)|mi (?:respuesta|solucion|intento|idea|resultado)|porque|entonces|por lo tanto|o sea)\b/,
-  /\b(?:je (?:pense|crois|suppose|trouve)|j'ai (?:essaye|trouve|obtenu|calcule|fait)|ma (?:reponse|solution)|mon (?:essai|idee|resultat)|parce qu|donc|car|cela veut dire)/,
+  /\b(?:je (?:pense|crois|suppose|trouve)|j'ai (?:essaye|trouve|obtenu|calcule|fait)|ma (?:reponse|solution)|mon (?:essai|idee|resultat)|parce qu|donc|cela veut dire)/,
   /\b(?:(?:eu )?(?:penso|acho|suponho|tentei|obtive|calculei)|minha (?:resposta|solucao|tentativa|ideia)|meu resultado|porque|entao|portanto|ou seja)\b/,
   /(?:אני (?:חושב|חושבת|מניח|מניחה)|ניסיתי|קיבלתי|התשובה שלי|הפתרון שלי|בגלל ש|כי |לכן)/,
   /(?:اظن|اعتقد|حاولت|حصلت على|اجابتي|جوابي|حلي|لان|لذلك|بسبب)/,
