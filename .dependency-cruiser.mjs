@@ -16,7 +16,7 @@ const rooms = [
   'launch',
   'courses',
 ];
-const foundations = ['models', 'budget', 'lms', 'tenancy', 'tongues'];
+const foundations = ['models', 'budget', 'lms', 'tenancy', 'attest', 'tongues'];
 const doors = ['http', 'cli', 'jobs'];
 
 const folder = (names) => `^src/(${names.join('|')})/`;

@@ -1,3 +1,4 @@
+import { createSchool } from './admin/school.ts';
 import type { Api } from './api/api.ts';
 import type { Boot } from './api/shapes.ts';
 import { teaches, type Place } from './boot.ts';
@@ -73,6 +74,10 @@ function contentFor(needs: ContentNeeds): Content {
     const review = createReview(needs);
     return { body: review.element, head: [], start: () => void review.show() };
   }
+  if (boot.view === 'admin' && !teaches(boot)) {
+    const school = createSchool(needs);
+    return { body: school.element, head: [], start: () => void school.show() };
+  }
   const learner = createLearner(needs);
   if (teaches(boot)) return forTeachers(needs, learner);
   return {
@@ -99,34 +104,21 @@ function teachersViews(needs: ContentNeeds) {
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
   const { material, questions, people, settings } = teachersViews(needs);
+  const titles = teacherWords.tabs;
   const preview = el(
     'section',
     { class: 'preview' },
     el('div', { class: 'preview-head' }, learner.nav, learner.tools),
     learner.element,
   );
-  const tabs = createTabs(words.app.views, {
-    material: {
-      title: teacherWords.tabs.material,
-      view: material.element,
-      onShow: () => void material.show(),
-    },
-    questions: {
-      title: teacherWords.tabs.questions,
-      view: questions.element,
-      onShow: () => void questions.show(),
-    },
-    people: {
-      title: teacherWords.tabs.people,
-      view: people.element,
-      onShow: () => void people.show(),
-    },
-    settings: {
-      title: teacherWords.tabs.settings,
-      view: settings.element,
-      onShow: () => void settings.show(),
-    },
-    preview: { title: teacherWords.tabs.preview, view: preview, onShow: startPreview },
+  const school = needs.boot.view === 'admin' ? createSchool(needs) : null;
+  const tabs = createTabs<string>(words.app.views, {
+    ...(school && { school: { title: titles.school, ...viewOf(school) } }),
+    material: { title: titles.material, ...viewOf(material) },
+    questions: { title: titles.questions, ...viewOf(questions) },
+    people: { title: titles.people, ...viewOf(people) },
+    settings: { title: titles.settings, ...viewOf(settings) },
+    preview: { title: titles.preview, view: preview, onShow: startPreview },
   });
   tabs.onChange(needs.closeSource);
   let place: Place | null = null;
@@ -142,7 +134,11 @@ function forTeachers(needs: ContentNeeds, learner: Learner): Content {
     head: [tabs.nav],
     start: (where) => {
       place = where;
-      void material.show();
+      void (school ?? material).show();
     },
   };
+}
+
+function viewOf(one: { readonly element: HTMLElement; show(): Promise<void> }) {
+  return { view: one.element, onShow: () => void one.show() };
 }

@@ -12,6 +12,7 @@ import { addModelsCommands } from './models.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addPlatformCareCommands } from './platform-care.ts';
+import { addSigningKeyCommands } from './signing-key.ts';
 import { addTenantCommands } from './tenant.ts';
 import { addUsageCommand } from './usage.ts';
 
@@ -32,6 +33,7 @@ export function createCli(): Command {
   addDoctorCommand(program);
   addIsolationCommands(program);
   addKeyCommands(program);
+  addSigningKeyCommands(program);
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createSigningKeys, type SigningKeys } from '../attest/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { createFolderBlobs, type Blobs } from '../ground/blobs/index.ts';
@@ -33,6 +34,8 @@ export interface Ground {
   readonly seal: Seal;
   /** For what a tenant keeps at rest; `seal` is for what passes through. */
   readonly envelope: Envelope;
+  /** For what others check without us. */
+  readonly signingKeys: SigningKeys;
   readonly outbound: Outbound;
 }
 
@@ -90,6 +93,7 @@ export async function openGround({
     blobs: createFolderBlobs(join(config.dataDir, 'blobs')),
     seal,
     envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
+    signingKeys: createSigningKeys({ db, seal }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
 }

@@ -20,6 +20,7 @@ export {
   recordEnrolment,
   type CoursePerson,
 } from './enrolment-store.ts';
+export { countSchool, type SchoolCounts } from './school-store.ts';
 export {
   openToAll,
   type CourseDocument,

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
+import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
@@ -45,6 +46,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
+  SchoolRoutesNeeds &
   PublicRoutesNeeds &
   EvalRoutesNeeds & {
     readonly findSession: FindSession;
@@ -90,6 +92,7 @@ export function createApp(needs: AppNeeds): Express {
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),
+    schoolRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

@@ -6,6 +6,7 @@ import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
+import type { SchoolPicture } from './school-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -106,6 +107,10 @@ export interface Api {
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
   takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
+  /** What concerns the whole school, for those who run the LMS. */
+  school(): Promise<SchoolPicture>;
+  /** The signed log of what the probes found about it. */
+  schoolLog(): Promise<Blob>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -208,6 +213,8 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     dropPicture: async (id) => {
       await call(`/api/pictures/${id}`, { method: 'DELETE' });
     },
+    school: () => get('/api/school'),
+    schoolLog: async () => (await call('/api/school/isolation-log')).blob(),
     pictureBytes: async (id) => (await call(`/api/pictures/${id}`)).blob(),
     retry: (turnId) => patiently(() => post(`/api/turns/${turnId}/retry`, {})),
     turn: (id) => get(`/api/turns/${id}`),

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { materialWords } from './de-material.ts';
 import { questionWords } from './de-questions.ts';
+import { schoolWords } from './de-school.ts';
 import { settingsWords } from './de-settings.ts';
 import type { TeacherWords } from './en.ts';
 
@@ -41,6 +42,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    school: 'Einrichtung',
     people: 'Personen',
     material: 'Material',
     questions: 'Fragen',
@@ -105,4 +107,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

@@ -1,6 +1,7 @@
 import { words as said } from '../../words/en.ts';
 import { materialWords } from './en-material.ts';
 import { questionWords } from './en-questions.ts';
+import { schoolWords } from './en-school.ts';
 import { settingsWords } from './en-settings.ts';
 
 const { offline, unreachable, trouble, retryIn } = said.app;
@@ -10,6 +11,7 @@ export const words = {
   /** What everybody reads, as it is said to those who teach: other languages say "you" to them differently. */
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: { ...said.sessionOver } },
   tabs: {
+    school: 'School',
     people: 'People',
     material: 'Material',
     questions: 'Questions',
@@ -75,6 +77,7 @@ export const words = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };
 
 export type TeacherWords = typeof words;

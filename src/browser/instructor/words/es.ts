@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './es-material.ts';
 import { questionWords } from './es-questions.ts';
+import { schoolWords } from './es-school.ts';
 import { settingsWords } from './es-settings.ts';
 
 const count = countIn('es');
@@ -37,6 +38,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    school: 'Institución',
     people: 'Personas',
     material: 'Material',
     questions: 'Preguntas',
@@ -102,4 +104,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './fr-material.ts';
 import { questionWords } from './fr-questions.ts';
+import { schoolWords } from './fr-school.ts';
 import { settingsWords } from './fr-settings.ts';
 
 const count = countIn('fr');
@@ -35,6 +36,7 @@ export const words: TeacherWords = {
     },
   },
   tabs: {
+    school: 'Établissement',
     people: 'Personnes',
     material: 'Documents',
     questions: 'Questions',
@@ -103,4 +105,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

@@ -3,6 +3,7 @@ import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
 import { materialWords } from './pt-material.ts';
 import { questionWords } from './pt-questions.ts';
+import { schoolWords } from './pt-school.ts';
 import { settingsWords } from './pt-settings.ts';
 
 const count = countIn('pt');
@@ -14,6 +15,7 @@ export const words: TeacherWords = {
   // "Você" is said to everybody.
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: said.sessionOver },
   tabs: {
+    school: 'Instituição',
     people: 'Pessoas',
     material: 'Material',
     questions: 'Perguntas',
@@ -78,4 +80,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };
