@@ -47,6 +47,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   const progress = createProgress({
     api,
     lang,
+    say,
     quizOn: (id) => leave('quiz', () => quiz.start(id)),
   });
   const quiz = createQuiz({

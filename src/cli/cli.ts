@@ -12,7 +12,9 @@ import { addModelsCommands } from './models.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addPlatformCareCommands } from './platform-care.ts';
+import { addReceiptCommands } from './receipt.ts';
 import { addSigningKeyCommands } from './signing-key.ts';
+import { addStudentCommands } from './student.ts';
 import { addTenantCommands } from './tenant.ts';
 import { addUsageCommand } from './usage.ts';
 
@@ -37,6 +39,8 @@ export function createCli(): Command {
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);
+  addStudentCommands(program);
+  addReceiptCommands(program);
   addEvalCommands(program);
   addGatesCommands(program);
   return program;

@@ -66,6 +66,7 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
     },
     ...composeQuality(ground, quality),
     ...composeSchool(composed),
+    ...composed.privacy,
     ...courseSettings(composed, courseOf),
     afterConnecting: async ({ tenantId, courseId }, userId) =>
       void (await material.syncs.request({ tenantId, courseId }, userId)),

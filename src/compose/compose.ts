@@ -15,6 +15,7 @@ import { composeMaterial } from './material.ts';
 import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composePictures } from './pictures.ts';
+import { composePrivacy } from './privacy.ts';
 import { composeReranker } from './reranker.ts';
 import { composeTutor } from './tutor.ts';
 import { composeWeb } from './web.ts';
@@ -64,6 +65,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const asking = { router, quote, keepsAnswers, budget };
   const tutor = composeTutor(ground, { ...finding, ...asking, messages, web, pictures });
   const isolation = composeIsolation(ground, { material, tutor });
+  const privacy = composePrivacy(ground, { pictures, tutor });
   return {
     ground,
     launch,
@@ -75,6 +77,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     messages,
     tutor,
     isolation,
+    privacy,
     quality,
   };
 }

@@ -27,6 +27,7 @@ import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
+import { keptRoutes, type KeptRoutesNeeds } from './student/kept.ts';
 import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
 import { turnRoutes, type TurnRoutesNeeds } from './student/turns.ts';
@@ -37,6 +38,7 @@ export type AppNeeds = LtiRoutesNeeds &
   LearningRoutesNeeds &
   SourceRoutesNeeds &
   PictureRoutesNeeds &
+  KeptRoutesNeeds &
   CourseRoutesNeeds &
   ConnectionRoutesNeeds &
   PeopleRoutesNeeds &
@@ -83,6 +85,7 @@ export function createApp(needs: AppNeeds): Express {
     learningRoutes(needs),
     sourceRoutes(needs),
     pictureRoutes(needs),
+    keptRoutes(needs),
     courseRoutes(needs),
     connectionRoutes(needs),
     peopleRoutes(needs),

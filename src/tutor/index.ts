@@ -27,6 +27,7 @@ export { createAnswerPause, type AnswerPause } from './pauses/answer-pause.ts';
 export { pauseAnswer } from './pauses/pause.ts';
 export { lastPause } from './pauses/pause-store.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
+export { topicOf } from './topic.ts';
 export { startSweep } from './sweep-turns.ts';
 export { createTakeTurn, TurnRefusedError, turnQueue, type TakeTurn } from './take-turn.ts';
 export { claimTurn, type Owner } from './turn-store.ts';

@@ -91,7 +91,7 @@ function oneByOne(probes: readonly SchoolProbe[]): HTMLElement {
   );
   const table = el(
     'table',
-    { class: 'levels' },
+    { class: 'probe-table' },
     el('thead', {}, el('tr', {}, ...head)),
     el('tbody', {}, ...rows),
   );

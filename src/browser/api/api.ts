@@ -18,6 +18,7 @@ import type {
   CourseSync,
   DocumentChoice,
   Finding,
+  KeptAbout,
   ModelCall,
   PauseAnswer,
   PictureRules,
@@ -61,6 +62,10 @@ export interface Api {
   mastery(): Promise<readonly Concept[]>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
+  /** How much is held about the reader, by subject. */
+  kept(): Promise<KeptAbout>;
+  /** All of it. */
+  keptExport(): Promise<Blob>;
   /** A document with its pieces around a place. */
   document(id: string, near: SourcePlace): Promise<SourceDocument>;
   /** Pieces of it from number `from` to before `to`. */
@@ -134,6 +139,9 @@ export interface Question {
 /** Waits before a question is sent again, in milliseconds. */
 const waits = [400, 1_200, 3_000];
 
+/** What is known about the reader and their school, told and as a file. */
+type FactsCall = 'kept' | 'keptExport' | 'school' | 'schoolLog';
+
 type TeachersCall =
   | 'review'
   | 'material'
@@ -167,7 +175,8 @@ type TeachersCall =
 
 export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
-  return { ...everybodysCalls(call, send), ...teachersCalls(send), upload };
+  const facts = factsCalls(call, send);
+  return { ...everybodysCalls(call, send), ...facts, ...teachersCalls(send), upload };
 }
 
 function jsonCalls(call: Call) {
@@ -198,7 +207,10 @@ function placeQuery({ chunkId, quote, page, heading }: SourcePlace): string {
   return new URLSearchParams(said).toString();
 }
 
-function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, TeachersCall> {
+function everybodysCalls(
+  call: Call,
+  { get, post }: JsonCalls,
+): Omit<Api, TeachersCall | FactsCall> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {
@@ -213,8 +225,6 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     dropPicture: async (id) => {
       await call(`/api/pictures/${id}`, { method: 'DELETE' });
     },
-    school: () => get('/api/school'),
-    schoolLog: async () => (await call('/api/school/isolation-log')).blob(),
     pictureBytes: async (id) => (await call(`/api/pictures/${id}`)).blob(),
     retry: (turnId) => patiently(() => post(`/api/turns/${turnId}/retry`, {})),
     turn: (id) => get(`/api/turns/${id}`),
@@ -255,6 +265,16 @@ function everybodysCalls(call: Call, { get, post }: JsonCalls): Omit<Api, Teache
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
     answerQuiz: (id, answers) => patiently(() => post(`/api/quizzes/${id}/attempts`, { answers })),
+  };
+}
+
+function factsCalls(call: Call, { get }: JsonCalls): Pick<Api, FactsCall> {
+  const file = async (path: string): Promise<Blob> => (await call(path)).blob();
+  return {
+    kept: () => get('/api/me/kept'),
+    keptExport: () => file('/api/me/kept/export'),
+    school: () => get('/api/school'),
+    schoolLog: () => file('/api/school/isolation-log'),
   };
 }
 

@@ -368,3 +368,11 @@ export interface Finding {
   readonly says: string;
   readonly fix?: string;
 }
+
+/** How much is held about the reader. */
+export type KeptAbout = Readonly<
+  Record<
+    'account' | 'conversations' | 'pictures' | 'learning' | 'grades' | 'messages' | 'costs',
+    number
+  >
+>;

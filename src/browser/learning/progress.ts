@@ -6,11 +6,13 @@ import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
+import { createKept } from './kept.ts';
 
 const says = words.progress;
 
 export interface ProgressNeeds {
-  readonly api: Pick<Api, 'mastery'>;
+  readonly api: Pick<Api, 'mastery' | 'kept' | 'keptExport'>;
+  readonly say: (sentence: string) => void;
   readonly lang: string;
   readonly quizOn: (conceptId: string) => void;
 }
@@ -22,7 +24,7 @@ export interface Progress {
 }
 
 /** What is believed about each concept, as picture and as table at once. */
-export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
+export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progress {
   const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
   const element = el(
@@ -30,6 +32,7 @@ export function createProgress({ api, lang, quizOn }: ProgressNeeds): Progress {
     { class: 'sheet progress' },
     el('h2', { tabindex: -1 }, says.title),
     body,
+    createKept({ api, say }),
   );
 
   async function show(): Promise<void> {
