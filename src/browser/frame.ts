@@ -3,7 +3,7 @@ import type { Api } from './api/api.ts';
 import type { Boot } from './api/shapes.ts';
 import { teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
-import { createTabs } from './dom/tabs.ts';
+import { createTabs, type Tab } from './dom/tabs.ts';
 import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createPeople } from './instructor/people.ts';
@@ -74,12 +74,9 @@ function contentFor(needs: ContentNeeds): Content {
     const review = createReview(needs);
     return { body: review.element, head: [], start: () => void review.show() };
   }
-  if (boot.view === 'admin' && !teaches(boot)) {
-    const school = createSchool(needs);
-    return { body: school.element, head: [], start: () => void school.show() };
-  }
   const learner = createLearner(needs);
   if (teaches(boot)) return forTeachers(needs, learner);
+  if (boot.view === 'admin') return forAdministrators(needs, learner);
   return {
     body: learner.element,
     head: [learner.nav, learner.tools],
@@ -105,36 +102,64 @@ function teachersViews(needs: ContentNeeds) {
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
   const { material, questions, people, settings } = teachersViews(needs);
   const titles = teacherWords.tabs;
-  const preview = el(
+  const school = needs.boot.administers ? createSchool(needs) : null;
+  const preview = previewOf(learner);
+  const tabs = createTabs<string>(words.app.views, {
+    material: { title: titles.material, ...viewOf(material) },
+    questions: { title: titles.questions, ...viewOf(questions) },
+    people: { title: titles.people, ...viewOf(people) },
+    settings: { title: titles.settings, ...viewOf(settings) },
+    ...(school && { school: { title: titles.school, ...viewOf(school) } }),
+    preview: preview.tab,
+  });
+  tabs.onChange(needs.closeSource);
+  return {
+    body: tabs.views,
+    head: [tabs.nav],
+    start: (where) => {
+      preview.comeFrom(where);
+      void material.show();
+    },
+  };
+}
+
+/** Those who run the LMS and do not teach here: their school, and the tutor as everybody has it. */
+function forAdministrators(needs: ContentNeeds, learner: Learner): Content {
+  const school = createSchool(needs);
+  const preview = previewOf(learner);
+  const tabs = createTabs<string>(words.app.views, {
+    school: { title: teacherWords.tabs.school, ...viewOf(school) },
+    preview: preview.tab,
+  });
+  tabs.onChange(needs.closeSource);
+  return {
+    body: tabs.views,
+    head: [tabs.nav],
+    start: (where) => {
+      preview.comeFrom(where);
+      void school.show();
+    },
+  };
+}
+
+/** The tutor as students have it, which begins when it is first looked at. */
+function previewOf(learner: Learner): { tab: Tab; comeFrom: (place: Place | null) => void } {
+  const view = el(
     'section',
     { class: 'preview' },
     el('div', { class: 'preview-head' }, learner.nav, learner.tools),
     learner.element,
   );
-  const school = needs.boot.view === 'admin' ? createSchool(needs) : null;
-  const tabs = createTabs<string>(words.app.views, {
-    ...(school && { school: { title: titles.school, ...viewOf(school) } }),
-    material: { title: titles.material, ...viewOf(material) },
-    questions: { title: titles.questions, ...viewOf(questions) },
-    people: { title: titles.people, ...viewOf(people) },
-    settings: { title: titles.settings, ...viewOf(settings) },
-    preview: { title: titles.preview, view: preview, onShow: startPreview },
-  });
-  tabs.onChange(needs.closeSource);
   let place: Place | null = null;
   let started = false;
-
-  function startPreview(): void {
+  const onShow = (): void => {
     if (!started) learner.start(place);
     started = true;
-  }
-
+  };
   return {
-    body: tabs.views,
-    head: [tabs.nav],
-    start: (where) => {
+    tab: { title: teacherWords.tabs.preview, view, onShow },
+    comeFrom: (where) => {
       place = where;
-      void (school ?? material).show();
     },
   };
 }

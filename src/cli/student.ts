@@ -6,6 +6,7 @@ import { isUuid } from '../ground/text/index.ts';
 import {
   findPeople,
   findReceipt,
+  listErasures,
   leftElsewhere,
   StillBusyError,
   type Person,
@@ -49,6 +50,14 @@ export function addStudentCommands(program: Command): void {
       .option('--receipt <file>', 'write a signed receipt that names nobody')
       .option('--by <who>', 'who wants it, for the receipt', userInfo().username),
   ).action((options: EraseOptions) => withInstallation((composed) => erase(composed, options)));
+
+  student
+    .command('erasures')
+    .description('erasures of an institution; one that is not done waits to be repeated')
+    .requiredOption('--tenant <name>', 'institution')
+    .action(({ tenant }: { tenant: string }) =>
+      withInstallation((composed) => list(composed, tenant)),
+    );
 
   student
     .command('receipt')
@@ -155,6 +164,18 @@ async function plan({ privacy }: Composed, person: Person): Promise<void> {
   printTable(['table', 'rows', ''], rows);
   tellLeft();
   console.log('Nothing was changed.');
+}
+
+async function list(composed: Composed, tenant: string): Promise<void> {
+  const { id } = await requireTenant(composed, tenant);
+  const erasures = await composed.ground.withTenant(id, (tx) => listErasures(tx, id));
+  const rows = erasures.map((one) => [
+    one.id,
+    one.begunAt.toISOString(),
+    one.finishedAt?.toISOString() ?? `not done: repeat it for --user ${one.userId}`,
+    one.requestedBy,
+  ]);
+  printTable(['erasure', 'begun', 'done', 'wanted by'], rows);
 }
 
 function tellLeft(): void {

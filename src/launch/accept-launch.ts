@@ -202,7 +202,8 @@ function lmsUserId({ product, person, custom }: Launch): string | null {
 
 function firstView(launch: Launch): View {
   if (launch.message === 'deep-linking') return 'deep-linking';
-  if (launch.administers) return 'admin';
+  // Who also teaches here came for the course, and finds the school beside it.
   if (teaches(launch)) return 'instructor';
+  if (launch.administers) return 'admin';
   return readPlacedItem(launch.custom).kind === 'quiz' ? 'quiz' : 'tutor';
 }

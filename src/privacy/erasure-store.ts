@@ -79,3 +79,21 @@ export async function findReceipt(
   );
   return row?.receipt;
 }
+
+/** As an operator sees it: whom it is about only while it is not done. */
+export interface ListedErasure {
+  readonly id: string;
+  readonly userId: string | null;
+  readonly requestedBy: string;
+  readonly begunAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Newest first. */
+export async function listErasures(tx: Tx, tenantId: string): Promise<ListedErasure[]> {
+  return tx.query<ListedErasure>(
+    `select id, user_id as "userId", requested_by as "requestedBy", begun_at as "begunAt", finished_at as "finishedAt"
+     from erasures where tenant_id = $1 order by begun_at desc, id`,
+    [tenantId],
+  );
+}

@@ -1,4 +1,4 @@
-export { findReceipt } from './erasure-store.ts';
+export { findReceipt, listErasures } from './erasure-store.ts';
 export { createEraseStudent, StillBusyError } from './erase-student.ts';
 export {
   createExportStudent,

@@ -132,7 +132,7 @@ describe.each(engines)('the live store in $name', ({ open }) => {
 
   // features: B04
   it('drops a log and a counter at once when they are to be forgotten', async () => {
-    const topic = `forgotten-${randomUUID()}`;
+    fresh();
     await live.log.append(topic, [{ id: 7, data: 'a word' }]);
     await live.counters.add(topic, 5, 60_000);
     await live.log.forget(topic);

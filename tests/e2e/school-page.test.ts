@@ -68,6 +68,30 @@ describe.skipIf(!chromium)('somebody who runs the LMS opens the tutor', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('and tries the tutor beside it', async () => {
+    await using visit = await world.open('admin', phone);
+    const { tutor, complaints } = visit;
+    await tutor.getByRole('button', { name: en.tabs.preview }).press('Enter');
+    await tutor.getByRole('textbox', { name: 'Your question' }).waitFor();
+    await tutor.getByRole('button', { name: en.tabs.school, exact: true }).press('Enter');
+    await tutor.getByRole('heading', { name: en.school.title }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('and finds it as a tab of its own where they also teach, in Moodle', async () => {
+    const { lab, browser } = world;
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    const begin = new URL(lab.lab.faces.moodle.launchUrl);
+    begin.searchParams.set('as', 'admin');
+    await page.goto(begin.href);
+    await page.getByRole('heading', { name: en.material.title }).waitFor();
+    await page.getByRole('button', { name: en.tabs.school, exact: true }).press('Enter');
+    await page.getByRole('heading', { name: en.school.isolation }).waitFor();
+    expect(await seriousFindings(page, null)).toEqual([]);
+    await context.close();
+  });
+
   it.each(tongues)('and reads it in $locale', async ({ locale, says }) => {
     world.lab.lab.controls.setLocale('canvas', 'admin', locale);
     await using visit = await world.open('admin', phone);

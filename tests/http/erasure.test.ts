@@ -11,6 +11,7 @@ import {
   findPeople,
   impersonalTables,
   leftElsewhere,
+  listErasures,
   personalTables,
   type Person,
   type ReceiptFile,
@@ -305,9 +306,11 @@ describe('a person who is to be erased', () => {
     let receipt: ReceiptFile['receipt'] | undefined;
     for (let at = 2; !receipt; at += 3) {
       tries += 1;
+      if (tries === 2) expect((await newestErasure()).userId).toBe(gone.person.userId);
       receipt = await eraseUntil(at)(gone.person, `try ${tries}`).catch(() => undefined);
     }
     expect(tries).toBeGreaterThan(5);
+    expect(await newestErasure()).toMatchObject({ userId: null, finishedAt: expect.any(Date) });
     const counted = { ...receipt.statement.erased, ...receipt.statement.unlinked };
     const expected = Object.fromEntries(planned.map(({ table, rows }) => [table, rows]));
     expect(counted).toEqual(expected);
@@ -315,6 +318,13 @@ describe('a person who is to be erased', () => {
     expect(await rowsNaming(database, namesOf(gone))).toEqual({});
     expect(await app.composed.privacy.eraseStudent(gone.person, 'late')).toBeUndefined();
   });
+
+  async function newestErasure() {
+    const { withTenant } = app.composed.ground;
+    const [newest] = await withTenant(here.tenantId, (tx) => listErasures(tx, here.tenantId));
+    if (!newest) throw new Error('no erasure was begun');
+    return newest;
+  }
 
   /** The process dies at its nth transaction, or when the nth picture is to go. */
   function eraseUntil(nth: number) {
@@ -485,6 +495,24 @@ describe.skipIf(!engines.some(({ name }) => name === 'postgres'))('an operator',
       });
       await expect(typed('student', 'erase', ...who)).rejects.toThrow('knows nobody');
 
+      const listed = await typed('student', 'erasures', '--tenant', 'State University');
+      expect(listed.text).toMatch(/Registrar/);
+      expect(listed.text).not.toContain('not done');
+      const again = join(dir, 'again.json');
+      const user = JSON.parse(readFileSync(file, 'utf8')).tables.users[0].id as string;
+      await typed(
+        'student',
+        'receipt',
+        '--tenant',
+        'State University',
+        '--user',
+        user,
+        '--out',
+        again,
+      );
+      expect(JSON.parse(readFileSync(again, 'utf8'))).toEqual(
+        JSON.parse(readFileSync(receipt, 'utf8')),
+      );
       const content = JSON.parse(readFileSync(receipt, 'utf8')) as ReceiptFile;
       const tampered = structuredClone(content) as { receipt: { statement: { by: string } } };
       tampered.receipt.statement.by = 'Somebody else';

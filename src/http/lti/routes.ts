@@ -217,6 +217,7 @@ async function enter(
     },
     course: { id: course.id, title: course.title, locale: languageTag(course.locale) ?? locale },
     view: session.launch.view,
+    administers: session.launch.administers,
     item: session.launch.item,
     locale,
     language: languageFor(launch),
