@@ -1,6 +1,7 @@
 // Boundaries as data. A room may open onto the rooms listed beneath it and onto every foundation;
 // strangers enter a room only through its index.ts. Doors open onto rooms; nobody imports a door.
 const rooms = [
+  'privacy',
   'isolation',
   'quality',
   'tutor',
@@ -17,7 +18,7 @@ const rooms = [
   'launch',
   'courses',
 ];
-const foundations = ['models', 'budget', 'lms', 'tenancy', 'tongues'];
+const foundations = ['models', 'budget', 'lms', 'tenancy', 'attest', 'tongues'];
 const doors = ['http', 'cli', 'jobs'];
 
 const folder = (names) => `^src/(${names.join('|')})/`;

@@ -30,7 +30,7 @@ export function teaches({ user }: Boot): boolean {
 
 /** True for pages that say more than students read. */
 export function isForTeachers(boot: Boot): boolean {
-  return teaches(boot) || boot.view === 'deep-linking';
+  return teaches(boot) || boot.view === 'deep-linking' || boot.view === 'admin';
 }
 
 /** Keeps the place for the next reload. */

@@ -1,8 +1,9 @@
+import { createSchool } from './admin/school.ts';
 import type { Api } from './api/api.ts';
 import type { Boot } from './api/shapes.ts';
 import { teaches, type Place } from './boot.ts';
 import { el } from './dom/el.ts';
-import { createTabs } from './dom/tabs.ts';
+import { createTabs, type Tab } from './dom/tabs.ts';
 import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createClassBoard } from './instructor/class-board.ts';
@@ -77,6 +78,7 @@ function contentFor(needs: ContentNeeds): Content {
   }
   const learner = createLearner(needs);
   if (teaches(boot)) return forTeachers(needs, learner);
+  if (boot.view === 'admin') return forAdministrators(needs, learner);
   return {
     body: learner.element,
     head: [learner.nav, learner.tools],
@@ -106,55 +108,74 @@ function teachersViews(needs: ContentNeeds) {
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
   const { material, questions, board, people, conduct, settings } = teachersViews(needs);
-  const preview = el(
+  const titles = teacherWords.tabs;
+  const school = needs.boot.administers ? createSchool(needs) : null;
+  const preview = previewOf(learner);
+  const tabs = createTabs<string>(words.app.views, {
+    material: { title: titles.material, ...viewOf(material) },
+    questions: { title: titles.questions, ...viewOf(questions) },
+    class: { title: titles.class, ...viewOf(board) },
+    people: {
+      title: titles.people,
+      view: people.element,
+      onShow: () => void Promise.all([people.show(), conduct.show()]),
+    },
+    settings: { title: titles.settings, ...viewOf(settings) },
+    ...(school && { school: { title: titles.school, ...viewOf(school) } }),
+    preview: preview.tab,
+  });
+  tabs.onChange(needs.closeSource);
+  return {
+    body: tabs.views,
+    head: [tabs.nav],
+    start: (where) => {
+      preview.comeFrom(where);
+      void material.show();
+    },
+  };
+}
+
+/** Those who run the LMS and do not teach here: their school, and the tutor as everybody has it. */
+function forAdministrators(needs: ContentNeeds, learner: Learner): Content {
+  const school = createSchool(needs);
+  const preview = previewOf(learner);
+  const tabs = createTabs<string>(words.app.views, {
+    school: { title: teacherWords.tabs.school, ...viewOf(school) },
+    preview: preview.tab,
+  });
+  tabs.onChange(needs.closeSource);
+  return {
+    body: tabs.views,
+    head: [tabs.nav],
+    start: (where) => {
+      preview.comeFrom(where);
+      void school.show();
+    },
+  };
+}
+
+/** The tutor as students have it, which begins when it is first looked at. */
+function previewOf(learner: Learner): { tab: Tab; comeFrom: (place: Place | null) => void } {
+  const view = el(
     'section',
     { class: 'preview' },
     el('div', { class: 'preview-head' }, learner.nav, learner.tools),
     learner.element,
   );
-  const tabs = createTabs(words.app.views, {
-    material: {
-      title: teacherWords.tabs.material,
-      view: material.element,
-      onShow: () => void material.show(),
-    },
-    questions: {
-      title: teacherWords.tabs.questions,
-      view: questions.element,
-      onShow: () => void questions.show(),
-    },
-    class: {
-      title: teacherWords.tabs.class,
-      view: board.element,
-      onShow: () => void board.show(),
-    },
-    people: {
-      title: teacherWords.tabs.people,
-      view: people.element,
-      onShow: () => void Promise.all([people.show(), conduct.show()]),
-    },
-    settings: {
-      title: teacherWords.tabs.settings,
-      view: settings.element,
-      onShow: () => void settings.show(),
-    },
-    preview: { title: teacherWords.tabs.preview, view: preview, onShow: startPreview },
-  });
-  tabs.onChange(needs.closeSource);
   let place: Place | null = null;
   let started = false;
-
-  function startPreview(): void {
+  const onShow = (): void => {
     if (!started) learner.start(place);
     started = true;
-  }
-
+  };
   return {
-    body: tabs.views,
-    head: [tabs.nav],
-    start: (where) => {
+    tab: { title: teacherWords.tabs.preview, view, onShow },
+    comeFrom: (where) => {
       place = where;
-      void material.show();
     },
   };
+}
+
+function viewOf(one: { readonly element: HTMLElement; show(): Promise<void> }) {
+  return { view: one.element, onShow: () => void one.show() };
 }

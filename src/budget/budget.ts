@@ -269,6 +269,11 @@ function tokensOf({ inputTokens, outputTokens }: UsageEntry): number {
 
 const minuteMs = 60_000;
 
+/** What counts somebody's questions of the minute in the live store. */
+export function turnsCounter({ tenantId, userId }: Pick<Spender, 'tenantId' | 'userId'>): string {
+  return `turns:${tenantId}:${userId}`;
+}
+
 async function admit(
   { counters, requestsPerMinute }: BudgetNeeds,
   { tenantId, userId }: Spender,
@@ -276,7 +281,7 @@ async function admit(
   if (requestsPerMinute === 0) return;
   // The live store is expendable: without it nobody is counted, and nobody is kept waiting.
   const count = await counters
-    .add(`turns:${tenantId}:${userId}`, 1, minuteMs)
+    .add(turnsCounter({ tenantId, userId }), 1, minuteMs)
     .catch(() => undefined);
   if (!count || count.value <= requestsPerMinute) return;
   throw new BudgetRefusedError(

@@ -1,5 +1,5 @@
 export { BudgetRefusedError, spentError } from './budget-error.ts';
-export { createBudget, type Budget, type NoMoney, type Standing } from './budget.ts';
+export { createBudget, turnsCounter, type Budget, type NoMoney, type Standing } from './budget.ts';
 export { everySectionOf, sectionId, type Spender } from './meter.ts';
 export { readAllowance, type Allowance } from './read-allowance.ts';
 export { readUsage, usageGroups, type UsageGroup, type UsageRow } from './read-usage.ts';

@@ -14,6 +14,9 @@ import { addOnCallCommands } from './oncall.ts';
 import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addPlatformCareCommands } from './platform-care.ts';
+import { addReceiptCommands } from './receipt.ts';
+import { addSigningKeyCommands } from './signing-key.ts';
+import { addStudentCommands } from './student.ts';
 import { addTenantCommands } from './tenant.ts';
 import { addUsageCommand } from './usage.ts';
 
@@ -34,11 +37,14 @@ export function createCli(): Command {
   addDoctorCommand(program);
   addIsolationCommands(program);
   addKeyCommands(program);
+  addSigningKeyCommands(program);
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);
   addConductCommands(program);
   addOnCallCommands(program);
+  addStudentCommands(program);
+  addReceiptCommands(program);
   addEvalCommands(program);
   addGatesCommands(program);
   return program;

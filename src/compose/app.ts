@@ -14,6 +14,7 @@ import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
 import type { Ground } from './ground.ts';
 import { composeQuality } from './quality.ts';
+import { composeSchool } from './school.ts';
 
 /**
  * The HTTP face over the composed rooms.
@@ -67,6 +68,8 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       if (change.reserve && (await isConnected(key))) await material.syncs.request(key, null);
     },
     ...composeQuality(ground, quality),
+    ...composeSchool(composed),
+    ...composed.privacy,
     ...courseSettings(composed, courseOf),
     afterConnecting: async ({ tenantId, courseId }, userId) =>
       void (await material.syncs.request({ tenantId, courseId }, userId)),

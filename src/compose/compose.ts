@@ -16,6 +16,7 @@ import { composeMaterial } from './material.ts';
 import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composePictures } from './pictures.ts';
+import { composePrivacy } from './privacy.ts';
 import { composeReranker } from './reranker.ts';
 import { composeTutor } from './tutor.ts';
 import { composeWeb } from './web.ts';
@@ -75,6 +76,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     conduct,
   });
   const isolation = composeIsolation(ground, { material, tutor });
+  const privacy = composePrivacy(ground, { pictures, tutor });
   return {
     ground,
     launch,
@@ -87,6 +89,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     conduct,
     tutor,
     isolation,
+    privacy,
     quality,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSigningKeys, type SigningKeys } from '../attest/index.ts';
 import { ConfigError, type Config } from '../config/config.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { createFolderBlobs, createS3Blobs, type Blobs } from '../ground/blobs/index.ts';
@@ -34,6 +35,8 @@ export interface Ground {
   readonly seal: Seal;
   /** For what a tenant keeps at rest; `seal` is for what passes through. */
   readonly envelope: Envelope;
+  /** For what others check without us. */
+  readonly signingKeys: SigningKeys;
   readonly outbound: Outbound;
 }
 
@@ -91,6 +94,7 @@ export async function openGround({
     blobs: openBlobs(config, secrets),
     seal,
     envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
+    signingKeys: createSigningKeys({ db, seal }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
 }

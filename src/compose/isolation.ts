@@ -1,4 +1,4 @@
-import { createProbeIsolation, lastProbe } from '../isolation/index.ts';
+import { createIsolationLog, createProbeIsolation, lastProbe } from '../isolation/index.ts';
 import type { Ground } from './ground.ts';
 import { watchLog } from '../ground/telemetry/index.ts';
 import type { MaterialRooms } from './material.ts';
@@ -6,7 +6,7 @@ import type { TutorRooms } from './tutor.ts';
 
 /** The probe that asks every tenant for what the others have, and gauges of what it found last. */
 export function composeIsolation(
-  { db, withTenant, blobs, metrics, logger }: Ground,
+  { db, withTenant, blobs, metrics, logger, signingKeys }: Ground,
   { material, tutor }: { material: MaterialRooms; tutor: TutorRooms },
 ) {
   const last = () => lastProbe(db);
@@ -26,8 +26,10 @@ export function composeIsolation(
       return result ? (Date.now() - result.endedAt.getTime()) / 1000 : -1;
     },
   );
+  const log = createIsolationLog({ db, withTenant, keys: signingKeys });
   return {
     last,
+    log,
     probe: createProbeIsolation({
       sql: db,
       withTenant,
@@ -38,6 +40,7 @@ export function composeIsolation(
       search: tutor.search,
       followTurn: tutor.followTurn,
       watchLog: (onLine) => watchLog(logger, onLine),
+      isolationLog: log,
     }),
   };
 }

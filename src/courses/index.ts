@@ -21,6 +21,7 @@ export {
   roleIn,
   type CoursePerson,
 } from './enrolment-store.ts';
+export { countSchool, type SchoolCounts } from './school-store.ts';
 export {
   openToAll,
   type CourseDocument,

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
+import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
@@ -30,6 +31,7 @@ import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learnedRoutes, type LearnedRoutesNeeds } from './student/learned.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
+import { keptRoutes, type KeptRoutesNeeds } from './student/kept.ts';
 import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
 import { turnRoutes, type TurnRoutesNeeds } from './student/turns.ts';
@@ -41,6 +43,7 @@ export type AppNeeds = LtiRoutesNeeds &
   LearnedRoutesNeeds &
   SourceRoutesNeeds &
   PictureRoutesNeeds &
+  KeptRoutesNeeds &
   CourseRoutesNeeds &
   ConnectionRoutesNeeds &
   PeopleRoutesNeeds &
@@ -53,6 +56,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
+  SchoolRoutesNeeds &
   PublicRoutesNeeds &
   EvalRoutesNeeds & {
     readonly findSession: FindSession;
@@ -90,6 +94,7 @@ export function createApp(needs: AppNeeds): Express {
     learnedRoutes(needs),
     sourceRoutes(needs),
     pictureRoutes(needs),
+    keptRoutes(needs),
     courseRoutes(needs),
     connectionRoutes(needs),
     peopleRoutes(needs),
@@ -101,6 +106,7 @@ export function createApp(needs: AppNeeds): Express {
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),
+    schoolRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

@@ -6,9 +6,11 @@ import type { ReadSource, Search } from '../retrieve/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { FollowTurn } from '../tutor/index.ts';
 import { canaryPattern, canaryQuestion, type Canary } from './canary.ts';
+import type { IsolationLog } from './isolation-log.ts';
+import { installationFacts, schoolFacts, type AskedOf } from './log-entry.ts';
 import { sharedTablesHolding, tablesShowingOthers, turnsToFollow } from './canary-store.ts';
 import { plantCanary } from './plant-canary.ts';
-import { insertProbe, lastProbe, type Leak, type ProbeResult } from './probe-store.ts';
+import { insertProbe, type Leak, type ProbeResult } from './probe-store.ts';
 
 export interface ProbeNeeds {
   readonly sql: Sql;
@@ -21,6 +23,8 @@ export interface ProbeNeeds {
   readonly followTurn: FollowTurn;
   /** Has every line of the log read along that this process writes; returns how to stop. */
   readonly watchLog: (onLine: (line: string) => void) => () => void;
+  /** Where every result is signed and kept. */
+  readonly isolationLog: Pick<IsolationLog, 'append'>;
 }
 
 /** Asks every tenant for every other tenant's canary, writes down what came out, and returns it. */
@@ -58,6 +62,34 @@ async function probe(
   logged: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
+  const { sql } = needs;
+  const targets = await findTargets(needs, signal);
+  const leaks: Leak[] = [];
+  const blind: string[] = [];
+  const asked = countQuestions();
+  for (const asker of targets) {
+    signal.throwIfAborted();
+    if (!(await findsItsOwn(needs, asker, signal))) blind.push(asker.tenantId);
+    leaks.push(...(await openTables(needs, asker)));
+    const others = someOthers(targets, asker);
+    for (const other of others) {
+      leaks.push(...(await askFor(needs, asker, other, signal)));
+      asked.count(asker, other);
+    }
+  }
+  for (const table of await sharedTablesHolding(sql))
+    leaks.push({ path: `shared ${table}`, asker: null, other: null });
+  for (const word of logged) {
+    const owner = targets.find((target) => target.word === word);
+    leaks.push({ path: 'log', asker: null, other: owner?.tenantId ?? null });
+  }
+  const endedAt = new Date();
+  const result = { beganAt, endedAt, tenants: targets.length, asked: asked.all(), leaks, blind };
+  await keep(needs, result, asked.of);
+  return result;
+}
+
+async function findTargets(needs: ProbeNeeds, signal: AbortSignal): Promise<Target[]> {
   const { sql, withTenant } = needs;
   const targets: Target[] = [];
   for (const { id } of await listTenants(sql)) {
@@ -68,26 +100,41 @@ async function probe(
       turnIds: await withTenant(id, (tx) => turnsToFollow(tx, id, which)),
     });
   }
-  const leaks: Leak[] = [];
-  const blind: string[] = [];
-  let asked = 0;
-  for (const asker of targets) {
-    signal.throwIfAborted();
-    if (!(await findsItsOwn(needs, asker, signal))) blind.push(asker.tenantId);
-    leaks.push(...(await openTables(needs, asker)));
-    const others = someOthers(targets, asker);
-    for (const other of others) leaks.push(...(await askFor(needs, asker, other, signal)));
-    asked += others.length * paths.length;
-  }
-  for (const table of await sharedTablesHolding(sql))
-    leaks.push({ path: `shared ${table}`, asker: null, other: null });
-  for (const word of logged) {
-    const owner = targets.find((target) => target.word === word);
-    leaks.push({ path: 'log', asker: null, other: owner?.tenantId ?? null });
-  }
-  const result = { beganAt, tenants: targets.length, asked, leaks, blind };
+  return targets;
+}
+
+/**
+ * The installation's result comes last: a process that dies before it has told some schools of a
+ * probe that did take place, and the job is run again.
+ */
+async function keep(
+  { sql, isolationLog }: ProbeNeeds,
+  result: ProbeResult,
+  askedOf: (tenantId: string) => AskedOf,
+): Promise<void> {
+  for (const { id } of await listTenants(sql))
+    await isolationLog.append(id, schoolFacts(result, id, askedOf(id)));
   await insertProbe(sql, result);
-  return { ...result, endedAt: (await lastProbe(sql))?.endedAt ?? new Date() };
+  await isolationLog.append(null, installationFacts(result));
+}
+
+/** Questions across tenants, by whom they were asked and for whose they asked. */
+function countQuestions() {
+  const asking = new Map<string, number>();
+  const askedFor = new Map<string, number>();
+  const add = (counts: Map<string, number>, { tenantId }: Target): unknown =>
+    counts.set(tenantId, (counts.get(tenantId) ?? 0) + paths.length);
+  return {
+    count: (asker: Target, other: Target): void => {
+      add(asking, asker);
+      add(askedFor, other);
+    },
+    all: (): number => asking.values().reduce((sum, one) => sum + one, 0),
+    of: (tenantId: string): AskedOf => ({
+      asked: asking.get(tenantId) ?? 0,
+      askedForOurs: askedFor.get(tenantId) ?? 0,
+    }),
+  };
 }
 
 async function askFor(

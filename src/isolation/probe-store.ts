@@ -26,10 +26,17 @@ export interface ProbeResult {
 /** Results kept: with one a night about a year. */
 const kept = 400;
 
-export async function insertProbe(sql: Sql, result: Omit<ProbeResult, 'endedAt'>): Promise<void> {
+export async function insertProbe(sql: Sql, result: ProbeResult): Promise<void> {
   await sql.query(
-    `insert into isolation_probes (began_at, tenants, asked, leaks, blind) values ($1, $2, $3, $4, $5)`,
-    [result.beganAt, result.tenants, result.asked, asJson(result.leaks), asJson(result.blind)],
+    `insert into isolation_probes (began_at, ended_at, tenants, asked, leaks, blind) values ($1, $2, $3, $4, $5, $6)`,
+    [
+      result.beganAt,
+      result.endedAt,
+      result.tenants,
+      result.asked,
+      asJson(result.leaks),
+      asJson(result.blind),
+    ],
   );
   await sql.query(
     'delete from isolation_probes where id <= (select max(id) from isolation_probes) - $1',

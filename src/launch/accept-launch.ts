@@ -150,6 +150,7 @@ function sessionOf(
       lineItem: launch.ags?.lineItem ?? null,
       item: readPlacedItem(launch.custom),
       locale: launch.locale ?? null,
+      administers: launch.administers,
       deepLinking: launch.deepLinking,
       review,
     },
@@ -201,6 +202,8 @@ function lmsUserId({ product, person, custom }: Launch): string | null {
 
 function firstView(launch: Launch): View {
   if (launch.message === 'deep-linking') return 'deep-linking';
+  // Who also teaches here came for the course, and finds the school beside it.
   if (teaches(launch)) return 'instructor';
+  if (launch.administers) return 'admin';
   return readPlacedItem(launch.custom).kind === 'quiz' ? 'quiz' : 'tutor';
 }

@@ -18,6 +18,8 @@ export interface Launch {
   readonly nonce: string;
   readonly person: Person;
   readonly role: CourseRole;
+  /** True for those who run the LMS; says nothing about the course. */
+  readonly administers: boolean;
   /** Absent when the platform launched outside a course. */
   readonly context:
     | { readonly id: string; readonly title: string; readonly label: string | null }

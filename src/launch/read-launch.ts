@@ -4,7 +4,7 @@ import type { LoginState } from './login-state.ts';
 import { observe } from './observed.ts';
 import { productOf, type Registration } from './registration.ts';
 import { reviewedUserId } from './review-address.ts';
-import { courseRole, isTestUser } from './roles.ts';
+import { administersLms, courseRole, isTestUser } from './roles.ts';
 
 /** Turns the claims of a verified token into the product's own words; `now` in milliseconds since 1970. */
 export function readLaunch(
@@ -27,6 +27,7 @@ export function readLaunch(
       isTest: isTestUser(roles),
     },
     role: courseRole(roles),
+    administers: administersLms(roles),
     context: context && {
       id: context.id,
       title: context.title || context.label || 'Course',

@@ -21,6 +21,20 @@ export function courseRole(roles: readonly string[]): CourseRole {
   return subRoles.has('Learner') ? 'student' : 'visitor';
 }
 
+const administrators = new Set([
+  'http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator',
+  'http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator',
+  'http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin',
+]);
+
+/**
+ * True for those who run the LMS (docs/lti-rules.md D7): by full names of the institution's and the
+ * system's vocabulary only. It opens the page about the school, and gives no right in a course (D4).
+ */
+export function administersLms(roles: readonly string[]): boolean {
+  return roles.some((role) => administrators.has(role));
+}
+
 /** True for those who see a course from the teacher's side. */
 export function teaches({ role }: { readonly role: CourseRole }): boolean {
   return role === 'instructor' || role === 'assistant';

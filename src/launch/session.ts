@@ -30,6 +30,8 @@ const sessionLaunch = z.object({
   /** What the launched link leads to. */
   item: placedItem.default({ kind: 'tutor' }),
   locale: z.string().nullable(),
+  /** True for somebody who runs the LMS: they see what concerns the school. */
+  administers: z.boolean().default(false),
   deepLinking: deepLinkingRequest.nullable(),
   /** Whose work the launch is there to look at; a null user is somebody who never was in this course. */
   review: z.object({ userId: z.string().nullable() }).nullable().default(null),

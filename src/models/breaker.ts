@@ -37,7 +37,10 @@ const countsAgainst: ReadonlySet<ModelFailure> = new Set([
  * the window, `trip` (the window's length) a while longer, and between the two the model is on
  * probation. Without the live store every model is admitted.
  */
-export function createBreaker({ cache, counters }: Pick<Live, 'cache' | 'counters'>): Breaker {
+export function createBreaker({
+  cache,
+  counters,
+}: Pick<Live, 'cache'> & { readonly counters: Pick<Live['counters'], 'add'> }): Breaker {
   const key = (id: string, what: string): string => `breaker:${what}:${id}`;
 
   async function trip(id: string, windowMs: number): Promise<void> {

@@ -16,4 +16,9 @@ export {
 export { attachPictures, lockPictures, pictureBlobs, picturesOfTurns } from './picture-store.ts';
 export { createReadWords, type ReadWords } from './read-words.ts';
 export { createSweepPictures } from './sweep-pictures.ts';
-export { createTakePicture, pictureQueue, type TakePicture } from './take-picture.ts';
+export {
+  createTakePicture,
+  pictureQueue,
+  uploadsCounter,
+  type TakePicture,
+} from './take-picture.ts';

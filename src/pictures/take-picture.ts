@@ -77,10 +77,18 @@ export function createTakePicture(needs: TakePictureNeeds): TakePicture {
   };
 }
 
+/** What counts somebody's uploads in the live store. */
+export function uploadsCounter({
+  tenantId,
+  userId,
+}: Pick<PictureOwner, 'tenantId' | 'userId'>): string {
+  return `pictures:${tenantId}:${userId}`;
+}
+
 /** When the store of counters does not answer everybody passes: a lost counter closes no school. */
 async function admit(counters: Counters, { tenantId, userId }: PictureOwner): Promise<void> {
   const counted = await counters
-    .add(`pictures:${tenantId}:${userId}`, 1, uploadWindowMs)
+    .add(uploadsCounter({ tenantId, userId }), 1, uploadWindowMs)
     .catch(() => undefined);
   if (!counted || counted.value <= uploadsPerWindow) return;
   throw new PictureRefusedError('too_many_pictures', { retryAfterMs: counted.resetsInMs });

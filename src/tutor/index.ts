@@ -39,6 +39,7 @@ export {
   type ModerateTurn,
 } from './moderation/moderate-turn.ts';
 export { createRetryTurn, type RetryTurn } from './retry-turn.ts';
+export { topicOf } from './topic.ts';
 export { startSweep } from './sweep-turns.ts';
 export {
   createTakeTurn,

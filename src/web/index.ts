@@ -1,4 +1,4 @@
 export { createEngine } from './create-engine.ts';
 export { createFetchPage, type FetchPage } from './fetch-page.ts';
 export { WebError, type SearchEngine } from './search-engine.ts';
-export { createWindows, type Windows } from './windows.ts';
+export { createWindows, webCounters, type Windows } from './windows.ts';

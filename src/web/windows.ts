@@ -15,7 +15,25 @@ const fetchesPerPerson = 30;
 /** Of everybody together: nobody's server is to suffer from a class. */
 const fetchesPerHost = 60;
 
-export function createWindows({ counters }: Pick<Live, 'counters'>): Windows {
+interface Person {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
+function counterOf(what: 's' | 'f', { tenantId, userId }: Person): string {
+  return `web:${what}:${tenantId}:${userId}`;
+}
+
+/** What counts somebody's way into the web in the live store. */
+export function webCounters(who: Person): string[] {
+  return [counterOf('s', who), counterOf('f', who)];
+}
+
+export function createWindows({
+  counters,
+}: {
+  readonly counters: Pick<Live['counters'], 'add'>;
+}): Windows {
   async function count(key: string, most: number): Promise<void> {
     // Without the counters nobody could be held to anything: then nothing is asked.
     const { value } = await counters.add(key, 1, windowMs).catch((cause: unknown) => {
@@ -24,9 +42,9 @@ export function createWindows({ counters }: Pick<Live, 'counters'>): Windows {
     if (value > most) throw new WebError('asked_enough');
   }
   return {
-    search: ({ tenantId, userId }) => count(`web:s:${tenantId}:${userId}`, searchesPerPerson),
-    fetch: async ({ tenantId, userId }, host) => {
-      await count(`web:f:${tenantId}:${userId}`, fetchesPerPerson);
+    search: (who) => count(counterOf('s', who), searchesPerPerson),
+    fetch: async (who, host) => {
+      await count(counterOf('f', who), fetchesPerPerson);
       await count(`web:h:${host}`, fetchesPerHost);
     },
   };

@@ -130,6 +130,19 @@ describe.each(engines)('the live store in $name', ({ open }) => {
     await live.log.retire(`${topic}-unknown`);
   });
 
+  // features: B04
+  it('drops a log and a counter at once when they are to be forgotten', async () => {
+    fresh();
+    await live.log.append(topic, [{ id: 7, data: 'a word' }]);
+    await live.counters.add(topic, 5, 60_000);
+    await live.log.forget(topic);
+    await live.counters.forget(topic);
+    expect(await live.log.since(topic, 0)).toEqual([]);
+    expect((await live.counters.add(topic, 1, 60_000)).value).toBe(1);
+    await live.log.append(topic, [{ id: 1, data: 'anew' }]);
+    expect(await live.log.since(topic, 0)).toEqual([{ id: 1, data: 'anew' }]);
+  });
+
   it('lets a follower go when it leaves', async () => {
     fresh();
     const stop = new AbortController();

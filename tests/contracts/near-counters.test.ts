@@ -32,6 +32,7 @@ describe.each(engines)('counters kept near, over $name', ({ open }) => {
         if (isAway) throw new Error('away');
         return live.counters.add(name, amount, length);
       },
+      forget: (name) => live.counters.forget(name),
     };
     key = `test:${randomUUID()}`;
   });

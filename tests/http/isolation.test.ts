@@ -50,6 +50,7 @@ describe('the isolation probe', () => {
       search: tutor.search,
       followTurn: tutor.followTurn,
       watchLog: (onLine) => watchLog(ground.logger, onLine),
+      isolationLog: app.composed.isolation.log,
     };
   };
   const probe = (changed: Partial<ProbeNeeds> = {}): Promise<ProbeResult> =>

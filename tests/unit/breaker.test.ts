@@ -29,6 +29,7 @@ function storeWithClock() {
         held.set(key, { value: String(value), until });
         return { value, resetsInMs: until - now };
       },
+      forget: async (key) => void held.delete(key),
     },
   };
   return { store, pass: (ms: number) => void (now += ms) };

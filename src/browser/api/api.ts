@@ -1,13 +1,15 @@
 import type { Call } from './call.ts';
-import { ApiError, isPassing } from './problem.ts';
-import { pause } from './pause.ts';
+import { jsonCalls, patiently, type JsonCalls } from './json-calls.ts';
+import { placeQuery } from './place-query.ts';
+import { ApiError } from './problem.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
-import type { ClassBoard, Learned } from './learned-shapes.ts';
+import type { ClassBoard, KeptAbout, Learned } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
+import type { SchoolPicture } from './school-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -66,6 +68,10 @@ export interface Api {
   dismiss(id: string): Promise<void>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
+  /** How much is held about the reader, by subject. */
+  kept(): Promise<KeptAbout>;
+  /** All of it. */
+  keptExport(): Promise<Blob>;
   /** A document with its pieces around a place. */
   document(id: string, near: SourcePlace): Promise<SourceDocument>;
   /** Pieces of it from number `from` to before `to`. */
@@ -117,6 +123,10 @@ export interface Api {
   conduct(): Promise<CourseConduct>;
   decideIncident(turnId: string, standing: 'counts' | 'struck_out'): Promise<void>;
   liftQuarantine(id: string): Promise<void>;
+  /** What concerns the whole school, for those who run the LMS. */
+  school(): Promise<SchoolPicture>;
+  /** The signed log of what the probes found about it. */
+  schoolLog(): Promise<Blob>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -137,8 +147,8 @@ export interface Question {
   readonly key: string;
 }
 
-/** Waits before a question is sent again, in milliseconds. */
-const waits = [400, 1_200, 3_000];
+/** What is known about the reader and their school, told and as a file. */
+type FactsCall = 'mastery' | 'learned' | 'dismiss' | 'kept' | 'keptExport' | 'school' | 'schoolLog';
 
 type TeachersCall =
   | 'review'
@@ -177,38 +187,14 @@ type TeachersCall =
 
 export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
-  return { ...everybodysCalls(call, send), ...teachersCalls(send), upload };
+  const facts = factsCalls(call, send);
+  return { ...everybodysCalls(call, send), ...facts, ...teachersCalls(send), upload };
 }
 
-function jsonCalls(call: Call) {
-  return {
-    get: async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-      (await (await call(path, signal ? { signal } : {})).json()) as T,
-    post: async <T>(path: string, body: unknown, key?: string): Promise<T> => {
-      const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
-      return (await (await call(path, { method: 'POST', body, headers })).json()) as T;
-    },
-    put: async <T>(path: string, body: unknown): Promise<T> =>
-      (await (await call(path, { method: 'PUT', body })).json()) as T,
-    remove: async (path: string): Promise<void> => {
-      await call(path, { method: 'DELETE' });
-    },
-  };
-}
-
-type JsonCalls = ReturnType<typeof jsonCalls>;
-
-/** Long quotes are told by how they begin. */
-const tellingQuote = 300;
-
-function placeQuery({ chunkId, quote, page, heading }: SourcePlace): string {
-  const begins = quote.replace(/…$/, '').trim().slice(0, tellingQuote).toWellFormed();
-  const known = { chunk: chunkId, quote: begins, page: page?.toString(), heading };
-  const said = Object.entries(known).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return new URLSearchParams(said).toString();
-}
-
-function everybodysCalls(call: Call, { get, post, remove }: JsonCalls): Omit<Api, TeachersCall> {
+function everybodysCalls(
+  call: Call,
+  { get, post }: JsonCalls,
+): Omit<Api, TeachersCall | FactsCall> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {
@@ -246,9 +232,6 @@ function everybodysCalls(call: Call, { get, post, remove }: JsonCalls): Omit<Api
     },
     threads: async () => (await get<{ threads: readonly Thread[] }>('/api/threads')).threads,
     thread: (id) => get(`/api/threads/${id}`),
-    mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
-    learned: () => get('/api/me/learned'),
-    dismiss: (id) => patiently(() => remove(`/api/me/misconceptions/${id}`)),
     help: async () =>
       (await get<{ help: { message: string } | null }>('/api/me/help')).help?.message ?? null,
     document: (id, near) => get(`/api/documents/${id}?${placeQuery(near)}`),
@@ -265,6 +248,19 @@ function everybodysCalls(call: Call, { get, post, remove }: JsonCalls): Omit<Api
     makeQuiz: (conceptId) => post('/api/quizzes', conceptId === null ? {} : { conceptId }),
     assignedQuiz: () => post('/api/quizzes/assigned', {}),
     answerQuiz: (id, answers) => patiently(() => post(`/api/quizzes/${id}/attempts`, { answers })),
+  };
+}
+
+function factsCalls(call: Call, { get, remove }: JsonCalls): Pick<Api, FactsCall> {
+  const file = async (path: string): Promise<Blob> => (await call(path)).blob();
+  return {
+    mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
+    learned: () => get('/api/me/learned'),
+    dismiss: (id) => patiently(() => remove(`/api/me/misconceptions/${id}`)),
+    kept: () => get('/api/me/kept'),
+    keptExport: () => file('/api/me/kept/export'),
+    school: () => get('/api/school'),
+    schoolLog: () => file('/api/school/isolation-log'),
   };
 }
 
@@ -323,17 +319,4 @@ function teachersCalls({
     makeClassQuiz: (conceptId, count) => post('/api/course/quizzes', { conceptId, count }),
     answerDeepLinking: (items) => post('/api/deep-linking/answer', { items }),
   } satisfies Partial<Api>;
-}
-
-/** Tries again while the trouble looks like one that passes. */
-async function patiently<T>(send: () => Promise<T>): Promise<T> {
-  for (const wait of waits) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof ApiError) || !isPassing(error)) throw error;
-      await pause(wait);
-    }
-  }
-  return send();
 }

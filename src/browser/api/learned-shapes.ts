@@ -50,3 +50,11 @@ export interface BoardConcept {
   readonly ideas: readonly { readonly text: string; readonly band: string }[];
   readonly asOf: string;
 }
+
+/** How much is held about the reader. */
+export type KeptAbout = Readonly<
+  Record<
+    'account' | 'conversations' | 'pictures' | 'learning' | 'grades' | 'messages' | 'costs',
+    number
+  >
+>;

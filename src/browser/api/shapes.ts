@@ -21,6 +21,8 @@ export interface Boot {
     readonly locale: string;
   };
   readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz' | 'review';
+  /** True for those who run the LMS, whatever they are in the course. */
+  readonly administers?: boolean;
   /** What the link that was opened leads to. */
   readonly item?:
     | { readonly kind: 'tutor' | 'quiz' }

@@ -7,11 +7,12 @@ import { words } from '../words.ts';
 import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
 import { learnedPart } from './learned.ts';
+import { createKept } from './kept.ts';
 
 const says = words.progress;
 
 export interface ProgressNeeds {
-  readonly api: Pick<Api, 'mastery' | 'learned' | 'dismiss'>;
+  readonly api: Pick<Api, 'mastery' | 'learned' | 'dismiss' | 'kept' | 'keptExport'>;
   readonly lang: string;
   readonly say: (sentence: string) => void;
   readonly quizOn: (conceptId: string) => void;
@@ -32,6 +33,7 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
     { class: 'sheet progress' },
     el('h2', { tabindex: -1 }, says.title),
     body,
+    createKept({ api, say }),
   );
 
   async function show(): Promise<void> {

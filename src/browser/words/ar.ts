@@ -1,6 +1,7 @@
 import { apart, countIn, intlTag } from '../../ground/language/index.ts';
 import { answerWords } from './ar-answers.ts';
 import { formulaWords } from './ar-formulas.ts';
+import { keptWords } from './ar-kept.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
@@ -282,4 +283,5 @@ export const words: Words = {
   ask: { no: 'لا، يبقى كما هو' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import { answerWords } from './de-answers.ts';
 import { formulaWords } from './de-formulas.ts';
+import { keptWords } from './de-kept.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -251,4 +252,5 @@ export const words: Words = {
   ask: { no: 'Nein, so lassen' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

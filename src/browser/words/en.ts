@@ -1,6 +1,7 @@
 import type { Language } from '../../ground/language/index.ts';
 import { answerWords } from './en-answers.ts';
 import { formulaWords } from './en-formulas.ts';
+import { keptWords } from './en-kept.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -241,6 +242,7 @@ export const words = {
   ask: { no: 'No, leave it' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };
 
 export type Words = typeof words;

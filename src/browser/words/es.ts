@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './es-answers.ts';
 import { formulaWords } from './es-formulas.ts';
+import { keptWords } from './es-kept.ts';
 
 const count = countIn('es');
 
@@ -252,4 +253,5 @@ export const words: Words = {
   ask: { no: 'No, dejarlo así' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

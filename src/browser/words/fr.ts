@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './fr-answers.ts';
 import { formulaWords } from './fr-formulas.ts';
+import { keptWords } from './fr-kept.ts';
 
 const count = countIn('fr');
 
@@ -250,4 +251,5 @@ export const words: Words = {
   ask: { no: 'Non, laisser comme ça' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

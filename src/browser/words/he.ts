@@ -2,6 +2,7 @@ import { apart, countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './he-answers.ts';
 import { formulaWords } from './he-formulas.ts';
+import { keptWords } from './he-kept.ts';
 
 const count = countIn('he');
 const named = (text: string): string => `”${apart(text)}”`;
@@ -261,4 +262,5 @@ export const words: Words = {
   ask: { no: 'לא, להשאיר כך' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
 import { answerWords } from './pt-answers.ts';
 import { formulaWords } from './pt-formulas.ts';
+import { keptWords } from './pt-kept.ts';
 
 const count = countIn('pt');
 
@@ -246,4 +247,5 @@ export const words: Words = {
   ask: { no: 'Não, deixar assim' },
   formula: formulaWords,
   ...answerWords,
+  ...keptWords,
 };

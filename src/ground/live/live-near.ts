@@ -69,6 +69,10 @@ function bothLogs(near: LiveLog, shared: LiveLog, signals: Signals): LiveLog {
       await near.retire(topic);
       await shared.retire(topic);
     },
+    forget: async (topic) => {
+      await near.forget(topic);
+      await shared.forget(topic);
+    },
     follow: (topic, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, topic, afterId, signal),
   };

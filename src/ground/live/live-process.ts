@@ -94,6 +94,10 @@ function createLog(signals: Signals): LiveLog {
       clearTimeout(topic.expiry);
       topic.expiry = expireIn(retiredTtlMs, name);
     },
+    forget: async (name) => {
+      clearTimeout(topics.get(name)?.expiry);
+      topics.delete(name);
+    },
     follow: (name, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, name, afterId, signal),
   };
@@ -145,5 +149,6 @@ function createCounters(expiring: Expiring): Counters {
       expiring.set(`count:${key}`, String(value), resetsInMs);
       return { value, resetsInMs };
     },
+    forget: async (key) => expiring.delete(`count:${key}`),
   };
 }

@@ -148,6 +148,7 @@ function createLog(redis: Redis, signals: Signals): LiveLog {
       return runScript(keys.length, ...keys, topicCapacity, topicTtlMs, ...messages);
     }),
     retire: async (topic) => void (await redis.pexpire(keyOf(topic), retiredTtlMs)),
+    forget: async (topic) => void (await redis.del(keyOf(topic))),
     follow: (topic, afterId, signal) =>
       followLog({ signals, since, idleMs: followIdleMs }, topic, afterId, signal),
   };
@@ -185,5 +186,6 @@ function createCounters(commands: Redis): Counters {
       const [value, resetsInMs] = answer as [number, number];
       return { value, resetsInMs };
     },
+    forget: async (name) => void (await commands.del(`${prefix}count:${name}`)),
   };
 }

@@ -28,6 +28,8 @@ export interface LiveLog {
   append(topic: string, entries: readonly LogEntry[]): Promise<void>;
   /** Says that nothing more will come: the topic is kept a minute for those who still read. */
   retire(topic: string): Promise<void>;
+  /** Drops the topic with all it holds, at once. */
+  forget(topic: string): Promise<void>;
   /** What the topic holds after `afterId`, at once and without waiting. */
   since(topic: string, afterId: number): Promise<LogEntry[]>;
   /**
@@ -68,6 +70,8 @@ export interface Counters {
     amount: number,
     windowMs: number,
   ): Promise<{ value: number; resetsInMs: number }>;
+  /** Drops the counter; the next addition begins a new window. */
+  forget(key: string): Promise<void>;
 }
 
 /** Entries kept per topic: more than any answer has frames, so that a replay finds them all. */

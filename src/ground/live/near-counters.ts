@@ -81,5 +81,9 @@ export function nearCounters(shared: Counters): Counters {
       if (!isTelling) void tellInRounds();
       return { value: counter.value, resetsInMs: counter.resetsAt - performance.now() };
     },
+    forget: async (key) => {
+      held.delete(key);
+      await shared.forget(key);
+    },
   };
 }

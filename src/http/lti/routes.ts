@@ -189,8 +189,9 @@ function framing(needs: LtiRoutesNeeds, launch: Launch) {
   };
 }
 
-function languageFor({ locale, role, message }: Launch): Language {
-  return spokenTo({ locale, role, isPicker: message === 'deep-linking' });
+function languageFor({ locale, role, message, administers, review }: Launch): Language {
+  const isForStaff = message === 'deep-linking' || (administers && review === null);
+  return spokenTo({ locale, role, isForStaff });
 }
 
 function pythonFrameOf({ publicUrl }: LtiRoutesNeeds): string {
@@ -216,6 +217,7 @@ async function enter(
     },
     course: { id: course.id, title: course.title, locale: languageTag(course.locale) ?? locale },
     view: session.launch.view,
+    administers: session.launch.administers,
     item: session.launch.item,
     locale,
     language: languageFor(launch),

@@ -3,6 +3,7 @@ import { classWords } from './de-class.ts';
 import { conductWords } from './de-conduct.ts';
 import { materialWords } from './de-material.ts';
 import { questionWords } from './de-questions.ts';
+import { schoolWords } from './de-school.ts';
 import { settingsWords } from './de-settings.ts';
 import type { TeacherWords } from './en.ts';
 
@@ -44,6 +45,7 @@ export const words: TeacherWords = {
   },
   tabs: {
     class: 'Klasse',
+    school: 'Einrichtung',
     people: 'Personen',
     material: 'Material',
     questions: 'Fragen',
@@ -110,4 +112,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

@@ -3,6 +3,7 @@ import { classWords } from './en-class.ts';
 import { conductWords } from './en-conduct.ts';
 import { materialWords } from './en-material.ts';
 import { questionWords } from './en-questions.ts';
+import { schoolWords } from './en-school.ts';
 import { settingsWords } from './en-settings.ts';
 
 const { offline, unreachable, trouble, retryIn } = said.app;
@@ -13,6 +14,7 @@ export const words = {
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: { ...said.sessionOver } },
   tabs: {
     class: 'Class',
+    school: 'School',
     people: 'People',
     material: 'Material',
     questions: 'Questions',
@@ -80,6 +82,7 @@ export const words = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };
 
 export type TeacherWords = typeof words;

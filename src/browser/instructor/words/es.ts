@@ -4,6 +4,7 @@ import { classWords } from './es-class.ts';
 import { conductWords } from './es-conduct.ts';
 import { materialWords } from './es-material.ts';
 import { questionWords } from './es-questions.ts';
+import { schoolWords } from './es-school.ts';
 import { settingsWords } from './es-settings.ts';
 
 const count = countIn('es');
@@ -40,6 +41,7 @@ export const words: TeacherWords = {
   },
   tabs: {
     class: 'Clase',
+    school: 'Institución',
     people: 'Personas',
     material: 'Material',
     questions: 'Preguntas',
@@ -107,4 +109,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

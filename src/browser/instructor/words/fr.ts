@@ -4,6 +4,7 @@ import { classWords } from './fr-class.ts';
 import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
 import { questionWords } from './fr-questions.ts';
+import { schoolWords } from './fr-school.ts';
 import { settingsWords } from './fr-settings.ts';
 
 const count = countIn('fr');
@@ -38,6 +39,7 @@ export const words: TeacherWords = {
   },
   tabs: {
     class: 'Classe',
+    school: 'Établissement',
     people: 'Personnes',
     material: 'Documents',
     questions: 'Questions',
@@ -108,4 +110,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

@@ -5,6 +5,7 @@ import { classWords } from './pt-class.ts';
 import { conductWords } from './pt-conduct.ts';
 import { materialWords } from './pt-material.ts';
 import { questionWords } from './pt-questions.ts';
+import { schoolWords } from './pt-school.ts';
 import { settingsWords } from './pt-settings.ts';
 
 const count = countIn('pt');
@@ -17,6 +18,7 @@ export const words: TeacherWords = {
   frame: { app: { offline, unreachable, trouble, retryIn }, sessionOver: said.sessionOver },
   tabs: {
     class: 'Turma',
+    school: 'Instituição',
     people: 'Pessoas',
     material: 'Material',
     questions: 'Perguntas',
@@ -83,4 +85,5 @@ export const words: TeacherWords = {
   ...materialWords,
   ...questionWords,
   ...settingsWords,
+  ...schoolWords,
 };

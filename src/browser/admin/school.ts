@@ -1,0 +1,114 @@
+import type { Api } from '../api/api.ts';
+import { createLatest } from '../api/latest.ts';
+import type { SchoolPicture } from '../api/school-shapes.ts';
+import { el, fill } from '../dom/el.ts';
+import { failure } from '../dom/notice.ts';
+import { saveFile } from '../dom/save-file.ts';
+import { teacherWords } from '../instructor/teacher-words.ts';
+import { number } from '../instructor/written.ts';
+import { words } from '../words.ts';
+import { lastProbe, probeHistory } from './probes.ts';
+
+const says = teacherWords.school;
+const fileName = 'isolation-log.json';
+
+export interface School {
+  readonly element: HTMLElement;
+  show(): Promise<void>;
+}
+
+interface SchoolNeeds {
+  readonly api: Pick<Api, 'school' | 'schoolLog'>;
+  readonly say: (sentence: string) => void;
+}
+
+/** What whoever runs the LMS sees of their school: that nobody else sees it, and what it uses. */
+export function createSchool({ api, say }: SchoolNeeds): School {
+  const reading = createLatest();
+  const trouble = el('div');
+  const isolation = el('div', {}, el('p', {}, words.app.loading));
+  const use = el('div');
+  const button = el(
+    'button',
+    { type: 'button', class: 'button', onclick: () => void download() },
+    says.download,
+  );
+  const element = el(
+    'section',
+    { class: 'sheet school' },
+    el('h2', { tabindex: -1 }, says.title),
+    el('p', { class: 'lead' }, says.lead),
+    trouble,
+    el('h3', {}, says.isolation),
+    el('p', {}, says.how),
+    isolation,
+    el('h4', {}, says.log),
+    el(
+      'p',
+      {},
+      says.logWhat,
+      ' ',
+      el('code', { dir: 'ltr' }, `preceptor isolation verify ${fileName}`),
+    ),
+    el('p', { class: 'actions' }, button),
+    el('h3', {}, says.use),
+    use,
+  );
+
+  async function show(): Promise<void> {
+    const isLatest = reading.begin();
+    try {
+      const picture = await api.school();
+      if (!isLatest()) return;
+      trouble.replaceChildren();
+      const [newest] = picture.probes;
+      fill(isolation, ...lastProbe(newest), ...probeHistory(picture.probes));
+      fill(use, ...useOf(picture));
+    } catch (error) {
+      const again = failure(error, () => void show());
+      if (isLatest()) fill(trouble, again);
+    }
+  }
+
+  async function download(): Promise<void> {
+    button.disabled = true;
+    try {
+      saveFile(await api.schoolLog(), fileName);
+      trouble.replaceChildren();
+      say(says.saved);
+    } catch (error) {
+      fill(trouble, failure(error));
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  return { element, show };
+}
+
+function useOf({ courses, spentMicros, caps, models }: SchoolPicture): HTMLElement[] {
+  const limits = caps.map(({ period, amount }) => says.caps[period](dollars(amount)));
+  const facts = [
+    says.opened(courses.opened),
+    says.connected(courses.connected),
+    says.students(courses.students),
+    says.spent(dollars(spentMicros)),
+    ...(limits.length > 0 ? limits : [says.noCap]),
+  ];
+  return [
+    el('ul', {}, ...facts.map((fact) => el('li', {}, fact))),
+    ...(models.length === 0 ? [el('p', {}, says.noModel)] : modelsOf(models)),
+  ];
+}
+
+function modelsOf(models: SchoolPicture['models']): HTMLElement[] {
+  const lines = models.map(({ name, ready }) =>
+    el('li', {}, el('code', { dir: 'ltr' }, name), ready ? '' : ` – ${says.notReady}`),
+  );
+  return [el('h4', {}, says.models), el('ol', {}, ...lines)];
+}
+
+/** Rounded up to whole cents, so that nothing spent ever looks like nothing. */
+function dollars(micros: number): string {
+  return number(Math.ceil(micros / 10_000) / 100, { style: 'currency', currency: 'USD' });
+}

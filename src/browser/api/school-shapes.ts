@@ -1,0 +1,26 @@
+/** What one probe found of the school; nothing in it names another. */
+export interface SchoolProbe {
+  readonly endedAt: string;
+  readonly asked: number;
+  readonly askedForOurs: number;
+  readonly leaks: readonly {
+    readonly path: string;
+    readonly direction: 'others_shown_here' | 'ours_shown' | 'open_to_all';
+  }[];
+  readonly blind: boolean;
+}
+
+/** What whoever runs the LMS sees of their school. */
+export interface SchoolPicture {
+  /** Newest first. */
+  readonly probes: readonly SchoolProbe[];
+  readonly courses: {
+    readonly opened: number;
+    readonly connected: number;
+    readonly students: number;
+  };
+  /** Millionths of a US dollar, as the limits. */
+  readonly spentMicros: number;
+  readonly caps: readonly { readonly period: 'day' | 'month'; readonly amount: number }[];
+  readonly models: readonly { readonly name: string; readonly ready: boolean }[];
+}

@@ -1,0 +1,65 @@
+import type { schoolWords as english } from './en-school.ts';
+
+/** What the page about the school says to whoever runs the LMS, in French. */
+export const schoolWords: typeof english = {
+  school: {
+    title: 'Votre établissement',
+    lead: 'Ce qui concerne tout l’établissement. Seules les personnes qui administrent le LMS voient cette page.',
+    isolation: 'Un autre établissement peut-il voir le vôtre ?',
+    how: 'Chaque nuit, chaque établissement de cette installation demande une page qui a été placée dans tous les autres : par le sens, par les mots, de mémoire, à la source et parmi les traces des réponses. Les tables et le journal sont aussi examinés.',
+    never: 'Aucun contrôle n’a encore eu lieu. Il y en a un chaque nuit.',
+    last: (when) => `Dernier contrôle : ${when}.`,
+    asked: (ours, theirs) =>
+      `Questions des autres sur votre page : ${ours}. Vos questions sur les leurs : ${theirs}.`,
+    alone:
+      'Il n’y a pas d’autre établissement sur cette installation : il n’y avait personne à interroger. Les tables et le journal ont été examinés.',
+    clean: 'Rien n’est passé.',
+    open: (count) =>
+      count === 1
+        ? 'Quelque chose est passé, par une voie :'
+        : `Quelque chose est passé, par ${count} voies :`,
+    directions: {
+      others_shown_here: 'votre établissement a vu quelque chose d’un autre',
+      ours_shown: 'quelque chose de votre établissement a été montré à un autre',
+      open_to_all: 'quelque chose était ouvert, et personne ne peut dire à qui c’était',
+    },
+    blind:
+      'Votre établissement n’a pas trouvé sa propre page : ce contrôle ne prouve rien pour vous. Prévenez la personne qui exploite Preceptor.',
+    history: 'Les contrôles les plus récents',
+    summary: (clean, open, blind) =>
+      `Rien n’est passé : ${clean}. Quelque chose est passé : ${open}. Sans valeur de preuve : ${blind}.`,
+    each: 'Un par un',
+    columns: { when: 'Contrôle', found: 'Ce qu’il a trouvé' },
+    found: {
+      clean: 'rien n’est passé',
+      open: 'quelque chose est passé',
+      blind: 'sans valeur de preuve',
+    },
+    log: 'Le journal signé',
+    logWhat:
+      'Chaque entrée est signée et porte l’empreinte de la précédente, si bien qu’une entrée modifiée ou retirée se remarque. Il ne nomme aucun autre établissement. Chacun peut vérifier le fichier sans ce serveur :',
+    download: 'Télécharger le journal signé',
+    saved: 'Le fichier a été remis à votre navigateur.',
+    use: 'Ce que l’établissement utilise',
+    opened: (count) =>
+      count === 0
+        ? 'Aucun cours n’a encore ouvert le tuteur.'
+        : `Cours qui l’ont ouvert : ${count}`,
+    connected: (count) =>
+      count === 0
+        ? 'Les fichiers d’aucun cours ne sont encore lus dans le LMS.'
+        : `Cours dont les fichiers sont lus dans le LMS : ${count}`,
+    students: (count) =>
+      count === 0 ? 'Aucun étudiant n’est encore venu.' : `Étudiants qui sont venus : ${count}`,
+    spent: (spent) => `Dépensé ce mois-ci en modèles de langage : ${spent}`,
+    caps: {
+      day: (cap) => `Limite par jour : ${cap}`,
+      month: (cap) => `Limite par mois : ${cap}`,
+    },
+    noCap: 'Aucune limite n’est fixée pour tout l’établissement.',
+    models: 'Modèles de langage qui répondent, dans l’ordre où ils sont interrogés',
+    notReady: 'ne peut pas être interrogé pour le moment : sa clé ou son prix manque',
+    noModel:
+      'Aucun modèle de langage n’est configuré : les réponses sont des extraits des cours, et rien ne quitte cette installation pour un modèle.',
+  },
+};

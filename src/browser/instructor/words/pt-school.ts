@@ -1,0 +1,63 @@
+import type { schoolWords as english } from './en-school.ts';
+
+/** What the page about the school says to whoever runs the LMS, in Portuguese. */
+export const schoolWords: typeof english = {
+  school: {
+    title: 'Sua instituição',
+    lead: 'O que diz respeito a toda a instituição. Só quem administra o LMS vê esta página.',
+    isolation: 'Se outra instituição pode ver a sua',
+    how: 'Toda noite, cada instituição desta instalação pergunta por uma página que foi plantada em todas as outras: pelo sentido, pelas palavras, de memória, na fonte e entre os registros das respostas. As tabelas e o log também são examinados.',
+    never: 'Ainda não houve nenhum teste. Há um toda noite.',
+    last: (when) => `Último teste: ${when}.`,
+    asked: (ours, theirs) =>
+      `Perguntas de outras pela sua página: ${ours}. Perguntas da sua pelas delas: ${theirs}.`,
+    alone:
+      'Não há outra instituição nesta instalação, portanto não havia a quem perguntar. As tabelas e o log foram examinados.',
+    clean: 'Nada passou.',
+    open: (count) =>
+      count === 1 ? 'Algo passou, por um caminho:' : `Algo passou, por ${count} caminhos:`,
+    directions: {
+      others_shown_here: 'algo de outra instituição foi mostrado à sua',
+      ours_shown: 'algo da sua instituição foi mostrado a outra',
+      open_to_all: 'algo ficou à vista, e ninguém pode dizer de quem era',
+    },
+    blind:
+      'Sua instituição não encontrou a própria página, portanto este teste não prova nada para você. Avise quem opera o Preceptor.',
+    history: 'Os testes mais recentes',
+    summary: (clean, open, blind) =>
+      `Nada passou: ${clean}. Algo passou: ${open}. Não provaram nada: ${blind}.`,
+    each: 'Um por um',
+    columns: { when: 'Teste', found: 'O que encontrou' },
+    found: {
+      clean: 'nada passou',
+      open: 'algo passou',
+      blind: 'não provou nada',
+    },
+    log: 'O registro assinado',
+    logWhat:
+      'Cada entrada é assinada e traz a impressão digital da anterior, de modo que uma alterada ou retirada é descoberta. Ele não nomeia nenhuma outra instituição. Qualquer pessoa pode verificar o arquivo sem este servidor:',
+    download: 'Baixar o registro assinado',
+    saved: 'O arquivo foi entregue ao seu navegador.',
+    use: 'O que a instituição usa',
+    opened: (count) =>
+      count === 0 ? 'Nenhum curso abriu o tutor ainda.' : `Cursos que o abriram: ${count}`,
+    connected: (count) =>
+      count === 0
+        ? 'Ainda não se leem do LMS os arquivos de nenhum curso.'
+        : `Cursos cujos arquivos são lidos do LMS: ${count}`,
+    students: (count) =>
+      count === 0
+        ? 'Nenhum estudante esteve aqui ainda.'
+        : `Estudantes que estiveram aqui: ${count}`,
+    spent: (spent) => `Gasto neste mês com modelos de linguagem: ${spent}`,
+    caps: {
+      day: (cap) => `Limite por dia: ${cap}`,
+      month: (cap) => `Limite por mês: ${cap}`,
+    },
+    noCap: 'Não há limite para toda a instituição.',
+    models: 'Modelos de linguagem que respondem, na ordem em que são consultados',
+    notReady: 'não pode ser consultado agora: falta a chave ou o preço',
+    noModel:
+      'Nenhum modelo de linguagem está configurado: as respostas são trechos dos cursos, e nada sai desta instalação para um modelo.',
+  },
+};

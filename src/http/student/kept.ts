@@ -1,0 +1,29 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { Router } from 'express';
+import type { ExportStudent, KeptAbout, Person } from '../../privacy/index.ts';
+import { allow, everybody, sessionOf } from '../request.ts';
+
+export interface KeptRoutesNeeds {
+  readonly readKept: (person: Person) => Promise<KeptAbout>;
+  readonly exportStudent: ExportStudent;
+}
+
+/** /me/kept: what is held about whoever asks, in all courses of their school. */
+export function keptRoutes({ readKept, exportStudent }: KeptRoutesNeeds): Router {
+  const router = Router();
+  router.use('/me/kept', allow(...everybody));
+
+  router.get('/me/kept', async (req, res) => {
+    const { tenantId, userId } = sessionOf(req);
+    res.json(await readKept({ tenantId, userId }));
+  });
+
+  router.get('/me/kept/export', async (req, res) => {
+    const { tenantId, userId } = sessionOf(req);
+    res.set('content-disposition', 'attachment; filename="about-me.json"').type('json');
+    await pipeline(Readable.from(exportStudent({ tenantId, userId }, 'person')), res);
+  });
+
+  return router;
+}

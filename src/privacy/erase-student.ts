@@ -1,0 +1,193 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sign, Signed, SigningKeys } from '../attest/index.ts';
+import type { Blobs } from '../ground/blobs/index.ts';
+import type { Tx } from '../ground/db/index.ts';
+import type { Live } from '../ground/live/index.ts';
+import type { WithTenant } from '../tenancy/index.ts';
+import { topicOf, type CancelTurn } from '../tutor/index.ts';
+import {
+  closeErasure,
+  countErased,
+  lockErasure,
+  openErasure,
+  subjectHash,
+  type Erasure,
+} from './erasure-store.ts';
+import { leftElsewhere, personalTables, type PersonalTable } from './personal-data.ts';
+import {
+  batch,
+  countRows,
+  deletePictures,
+  freshTurns,
+  lockPerson,
+  openTurns,
+  settleRows,
+  somePictures,
+  type Person,
+} from './personal-rows.ts';
+import type { ErasureStatement } from './receipt.ts';
+
+export interface EraseNeeds {
+  readonly withTenant: WithTenant;
+  readonly keys: Pick<SigningKeys, 'signer'>;
+  readonly blobs: Pick<Blobs, 'delete'>;
+  readonly live: Pick<Live, 'log' | 'counters'>;
+  readonly cancelTurn: CancelTurn;
+  /** Names of the counters in the live store that are about one person. */
+  readonly countersOf: (person: Person) => readonly string[];
+  /** How long turns under way may take to end, in milliseconds. */
+  readonly patienceMs?: number;
+}
+
+/** Something still works for the person: worth another try in a minute. */
+export class StillBusyError extends Error {
+  override readonly name = 'StillBusyError';
+  readonly code = 'still_busy';
+}
+
+/**
+ * Erases a person from a school, in short transactions: it may be interrupted anywhere and repeated,
+ * and two may do it at once. Undefined when there is nobody, or nobody any more.
+ * @throws StillBusyError
+ */
+export type EraseStudent = (
+  person: Person,
+  by: string,
+) => Promise<Signed<ErasureStatement> | undefined>;
+
+/** A dead worker's lease ends within half a minute, and a live one stops in less. */
+const usualPatienceMs = 45_000;
+const lookEveryMs = 250;
+
+export function createEraseStudent(needs: EraseNeeds): EraseStudent {
+  const { withTenant, keys } = needs;
+  return async (person, by) => {
+    const { tenantId } = person;
+    const erasure = await withTenant(tenantId, async (tx) =>
+      (await lockPerson(tx, person)) ? openErasure(tx, person, by) : undefined,
+    );
+    if (!erasure) return undefined;
+    const [sessions, ...rest] = personalTables;
+    // First of all: who is not here begins nothing new.
+    if (sessions) await settleTable(needs, person, erasure, sessions);
+    await endTurns(needs, person);
+    await forgetLive(needs, person);
+    await erasePictures(needs, person, erasure);
+    const others = rest.filter(({ table }) => table !== 'users');
+    for (const table of others) await settleTable(needs, person, erasure, table);
+    const sign = await keys.signer();
+    return withTenant(tenantId, (tx) => finish(tx, person, { erasure, sign }));
+  };
+}
+
+async function settleTable(
+  { withTenant }: EraseNeeds,
+  person: Person,
+  erasure: Erasure,
+  one: PersonalTable,
+): Promise<void> {
+  const { tenantId } = person;
+  for (let rows = batch; rows === batch;) {
+    rows = await withTenant(tenantId, async (tx) => {
+      const settled = await settleRows(tx, person, one);
+      if (settled > 0)
+        await countErased(tx, tenantId, erasure.id, { table: one.as ?? one.table, rows: settled });
+      return settled;
+    });
+  }
+}
+
+async function endTurns(
+  { withTenant, cancelTurn, patienceMs = usualPatienceMs }: EraseNeeds,
+  person: Person,
+): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const open = await withTenant(person.tenantId, (tx) => openTurns(tx, person));
+    for (const { id, courseId } of open) await cancelTurn({ ...person, courseId }, id);
+    // One that nobody holds has nobody who could end it, and goes as it is.
+    if (open.every(({ held }) => !held)) return;
+    if (Date.now() > until)
+      throw new StillBusyError('An answer for this person is still being written. Repeat it soon.');
+    await pause(lookEveryMs);
+  }
+}
+
+async function forgetLive(
+  { withTenant, live, countersOf }: EraseNeeds,
+  person: Person,
+): Promise<void> {
+  const turns = await withTenant(person.tenantId, (tx) => freshTurns(tx, person));
+  for (const id of turns) await live.log.forget(topicOf(id));
+  for (const key of countersOf(person)) await live.counters.forget(key);
+}
+
+/** Bytes go before the rows that lead to them: whoever repeats it finds what is left. */
+async function erasePictures(
+  { withTenant, blobs }: EraseNeeds,
+  person: Person,
+  erasure: Erasure,
+): Promise<void> {
+  const { tenantId } = person;
+  for (;;) {
+    const some = await withTenant(tenantId, (tx) => somePictures(tx, person));
+    if (some.length === 0) return;
+    for (const { blobKey } of some) await blobs.delete(tenantId, blobKey);
+    const ids = some.map(({ id }) => id);
+    await withTenant(tenantId, async (tx) => {
+      for (const gone of await deletePictures(tx, person, ids))
+        await countErased(tx, tenantId, erasure.id, gone);
+    });
+  }
+}
+
+/** What came in meanwhile goes with the person; from here on nothing can. */
+async function finish(
+  tx: Tx,
+  person: Person,
+  { erasure, sign }: { erasure: Erasure; sign: Sign },
+): Promise<Signed<ErasureStatement> | undefined> {
+  const { tenantId } = person;
+  if (!(await lockPerson(tx, person))) return undefined;
+  for (const one of personalTables) {
+    const rows = await settleRows(tx, person, one);
+    // Of a picture that came in meanwhile the bytes are still there.
+    if (rows === batch || (rows > 0 && one.table === 'pictures'))
+      throw new StillBusyError('Something came in meanwhile. Repeat it.');
+    if (rows > 0) await countErased(tx, tenantId, erasure.id, { table: one.as ?? one.table, rows });
+  }
+  const done = await lockErasure(tx, tenantId, erasure.id);
+  if (!done) return undefined;
+  const finishedAt = new Date();
+  const kept: { table: string; rows: number; because: string }[] = [];
+  for (const one of personalTables) {
+    if (one.fate.kind !== 'kept' || one.table === 'erasures') continue;
+    const rows = await countRows(tx, person, one);
+    if (rows > 0) kept.push({ table: one.table, rows, because: one.fate.because });
+  }
+  const receipt = sign<ErasureStatement>({
+    kind: 'erasure-receipt',
+    erasure: done.id,
+    school: tenantId,
+    subject: subjectHash(person),
+    begunAt: done.begunAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    by: done.requestedBy,
+    ...byFate(done.counts),
+    kept,
+    leftElsewhere: [...leftElsewhere],
+  });
+  await closeErasure(tx, tenantId, { id: done.id, finishedAt, receipt });
+  return receipt;
+}
+
+function byFate(counts: Erasure['counts']): Pick<ErasureStatement, 'erased' | 'unlinked'> {
+  const those = (kind: 'erased' | 'unlinked'): Record<string, number> =>
+    Object.fromEntries(
+      personalTables.flatMap(({ table, as = table, fate }) => {
+        const rows = counts[as] ?? 0;
+        return fate.kind === kind && rows > 0 ? [[as, rows]] : [];
+      }),
+    );
+  return { erased: those('erased'), unlinked: those('unlinked') };
+}

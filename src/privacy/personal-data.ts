@@ -1,0 +1,281 @@
+/**
+ * What becomes of rows about a person when that person is erased: they go, they stay without the
+ * person (`set`), or they stay for a reason that the receipt gives.
+ */
+type Fate =
+  | { readonly kind: 'erased' }
+  | { readonly kind: 'unlinked'; readonly set: string; readonly because: string }
+  | { readonly kind: 'kept'; readonly because: string };
+
+/** What people ask about; each table belongs to one. */
+export type Subject =
+  | 'account'
+  | 'conversations'
+  | 'pictures'
+  | 'learning'
+  | 'grades'
+  | 'messages'
+  | 'costs'
+  | 'upkeep';
+
+export interface PersonalTable {
+  readonly table: string;
+  /** How its rows are counted, where a table has rows of people in two parts. */
+  readonly as?: string;
+  readonly subject: Subject;
+  /** Which rows `t` are about the person: $1 is the tenant, $2 the person. */
+  readonly rows: string;
+  readonly fate: Fate;
+  /** Columns that open doors: in no export. */
+  readonly secret?: readonly string[];
+  /** Columns that are the school's and not about the person, keys to quizzes among them: not in their own export. */
+  readonly schools?: readonly string[];
+  /** False: nothing but ids; in no export. */
+  readonly told?: false;
+}
+
+const erased = { kind: 'erased' } as const;
+const own = 't.tenant_id = $1 and t.user_id = $2';
+const ofTurns =
+  't.tenant_id = $1 and t.turn_id in (select id from turns where tenant_id = $1 and user_id = $2)';
+const ofQuizzes =
+  't.tenant_id = $1 and t.quiz_id in (select id from quizzes where tenant_id = $1 and user_id = $2)';
+const ofMisconceptions = `t.tenant_id = $1 and t.misconception_id in
+  (select id from misconceptions where tenant_id = $1 and user_id = $2)`;
+const ofNotices = `t.tenant_id = $1 and t.notice_id in
+  (select id from oncall_notices where tenant_id = $1 and user_id = $2)`;
+/** By the LMS's own name for the person, in courses of the same registration. */
+const inLms = (column: string, prefix: string): string =>
+  `t.tenant_id = $1 and exists (select from users u join courses c
+     on c.tenant_id = u.tenant_id and c.registration_id = u.registration_id
+   where u.tenant_id = $1 and u.id = $2 and c.id = t.course_id and t.${column} = ${prefix}u.lms_user_id)`;
+const byScope = `t.tenant_id = $1 and t.scope = 'student' and t.scope_id = $2::uuid::text`;
+const sums = 'the sums of money must still come out';
+const decisions = 'what was decided about somebody else stands';
+
+/**
+ * Every table with anything about a person, in the order in which rows are erased: what hangs on
+ * something comes before it, who the person is comes last. A test holds it against the schema.
+ */
+export const personalTables: readonly PersonalTable[] = [
+  { table: 'sessions', subject: 'account', rows: own, fate: erased, secret: ['token_hash'] },
+  {
+    table: 'connection_requests',
+    subject: 'account',
+    rows: own,
+    fate: erased,
+    secret: ['ticket_hash', 'state_hash', 'sealed_verifier'],
+  },
+  {
+    table: 'pgboss.job',
+    subject: 'upkeep',
+    rows: `t.data->>'tenantId' = $1::uuid::text and t.data->>'userId' = $2::uuid::text`,
+    fate: erased,
+    told: false,
+  },
+  { table: 'turn_leases', subject: 'upkeep', rows: ofTurns, fate: erased, told: false },
+  { table: 'turn_events', subject: 'conversations', rows: ofTurns, fate: erased },
+  {
+    table: 'model_calls',
+    subject: 'conversations',
+    rows: ofTurns,
+    fate: erased,
+    schools: ['request'],
+  },
+  {
+    table: 'turn_pauses',
+    subject: 'conversations',
+    rows: ofTurns,
+    fate: erased,
+    schools: ['checkpoint', 'target'],
+  },
+  { table: 'turn_pictures', subject: 'pictures', rows: ofTurns, fate: erased },
+  { table: 'judged_answers', subject: 'conversations', rows: ofTurns, fate: erased },
+  {
+    table: 'instructor_messages',
+    subject: 'messages',
+    rows: own,
+    fate: erased,
+    schools: ['recipients'],
+  },
+  { table: 'turn_evaluations', subject: 'learning', rows: own, fate: erased },
+  { table: 'misconception_events', subject: 'learning', rows: ofMisconceptions, fate: erased },
+  { table: 'misconceptions', subject: 'learning', rows: own, fate: erased },
+  // A mark of what they had open when their class was last shown.
+  {
+    table: 'misconception_board_members',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    told: false,
+  },
+  { table: 'episodes', subject: 'learning', rows: own, fate: erased },
+  { table: 'moderations', subject: 'conversations', rows: ofTurns, fate: erased },
+  { table: 'incidents', subject: 'conversations', rows: own, fate: erased },
+  {
+    table: 'incidents',
+    as: 'incidents decided',
+    subject: 'upkeep',
+    rows: 't.tenant_id = $1 and t.decided_by = $2',
+    fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
+    told: false,
+  },
+  { table: 'quarantines', subject: 'conversations', rows: own, fate: erased },
+  {
+    table: 'quarantines',
+    as: 'quarantines lifted',
+    subject: 'upkeep',
+    rows: 't.tenant_id = $1 and t.lifted_by = $2',
+    fate: { kind: 'unlinked', set: 'lifted_by = null', because: decisions },
+    told: false,
+  },
+  {
+    table: 'oncall_calls',
+    subject: 'conversations',
+    rows: ofNotices,
+    fate: erased,
+    secret: ['token_hashes'],
+  },
+  {
+    table: 'oncall_notices',
+    subject: 'conversations',
+    rows: own,
+    fate: erased,
+    schools: ['chain'],
+  },
+  { table: 'turns', subject: 'conversations', rows: own, fate: erased },
+  { table: 'threads', subject: 'conversations', rows: own, fate: erased },
+  { table: 'pictures', subject: 'pictures', rows: own, fate: erased, secret: ['blob_key'] },
+  { table: 'quiz_attempts', subject: 'learning', rows: ofQuizzes, fate: erased },
+  { table: 'quizzes', subject: 'learning', rows: own, fate: erased, schools: ['items'] },
+  { table: 'evidence', subject: 'learning', rows: own, fate: erased },
+  { table: 'grade_outbox', subject: 'grades', rows: own, fate: erased },
+  { table: 'course_members', subject: 'account', rows: inLms('lms_user_id', ''), fate: erased },
+  {
+    table: 'course_due_exceptions',
+    subject: 'account',
+    rows: inLms('who', `'user:' || `),
+    fate: erased,
+  },
+  { table: 'budget_rules', subject: 'costs', rows: byScope, fate: erased },
+  { table: 'budget_meters', subject: 'costs', rows: byScope, fate: erased },
+  {
+    table: 'budget_reservations',
+    subject: 'costs',
+    rows: own,
+    fate: { kind: 'unlinked', set: 'user_id = null', because: sums },
+  },
+  {
+    table: 'usage_entries',
+    subject: 'costs',
+    rows: own,
+    fate: { kind: 'unlinked', set: 'user_id = null', because: sums },
+  },
+  {
+    table: 'message_audit',
+    subject: 'messages',
+    rows: own,
+    fate: {
+      kind: 'unlinked',
+      set: `user_id = '00000000-0000-0000-0000-000000000000'`,
+      because: 'that a message was approved and sent stays provable; it holds no word of it',
+    },
+  },
+  {
+    table: 'course_syncs',
+    subject: 'upkeep',
+    rows: 't.tenant_id = $1 and t.requested_by = $2',
+    fate: {
+      kind: 'unlinked',
+      set: 'requested_by = null',
+      because: 'the course was read all the same',
+    },
+  },
+  {
+    table: 'course_connections',
+    subject: 'upkeep',
+    rows: 't.tenant_id = $1 and t.connected_by = $2',
+    fate: {
+      kind: 'kept',
+      because: 'a course is read by this person’s consent; disconnect it in the course first',
+    },
+    secret: ['sealed_tokens'],
+  },
+  { table: 'enrolments', subject: 'account', rows: own, fate: erased },
+  {
+    table: 'erasures',
+    subject: 'upkeep',
+    rows: own,
+    fate: { kind: 'kept', because: 'it names nobody once the erasure is done' },
+    told: false,
+  },
+  { table: 'users', subject: 'account', rows: 't.tenant_id = $1 and t.id = $2', fate: erased },
+];
+
+/** All other tables: about schools, courses, their material, the installation. */
+export const impersonalTables: readonly string[] = [
+  'approval_links',
+  'canaries',
+  'canvas_api_keys',
+  'carried_choices',
+  // By ids of teachers' own turns; the cases are theirs and the school's.
+  'case_ranks',
+  'chunks',
+  'class_quizzes',
+  'concepts',
+  'conduct_policies',
+  'course_copies',
+  'course_due_dates',
+  'course_terms',
+  'courses',
+  'deployments',
+  'document_revisions',
+  'documents',
+  // Tells of cases: questions that those who teach asked themselves, and kept.
+  'gate_decisions',
+  'held_versions',
+  'ingest_jobs',
+  'invites',
+  'isolation_log',
+  'isolation_probes',
+  'kept_pages',
+  'launch_refusals',
+  'launch_sightings',
+  'left_out_modules',
+  'line_items',
+  'lms_connections',
+  // What five students or more share.
+  'misconception_boards',
+  'model_keys',
+  'notice_handlers',
+  // Whom the school named to be called, by name and address: it takes them out itself.
+  'oncall_contacts',
+  'platform_notices',
+  'prepared_answers',
+  'private_keys',
+  'public_keys',
+  'published_runs',
+  'question_writings',
+  'registration_directory',
+  'registrations',
+  'roster_syncs',
+  'schema_migrations',
+  'signing_keys',
+  'stranger_refusals',
+  'tenant_data_keys',
+  'tenant_isolation_log',
+  'tenant_model_keys',
+  'tenant_task_models',
+  'tenants',
+  'trial_vectors',
+  'used_nonces',
+  'written_questions',
+];
+
+/** What no erasure here reaches, as receipts say it. */
+export const leftElsewhere: readonly string[] = [
+  'Backups of the database and of the stored files hold the data until they expire: there is no key per person whose loss would make them unreadable.',
+  'What was posted to the LMS (grades, messages to teachers) stays in the LMS.',
+  'What was sent to providers of language models is kept as long as their terms say.',
+  'Lines of the log name ids of turns, and no content.',
+];
