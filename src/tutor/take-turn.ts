@@ -17,7 +17,7 @@ import {
 import type { WithTenant } from '../tenancy/index.ts';
 import { timeIn, wordsIn } from '../tongues/index.ts';
 import { findThread, insertThread, type ThreadFocus } from './thread-store.ts';
-import { guard } from '../safety/index.ts';
+import { guard, soundsStrained } from '../safety/index.ts';
 import { findByIdempotencyKey, insertTurn, saidInThread, type Owner } from './turn-store.ts';
 import type { TurnMode } from './turn-event.ts';
 
@@ -67,19 +67,23 @@ export class TurnRefusedError extends Error {
 /** Questions pause for this student; what they have stays open to them. */
 export class TurnHeldError extends TurnRefusedError {
   readonly hold: Hold;
+  /** They sound as if they carried more than the course: whom to talk to is said first. */
+  readonly isStrained: boolean;
 
-  constructor(hold: Hold) {
+  constructor(hold: Hold, message: string) {
     super('questions_paused');
     this.hold = hold;
+    this.isStrained = soundsStrained(message);
   }
 
   /** Until when, why, and how to object. */
   saidIn(language: Language): string {
-    const { conduct } = wordsIn(language);
+    const { conduct, answer } = wordsIn(language);
     const { until, reasons } = this.hold;
     const named = new Set(reasons.map(({ category }) => conduct.categories[category]));
     const why = new Intl.ListFormat(intlTag(language)).format(named);
-    return conduct.paused(timeIn(language)(until.toISOString()), why);
+    const paused = conduct.paused(timeIn(language)(until.toISOString()), why);
+    return this.isStrained ? `${answer.strained} ${paused}` : paused;
   }
 }
 
@@ -124,7 +128,9 @@ export function createTakeTurn(needs: {
           request.mode ?? courseMode(tx, owner),
           conduct.holdOn(tx, owner),
         ]);
-        if (hold && !(await criesForHelp(tx, request, pictures))) throw new TurnHeldError(hold);
+        if (hold && !(await criesForHelp(tx, request, pictures))) {
+          throw new TurnHeldError(hold, request.message);
+        }
         const { message, language = 'en', retryOf = null } = request;
         const turnId = randomUUID();
         const turn = { ...owner, id: turnId, threadId, mode, message, language, retryOf };

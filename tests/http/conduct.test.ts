@@ -232,6 +232,16 @@ describe('in a pause', () => {
     expect((await tryAsking(student)).status).toBe(403);
   });
 
+  it('somebody who sounds as if a lot weighed on them reads first whom to talk to', async () => {
+    const student = await newStudent();
+    await say(student, bomb);
+    const refused = await tryAsking(
+      student,
+      'My grandma died and I cannot cope any more. What is the chain rule?',
+    );
+    expect(refused.body.detail).toMatch(/^It sounds as if a lot weighs on you.*pause until/);
+  });
+
   it('a student reads in their own language why, until when, and whom to ask', async () => {
     const student = await newStudent({
       claims: { 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': { locale: 'de' } },
