@@ -201,6 +201,16 @@ export const personalTables: readonly PersonalTable[] = [
     },
     secret: ['sealed_tokens'],
   },
+  {
+    table: 'oncall_contacts',
+    subject: 'account',
+    rows: `t.tenant_id = $1 and lower(t.email) =
+      (select lower(email) from users where tenant_id = $1 and id = $2)`,
+    fate: {
+      kind: 'kept',
+      because: 'the school calls them when a student may be in danger; it takes them out itself',
+    },
+  },
   { table: 'enrolments', subject: 'account', rows: own, fate: erased },
   {
     table: 'erasures',
@@ -248,8 +258,6 @@ export const impersonalTables: readonly string[] = [
   'misconception_boards',
   'model_keys',
   'notice_handlers',
-  // Whom the school named to be called, by name and address: it takes them out itself.
-  'oncall_contacts',
   'platform_notices',
   'prepared_answers',
   'private_keys',

@@ -174,7 +174,8 @@ describe('a person who is to be erased', () => {
           [tenantId, turnId, JSON.stringify({ secretPrompt: about.word }), about.word],
         ],
         [
-          `insert into turn_evaluations (tenant_id, turn_id, course_id, user_id) values ($1, $2, $3, $4)`,
+          `insert into turn_evaluations (tenant_id, turn_id, course_id, user_id, work_id, shown)
+           values ($1, $2, $3, $4, gen_random_uuid(), '{}')`,
           [tenantId, turnId, courseId, userId],
         ],
         [
@@ -331,6 +332,7 @@ describe('a person who is to be erased', () => {
       'erasures',
       'incidents decided',
       'judged_answers',
+      'oncall_contacts',
       'quarantines lifted',
       'turn_leases',
       'turn_pauses',
