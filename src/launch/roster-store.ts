@@ -79,12 +79,11 @@ export async function openMembers(
   members: readonly Member[],
 ): Promise<string[]> {
   const rows = await tx.query<{ id: string; sub: string }>(
-    `insert into users as u (tenant_id, registration_id, sub, name, given_name, email, is_test)
-     select $1, $2, m.sub, m.name, m.given_name, m.email, m.is_test
-     from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-       as m (sub, name, given_name, email, is_test)
+    `insert into users as u (tenant_id, registration_id, sub, name, email, is_test)
+     select $1, $2, m.sub, m.name, m.email, m.is_test
+     from unnest($3::text[], $4::text[], $5::text[], $6::boolean[]) as m (sub, name, email, is_test)
      on conflict (tenant_id, registration_id, sub) do update set
-       name = coalesce(excluded.name, u.name), given_name = coalesce(excluded.given_name, u.given_name),
+       name = coalesce(excluded.name, u.name),
        email = coalesce(excluded.email, u.email), is_test = u.is_test or excluded.is_test
      returning id, sub`,
     [
@@ -92,7 +91,6 @@ export async function openMembers(
       registration.id,
       members.map(({ sub }) => sub),
       members.map(({ name }) => name),
-      members.map(({ givenName }) => givenName),
       members.map(({ email }) => email),
       members.map(({ isTest }) => isTest),
     ],

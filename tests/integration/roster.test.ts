@@ -29,7 +29,6 @@ const somebody = (sub: string, change: Partial<Members[number]> = {}): Members[n
   role: 'student',
   isTest: false,
   name: null,
-  givenName: null,
   email: null,
   ...change,
 });

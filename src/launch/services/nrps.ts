@@ -17,7 +17,6 @@ const member = z.looseObject({
   roles: z.array(z.string()).catch([]),
   status: text,
   name: text,
-  given_name: text,
   email: text,
 });
 const container = z.looseObject({ members: z.array(member) });
@@ -30,7 +29,6 @@ export interface Member {
   readonly role: CourseRole;
   readonly isTest: boolean;
   readonly name: string | null;
-  readonly givenName: string | null;
   readonly email: string | null;
 }
 
@@ -76,7 +74,6 @@ function toMember(said: z.infer<typeof member>): Member {
     role: courseRole(said.roles),
     isTest: isTestUser(said.roles),
     name: said.name ?? null,
-    givenName: said.given_name ?? null,
     email: said.email ?? null,
   };
 }
