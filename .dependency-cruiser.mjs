@@ -13,6 +13,7 @@ const rooms = [
   'pictures',
   'ingest',
   'learner',
+  'assessment',
   'retrieve',
   'safety',
   'launch',

@@ -38,6 +38,36 @@ export const toolNames = [
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 
+/** When the tutor answers no student of the course. */
+export const examWindow = z
+  .object({
+    title: z.string().trim().min(1).max(120),
+    /** ISO 8601. */
+    from: z.iso.datetime({ offset: true }),
+    until: z.iso.datetime({ offset: true }),
+    /** What is due at its end, by the key of its due dates: a student's own date then moves their window. */
+    key: z.string().max(300).nullable().default(null),
+  })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), 'ends before it begins')
+  .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= longestWindowMs, 'too long');
+export type ExamWindow = z.infer<typeof examWindow>;
+
+/** What is longer is a mistake in a date. */
+const longestWindowMs = 31 * 24 * 3_600_000;
+
+/** What the tutor does with messages that come near graded work which is open for the student who asks. */
+export const openWorkSettings = z.object({
+  /**
+   * `hints` unless an instructor says otherwise: it costs nothing, reaches nothing outside, and takes from
+   * nobody more than an answer in one go; a course whose settings nobody opened would else have its homework done.
+   */
+  effect: z.enum(['hints', 'refuse', 'off']).default('hints'),
+  /** What is said instead of an answer; '': in our words. */
+  wording: z.string().trim().max(500).default(''),
+  /** For how long after its due date a work still counts as open. */
+  graceHours: z.int().min(0).max(336).default(0),
+});
+
 /** What an instructor decides. Everything that reaches outside the tutor is off until switched on. */
 export const courseSettings = z.object({
   passback: z
@@ -57,6 +87,8 @@ export const courseSettings = z.object({
   conduct: z.boolean().default(false),
   /** Whether a language model is asked about messages that the guard was in doubt about. */
   moderation: z.boolean().default(false),
+  openWork: openWorkSettings.prefault({}),
+  exams: z.array(examWindow).max(20).default([]),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });

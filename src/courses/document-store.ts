@@ -5,7 +5,7 @@ import type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from
 const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",
   module_title as "moduleTitle", position, published, unlock_at as "unlockAt", lock_at as "lockAt",
-  release_rule as "releaseRule", may_use as "mayUse", may_cite as "mayCite", may_link as "mayLink",
+  release_rule as "releaseRule", may_use as "mayUse", may_cite as "mayCite", may_link as "mayLink", graded,
   source_version as "sourceVersion", refused_version as "refusedVersion", state, failure_code as "failureCode",
   failure_reason as "failureReason", active_revision as "activeRevision", report`;
 

@@ -29,6 +29,8 @@ export interface CourseDocument {
   readonly mayUse: boolean;
   readonly mayCite: boolean;
   readonly mayLink: boolean;
+  /** Whether it is graded work, as its instructor says; null: as the LMS tells. */
+  readonly graded: boolean | null;
   /** The version whose content is here; '' when none is. */
   readonly sourceVersion: string;
   /** A later version that was looked at and could not be taken. */

@@ -1,4 +1,11 @@
-export { courseSettings, type Course, type CourseSettings, type ToolName } from './course.ts';
+export {
+  courseSettings,
+  openWorkSettings,
+  type Course,
+  type CourseSettings,
+  type ExamWindow,
+  type ToolName,
+} from './course.ts';
 export {
   carrySettingsOver,
   createUnlaunchedCourse,
@@ -52,6 +59,14 @@ export {
 export { carryChoicesOver } from './carried-choices.ts';
 export { closeUnread, placesOf, removeMissing } from './missing-documents.ts';
 export { dueDatesOf, replaceDueDates, writeDueDays, type DueDates } from './due-dates.ts';
+export {
+  countsAsGraded,
+  gradedWorkFor,
+  listDueWork,
+  listGradedWork,
+  ownDueDate,
+  type GradedWork,
+} from './graded-work-store.ts';
 export { followReplaced } from './replaced-documents.ts';
 export { createMaterialChoices, type MaterialChoices } from './material-choices.ts';
 export { createCanvasKeys } from './canvas-key.ts';

@@ -11,6 +11,8 @@ export interface DocumentChoice {
   readonly cite: boolean;
   /** Open it: its text in the tutor, its page in the LMS. Without that only the quote is shown. */
   readonly link: boolean;
+  /** Count it as graded work, on which students get hints while it is open. */
+  readonly graded: boolean;
 }
 
 /** The instructor's say over the material of a course; holds from the next question on. */
@@ -30,13 +32,13 @@ export interface MaterialChoices {
 
 export function createMaterialChoices(withTenant: WithTenant): MaterialChoices {
   return {
-    chooseDocument: ({ tenantId, courseId }, documentId, { use, cite, link }) =>
+    chooseDocument: ({ tenantId, courseId }, documentId, { use, cite, link, graded }) =>
       withTenant(tenantId, async (tx) => {
         const rows = await tx.query(
           `update documents set may_use = coalesce($4, may_use), may_cite = coalesce($5, may_cite),
-             may_link = coalesce($6, may_link), chosen_by = 'instructor'
+             may_link = coalesce($6, may_link), graded = coalesce($7, graded), chosen_by = 'instructor'
            where tenant_id = $1 and course_id = $2 and id = $3 returning id`,
-          [tenantId, courseId, documentId, use, cite, link],
+          [tenantId, courseId, documentId, use, cite, link, graded],
         );
         await correctCarriedChoice(tx, { tenantId, courseId }, documentId);
         return rows.length > 0;

@@ -1,5 +1,6 @@
 import {
   closeUnread,
+  countsAsGraded,
   findCourse,
   followReplaced,
   placesOf,
@@ -8,6 +9,7 @@ import {
   replaceMembers,
   sightDocument,
   type ConnectedSource,
+  type CourseSettings,
   type DocumentSighting,
   type DocumentSource,
   type LmsConnections,
@@ -86,7 +88,7 @@ async function readConnected(needs: SyncNeeds, held: HeldSync, signal: AbortSign
         'This course is not connected to the files of the LMS. Connect it, or ask your LMS administrator to.',
       );
     }
-    await readAll(needs, held, connected, signal);
+    await readAll(needs, held, { connected, settings: course.settings }, signal);
     await withTenant(tenantId, (tx) => finishSync(tx, held));
   } catch (error) {
     const isKnown = error instanceof CourseSourceError || error instanceof DoubtfulListingError;
@@ -99,15 +101,16 @@ async function readConnected(needs: SyncNeeds, held: HeldSync, signal: AbortSign
 async function readAll(
   needs: SyncNeeds,
   held: HeldSync,
-  connected: ConnectedSource,
+  { connected, settings }: { connected: ConnectedSource; settings: CourseSettings },
   signal: AbortSignal,
 ): Promise<void> {
   const { tenantId, courseId } = held;
-  const { source, lmsCourseId } = connected;
+  const { source, lmsCourseId, kind } = connected;
   const items = await source.list(lmsCourseId, signal);
   const restricted = items.some(({ release }) => release.rule !== null);
   const needed = await needs.withTenant(tenantId, (tx) => neededFromLms(tx, tenantId));
-  const due = needed.dueDates ? await dueDatesFrom(connected, signal) : null;
+  const asksDates = needed.dueDates || holdsBack(settings, kind, items);
+  const due = asksDates ? await dueDatesFrom(connected, signal) : null;
   const isDueByPart = due?.exceptions.some(({ who }) => !who.startsWith('user:')) ?? false;
   const asksMembers = restricted || needed.sections || isDueByPart;
   const members = asksMembers ? await source.members(lmsCourseId, signal) : null;
@@ -125,6 +128,17 @@ async function readAll(
   });
   await needs.standings.request({ tenantId, courseId }, null);
   await takeNews(needs, held, { connected, seen }, signal);
+}
+
+/** Whether the tutor holds back or is locked by when something is due. */
+function holdsBack(
+  { openWork, exams }: CourseSettings,
+  source: DocumentSource,
+  items: readonly SourceItem[],
+): boolean {
+  if (exams.some(({ key }) => key !== null)) return true;
+  if (openWork.effect === 'off') return false;
+  return items.some(({ key: sourceKey }) => countsAsGraded({ source, sourceKey }));
 }
 
 /** Null where the LMS does not tell now: what it told before stands, and the course is read all the same. */

@@ -27,6 +27,7 @@ export {
   type Source,
   type WantedPieces,
 } from './read-source.ts';
+export { readRevisionText } from './revision-text-store.ts';
 export { rankingPart, rankingShelf, type RankingShelf } from './ranking.ts';
 export { createComparedSearches, createSearch, type Search } from './search.ts';
 export { dropTrialVectors, keepTrialVectors, untriedChunks } from './trial-store.ts';

@@ -9,7 +9,9 @@ export interface ChoiceRoutesNeeds {
 }
 
 // What is left out stays as it is.
-const choice = z.object({ use: z.boolean(), cite: z.boolean(), link: z.boolean() }).partial();
+const choice = z
+  .object({ use: z.boolean(), cite: z.boolean(), link: z.boolean(), graded: z.boolean() })
+  .partial();
 const module = z.object({ title: z.string().max(1_000).nullable(), use: z.boolean() });
 
 /** What the tutor may do with documents and modules of the course. */

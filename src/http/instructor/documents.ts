@@ -1,4 +1,5 @@
 import { Router, type Request } from 'express';
+import { countsAsGraded } from '../../courses/index.ts';
 import type { IngestRequests, ListedDocument } from '../../ingest/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, idFrom, sessionOf, teachers } from '../request.ts';
@@ -49,7 +50,12 @@ export function toPublicDocument(document: ListedDocument) {
     lockAt,
     /** For some of the class only. */
     restricted: document.releaseRule !== null,
-    choice: { use: document.mayUse, cite: document.mayCite, link: document.mayLink },
+    choice: {
+      use: document.mayUse,
+      cite: document.mayCite,
+      link: document.mayLink,
+      graded: countsAsGraded(document),
+    },
     state,
     failure: failureCode === null ? null : { code: failureCode, reason: failureReason },
     searchable: activeRevision !== null,

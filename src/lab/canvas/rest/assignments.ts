@@ -38,7 +38,7 @@ function columns({ gradebook, courseId, issuer }: Platform, withOverrides: boole
 }
 
 function tasks(platform: Platform, withOverrides: boolean): object[] {
-  const { material, apiRights, courseId, issuer } = platform;
+  const { material, apiRights, courseId, issuer, dueDates } = platform;
   const shown = material.items().filter((item) => apiRights.hidden || isVisible(item));
   return shown
     .filter(({ kind }) => kind === 'assignment')
@@ -47,7 +47,7 @@ function tasks(platform: Platform, withOverrides: boolean): object[] {
       course_id: courseId,
       name: item.title,
       description: pageHtml(item),
-      due_at: null,
+      due_at: dateText(dueDates.get(item.title)),
       unlock_at: dateText(item.unlockAt),
       lock_at: dateText(item.lockAt),
       points_possible: 10,
@@ -57,7 +57,7 @@ function tasks(platform: Platform, withOverrides: boolean): object[] {
       html_url: `${issuer}/courses/${courseId}/assignments/${assignmentId(item)}`,
       ...(item.isDiscussion ? { discussion_topic: topic(item) } : {}),
       ...lockOf(platform, item),
-      ...overridden([], withOverrides),
+      ...overridden(overridesOf(platform, item.title, Number(assignmentId(item))), withOverrides),
     }));
 }
 
@@ -75,8 +75,10 @@ function overridden(overrides: readonly object[], told: boolean): object {
 
 /** Assignments of which nothing but their name and date is known. */
 function dueOnly(platform: Platform, withOverrides: boolean): object[] {
-  const { dueDates, courseId, issuer } = platform;
-  return [...dueDates].map(([name, dueAt], at) => ({
+  const { dueDates, courseId, issuer, material } = platform;
+  const told = new Set(material.items().map(({ title }) => title));
+  const others = [...dueDates].filter(([name]) => !told.has(name));
+  return others.map(([name, dueAt], at) => ({
     id: String(8_000 + at),
     course_id: courseId,
     name,

@@ -103,9 +103,17 @@ function general(platform: Platform): Section {
     modules: [
       bare(platform, 'forum', { cmid: announcementsCmid, instance: '1', name: 'Announcements' }),
       ...(apiRights.hidden ? tools.map((tool) => bare(platform, 'lti', tool)) : []),
-      ...[...dueDates].map(([name, dueAt], at) => quiz(platform, { name, dueAt, at })),
+      ...[...dueDates]
+        .map(([name, dueAt], at) => ({ name, dueAt, at }))
+        .filter(({ name }) => !isTask(platform, name))
+        .map((due) => quiz(platform, due)),
     ],
   } as Section;
+}
+
+/** Assignments tell their dates themselves. */
+function isTask({ material }: Platform, name: string): boolean {
+  return material.items().some(({ kind, title }) => kind === 'assignment' && title === name);
 }
 
 /** A test that closes at a time; of its questions nothing is told. */

@@ -50,10 +50,16 @@ export function courseModule(platform: Platform, item: HeldItem, withContents: b
     noviewlink: false,
     completion: 0,
     downloadcontent: 1,
-    dates: [],
+    dates: datesOf(platform, item),
     groupmode: 0,
     ...(open && withContents && hasContents(item) ? contents(platform, item) : {}),
   };
+}
+
+/** As Moodle tells them of an assignment. */
+function datesOf({ dueDates }: Platform, { kind, title }: HeldItem): object[] {
+  const dueAt = kind === 'assignment' ? dueDates.get(title) : undefined;
+  return dueAt ? [{ label: 'Due:', timestamp: seconds(dueAt), dataid: 'duedate' }] : [];
 }
 
 const plain = { indent: 0, onclick: '', afterlink: null };

@@ -1,0 +1,11 @@
+export { ExamLockedError, examLockOf } from './exam-lock.ts';
+export { windowOf } from './exam-window.ts';
+export {
+  createFindNearWork,
+  nearestOf,
+  type FindNearWork,
+  type NearWork,
+} from './find-near-work.ts';
+export { fingerprintOf, pairsOf, resemblance } from './fingerprint.ts';
+export { heard, nearness } from './is-near.ts';
+export { isSolution } from './open-work.ts';
