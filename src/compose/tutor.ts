@@ -1,4 +1,5 @@
 import { listReleasedDocuments, type Reader } from '../courses/index.ts';
+import { createFindNearWork } from '../assessment/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import type { Budget } from '../budget/index.ts';
 import {
@@ -25,6 +26,7 @@ import {
   createReadConversations,
   createReadHelp,
   createReadNextStep,
+  createReadOpenWork,
   createRecoverTurns,
   createRetryTurn,
   createRunTurn,
@@ -85,6 +87,7 @@ export function composeTutor(
     toolObstacles: createToolObstacles(tools),
     takeTurn,
     readNextStep: createReadNextStep(withTenant),
+    readOpenWork: createReadOpenWork(withTenant),
     readHelp: createReadHelp({ withTenant, budget, quote }),
     retryTurn: createRetryTurn({ withTenant, takeTurn }),
     cancelTurn: createCancelTurn({ withTenant, signals, log }),
@@ -113,6 +116,7 @@ export function composeTutor(
       ...parts.pictures,
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
+      nearWork: createFindNearWork(withTenant),
       givePrepared: createGivePrepared({ withTenant, search }),
       readsTurns: config.learnFromChat > 0,
       beforeFirstToken: createMarkFirstToken(withTenant),

@@ -13,6 +13,7 @@ import {
 } from './instructor/connection.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
 import { gateRoutes, type GateRoutesNeeds } from './instructor/gates.ts';
+import { openWorkRoutes, type OpenWorkRoutesNeeds } from './instructor/open-work.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
 import { reviewRoutes, type ReviewRoutesNeeds } from './instructor/review.ts';
 import {
@@ -53,6 +54,7 @@ export type AppNeeds = LtiRoutesNeeds &
   BoardRoutesNeeds &
   ConductRoutesNeeds &
   OnCallNeeds &
+  OpenWorkRoutesNeeds &
   ExaminationNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
@@ -103,6 +105,7 @@ export function createApp(needs: AppNeeds): Express {
     writtenQuestionRoutes(needs),
     boardRoutes(needs),
     conductRoutes(needs),
+    openWorkRoutes(needs),
     examinationRoutes(needs),
     verdictRoutes(needs),
     gateRoutes(needs),

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { ExamLockedError } from '../assessment/index.ts';
 import { BudgetRefusedError } from '../budget/index.ts';
 import { isAway } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
@@ -106,6 +107,7 @@ function problemOf(error: unknown, language: Language): Problem {
   if (error instanceof TurnHeldError) return heldProblem(error, language);
   if (error instanceof TurnRefusedError)
     return { status: turnStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof ExamLockedError) return examProblem(error, language);
   if (error instanceof BudgetRefusedError) return budgetProblem(error, language);
   if (error instanceof PictureRefusedError) return pictureProblem(error);
   if (error instanceof QuizRefusedError)
@@ -122,6 +124,13 @@ function problemOf(error: unknown, language: Language): Problem {
 
 function general(status: number, code: keyof StudentWords['problems']): Problem {
   return { status, code, detail: wordsIn('en').problems[code] };
+}
+
+function examProblem(error: ExamLockedError, language: Language): Problem {
+  const { code, until } = error;
+  const retryAfter = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
+  const more = { until: until.toISOString() };
+  return { status: 403, code, detail: error.saidIn(language), language, retryAfter, more };
 }
 
 function budgetProblem(error: BudgetRefusedError, language: Language): Problem {

@@ -24,4 +24,4 @@ export {
   type ReadSnapshot,
   type Snapshot,
 } from './snapshot.ts';
-export { chooseStrategy, type Strategy, type StrategyName } from './strategy.ts';
+export { chooseStrategy, withHintsOnly, type Strategy, type StrategyName } from './strategy.ts';

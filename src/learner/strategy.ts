@@ -16,7 +16,9 @@ type StrategyReason =
   | 'quizzes_lower'
   /** Better: a quiet student. */
   | 'quizzes_higher'
-  | 'few_passed';
+  | 'few_passed'
+  /** It is about graded work that is open. */
+  | 'open_work';
 
 export interface Strategy {
   readonly name: StrategyName;
@@ -64,6 +66,11 @@ export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
     reasons.push('few_passed');
   }
   return { name: ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding', concept, reasons };
+}
+
+/** The same for somebody who asks about open graded work: led by questions, and told no step in advance. */
+export function withHintsOnly(strategy: Strategy): Strategy {
+  return { ...strategy, name: 'socratic', reasons: [...strategy.reasons, 'open_work'] };
 }
 
 // S26: borders at 0.3, 0.5, 0.7 and 0.9.

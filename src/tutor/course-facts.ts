@@ -1,4 +1,10 @@
-import { documentsInFocus, findCourse, type ToolName } from '../courses/index.ts';
+import {
+  documentsInFocus,
+  findCourse,
+  openWorkSettings,
+  type CourseSettings,
+  type ToolName,
+} from '../courses/index.ts';
 import { findTenant, heldVersions, type WithTenant } from '../tenancy/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { promptsFrom, type Prompts, type PromptShelf } from './prompts/prompt-shelf.ts';
@@ -16,6 +22,8 @@ export interface CourseFacts {
   readonly citations: 'mark' | 'drop';
   /** Whether conversations are read once more, for what their students understand. */
   readonly learnsFromChat: boolean;
+  /** What becomes of messages near open graded work. */
+  readonly openWork: CourseSettings['openWork'];
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
   readonly focus: Focus | null;
@@ -63,6 +71,7 @@ export function createLoadCourseFacts(needs: {
       language: course?.locale ?? 'en',
       citations: course?.settings.citations ?? 'mark',
       learnsFromChat: course?.settings.learnFromChat ?? false,
+      openWork: course?.settings.openWork ?? openWorkSettings.parse({}),
       tools: course?.settings.tools ?? [],
       focus,
       prompts: promptsFrom(shelf, held),

@@ -1,4 +1,5 @@
 export { createReadNextStep, type ReadNextStep } from './evaluation/read-next-step.ts';
+export { createReadOpenWork, type ReadOpenWork } from './read-open-work.ts';
 export { createCanAsk } from './can-ask.ts';
 export { createAfterVerdict } from './after-verdict.ts';
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';

@@ -9,6 +9,7 @@ import { isWorthReading } from './evaluation/worth-reading.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
 import type { Mode, ModeAnswer, OpenTurn } from './modes/mode.ts';
+import { findNearWork, refusalOf, type OpenWorkNeeds } from './open-work.ts';
 import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
@@ -21,7 +22,8 @@ import type { TurnOutcome } from './turn-store.ts';
 import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
-export interface RunTurnNeeds extends AgentNeeds, ModelDeskNeeds, ReadPicturesNeeds, TutorNeeds {
+export interface RunTurnNeeds
+  extends AgentNeeds, ModelDeskNeeds, OpenWorkNeeds, ReadPicturesNeeds, TutorNeeds {
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
   readonly readSnapshot: ReadSnapshot;
   readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
@@ -50,7 +52,7 @@ export interface TurnPause {
 }
 
 /**
- * Answers one turn: snapshot → guard (what was typed, then what its pictures say) → what its mode does:
+ * Answers one turn: snapshot → guard (what was typed, then what its pictures say) → open graded work → what its mode does:
  * retrieve → prompt → model → check → stream.
  * Everything that happens is told to the trace; how it ended is returned, not written. A turn that
  * waited for its student goes on where its mode stopped.
@@ -72,25 +74,32 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const resumed = await begin(needs, turn, trace);
 
     // One transaction, and one way to the database and back for nearly all of it.
-    const [facts, snapshot, sent, standing, conduct] = await needs.withTenant(turn.tenantId, (tx) =>
-      Promise.all([
-        needs.courseFacts(turn),
-        takeSnapshot(needs, turn, trace),
-        needs.picturesOf(turn),
-        needs.budget.standing(tx, turn.tenantId, turn.id),
-        needs.conduct.standings(tx, turn),
-      ]),
+    const [facts, snapshot, sent, standing, conduct, works] = await needs.withTenant(
+      turn.tenantId,
+      (tx) =>
+        Promise.all([
+          needs.courseFacts(turn),
+          takeSnapshot(needs, turn, trace),
+          needs.picturesOf(turn),
+          needs.budget.standing(tx, turn.tenantId, turn.id),
+          needs.conduct.standings(tx, turn),
+          needs.nearWork.worksOf(turn),
+        ]),
     );
     const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
     if (stops(verdict)) {
       const { country } = facts;
       return sayCanned(needs, { turn, trace, verdict, country, strikes: conduct.strikes });
     }
+    const opening = openingFor(turn, facts.country, conduct.helpNear);
+    const asked = { turn, trace, facts, snapshot, pictures, works };
+    const nearWork = await findNearWork(needs, asked);
+    if (nearWork && facts.openWork.effect === 'refuse')
+      return sayItself(needs, { turn, trace, answer: `${opening}${refusalOf(asked)}` }, 'complete');
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
-    const opening = openingFor(turn, facts.country, conduct.helpNear);
-    const open = { turn, pictures, trace, facts, snapshot, guideOnly, opening, desk, resumed };
+    const open = { ...asked, guideOnly, nearWork, opening, desk, resumed };
     const answer = await modes[mode](open, signal);
     if ('pause' in answer) return answer;
     return {
@@ -190,7 +199,7 @@ function openingFor(
 }
 
 async function sayCanned(
-  { beforeFirstToken, hearCry }: RunTurnNeeds,
+  needs: RunTurnNeeds,
   say: {
     turn: Turn;
     trace: TurnTrace;
@@ -211,13 +220,22 @@ async function sayCanned(
   const said = cannedAnswer(verdict, country, words);
   // Nobody finds out by a pause that they were being counted.
   const told = say.strikes ? consequenceOf(offenceIn(verdict, turn.message), words) : '';
-  const answer = `${said}${told}`;
   // Before the first word: from there on no other worker would run the turn again and hear it.
-  if (crisis) await hearCry(turn);
-  await beforeFirstToken(turn);
-  trace.emit({ type: 'token', text: answer });
+  if (crisis) await needs.hearCry(turn);
   // A student in a crisis did nothing wrong: only real refusals count as blocked.
   const status = verdict.action === 'refuse' ? 'blocked' : 'complete';
+  const ended = await sayItself(needs, { turn, trace, answer: `${said}${told}` }, status);
+  return { ...ended, verdict };
+}
+
+/** Ends the turn with words of the tutor's own. */
+async function sayItself(
+  { beforeFirstToken }: RunTurnNeeds,
+  { turn, trace, answer }: { turn: Turn; trace: TurnTrace; answer: string },
+  status: 'blocked' | 'complete',
+): Promise<TurnEnd> {
+  await beforeFirstToken(turn);
+  trace.emit({ type: 'token', text: answer });
   return {
     outcome: {
       status,
@@ -230,7 +248,6 @@ async function sayCanned(
       usage: null,
     },
     terminal: { type: 'turn.complete', turnId: turn.id, status },
-    verdict,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Searcher {
   /** Names of what the student is weak in. */
   readonly weakAreas: readonly string[];
   readonly focus: Focus | null;
+  /** Passages that this turn must not be answered from. */
+  readonly leaveOut?: ((hit: Hit) => boolean) | undefined;
 }
 
 export interface FoundInFocus {
@@ -35,12 +37,13 @@ export async function searchInFocus(
   { searcher, query, most }: { searcher: Searcher; query: string; most: number },
   signal: AbortSignal,
 ): Promise<FoundInFocus> {
-  const { tenantId, courseId, userId, turnId: workId, weakAreas, focus } = searcher;
+  const { tenantId, courseId, userId, turnId: workId, weakAreas, focus, leaveOut } = searcher;
   const asked = queryInFocus(query, focus);
   if (asked === '') return { query: asked, hits: [] };
   const limit = focus ? lookedInFocus * most : most;
   const request = { tenantId, courseId, userId, query: asked, weakAreas, limit, workId };
-  const found = await search(request, signal);
+  const all = await search(request, signal);
+  const found = leaveOut ? all.filter((hit) => !leaveOut(hit)) : all;
   return { query: asked, hits: preferFocus(found, focus, most) };
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ExamLockedError, examLockOf } from '../assessment/index.ts';
 import type { Conduct, Hold } from '../conduct/index.ts';
 import { findCourse } from '../courses/index.ts';
+import { guard } from '../safety/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { intlTag, type Language } from '../ground/language/index.ts';
@@ -102,7 +104,7 @@ const agentSize = { inputTokens: 18_000, outputTokens: 3_600 };
  * Takes a question in: turn, money set aside and job are written in one transaction, so there is
  * never one without the others. The same Idempotency-Key with the same request answers as it did
  * the first time.
- * @throws TurnRefusedError, TurnHeldError, BudgetRefusedError
+ * @throws TurnRefusedError, TurnHeldError, ExamLockedError, BudgetRefusedError
  */
 export function createTakeTurn(needs: {
   withTenant: WithTenant;
@@ -123,13 +125,15 @@ export function createTakeTurn(needs: {
     const offersFor = await quoteByMode(quote, tenantId, pictures);
     try {
       return await withTenant(tenantId, async (tx) => {
-        const [threadId, mode, hold] = await Promise.all([
+        const [threadId, mode, hold, exam] = await Promise.all([
           openThread(tx, request, pictures),
           request.mode ?? courseMode(tx, owner),
           conduct.holdOn(tx, owner),
+          examLockOf(tx, owner),
         ]);
-        if (hold && !(await criesForHelp(tx, request, pictures))) {
-          throw new TurnHeldError(hold, request.message);
+        if ((hold || exam) && !(await criesForHelp(tx, request, pictures))) {
+          if (hold) throw new TurnHeldError(hold, request.message);
+          if (exam) throw new ExamLockedError(exam.title, exam.until);
         }
         const { message, language = 'en', retryOf = null } = request;
         const turnId = randomUUID();
@@ -154,7 +158,7 @@ export function createTakeTurn(needs: {
   };
 }
 
-/** Who is in a pause is answered all the same when they may be in danger. */
+/** Who is in a pause, or in an exam, is answered all the same when they may be in danger: by nobody's model. */
 async function criesForHelp(
   tx: Tx,
   { owner, message, threadId, pictures: asked = [] }: TurnRequest,

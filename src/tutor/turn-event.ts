@@ -49,6 +49,17 @@ export type TurnEvent =
       /** For the student. */
       message: string;
     }
+  /** The tutor holds back: what was written comes near to graded work that is open for the student. */
+  | {
+      type: 'open_work';
+      effect: 'hints' | 'refuse';
+      /** Of the work. */
+      title: string;
+      /** ISO 8601, UTC; null: as long as the LMS shows the work. */
+      until: string | null;
+      /** For the student. */
+      message: string;
+    }
   | { type: 'token'; text: string }
   | ({ type: 'citation' } & Citation)
   | ({ type: 'mark' } & Mark)
@@ -218,8 +229,11 @@ export interface AnswerNotes {
   /** Why it is not made by the best model; null when it is. */
   readonly budget: BudgetNote | null;
   readonly counts: SupportCounts | null;
+  /** Why the tutor held back; null when it did not. */
+  readonly openWork: OpenWorkNote | null;
 }
 
+export type OpenWorkNote = Omit<Extract<TurnEvent, { type: 'open_work' }>, 'type'>;
 export type BudgetNote = Omit<Extract<TurnEvent, { type: 'budget' }>, 'type'>;
 
 /** The notes of the worker that came last; what an earlier one told was never shown for good. */
@@ -227,7 +241,17 @@ export function notesIn(events: readonly TurnEvent[]): AnswerNotes {
   const last = events.slice(events.findLastIndex(({ type }) => type === 'turn.started') + 1);
   const budget = last.findLast((event) => event.type === 'budget');
   const support = last.findLast((event) => event.type === 'support');
-  return { budget: budget ? noteOf(budget) : null, counts: support ? countsOf(support) : null };
+  const openWork = last.findLast((event) => event.type === 'open_work');
+  return {
+    budget: budget ? noteOf(budget) : null,
+    counts: support ? countsOf(support) : null,
+    openWork: openWork ? openWorkOf(openWork) : null,
+  };
+}
+
+function openWorkOf(event: Extract<TurnEvent, { type: 'open_work' }>): OpenWorkNote {
+  const { type: _, ...note } = event;
+  return note;
 }
 
 function noteOf(event: Extract<TurnEvent, { type: 'budget' }>): BudgetNote {

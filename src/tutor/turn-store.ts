@@ -6,7 +6,7 @@ import { callAgainMs, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
   user_id as "userId", mode, message, language, status, attempt, answer, citations, marks, support, strategy,
-  budget_note as budget, support_counts as counts, error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
+  budget_note as budget, support_counts as counts, assessment_note as "openWork", error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
   readonly id: string;
@@ -160,14 +160,14 @@ export async function finishTurn(
   tx: Tx,
   turn: Turn,
   outcome: TurnOutcome,
-  { budget, counts }: AnswerNotes,
+  { budget, counts, openWork }: AnswerNotes,
 ): Promise<boolean> {
   const { usage } = outcome;
   const done = await tx.query(
     `with ended as (
        update turns set status = $4, answer = $5, citations = $6, support = $7, strategy = $8, error_code = $9,
          provider = $10, model = $11, input_tokens = $12, output_tokens = $13, cost_micros = $14, marks = $17,
-         budget_note = $18, support_counts = $19, finished_at = now()
+         budget_note = $18, support_counts = $19, assessment_note = $20, finished_at = now()
        where tenant_id = $1 and id = $2 and attempt = $3 and status = $15 returning id),
      freed as (delete from turn_leases where turn_id in (select id from ended)),
      touched as (
@@ -194,6 +194,7 @@ export async function finishTurn(
       asJson(outcome.marks),
       budget && asJson(budget),
       counts && asJson(counts),
+      openWork && asJson(openWork),
     ],
   );
   return done.length > 0;
@@ -264,4 +265,27 @@ export async function requestCancel(tx: Tx, owner: Owner, id: string): Promise<T
     [id],
   );
   return turn;
+}
+
+/** In how many turns of the last days the tutor held back. */
+export interface HeldBack {
+  readonly days: number;
+  readonly hints: number;
+  readonly refuse: number;
+}
+
+const countedDays = 30;
+
+export async function countHeldBack(
+  tx: Tx,
+  { tenantId, courseId }: Pick<Owner, 'tenantId' | 'courseId'>,
+): Promise<HeldBack> {
+  const [row] = await tx.query<{ hints: number; refuse: number }>(
+    `select count(*) filter (where assessment_note ->> 'effect' = 'hints')::int as hints,
+       count(*) filter (where assessment_note ->> 'effect' = 'refuse')::int as refuse
+     from turns where tenant_id = $1 and course_id = $2 and assessment_note is not null
+       and created_at > now() - $3 * interval '1 day'`,
+    [tenantId, courseId, countedDays],
+  );
+  return { days: countedDays, hints: row?.hints ?? 0, refuse: row?.refuse ?? 0 };
 }

@@ -65,6 +65,7 @@ const ofOther: Readonly<Record<string, unknown>> = {
   'query-1': 'Course',
   'repair-1': 'Course',
   'picture-alone-1': 2,
+  'open-work-1': 'Homework 1',
   'evaluation-1': ofConcepts,
 };
 
@@ -76,6 +77,7 @@ const said: Readonly<Record<string, string>> = {
   'synthesis-2': 'OhSG5PfoFcU8dKyMoqTVPuO31qlvJESzH_0ldG91wRU',
   'synthesis-1': 'injtcV3IwwkWeyQCGJfYNlEkUL5j50_cHc3RNs_sSLQ',
   'pictures-1': 'Estaou0BMYwbyiwSty-_R_W4t882Xc5P-ONzsz7yPxk',
+  'open-work-1': 'hqznZrMDvgfgGD6ZGVPaqCKFnjiDW78Kzt9KSWLa-gQ',
   'picture-alone-1': 'HvSUxkS1trcvyge9xsbHlZpDYTct9cj8LutNiY7cSO8',
   'planner-2': 'uEFTC1f5mapv33oEF_UbAao_hIk6S0nnW9xkkKNHlRs',
   'planner-1': 'aIUZA4YWt2MG50jSV_5KRB9bCZDaE37elabG0rXoofY',

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
-import { courseSettings, type CourseSettings } from '../../courses/index.ts';
+import { courseSettings, openWorkSettings, type CourseSettings } from '../../courses/index.ts';
 import type { RetryGrades } from '../../gradebook/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
@@ -28,6 +28,8 @@ export type CourseRoutesNeeds = MaterialRoutesNeeds &
     readonly readAllowance: (spender: Spender, scope: 'course') => Promise<readonly Allowance[]>;
   };
 
+const openWork = openWorkSettings.shape;
+
 // What is left out stays as it is.
 const change = z.object({
   passback: z.object({ quizzes: z.boolean(), mastery: z.boolean() }).partial().optional(),
@@ -38,6 +40,15 @@ const change = z.object({
   learnFromChat: z.boolean().optional(),
   conduct: z.boolean().optional(),
   moderation: z.boolean().optional(),
+  openWork: z
+    .object({
+      effect: openWork.effect.unwrap(),
+      wording: openWork.wording.unwrap(),
+      graceHours: openWork.graceHours.unwrap(),
+    })
+    .partial()
+    .optional(),
+  exams: courseSettings.shape.exams.unwrap().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });
 
@@ -51,12 +62,13 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
-    const { passback, ...wanted } = change.parse(req.body);
+    const { passback, openWork: held, ...wanted } = change.parse(req.body);
     const now = await needs.readSettings(course);
     const next = courseSettings.parse({
       ...now,
       ...wanted,
       passback: { ...now.passback, ...passback },
+      openWork: { ...now.openWork, ...held },
     });
     await needs.changeSettings(course, next);
     res.json(next);

@@ -177,7 +177,7 @@ function readKey(header: string | undefined): string | null {
 
 function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, MessageNews>) {
   const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
-  const { marks, budget, counts, errorCode, retryOf, pictures, language } = turn;
+  const { marks, budget, counts, openWork, errorCode, retryOf, pictures, language } = turn;
   return {
     turnId: id,
     threadId,
@@ -192,6 +192,7 @@ function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, Mess
     counts,
     strategy,
     budget,
+    openWork,
     error: errorCode === null ? null : { code: errorCode },
     retryOf,
     sent: toPublicMessage(messages.get(id), language),

@@ -23,6 +23,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `حصة النماذج اللغوية ${whose[scope]} ${when[period]}${except}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'ما زال مفتوحًا' : `يبقى مفتوحًا حتى ${until}`;
+}
+
 /**
  * What the server says to students, in Arabic. It speaks to nobody as to a man or a woman: by words
  * that are written alike for both, and by verbal nouns.
@@ -185,6 +189,16 @@ export const words: StudentWords = {
       `${allowance(limit)} استُنفدت. يمكنك طرح أسئلة أخرى في ${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} استُنفدت: تأتي الإجابات من مقررك بلا نموذج لغوي. وتتجدد في ${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `هذا قريب جدًّا من ${named(title)}، وهو عمل يُقيَّم بدرجة و${openFor(until)}. حتى ذلك الحين تكون المساعدة في هذه المحادثة كلّها بتلميحات وبأسئلة عن المحاولة الشخصية. لموضوع آخر يمكن بدء محادثة جديدة.`,
+    refuse: (title, until) =>
+      `هذا قريب جدًّا من ${named(title)}، وهو عمل يُقيَّم بدرجة و${openFor(until)}. حتى ذلك الحين لا إجابة عنه في هذه المحادثة كلّها. لموضوع آخر يمكن بدء محادثة جديدة.`,
+    refusal:
+      'يريد المدرّسون أن يُنجَز هذا العمل من دون مساعدتي. بعده تسرّني المساعدة في الأفكار التي يقوم عليها، وفي كل ما عداه الآن.',
+    locked: (title, until) =>
+      `المدرّس الآلي مغلق أثناء ${named(title)}، وذلك حتى ${until}. تبقى المحادثات السابقة متاحة للقراءة.`,
   },
   quiz: {
     cloze: 'ما الكلمة الناقصة؟',

@@ -15,6 +15,7 @@ export const stepWords: StepWords = {
     quizzes_higher:
       'deine Quiz-Ergebnisse sind besser: Du weißt mehr, als du sagst, eine Stufe höher',
     few_passed: 'weniger als 40 % der Quizze bestanden: höchstens ein Anfang und Hinweise',
+    open_work: 'es geht um eine offene, benotete Arbeit: nur Hinweise',
   },
   pictures: {
     label: 'Hat den Text in deinen Bildern gelesen',

@@ -19,6 +19,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `Das Sprachmodell-Kontingent ${whose[scope]} ${when[period]}${apart}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'noch offen ist' : `bis ${until} offen ist`;
+}
+
 /** What the server says to students, in German. */
 export const words: StudentWords = {
   crisis: {
@@ -170,6 +174,16 @@ export const words: StudentWords = {
       `${allowance(limit)} ist aufgebraucht. Du kannst wieder fragen ab: ${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} ist aufgebraucht: Antworten kommen ohne Sprachmodell aus deinem Kurs. Es ist wieder da: ${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `Das kommt „${title}“ nahe, das benotet wird und ${openFor(until)}. Bis dahin helfe ich in diesem Gespräch mit Hinweisen und mit Fragen zu deinem eigenen Versuch. Für anderes beginne ein neues Gespräch.`,
+    refuse: (title, until) =>
+      `Das kommt „${title}“ nahe, das benotet wird und ${openFor(until)}. Bis dahin antworte ich in diesem Gespräch nicht darauf. Für anderes beginne ein neues Gespräch.`,
+    refusal:
+      'Diese Arbeit sollst du nach dem Wunsch deiner Lehrperson ohne mich machen. Bei den Ideen dahinter helfe ich dir danach gern, und bei allem anderen jetzt.',
+    locked: (title, until) =>
+      `Während „${title}“ ist der Tutor geschlossen, für dich bis ${until}. Frühere Gespräche kannst du weiter lesen.`,
   },
   quiz: {
     cloze: 'Welches Wort fehlt?',

@@ -8,6 +8,7 @@ export const stepWords = {
     quizzes_lower: 'quiz scores are lower: surface-level understanding, one step down',
     quizzes_higher: 'quiz scores are higher: you know more than you say, one step up',
     few_passed: 'fewer than 40 % of quizzes passed: scaffolding at most',
+    open_work: 'it is about graded work that is open: hints only',
   },
   pictures: {
     label: 'Read the text in your pictures',

@@ -21,6 +21,10 @@ function time({ resetsAt }: Allowance): string {
   return `${resetsAt.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'still open' : `open until ${until}`;
+}
+
 /** What the server says to students, in English. Another language is another file of this shape. */
 export const words = {
   /** To somebody in distress. The numbers are those of the country, whatever is spoken. */
@@ -172,6 +176,17 @@ export const words = {
       `${allowance(limit)} is used up. You can ask again at ${time(limit)}.`,
     noMoreModel: (limit: Allowance) =>
       `${allowance(limit)} is used up: answers come from your course without a language model. It comes back at ${time(limit)}.`,
+  },
+  /** Beneath what is written near graded work that is open for the student. */
+  openWork: {
+    hints: (title: string, until: string | null) =>
+      `This comes close to “${title}”, which is graded and ${openFor(until)}. Until then I help with hints and with questions about your own attempt, in this whole conversation. For something else begin a new one.`,
+    refuse: (title: string, until: string | null) =>
+      `This comes close to “${title}”, which is graded and ${openFor(until)}. Until then I do not answer about it, in this whole conversation. For something else begin a new one.`,
+    refusal:
+      'Your instructor wants this work to be done without me. I gladly help you with the ideas behind it afterwards, and with everything else now.',
+    locked: (title: string, until: string) =>
+      `The tutor is closed during “${title}”, for you until ${until}. Your earlier conversations can still be read.`,
   },
   quiz: {
     cloze: 'Which word is missing?',

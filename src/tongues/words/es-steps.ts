@@ -14,6 +14,7 @@ export const stepWords: StepWords = {
       'tus cuestionarios van peor: la comprensión aún es superficial, un escalón menos',
     quizzes_higher: 'tus cuestionarios van mejor: sabes más de lo que dices, un escalón más',
     few_passed: 'menos del 40 % de los cuestionarios superados: como mucho, un comienzo y pistas',
+    open_work: 'se trata de un trabajo con nota que sigue abierto: solo pistas',
   },
   pictures: {
     label: 'Leyó el texto de tus imágenes',

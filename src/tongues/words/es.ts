@@ -19,6 +19,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `El cupo ${whose[scope]} para modelos de lenguaje ${when[period]}${apart}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'sigue abierto' : `está abierto hasta el ${until}`;
+}
+
 /** What the server says to students, in Spanish. */
 export const words: StudentWords = {
   crisis: {
@@ -167,6 +171,16 @@ export const words: StudentWords = {
       `${allowance(limit)} se ha agotado. Podrás volver a preguntar a partir de: ${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} se ha agotado: las respuestas vienen de tu curso, sin modelo de lenguaje. Vuelve a estar disponible: ${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `Esto se parece mucho a «${title}», que lleva nota y ${openFor(until)}. Hasta entonces ayudo en toda esta conversación con pistas y con preguntas sobre tu propio intento. Para otra cosa, empieza una nueva.`,
+    refuse: (title, until) =>
+      `Esto se parece mucho a «${title}», que lleva nota y ${openFor(until)}. Hasta entonces no respondo sobre ello en toda esta conversación. Para otra cosa, empieza una nueva.`,
+    refusal:
+      'Quien imparte el curso quiere que este trabajo se haga sin mí. Después te ayudo con gusto con las ideas que hay detrás, y con todo lo demás ahora.',
+    locked: (title, until) =>
+      `El tutor está cerrado durante «${title}», para ti hasta el ${until}. Tus conversaciones anteriores se pueden seguir leyendo.`,
   },
   quiz: {
     cloze: '¿Qué palabra falta?',

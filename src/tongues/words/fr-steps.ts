@@ -14,6 +14,7 @@ export const stepWords: StepWords = {
       'tes quiz sont moins bons : la compréhension reste en surface, un degré plus bas',
     quizzes_higher: 'tes quiz sont meilleurs : tu en sais plus que tu n’en dis, un degré plus haut',
     few_passed: 'moins de 40 % des quiz réussis : au plus un point de départ et des indices',
+    open_work: 'il s’agit d’un travail noté encore ouvert : des indices seulement',
   },
   pictures: {
     label: 'A lu le texte de tes images',

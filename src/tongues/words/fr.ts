@@ -19,6 +19,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `Le quota ${whose[scope]} de modèles de langage ${when[period]}${apart}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'encore ouvert' : `ouvert jusqu’au ${until}`;
+}
+
 /** What the server says to students, in French. */
 export const words: StudentWords = {
   crisis: {
@@ -164,6 +168,16 @@ export const words: StudentWords = {
       `${allowance(limit)} est épuisé. Tu pourras poser d’autres questions le ${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} est épuisé : les réponses viennent de ton cours, sans modèle de langage. Il revient le ${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `Cela ressemble de près à « ${title} », qui est noté et ${openFor(until)}. D’ici là, dans toute cette conversation, j’aide par des indices et par des questions sur ton propre essai. Pour autre chose, commence une nouvelle conversation.`,
+    refuse: (title, until) =>
+      `Cela ressemble de près à « ${title} », qui est noté et ${openFor(until)}. D’ici là, dans toute cette conversation, je ne réponds pas à ce sujet. Pour autre chose, commence une nouvelle conversation.`,
+    refusal:
+      'Ce travail doit être fait sans moi : c’est ce que souhaite la personne qui enseigne ce cours. Je t’aiderai volontiers ensuite à en comprendre les idées, et pour tout le reste dès maintenant.',
+    locked: (title, until) =>
+      `Le tuteur est fermé pendant « ${title} », pour toi jusqu’au ${until}. Tes conversations précédentes restent lisibles.`,
   },
   quiz: {
     cloze: 'Quel mot manque ?',

@@ -23,6 +23,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `המכסה ${whose[scope]} למודלי שפה ${when[period]}${apartFrom}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'עדיין פתוחה' : `פתוחה עד ${until}`;
+}
+
 /**
  * What the server says to students, in Hebrew. It speaks to nobody as to a man or a woman: by words
  * that are written alike for both, and by infinitives.
@@ -172,6 +176,16 @@ export const words: StudentWords = {
     noMore: (limit) => `${allowance(limit)} נוצלה. אפשר יהיה לשאול שוב ב־${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} נוצלה: התשובות באות מהקורס שלך בלי מודל שפה. היא תתחדש ב־${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `זה קרוב אל ${named(title)}, מטלה בציון ש${openFor(until)}. עד אז העזרה כאן, בכל השיחה הזאת, היא ברמזים ובשאלות על הניסיון העצמי. לנושא אחר אפשר לפתוח שיחה חדשה.`,
+    refuse: (title, until) =>
+      `זה קרוב אל ${named(title)}, מטלה בציון ש${openFor(until)}. עד אז אין כאן תשובות על כך, בכל השיחה הזאת. לנושא אחר אפשר לפתוח שיחה חדשה.`,
+    refusal:
+      'צוות ההוראה מבקש שהמטלה הזאת תיעשה בלעדיי. אחריה אעזור ברצון ברעיונות שמאחוריה, ובכל דבר אחר כבר עכשיו.',
+    locked: (title, until) =>
+      `המורה הדיגיטלי סגור במהלך ${named(title)}, עבורך עד ${until}. את השיחות הקודמות עדיין אפשר לקרוא.`,
   },
   quiz: {
     cloze: 'איזו מילה חסרה?',

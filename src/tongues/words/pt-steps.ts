@@ -13,6 +13,7 @@ export const stepWords: StepWords = {
     quizzes_lower: 'seus quizzes vão pior: a compreensão ainda é superficial, um degrau abaixo',
     quizzes_higher: 'seus quizzes vão melhor: você sabe mais do que diz, um degrau acima',
     few_passed: 'menos de 40 % dos quizzes com aprovação: no máximo um começo e dicas',
+    open_work: 'trata-se de um trabalho com nota que ainda está aberto: só dicas',
   },
   pictures: {
     label: 'Leu o texto das suas imagens',

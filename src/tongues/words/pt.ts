@@ -19,6 +19,10 @@ function allowance({ scope, period, keptBack = 0 }: Allowance): string {
   return `A cota ${whose[scope]} para modelos de linguagem ${when[period]}${apart}`;
 }
 
+function openFor(until: string | null): string {
+  return until === null ? 'ainda está aberto' : `está aberto até ${until}`;
+}
+
 /** What the server says to students, in the Portuguese of Brazil. */
 export const words: StudentWords = {
   crisis: {
@@ -164,6 +168,16 @@ export const words: StudentWords = {
       `${allowance(limit)} acabou. Você poderá perguntar de novo em ${time(limit.resetsAt)}.`,
     noMoreModel: (limit) =>
       `${allowance(limit)} acabou: as respostas vêm do seu curso, sem modelo de linguagem. Ela volta em ${time(limit.resetsAt)}.`,
+  },
+  openWork: {
+    hints: (title, until) =>
+      `Isto se parece muito com “${title}”, que vale nota e ${openFor(until)}. Até lá, em toda esta conversa, ajudo com dicas e com perguntas sobre a sua própria tentativa. Para outra coisa, comece uma nova conversa.`,
+    refuse: (title, until) =>
+      `Isto se parece muito com “${title}”, que vale nota e ${openFor(until)}. Até lá, em toda esta conversa, não respondo sobre isso. Para outra coisa, comece uma nova conversa.`,
+    refusal:
+      'Quem ensina este curso quer que este trabalho seja feito sem mim. Depois ajudo com prazer nas ideias por trás dele, e em todo o resto agora.',
+    locked: (title, until) =>
+      `O tutor está fechado durante “${title}”, para você até ${until}. Suas conversas anteriores ainda podem ser lidas.`,
   },
   quiz: {
     cloze: 'Que palavra está faltando?',

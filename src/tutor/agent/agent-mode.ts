@@ -5,6 +5,7 @@ import { wordsIn } from '../../tongues/index.ts';
 import { answerRequest, endAnswer, sayCut, sayUnseen, streamAnswer } from '../modes/give-answer.ts';
 import { pickStrategy, type Mode, type ModeNeeds, type OpenTurn } from '../modes/mode.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
+import { withOpenWork } from '../open-work.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import { searchTool } from '../tools/search-tool.ts';
@@ -161,8 +162,13 @@ async function hearAnswer(
   if (tool) await takeAnswer(open, state, { tool, step: asking.step });
 }
 
+function stillAllowed(tools: readonly string[]): string[] {
+  return tools.filter((name) => name === 'message_instructor');
+}
+
 async function toolboxOf({ tools, search }: AgentNeeds, open: OpenTurn): Promise<Toolbox> {
-  const on = new Set<string>(open.facts.tools);
+  // Of open graded work no program is run, and nothing is looked up beside the course's own search.
+  const on = new Set<string>(open.nearWork ? stillAllowed(open.facts.tools) : open.facts.tools);
   const plain = searchTool(search);
   const wanted = tools.filter(({ name }) => on.has(name));
   const checked = await Promise.all(
@@ -187,7 +193,8 @@ function toRequest(
   const unanswerable = results.length === 0 && isUnanswerable(open, hits);
   const asked = { ...facts, snapshot, strategy, passages, unanswerable, guideOnly, results };
   const { version, write } = facts.prompts.synthesis;
-  const { system, promptVersion } = withPictures(open, { system: write(asked), version });
+  const held = withOpenWork(open, { system: write(asked), version });
+  const { system, promptVersion } = withPictures(open, held);
   const request = answerRequest(open, {
     system,
     passages,

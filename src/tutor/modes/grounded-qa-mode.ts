@@ -3,6 +3,7 @@ import { wordsIn } from '../../tongues/index.ts';
 import { askForJson, type JsonReply } from '../ask-for-json.ts';
 import { evidenceOf } from '../citations/evidence.ts';
 import { toPassages, type Passage } from '../passages.ts';
+import { withOpenWork } from '../open-work.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
 import { groundedReply, type GroundedReply } from '../prompts/grounded-qa-prompt.ts';
 import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
@@ -62,12 +63,13 @@ function toRequest(
 ): Pick<Found, 'request' | 'promptVersion'> {
   const { version, write } = open.facts.prompts['grounded-qa'];
   const written = write({ ...open.facts, passages, guideOnly: open.guideOnly });
-  const { system, promptVersion } = withPictures(open, { system: written, version });
+  const held = withOpenWork(open, { system: written, version });
+  const { system, promptVersion } = withPictures(open, held);
   const request = answerRequest(open, {
     system,
     passages,
     unanswerable,
-    strategy: 'direct_instruction',
+    strategy: open.nearWork ? 'socratic' : 'direct_instruction',
     maxOutputTokens: maxAnswerTokens,
   });
   return { request: { ...request, temperature: 0, json: true }, promptVersion };

@@ -1,4 +1,10 @@
-import { chooseStrategy, type Snapshot, type Strategy } from '../../learner/index.ts';
+import type { NearWork } from '../../assessment/index.ts';
+import {
+  chooseStrategy,
+  withHintsOnly,
+  type Snapshot,
+  type Strategy,
+} from '../../learner/index.ts';
 import { wordsIn } from '../../tongues/index.ts';
 import type { Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
@@ -22,6 +28,8 @@ export interface OpenTurn {
   readonly snapshot: Snapshot;
   /** True when the student asks for graded work to be done. */
   readonly guideOnly: boolean;
+  /** Open graded work that what the student wrote comes near to. */
+  readonly nearWork: NearWork | null;
   /** What the tutor itself says above the answer: a help line, for somebody who sounds strained; mostly empty. */
   readonly opening: string;
   readonly desk: ModelDesk;
@@ -51,17 +59,19 @@ export interface ModeNeeds extends SpeakerNeeds {
 }
 
 /** For whom and in which order the course is searched in this turn. */
-export function searcherOf({ turn, facts, snapshot }: OpenTurn): Searcher {
+export function searcherOf({ turn, facts, snapshot, nearWork }: OpenTurn): Searcher {
   const { tenantId, courseId, userId, id: turnId } = turn;
   const { weakAreas } = snapshot.quiz;
-  return { tenantId, courseId, userId, turnId, weakAreas, focus: facts.focus };
+  const leaveOut = nearWork?.mayBeSolved;
+  return { tenantId, courseId, userId, turnId, weakAreas, focus: facts.focus, leaveOut };
 }
 
 /** Chooses how to teach, and tells the trace why. */
 export function pickStrategy(open: OpenTurn): Strategy {
-  const { turn, trace, snapshot } = open;
+  const { turn, trace, snapshot, nearWork } = open;
   const says = wordsIn(turn.language).steps.strategy;
-  const strategy = chooseStrategy(searchedQuestion(open), snapshot);
+  const chosen = chooseStrategy(searchedQuestion(open), snapshot);
+  const strategy = nearWork ? withHintsOnly(chosen) : chosen;
   const { name, concept } = strategy;
   const reasons = strategy.reasons.map((reason) =>
     typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),

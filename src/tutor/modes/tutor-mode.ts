@@ -2,6 +2,7 @@ import { wordsIn } from '../../tongues/index.ts';
 import type { ModelQuestion } from '../model-desk.ts';
 import { toPassages } from '../passages.ts';
 import { isUnanswerable, withPictures } from '../pictures/asked.ts';
+import { withOpenWork } from '../open-work.ts';
 import type { GivePrepared } from '../prepared/give-prepared.ts';
 import { createSpeaker, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
@@ -18,7 +19,7 @@ const maxAnswerTokens = 1_200;
 /** The tutor: retrieve → strategy → prompt → model → checked stream. The plan is deterministic. */
 export function createTutorMode(needs: TutorNeeds): Mode {
   return async (open, signal) => {
-    const { turn, trace, facts, snapshot, guideOnly, opening } = open;
+    const { turn, trace, facts, snapshot, guideOnly, nearWork, opening } = open;
     const hits = await retrieve(needs, open, signal);
     const strategy = pickStrategy(open);
     const passages = toPassages(hits);
@@ -28,7 +29,8 @@ export function createTutorMode(needs: TutorNeeds): Mode {
 
     const { version, write } = facts.prompts.tutor;
     const written = write({ ...facts, snapshot, guideOnly, strategy, passages, unanswerable });
-    const { system, promptVersion } = withPictures(open, { system: written, version });
+    const held = withOpenWork(open, { system: written, version });
+    const { system, promptVersion } = withPictures(open, held);
     const request = answerRequest(open, {
       system,
       passages,
@@ -36,7 +38,9 @@ export function createTutorMode(needs: TutorNeeds): Mode {
       strategy: strategy.name,
       maxOutputTokens: maxAnswerTokens,
       // Who asks for graded work to be done is guided, which nothing written in advance can do.
-      ...(guideOnly ? {} : { prepared: (ending) => sayPrepared(needs, { open, speaker }, ending) }),
+      ...(guideOnly || nearWork
+        ? {}
+        : { prepared: (ending) => sayPrepared(needs, { open, speaker }, ending) }),
     });
     const question: ModelQuestion = {
       task: 'chat_tutor',

@@ -31,6 +31,7 @@ import {
   picturesPrompt,
   picturesPromptVersion,
 } from './pictures-prompt.ts';
+import { openWorkPrompt, openWorkPromptVersion } from './open-work-prompt.ts';
 import { plannerPrompt, plannerPromptVersion, type PlannerInput } from './planner-prompt.ts';
 import { preparedPrompt, preparedPromptVersion, type PreparedInput } from './prepared-prompt.ts';
 import { queryPrompt, queryPromptVersion } from './query-prompt.ts';
@@ -65,6 +66,8 @@ export interface Prompts {
   readonly synthesis: Prompt<SynthesisInput>;
   /** What is added to one of the three above where there are pictures. */
   readonly pictures: Prompt<void>;
+  /** What is added to one of them near open graded work, of its title. */
+  readonly 'open-work': Prompt<string>;
   /** Of how many pictures came without a word. */
   readonly 'picture-alone': Prompt<number>;
   readonly planner: Prompt<PlannerInput>;
@@ -93,6 +96,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   'grounded-qa': 'chat_tutor',
   synthesis: 'chat_tutor',
   pictures: 'chat_tutor',
+  'open-work': 'chat_tutor',
   'picture-alone': 'chat_tutor',
   planner: 'chat_plan',
   verifier: 'verify',
@@ -127,6 +131,7 @@ export const promptShelf: PromptShelf = {
     { version: formerSynthesisPromptVersion, write: formerSynthesisPrompt },
   ],
   pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
+  'open-work': [{ version: openWorkPromptVersion, write: openWorkPrompt }],
   'picture-alone': [{ version: pictureAlonePromptVersion, write: pictureAlonePrompt }],
   planner: [
     { version: plannerPromptVersion, write: plannerPrompt },
@@ -151,6 +156,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     'grounded-qa': pick(shelf['grounded-qa'], held.get('grounded-qa')),
     synthesis: pick(shelf.synthesis, held.get('synthesis')),
     pictures: pick(shelf.pictures, held.get('pictures')),
+    'open-work': pick(shelf['open-work'], held.get('open-work')),
     'picture-alone': pick(shelf['picture-alone'], held.get('picture-alone')),
     planner: pick(shelf.planner, held.get('planner')),
     verifier: pick(shelf.verifier, held.get('verifier')),
