@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ExamLockedError, examLockOf } from '../assessment/index.ts';
 import type { Conduct, Hold } from '../conduct/index.ts';
 import { findCourse } from '../courses/index.ts';
-import { guard } from '../safety/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { intlTag, type Language } from '../ground/language/index.ts';

@@ -58,6 +58,7 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   counts: null,
   strategy: null,
   budget: null,
+  openWork: null,
   error: null,
   retryOf: null,
   sent: null,
@@ -170,12 +171,25 @@ describe('the state of a turn', () => {
     const small: TurnEvent = { type: 'budget', rung: 'small', ...note };
     const offline: TurnEvent = { type: 'budget', rung: 'offline', ...note };
     const counts = { cited: 1, passages: 3, checked: 1, marked: 0, dropped: 0 };
-    expect(notesIn(told)).toEqual({ budget: null, counts });
+    expect(notesIn(told)).toEqual({ budget: null, counts, openWork: null });
     expect(notesIn([small, offline])).toEqual({
       budget: { rung: 'offline', ...note },
       counts: null,
+      openWork: null,
     });
-    expect(notesIn([small, ...told])).toEqual({ budget: null, counts });
+    expect(notesIn([small, ...told])).toEqual({ budget: null, counts, openWork: null });
+  });
+
+  // features: B07
+  it('tells why the tutor held back, live and when the conversation is opened again', () => {
+    const note = { effect: 'hints', title: 'Homework 1', until: null, message: 'Why.' } as const;
+    const held: TurnEvent = { type: 'open_work', ...note };
+    expect([...told.slice(0, 1), held].reduce(fold, newTurn).openWork).toMatchObject(note);
+    expect(notesIn([held]).openWork).toEqual(note);
+    expect(notesIn([held, ...told]).openWork).toBeNull();
+    const asked = stored({ status: 'complete', answer: 'Think.', openWork: note });
+    expect(fromStored(asked).openWork).toEqual(note);
+    expect(overlay(newTurn, asked).openWork).toEqual(note);
   });
 
   it('shows a stored turn without its story', () => {

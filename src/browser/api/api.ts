@@ -33,6 +33,7 @@ import type {
   ToolStanding,
   TurnPicture,
 } from './shapes.ts';
+import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
@@ -114,6 +115,8 @@ export interface Api {
   judge(turnId: string, verdict: AnswerVerdict | null): Promise<void>;
   /** What serves the school, and what waits for its cases. */
   gates(): Promise<GatePicture>;
+  /** Graded work that the tutor knows of, and what comes of it. */
+  openWork(): Promise<OpenWorkPicture>;
   /** What the class should look at again. */
   classBoard(): Promise<ClassBoard>;
   /** What a model wrote for quizzes. */
@@ -175,6 +178,7 @@ type TeachersCall =
   | 'judge'
   | 'gates'
   | 'classBoard'
+  | 'openWork'
   | 'questions'
   | 'takeOutQuestion'
   | 'conduct'
@@ -303,6 +307,7 @@ function teachersCalls({
     },
     gates: () => get('/api/course/gates'),
     classBoard: () => get('/api/course/misconceptions'),
+    openWork: () => get('/api/course/open-work'),
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });

@@ -1,3 +1,4 @@
+import type { ExamWindow, OpenWorkChoice } from './open-work-shapes.ts';
 import type { Language } from '../../ground/language/index.ts';
 import type { StoragePlan } from '../lti/platform-storage.ts';
 import type {
@@ -249,6 +250,8 @@ export interface DocumentChoice {
   readonly use: boolean;
   readonly cite: boolean;
   readonly link: boolean;
+  /** Counts as graded work. */
+  readonly graded: boolean;
 }
 
 export interface CourseDocument {
@@ -352,6 +355,8 @@ export interface SettingsChange {
   readonly learnFromChat?: boolean;
   readonly conduct?: boolean;
   readonly moderation?: boolean;
+  readonly openWork?: OpenWorkChoice;
+  readonly exams?: readonly ExamWindow[];
   readonly tools?: readonly string[];
 }
 
@@ -368,6 +373,10 @@ export interface CourseSettings {
   readonly conduct: boolean;
   /** Whether a language model looks at what the guard was in doubt about. */
   readonly moderation: boolean;
+  /** What the tutor does near graded work that is open for the student. */
+  readonly openWork: OpenWorkChoice;
+  /** When it answers no student. */
+  readonly exams: readonly ExamWindow[];
   readonly tools: readonly string[];
 }
 

@@ -33,9 +33,9 @@ export function createChoose(needs: {
   };
 }
 
-const switches = ['use', 'cite', 'link'] as const;
+const switches = ['use', 'cite', 'link', 'graded'] as const;
 
-/** The three switches of a document, folded away. */
+/** The switches of a document, folded away. */
 export function documentChoice(document: CourseDocument, choose: Choose | null): HTMLElement[] {
   if (!choose) return [];
   const { id, title, choice } = document;
@@ -51,7 +51,8 @@ export function documentChoice(document: CourseDocument, choose: Choose | null):
         ...switches.map((name) =>
           checkbox(`choice-${name}-${id}`, says.switches[name], {
             checked: choice[name],
-            disabled: name !== 'use' && !choice.use,
+            // What the tutor does not use it still knows to be graded.
+            disabled: (name === 'cite' || name === 'link') && !choice.use,
             change: (checked) => choose.document(document, { [name]: checked }),
           }),
         ),

@@ -9,6 +9,8 @@ import { createClassSettings } from './class-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createKeptSettings } from './kept-settings.ts';
+import { createExamSettings } from './exam-settings.ts';
+import { createOpenWorkSettings } from './open-work-settings.ts';
 import { createQuestionSettings } from './question-settings.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
@@ -27,6 +29,7 @@ export interface SettingsNeeds {
     | 'reserve'
     | 'keepReserve'
     | 'gates'
+    | 'openWork'
   >;
   /** BCP 47 tag of the course. */
   readonly lang: string;
@@ -48,11 +51,15 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     understanding.draw(settings);
     answers.draw(settings);
     conduct.draw(settings);
+    openWork.draw(settings);
+    exams.draw(settings);
   });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
   const understanding = createClassSettings(kept, { mayChange, into: element });
   const answers = createAnswerSettings(kept, { mayChange, into: element });
   const conduct = createConductSettings(kept, { mayChange, into: element });
+  const openWork = createOpenWorkSettings(kept, { api, mayChange, into: element });
+  const exams = createExamSettings(kept, { mayChange, into: element });
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);
   const shown = createLatest();
@@ -84,7 +91,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     try {
       await Promise.all([kept.read(), api.tools().then(answers.drawTools)]);
       fill(spending, ...spendingOf(await api.courseUsage()));
-      await Promise.all([reserve.show(), gates.show()]);
+      await Promise.all([openWork.show().then(exams.drawDue), reserve.show(), gates.show()]);
     } catch (error) {
       const again = failure(error, () => void show());
       return isLatest() ? fill(trouble, again) : undefined;

@@ -81,8 +81,8 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     if (over) lost.hidden = true;
     asking.update(state);
     sentNote.update(state);
-    const notes = [endNote(state, again), supportNote(state), budgetNote(state)];
-    if (over) fill(foot, ...notes, sourceList(citations), verdictOn(state));
+    if (over)
+      fill(foot, endNote(state, again), ...notesOf(state), sourceList(citations), verdictOn(state));
     origin.update(state);
   }
 
@@ -161,6 +161,15 @@ function supportNote({ status, support, counts, text }: TurnState): HTMLElement 
   return status === 'complete' && said !== '' && text !== ''
     ? el('p', { class: 'support' }, said)
     : null;
+}
+
+function notesOf(state: TurnState): (HTMLElement | null)[] {
+  return [openWorkNote(state), supportNote(state), budgetNote(state)];
+}
+
+/** Why the tutor holds back, and until when. */
+function openWorkNote({ openWork }: TurnState): HTMLElement | null {
+  return openWork && el('p', { class: 'support' }, openWork.message);
 }
 
 function budgetNote({ budget }: TurnState): HTMLElement | null {

@@ -1,5 +1,6 @@
 import type {
   BudgetNote,
+  OpenWorkNote,
   Citation,
   Mark,
   SupportCounts,
@@ -37,6 +38,7 @@ export interface TurnState {
   readonly strategy: Told<'strategy'> | null;
   readonly attempts: readonly Told<'model.attempt'>[];
   readonly budget: BudgetNote | null;
+  readonly openWork: OpenWorkNote | null;
   readonly steps: readonly (Told<'step.started'> & {
     readonly end: Told<'step.finished'> | null;
   })[];
@@ -72,6 +74,7 @@ export const newTurn: TurnState = {
   strategy: null,
   attempts: [],
   budget: null,
+  openWork: null,
   steps: [],
   usage: null,
   interrupt: null,
@@ -115,6 +118,8 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
       return { ...state, attempts: [...state.attempts, event] };
     case 'budget':
       return { ...state, budget: event };
+    case 'open_work':
+      return { ...state, openWork: event };
     case 'token':
       return { ...state, text: state.text + event.text, phase: 'writing' };
     case 'citation':
@@ -166,7 +171,8 @@ function withCitation(known: readonly Citation[], citation: Citation): readonly 
 
 /** A turn as it is stored, without the story of how it came about. */
 export function fromStored(turn: PublicTurn): TurnState {
-  const { status, answer, citations, marks, support, counts, budget, strategy, error, sent } = turn;
+  const { status, answer, citations, marks, support, counts, budget, openWork } = turn;
+  const { strategy, error, sent } = turn;
   return {
     ...newTurn,
     status,
@@ -177,6 +183,7 @@ export function fromStored(turn: PublicTurn): TurnState {
     support,
     counts,
     budget,
+    openWork,
     strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
     failure: error && { ...error, message: '' },
     sent,
@@ -191,7 +198,11 @@ export function overlay(told: TurnState, asked: PublicTurn): TurnState {
   const sent = asked.sent ?? told.sent;
   if (told.phase === 'over' || !isOver(asked.status)) return { ...told, sent };
   const { status, phase, text, citations, marks, support, failure, ...found } = fromStored(asked);
-  const notes = { budget: found.budget ?? told.budget, counts: found.counts ?? told.counts };
+  const notes = {
+    budget: found.budget ?? told.budget,
+    counts: found.counts ?? told.counts,
+    openWork: found.openWork ?? told.openWork,
+  };
   const end = { status, phase, text, citations, marks, support, failure, sent, waiting: null };
   return { ...told, ...notes, ...end };
 }

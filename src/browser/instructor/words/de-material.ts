@@ -121,6 +121,7 @@ export const materialWords: MaterialWords = {
       use: 'In Antworten verwenden',
       cite: 'Als Quelle nennen und zitieren',
       link: 'Studierende es von einem Zitat aus öffnen lassen',
+      graded: 'Als benotete Arbeit behandeln: solange sie offen ist, nur Hinweise',
     },
     module: 'Dieses Modul verwenden',
     noModule: 'Diese verwenden',

@@ -134,6 +134,7 @@ export const settingsWords: SettingsWords = {
       draft: 'Prompt der Entwürfe an Lehrende',
       prepared: 'Prompt der vorbereiteten Antworten',
       questions: 'Prompt, der Quizfragen schreibt',
+      'open-work': 'Prompt, der sich bei offenen benoteten Arbeiten zurückhält',
       'second-opinion': 'Prompt, der diese Fragen prüft',
       evaluation: 'Prompt, der Gespräche daraufhin liest, was verstanden wurde',
       repair: 'Prompt, der fehlerhafte Ausgaben berichtigt',

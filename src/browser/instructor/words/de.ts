@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import { classWords } from './de-class.ts';
 import { conductWords } from './de-conduct.ts';
 import { materialWords } from './de-material.ts';
+import { openWorkWords } from './de-open-work.ts';
 import { questionWords } from './de-questions.ts';
 import { schoolWords } from './de-school.ts';
 import { settingsWords } from './de-settings.ts';
@@ -110,6 +111,7 @@ export const words: TeacherWords = {
   ...classWords,
   ...conductWords,
   ...materialWords,
+  ...openWorkWords,
   ...questionWords,
   ...settingsWords,
   ...schoolWords,

@@ -101,6 +101,7 @@ export const materialWords = {
       use: 'Use it in answers',
       cite: 'Name and quote it as a source',
       link: 'Let students open it from a quote',
+      graded: 'Treat it as graded work: hints only while it is open',
     },
     module: 'Use this module',
     noModule: 'Use these',

@@ -124,6 +124,7 @@ export const settingsWords = {
       draft: 'Prompt of drafts to teachers',
       prepared: 'Prompt of answers prepared in advance',
       questions: 'Prompt that writes questions for quizzes',
+      'open-work': 'Prompt that holds back from open graded work',
       'second-opinion': 'Prompt that checks those questions',
       evaluation: 'Prompt that reads conversations for what was understood',
       repair: 'Prompt that mends replies',

@@ -2,6 +2,7 @@ import { words as said } from '../../words/en.ts';
 import { classWords } from './en-class.ts';
 import { conductWords } from './en-conduct.ts';
 import { materialWords } from './en-material.ts';
+import { openWorkWords } from './en-open-work.ts';
 import { questionWords } from './en-questions.ts';
 import { schoolWords } from './en-school.ts';
 import { settingsWords } from './en-settings.ts';
@@ -80,6 +81,7 @@ export const words = {
   ...classWords,
   ...conductWords,
   ...materialWords,
+  ...openWorkWords,
   ...questionWords,
   ...settingsWords,
   ...schoolWords,

@@ -122,6 +122,7 @@ export const materialWords: MaterialWords = {
       use: 'Usarlo en las respuestas',
       cite: 'Nombrarlo y citarlo como fuente',
       link: 'Dejar que los estudiantes lo abran desde una cita',
+      graded: 'Tratarlo como trabajo con nota: solo pistas mientras esté abierto',
     },
     module: 'Usar este módulo',
     noModule: 'Usar estos',

@@ -140,6 +140,7 @@ export const settingsWords: SettingsWords = {
       draft: 'Instrucciones de los borradores para docentes',
       prepared: 'Instrucciones de las respuestas preparadas de antemano',
       questions: 'Instrucciones que escriben preguntas de cuestionario',
+      'open-work': 'Instrucciones que contienen al tutor ante trabajos con nota abiertos',
       'second-opinion': 'Instrucciones que comprueban esas preguntas',
       evaluation: 'Instrucciones para leer en las conversaciones lo que se entendió',
       repair: 'Instrucciones para corregir respuestas defectuosas',

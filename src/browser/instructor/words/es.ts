@@ -3,6 +3,7 @@ import type { TeacherWords } from './en.ts';
 import { classWords } from './es-class.ts';
 import { conductWords } from './es-conduct.ts';
 import { materialWords } from './es-material.ts';
+import { openWorkWords } from './es-open-work.ts';
 import { questionWords } from './es-questions.ts';
 import { schoolWords } from './es-school.ts';
 import { settingsWords } from './es-settings.ts';
@@ -107,6 +108,7 @@ export const words: TeacherWords = {
   ...classWords,
   ...conductWords,
   ...materialWords,
+  ...openWorkWords,
   ...questionWords,
   ...settingsWords,
   ...schoolWords,

@@ -123,6 +123,7 @@ export const materialWords: MaterialWords = {
       use: 'L’utiliser dans les réponses',
       cite: 'Le nommer et le citer comme source',
       link: 'Laisser les étudiants l’ouvrir depuis une citation',
+      graded: 'Le traiter comme un travail noté : des indices seulement tant qu’il est ouvert',
     },
     module: 'Utiliser ce module',
     noModule: 'Utiliser ceux-ci',

@@ -142,6 +142,7 @@ export const settingsWords: SettingsWords = {
       draft: 'Consigne des brouillons aux enseignants',
       prepared: 'Consigne des réponses préparées à l’avance',
       questions: 'Consigne qui écrit les questions des quiz',
+      'open-work': 'Consigne qui retient le tuteur devant un travail noté ouvert',
       'second-opinion': 'Consigne qui contrôle ces questions',
       evaluation: 'Consigne qui relit les conversations pour ce qui a été compris',
       repair: 'Consigne qui répare les réponses défectueuses',

@@ -3,6 +3,7 @@ import type { TeacherWords } from './en.ts';
 import { classWords } from './fr-class.ts';
 import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
+import { openWorkWords } from './fr-open-work.ts';
 import { questionWords } from './fr-questions.ts';
 import { schoolWords } from './fr-school.ts';
 import { settingsWords } from './fr-settings.ts';
@@ -108,6 +109,7 @@ export const words: TeacherWords = {
   ...classWords,
   ...conductWords,
   ...materialWords,
+  ...openWorkWords,
   ...questionWords,
   ...settingsWords,
   ...schoolWords,

@@ -122,6 +122,7 @@ export const materialWords: MaterialWords = {
       use: 'Usar nas respostas',
       cite: 'Nomear e citar como fonte',
       link: 'Deixar que os estudantes abram a partir de uma citação',
+      graded: 'Tratar como trabalho com nota: só dicas enquanto estiver aberto',
     },
     module: 'Usar este módulo',
     noModule: 'Usar estes',

@@ -141,6 +141,7 @@ export const settingsWords: SettingsWords = {
       draft: 'Instruções dos rascunhos à equipe docente',
       prepared: 'Instruções das respostas preparadas com antecedência',
       questions: 'Instruções que escrevem perguntas de quiz',
+      'open-work': 'Instruções que contêm o tutor diante de trabalhos com nota abertos',
       'second-opinion': 'Instruções que verificam essas perguntas',
       evaluation: 'Instruções para ler nas conversas o que foi entendido',
       repair: 'Instruções para corrigir respostas com defeito',

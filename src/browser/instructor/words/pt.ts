@@ -4,6 +4,7 @@ import type { TeacherWords } from './en.ts';
 import { classWords } from './pt-class.ts';
 import { conductWords } from './pt-conduct.ts';
 import { materialWords } from './pt-material.ts';
+import { openWorkWords } from './pt-open-work.ts';
 import { questionWords } from './pt-questions.ts';
 import { schoolWords } from './pt-school.ts';
 import { settingsWords } from './pt-settings.ts';
@@ -83,6 +84,7 @@ export const words: TeacherWords = {
   ...classWords,
   ...conductWords,
   ...materialWords,
+  ...openWorkWords,
   ...questionWords,
   ...settingsWords,
   ...schoolWords,
