@@ -1,4 +1,5 @@
 import { benchArrivals } from './arrivals.ts';
+import { benchGradedWork } from './graded-work.ts';
 import { benchIngest } from './ingest.ts';
 import { benchLaunch } from './launch.ts';
 import { benchRetrieval } from './retrieval.ts';
@@ -8,6 +9,7 @@ import { benchTurn } from './turn.ts';
 /** `npm run bench -- NAME [WHAT…]`: one measurement a name. */
 const benches: Readonly<Record<string, (what: readonly string[]) => Promise<void>>> = {
   arrivals: benchArrivals,
+  'graded-work': benchGradedWork,
   ingest: benchIngest,
   launch: benchLaunch,
   retrieval: benchRetrieval,

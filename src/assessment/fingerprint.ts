@@ -18,37 +18,66 @@ const reach = 3;
 /** Pairs are counted together that begin within so many telling words: two to three sentences. */
 const span = 16;
 /** Of a longer text the rest is not compared: some twenty pages. */
-const mostTerms = 6_000;
+const mostWords = 6_000;
 
 /** The fingerprint of a text that messages are held against. */
 export function fingerprintOf(text: string): Fingerprint {
-  const found = [...pairsIn(termsOf(text))];
-  const sorted = found.toSorted((a, b) => a.pair - b.pair || a.at - b.at);
+  const { pairs, places } = pairsIn(wordsOf(text).slice(0, mostWords));
+  const order = Uint32Array.from(pairs.keys()).sort(
+    (one, other) => (pairs[one] ?? 0) - (pairs[other] ?? 0) || one - other,
+  );
   return {
-    pairs: Uint32Array.from(sorted, ({ pair }) => pair),
-    places: Uint32Array.from(sorted, ({ at }) => at),
-    full: densest(found),
+    pairs: order.map((row) => pairs[row] ?? 0),
+    places: order.map((row) => places[row] ?? 0),
+    full: densest(pairs.map((pair, row) => ({ pair, at: places[row] ?? 0 }))),
   };
 }
 
-/** The pairs of a message, once each. */
-export function pairsOf(text: string): ReadonlySet<number> {
-  return new Set([...pairsIn(termsOf(text))].map(({ pair }) => pair));
+/** The pairs of a text once each, rising. */
+export function pairsOf(text: string): Uint32Array {
+  return pairsAmong(wordsOf(text));
+}
+
+/** The pairs of words that were told apart already. */
+export function pairsAmong(words: readonly number[]): Uint32Array {
+  const sorted = Uint32Array.from(pairsIn(words).pairs).sort();
+  return sorted.filter((pair, row) => row === 0 || pair !== sorted[row - 1]);
 }
 
 /** How many different pairs the two share where the text has the most of them close together. */
-export function resemblance({ pairs, places }: Fingerprint, said: ReadonlySet<number>): number {
-  const shared: { pair: number; at: number }[] = [];
+export function resemblance({ pairs, places }: Fingerprint, said: Uint32Array): number {
+  const shared: Shared[] = [];
+  let row = 0;
   for (const pair of said) {
-    for (let row = firstOf(pairs, pair); pairs[row] === pair; row += 1) {
-      shared.push({ pair, at: places[row] ?? 0 });
-    }
+    row = rowFrom(pairs, row, pair);
+    for (; pairs[row] === pair; row += 1) shared.push({ pair, at: places[row] ?? 0 });
   }
-  return densest(shared.toSorted((a, b) => a.at - b.at));
+  return densest(shared.sort((one, other) => one.at - other.at));
+}
+
+/** The first row, from one on, that is not below what is wanted; looked for in leaps that grow. */
+function rowFrom(sorted: Uint32Array, from: number, wanted: number): number {
+  let [low, leap] = [from, 1];
+  while (low + leap < sorted.length && (sorted[low + leap] ?? 0) < wanted) {
+    low += leap;
+    leap *= 2;
+  }
+  let high = Math.min(low + leap, sorted.length);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Shared {
+  readonly pair: number;
+  readonly at: number;
 }
 
 /** @param found in the order of their places */
-function densest(found: readonly { readonly pair: number; readonly at: number }[]): number {
+function densest(found: readonly Shared[]): number {
   const inside = new Map<number, number>();
   let [first, most] = [0, 0];
   for (const { pair, at } of found) {
@@ -64,40 +93,50 @@ function densest(found: readonly { readonly pair: number; readonly at: number }[
   return most;
 }
 
-/** Where a number stands first, or would stand. */
-function firstOf(sorted: Uint32Array, wanted: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function* pairsIn(terms: readonly string[]): Generator<{ pair: number; at: number }> {
-  for (const [at, one] of terms.entries()) {
-    for (const other of terms.slice(at + 1, at + 1 + reach)) {
-      // Whichever comes first: a sentence that was turned around is the same sentence.
-      if (one < other) yield { pair: fnv1a(`${one} ${other}`), at };
-      else if (one > other) yield { pair: fnv1a(`${other} ${one}`), at };
+/** All pairs in the order of their places. */
+function pairsIn(words: readonly number[]): {
+  readonly pairs: number[];
+  readonly places: number[];
+} {
+  const [pairs, places]: [number[], number[]] = [[], []];
+  for (let at = 0; at < words.length; at += 1) {
+    for (let next = at + 1; next <= at + reach && next < words.length; next += 1) {
+      const [one, other] = [words[at] ?? 0, words[next] ?? 0];
+      if (one === other) continue;
+      pairs.push(pairOf(Math.min(one, other), Math.max(one, other)));
+      places.push(at);
     }
   }
+  return { pairs, places };
+}
+
+/** A number for two words, whichever comes first: a sentence that was turned around is the same sentence. */
+function pairOf(lower: number, higher: number): number {
+  // Two odd factors of good dispersion, as in MurmurHash3.
+  const mixed = Math.imul(lower, 0xcc9e2d51) ^ Math.imul(higher, 0x1b873593);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 const term =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]|\p{L}+|\p{N}[\p{N}.,]*/gu;
-const aNumber = '#';
-
-/** Its telling words in their order, stemmed; every number is the same, since other numbers make no other task. */
-function termsOf(text: string): string[] {
+/** Its telling words in their order, as numbers; every number is the same, since other numbers make no other task. */
+export function wordsOf(text: string): number[] {
   // The names of commands in formulas and the joints of names in programs are no words.
   const plain = text.replaceAll(/\\[a-z]+/gi, ' ').replaceAll('_', ' ');
-  const found = fold(plain).match(term) ?? [];
-  return found
-    .map((word) => (/^\p{N}/u.test(word) ? aNumber : word))
-    .filter((word) => !isFunctionWord(word))
-    .map(stem)
-    .filter((word, at, all) => word !== aNumber || all[at - 1] !== aNumber)
-    .slice(0, mostTerms);
+  const words: number[] = [];
+  for (const word of fold(plain).match(term) ?? []) {
+    const told = numberOf(word);
+    const isTelling = told !== untold && (told !== aNumber || words.at(-1) !== aNumber);
+    if (isTelling) words.push(told);
+  }
+  return words;
+}
+
+const aNumber = 1;
+const untold = 0;
+
+/** Of a word's stem; for all numbers the same one, and 0 for what tells nothing. */
+function numberOf(word: string): number {
+  if (/^\p{N}/u.test(word)) return aNumber;
+  return isFunctionWord(word) ? untold : fnv1a(stem(word));
 }

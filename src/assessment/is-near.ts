@@ -1,4 +1,4 @@
-import { pairsOf, resemblance, type Fingerprint } from './fingerprint.ts';
+import { pairsAmong, resemblance, wordsOf, type Fingerprint } from './fingerprint.ts';
 
 /**
  * Pairs of words that a message must share with graded work, within two to three sentences of it, and all
@@ -12,13 +12,20 @@ const short = { share: 0.75, fewest: 8 };
 
 /** What a student wrote in a conversation, as it is held against graded work. */
 export interface Said {
-  readonly messages: readonly ReadonlySet<number>[];
-  readonly together: ReadonlySet<number>;
+  /** The pairs of each message, made when they are first asked for. */
+  readonly messages: () => readonly Uint32Array[];
+  /** Those of all messages together, where one goes on as the one before ended. */
+  readonly together: Uint32Array;
 }
 
 /** @param messages what the student wrote, oldest first */
 export function heard(messages: readonly string[]): Said {
-  return { messages: messages.map(pairsOf), together: pairsOf(messages.join('\n')) };
+  const words = messages.map(wordsOf);
+  let each: readonly Uint32Array[] | undefined;
+  return {
+    messages: () => (each ??= words.map(pairsAmong)),
+    together: pairsAmong(words.flat()),
+  };
 }
 
 /**
@@ -27,11 +34,12 @@ export function heard(messages: readonly string[]): Said {
  */
 export function nearness(work: Fingerprint, { messages, together }: Said): number {
   const ofShort = Math.max(short.fewest, Math.ceil(short.share * work.full));
-  const alone = Math.max(0, ...messages.map((message) => resemblance(work, message)));
   const all = resemblance(work, together);
-  const isNear =
-    alone >= Math.min(enough.alone, ofShort) || all >= Math.min(enough.together, ofShort);
-  return isNear ? Math.max(alone, all) : 0;
+  if (all >= Math.min(enough.together, ofShort)) return all;
+  // No message shares more than all of them do.
+  const alone = Math.min(enough.alone, ofShort);
+  if (all < alone) return 0;
+  return messages().some((message) => resemblance(work, message) >= alone) ? all : 0;
 }
 
 /** Whether a text of the course repeats so much of a work that it may stand beside its solution. */

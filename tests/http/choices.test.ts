@@ -56,7 +56,7 @@ describe('what an instructor lets the tutor do with a document', () => {
     const opened = await student.get(`/api/documents/${ids['chain rule']}`);
     expect(opened.body.pieces.length).toBeGreaterThan(0);
     const { body } = await teacher.get('/api/course/documents');
-    expect(body.documents[0].choice).toEqual({ use: true, cite: true, link: true });
+    expect(body.documents[0].choice).toEqual({ use: true, cite: true, link: true, graded: false });
   });
 
   it('is decided by instructors, about documents of their own course', async () => {
