@@ -23,7 +23,7 @@ const mostWords = 6_000;
 /** The fingerprint of a text that messages are held against. */
 export function fingerprintOf(text: string): Fingerprint {
   const { pairs, places } = pairsIn(wordsOf(text).slice(0, mostWords));
-  const order = Uint32Array.from(pairs.keys()).sort(
+  const order = Uint32Array.from(pairs.keys()).toSorted(
     (one, other) => (pairs[one] ?? 0) - (pairs[other] ?? 0) || one - other,
   );
   return {
@@ -40,7 +40,7 @@ export function pairsOf(text: string): Uint32Array {
 
 /** The pairs of words that were told apart already. */
 export function pairsAmong(words: readonly number[]): Uint32Array {
-  const sorted = Uint32Array.from(pairsIn(words).pairs).sort();
+  const sorted = Uint32Array.from(pairsIn(words).pairs).toSorted();
   return sorted.filter((pair, row) => row === 0 || pair !== sorted[row - 1]);
 }
 
@@ -52,7 +52,7 @@ export function resemblance({ pairs, places }: Fingerprint, said: Uint32Array): 
     row = rowFrom(pairs, row, pair);
     for (; pairs[row] === pair; row += 1) shared.push({ pair, at: places[row] ?? 0 });
   }
-  return densest(shared.sort((one, other) => one.at - other.at));
+  return densest(shared.toSorted((one, other) => one.at - other.at));
 }
 
 /** The first row, from one on, that is not below what is wanted; looked for in leaps that grow. */

@@ -64,7 +64,7 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
     readReserve: accounting.readReserve,
     changeReserve: async (key, change) => {
       await accounting.changeReserve(key, change);
-      // The LMS is asked for due dates only where money is kept for them.
+      // The LMS is asked for due dates only where money is kept for them or graded work is guarded.
       if (change.reserve && (await isConnected(key))) await material.syncs.request(key, null);
     },
     ...composeQuality(ground, quality),
