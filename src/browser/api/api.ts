@@ -17,7 +17,6 @@ import type {
   Concept,
   CourseMaterial,
   CoursePeople,
-  CourseSettings,
   CourseSync,
   DocumentChoice,
   Finding,
@@ -27,12 +26,12 @@ import type {
   PublicTurn,
   Quiz,
   QuizResult,
-  SettingsChange,
   Thread,
   ThreadWithTurns,
   ToolStanding,
   TurnPicture,
 } from './shapes.ts';
+import type { CourseSettings, SettingsChange } from './settings-shapes.ts';
 import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 

@@ -1,4 +1,5 @@
-import type { CourseSettings, ToolStanding } from '../api/shapes.ts';
+import type { ToolStanding } from '../api/shapes.ts';
+import type { CourseSettings } from '../api/settings-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { withReason } from './in-english.ts';

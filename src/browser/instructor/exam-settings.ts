@@ -1,5 +1,5 @@
 import type { ExamWindow, OpenWorkPicture } from '../api/open-work-shapes.ts';
-import type { CourseSettings } from '../api/shapes.ts';
+import type { CourseSettings } from '../api/settings-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import type { KeptSettings } from './kept-settings.ts';

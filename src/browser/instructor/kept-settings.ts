@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { createInOrder } from '../api/in-order.ts';
-import type { CourseSettings, SettingsChange } from '../api/shapes.ts';
+import type { CourseSettings, SettingsChange } from '../api/settings-shapes.ts';
 
 /** The settings of the course, read and changed one after the other. */
 export interface KeptSettings {

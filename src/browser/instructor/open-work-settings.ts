@@ -1,7 +1,7 @@
 import type { Api } from '../api/api.ts';
 import { createLatest } from '../api/latest.ts';
 import type { OpenWorkEffect, OpenWorkPicture } from '../api/open-work-shapes.ts';
-import type { CourseSettings } from '../api/shapes.ts';
+import type { CourseSettings } from '../api/settings-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import type { KeptSettings } from './kept-settings.ts';

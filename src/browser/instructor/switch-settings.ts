@@ -1,4 +1,4 @@
-import type { CourseSettings, SettingsChange } from '../api/shapes.ts';
+import type { CourseSettings, SettingsChange } from '../api/settings-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import type { KeptSettings } from './kept-settings.ts';
