@@ -21,6 +21,7 @@ describe('every request to a language model', () => {
     // The router's customers, each within a reservation.
     const customers = filesWith(/\brouter\.stream\(/).toSorted();
     expect(customers).toEqual([
+      'src/tutor/evaluation/evaluate-turn.ts',
       'src/tutor/model-desk.ts',
       'src/tutor/prepared/prepare-answers.ts',
       'src/tutor/questions/writing-desk.ts',
