@@ -104,11 +104,14 @@ function createModelQuestions(router: Pick<ChatRouter, 'plan'>) {
       const models = await router.plan({ tenantId, task });
       return nameOf(models.find(({ obstacle }) => obstacle === null) ?? offlineRef);
     },
-    /** Whether any of the models that a tenant is held to can still be asked. */
+    /** Whether any of the models that a tenant is held to could be asked; a key may only be on its way. */
     reaches: async (tenantId: string, version: string): Promise<boolean> => {
       const names = new Set(readModelsVersion(version).map(nameOf));
       const asked = await router.plan({ tenantId, task: taskOfPrompt.tutor });
-      return asked.some((model) => names.has(nameOf(model)) && model.obstacle === null);
+      return asked.some(
+        ({ obstacle, ...model }) =>
+          names.has(nameOf(model)) && (obstacle === null || obstacle === 'no_key'),
+      );
     },
   };
 }

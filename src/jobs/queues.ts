@@ -31,7 +31,8 @@ export const queues: readonly QueueSpec[] = [
   // A turn's own lease decides whether it is run again; the job only calls a worker.
   { name: turnQueue, retryLimit: 5, retryDelay: 1, expireInSeconds: 120, slots: 8 },
   // Nobody waits for it. One that was lost is looked at again when whoever began it must be gone.
-  { name: evaluationQueue, retryLimit: 2, retryDelay: 60, expireInSeconds: 180, slots: 2 },
+  // Tried again when whoever began must be gone: the reply that was paid for is there then.
+  { name: evaluationQueue, retryLimit: 2, retryDelay: 150, expireInSeconds: 180, slots: 2 },
   {
     name: syncQueue,
     policy: 'short',

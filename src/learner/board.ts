@@ -8,7 +8,7 @@ export interface OpenIdea {
 }
 
 /** How many students, as precisely as anybody is told. */
-export const bands = ['5-9', '10-19', '20-49', '50+'] as const;
+export const bands = ['5-9', '10-19', '20-49', '5+', '10+', '20+', '50+'] as const;
 export type Band = (typeof bands)[number];
 
 /** What those who teach see of one concept. */
@@ -22,24 +22,35 @@ export interface Board {
 /** Who stands behind what was shown, each with a mark of what they have open. */
 export type Members = ReadonlyMap<string, string>;
 
-/** Nothing is said of fewer students, and no two pictures differ by fewer (B09). */
+/** Nothing is said of fewer students, and no picture differs by fewer from the one before it (B09). */
 export const floor = 5;
 
-/** The band of a number of students; null below the floor. */
-export function bandOf(count: number): Band | null {
-  if (count < floor) return null;
-  if (count < 10) return '5-9';
-  if (count < 20) return '10-19';
-  return count < 50 ? '20-49' : '50+';
+/** Each with the number of students it begins at, the largest first. */
+const steps = [
+  { from: 50, band: '50+', open: '50+' },
+  { from: 20, band: '20-49', open: '20+' },
+  { from: 10, band: '10-19', open: '10+' },
+  { from: floor, band: '5-9', open: '5+' },
+] as const satisfies readonly { from: number; band: Band; open: Band }[];
+
+/**
+ * The band of a number of students of a class; null below the floor. It always leaves as many of the class who
+ * may not be among them: what is said of everybody is said of each. Then a lower number begins it, without an end.
+ */
+export function bandOf(count: number, classSize: number): Band | null {
+  const own = steps.find(({ from }) => count >= from);
+  const told = steps.find(({ from }) => count >= from && classSize - from >= floor);
+  if (!told) return null;
+  return told === own ? told.band : told.open;
 }
 
-/** What could be shown of a concept now, if it may be. */
-export function boardOf(open: readonly OpenIdea[]): Board {
+/** What could be shown of a concept in a class of so many students now, if it may be. */
+export function boardOf(open: readonly OpenIdea[], classSize: number): Board {
   const students = new Set(open.map(({ userId }) => userId)).size;
-  const band = bandOf(students);
+  const band = bandOf(students, classSize);
   if (band === null) return { band, ideas: [] };
   const ideas = groupsOf(open).flatMap((group) => {
-    const shared = bandOf(new Set(group.map(({ userId }) => userId)).size);
+    const shared = bandOf(new Set(group.map(({ userId }) => userId)).size, classSize);
     return shared === null ? [] : [{ text: nameOf(group), band: shared }];
   });
   return { band, ideas };

@@ -38,7 +38,7 @@ export interface SeenMisconception extends NewMisconception {
  * A choice of ours; nobody has measured it yet.
  */
 const chatWeight = 0.5;
-/** A student is described by at most so many; more would describe nobody. */
+/** A student has at most so many open; more would describe nobody. */
 const mostOpen = 20;
 
 /**
@@ -100,7 +100,7 @@ interface Keeping {
 async function keepSeen(tx: Tx, { learner, lesson, known }: Keeping): Promise<Set<string>> {
   const { tenantId } = learner;
   const seen = new Set<string>();
-  let room = mostOpen - known.filter(({ status }) => status !== 'dismissed').length;
+  let room = mostOpen - known.filter(isOpen).length;
   for (const one of lesson.misconceptions) {
     const same = findSame(known, one);
     if (same?.status === 'dismissed') continue;
@@ -130,6 +130,10 @@ function findSame(
   return known.find(({ id }) => id === knownId) ?? close[0]?.one;
 }
 
+function isOpen({ status }: Misconception): boolean {
+  return status === 'active' || status === 'resolving';
+}
+
 function isKnown(known: readonly Misconception[], wanted: string): boolean {
   return known.some(({ id, status }) => id === wanted && status !== 'dismissed');
 }
@@ -147,9 +151,7 @@ async function moveOn(
   learner: LearnerKey,
   { open, conceptId, cause, passed }: Move,
 ): Promise<void> {
-  const concerned = open.filter(
-    (one) => one.conceptId === conceptId && (one.status === 'active' || one.status === 'resolving'),
-  );
+  const concerned = open.filter((one) => one.conceptId === conceptId && isOpen(one));
   if (concerned.length === 0) return;
   const evidence = await readEvidenceOn(tx, learner, conceptId);
   for (const { id, lastSeenAt } of concerned) {

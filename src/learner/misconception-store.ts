@@ -22,11 +22,12 @@ export async function listMisconceptions(tx: Tx, learner: LearnerKey): Promise<M
   );
 }
 
-/** The same, and nobody else changes them before this transaction ends. */
+/** The same in the order of ids, and nobody else changes them before this transaction ends. */
 export async function lockMisconceptions(tx: Tx, learner: LearnerKey): Promise<Misconception[]> {
   return tx.query<Misconception>(
-    `select ${columns} from misconceptions m
-     where m.tenant_id = $1 and m.user_id = $2 and m.course_id = $3 order by m.id for update`,
+    `select ${columns} from misconceptions m join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id
+     where m.tenant_id = $1 and m.user_id = $2 and m.course_id = $3 and not c.retired
+     order by m.id for update of m`,
     [learner.tenantId, learner.userId, learner.courseId],
   );
 }
@@ -114,7 +115,7 @@ export async function discountEvidence(
      from misconceptions m join misconception_events s
        on s.tenant_id = m.tenant_id and s.misconception_id = m.id and s.kind = 'seen'
      where m.tenant_id = $1 and m.id = $3 and e.tenant_id = $1 and e.user_id = $2 and e.source = 'chat'
-       and e.concept_id = m.concept_id and e.discounted_at is null
+       and e.concept_id = m.concept_id and e.discounted_at is null and e.outcome < 0.5
        and e.reference = s.reference || '/' || m.concept_id::text`,
     [tenantId, userId, misconceptionId],
   );

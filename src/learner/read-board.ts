@@ -1,7 +1,7 @@
 import { listPeople } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { boardOf, mayRelease, membersOf, type Board } from './board.ts';
+import { boardOf, mayRelease, membersOf, type Board, type OpenIdea } from './board.ts';
 import { keepRelease, lockReleases, openIdeas, type Release } from './board-store.ts';
 import { listConcepts } from './concept-store.ts';
 
@@ -31,7 +31,8 @@ export function createReadBoard(withTenant: WithTenant): ReadBoard {
       const now = await openByConcept(tx, course);
       const board: BoardConcept[] = [];
       for (const { id, name } of await listConcepts(tx, course)) {
-        const release = await releaseOf(tx, { ...course, conceptId: id }, shown.get(id), now(id));
+        const concept = { ...course, conceptId: id };
+        const release = await releaseOf(tx, concept, shown.get(id), now(id));
         if (release && release.board.band !== null)
           board.push({ id, name, ...release.board, asOf: release.releasedAt });
       }
@@ -49,17 +50,26 @@ async function openByConcept(tx: Tx, course: CourseKey) {
   );
   const open = (await openIdeas(tx, course)).filter(({ userId }) => students.has(userId));
   const byConcept = Map.groupBy(open, ({ conceptId }) => conceptId);
-  return (conceptId: string) => byConcept.get(conceptId) ?? [];
+  return (conceptId: string): ClassNow => ({
+    open: byConcept.get(conceptId) ?? [],
+    classSize: students.size,
+  });
+}
+
+/** What a class has open on a concept. */
+interface ClassNow {
+  readonly open: readonly OpenIdea[];
+  readonly classSize: number;
 }
 
 async function releaseOf(
   tx: Tx,
   concept: CourseKey & { readonly conceptId: string },
   last: Release | undefined,
-  open: Parameters<typeof boardOf>[0],
+  { open, classSize }: ClassNow,
 ): Promise<Pick<Release, 'board' | 'releasedAt'> | undefined> {
   const members = membersOf(open);
   if (!mayRelease(last?.members ?? new Map(), members)) return last;
-  const board = boardOf(open);
+  const board = boardOf(open, classSize);
   return { board, releasedAt: await keepRelease(tx, concept, { board, members }) };
 }

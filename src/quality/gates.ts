@@ -3,6 +3,7 @@ import type { Sql } from '../ground/db/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import {
   heldVersions,
+  holdVersions,
   listTenants,
   moveVersion,
   type Versions,
@@ -88,6 +89,7 @@ export function createGates(needs: GatesNeeds): Gates {
     standing: (tenantId) => standingOf(needs, tenantId),
     settle: async (tenantId, signal, again) => {
       const held = await withTenant(tenantId, (tx) => heldVersions(tx, tenantId));
+      if (!held.has(modelsPart)) await holdToModels(needs, tenantId);
       for (const [part, after] of newest) {
         const before = held.get(part);
         if (before === undefined) continue;
@@ -169,6 +171,15 @@ async function objectionTo(
   const names = readModelsVersion(after).map(nameOf);
   const weighed = weighModels(answers, { names, serves }, reports);
   return weighed.find(({ objection }) => objection !== undefined)?.objection;
+}
+
+/** Who had cases before models were held to has them now: a later change waits for them. */
+async function holdToModels(needs: GatesNeeds, tenantId: string): Promise<void> {
+  const models = needs.newest.get(modelsPart);
+  if (models === undefined || (await citingAnswers(needs, tenantId)).length === 0) return;
+  await needs.withTenant(tenantId, (tx) =>
+    holdVersions(tx, tenantId, new Map([[modelsPart, models]])),
+  );
 }
 
 async function settlePart(

@@ -137,6 +137,17 @@ describe('models that an operator puts in the place of others', () => {
     });
   });
 
+  it('wait for a school that had cases before models were held to, from its next round on', async () => {
+    const { withTenant } = app.composed.ground;
+    const { tenantId } = platform;
+    await withTenant(tenantId, (tx) =>
+      tx.query(`delete from held_versions where tenant_id = $1 and part = 'models'`, [tenantId]),
+    );
+    await settle();
+    await restart(['newcomer:new']);
+    expect(await said()).toContain('multiplies the rates');
+  });
+
   it('are asked by nobody where the operator wants none: held or not', async () => {
     await restart([]);
     const before = vendor.requests.length;

@@ -593,6 +593,42 @@ describe('a misconception', () => {
   });
 });
 
+describe('what is held of a student', () => {
+  it('leaves room for new misconceptions however many are behind them', async () => {
+    const student = await enter();
+    const { turnId } = await student.tell('What is the product rule?');
+    const { userId } = await jobOf(turnId);
+    await rows(
+      `insert into misconceptions (tenant_id, course_id, user_id, concept_id, description, essence, severity, status)
+       select c.tenant_id, c.course_id, '${userId}', c.id, 'Old ' || n, 'old ' || n, 'low', 'resolved'
+       from generate_series(1, 25) as n, (select * from concepts order by position limit 1) as c`,
+    );
+    await student.tell(attempt);
+    const { misconceptions } = await student.learned();
+    expect(misconceptions.filter(({ status }) => status === 'active')).toHaveLength(1);
+  });
+
+  it('keeps what speaks for them when they say that a misconception is not so', async () => {
+    const student = await enter();
+    vendor.reads = (asked) => {
+      const concept = markOf('c', asked, 'product rule');
+      return reading({
+        understanding: [{ concept, value: 0.9 }],
+        misconceptions: [
+          { known: null, concept, description: falseRule, severity: 'low', addressed: false },
+        ],
+      });
+    };
+    await student.tell(attempt);
+    const [noted] = (await student.learned()).misconceptions;
+    await student.dismiss(noted?.id ?? '');
+    expect(await student.learned()).toMatchObject({
+      misconceptions: [],
+      entries: [{ source: 'chat', counts: true }],
+    });
+  });
+});
+
 // features: B09, S04
 describe('the board of a class', () => {
   const board = async (client: Client = teacher) => {
@@ -602,6 +638,8 @@ describe('the board of a class', () => {
 
   it('says nothing of fewer than five, names nobody, and does not move for one student more or less', async () => {
     expect((await board()).body).toEqual({ on: true, canBeRead: true, concepts: [] });
+    // Of whom nothing is known: in a class of five, five would be everybody.
+    for (let at = 0; at < 5; at += 1) await enter();
     const students: Student[] = [];
     for (let at = 0; at < 4; at += 1) {
       const student = await enter();

@@ -36,6 +36,9 @@ interface View {
   readonly members: Members;
 }
 
+/** As many as the changes below are about. */
+const wholeClass = 31;
+
 /** Everything that somebody sees who looks after each change. */
 function views(changes: readonly (readonly { student: number; has: readonly string[] }[])[]) {
   const class_ = new Map<number, readonly string[]>();
@@ -45,7 +48,7 @@ function views(changes: readonly (readonly { student: number; has: readonly stri
     for (const { student, has } of day) class_.set(student, has);
     const open = [...class_].flatMap(([student, has]) => has.map((text) => idea(student, text)));
     const members = membersOf(open);
-    if (mayRelease(last.members, members)) last = { board: boardOf(open), members };
+    if (mayRelease(last.members, members)) last = { board: boardOf(open, wholeClass), members };
     shown.push(last);
   }
   return shown;
@@ -70,7 +73,7 @@ describe('the board of a class', () => {
     );
   });
 
-  it('never shows two pictures that differ by what fewer than five students have open', () => {
+  it('never shows a picture that differs from the one before by what fewer than five students have open', () => {
     fc.assert(
       fc.property(days, (changes) => {
         const seen = views(changes);
@@ -85,14 +88,33 @@ describe('the board of a class', () => {
 
   it('tells of how many only in bands', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5_000 }), (count) => {
-        const band = bandOf(count);
-        expect(band === null).toBe(count < floor);
+      fc.property(fc.integer({ min: 0, max: 5_000 }), fc.nat(5_000), (count, others) => {
+        const band = bandOf(count, count + others);
+        expect(band === null).toBe(count < floor || count + others < 2 * floor);
         if (band !== null) expect(bands).toContain(band);
       }),
     );
     const all = Array.from({ length: 12 }, (_, at) => idea(at, texts[0] ?? ''));
-    expect(JSON.stringify(boardOf(all))).not.toMatch(/12|student/);
+    expect(JSON.stringify(boardOf(all, 40))).not.toMatch(/12|student/);
+  });
+
+  it('never says of everybody in the class what each of them would be known by', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), fc.nat(60), (count, others) => {
+        const classSize = count + others;
+        const band = bandOf(count, classSize);
+        if (band === null) return;
+        const [, from = ''] = /^(\d+)/.exec(band) ?? [];
+        expect(count).toBeGreaterThanOrEqual(Number(from));
+        expect(classSize - Number(from)).toBeGreaterThanOrEqual(floor);
+      }),
+    );
+    expect([bandOf(5, 5), bandOf(9, 10), bandOf(21, 22), bandOf(28, 30)]).toEqual([
+      null,
+      '5-9',
+      '10+',
+      '20-49',
+    ]);
   });
 
   it('counts students and not how often, and puts the same idea in other words together', () => {
@@ -100,9 +122,9 @@ describe('the board of a class', () => {
       idea(at, texts[0] ?? ''),
       idea(at, texts[1] ?? ''),
     ]).flat();
-    expect(boardOf(twice)).toEqual({ band: null, ideas: [] });
+    expect(boardOf(twice, 40)).toEqual({ band: null, ideas: [] });
     const shared = Array.from({ length: 6 }, (_, at) => idea(at, texts[at % 2] ?? ''));
-    const { ideas } = boardOf([...shared, idea(7, texts[3] ?? '')]);
+    const { ideas } = boardOf([...shared, idea(7, texts[3] ?? '')], 40);
     expect(ideas).toHaveLength(1);
     expect(ideas[0]).toMatchObject({ band: '5-9' });
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../budget/index.ts';
+import { retryWhenAway } from '../../ground/db/index.ts';
 import { findCourse, roleIn } from '../../courses/index.ts';
 import {
   learnFromTurn,
@@ -238,11 +239,13 @@ function conclude(
   const lesson = said.kind === 'value' ? toLesson(said.value, shown) : null;
   const nextStep = said.kind === 'value' ? nextStepOf(said.value, shown) : null;
   const outcome = said.kind === 'value' ? outcomeOf(lesson) : said.kind;
-  return withTenant(turn.tenantId, async (tx) => {
-    if (!(await endEvaluation(tx, turn, { outcome, nextStep }))) return undefined;
-    if (lesson) await learnFromTurn(tx, turn, lesson);
-    return outcome;
-  });
+  const write = (): Promise<EvaluationOutcome | undefined> =>
+    withTenant(turn.tenantId, async (tx) => {
+      if (!(await endEvaluation(tx, turn, { outcome, nextStep }))) return undefined;
+      if (lesson) await learnFromTurn(tx, turn, lesson);
+      return outcome;
+    });
+  return retryWhenAway(write);
 }
 
 function outcomeOf(lesson: Lesson | null): EvaluationOutcome {

@@ -8,18 +8,21 @@ export const classWords: ClassWords = {
     useWhat:
       'Cuando alguien ha mostrado un razonamiento propio, un modelo de lenguaje vuelve a leer esa pregunta y su respuesta y anota qué se entendió, qué conviene volver a mirar y qué explicación ayudó. El tutor lo usa en las respuestas siguientes. Cuenta la cuarta parte de una respuesta de cuestionario y nunca llega al libro de calificaciones. Su coste corre a cargo del curso.',
     useWho:
-      'Los estudiantes ven en «Mi progreso» todo lo que se ha anotado sobre ellos y pueden hacer que se quite. Usted lo ve en «Clase» solo para grupos de al menos cinco y sin nombres. Si lo desactiva, no se lee nada más; lo anotado se queda.',
+      'Los estudiantes ven en «Mi progreso» todo lo que se ha anotado sobre ellos y pueden hacer que se quite lo que conviene volver a mirar. Usted lo ve en «Clase» solo para grupos de al menos cinco y sin nombres. Si lo desactiva, no se lee nada más; lo anotado se queda.',
     title: 'Lo que la clase debería volver a mirar',
-    lead: 'Lo que un modelo de lenguaje anotó al leer conversaciones, concepto por concepto. No dice nada de menos de cinco estudiantes, da los números solo por intervalos y nunca un nombre, y cambia solo cuando algo ha cambiado en al menos cinco: así no sirve para averiguar nada sobre una persona.',
+    lead: 'Lo que un modelo de lenguaje anotó al leer conversaciones, concepto por concepto. No dice nada de menos de cinco estudiantes, da los números solo por intervalos y nunca un nombre, y cambia solo cuando algo ha cambiado en al menos cinco. Las clases de menos de diez no ven nada aquí.',
     switchedOff:
       'Está desactivado: no se lee ninguna conversación. Los docentes lo activan en «Ajustes».',
     noModel: 'Aquí no se puede pedir a ningún modelo de lenguaje que lea conversaciones.',
     nothing:
-      'Todavía no hay nada que mostrar: en ningún concepto hay al menos cinco estudiantes con algo pendiente.',
+      'Todavía no hay nada que mostrar: en ningún concepto hay suficientes estudiantes con algo pendiente, o la clase tiene menos de diez.',
     bands: {
       '5-9': 'de 5 a 9 estudiantes',
       '10-19': 'de 10 a 19 estudiantes',
       '20-49': 'de 20 a 49 estudiantes',
+      '5+': '5 estudiantes o más',
+      '10+': '10 estudiantes o más',
+      '20+': '20 estudiantes o más',
       '50+': '50 estudiantes o más',
     },
     ideas: 'Lo que comparten:',

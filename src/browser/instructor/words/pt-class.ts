@@ -8,18 +8,21 @@ export const classWords: ClassWords = {
     useWhat:
       'Quando alguém mostrou um raciocínio próprio, um modelo de linguagem relê essa pergunta e a resposta e anota o que foi entendido, o que vale rever e que explicação ajudou. O tutor usa isso nas respostas seguintes. Conta um quarto de uma resposta de quiz e nunca chega ao livro de notas. O custo fica por conta do curso.',
     useWho:
-      'Em “Meu progresso”, os estudantes veem tudo o que foi anotado sobre eles e podem mandar retirar. Você vê isso em “Turma” apenas para grupos de pelo menos cinco, sem nomes. Ao desativar, nada mais é lido; o que foi anotado permanece.',
+      'Em “Meu progresso”, os estudantes veem tudo o que foi anotado sobre eles e podem mandar retirar o que vale rever. Você vê isso em “Turma” apenas para grupos de pelo menos cinco, sem nomes. Ao desativar, nada mais é lido; o que foi anotado permanece.',
     title: 'O que a turma deveria rever',
-    lead: 'O que um modelo de linguagem anotou ao ler conversas, conceito por conceito. Nada é dito de menos de cinco estudantes, os números aparecem só em faixas e nunca um nome, e o quadro muda só quando algo mudou em pelo menos cinco deles: assim não serve para descobrir nada sobre uma única pessoa.',
+    lead: 'O que um modelo de linguagem anotou ao ler conversas, conceito por conceito. Nada é dito de menos de cinco estudantes, os números aparecem só em faixas e nunca um nome, e o quadro muda só quando algo mudou em pelo menos cinco deles. Turmas com menos de dez não veem nada aqui.',
     switchedOff:
       'Está desativado: nenhuma conversa é lida. Docentes ativam isso em “Configurações”.',
     noModel: 'Aqui nenhum modelo de linguagem pode ser chamado a ler conversas.',
     nothing:
-      'Ainda não há nada para mostrar: em nenhum conceito há pelo menos cinco estudantes com algo em aberto.',
+      'Ainda não há nada a mostrar: em nenhum conceito há estudantes suficientes com algo em aberto, ou a turma tem menos de dez.',
     bands: {
       '5-9': '5 a 9 estudantes',
       '10-19': '10 a 19 estudantes',
       '20-49': '20 a 49 estudantes',
+      '5+': '5 estudantes ou mais',
+      '10+': '10 estudantes ou mais',
+      '20+': '20 estudantes ou mais',
       '50+': '50 estudantes ou mais',
     },
     ideas: 'O que têm em comum:',
