@@ -150,7 +150,7 @@ describe.skipIf(mainEngine.name !== 'postgres')(
       expect(lame.stdout).toMatch(
         /^FAIL {2}token\.score .*\n {6}The LMS does not let the tool post scores\.\n {6}Fix: Add this right/m,
       );
-      expect(lame.stdout).toMatch(/ checks, 1 wrong\.\n$/);
+      expect(lame.stdout).toMatch(/ checks, 1 wrong\.\n/);
       lab.controls.setScopeGranted('canvas', scoreScope, true);
 
       lab.controls.addFault('canvas', { fault: 'garbage', on: 'keys' });
