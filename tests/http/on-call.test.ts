@@ -65,6 +65,12 @@ const newest = async () => {
   if (!notice) throw new Error('no notice');
   return notice;
 };
+const lastCall = async () =>
+  (
+    await rows<{ attempts: number; state: string }>(
+      'select attempts, state from oncall_calls order by due_at desc limit 1',
+    )
+  )[0];
 const mails = () => smtp.mails.slice(mailsBefore);
 const mailsBecome = (count: number) =>
   expect.poll(() => mails().length, { timeout: 15_000 }).toBe(count);
@@ -179,6 +185,30 @@ describe('when a student may be in danger', () => {
     expect((await newest()).state).toBe('acknowledged');
   });
 
+  it('an e-mail that the mail server took too late for the chain goes out all the same, and the log says once that nobody answered', async () => {
+    await onDuty(first);
+    smtp.misbehave('MAIL FROM', '451 later');
+    await (await newStudent()).ask(cry);
+    await expect.poll(async () => (await lastCall())?.attempts).toBe(1);
+    await expect.poll(async () => (await lastCall())?.state).toBe('waiting');
+    passed += 16 * minute;
+    await call(1);
+    await call(1);
+    const { id: noticeId, state } = await newest();
+    expect(state).toBe('unanswered');
+    const said = app.logs.filter(
+      (line) => line['msg'] === 'nobody on duty has answered' && line['noticeId'] === noticeId,
+    );
+    expect(said).toEqual([expect.objectContaining({ drill: false })]);
+    expect(mails()).toEqual([]);
+    await call(0);
+    expect(mails().map(({ to }) => to[0])).toEqual(['nora@school.example']);
+    await press(linkIn(0)[1]);
+    expect((await newest()).state).toBe('acknowledged');
+    await call(1);
+    expect((await newest()).state).toBe('acknowledged');
+  });
+
   it('one e-mail goes out, however often and at once the job is run', async () => {
     await onDuty(first);
     await (await newStudent()).ask(cry);
@@ -211,20 +241,15 @@ describe('when a student may be in danger', () => {
     await onDuty(first, second);
     smtp.misbehave('MAIL FROM', '451 later');
     await (await newStudent()).ask(cry);
-    await expect
-      .poll(
-        async () =>
-          (
-            await rows<{ attempts: number; state: string }>(
-              'select attempts, state from oncall_calls order by due_at desc limit 1',
-            )
-          )[0],
-      )
-      .toMatchObject({ attempts: 1, state: 'waiting' });
+    await expect.poll(lastCall).toMatchObject({ attempts: 1, state: 'waiting' });
     smtp.misbehave('RCPT TO', '550 nobody');
     await call(0);
     await mailsBecome(1);
     expect(mails()[0]?.to).toEqual(['dean@school.example']);
+    expect(app.logs).toContainEqual(
+      expect.objectContaining({ msg: 'somebody on duty could not be reached', code: 'refused' }),
+    );
+    expect(JSON.stringify(app.logs)).not.toContain('nora@school.example');
   });
 
   it('a turn that is run again by another worker is one call', async () => {

@@ -72,11 +72,14 @@ export async function listNotices(tx: Tx, tenantId: string, most: number): Promi
   );
 }
 
-export async function markUnanswered(tx: Tx, { tenantId, id }: Notice): Promise<void> {
-  await tx.query(
-    `update oncall_notices set state = 'unanswered' where tenant_id = $1 and id = $2 and state = 'ringing'`,
+/** False when it was not ringing any more. */
+export async function markUnanswered(tx: Tx, { tenantId, id }: Notice): Promise<boolean> {
+  const marked = await tx.query(
+    `update oncall_notices set state = 'unanswered'
+     where tenant_id = $1 and id = $2 and state = 'ringing' returning id`,
     [tenantId, id],
   );
+  return marked.length > 0;
 }
 
 /** Also when nobody was waited for any more. Whoever was first stays. */
