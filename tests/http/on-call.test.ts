@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addContact, listNotices, removeContact } from '../../src/conduct/index.ts';
+import {
+  addContact,
+  cryForHelp,
+  listNotices,
+  removeContact,
+  type TurnKey,
+} from '../../src/conduct/index.ts';
 import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
@@ -133,6 +139,7 @@ describe('when a student may be in danger', () => {
     const text = textOf(0);
     expect(text).toContain('Nora Night,');
     expect(text).toContain('the course tutor of');
+    expect(text).toContain('answered with the help lines');
     expect(text).not.toMatch(/Robin|pills|live anymore/);
     expect(JSON.stringify(app.logs)).not.toMatch(/pills|live anymore/);
 
@@ -283,6 +290,38 @@ describe('when a student may be in danger', () => {
     passed += 31 * minute;
     await student.ask(cry);
     await mailsBecome(2);
+  });
+
+  it('a call that has rung for hours, whatever became of it, does not keep the next cry from being heard', async () => {
+    await onDuty(first);
+    const student = await newStudent();
+    await student.ask(cry);
+    await mailsBecome(1);
+    passed += 3 * hour;
+    await student.ask(cry);
+    expect(mails()).toHaveLength(1);
+    passed += hour + minute;
+    await student.ask(cry);
+    await mailsBecome(2);
+  });
+
+  it('what a model heard after an ordinary answer is called about as that, in the e-mail and behind the link', async () => {
+    await onDuty(first);
+    const student = await newStudent();
+    const { turnId } = await student.ask(question);
+    await app.composed.ground.withTenant(platform.tenantId, async (tx) => {
+      const [turn] = await tx.query<TurnKey>(
+        `select id, tenant_id as "tenantId", course_id as "courseId", user_id as "userId" from turns where id = $1`,
+        [turnId],
+      );
+      if (turn) await app.composed.conduct.conduct.note(tx, turn, cryForHelp, 'model');
+    });
+    await mailsBecome(1);
+    expect(textOf(0)).toContain('answered it as an ordinary question');
+    expect(textOf(0)).not.toContain('answered with the help lines');
+    const page = await (await fetch(linkIn(0)[0] ?? '')).text();
+    expect(page).toContain('answered it as an ordinary question');
+    expect(page).not.toContain('with the help lines at once');
   });
 
   it('two messages at the same moment are one call', async () => {

@@ -109,7 +109,7 @@ async function send(
 ): Promise<void> {
   if (!mailer) throw new DeliveryError('no_way');
   const link = `${publicUrl}/oncall?link=${token}`;
-  const { subject, text } = writeCall({ contact, course, raisedAt: notice.raisedAt, link });
+  const { subject, text } = writeCall({ contact, course, ...notice, link });
   const to = [{ address: contact.email, name: contact.name }];
   const mail = { id: `${noticeId}-${step}`, to, replyTo: null, subject, text, urgent: true };
   await mailer.send(mail, AbortSignal.timeout(sendMs));
