@@ -393,7 +393,7 @@ describe('after a cry for help', () => {
     expect((await student.ask(question)).answer).not.toContain(near);
   });
 
-  it('is answered even when those on duty cannot be called', async () => {
+  it('is answered even when those on duty cannot be called, who are called as soon as they can be', async () => {
     await onDuty(first);
     const student = await newStudent();
     await student.ask(question);
@@ -403,11 +403,24 @@ describe('after a cry for help', () => {
       if (name === 'conduct.call') throw new Error('the queue is broken');
       return whole.enqueue(name, data, options);
     };
-    const { answer } = await student.ask(cry);
+    const { answer, turnId } = await student.ask(cry);
     Object.assign(queue, whole);
     expect(answer).toContain('findahelpline.com');
+    const kept = () => rows(`select 1 from oncall_notices where turn_id = '${turnId}'`);
     expect(app.logs).toContainEqual(
       expect.objectContaining({ msg: 'those on duty could not be called' }),
     );
+    const jobs = () =>
+      app.composed.ground.db.query<{ data: TurnKey }>(
+        `select data from pgboss.job where name = 'conduct.hear'`,
+      );
+    const [job] = await jobs();
+    if (!job) throw new Error('no job is in line');
+    // As the queue would a little later, and perhaps twice.
+    await app.composed.conduct.hear(job.data);
+    await app.composed.conduct.hear(job.data);
+    await mailsBecome(1);
+    expect(await kept()).toHaveLength(1);
+    expect((await student.ask(question)).answer).toContain('Somebody is still there to talk to:');
   });
 });

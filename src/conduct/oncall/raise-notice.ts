@@ -7,6 +7,8 @@ import { listContacts } from './contact-store.ts';
 import { insertNotice, wasRaised } from './notice-store.ts';
 
 export const callQueue = 'conduct.call';
+/** A cry for help that could not be noted when it was heard. */
+export const hearQueue = 'conduct.hear';
 /** With growing pauses, for about an hour; the next of the chain is called at their own time all the same. */
 export const callAttempts = 9;
 
