@@ -31,7 +31,7 @@ export function composeConduct(
     hear: async (turn: TurnKey): Promise<void> => {
       await withTenant(turn.tenantId, (tx) => conduct.note(tx, turn, cryForHelp, 'guard'));
     },
-    reviewConduct: createReviewConduct({ withTenant, now }),
+    reviewConduct: createReviewConduct({ withTenant, conduct, now }),
     answerCall: createAnswerCall({ withTenant, now }),
     callOnDuty: createCallOnDuty({ withTenant, queue, mailer, publicUrl, logger, now }),
     drill: (tenantId: string) => withTenant(tenantId, (tx) => drill(tx, tenantId)),

@@ -101,7 +101,7 @@ export function createConduct(needs: ConductNeeds): Conduct {
 /** Begins the pause that open strikes make; one that is under way takes them in. The student must be locked. */
 export async function pauseWhenDue(tx: Tx, student: Student, now: Date): Promise<void> {
   const { tenantId } = student;
-  const strikes = await openStrikes(tx, student);
+  const strikes = await openStrikes(tx, student, now);
   const pause = pauseAfter(strikes, now);
   const running = await findQuarantine(tx, student, now);
   if (pause === 0 && !running) return;

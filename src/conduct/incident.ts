@@ -89,12 +89,16 @@ export const cryForHelp: Offence = {
   standing: 'help',
 };
 
-/** A model's finding; it waits for a person unless the school lets it count. */
+/**
+ * A model's finding; it waits for a person unless the school lets it count. It comes after the answer, where the
+ * student was told nothing: alone it never makes a pause.
+ */
 export function offenceFound(
-  { category, severity }: { category: Category; severity: Exclude<Severity, 'safety'> },
+  { category, severity: found }: { category: Category; severity: Exclude<Severity, 'safety'> },
   modelFindings: 'wait' | 'count',
 ): Offence {
   if (category === 'self_harm') return cryForHelp;
+  const severity = found === 'critical' ? 'high' : found;
   if (category === 'off_topic') return { category, severity, standing: 'noted' };
   return { category, severity, standing: modelFindings === 'count' ? 'counts' : 'waits' };
 }

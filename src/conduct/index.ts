@@ -1,6 +1,7 @@
 export { createConduct, type Conduct, type Hold } from './conduct.ts';
 export {
   cryForHelp,
+  day,
   offenceFound,
   offenceIn,
   offenceInPicture,

@@ -128,7 +128,7 @@ export function createTakeTurn(needs: {
           request.mode ?? courseMode(tx, owner),
           conduct.holdOn(tx, owner),
         ]);
-        if (hold && !(await criesForHelp(tx, request, pictures))) {
+        if (hold && !(await mayBeInDanger(tx, request, pictures))) {
           throw new TurnHeldError(hold, request.message);
         }
         const { message, language = 'en', retryOf = null } = request;
@@ -154,12 +154,16 @@ export function createTakeTurn(needs: {
   };
 }
 
-/** Who is in a pause is answered all the same when they may be in danger. */
-async function criesForHelp(
+/**
+ * Who is in a pause is answered all the same when they may be in danger; also where nobody knows yet what stands in a
+ * picture, which the guard sees as soon as it is read.
+ */
+async function mayBeInDanger(
   tx: Tx,
   { owner, message, threadId, pictures: asked = [] }: TurnRequest,
   pictures: readonly ReadPicture[],
 ): Promise<boolean> {
+  if (pictures.some(({ words }) => words === null)) return true;
   const said = threadId === null ? [] : await saidInThread(tx, owner, threadId);
   const beside = [
     ...asked.map(({ description }) => description),
