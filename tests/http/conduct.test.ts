@@ -272,8 +272,7 @@ describe('what stands in a picture', () => {
 
   it('counts where the student has typed it beside the picture', async () => {
     const { student, pictures } = await withPicture('f(x) = 3x', 'x');
-    const [{ id = '' } = {}] = pictures;
-    const asked = { pictures: [{ id, description: bomb }] };
+    const asked = { pictures: pictures.map(({ id }) => ({ id, description: bomb })) };
     expect((await student.ask('What is this?', asked)).answer).toContain(note);
     expect((await tryAsking(student)).body.code).toBe('questions_paused');
   });
@@ -281,12 +280,11 @@ describe('what stands in a picture', () => {
   it('is held against nobody who sounds there as if a lot weighed on them', async () => {
     const weighs = 'My grandma died and I cannot cope any more.';
     const { student, pictures } = await withPicture(weighs, 'x');
-    const [{ id = '' } = {}] = pictures;
-    const asked = { pictures: [{ id, description: insult }] };
+    const asked = { pictures: pictures.map(({ id }) => ({ id, description: insult })) };
     expect((await student.ask('What is this?', asked)).answer).not.toContain(note);
     expect(
       await rows(`select 1 from incidents join turn_pictures using (tenant_id, turn_id)
-      where picture_id = '${id}'`),
+      where picture_id = '${pictures[0]?.id}'`),
     ).toEqual([]);
   });
 
