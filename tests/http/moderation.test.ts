@@ -107,7 +107,8 @@ describe('a model behind the guard', () => {
     const before = vendor.requests.length;
     const spent = (await usage()).length;
     const student = await newStudent();
-    for (const message of [plain, strained, cry]) await ask(student, message);
+    for (const message of [plain, strained]) await ask(student, message);
+    await ask(await newStudent(), cry);
     expect(asked(before)).toEqual([]);
     const { answer: said } = await ask(student, doubtful);
     expect(said).toContain('It is a rule.');
