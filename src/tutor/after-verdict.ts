@@ -10,8 +10,8 @@ import type { Turn } from './turn.ts';
 /** What follows from what the guard said of a message. A cry for help was heard long before. */
 export interface AfterVerdict {
   /**
-   * Notes misconduct, once a turn, before the turn ends and in a transaction of its own: the one that ends it
-   * has the meters of the tenant locked, for which everybody else waits last.
+   * Notes misconduct, once a turn, before the turn ends and in a transaction of its own, for it locks the student:
+   * the one that ends the turn settles what it cost, and the meters are locked last of all.
    */
   note(turn: Turn, offence: Offence): Promise<void>;
   /** In the transaction that ends the turn: what the guard was in doubt about may be looked at once more. */
