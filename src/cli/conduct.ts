@@ -4,7 +4,8 @@ import { requireTenant, withInstallation } from './with-installation.ts';
 
 const says: Readonly<Record<ModelFindings, string>> = {
   wait: 'What a model finds in messages waits for somebody who teaches the course.',
-  count: 'What a model finds in messages counts as a strike at once, where a course has strikes.',
+  count:
+    'What a model finds in messages counts as a strike at once, where a course has strikes. It is found after the answer, so the student is not told beneath it.',
 };
 
 /** `preceptor conduct …`: what a school decides about misconduct for all its courses. */
@@ -24,7 +25,9 @@ export function addConductCommands(program: Command): void {
     );
   conduct
     .command('set')
-    .description('decide whether a person must look at a model’s finding before it counts')
+    .description(
+      'decide whether a person must look at a model’s finding before it counts; students are not told of it in the answer, which was given before',
+    )
     .requiredOption('--tenant <name>', 'institution')
     .addOption(
       new Option('--model-findings <what>', 'wait for a person, or count at once')

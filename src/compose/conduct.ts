@@ -5,6 +5,8 @@ import {
   createDrill,
   createRaise,
   createReviewConduct,
+  cryForHelp,
+  type TurnKey,
 } from '../conduct/index.ts';
 import { listTenants } from '../tenancy/index.ts';
 import type { Ground } from './ground.ts';
@@ -25,7 +27,11 @@ export function composeConduct(
   const drill = createDrill({ queue, now });
   return {
     conduct,
-    reviewConduct: createReviewConduct({ withTenant, now }),
+    /** Notes a cry for help and calls those on duty, once, however often it is told. */
+    hear: async (turn: TurnKey): Promise<void> => {
+      await withTenant(turn.tenantId, (tx) => conduct.note(tx, turn, cryForHelp, 'guard'));
+    },
+    reviewConduct: createReviewConduct({ withTenant, conduct, now }),
     answerCall: createAnswerCall({ withTenant, now }),
     callOnDuty: createCallOnDuty({ withTenant, queue, mailer, publicUrl, logger, now }),
     drill: (tenantId: string) => withTenant(tenantId, (tx) => drill(tx, tenantId)),

@@ -39,7 +39,8 @@ import {
   prepareOpenedCourses,
   type PromptShelf,
 } from '../tutor/index.ts';
-import { cryForHelp, type TurnKey } from '../conduct/index.ts';
+import { hearQueue, type TurnKey } from '../conduct/index.ts';
+import { retryWhenAway } from '../ground/db/index.ts';
 import { noteDeclined } from '../messages/index.ts';
 import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
@@ -102,7 +103,7 @@ export function composeTutor(
     ),
     runTurn: createRunTurn({
       conduct,
-      hearCry: createHearCry({ withTenant, logger }, conduct),
+      hearCry: createHearCry({ queue, logger }, parts.conduct),
       readSnapshot: createReadSnapshot(withTenant),
       search,
       router,
@@ -167,17 +168,20 @@ function composeModeration(
   };
 }
 
-/** The student is answered even when it cannot be written down that they asked. */
+/** The student is answered even when it cannot be written down that they asked; a job then tries for an hour. */
 function createHearCry(
-  { withTenant, logger }: Pick<Ground, 'withTenant' | 'logger'>,
-  conduct: ConductRooms['conduct'],
+  { queue, logger }: Pick<Ground, 'queue' | 'logger'>,
+  { hear }: Pick<ConductRooms, 'hear'>,
 ) {
-  return async (turn: TurnKey): Promise<void> => {
-    const { tenantId, id: turnId } = turn;
+  return async ({ tenantId, courseId, userId, id }: TurnKey): Promise<void> => {
+    const turn: TurnKey = { tenantId, courseId, userId, id };
     try {
-      await withTenant(tenantId, (tx) => conduct.note(tx, turn, cryForHelp, 'guard'));
+      await retryWhenAway(() => hear(turn));
     } catch (err) {
-      logger.error({ err, tenantId, turnId }, 'those on duty could not be called');
+      logger.error({ err, tenantId, turnId: id }, 'those on duty could not be called');
+      await queue.enqueue(hearQueue, turn).catch((error: unknown) => {
+        logger.error({ err: error, tenantId, turnId: id }, 'a cry for help is lost');
+      });
     }
   };
 }

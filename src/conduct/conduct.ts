@@ -38,6 +38,7 @@ export interface Hold {
 export interface Conduct {
   /** The pause this student is in; undefined when there is none. */
   holdOn(tx: Tx, student: Student): Promise<Hold | undefined>;
+  /** Nothing is held against anybody while help stays near. */
   standings(tx: Tx, student: Student): Promise<Standings>;
   /**
    * Keeps what was found in a turn, in the caller's transaction, once, with the pause that follows. Calls those
@@ -76,7 +77,7 @@ export function createConduct(needs: ConductNeeds): Conduct {
     },
     standings: async (tx, student) => {
       const { strikes, helpNear } = await readStandings(tx, student, clock());
-      return { strikes: strikes && strikesOn, helpNear };
+      return { strikes: strikes && strikesOn && !helpNear, helpNear };
     },
     note: async (tx, turn, offence, foundBy) => {
       const found = { ...offence, foundBy, at: clock() };
@@ -85,8 +86,8 @@ export function createConduct(needs: ConductNeeds): Conduct {
         await raise(tx, turn);
         return true;
       }
-      const { strikes } = await readStandings(tx, turn, found.at);
-      if (!strikes || !strikesOn) return false;
+      const { strikes, helpNear } = await readStandings(tx, turn, found.at);
+      if (!strikes || !strikesOn || helpNear) return false;
       await lockStudent(tx, turn);
       if (!(await insertIncident(tx, turn, found))) return false;
       await pauseWhenDue(tx, turn, found.at);
@@ -100,7 +101,7 @@ export function createConduct(needs: ConductNeeds): Conduct {
 /** Begins the pause that open strikes make; one that is under way takes them in. The student must be locked. */
 export async function pauseWhenDue(tx: Tx, student: Student, now: Date): Promise<void> {
   const { tenantId } = student;
-  const strikes = await openStrikes(tx, student);
+  const strikes = await openStrikes(tx, student, now);
   const pause = pauseAfter(strikes, now);
   const running = await findQuarantine(tx, student, now);
   if (pause === 0 && !running) return;

@@ -2,6 +2,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { CourseKey } from '../courses/index.ts';
 import {
   helpStaysFor,
+  strikesWithin,
   type Category,
   type Offence,
   type Severity,
@@ -35,15 +36,17 @@ export async function insertIncident(
   return added.length > 0;
 }
 
-/** Strikes of a student that no pause has used up. */
+/** Strikes of a student that no pause has used up and that are not too old to count. */
 export async function openStrikes(
   tx: Tx,
   { tenantId, courseId, userId }: Student,
+  now: Date,
 ): Promise<(Strike & { turnId: string })[]> {
   return tx.query<Strike & { turnId: string }>(
     `select turn_id as "turnId", category, severity, at from incidents
-     where tenant_id = $1 and user_id = $2 and course_id = $3 and standing = 'counts' and quarantine_id is null`,
-    [tenantId, userId, courseId],
+     where tenant_id = $1 and user_id = $2 and course_id = $3 and standing = 'counts' and quarantine_id is null
+       and at > $4`,
+    [tenantId, userId, courseId, new Date(+now - strikesWithin)],
   );
 }
 
@@ -84,7 +87,7 @@ export async function studentOf(
   return row?.userId;
 }
 
-/** Undefined when this course has none, or when it is a cry for help, which nobody decides about. */
+/** Undefined when this course has none, or when it is none to decide about: a cry for help, or without consequence. */
 export async function decideIncident(
   tx: Tx,
   { tenantId, courseId }: CourseKey,
@@ -93,7 +96,8 @@ export async function decideIncident(
 ): Promise<Incident | undefined> {
   const [incident] = await tx.query<Incident>(
     `update incidents set standing = $4, decided_by = $5, decided_at = $6
-     where tenant_id = $1 and course_id = $2 and turn_id = $3 and standing <> 'help' returning ${columns}`,
+     where tenant_id = $1 and course_id = $2 and turn_id = $3
+       and standing in ('counts', 'waits', 'struck_out') returning ${columns}`,
     [tenantId, courseId, turnId, standing, by, at],
   );
   return incident;
@@ -111,18 +115,22 @@ export interface ListedIncident {
   readonly at: Date;
 }
 
-/** Of a course, the newest first, without cries for help: those are nobody's to judge. */
+/**
+ * Of a course, the newest first, without cries for help: those are nobody's to judge. What has no consequence gives way
+ * to what has one.
+ */
 export async function listIncidents(
   tx: Tx,
   { tenantId, courseId }: CourseKey,
   most: number,
 ): Promise<ListedIncident[]> {
   return tx.query<ListedIncident>(
-    `select i.turn_id as "turnId", i.user_id as "userId", u.name, i.category, i.severity,
+    `select * from (select i.turn_id as "turnId", i.user_id as "userId", u.name, i.category, i.severity,
        i.found_by as "foundBy", i.standing, i.at
      from incidents i join users u on u.tenant_id = i.tenant_id and u.id = i.user_id
      where i.tenant_id = $1 and i.course_id = $2 and i.standing <> 'help'
-     order by i.at desc, i.turn_id limit $3`,
+       order by i.standing = 'noted', i.at desc, i.turn_id limit $3) as listed
+     order by at desc, "turnId"`,
     [tenantId, courseId, most],
   );
 }

@@ -60,15 +60,16 @@ const sitting = hour;
  * oneself or for somebody else, is never an offence, nor is anything said by somebody who sounds as if they carried
  * more than the course: the guard may not have understood. To ask beside the course is noted and counts for nothing.
  * The examples the guard has learned from are wrong more often than its rules: alone they never make a pause at once.
+ * @param said everything that was judged, in each of the ways it was
  */
 export function offenceIn(
   { action, category, severity, rules }: Verdict,
-  message: string,
+  ...said: readonly string[]
 ): Offence | undefined {
   if (action === 'crisis') return cryForHelp;
   if (action !== 'refuse' && action !== 'redirect') return undefined;
   if (category === 'none' || category === 'self_harm' || severity === 'none') return undefined;
-  if (severity === 'safety' || soundsStrained(message)) return undefined;
+  if (severity === 'safety' || said.some(soundsStrained)) return undefined;
   const learned = rules.length === 1 && rules[0] === 'like-others';
   return {
     category,
@@ -77,18 +78,27 @@ export function offenceIn(
   };
 }
 
+/** What only the words in a picture make may be anybody's: it waits for a person. */
+export function offenceInPicture(offence: Offence): Offence {
+  return offence.standing === 'counts' ? { ...offence, standing: 'waits' } : offence;
+}
+
 export const cryForHelp: Offence = {
   category: 'self_harm',
   severity: 'safety',
   standing: 'help',
 };
 
-/** A model's finding; it waits for a person unless the school lets it count. */
+/**
+ * A model's finding; it waits for a person unless the school lets it count. It comes after the answer, where the
+ * student was told nothing: alone it never makes a pause.
+ */
 export function offenceFound(
-  { category, severity }: { category: Category; severity: Exclude<Severity, 'safety'> },
+  { category, severity: found }: { category: Category; severity: Exclude<Severity, 'safety'> },
   modelFindings: 'wait' | 'count',
 ): Offence {
   if (category === 'self_harm') return cryForHelp;
+  const severity = found === 'critical' ? 'high' : found;
   if (category === 'off_topic') return { category, severity, standing: 'noted' };
   return { category, severity, standing: modelFindings === 'count' ? 'counts' : 'waits' };
 }

@@ -31,15 +31,23 @@ export async function isTestStudent(
   return user?.isTest ?? false;
 }
 
+/** That strikes hold here: their course keeps them, and they are one of its students. */
+const stillHolds = `exists (select from courses c
+  join enrolments e on e.tenant_id = c.tenant_id and e.course_id = c.id
+  where c.tenant_id = q.tenant_id and c.id = q.course_id and e.user_id = q.user_id
+    and (c.settings ->> 'conduct')::boolean and e.role = 'student')`;
+
+/** The pause under way; none where strikes do not hold any more. */
 export async function findQuarantine(
   tx: Tx,
   { tenantId, courseId, userId }: Student,
   now: Date,
 ): Promise<Quarantine | undefined> {
   const [found] = await tx.query<Quarantine>(
-    `select id, ends_at as "endsAt" from quarantines
-     where tenant_id = $1 and user_id = $2 and course_id = $3 and ends_at > $4 and lifted_at is null
-     order by ends_at desc limit 1`,
+    `select q.id, q.ends_at as "endsAt" from quarantines q
+     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.ends_at > $4 and q.lifted_at is null
+       and ${stillHolds}
+     order by q.ends_at desc limit 1`,
     [tenantId, userId, courseId, now],
   );
   return found;
@@ -68,6 +76,19 @@ export async function prolongQuarantine(
 ): Promise<void> {
   await tx.query(
     'update quarantines set ends_at = greatest(ends_at, $3) where tenant_id = $1 and id = $2',
+    [tenantId, id, endsAt],
+  );
+}
+
+/** Never longer than it was. */
+export async function shortenQuarantine(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  endsAt: Date,
+): Promise<void> {
+  await tx.query(
+    'update quarantines set ends_at = least(ends_at, $3) where tenant_id = $1 and id = $2 and lifted_at is null',
     [tenantId, id, endsAt],
   );
 }
@@ -104,6 +125,7 @@ export async function listQuarantines(
     `select q.id, q.user_id as "userId", u.name, q.begins_at as "beginsAt", q.ends_at as "endsAt"
      from quarantines q join users u on u.tenant_id = q.tenant_id and u.id = q.user_id
      where q.tenant_id = $1 and q.course_id = $2 and q.ends_at > $3 and q.lifted_at is null
+       and ${stillHolds}
      order by q.begins_at desc`,
     [tenantId, courseId, now],
   );

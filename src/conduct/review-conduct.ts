@@ -1,6 +1,6 @@
 import type { CourseKey } from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { pauseWhenDue } from './conduct.ts';
+import { pauseWhenDue, type Conduct } from './conduct.ts';
 import { pauseAfter } from './incident.ts';
 import {
   decideIncident,
@@ -14,6 +14,7 @@ import {
   liftQuarantine,
   listQuarantines,
   lockStudent,
+  shortenQuarantine,
   type ListedQuarantine,
 } from './quarantine-store.ts';
 import type { Tx } from '../ground/db/index.ts';
@@ -29,7 +30,7 @@ export interface ReviewConduct {
   }>;
   /**
    * Takes an incident back, with the pause that does not stand without it; or lets one count that waited or was
-   * taken back. False when this course has none such.
+   * taken back, and pauses questions where strikes are held against the student now. False when this course has none such.
    */
   decide(
     course: CourseKey,
@@ -42,9 +43,11 @@ export interface ReviewConduct {
 
 export function createReviewConduct({
   withTenant,
+  conduct,
   now,
 }: {
   readonly withTenant: WithTenant;
+  readonly conduct: Pick<Conduct, 'standings'>;
   readonly now: () => number;
 }): ReviewConduct {
   return {
@@ -63,8 +66,9 @@ export function createReviewConduct({
         await lockStudent(tx, { ...course, userId });
         const incident = await decideIncident(tx, course, turnId, { standing, by, at });
         if (!incident) return false;
-        if (standing === 'counts') await pauseWhenDue(tx, incident, at);
-        else await liftWithout(tx, incident, at);
+        if (standing === 'struck_out') await endWithout(tx, incident, at);
+        else if ((await conduct.standings(tx, incident)).strikes)
+          await pauseWhenDue(tx, incident, at);
         return true;
       }),
     lift: (course, quarantineId, by) =>
@@ -74,12 +78,13 @@ export function createReviewConduct({
   };
 }
 
-/** Ends the pause that the strikes left would not have made; they stay used up. */
-async function liftWithout(tx: Tx, incident: Incident, now: Date): Promise<void> {
+/** Ends the pause where the strikes left would, which is at once when they make none; they stay used up. */
+async function endWithout(tx: Tx, incident: Incident, now: Date): Promise<void> {
   const { tenantId, quarantineId } = incident;
   if (quarantineId === null) return;
   const left = await strikesOf(tx, tenantId, quarantineId);
   const latest = left.at(-1);
-  if (latest && pauseAfter(left, latest.at) > 0) return;
+  const endsAt = latest ? new Date(+latest.at + pauseAfter(left, latest.at)) : now;
+  if (endsAt > now) return shortenQuarantine(tx, tenantId, quarantineId, endsAt);
   await liftQuarantine(tx, incident, quarantineId, { by: null, now });
 }

@@ -141,13 +141,16 @@ export async function saveSettings(
   ]);
 }
 
-/** A copied course begins with the settings of its original, unless somebody has chosen here already. */
+/**
+ * A copied course begins with the settings of its original, unless somebody has chosen here already. What judges
+ * students or looks at what they write is decided anew, for other students.
+ */
 export async function carrySettingsOver(
   tx: Tx,
   { tenantId, from, to }: { tenantId: string; from: string; to: string },
 ): Promise<void> {
   await tx.query(
-    `update courses copy set settings = origin.settings from courses origin
+    `update courses copy set settings = origin.settings - 'conduct' - 'moderation' - 'learnFromChat' from courses origin
      where copy.tenant_id = $1 and copy.id = $3 and copy.settings = '{}'
        and origin.tenant_id = $1 and origin.id = $2`,
     [tenantId, from, to],

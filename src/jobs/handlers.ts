@@ -6,7 +6,7 @@ import {
   type RetryGrades,
 } from '../gradebook/index.ts';
 import { standingQueue, type Standings } from '../courses/index.ts';
-import { callQueue, type CallOnDuty } from '../conduct/index.ts';
+import { callQueue, hearQueue, type CallOnDuty, type TurnKey } from '../conduct/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
 import type { ProbeIsolation } from '../isolation/index.ts';
@@ -72,6 +72,7 @@ export interface HandlerNeeds {
   readonly retryGrades: Pick<RetryGrades, 'due'>;
   readonly deliverMessage: DeliverMessage;
   readonly callOnDuty: CallOnDuty;
+  readonly hear: (turn: TurnKey) => Promise<void>;
   readonly moderateTurn: ModerateTurn;
   readonly syncRoster: SyncRoster;
   readonly askForNotices: AskForNotices;
@@ -89,6 +90,7 @@ const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
 const callJob = z.object({ tenantId: z.string(), noticeId: z.string(), step: z.number().int() });
+const hearJob = courseJob.extend({ userId: z.string(), id: z.string() });
 const messageJob = z.object({ tenantId: z.string(), messageId: z.string() });
 const noticesJob = z.object({
   tenantId: z.string(),
@@ -126,6 +128,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),
     [messageQueue]: (data) => needs.deliverMessage(messageJob.parse(data)),
     [callQueue]: (data) => needs.callOnDuty(callJob.parse(data)),
+    [hearQueue]: (data) => needs.hear(hearJob.parse(data)),
     [moderationQueue]: (data, signal) => needs.moderateTurn(turnJob.parse(data), signal),
     [rosterQueue]: (data) => needs.syncRoster(courseJob.parse(data)),
     [noticesQueue]: (data) => needs.askForNotices(noticesJob.parse(data)),

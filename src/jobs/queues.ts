@@ -1,5 +1,5 @@
 import type { QueueSpec } from '../ground/queue/index.ts';
-import { callAttempts, callQueue } from '../conduct/index.ts';
+import { callAttempts, callQueue, hearQueue } from '../conduct/index.ts';
 import { standingQueue } from '../courses/index.ts';
 import { gradeQueue, gradeSweepQueue } from '../gradebook/index.ts';
 import {
@@ -111,6 +111,14 @@ export const queues: readonly QueueSpec[] = [
     expireInSeconds: 120,
     heartbeatSeconds: 15,
     slots: 2,
+  },
+  {
+    name: hearQueue,
+    retryLimit: callAttempts - 1,
+    retryDelay: 15,
+    expireInSeconds: 60,
+    heartbeatSeconds: 15,
+    slots: 1,
   },
   { name: moderationQueue, retryLimit: 2, retryDelay: 60, expireInSeconds: 300, slots: 1 },
   {

@@ -1,5 +1,5 @@
 import type { Budget } from '../budget/index.ts';
-import { offenceIn, type Conduct, type Offence } from '../conduct/index.ts';
+import { offenceIn, offenceInPicture, type Conduct, type Offence } from '../conduct/index.ts';
 import type { ReadSnapshot, Snapshot } from '../learner/index.ts';
 import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn, type StudentWords } from '../tongues/index.ts';
@@ -42,8 +42,10 @@ export interface TurnEnd {
   readonly terminal: TurnEvent;
   /** Whether it is read once more for what it shows of its student. */
   readonly worthReading?: boolean;
-  /** What the guard said of the message; absent where the turn ended otherwise. */
-  readonly verdict?: Verdict;
+  /** What the guard found in the question. */
+  readonly offence?: Offence;
+  /** Whether the guard let it be answered. */
+  readonly answered?: boolean;
 }
 
 /** It stopped in the middle, for its student. */
@@ -86,10 +88,11 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
           needs.nearWork.worksOf(turn),
         ]),
     );
-    const { verdict, pictures } = await judge(needs, { turn, sent, snapshot, trace }, signal);
+    const judged = await judge(needs, { turn, sent, snapshot, trace }, signal);
+    const { verdict, pictures } = judged;
     if (stops(verdict)) {
       const { country } = facts;
-      return sayCanned(needs, { turn, trace, verdict, country, strikes: conduct.strikes });
+      return sayCanned(needs, { turn, trace, ...judged, country, strikes: conduct.strikes });
     }
     const opening = openingFor(turn, facts.country, conduct.helpNear);
     const asked = { turn, trace, facts, snapshot, pictures, works };
@@ -106,7 +109,7 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
       worthReading: needs.readsTurns && facts.learnsFromChat && isWorth(open, answer),
-      verdict,
+      answered: true,
     };
   };
 }
@@ -153,22 +156,31 @@ async function takeSnapshot(
   return snapshot;
 }
 
+interface Judged {
+  readonly verdict: Verdict;
+  readonly offence: Offence | undefined;
+  readonly pictures: readonly TurnPicture[];
+}
+
 /** What was typed is judged at once, what stands in pictures as soon as it is read, by the same rules. */
 async function judge(
   needs: ReadPicturesNeeds,
   { turn, sent, snapshot, trace }: Sent & { readonly snapshot: Snapshot },
   signal: AbortSignal,
-): Promise<{ verdict: Verdict; pictures: readonly TurnPicture[] }> {
+): Promise<Judged> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
   const typed = guard(turn.message, said);
   const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
+  const written = [turn.message, ...sent.map(({ description }) => description)];
   const beside = besideQuestion({ pictures });
+  const whole = `${turn.message}\n${beside}`;
   const verdict =
-    pictures.length === 0
-      ? typed
-      : severest(typed, guard(beside, said), guard(`${turn.message}\n${beside}`, said));
+    pictures.length === 0 ? typed : severest(typed, guard(beside, said), guard(whole, said));
   trace.emit({ type: 'guard', ...verdict });
-  return { verdict, pictures };
+  const offence = offenceIn(verdict, ...written, beside, whole);
+  const own = severest(typed, ...written.slice(1).map((text) => guard(text, said)));
+  const others = offence && severest(own, verdict) !== own;
+  return { verdict, offence: others ? offenceInPicture(offence) : offence, pictures };
 }
 
 /** Whether no model is asked. */
@@ -204,12 +216,13 @@ async function sayCanned(
     turn: Turn;
     trace: TurnTrace;
     verdict: Verdict;
+    offence: Offence | undefined;
     country: string | null;
     /** Whether this message is held against its student. */
     strikes: boolean;
   },
 ): Promise<TurnEnd> {
-  const { turn, trace, verdict, country } = say;
+  const { turn, trace, verdict, offence, country } = say;
   const crisis = verdict.action === 'crisis';
   trace.emit({
     type: 'interrupt',
@@ -219,13 +232,13 @@ async function sayCanned(
   const words = wordsIn(turn.language);
   const said = cannedAnswer(verdict, country, words);
   // Nobody finds out by a pause that they were being counted.
-  const told = say.strikes ? consequenceOf(offenceIn(verdict, turn.message), words) : '';
+  const told = say.strikes ? consequenceOf(offence, words) : '';
   // Before the first word: from there on no other worker would run the turn again and hear it.
   if (crisis) await needs.hearCry(turn);
   // A student in a crisis did nothing wrong: only real refusals count as blocked.
   const status = verdict.action === 'refuse' ? 'blocked' : 'complete';
   const ended = await sayItself(needs, { turn, trace, answer: `${said}${told}` }, status);
-  return { ...ended, verdict };
+  return { ...ended, ...(offence ? { offence } : {}) };
 }
 
 /** Ends the turn with words of the tutor's own. */

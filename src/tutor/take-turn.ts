@@ -130,7 +130,7 @@ export function createTakeTurn(needs: {
           conduct.holdOn(tx, owner),
           examLockOf(tx, owner),
         ]);
-        if ((hold || exam) && !(await criesForHelp(tx, request, pictures))) {
+        if ((hold || exam) && !(await mayBeInDanger(tx, request, pictures))) {
           if (hold) throw new TurnHeldError(hold, request.message);
           if (exam) throw new ExamLockedError(exam.title, exam.until);
         }
@@ -157,12 +157,16 @@ export function createTakeTurn(needs: {
   };
 }
 
-/** Who is in a pause, or in an exam, is answered all the same when they may be in danger: by nobody's model. */
-async function criesForHelp(
+/**
+ * Who is in a pause, or in an exam, is answered all the same when they may be in danger; also where nobody knows yet
+ * what stands in a picture, which the guard sees as soon as it is read.
+ */
+async function mayBeInDanger(
   tx: Tx,
   { owner, message, threadId, pictures: asked = [] }: TurnRequest,
   pictures: readonly ReadPicture[],
 ): Promise<boolean> {
+  if (pictures.some(({ words }) => words === null)) return true;
   const said = threadId === null ? [] : await saidInThread(tx, owner, threadId);
   const beside = [
     ...asked.map(({ description }) => description),

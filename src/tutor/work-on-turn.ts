@@ -46,9 +46,11 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
   const trace = await beginTrace(needs, grip);
   const began = performance.now();
 
-  async function end({ outcome, terminal, verdict, worthReading = false }: TurnEnd): Promise<void> {
+  async function end(ended: TurnEnd): Promise<void> {
+    const { outcome, terminal, offence, answered = false, worthReading = false } = ended;
+    if (offence) await afterVerdict.note(turn, offence);
     const alongside = async (): Promise<void> => {
-      if (verdict) await afterVerdict(turn, verdict);
+      if (answered) await afterVerdict.lookAgain(turn);
       if (worthReading) await callForReading(needs, turn);
     };
     if (!(await trace.finish(outcome, terminal, alongside))) return;

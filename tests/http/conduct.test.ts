@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listIncidents } from '../../src/conduct/incident-store.ts';
 import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { pngOf } from '../support/files/pictures.ts';
+import { pictureClient } from '../support/picture-world.ts';
 import { launch, startPlatform, type LaunchTweaks, type Platform } from '../support/platform.ts';
 import { createReplyingModel, type ReplyingModel } from '../support/replying-model.ts';
 
@@ -195,6 +198,14 @@ describe('misconduct in a course', () => {
     expect((await tryAsking(student)).status).toBe(202);
   });
 
+  it('of more than seven days ago is no reason for a pause that begins now', async () => {
+    const student = await newStudent();
+    await say(student, insult);
+    wait(8 * day);
+    await say(student, bomb);
+    expect((await tryAsking(student)).body.reasons).toMatchObject([{ category: 'violence' }]);
+  });
+
   it('makes one pause, however many answers end at the same moment', async () => {
     const student = await newStudent();
     const turns = await Promise.all(
@@ -218,12 +229,80 @@ describe('misconduct in a course', () => {
   });
 });
 
+// features: S57, S58
+describe('misconduct of a student who asked for help within a day', () => {
+  it('is refused, and held against them neither then nor later', async () => {
+    const student = await newStudent();
+    await say(student, cry);
+    const answers = await say(student, bomb, insult, mean, erotic);
+    expect(answers.join()).not.toContain(note);
+    expect((await tryAsking(student)).status).toBe(202);
+    wait(day + minute);
+    expect((await tryAsking(student)).status).toBe(202);
+    expect((await say(student, insult)).join()).toContain(note);
+  });
+});
+
+// features: S46, S55, S57, S58
+describe('what stands in a picture', () => {
+  const withPicture = async (words: string | null, ...lines: string[]) => {
+    const student = pictureClient(
+      app,
+      await launch(app, platform, { sub: `student-${(newcomers += 1)}` }),
+    );
+    const id = await student.add(pngOf(...lines));
+    const read = () =>
+      rows<{ words: string | null }>(`select words from pictures where id = '${id}'`);
+    await expect.poll(async () => (await read())[0]?.words, { timeout: 30_000 }).not.toBeNull();
+    await rows(
+      `update pictures set words = ${words === null ? 'null' : `'${words}'`} where id = '${id}'`,
+    );
+    return { student, pictures: [{ id }] };
+  };
+
+  it('waits for a teacher, and is not told as a note, where the words in it alone are misconduct', async () => {
+    const { student, pictures } = await withPicture(bomb, 'x');
+    const { answer } = await student.ask('What is this?', { pictures });
+    expect(answer).not.toContain('It differentiates');
+    expect(answer).not.toContain(note);
+    const { incidents } = await latest();
+    expect(incidents).toMatchObject([{ foundBy: 'guard', standing: 'waits' }]);
+    expect((await tryAsking(student)).status).toBe(202);
+  });
+
+  it('counts where the student has typed it beside the picture', async () => {
+    const { student, pictures } = await withPicture('f(x) = 3x', 'x');
+    const asked = { pictures: pictures.map(({ id }) => ({ id, description: bomb })) };
+    expect((await student.ask('What is this?', asked)).answer).toContain(note);
+    expect((await tryAsking(student)).body.code).toBe('questions_paused');
+  });
+
+  it('is held against nobody who sounds there as if a lot weighed on them', async () => {
+    const weighs = 'My grandma died and I cannot cope any more.';
+    const { student, pictures } = await withPicture(weighs, 'x');
+    const asked = { pictures: pictures.map(({ id }) => ({ id, description: insult })) };
+    expect((await student.ask('What is this?', asked)).answer).not.toContain(note);
+    expect(
+      await rows(`select 1 from incidents join turn_pictures using (tenant_id, turn_id)
+      where picture_id = '${pictures[0]?.id}'`),
+    ).toEqual([]);
+  });
+
+  it('and may be a cry for help is read in a pause too, however soon it is sent', async () => {
+    const { student, pictures } = await withPicture(null, cry);
+    await say(student, bomb);
+    const { answer } = await student.ask('', { pictures });
+    expect(answer).toContain('findahelpline.com');
+    expect((await tryAsking(student, 'What is this?')).status).toBe(403);
+  });
+});
+
 // features: S57, S58, S59
 describe('in a pause', () => {
   it('a student in danger is answered all the same, in a new conversation and in one that goes on', async () => {
     const student = await newStudent();
-    const { threadId } = await student.ask(cry);
     await say(student, bomb);
+    const { threadId } = await student.ask(cry);
     expect((await tryAsking(student, 'yes', { threadId: null })).status).toBe(403);
     const { answer } = await student.ask(cry);
     expect(answer).toContain('findahelpline.com');
@@ -250,6 +329,41 @@ describe('in a pause', () => {
     const refused = await tryAsking(student);
     expect(refused.headers.get('content-language')).toBe('de');
     expect(refused.body.detail).toMatch(/pausieren bis .*UTC.*Gewalt oder Drohungen.*Lehrperson/);
+  });
+});
+
+// features: S03, S57
+describe('a pause', () => {
+  it('does not hold where the course has switched it off, nor for somebody who assists there now', async () => {
+    const sub = `student-${(newcomers += 1)}`;
+    const student = await enter({ sub });
+    await say(student, bomb);
+    expect((await tryAsking(student)).status).toBe(403);
+    const { quarantines } = await latest();
+    const mine = async () =>
+      (await listed()).quarantines.filter(({ id }) => id === quarantines[0]?.id);
+    await switchTo(false);
+    expect((await tryAsking(student)).status).toBe(202);
+    expect(await mine()).toEqual([]);
+    await switchTo(true);
+    expect(await mine()).toHaveLength(1);
+    expect((await tryAsking(student)).status).toBe(403);
+    const assistant = await enter({ sub, role: 'TeachingAssistant' });
+    expect((await tryAsking(assistant)).status).toBe(202);
+  });
+
+  it('is not begun by a decision about an old note while the course has them switched off', async () => {
+    const student = await newStudent();
+    await say(student, bomb);
+    const [incident] = (await latest()).incidents;
+    const found = `turn_id = '${incident?.turnId}'`;
+    await rows(`update incidents set standing = 'waits', quarantine_id = null where ${found}`);
+    await rows(`delete from quarantines where user_id = '${incident?.userId}'`);
+    await switchTo(false);
+    const path = `/api/course/conduct/incidents/${incident?.turnId}`;
+    expect((await teacher.put(path, { standing: 'counts' })).status).toBe(200);
+    await switchTo(true);
+    expect((await tryAsking(student)).status).toBe(202);
   });
 });
 
@@ -289,6 +403,45 @@ describe('a teacher', () => {
     // What made the lifted pause is used up.
     await say(student, insult);
     expect((await tryAsking(student)).status).toBe(202);
+  });
+
+  it('strikes out the gravest of several, and the pause is as long as the others make it', async () => {
+    const student = await newStudent();
+    const turns = await Promise.all(
+      [insult, mean, erotic, bomb].map((message) => tryAsking(student, message)),
+    );
+    await Promise.all(turns.map(({ body }) => student.events(body.turnId)));
+    const { incidents, quarantines } = await latest();
+    const left = ({ endsAt = '' } = {}) => Date.parse(endsAt) - Date.now() - passed;
+    expect(left(quarantines[0])).toBeGreaterThan(6 * day);
+    const grave = incidents.find(({ severity }) => severity === 'critical');
+    const path = `/api/course/conduct/incidents/${grave?.turnId}`;
+    await teacher.put(path, { standing: 'struck_out' });
+    const [pause] = (await latest()).quarantines;
+    expect(left(pause)).toBeLessThanOrEqual(2 * day);
+    expect(left(pause)).toBeGreaterThan(2 * day - hour);
+    expect((await tryAsking(student)).status).toBe(403);
+  });
+
+  it('cannot make a strike of what has no consequence, and sees strikes before that', async () => {
+    const student = await newStudent();
+    await say(student, insult, pizza, pizza);
+    const { incidents } = await latest();
+    const standings = incidents.map(({ standing }) => standing);
+    expect(standings).toEqual(['noted', 'noted', 'counts']);
+    const path = `/api/course/conduct/incidents/${incidents[0]?.turnId}`;
+    for (const standing of ['counts', 'struck_out'])
+      expect((await teacher.put(path, { standing })).status).toBe(404);
+    const [course] = await rows<{ courseId: string }>(
+      `select course_id as "courseId" from incidents where turn_id = '${incidents[0]?.turnId}'`,
+    );
+    const of = { tenantId: platform.tenantId, courseId: course?.courseId ?? '' };
+    const all = (await listed()).incidents.filter(({ standing }) => standing !== 'noted').length;
+    const most = await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      listIncidents(tx, of, all),
+    );
+    expect(most.map(({ turnId }) => turnId)).toContain(incidents[2]?.turnId);
+    expect(most.map(({ standing }) => standing)).not.toContain('noted');
   });
 
   it('lifts a pause, once; an assistant, a student and another course cannot', async () => {

@@ -240,6 +240,20 @@ describe('what is said of a copy', () => {
     expect((await settingsOf(copy)).citations).toBe('mark');
   });
 
+  it('leaves out what judges students or reads what they write: that is decided anew', async () => {
+    const teacher = await enter({ role: 'Instructor' });
+    const own = { conduct: true, moderation: true, learnFromChat: true };
+    await teacher.put('/api/course/settings', own);
+    expect(await settingsOf(teacher)).toMatchObject(own);
+    const copy = await copied('course-2', 'course-1');
+    expect(await settingsOf(copy)).toMatchObject({
+      ...settings,
+      conduct: false,
+      moderation: false,
+      learnFromChat: false,
+    });
+  });
+
   it('takes the latest of several ancestors, and leaves what was chosen before alone', async () => {
     const second = await enter({ role: 'Instructor', contextId: 'course-2' });
     await second.put('/api/course/settings', { mode: 'grounded_qa' });

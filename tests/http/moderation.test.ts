@@ -107,7 +107,8 @@ describe('a model behind the guard', () => {
     const before = vendor.requests.length;
     const spent = (await usage()).length;
     const student = await newStudent();
-    for (const message of [plain, strained, cry]) await ask(student, message);
+    for (const message of [plain, strained]) await ask(student, message);
+    await ask(await newStudent(), cry);
     expect(asked(before)).toEqual([]);
     const { answer: said } = await ask(student, doubtful);
     expect(said).toContain('It is a rule.');
@@ -126,22 +127,25 @@ describe('a model behind the guard', () => {
 
   it('punishes nobody: what it finds waits until a teacher lets it count', async () => {
     await switchTo(on);
-    says = finds('jailbreak_attempt', 'critical');
+    says = finds('harassment', 'critical');
     const student = await newStudent();
-    await ask(student, doubtful);
-    const [found] = await incidents();
-    expect(found).toMatchObject({ foundBy: 'model', standing: 'waits', severity: 'critical' });
-    expect((await student.post('/api/turns', { message: plain })).status).toBe(202);
-    const path = `/api/course/conduct/incidents/${found?.turnId}`;
-    await teacher.put(path, { standing: 'counts' });
+    for (let times = 0; times < 3; times += 1) await ask(student, doubtful);
+    const found = await incidents();
+    expect(found).toHaveLength(3);
+    const pathOf = (one?: { turnId: string }) => `/api/course/conduct/incidents/${one?.turnId}`;
+    for (const one of found) {
+      expect(one).toMatchObject({ foundBy: 'model', standing: 'waits', severity: 'high' });
+      expect((await student.post('/api/turns', { message: plain })).status).toBe(202);
+      await teacher.put(pathOf(one), { standing: 'counts' });
+    }
     expect((await student.post('/api/turns', { message: plain })).body.code).toBe(
       'questions_paused',
     );
-    await teacher.put(path, { standing: 'struck_out' });
+    await teacher.put(pathOf(found[0]), { standing: 'struck_out' });
     expect((await student.post('/api/turns', { message: plain })).status).toBe(202);
   });
 
-  it('counts at once where the school has decided so', async () => {
+  it('counts at once where the school has decided so, and makes no pause alone, however severe', async () => {
     await switchTo(on);
     await app.composed.ground.withTenant(platform.tenantId, (tx) =>
       setModelFindings(tx, platform.tenantId, 'count'),
@@ -149,6 +153,8 @@ describe('a model behind the guard', () => {
     says = finds('harassment', 'critical');
     const student = await newStudent();
     await ask(student, doubtful);
+    expect((await student.post('/api/turns', { message: plain })).status).toBe(202);
+    for (let times = 0; times < 2; times += 1) await ask(student, doubtful);
     expect((await student.post('/api/turns', { message: plain })).status).toBe(403);
   });
 
@@ -161,8 +167,11 @@ describe('a model behind the guard', () => {
     expect(await rows('select category, severity, standing from incidents')).toEqual([
       { category: 'self_harm', severity: 'safety', standing: 'help' },
     ]);
-    says = clear;
-    expect((await student.ask(plain)).answer).toContain('Somebody is still there to talk to:');
+    const before = vendor.requests.length;
+    says = finds('harassment', 'critical');
+    const { answer: next } = await ask(student, doubtful);
+    expect(next).toContain('Somebody is still there to talk to:');
+    expect(asked(before)).toEqual([]);
   });
 
   it('that answers something else is not believed, and not asked again', async () => {

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addContact, listNotices, removeContact } from '../../src/conduct/index.ts';
+import {
+  addContact,
+  cryForHelp,
+  listNotices,
+  removeContact,
+  type TurnKey,
+} from '../../src/conduct/index.ts';
 import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
@@ -65,6 +71,12 @@ const newest = async () => {
   if (!notice) throw new Error('no notice');
   return notice;
 };
+const lastCall = async () =>
+  (
+    await rows<{ attempts: number; state: string }>(
+      'select attempts, state from oncall_calls order by due_at desc limit 1',
+    )
+  )[0];
 const mails = () => smtp.mails.slice(mailsBefore);
 const mailsBecome = (count: number) =>
   expect.poll(() => mails().length, { timeout: 15_000 }).toBe(count);
@@ -127,6 +139,7 @@ describe('when a student may be in danger', () => {
     const text = textOf(0);
     expect(text).toContain('Nora Night,');
     expect(text).toContain('the course tutor of');
+    expect(text).toContain('answered with the help lines');
     expect(text).not.toMatch(/Robin|pills|live anymore/);
     expect(JSON.stringify(app.logs)).not.toMatch(/pills|live anymore/);
 
@@ -179,6 +192,30 @@ describe('when a student may be in danger', () => {
     expect((await newest()).state).toBe('acknowledged');
   });
 
+  it('an e-mail that the mail server took too late for the chain goes out all the same, and the log says once that nobody answered', async () => {
+    await onDuty(first);
+    smtp.misbehave('MAIL FROM', '451 later');
+    await (await newStudent()).ask(cry);
+    await expect.poll(async () => (await lastCall())?.attempts).toBe(1);
+    await expect.poll(async () => (await lastCall())?.state).toBe('waiting');
+    passed += 16 * minute;
+    await call(1);
+    await call(1);
+    const { id: noticeId, state } = await newest();
+    expect(state).toBe('unanswered');
+    const said = app.logs.filter(
+      (line) => line['msg'] === 'nobody on duty has answered' && line['noticeId'] === noticeId,
+    );
+    expect(said).toEqual([expect.objectContaining({ drill: false })]);
+    expect(mails()).toEqual([]);
+    await call(0);
+    expect(mails().map(({ to }) => to[0])).toEqual(['nora@school.example']);
+    await press(linkIn(0)[1]);
+    expect((await newest()).state).toBe('acknowledged');
+    await call(1);
+    expect((await newest()).state).toBe('acknowledged');
+  });
+
   it('one e-mail goes out, however often and at once the job is run', async () => {
     await onDuty(first);
     await (await newStudent()).ask(cry);
@@ -211,20 +248,15 @@ describe('when a student may be in danger', () => {
     await onDuty(first, second);
     smtp.misbehave('MAIL FROM', '451 later');
     await (await newStudent()).ask(cry);
-    await expect
-      .poll(
-        async () =>
-          (
-            await rows<{ attempts: number; state: string }>(
-              'select attempts, state from oncall_calls order by due_at desc limit 1',
-            )
-          )[0],
-      )
-      .toMatchObject({ attempts: 1, state: 'waiting' });
+    await expect.poll(lastCall).toMatchObject({ attempts: 1, state: 'waiting' });
     smtp.misbehave('RCPT TO', '550 nobody');
     await call(0);
     await mailsBecome(1);
     expect(mails()[0]?.to).toEqual(['dean@school.example']);
+    expect(app.logs).toContainEqual(
+      expect.objectContaining({ msg: 'somebody on duty could not be reached', code: 'refused' }),
+    );
+    expect(JSON.stringify(app.logs)).not.toContain('nora@school.example');
   });
 
   it('a turn that is run again by another worker is one call', async () => {
@@ -258,6 +290,38 @@ describe('when a student may be in danger', () => {
     passed += 31 * minute;
     await student.ask(cry);
     await mailsBecome(2);
+  });
+
+  it('a call that has rung for hours, whatever became of it, does not keep the next cry from being heard', async () => {
+    await onDuty(first);
+    const student = await newStudent();
+    await student.ask(cry);
+    await mailsBecome(1);
+    passed += 3 * hour;
+    await student.ask(cry);
+    expect(mails()).toHaveLength(1);
+    passed += hour + minute;
+    await student.ask(cry);
+    await mailsBecome(2);
+  });
+
+  it('what a model heard after an ordinary answer is called about as that, in the e-mail and behind the link', async () => {
+    await onDuty(first);
+    const student = await newStudent();
+    const { turnId } = await student.ask(question);
+    await app.composed.ground.withTenant(platform.tenantId, async (tx) => {
+      const [turn] = await tx.query<TurnKey>(
+        `select id, tenant_id as "tenantId", course_id as "courseId", user_id as "userId" from turns where id = $1`,
+        [turnId],
+      );
+      if (turn) await app.composed.conduct.conduct.note(tx, turn, cryForHelp, 'model');
+    });
+    await mailsBecome(1);
+    expect(textOf(0)).toContain('answered it as an ordinary question');
+    expect(textOf(0)).not.toContain('answered with the help lines');
+    const page = await (await fetch(linkIn(0)[0] ?? '')).text();
+    expect(page).toContain('answered it as an ordinary question');
+    expect(page).not.toContain('with the help lines at once');
   });
 
   it('two messages at the same moment are one call', async () => {
@@ -329,7 +393,7 @@ describe('after a cry for help', () => {
     expect((await student.ask(question)).answer).not.toContain(near);
   });
 
-  it('is answered even when those on duty cannot be called', async () => {
+  it('is answered even when those on duty cannot be called, who are called as soon as they can be', async () => {
     await onDuty(first);
     const student = await newStudent();
     await student.ask(question);
@@ -339,11 +403,24 @@ describe('after a cry for help', () => {
       if (name === 'conduct.call') throw new Error('the queue is broken');
       return whole.enqueue(name, data, options);
     };
-    const { answer } = await student.ask(cry);
+    const { answer, turnId } = await student.ask(cry);
     Object.assign(queue, whole);
     expect(answer).toContain('findahelpline.com');
+    const kept = () => rows(`select 1 from oncall_notices where turn_id = '${turnId}'`);
     expect(app.logs).toContainEqual(
       expect.objectContaining({ msg: 'those on duty could not be called' }),
     );
+    const jobs = () =>
+      app.composed.ground.db.query<{ data: TurnKey }>(
+        `select data from pgboss.job where name = 'conduct.hear'`,
+      );
+    const [job] = await jobs();
+    if (!job) throw new Error('no job is in line');
+    // As the queue would a little later, and perhaps twice.
+    await app.composed.conduct.hear(job.data);
+    await app.composed.conduct.hear(job.data);
+    await mailsBecome(1);
+    expect(await kept()).toHaveLength(1);
+    expect((await student.ask(question)).answer).toContain('Somebody is still there to talk to:');
   });
 });

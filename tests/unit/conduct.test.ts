@@ -1,7 +1,13 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { offenceFound, offenceIn, pauseAfter, type Strike } from '../../src/conduct/incident.ts';
+import {
+  offenceFound,
+  offenceIn,
+  offenceInPicture,
+  pauseAfter,
+  type Strike,
+} from '../../src/conduct/incident.ts';
 import { guard, isDoubtful, type Verdict } from '../../src/safety/index.ts';
 import { readLines } from '../support/fixture-lines.ts';
 
@@ -64,6 +70,18 @@ describe('a cry for help', () => {
         expect(offenceFound({ category: 'self_harm', severity }, decided).standing).toBe('help');
   });
 
+  it('keeps whoever sounds strained in anything that was judged from being noted', () => {
+    const verdict: Verdict = {
+      action: 'refuse',
+      category: 'harassment',
+      severity: 'high',
+      rules: ['insult'],
+    };
+    expect(offenceIn(verdict, 'x', 'y')).toMatchObject({ standing: 'counts' });
+    const weighs = 'My grandma died and I cannot cope any more.';
+    expect(offenceIn(verdict, 'x', weighs)).toBeUndefined();
+  });
+
   it('weighs nothing even if it were kept as a strike', () => {
     const kept = strike(0, { category: 'self_harm', severity: 'safety' });
     expect(pauseAfter([kept, kept, kept, kept], now)).toBe(0);
@@ -97,6 +115,15 @@ describe('strikes', () => {
     });
     expect(offenceIn(verdict(['weapons']), 'x')).toMatchObject({ severity: 'critical' });
     expect(offenceIn(verdict(['like-others']), 'x')).toMatchObject({ severity: 'high' });
+  });
+
+  it('of a model never make a pause alone, nor do the words in a picture before somebody has looked', () => {
+    const grave = { category: 'violence', severity: 'critical' } as const;
+    expect(offenceFound(grave, 'count')).toMatchObject({ severity: 'high', standing: 'counts' });
+    expect(offenceFound(grave, 'wait')).toMatchObject({ severity: 'high', standing: 'waits' });
+    expect(offenceInPicture({ ...grave, standing: 'counts' }).standing).toBe('waits');
+    const aside = { category: 'off_topic', severity: 'low', standing: 'noted' } as const;
+    expect(offenceInPicture(aside)).toEqual(aside);
   });
 
   it('are nothing that a message about the course gets, nor one about the weather', () => {

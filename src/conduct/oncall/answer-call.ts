@@ -10,6 +10,8 @@ export interface OpenedCall {
   /** Null in a drill. */
   readonly student: { readonly name: string | null; readonly email: string | null } | null;
   readonly course: string | null;
+  /** A model heard it after an ordinary answer. Null in a drill. */
+  readonly foundBy: Notice['foundBy'];
   readonly raisedAt: Date;
   /** Whom the link was sent to. */
   readonly calls: string;
@@ -37,7 +39,7 @@ export function createAnswerCall({
 }): AnswerCall {
   async function open(
     token: string,
-    act: (tx: Tx, found: { notice: Notice; step: number }) => Promise<void>,
+    act?: (tx: Tx, found: { notice: Notice; step: number }) => Promise<void>,
   ): Promise<OpenedCall | undefined> {
     const known = readTenantSecret(token);
     if (!known) return undefined;
@@ -46,6 +48,7 @@ export function createAnswerCall({
     return withTenant(tenantId, async (tx) => {
       const found = await findByToken(tx, tenantId, wanted);
       if (!found) return undefined;
+      if (!act) return toOpened(tx, found);
       await act(tx, found);
       const again = await findByToken(tx, tenantId, wanted);
       return again && toOpened(tx, again);
@@ -53,7 +56,7 @@ export function createAnswerCall({
   }
 
   return {
-    read: (token) => open(token, async () => {}),
+    read: (token) => open(token),
     take: (token) =>
       open(token, (tx, { notice, step }) =>
         markAcknowledged(tx, notice, { step, at: new Date(now()) }),
@@ -65,12 +68,13 @@ async function toOpened(
   tx: Tx,
   { notice, step }: { notice: Notice; step: number },
 ): Promise<OpenedCall> {
-  const { tenantId, id, courseId, userId, chain, raisedAt, acknowledgedAt: at } = notice;
+  const { tenantId, id, courseId, userId, foundBy, chain, raisedAt, acknowledgedAt: at } = notice;
   const course = courseId && (await findCourse(tx, tenantId, courseId));
   const student = userId && (await findReachable(tx, tenantId, userId));
   return {
     student: student || null,
     course: course ? course.title : null,
+    foundBy,
     raisedAt,
     calls: chain[step]?.name ?? '',
     taken: at && { by: chain[notice.acknowledgedBy ?? 0]?.name ?? '', at },

@@ -46,6 +46,7 @@ export function createCallOnDuty(needs: CallNeeds): CallOnDuty {
     if (!claimed) return;
     const error = await send(needs, call, claimed).catch((caught: unknown) => caught);
     const state = stateAfter(error);
+    if (state === 'failed') warnOfRefusal(needs, call, error);
     await retryWhenAway(() =>
       withTenant(call.tenantId, async (tx) => {
         await settleCall(tx, call, { state, at: new Date(now()) });
@@ -69,7 +70,8 @@ async function claim(needs: CallNeeds, tx: Tx, call: CallKey): Promise<Claimed |
   const { tenantId, noticeId, step } = call;
   const at = new Date(needs.now());
   const notice = await lockNotice(tx, tenantId, noticeId);
-  if (notice?.state !== 'ringing') return undefined;
+  // Also when the chain has ended meanwhile: an e-mail that comes late is better than none.
+  if (!notice || notice.state === 'acknowledged') return undefined;
   const before = step > 0 ? await findCall(tx, { ...call, step: step - 1 }) : undefined;
   if (before && before.state !== 'failed' && before.dueAt > at) {
     await queue.enqueue(callQueue, call, { startAfter: before.dueAt });
@@ -77,8 +79,9 @@ async function claim(needs: CallNeeds, tx: Tx, call: CallKey): Promise<Claimed |
   }
   const contact = notice.chain[step];
   if (!contact) {
-    await markUnanswered(tx, notice);
-    logger.error({ tenantId, noticeId }, 'nobody on duty has answered');
+    const drill = notice.turnId === null;
+    if (await markUnanswered(tx, notice))
+      logger.error({ tenantId, noticeId, drill }, 'nobody on duty has answered');
     return undefined;
   }
   const dueAt = new Date(+at + contact.minutes * 60_000);
@@ -106,10 +109,19 @@ async function send(
 ): Promise<void> {
   if (!mailer) throw new DeliveryError('no_way');
   const link = `${publicUrl}/oncall?link=${token}`;
-  const { subject, text } = writeCall({ contact, course, raisedAt: notice.raisedAt, link });
+  const { subject, text } = writeCall({ contact, course, ...notice, link });
   const to = [{ address: contact.email, name: contact.name }];
   const mail = { id: `${noticeId}-${step}`, to, replyTo: null, subject, text, urgent: true };
   await mailer.send(mail, AbortSignal.timeout(sendMs));
+}
+
+function warnOfRefusal(
+  { logger }: CallNeeds,
+  { tenantId, noticeId, step }: CallKey,
+  error: unknown,
+) {
+  const { code } = error as DeliveryError;
+  logger.warn({ tenantId, noticeId, step, code }, 'somebody on duty could not be reached');
 }
 
 /** Only a refusal is final: whoever is next is called then at once. */

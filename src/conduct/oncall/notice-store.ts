@@ -1,4 +1,5 @@
 import { asJson, type Tx } from '../../ground/db/index.ts';
+import type { Incident } from '../incident-store.ts';
 import type { TurnKey } from '../incident.ts';
 import type { Contact } from './contact-store.ts';
 
@@ -12,6 +13,8 @@ export interface Notice {
   readonly turnId: string | null;
   readonly courseId: string | null;
   readonly userId: string | null;
+  /** A model hears it after an ordinary answer. Null in a drill. */
+  readonly foundBy: Incident['foundBy'] | null;
   readonly chain: readonly Contact[];
   readonly state: NoticeState;
   readonly raisedAt: Date;
@@ -21,6 +24,8 @@ export interface Notice {
 }
 
 const columns = `tenant_id as "tenantId", id, turn_id as "turnId", course_id as "courseId", user_id as "userId",
+  (select i.found_by from incidents i
+    where i.tenant_id = oncall_notices.tenant_id and i.turn_id = oncall_notices.turn_id) as "foundBy",
   chain, state, raised_at as "raisedAt", acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy"`;
 
 /** @param turn null in a drill */
@@ -38,16 +43,16 @@ export async function insertNotice(
   return row.id;
 }
 
-/** Whether those on duty are being called about this student, or were since then. */
+/** Whether those on duty are being called about this student, or were a little while ago. */
 export async function wasRaised(
   tx: Tx,
   { tenantId, userId }: Pick<TurnKey, 'tenantId' | 'userId'>,
-  since: Date,
+  { ringingSince, since }: { ringingSince: Date; since: Date },
 ): Promise<boolean> {
   const found = await tx.query(
     `select 1 from oncall_notices
-     where tenant_id = $1 and user_id = $2 and (state = 'ringing' or raised_at > $3) limit 1`,
-    [tenantId, userId, since],
+     where tenant_id = $1 and user_id = $2 and (raised_at > $3 or state = 'ringing' and raised_at > $4) limit 1`,
+    [tenantId, userId, since, ringingSince],
   );
   return found.length > 0;
 }
@@ -72,11 +77,14 @@ export async function listNotices(tx: Tx, tenantId: string, most: number): Promi
   );
 }
 
-export async function markUnanswered(tx: Tx, { tenantId, id }: Notice): Promise<void> {
-  await tx.query(
-    `update oncall_notices set state = 'unanswered' where tenant_id = $1 and id = $2 and state = 'ringing'`,
+/** False when it was not ringing any more. */
+export async function markUnanswered(tx: Tx, { tenantId, id }: Notice): Promise<boolean> {
+  const marked = await tx.query(
+    `update oncall_notices set state = 'unanswered'
+     where tenant_id = $1 and id = $2 and state = 'ringing' returning id`,
     [tenantId, id],
   );
+  return marked.length > 0;
 }
 
 /** Also when nobody was waited for any more. Whoever was first stays. */

@@ -7,11 +7,15 @@ import { listContacts } from './contact-store.ts';
 import { insertNotice, wasRaised } from './notice-store.ts';
 
 export const callQueue = 'conduct.call';
+/** A cry for help that could not be noted when it was heard. */
+export const hearQueue = 'conduct.hear';
 /** With growing pauses, for about an hour; the next of the chain is called at their own time all the same. */
 export const callAttempts = 9;
 
 /** A student in distress writes several messages: within half an hour those on duty are told once. */
 const quietFor = 30 * 60_000;
+/** A call that rings longer than this may have lost its jobs: a new cry for help is called about anew. */
+const ringsFor = 8 * quietFor;
 
 interface RaiseNeeds {
   readonly queue: Pick<Queue, 'enqueue'>;
@@ -26,7 +30,8 @@ export function createRaise({ queue, now }: RaiseNeeds): (tx: Tx, turn: TurnKey)
     if (chain.length === 0 || (await isTestStudent(tx, turn))) return;
     await lockStudent(tx, turn);
     const at = new Date(now());
-    if (await wasRaised(tx, turn, new Date(+at - quietFor))) return;
+    const since = new Date(+at - quietFor);
+    if (await wasRaised(tx, turn, { since, ringingSince: new Date(+at - ringsFor) })) return;
     const noticeId = await insertNotice(tx, tenantId, { turn, chain, at });
     await queue.enqueue(callQueue, { tenantId, noticeId, step: 0 } satisfies CallKey);
   };

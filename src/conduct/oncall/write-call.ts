@@ -1,7 +1,11 @@
+import { utcMinute } from '../../ground/time/index.ts';
+
 interface CallFacts {
   readonly contact: { readonly name: string };
   /** Title of the course; null in a drill. */
   readonly course: string | null;
+  /** A model hears it after an ordinary answer. */
+  readonly foundBy: 'guard' | 'model' | null;
   readonly raisedAt: Date;
   readonly link: string;
 }
@@ -10,15 +14,19 @@ interface CallFacts {
  * The e-mail to somebody on duty. Mail is forwarded, kept and shown on locked screens: who the student is stands
  * behind the link alone, and what they wrote nowhere outside their conversation. Pure.
  */
-export function writeCall({ contact, course, raisedAt, link }: CallFacts): {
+export function writeCall({ contact, course, foundBy, raisedAt, link }: CallFacts): {
   readonly subject: string;
   readonly text: string;
 } {
-  const at = `${raisedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const at = utcMinute(raisedAt);
   const drill = course === null;
+  const answered =
+    foundBy === 'model'
+      ? 'The tutor has answered it as an ordinary question, without the help lines: what was written was understood only afterwards.'
+      : 'The tutor has answered with the help lines.';
   const happened = drill
     ? `This is a drill, begun at ${at}. Nobody is in danger. Answer it as you would answer a real call.`
-    : `At ${at} a student wrote something to the course tutor of “${course}” that may mean that they, or somebody they know, are in danger. The tutor has answered with the help lines.`;
+    : `${foundBy === 'model' ? 'Shortly before' : 'At'} ${at} a student wrote something to the course tutor of “${course}” that may mean that they, or somebody they know, are in danger. ${answered}`;
   return {
     subject: drill
       ? 'DRILL: a call to those on duty'

@@ -1,14 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { ReviewConduct } from '../../conduct/index.ts';
-import type { CourseSettings } from '../../courses/index.ts';
+import type { CourseKey, CourseSettings } from '../../courses/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, idFrom, sessionOf, teachers } from '../request.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 export interface ConductRoutesNeeds {
   readonly reviewConduct: ReviewConduct;

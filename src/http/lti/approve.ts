@@ -1,5 +1,6 @@
 import { Router, urlencoded, type Response } from 'express';
 import { z } from 'zod';
+import { utcMinute } from '../../ground/time/index.ts';
 import { LaunchRefusedError, type Approval, type Approvals } from '../../launch/index.ts';
 import { sendPage } from '../pages.ts';
 import type { Limits } from './limits.ts';
@@ -59,5 +60,5 @@ async function sendApproval(
 }
 
 function toLine({ id, firstSeenAt }: Approval['deployments'][number]) {
-  return { id, since: `${firstSeenAt.toISOString().slice(0, 16).replace('T', ' ')} UTC` };
+  return { id, since: utcMinute(firstSeenAt) };
 }

@@ -1,6 +1,7 @@
 import { Router, urlencoded, type Response } from 'express';
 import { z } from 'zod';
 import type { AnswerCall, OpenedCall } from '../../conduct/index.ts';
+import { utcMinute } from '../../ground/time/index.ts';
 import { sendPage } from '../pages.ts';
 
 export interface OnCallNeeds {
@@ -32,14 +33,10 @@ async function sendCall(res: Response, link: string, call: OpenedCall | undefine
   const page = call && {
     link,
     ...call,
-    raisedAt: utc(call.raisedAt),
-    taken: call.taken && { by: call.taken.by, at: utc(call.taken.at) },
+    raisedAt: utcMinute(call.raisedAt),
+    taken: call.taken && { by: call.taken.by, at: utcMinute(call.taken.at) },
   };
   const options = { status: call ? 200 : 404, formOrigins: ["'self'"] };
   res.set('x-robots-tag', 'noindex');
   await sendPage(res, 'oncall', { page: page ?? null }, options);
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

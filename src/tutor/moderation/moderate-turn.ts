@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../budget/index.ts';
 import {
   countModerations,
+  day,
   keepModeration,
   offenceFound,
   readModelFindings,
@@ -48,7 +49,6 @@ interface ModerateNeeds extends AccountNeeds, AsideNeeds {
 const size = { inputTokens: 1_300, outputTokens: 60 };
 /** What is worse than this at its beginning is as bad at its end. */
 const longestRead = 2_000;
-const dayMs = 24 * 3_600_000;
 
 export function createModerateTurn(needs: ModerateNeeds): ModerateTurn {
   const { withTenant, budget, courseFacts } = needs;
@@ -83,7 +83,7 @@ async function findDoubtful(
     if (turn?.status !== 'complete' || !isDoubtful(turn.message)) return undefined;
     if (await wasModerated(tx, turn)) return undefined;
     if (!(await isModerated(tx, conduct, turn))) return undefined;
-    const asked = await countModerations(tx, turn, new Date(now() - dayMs));
+    const asked = await countModerations(tx, turn, new Date(now() - day));
     return asked < moderated ? turn : undefined;
   });
 }

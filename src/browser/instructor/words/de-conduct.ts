@@ -41,7 +41,7 @@ export const conductWords: ConductWords = {
     standings: {
       counts: 'zählt',
       noted: 'vermerkt, ohne Folgen',
-      waits: 'von einem Sprachmodell gefunden, wartet auf Sie',
+      waits: 'wartet auf Sie, bis dahin ohne Folgen',
       struck_out: 'zurückgenommen',
     },
   },

@@ -39,7 +39,7 @@ export const conductWords = {
     standings: {
       counts: 'counts',
       noted: 'noted, without consequence',
-      waits: 'found by a language model, waits for you',
+      waits: 'waits for you, without consequence until then',
       struck_out: 'taken back',
     },
   },

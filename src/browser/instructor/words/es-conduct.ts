@@ -40,7 +40,7 @@ export const conductWords: ConductWords = {
     standings: {
       counts: 'cuenta',
       noted: 'anotado, sin consecuencias',
-      waits: 'hallado por un modelo de lenguaje, le espera',
+      waits: 'le espera, hasta entonces sin consecuencias',
       struck_out: 'retirado',
     },
   },

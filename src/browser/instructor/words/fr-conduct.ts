@@ -41,7 +41,7 @@ export const conductWords: ConductWords = {
     standings: {
       counts: 'compte',
       noted: 'noté, sans conséquence',
-      waits: 'trouvé par un modèle de langage, vous attend',
+      waits: 'vous attend, sans conséquence d’ici là',
       struck_out: 'retiré',
     },
   },

@@ -41,7 +41,7 @@ export const conductWords: ConductWords = {
     standings: {
       counts: 'conta',
       noted: 'anotado, sem consequência',
-      waits: 'encontrado por um modelo de linguagem, espera por você',
+      waits: 'espera por você, sem consequência até lá',
       struck_out: 'retirado',
     },
   },
