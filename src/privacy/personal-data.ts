@@ -245,6 +245,7 @@ export const impersonalTables: readonly string[] = [
   'gate_decisions',
   'held_versions',
   'ingest_jobs',
+  'installation',
   'invites',
   'isolation_log',
   'isolation_probes',
