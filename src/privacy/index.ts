@@ -7,6 +7,7 @@ export {
   type ExportStudent,
   type KeptAbout,
 } from './export-student.ts';
-export { impersonalTables, leftElsewhere, personalTables } from './personal-data.ts';
+export { impersonalTables } from './impersonal-tables.ts';
+export { leftElsewhere, personalTables } from './personal-data.ts';
 export { findPeople, type Person } from './personal-rows.ts';
 export { checkReceipt, NoReceiptError, type ReceiptCheck, type ReceiptFile } from './receipt.ts';
