@@ -1,3 +1,4 @@
+export { createAdmitExport, exportsCounter, type AdmitExport } from './admit-export.ts';
 export { findReceipt, listErasures } from './erasure-store.ts';
 export { createEraseStudent, StillBusyError } from './erase-student.ts';
 export {

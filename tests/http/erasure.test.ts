@@ -536,6 +536,19 @@ describe('a person who is to be erased', () => {
     expect((await fetch(`${app.url}/api/me/kept/export`)).status).toBe(401);
   });
 
+  it('waits a while after downloading all of it some times within an hour, and nobody else does', async () => {
+    const [me, other] = [await enter(here, somebody()), await enter(here, somebody())];
+    const download = (client: typeof me.client) => client.get('/api/me/kept/export');
+    for (let at = 0; at < 5; at += 1) expect((await download(me.client)).status).toBe(200);
+    const refused = await download(me.client);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_exports' } });
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(3_500);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+    expect((await download(other.client)).status).toBe(200);
+    expect((await me.client.get('/api/me/kept')).status).toBe(200);
+  });
+
   it('has an answer under way stopped first, and nothing left of it in the live log', async () => {
     const model = createScriptedModel('slow');
     await using slow = await startApp({ chatModels: [model] });

@@ -172,7 +172,9 @@ describe.each([
     });
     expect(await elsewhere()).toBe(0);
     expect(await other.names()).toContain(name);
-    expect(await other.blobs.get(name.slice(0, 36), key)).toEqual(Buffer.from('Of another installation.'));
+    expect(await other.blobs.get(name.slice(0, 36), key)).toEqual(
+      Buffer.from('Of another installation.'),
+    );
   });
 
   it('looks into folders of institutions alone', async () => {

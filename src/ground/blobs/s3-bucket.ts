@@ -106,25 +106,7 @@ export function createBucket(place: S3Place): Bucket {
   let loading: Promise<Loaded> | undefined;
   const loaded = (): Promise<Loaded> => (loading ??= load(place));
 
-  async function get(name: string, range?: Range, signal?: AbortSignal): Promise<Readable> {
-    const { s3, client } = await loaded();
-    const command = new s3.GetObjectCommand({
-      Bucket,
-      Key: name,
-      ...(range && { Range: `bytes=${range.from}-${range.to}` }),
-    });
-    const answer = await orMissing(
-      name,
-      client.send(command, signal ? { abortSignal: signal } : {}),
-    );
-    const body = answer.Body as Readable;
-    if (range && !isExactly(range, answer)) {
-      body.destroy();
-      throw new Error(`the store or a proxy gave other bytes of ${name} than were asked for`);
-    }
-    return body;
-  }
-
+  const get = getting(Bucket, loaded);
   return {
     put: async (name, bytes) => {
       const { s3, client } = await loaded();
@@ -164,6 +146,29 @@ export function createBucket(place: S3Place): Bucket {
       await client.send(new s3.HeadBucketCommand({ Bucket }), soon);
       return true;
     },
+  };
+}
+
+type Get = (name: string, range?: Range, signal?: AbortSignal) => Promise<Readable>;
+
+function getting(Bucket: string, loaded: () => Promise<Loaded>): Get {
+  return async (name, range, signal) => {
+    const { s3, client } = await loaded();
+    const command = new s3.GetObjectCommand({
+      Bucket,
+      Key: name,
+      ...(range && { Range: `bytes=${range.from}-${range.to}` }),
+    });
+    const answer = await orMissing(
+      name,
+      client.send(command, signal ? { abortSignal: signal } : {}),
+    );
+    const body = answer.Body as Readable;
+    if (range && !isExactly(range, answer)) {
+      body.destroy();
+      throw new Error(`the store or a proxy gave other bytes of ${name} than were asked for`);
+    }
+    return body;
   };
 }
 
