@@ -1,16 +1,17 @@
 import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import { closeGround, openGround } from './compose/ground.ts';
+import { closeGround, openBlobs, openGround, type Ground } from './compose/ground.ts';
 import { configuredModels, requirePrices } from './compose/models.ts';
 import { compose, type Composed } from './compose/compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
-import { BlobsUnusableError } from './ground/blobs/index.ts';
+import { BlobsAwayError, BlobsUnusableError } from './ground/blobs/index.ts';
 import { DataLockedError } from './ground/db/index.ts';
-import { createLogger } from './ground/telemetry/index.ts';
+import { createLogger, type Logger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import { relatedWords } from './ground/text/index.ts';
 import { warmUp } from './safety/index.ts';
+import { installationId } from './tenancy/index.ts';
 import { startSweep } from './tutor/index.ts';
 
 // What only one role needs, and the lab, is loaded where it is begun: what a process has loaded, it holds.
@@ -43,9 +44,12 @@ async function run(): Promise<void> {
   requirePrices(configuredModels(config));
   const stop = stopSignal();
   await using open = new AsyncDisposableStack();
-  const ground = await openGround({ config, secrets, logger });
+  // Before the database is brought up to date: whoever must correct something goes on with what they had.
+  const blobs = openBlobs(config, secrets);
+  const isThere = await unlessAway(blobs.check(), logger);
+  const ground = await openGround({ config, secrets, logger, blobs });
   open.defer(() => closeGround(ground, jobsMs));
-  await ground.blobs.check();
+  if (isThere) await unlessAway(ownFiles(ground), logger);
   const composed = compose(ground);
   open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
   const web = config.role === 'worker' ? undefined : await serve(composed);
@@ -67,6 +71,22 @@ async function run(): Promise<void> {
   if (web) announce(config, lab?.url);
   await stopped(stop);
   logger.info('stopping');
+}
+
+async function ownFiles({ blobs, db }: Ground): Promise<void> {
+  await blobs.belongTo(await installationId(db));
+}
+
+/** False where the place of the files does not answer: that may pass, and until then all else works. */
+async function unlessAway(trying: Promise<void>, logger: Logger): Promise<boolean> {
+  try {
+    await trying;
+    return true;
+  } catch (error) {
+    if (!(error instanceof BlobsAwayError)) throw error;
+    logger.warn(error.message);
+    return false;
+  }
 }
 
 async function openLab(composed: Composed, lab: NonNullable<Config['lab']>) {

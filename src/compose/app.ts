@@ -6,6 +6,7 @@ import {
   type CourseKey,
   type CourseSettings,
 } from '../courses/index.ts';
+import { watchAnswers } from '../ground/blobs/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
 import { createApp } from '../http/app.ts';
 import { questionsQueue } from '../jobs/queues.ts';
@@ -75,7 +76,7 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       void (await material.syncs.request({ tenantId, courseId }, userId)),
     isConnected,
     checks: checksOf(ground),
-    told: { files: () => ground.blobs.answers() },
+    told: { files: watchAnswers(ground.blobs, closing) },
   });
 }
 

@@ -46,6 +46,8 @@ export interface GroundParts {
   readonly logger: Logger;
   /** Opened databases to use instead of those of the configuration; tests bring their own. */
   readonly databases?: Databases;
+  /** Files that were opened already. */
+  readonly blobs?: Blobs;
 }
 
 export const userAgent = 'Preceptor/0.1 (LTI tool; contact: the operator of this installation)';
@@ -56,6 +58,7 @@ export async function openGround({
   secrets,
   logger,
   databases: given,
+  blobs = openBlobs(config, secrets),
 }: GroundParts): Promise<Ground> {
   const databases = given ?? (await openDatabases(config, secrets));
   const live = openLive(config, secrets);
@@ -91,7 +94,7 @@ export async function openGround({
     withTenant,
     live,
     queue,
-    blobs: openBlobs(config, secrets),
+    blobs,
     seal,
     envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
     signingKeys: createSigningKeys({ db, seal }),
@@ -99,8 +102,11 @@ export async function openGround({
   };
 }
 
-/** The store's address is the operator's word, like that of the database: no list of hosts opens or closes it. */
-function openBlobs({ s3, dataDir }: Config, { s3Secret }: Secrets): Blobs {
+/**
+ * The store's address is the operator's word, like that of the database: no list of hosts opens or closes it.
+ * @throws ConfigError
+ */
+export function openBlobs({ s3, dataDir }: Config, { s3Secret }: Secrets): Blobs {
   if (s3 === undefined) return createFolderBlobs(join(dataDir, 'blobs'));
   const { secretFile, ...place } = s3;
   return createS3Blobs({ ...place, secretAccessKey: s3Secret ?? readSecret(secretFile ?? '') });
@@ -108,7 +114,9 @@ function openBlobs({ s3, dataDir }: Config, { s3Secret }: Secrets): Blobs {
 
 function readSecret(file: string): string {
   try {
-    return readFileSync(file, 'utf8').trim();
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret === '') throw new Error(`${file} is empty`);
+    return secret;
   } catch (cause) {
     throw new ConfigError(`BLOBS_S3_SECRET_ACCESS_KEY_FILE: ${(cause as Error).message}`, {
       cause,

@@ -1,10 +1,12 @@
 import { turnsCounter } from '../budget/index.ts';
 import { uploadsCounter } from '../pictures/index.ts';
 import {
+  createAdmitExport,
   createEraseStudent,
   createExportStudent,
   createPlanErasure,
   createReadKept,
+  exportsCounter,
 } from '../privacy/index.ts';
 import { webCounters } from '../web/index.ts';
 import type { Ground } from './ground.ts';
@@ -26,11 +28,13 @@ export function composePrivacy(
       countersOf: (person) => [
         turnsCounter(person),
         uploadsCounter(person),
+        exportsCounter(person),
         ...webCounters(person),
       ],
     }),
     planErasure: createPlanErasure({ withTenant }),
     exportStudent: createExportStudent({ withTenant, openPicture: pictures.openPicture }),
     readKept: createReadKept({ withTenant }),
+    admitExport: createAdmitExport({ counters: live.counters }),
   };
 }

@@ -28,6 +28,9 @@ export function s3Config(env: Environment): S3Config | undefined {
   };
 }
 
+/** 5 GiB, the limit of S3's CopyObject. */
+const copiedMb = 5120;
+
 /** What contradicts itself in the variables of the bucket, a sentence each. */
 export function s3Mistakes(env: Environment): string[] {
   if (env.BLOBS_S3_BUCKET === undefined) {
@@ -47,6 +50,8 @@ export function s3Mistakes(env: Environment): string[] {
     endpoint === undefined &&
       env.BLOBS_S3_REGION === undefined &&
       'BLOBS_S3_BUCKET needs BLOBS_S3_REGION (AWS), or BLOBS_S3_ENDPOINT, the address of another store.',
+    (env.INGEST_MAX_MB ?? 0) > copiedMb &&
+      `INGEST_MAX_MB above ${copiedMb} needs a folder: S3 copies no larger file at once.`,
     endpoint !== undefined &&
       new URL(endpoint).username !== '' &&
       'BLOBS_S3_ENDPOINT must not carry a key: that is for BLOBS_S3_ACCESS_KEY_ID.',

@@ -1,6 +1,6 @@
 import type { Blobs } from '../ground/blobs/index.ts';
 import type { Sql, Tx } from '../ground/db/index.ts';
-import { listTenants, type WithTenant } from '../tenancy/index.ts';
+import { installationId, listTenants, type WithTenant } from '../tenancy/index.ts';
 
 export const sweepQueue = 'blobs.sweep';
 
@@ -16,7 +16,7 @@ export type SweepBlobs = (now?: Date) => Promise<number>;
 export function createSweepBlobs(needs: {
   readonly sql: Sql;
   readonly withTenant: WithTenant;
-  readonly blobs: Pick<Blobs, 'sweep' | 'tenants' | 'clear'>;
+  readonly blobs: Pick<Blobs, 'belongTo' | 'sweep' | 'tenants' | 'clear'>;
   /** What points to these keys beside documents. */
   readonly neededElsewhere: (
     tx: Tx,
@@ -28,6 +28,8 @@ export function createSweepBlobs(needs: {
   return async (now = new Date()) => {
     const before = new Date(now.getTime() - graceMs);
     let gone = 0;
+    // The store may have been away when this process started, or have been given to another since.
+    await blobs.belongTo(await installationId(sql));
     // Before the tenants are asked for: whoever has bytes is then either among them or deleted.
     const stored = await blobs.tenants();
     const tenants = await listTenants(sql);

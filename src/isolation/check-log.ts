@@ -124,7 +124,7 @@ function faultsOfEntries(file: File, keys: Keys): string[] {
       const gap = gapBetween(before.statement.number, number);
       if (gap) faults.push(gap);
       // An altered one before it is told already, and of course has another hash.
-      else if (isBeforeSound && !why && previous !== hashOf(signed(before)))
+      else if (isBeforeSound && !why && previous !== hashIn(before))
         faults.push(`Entry ${number} does not follow entry ${before.statement.number}.`);
     }
     before = entry;
@@ -153,7 +153,7 @@ function faultsOfHead(file: File, keys: Keys): string[] {
     return [`Entries ${number + 1} to ${statement.number} are missing at the end.`];
   if (number > statement.number)
     return [`The file was written when entry ${statement.number} was the last, but goes on.`];
-  if (last && hashOf(signed(last)) !== statement.hash)
+  if (last && hashIn(last) !== statement.hash)
     return [`Entry ${number} is not the one that was the last when the file was written.`];
   return [];
 }
@@ -165,7 +165,7 @@ function faultsSince(file: File, earlier: File, keys: Keys): string[] {
   if (why) return [`The earlier file’s end ${why}`];
   const { number, hash } = earlier.head.statement;
   const same = file.entries.find(({ statement }) => statement.number === number);
-  if (same && hashOf(signed(same)) !== hash)
+  if (same && hashIn(same) !== hash)
     return [`Entry ${number} is another one than in the earlier file.`];
   if (same || number === 0) return [];
   const first = file.entries[0]?.statement.number ?? 0;
@@ -186,4 +186,13 @@ function faultOf(one: SignedShape, file: File, keys: Keys): string | undefined {
 /** What the file holds is JSON, and JSON is what is signed. */
 function signed({ statement, key, signature }: SignedShape): Signed {
   return { statement: statement as Statement, key, signature };
+}
+
+/** Undefined for what was never signed like that: whoever altered it may have put in what has no one text. */
+function hashIn(entry: SignedShape): string | undefined {
+  try {
+    return hashOf(signed(entry));
+  } catch {
+    return undefined;
+  }
 }

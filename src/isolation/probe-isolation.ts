@@ -3,7 +3,7 @@ import type { Blobs } from '../ground/blobs/index.ts';
 import type { Sql } from '../ground/db/index.ts';
 import type { IngestDocument, IngestRequests } from '../ingest/index.ts';
 import type { ReadSource, Search } from '../retrieve/index.ts';
-import { listTenants, type WithTenant } from '../tenancy/index.ts';
+import { findTenant, listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { FollowTurn } from '../tutor/index.ts';
 import { canaryPattern, canaryQuestion, type Canary } from './canary.ts';
 import type { IsolationLog } from './isolation-log.ts';
@@ -85,7 +85,7 @@ async function probe(
   }
   const endedAt = new Date();
   const result = { beganAt, endedAt, tenants: targets.length, asked: asked.all(), leaks, blind };
-  await keep(needs, result, asked.of);
+  await keep(needs, { result, targets, askedOf: asked.of });
   return result;
 }
 
@@ -109,11 +109,21 @@ async function findTargets(needs: ProbeNeeds, signal: AbortSignal): Promise<Targ
  */
 async function keep(
   { sql, isolationLog }: ProbeNeeds,
-  result: ProbeResult,
-  askedOf: (tenantId: string) => AskedOf,
+  {
+    result,
+    targets,
+    askedOf,
+  }: {
+    readonly result: ProbeResult;
+    readonly targets: readonly Target[];
+    readonly askedOf: (tenantId: string) => AskedOf;
+  },
 ): Promise<void> {
-  for (const { id } of await listTenants(sql))
-    await isolationLog.append(id, schoolFacts(result, id, askedOf(id)));
+  for (const { tenantId } of targets) {
+    // One that was deleted meanwhile has no log any more; one that came meanwhile was not probed.
+    if (await findTenant(sql, tenantId))
+      await isolationLog.append(tenantId, schoolFacts(result, tenantId, askedOf(tenantId)));
+  }
   await insertProbe(sql, result);
   await isolationLog.append(null, installationFacts(result));
 }

@@ -59,13 +59,16 @@ export type EraseStudent = (
 const usualPatienceMs = 45_000;
 const lookEveryMs = 250;
 
+const nameOf = ({ table, as = table }: PersonalTable): string => as;
+const keptTables = personalTables.filter(
+  ({ table, fate }) => fate.kind === 'kept' && table !== 'erasures',
+);
+
 export function createEraseStudent(needs: EraseNeeds): EraseStudent {
   const { withTenant, keys } = needs;
   return async (person, by) => {
     const { tenantId } = person;
-    const erasure = await withTenant(tenantId, async (tx) =>
-      (await lockPerson(tx, person)) ? openErasure(tx, person, by) : undefined,
-    );
+    const erasure = await withTenant(tenantId, (tx) => begin(tx, person, by));
     if (!erasure) return undefined;
     const [sessions, ...rest] = personalTables;
     // First of all: who is not here begins nothing new.
@@ -80,6 +83,18 @@ export function createEraseStudent(needs: EraseNeeds): EraseStudent {
   };
 }
 
+/** What stays is counted now, while what leads to it is there. */
+async function begin(tx: Tx, person: Person, by: string): Promise<Erasure | undefined> {
+  if (!(await lockPerson(tx, person))) return undefined;
+  const erasure = await openErasure(tx, person, by);
+  if (Object.keys(erasure.counts).length > 0) return erasure;
+  for (const one of keptTables) {
+    const rows = await countRows(tx, person, one);
+    if (rows > 0) await countErased(tx, person.tenantId, erasure.id, { table: nameOf(one), rows });
+  }
+  return erasure;
+}
+
 async function settleTable(
   { withTenant }: EraseNeeds,
   person: Person,
@@ -91,7 +106,7 @@ async function settleTable(
     rows = await withTenant(tenantId, async (tx) => {
       const settled = await settleRows(tx, person, one);
       if (settled > 0)
-        await countErased(tx, tenantId, erasure.id, { table: one.as ?? one.table, rows: settled });
+        await countErased(tx, tenantId, erasure.id, { table: nameOf(one), rows: settled });
       return settled;
     });
   }
@@ -154,17 +169,11 @@ async function finish(
     // Of a picture that came in meanwhile the bytes are still there.
     if (rows === batch || (rows > 0 && one.table === 'pictures'))
       throw new StillBusyError('Something came in meanwhile. Repeat it.');
-    if (rows > 0) await countErased(tx, tenantId, erasure.id, { table: one.as ?? one.table, rows });
+    if (rows > 0) await countErased(tx, tenantId, erasure.id, { table: nameOf(one), rows });
   }
   const done = await lockErasure(tx, tenantId, erasure.id);
   if (!done) return undefined;
   const finishedAt = new Date();
-  const kept: { table: string; rows: number; because: string }[] = [];
-  for (const one of personalTables) {
-    if (one.fate.kind !== 'kept' || one.table === 'erasures') continue;
-    const rows = await countRows(tx, person, one);
-    if (rows > 0) kept.push({ table: one.table, rows, because: one.fate.because });
-  }
   const receipt = sign<ErasureStatement>({
     kind: 'erasure-receipt',
     erasure: done.id,
@@ -174,11 +183,20 @@ async function finish(
     finishedAt: finishedAt.toISOString(),
     by: done.requestedBy,
     ...byFate(done.counts),
-    kept,
+    kept: keptOf(done.counts),
     leftElsewhere: [...leftElsewhere],
   });
   await closeErasure(tx, tenantId, { id: done.id, finishedAt, receipt });
   return receipt;
+}
+
+function keptOf(counts: Erasure['counts']): ErasureStatement['kept'] {
+  return keptTables.flatMap((one) => {
+    const rows = counts[nameOf(one)] ?? 0;
+    return one.fate.kind === 'kept' && rows > 0
+      ? [{ table: nameOf(one), rows, because: one.fate.because }]
+      : [];
+  });
 }
 
 function byFate(counts: Erasure['counts']): Pick<ErasureStatement, 'erased' | 'unlinked'> {

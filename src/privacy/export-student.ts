@@ -5,7 +5,8 @@ import { countRows, readRows, type KeptRow, type Person } from './personal-rows.
 
 /**
  * For whom an export is: the school gets all that is held about a person; the person what is about
- * them, without what is the school's (prompts with its material, the keys of quizzes).
+ * them, without what is the school's (prompts with its material and what models said to them, the keys of
+ * quizzes, who of the school decided).
  */
 export type Reader = 'school' | 'person';
 
@@ -17,7 +18,11 @@ interface ExportNeeds {
   readonly openPicture: OpenPicture;
 }
 
-const toldTables = personalTables.filter(({ told = true }) => told);
+function toldTo(reader: Reader): PersonalTable[] {
+  return personalTables.filter(
+    ({ told = true }) => told !== false && (told !== 'school' || reader === 'school'),
+  );
+}
 
 export function createExportStudent({ withTenant, openPicture }: ExportNeeds): ExportStudent {
   /** A picture's own bytes, in base64; null where they are gone. */
@@ -43,7 +48,7 @@ export function createExportStudent({ withTenant, openPicture }: ExportNeeds): E
   return async function* exportStudent(person, reader) {
     const writtenAt = JSON.stringify(new Date().toISOString());
     yield `{"format":"preceptor student export","writtenAt":${writtenAt},"tables":{`;
-    for (const [at, one] of toldTables.entries()) {
+    for (const [at, one] of toldTo(reader).entries()) {
       yield `${at === 0 ? '' : ','}\n${JSON.stringify(one.table)}:[`;
       let separator = '\n';
       for await (const row of rowsOf(person, one, reader)) {

@@ -30,8 +30,8 @@ export interface PersonalTable {
   readonly secret?: readonly string[];
   /** Columns that are the school's and not about the person, keys to quizzes among them: not in their own export. */
   readonly schools?: readonly string[];
-  /** False: nothing but ids; in no export. */
-  readonly told?: false;
+  /** False: nothing but ids, or about others; in no export. 'school': the school's own; not in that of the person. */
+  readonly told?: false | 'school';
 }
 
 const erased = { kind: 'erased' } as const;
@@ -49,6 +49,22 @@ const inLms = (column: string, prefix: string): string =>
   `t.tenant_id = $1 and exists (select from users u join courses c
      on c.tenant_id = u.tenant_id and c.registration_id = u.registration_id
    where u.tenant_id = $1 and u.id = $2 and c.id = t.course_id and t.${column} = ${prefix}u.lms_user_id)`;
+/** By a key of rules about who sees what, in courses of the same registration. */
+const inReleaseRule = `t.tenant_id = $1 and exists (select from users u join courses c
+     on c.tenant_id = u.tenant_id and c.registration_id = u.registration_id
+   where u.tenant_id = $1 and u.id = $2 and c.id = t.course_id and jsonb_path_exists(
+     t.release_rule, '$.**.who[*] ? (@ == $key)', jsonb_build_object('key', 'user:' || u.lms_user_id)))`;
+const asTeacher = `t.tenant_id = $1 and t.user_id <> $2 and exists (
+   select from users u join courses c on c.tenant_id = u.tenant_id and c.registration_id = u.registration_id,
+     jsonb_array_elements(t.recipients) one
+   where u.tenant_id = $1 and u.id = $2 and c.id = t.course_id
+     and (lower(one->>'address') = lower(u.email) or one->>'address' = u.lms_user_id))`;
+const inChain = `t.tenant_id = $1 and t.user_id is distinct from $2 and exists (
+   select from users u, jsonb_array_elements(t.chain) one
+   where u.tenant_id = $1 and u.id = $2 and lower(one->>'email') = lower(u.email))`;
+const ofLostCases = `t.tenant_id = $1 and exists (
+   select from jsonb_array_elements(t.report->'lost') one
+     join turns u on u.tenant_id = $1 and u.user_id = $2 and u.id::text = one->>'turnId')`;
 const byScope = `t.tenant_id = $1 and t.scope = 'student' and t.scope_id = $2::uuid::text`;
 const sums = 'the sums of money must still come out';
 const decisions = 'what was decided about somebody else stands';
@@ -80,7 +96,8 @@ export const personalTables: readonly PersonalTable[] = [
     subject: 'conversations',
     rows: ofTurns,
     fate: erased,
-    schools: ['request'],
+    // What a model answered before it was checked is shown to no student (migration 0004).
+    schools: ['request', 'response'],
   },
   {
     table: 'turn_pauses',
@@ -111,7 +128,13 @@ export const personalTables: readonly PersonalTable[] = [
   },
   { table: 'episodes', subject: 'learning', rows: own, fate: erased },
   { table: 'moderations', subject: 'conversations', rows: ofTurns, fate: erased },
-  { table: 'incidents', subject: 'conversations', rows: own, fate: erased },
+  {
+    table: 'incidents',
+    subject: 'conversations',
+    rows: own,
+    fate: erased,
+    schools: ['decided_by'],
+  },
   {
     table: 'incidents',
     as: 'incidents decided',
@@ -120,7 +143,13 @@ export const personalTables: readonly PersonalTable[] = [
     fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
     told: false,
   },
-  { table: 'quarantines', subject: 'conversations', rows: own, fate: erased },
+  {
+    table: 'quarantines',
+    subject: 'conversations',
+    rows: own,
+    fate: erased,
+    schools: ['lifted_by'],
+  },
   {
     table: 'quarantines',
     as: 'quarantines lifted',
@@ -142,6 +171,51 @@ export const personalTables: readonly PersonalTable[] = [
     rows: own,
     fate: erased,
     schools: ['chain'],
+  },
+  {
+    table: 'oncall_notices',
+    as: 'oncall_notices of others',
+    subject: 'upkeep',
+    rows: inChain,
+    fate: {
+      kind: 'kept',
+      because: 'who was to be called about somebody else stays provable, with name and address',
+    },
+    told: false,
+  },
+  {
+    table: 'instructor_messages',
+    as: 'instructor_messages of others',
+    subject: 'upkeep',
+    rows: asTeacher,
+    fate: {
+      kind: 'kept',
+      because:
+        'a message of somebody else went to this person as their teacher; it goes with its writer',
+    },
+    told: false,
+  },
+  {
+    table: 'gate_decisions',
+    subject: 'upkeep',
+    rows: ofLostCases,
+    fate: {
+      kind: 'kept',
+      because:
+        'what a change was decided by is never altered: questions of cases this person kept, without a name',
+    },
+    told: false,
+  },
+  {
+    table: 'documents',
+    subject: 'upkeep',
+    rows: inReleaseRule,
+    fate: {
+      kind: 'kept',
+      because:
+        'the LMS shows these to named people; its next rule for them takes the place of this one',
+    },
+    told: false,
   },
   { table: 'turns', subject: 'conversations', rows: own, fate: erased },
   { table: 'threads', subject: 'conversations', rows: own, fate: erased },
@@ -210,6 +284,7 @@ export const personalTables: readonly PersonalTable[] = [
       kind: 'kept',
       because: 'the school calls them when a student may be in danger; it takes them out itself',
     },
+    told: 'school',
   },
   { table: 'enrolments', subject: 'account', rows: own, fate: erased },
   {
@@ -222,68 +297,11 @@ export const personalTables: readonly PersonalTable[] = [
   { table: 'users', subject: 'account', rows: 't.tenant_id = $1 and t.id = $2', fate: erased },
 ];
 
-/** All other tables: about schools, courses, their material, the installation. */
-export const impersonalTables: readonly string[] = [
-  'approval_links',
-  'canaries',
-  'canvas_api_keys',
-  'carried_choices',
-  // By ids of teachers' own turns; the cases are theirs and the school's.
-  'case_ranks',
-  'chunks',
-  'class_quizzes',
-  'concepts',
-  'conduct_policies',
-  'course_copies',
-  'course_due_dates',
-  'course_terms',
-  'courses',
-  'deployments',
-  'document_revisions',
-  'documents',
-  // Tells of cases: questions that those who teach asked themselves, and kept.
-  'gate_decisions',
-  'held_versions',
-  'ingest_jobs',
-  'invites',
-  'isolation_log',
-  'isolation_probes',
-  'kept_pages',
-  'launch_refusals',
-  'launch_sightings',
-  'left_out_modules',
-  'line_items',
-  'lms_connections',
-  // What five students or more share.
-  'misconception_boards',
-  'model_keys',
-  'notice_handlers',
-  'platform_notices',
-  'prepared_answers',
-  'private_keys',
-  'public_keys',
-  'published_runs',
-  'question_writings',
-  'registration_directory',
-  'registrations',
-  'roster_syncs',
-  'schema_migrations',
-  'signing_keys',
-  'stranger_refusals',
-  'tenant_data_keys',
-  'tenant_isolation_log',
-  'tenant_model_keys',
-  'tenant_task_models',
-  'tenants',
-  'trial_vectors',
-  'used_nonces',
-  'written_questions',
-];
-
 /** What no erasure here reaches, as receipts say it. */
 export const leftElsewhere: readonly string[] = [
   'Backups of the database and of the stored files hold the data until they expire: there is no key per person whose loss would make them unreadable.',
   'What was posted to the LMS (grades, messages to teachers) stays in the LMS.',
+  'E-mails to teachers, and to those on duty, lie in their mailboxes.',
   'What was sent to providers of language models is kept as long as their terms say.',
   'Lines of the log name ids of turns, and no content.',
 ];

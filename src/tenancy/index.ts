@@ -1,4 +1,5 @@
 export { createDataKeyStore } from './data-key-store.ts';
+export { installationId } from './installation-store.ts';
 export type { Tenant } from './tenant.ts';
 export { ensureTenant, findTenant, findTenantByName, listTenants } from './tenant-store.ts';
 export { createWithTenant, type WithTenant } from './with-tenant.ts';

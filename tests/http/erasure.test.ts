@@ -30,6 +30,15 @@ import { createScriptedModel } from '../support/scripted-model.ts';
 const customClaim = 'https://purl.imsglobal.org/spec/lti/claim/custom';
 const word = 'quillonbrass';
 
+/** Rows about others, or about material, that name somebody whom `livedIn` made: by table how many. */
+const staying = { documents: 1, gate_decisions: 1, instructor_messages: 1, oncall_notices: 2 };
+
+const countedIn = ({ statement }: ReceiptFile['receipt']): Record<string, number> => ({
+  ...statement.erased,
+  ...statement.unlinked,
+  ...Object.fromEntries(statement.kept.map(({ table, rows }) => [table, rows])),
+});
+
 let born = 0;
 /** Somebody whose name, address and ids stand nowhere else. */
 function somebody() {
@@ -52,6 +61,7 @@ describe('a person who is to be erased', () => {
   let database: TestDatabase;
   let here: Platform;
   let there: Platform;
+  const mates = new Map<string, { userId: string; turnId: string }>();
 
   beforeAll(async () => {
     database = await mainEngine.open();
@@ -66,6 +76,9 @@ describe('a person who is to be erased', () => {
     for (const platform of [here, there]) {
       await ingestFiles(app, platform, calculusPages);
       const teacher = await enter(platform, { ...somebody(), sub: 'teacher' }, 'Instructor');
+      const mate = await enter(platform, somebody());
+      const { turnId } = await mate.client.ask('What is a limit?');
+      mates.set(platform.tenantId, { userId: mate.boot.user.id, turnId });
       await teacher.client.put('/api/course/settings', {
         pictures: true,
         passback: { quizzes: true },
@@ -115,6 +128,7 @@ describe('a person who is to be erased', () => {
     const { quizId } = (await client.post('/api/quizzes', {})).body;
     await client.post(`/api/quizzes/${quizId}/attempts`, { answers: { a: one.word } });
     await fillRest(platform, person, { ...one, turnId, courseId: boot.course.id });
+    await nameElsewhere(platform, person, { ...one, turnId, courseId: boot.course.id });
     await expect.poll(() => underWay(person)).toBe(0);
     return { one, boot, client, person };
   }
@@ -224,6 +238,49 @@ describe('a person who is to be erased', () => {
     });
   }
 
+  /** In columns of rows that are about a classmate, a drill, material or a change. */
+  async function nameElsewhere(
+    { tenantId }: Platform,
+    { userId }: Person,
+    about: Somebody & { turnId: string; courseId: string },
+  ): Promise<void> {
+    const { courseId, lmsUserId, name, email, turnId } = about;
+    const mate = mates.get(tenantId)!;
+    const chain = JSON.stringify([{ name, email: email.toUpperCase(), minutes: 5 }]);
+    const lost = [{ question: about.word, turnId, quotes: [], before: 1, after: null }];
+    const inserts: [string, readonly unknown[]][] = [
+      [
+        `insert into documents (tenant_id, course_id, source, source_key, title, file_name, source_version, release_rule)
+         values ($1, $2, 'canvas', $3::text, 'Notes', 'notes.pdf', '1', $4::jsonb)`,
+        [
+          tenantId,
+          courseId,
+          `for-${userId.slice(0, 8)}`,
+          JSON.stringify({
+            any: [{ from: '2026-01-01' }, { not: { who: [`user:${lmsUserId}`] } }],
+          }),
+        ],
+      ],
+      [
+        `insert into oncall_notices (tenant_id, turn_id, course_id, user_id, chain, raised_at)
+         values ($1, $2, $3, $4, $5::jsonb, now()), ($1, null, null, null, $5::jsonb, now())`,
+        [tenantId, mate.turnId, courseId, mate.userId, chain],
+      ],
+      [
+        `insert into instructor_messages (tenant_id, id, turn_id, course_id, user_id, via, subject, body, footer, recipients)
+         values ($1, gen_random_uuid(), $2, $3, $4, 'email', 'Help', '', '', $5::jsonb)`,
+        [tenantId, mate.turnId, courseId, mate.userId, JSON.stringify([{ name, address: email }])],
+      ],
+      [
+        `insert into gate_decisions (tenant_id, part, after, verdict, report) values ($1, 'reader', '2', 'failed', $2::jsonb)`,
+        [tenantId, JSON.stringify({ lost })],
+      ],
+    ];
+    await app.composed.ground.withTenant(tenantId, async (tx) => {
+      for (const [text, values] of inserts) await tx.query(text, values);
+    });
+  }
+
   const namesOf = ({ one, person }: { one: Somebody; person: Person }): string[] => [
     person.userId,
     one.sub,
@@ -286,7 +343,12 @@ describe('a person who is to be erased', () => {
       await expect(app.composed.ground.blobs.get(here.tenantId, key)).rejects.toThrow('no blob');
     expect(receipt?.statement).toMatchObject({
       by: 'the registrar',
-      kept: [],
+      kept: [
+        { table: 'oncall_notices of others', rows: 2, because: expect.any(String) },
+        { table: 'instructor_messages of others', rows: 1, because: expect.any(String) },
+        { table: 'gate_decisions', rows: 1, because: expect.any(String) },
+        { table: 'documents', rows: 1, because: expect.any(String) },
+      ],
       leftElsewhere,
       unlinked: { usage_entries: expect.any(Number), message_audit: 1 },
     });
@@ -294,11 +356,11 @@ describe('a person who is to be erased', () => {
     for (const name of namesOf(gone)) expect(files).not.toContain(name);
   });
 
-  it('is in no row of the whole database by any name, once gone everywhere', async () => {
+  it('is in no row of the whole database by any name, once gone everywhere, but in those that stay for a reason', async () => {
     const gone = await livedIn(here);
     expect(Object.keys(await rowsNaming(database, namesOf(gone))).length).toBeGreaterThan(15);
     await app.composed.privacy.eraseStudent(gone.person, 'op');
-    expect(await rowsNaming(database, namesOf(gone))).toEqual({});
+    expect(await rowsNaming(database, namesOf(gone))).toEqual(staying);
   });
 
   const blobKeys = async ({ tenantId, userId }: Person): Promise<string[]> => {
@@ -361,11 +423,11 @@ describe('a person who is to be erased', () => {
     }
     expect(tries).toBeGreaterThan(5);
     expect(await newestErasure()).toMatchObject({ userId: null, finishedAt: expect.any(Date) });
-    const counted = { ...receipt.statement.erased, ...receipt.statement.unlinked };
+    const counted = countedIn(receipt);
     const expected = Object.fromEntries(planned.map(({ table, rows }) => [table, rows]));
     expect(counted).toEqual(expected);
     expect(receipt.statement.by).toBe('try 1');
-    expect(await rowsNaming(database, namesOf(gone))).toEqual({});
+    expect(await rowsNaming(database, namesOf(gone))).toEqual(staying);
     expect(await app.composed.privacy.eraseStudent(gone.person, 'late')).toBeUndefined();
   });
 
@@ -404,15 +466,35 @@ describe('a person who is to be erased', () => {
     });
   }
 
+  it('is told of by the receipt where the school calls them in an emergency, and not in their own export', async () => {
+    const gone = await livedIn(here);
+    const { name, email } = gone.one;
+    await app.composed.ground.withTenant(here.tenantId, (tx) =>
+      tx.query(
+        `insert into oncall_contacts (tenant_id, position, name, email, minutes)
+         select $1, coalesce(max(position), 0) + 1, $2::text, $3::text, 5 from oncall_contacts where tenant_id = $1`,
+        [here.tenantId, name, email],
+      ),
+    );
+    expect(await exported(gone.person, 'person')).not.toHaveProperty('oncall_contacts');
+    expect((await exported(gone.person))['oncall_contacts']).toMatchObject([{ email }]);
+    const receipt = await app.composed.privacy.eraseStudent(gone.person, 'op');
+    expect(receipt?.statement.kept).toContainEqual({
+      table: 'oncall_contacts',
+      rows: 1,
+      because: expect.stringContaining('takes them out itself'),
+    });
+  });
+
   it('may be erased by two at once', async () => {
     const gone = await livedIn(here);
     const planned = await app.composed.privacy.planErasure(gone.person);
     const erase = () => app.composed.privacy.eraseStudent(gone.person, 'op');
     const receipts = await Promise.all([erase(), erase()]);
     const receipt = receipts.find((one) => one !== undefined);
-    const counted = { ...receipt?.statement.erased, ...receipt?.statement.unlinked };
+    const counted = receipt && countedIn(receipt);
     expect(counted).toEqual(Object.fromEntries(planned.map(({ table, rows }) => [table, rows])));
-    expect(await rowsNaming(database, namesOf(gone))).toEqual({});
+    expect(await rowsNaming(database, namesOf(gone))).toEqual(staying);
   });
 
   it('is somebody new at the next launch, and their old session is over', async () => {
@@ -438,14 +520,33 @@ describe('a person who is to be erased', () => {
     for (const name of namesOf(other)) expect(text).not.toContain(name);
     const { tables } = body;
     expect(tables.quizzes[0]).not.toHaveProperty('items');
-    expect(tables.model_calls[0]).not.toHaveProperty('request');
+    for (const secret of ['request', 'response'])
+      expect(tables.model_calls[0]).not.toHaveProperty(secret);
+    expect(tables.incidents[0]).not.toHaveProperty('decided_by');
+    expect(tables.quarantines[0]).not.toHaveProperty('lifted_by');
     expect(tables.sessions[0]).not.toHaveProperty('token_hash');
     const bytes = Buffer.from(tables.pictures[0].content, 'base64');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     const school = await exported(me.person, 'school');
     expect(school['quizzes']![0]).toHaveProperty('items');
+    expect(school['model_calls']![0]).toHaveProperty('response');
+    expect(school['incidents']![0]).toHaveProperty('decided_by');
+    expect(school['quarantines']![0]).toHaveProperty('lifted_by');
     expect(JSON.stringify(school)).not.toMatch(/token_hash|blob_key/);
     expect((await fetch(`${app.url}/api/me/kept/export`)).status).toBe(401);
+  });
+
+  it('waits a while after downloading all of it some times within an hour, and nobody else does', async () => {
+    const [me, other] = [await enter(here, somebody()), await enter(here, somebody())];
+    const download = (client: typeof me.client) => client.get('/api/me/kept/export');
+    for (let at = 0; at < 5; at += 1) expect((await download(me.client)).status).toBe(200);
+    const refused = await download(me.client);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_exports' } });
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(3_500);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+    expect((await download(other.client)).status).toBe(200);
+    expect((await me.client.get('/api/me/kept')).status).toBe(200);
   });
 
   it('has an answer under way stopped first, and nothing left of it in the live log', async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,9 @@ import { openS3Store, type S3Store } from '../support/blob-stores.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { filler, pdf } from '../support/files/pdf.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
-import { runServer } from '../support/run-program.ts';
+import { runServer, startServer } from '../support/run-program.ts';
+
+const dataDir = (): string => mkdtempSync(join(tmpdir(), 'preceptor-s3-'));
 
 // features: A05, A21
 describe('a program that keeps its files in S3', () => {
@@ -85,10 +88,27 @@ describe('a program that keeps its files in S3', () => {
   });
 
   it('tells operators whether the store answers, and stays in service where it does not', async () => {
-    expect(await readyz()).toMatchObject({ ok: true, parts: { files: true, database: true } });
-    store.double.misbehave('HeadBucket', { status: 503, code: 'SlowDown' }, 9);
-    expect(await readyz()).toMatchObject({ ok: true, parts: { files: false, database: true } });
-  });
+    const parts = { database: true, live: true, queue: true };
+    await expect.poll(readyz).toMatchObject({ ok: true, parts: { ...parts, files: true } });
+    store.double.misbehave('HeadBucket', 'hang', 99);
+    const before = store.double.asked.filter((deed) => deed === 'HeadBucket').length;
+    const slowest = { ms: 0 };
+    await expect
+      .poll(
+        async () => {
+          const began = performance.now();
+          const answer = await readyz();
+          slowest.ms = Math.max(slowest.ms, performance.now() - began);
+          return answer;
+        },
+        { timeout: 20_000 },
+      )
+      .toMatchObject({ ok: true, parts: { ...parts, files: false } });
+    // The load balancer never waits for the store, whose silence ends after two seconds.
+    expect(slowest.ms).toBeLessThan(1_000);
+    const asked = store.double.asked.filter((deed) => deed === 'HeadBucket').length;
+    expect(asked - before).toBeLessThanOrEqual(2);
+  }, 30_000);
 
   it('sweeps a file a day after its document was taken out', async () => {
     const removed = await fetch(`${app.url}/api/course/uploads/${id}`, {
@@ -99,17 +119,67 @@ describe('a program that keeps its files in S3', () => {
     expect(await app.composed.material.sweepBlobs()).toBe(0);
     await store.age(name);
     expect(await app.composed.material.sweepBlobs()).toBe(1);
-    expect(await store.names()).toEqual([]);
+    expect(await store.names()).toEqual(['installation']);
   });
 
+  it('sweeps nothing in a bucket that was given to another installation', async () => {
+    const key = await store.blobs.put(platform.tenantId, Buffer.from('nobody needs it'));
+    const old = `${platform.tenantId}/${key.slice(0, 2)}/${key}`;
+    await store.age(old);
+    const theirs = `${randomUUID()}/ab/${'ab'.repeat(32)}`;
+    await store.lay(theirs, 'a file of another installation');
+    await store.age(theirs);
+    await store.lay('installation', randomUUID());
+    await expect(app.composed.material.sweepBlobs()).rejects.toThrow(/another installation/);
+    expect(await store.names()).toEqual(expect.arrayContaining([old, theirs]));
+  });
+
+  it('does not start on the bucket of another installation, and changes nothing there', async () => {
+    await using taken = await openS3Store();
+    await taken.blobs.belongTo(randomUUID());
+    const { code, stderr } = await runServer({ ...taken.env, DATA_DIR: dataDir() });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Files cannot be kept in S3: .* another installation .*BLOBS_S3_PREFIX/,
+    );
+    expect(stderr).not.toContain('    at ');
+    expect(await taken.names()).toEqual(['installation']);
+  });
+
+  it('starts while the store is away, and tells so', async () => {
+    await using away = await openS3Store();
+    const env = { ...away.env, DATA_DIR: dataDir() };
+    await away[Symbol.asyncDispose]();
+    await using server = await startServer([], env);
+    const answer = await fetch(`${server.url}/readyz`);
+    expect(await answer.json()).toMatchObject({ status: 'ready', parts: { files: false } });
+    expect(server.output()).toContain('cannot be reached');
+  }, 60_000);
+
   it('does not start on a bucket that it cannot use, and says what to correct', async () => {
+    const dir = dataDir();
     const { code, stderr } = await runServer({
       ...store.env,
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'preceptor-s3-')),
+      DATA_DIR: dir,
       BLOBS_S3_BUCKET: 'elsewhere',
     });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Files cannot be kept in S3: .* no bucket "elsewhere"/);
+    // Nor was a database made, or one brought up to date, for a start that comes to nothing.
+    expect(readdirSync(dir)).toEqual([]);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it('does not start with an empty file for the secret, and names it', async () => {
+    const { BLOBS_S3_SECRET_ACCESS_KEY: _, ...env } = store.env;
+    const file = join(dataDir(), 'secret');
+    writeFileSync(file, '\n');
+    const { code, stderr } = await runServer({
+      ...env,
+      DATA_DIR: dataDir(),
+      BLOBS_S3_SECRET_ACCESS_KEY_FILE: file,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toBe(`BLOBS_S3_SECRET_ACCESS_KEY_FILE: ${file} is empty\n`);
   });
 });

@@ -66,6 +66,32 @@ describe('the isolation probe', () => {
     expect(again).toMatchObject({ asked: 10, leaks: [], blind: [] });
   });
 
+  it('logs it for the schools that were asked and are still there, whoever came or went meanwhile', async () => {
+    const { search, isolationLog } = needs();
+    const { db } = app.composed.ground;
+    let gamma = '';
+    const slow: ProbeNeeds['search'] = async (request, signal) => {
+      gamma ||= (await ensureTenant(db, 'Gamma School')).id;
+      return search(request, signal);
+    };
+    let isGone = false;
+    const append: typeof isolationLog.append = async (owner, facts) => {
+      await isolationLog.append(owner, facts);
+      if (isGone) return;
+      await database.databases.withOwner((owned) =>
+        owned.query('delete from tenants where id = $1', [beta]),
+      );
+      isGone = true;
+    };
+    const result = await probe({ search: slow, isolationLog: { append } });
+    expect(result).toMatchObject({ tenants: 2, leaks: [] });
+    expect(await app.composed.isolation.last()).toEqual(result);
+    const { log } = app.composed.isolation;
+    expect((await log.write(alpha)).entries).toHaveLength(1);
+    expect((await log.write(gamma)).entries).toEqual([]);
+    expect((await log.write(null)).entries).toHaveLength(1);
+  });
+
   it('leaves no canary in the log', async () => {
     await probe();
     const logged = JSON.stringify(app.logs);

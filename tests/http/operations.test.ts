@@ -18,12 +18,14 @@ afterAll(async () => {
 describe('an operator', () => {
   it('sees that the process is alive and that its parts answer', async () => {
     expect(await (await fetch(`${app.url}/healthz`)).json()).toEqual({ status: 'alive' });
-    const ready = await fetch(`${app.url}/readyz`);
-    expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({
-      status: 'ready',
-      parts: { database: true, live: true, queue: true, files: true },
-    });
+    const ready = () => fetch(`${app.url}/readyz`);
+    expect((await ready()).status).toBe(200);
+    await expect
+      .poll(async () => (await ready()).json())
+      .toEqual({
+        status: 'ready',
+        parts: { database: true, live: true, queue: true, files: true },
+      });
   });
 
   // features: A54, A55

@@ -105,6 +105,14 @@ describe.each(engines)('the signed log of the isolation probes, on $name', (engi
       'Entry 2 was altered',
     ],
     [
+      'the last entry was altered into what is never signed',
+      (file) => {
+        const entry = file.entries[4] as unknown as { statement: { asked: number } };
+        entry.statement.asked = 4.5;
+      },
+      'Entry 5 was altered',
+    ],
+    [
       'an entry was removed',
       (file) => (file.entries = file.entries.toSpliced(2, 1)),
       'Entry 3 is missing',
@@ -205,6 +213,13 @@ describe.each(engines)('the signed log of the isolation probes, on $name', (engi
     expect(wrong(late)).toEqual([
       'WRONG  The earlier file went up to entry 4; this one does not reach it.',
     ]);
+    const broken = altered(newer, (file) => {
+      const entry = file.entries[3] as unknown as { statement: { asked: number } };
+      entry.statement.asked = 0.5;
+    });
+    expect(wrong(await verify(broken, '--since', path))).toContain(
+      'WRONG  Entry 4 is another one than in the earlier file.',
+    );
     writeFileSync(path, JSON.stringify(older));
     expect(await verify(newer, '--since', path)).toMatchObject({ exitCode: 0 });
   });

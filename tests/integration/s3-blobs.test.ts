@@ -178,6 +178,54 @@ describe('an S3-compatible store that', () => {
     await expect.poll(() => double.openConnections()).toBeLessThanOrEqual(1);
   });
 
+  it('gives a whole file for a part of it, or not its length, is not believed', async () => {
+    const { double, blobs } = store;
+    const key = await blobs.put(tenant, words);
+    const file = await blobs.open(tenant, key);
+    double.misbehave('GetObject', 'whole', 2);
+    await expect(buffer(file.read(10, 19))).rejects.toThrow(/other bytes/);
+    await expect(buffer(file.read(0, 9))).rejects.toThrow(/other bytes/);
+    expect(await buffer(file.read(10, 19))).toEqual(words.subarray(10, 20));
+    double.misbehave('HeadObject', 'unsized');
+    await expect(blobs.open(tenant, key)).rejects.toThrow(/how long/);
+  });
+
+  it('is one installation’s: another is refused, and says how both go on', async () => {
+    const { double, blobs } = store;
+    const [ours, theirs] = [randomUUID(), randomUUID()];
+    await blobs.belongTo(ours);
+    await blobs.belongTo(ours);
+    await expect(blobs.belongTo(theirs)).rejects.toMatchObject({
+      code: 'blobs_unusable',
+      message: expect.stringMatching(`another installation .${ours}.*BLOBS_S3_PREFIX`),
+    });
+    const beside = createS3Blobs({ ...placeOf(double), prefix: 'schools/two' });
+    await beside.belongTo(theirs);
+    await blobs.belongTo(ours);
+  });
+
+  it('is given to two at the same moment belongs to one of them', async () => {
+    const taking = [randomUUID(), randomUUID()].map((id) => store.blobs.belongTo(id));
+    const taken = await Promise.allSettled(taking);
+    expect(taken.filter(({ status }) => status === 'fulfilled').length).toBeLessThan(2);
+  });
+
+  it('cannot say whose it is has no new owner written into it', async () => {
+    store.double.misbehave('GetObject', forbidden);
+    await expect(store.blobs.belongTo(randomUUID())).rejects.toThrow(/s3:GetObject/);
+    expect(await store.names()).toEqual([]);
+  });
+
+  it.each<[string, S3Mischief]>([
+    ['asks to slow down', slowDown],
+    ['breaks off', 'cut'],
+  ])('%s at the start is away, and nothing to correct', async (_what, how) => {
+    store.double.misbehave('PutObject', how, 99);
+    await expect(store.blobs.check()).rejects.toMatchObject({ code: 'blobs_away' });
+    store.double.misbehave('GetObject', how, 99);
+    await expect(store.blobs.belongTo(randomUUID())).rejects.toMatchObject({ code: 'blobs_away' });
+  });
+
   it('stops in the middle of what a browser reads breaks its stream off', async () => {
     const key = await store.blobs.put(tenant, words);
     const file = await store.blobs.open(tenant, key);
@@ -196,11 +244,6 @@ describe('an S3-compatible store that', () => {
     ['a key nobody knows', { accessKeyId: 'AKOTHER' }, /BLOBS_S3_ACCESS_KEY_ID/],
     ['a secret of another key', { secretAccessKey: 'other' }, /BLOBS_S3_SECRET_ACCESS_KEY/],
     ['another region', { region: 'us-east-1' }, /another region.*BLOBS_S3_REGION/],
-    [
-      'an address where nothing is',
-      { endpoint: 'http://127.0.0.1:9' },
-      /cannot be reached.*BLOBS_S3_ENDPOINT/,
-    ],
   ])('is looked for with %s says what to correct', async (_what, tweak, sentence) => {
     const blobs = createS3Blobs({ ...placeOf(store.double), ...tweak, prefix: '' });
     const error = await blobs.check().catch((thrown: unknown) => thrown);
@@ -212,10 +255,26 @@ describe('an S3-compatible store that', () => {
     expect(await blobs.answers().catch(() => false)).toBe(false);
   });
 
+  it('is looked for where nothing is may come back: that is no mistake for certain', async () => {
+    const nowhere = { ...placeOf(store.double), endpoint: 'http://127.0.0.1:9', prefix: '' };
+    await expect(createS3Blobs(nowhere).check()).rejects.toMatchObject({
+      code: 'blobs_away',
+      message: expect.stringMatching(/cannot be reached.*BLOBS_S3_ENDPOINT/),
+    });
+  });
+
   it.each<[string, S3Deed, S3Mischief, RegExp]>([
     ['writing', 'PutObject', forbidden, /may not do.*s3:PutObject/],
     ['listing', 'ListObjectsV2', forbidden, /s3:ListBucket/],
     ['deleting', 'DeleteObject', forbidden, /s3:DeleteObject/],
+    ['copying', 'CopyObject', forbidden, /may not do/],
+    ['giving up an upload', 'AbortMultipartUpload', forbidden, /s3:AbortMultipartUpload/],
+    [
+      'nothing, and gives no parts of files',
+      'GetObject',
+      'whole',
+      /did not do as S3 does.*other bytes/,
+    ],
     ['nothing, and is no store at all', 'PutObject', 'garbage', /did not do as S3 does/],
   ])(
     'has a key without the right of %s says so at the start',

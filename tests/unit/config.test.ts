@@ -101,6 +101,12 @@ describe('the configuration', () => {
     ],
     ['a bucket of AWS without a region', { ...bucket }, 'all', /needs BLOBS_S3_REGION/],
     [
+      'files larger than S3 copies at once',
+      { ...bucket, BLOBS_S3_REGION: 'x', INGEST_MAX_MB: '5121' },
+      'all',
+      /INGEST_MAX_MB above 5120/,
+    ],
+    [
       'two secrets for one bucket',
       { ...bucket, BLOBS_S3_REGION: 'x', BLOBS_S3_SECRET_ACCESS_KEY_FILE: '/run/secret' },
       'all',

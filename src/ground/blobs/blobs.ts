@@ -33,10 +33,16 @@ export interface Blobs {
    */
   clear(tenantId: string, before: Date): Promise<number>;
   /**
-   * Stores some bytes, finds and reads them, and deletes them again.
-   * @throws BlobsUnusableError
+   * Does once, with a few bytes, all that files need of their place.
+   * @throws BlobsUnusableError for what somebody must correct, BlobsAwayError where it may pass
    */
   check(): Promise<void>;
+  /**
+   * Marks a bucket as this installation's, or finds the mark: whoever sweeps the files of others deletes
+   * them. A folder has no mark: it is on a disk of one's own.
+   * @throws BlobsUnusableError when it is another's, BlobsAwayError
+   */
+  belongTo(installation: string): Promise<void>;
   /** Whether the place of the files answers at this moment; costs little. May throw instead of saying no. */
   answers(): Promise<boolean>;
 }
@@ -57,6 +63,12 @@ export class BlobMissingError extends Error {
 export class BlobsUnusableError extends Error {
   override readonly name = 'BlobsUnusableError';
   readonly code = 'blobs_unusable';
+}
+
+/** The place of the files does not answer, and may soon; the message tells an operator. */
+export class BlobsAwayError extends Error {
+  override readonly name = 'BlobsAwayError';
+  readonly code = 'blobs_away';
 }
 
 /** What a reading gives; undefined where the bytes are gone. @throws whatever else befell it */

@@ -78,6 +78,7 @@ export function createFolderBlobs(dir: string): Blobs {
       return gone;
     },
     check: () => tryOut(dir),
+    belongTo: async () => {},
     answers: async () => {
       await mkdir(dir, { recursive: true });
       await access(dir, constants.W_OK);

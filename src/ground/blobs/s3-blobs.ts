@@ -9,7 +9,7 @@ import {
   type Blobs,
 } from './blobs.ts';
 import { createBucket, type Bucket, type S3Place } from './s3-bucket.ts';
-import { tryOut } from './s3-trouble.ts';
+import { claim, tryOut } from './s3-trouble.ts';
 import { sweepBucket } from './sweep-bucket.ts';
 
 /** What arrives is held in pieces of this size, and no more of it; S3 takes 10,000 of 5 MiB at least. */
@@ -67,6 +67,7 @@ export function createS3Blobs({ prefix, ...place }: S3Place & { readonly prefix:
     clear: async (tenantId, before) =>
       sweepBucket(bucket, folderOf(tenantId), { before, stillNeeded: async () => new Set() }),
     check: () => tryOut(bucket, { ...place, root }),
+    belongTo: (installation) => claim(bucket, { ...place, root }, installation),
     answers: () => bucket.answers(),
   };
 }

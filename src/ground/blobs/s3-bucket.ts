@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ListMultipartUploadsCommandOutput, S3ServiceException } from '@aws-sdk/client-s3';
 import { BlobMissingError } from './blobs.ts';
+import { isExactly, type Range } from './s3-range.ts';
 
 export interface S3Place {
   /** Address of the service; undefined = that of AWS in the region. */
@@ -42,11 +43,7 @@ export interface Bucket {
   /** @throws BlobMissingError */
   read(name: string): Promise<Buffer>;
   /** The bytes from `from` to `to`, both included. @throws BlobMissingError */
-  stream(
-    name: string,
-    range: { readonly from: number; readonly to: number },
-    signal: AbortSignal,
-  ): Promise<Readable>;
+  stream(name: string, range: Range, signal: AbortSignal): Promise<Readable>;
   /** Takes objects of up to 5 GiB, S3's own limit. */
   copy(from: string, to: string): Promise<void>;
   /** One that is gone already is no trouble. */
@@ -109,20 +106,7 @@ export function createBucket(place: S3Place): Bucket {
   let loading: Promise<Loaded> | undefined;
   const loaded = (): Promise<Loaded> => (loading ??= load(place));
 
-  async function get(name: string, range?: string, signal?: AbortSignal): Promise<Readable> {
-    const { s3, client } = await loaded();
-    const command = new s3.GetObjectCommand({
-      Bucket,
-      Key: name,
-      ...(range !== undefined && { Range: range }),
-    });
-    const { Body } = await orMissing(
-      name,
-      client.send(command, signal ? { abortSignal: signal } : {}),
-    );
-    return Body as Readable;
-  }
-
+  const get = getting(Bucket, loaded);
   return {
     put: async (name, bytes) => {
       const { s3, client } = await loaded();
@@ -132,12 +116,14 @@ export function createBucket(place: S3Place): Bucket {
       const { s3, client } = await loaded();
       try {
         const found = await client.send(new s3.HeadObjectCommand({ Bucket, Key: name }));
-        return { size: found.ContentLength ?? 0, written: found.LastModified ?? new Date() };
+        if (found.ContentLength === undefined)
+          throw new Error(`the store or a proxy does not say how long ${name} is`);
+        return { size: found.ContentLength, written: found.LastModified ?? new Date() };
       } catch (error) {
         const status = (error as Partial<S3ServiceException>).$metadata?.httpStatusCode ?? 0;
         if (status < 400 || status >= 500) throw error;
         // An answer without a body cannot say why, nor whether the object is missing or the whole bucket.
-        return isMissing(get(name, 'bytes=0-0'), error);
+        return isMissing(get(name, { from: 0, to: 0 }), error);
       }
     },
     read: async (name) => {
@@ -151,7 +137,7 @@ export function createBucket(place: S3Place): Bucket {
         }
       }
     },
-    stream: (name, { from, to }, signal) => get(name, `bytes=${from}-${to}`, signal),
+    stream: get,
     ...changes(Bucket, loaded),
     ...listings(Bucket, loaded),
     answers: async () => {
@@ -160,6 +146,29 @@ export function createBucket(place: S3Place): Bucket {
       await client.send(new s3.HeadBucketCommand({ Bucket }), soon);
       return true;
     },
+  };
+}
+
+type Get = (name: string, range?: Range, signal?: AbortSignal) => Promise<Readable>;
+
+function getting(Bucket: string, loaded: () => Promise<Loaded>): Get {
+  return async (name, range, signal) => {
+    const { s3, client } = await loaded();
+    const command = new s3.GetObjectCommand({
+      Bucket,
+      Key: name,
+      ...(range && { Range: `bytes=${range.from}-${range.to}` }),
+    });
+    const answer = await orMissing(
+      name,
+      client.send(command, signal ? { abortSignal: signal } : {}),
+    );
+    const body = answer.Body as Readable;
+    if (range && !isExactly(range, answer)) {
+      body.destroy();
+      throw new Error(`the store or a proxy gave other bytes of ${name} than were asked for`);
+    }
+    return body;
   };
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BlobsUnusableError } from './blobs.ts';
+import { buffer } from 'node:stream/consumers';
+import type { S3ServiceException } from '@aws-sdk/client-s3';
+import { BlobsAwayError, BlobsUnusableError, unlessMissing } from './blobs.ts';
 import type { Bucket, S3Place } from './s3-bucket.ts';
 
 type Tried = Pick<S3Place, 'endpoint' | 'bucket' | 'region'> & { readonly root: string };
@@ -7,20 +9,84 @@ type Tried = Pick<S3Place, 'endpoint' | 'bucket' | 'region'> & { readonly root: 
 /**
  * Does once, with a few bytes, all that files need of a bucket.
  * @throws BlobsUnusableError with a sentence that says what to correct
+ * @throws BlobsAwayError
  */
 export async function tryOut(bucket: Bucket, place: Tried): Promise<void> {
-  const name = `${place.root}start-check/${randomUUID()}`;
+  const folder = `${place.root}start-check/`;
+  const name = `${folder}${randomUUID()}`;
+  const copy = `${name}-copy`;
   try {
     await bucket.put(name, Buffer.from('kept'));
     if ((await bucket.read(name)).toString() !== 'kept') throw new Error('other bytes came back');
-    for await (const page of bucket.list(`${place.root}start-check/`)) void page;
-    for await (const page of bucket.uploads(`${place.root}start-check/`)) void page;
-    await bucket.remove(name);
+    await readMiddle(bucket, name);
+    await bucket.copy(name, copy);
+    if (!(await bucket.find(copy))) throw new Error('what was copied is not there');
+    for await (const page of bucket.list(folder)) void page;
+    for await (const page of bucket.uploads(folder)) void page;
+    for (const one of [name, copy]) await bucket.remove(one);
+    const upload = await bucket.beginParts(name);
+    await upload.giveUp();
   } catch (cause) {
-    throw new BlobsUnusableError(`Files cannot be kept in S3: ${sentence(cause, place)}`, {
-      cause,
-    });
+    throw told(cause, place);
   }
+}
+
+async function readMiddle(bucket: Bucket, name: string): Promise<void> {
+  const range = { from: 1, to: 2 };
+  const part = await buffer(await bucket.stream(name, range, new AbortController().signal));
+  if (part.toString() !== 'ep') throw new Error('other bytes came back than were asked for');
+}
+
+/**
+ * Puts the installation's name into the bucket, or finds it there.
+ * @throws BlobsUnusableError when another's is there; BlobsAwayError
+ */
+export async function claim(bucket: Bucket, place: Tried, installation: string): Promise<void> {
+  const name = `${place.root}installation`;
+  try {
+    if ((await ownerIn(bucket, name)) === undefined)
+      await bucket.put(name, Buffer.from(installation));
+    // Read again: another one may have written at the same moment.
+    const owner = await ownerIn(bucket, name);
+    if (owner !== installation) throw new BlobsUnusableError(foreign(place, name, owner));
+  } catch (cause) {
+    throw cause instanceof BlobsUnusableError ? cause : told(cause, place);
+  }
+}
+
+async function ownerIn(bucket: Bucket, name: string): Promise<string | undefined> {
+  const bytes = await unlessMissing(bucket.read(name));
+  return bytes?.toString().trim();
+}
+
+function foreign({ bucket }: Tried, name: string, owner: string | undefined): string {
+  return `Files cannot be kept in S3: in the bucket "${bucket}" lie those of another installation (${owner ?? 'it took its mark away'}), and each would delete the other's. Give each a bucket or a BLOBS_S3_PREFIX of its own. Only where the other one is gone for good: delete the object "${name}".`;
+}
+
+function told(cause: unknown, place: Tried): BlobsUnusableError | BlobsAwayError {
+  const message = `Files cannot be kept in S3: ${sentence(cause, place)}`;
+  return isAway(cause)
+    ? new BlobsAwayError(message, { cause })
+    : new BlobsUnusableError(message, { cause });
+}
+
+const networkCodes = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+  'TimeoutError',
+]);
+
+function isAway(error: unknown): boolean {
+  const { code, name, $metadata } = error as Partial<S3ServiceException> & { code?: string };
+  // A store that cannot do something says 501, and will not learn it.
+  const status = $metadata?.httpStatusCode ?? 0;
+  return networkCodes.has(code ?? name ?? '') || (status >= 500 && status !== 501);
 }
 
 const rights =
@@ -43,12 +109,10 @@ function sentence(error: unknown, { endpoint, bucket, region }: Tried): string {
       return `the bucket "${bucket}" is in another region than ${region}. Correct BLOBS_S3_REGION, or BLOBS_S3_ENDPOINT (${message}).`;
     case 'RequestTimeTooSkewed':
       return `the clocks of this machine and of ${where} differ too much.`;
-    case 'ENOTFOUND':
-    case 'ECONNREFUSED':
-    case 'ETIMEDOUT':
-    case 'TimeoutError':
-      return `${where} cannot be reached (${code ?? name}). Correct BLOBS_S3_ENDPOINT, or see why it does not answer.`;
     default:
+      if (networkCodes.has(code ?? name))
+        return `${where} cannot be reached (${code ?? name}). Correct BLOBS_S3_ENDPOINT, or see why it does not answer.`;
+      if (isAway(error)) return `${where} fails at the moment (${[name, message].join(': ')}).`;
       return `${where} did not do as S3 does (${[name, message].join(': ')}).`;
   }
 }

@@ -6,8 +6,8 @@ import { sandboxRoutes, type SandboxNeeds } from './sandbox.ts';
 export interface PublicRoutesNeeds extends SandboxNeeds {
   /** Parts that must answer before requests are sent here, by name. */
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
-  /** Parts that are only told of: whoever asks for them gets an error, and all others are served. */
-  readonly told: Readonly<Record<string, () => Promise<boolean>>>;
+  /** Parts that are only told of, as last heard: whoever asks for them gets an error, and all others are served. */
+  readonly told: Readonly<Record<string, () => boolean>>;
 }
 
 const assets = join(import.meta.dirname, '../../../dist/browser');
@@ -29,7 +29,8 @@ export function publicRoutes({ checks, told, publicUrl }: PublicRoutesNeeds): Ro
   });
 
   router.get('/readyz', async (_req, res) => {
-    const [needed, others] = await Promise.all([answersOf(checks), answersOf(told)]);
+    const needed = await answersOf(checks);
+    const others = Object.fromEntries(Object.entries(told).map(([name, heard]) => [name, heard()]));
     const ready = Object.values(needed).every(Boolean);
     res
       .status(ready ? 200 : 503)
@@ -51,7 +52,7 @@ export function publicRoutes({ checks, told, publicUrl }: PublicRoutesNeeds): Ro
   return router;
 }
 
-async function answersOf(parts: PublicRoutesNeeds['told']): Promise<Record<string, boolean>> {
+async function answersOf(parts: PublicRoutesNeeds['checks']): Promise<Record<string, boolean>> {
   const asked = Object.entries(parts).map(
     async ([name, check]) => [name, await check().catch(() => false)] as const,
   );

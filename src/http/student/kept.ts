@@ -1,16 +1,18 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Router } from 'express';
-import type { ExportStudent, KeptAbout, Person } from '../../privacy/index.ts';
+import type { AdmitExport, ExportStudent, KeptAbout, Person } from '../../privacy/index.ts';
+import { HttpProblem } from '../problem.ts';
 import { allow, everybody, sessionOf } from '../request.ts';
 
 export interface KeptRoutesNeeds {
   readonly readKept: (person: Person) => Promise<KeptAbout>;
   readonly exportStudent: ExportStudent;
+  readonly admitExport: AdmitExport;
 }
 
 /** /me/kept: what is held about whoever asks, in all courses of their school. */
-export function keptRoutes({ readKept, exportStudent }: KeptRoutesNeeds): Router {
+export function keptRoutes({ readKept, exportStudent, admitExport }: KeptRoutesNeeds): Router {
   const router = Router();
   router.use('/me/kept', allow(...everybody));
 
@@ -21,6 +23,11 @@ export function keptRoutes({ readKept, exportStudent }: KeptRoutesNeeds): Router
 
   router.get('/me/kept/export', async (req, res) => {
     const { tenantId, userId } = sessionOf(req);
+    const waitMs = await admitExport({ tenantId, userId });
+    if (waitMs !== undefined)
+      throw new HttpProblem(429, 'too_many_exports', undefined, {
+        retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
+      });
     res.set('content-disposition', 'attachment; filename="about-me.json"').type('json');
     await pipeline(Readable.from(exportStudent({ tenantId, userId }, 'person')), res);
   });

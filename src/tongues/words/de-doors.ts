@@ -66,6 +66,8 @@ export const doorWords: DoorWords = {
     session_unknown: 'Deine Sitzung ist vorbei. Öffne den Tutor noch einmal aus deinem Kurs.',
     thread_busy: 'Die letzte Frage dieses Gesprächs wird noch beantwortet.',
     thread_not_found: 'Dieses Gespräch gibt es nicht.',
+    too_many_exports:
+      'Du hast das in einer Stunde mehrmals heruntergeladen. Warte ein wenig bis zum nächsten Mal.',
     too_many_pictures:
       'Du hast in den letzten Minuten viele Bilder hinzugefügt. Warte ein wenig bis zum nächsten.',
     turn_not_found: 'Diese Frage gibt es nicht.',

@@ -64,6 +64,8 @@ export const doorWords = {
     session_unknown: 'Your session is over. Open the tutor again from your course.',
     thread_busy: 'The last question of this conversation is still being answered.',
     thread_not_found: 'There is no such conversation.',
+    too_many_exports:
+      'You have downloaded this several times within an hour. Wait a little before you do it again.',
     too_many_pictures:
       'You have added many pictures in the last minutes. Wait a little before you add another one.',
     turn_not_found: 'There is no such turn.',

@@ -65,6 +65,8 @@ export const doorWords: DoorWords = {
     session_unknown: 'Tu sesión ha terminado. Abre el tutor otra vez desde tu curso.',
     thread_busy: 'Todavía se está respondiendo a la última pregunta de esta conversación.',
     thread_not_found: 'Esa conversación no existe.',
+    too_many_exports:
+      'Has descargado esto varias veces en una hora. Espera un poco antes de volver a hacerlo.',
     too_many_pictures:
       'Has añadido muchas imágenes en los últimos minutos. Espera un poco antes de añadir otra.',
     turn_not_found: 'Esa pregunta no existe.',

@@ -66,6 +66,8 @@ export const doorWords: DoorWords = {
     session_unknown: 'Ta session est terminée. Ouvre à nouveau le tuteur depuis ton cours.',
     thread_busy: 'La dernière question de cette conversation n’a pas encore toute sa réponse.',
     thread_not_found: 'Cette conversation n’existe pas.',
+    too_many_exports:
+      'Tu as téléchargé cela plusieurs fois en une heure. Attends un peu avant de recommencer.',
     too_many_pictures:
       'Tu as ajouté beaucoup d’images ces dernières minutes. Attends un peu avant la suivante.',
     turn_not_found: 'Cette question n’existe pas.',

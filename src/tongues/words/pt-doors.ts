@@ -64,6 +64,8 @@ export const doorWords: DoorWords = {
     session_unknown: 'Sua sessão terminou. Abra o tutor de novo a partir do seu curso.',
     thread_busy: 'A última pergunta desta conversa ainda está sendo respondida.',
     thread_not_found: 'Essa conversa não existe.',
+    too_many_exports:
+      'Você baixou isso várias vezes em uma hora. Espere um pouco antes de baixar de novo.',
     too_many_pictures:
       'Você adicionou muitas imagens nos últimos minutos. Espere um pouco antes da próxima.',
     turn_not_found: 'Essa pergunta não existe.',

@@ -31,7 +31,8 @@ export type S3Deed =
 
 /**
  * `garbage` is a page of somebody else's, `late-error` S3's habit of answering 200 and failing in the body,
- * `cut` breaks off in the middle of the answer, `stall` goes silent there, `hang` never answers.
+ * `cut` breaks off in the middle of the answer, `stall` goes silent there, `hang` never answers, `whole` gives
+ * all of an object whatever part was asked for, `unsized` does not say how long it is.
  */
 export type S3Mischief =
   | { readonly status: number; readonly code: string }
@@ -39,7 +40,9 @@ export type S3Mischief =
   | 'late-error'
   | 'cut'
   | 'stall'
-  | 'hang';
+  | 'hang'
+  | 'whole'
+  | 'unsized';
 
 /** An S3-compatible store on a real socket, with one bucket, that believes no signature unchecked. */
 export interface S3Double extends AsyncDisposable {
@@ -94,6 +97,7 @@ export async function startS3Double(): Promise<S3Double> {
     if (understood.bucket !== inBucket) return send(response, refusal(404, 'NoSuchBucket'));
     const planned = mischief.find(({ deed, left }) => deed === understood.deed && left > 0);
     if (planned) planned.left -= 1;
+    if (planned?.how === 'whole') delete request.headers.range;
     misbehaveOr(planned?.how, () => answer(understood), response);
   }
 
@@ -288,7 +292,12 @@ function misbehaveOr(
   answer: () => Answer,
   response: ServerResponse,
 ): void {
-  if (how === undefined) return send(response, answer());
+  if (how === undefined || how === 'whole') return send(response, answer());
+  if (how === 'unsized') {
+    const { status, headers, body } = answer();
+    const { 'content-length': _, ...rest } = headers ?? {};
+    return void response.writeHead(status, rest).end(body);
+  }
   if (how === 'hang') return;
   if (how === 'garbage')
     return send(response, {
