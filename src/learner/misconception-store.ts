@@ -115,7 +115,7 @@ export async function discountEvidence(
      from misconceptions m join misconception_events s
        on s.tenant_id = m.tenant_id and s.misconception_id = m.id and s.kind = 'seen'
      where m.tenant_id = $1 and m.id = $3 and e.tenant_id = $1 and e.user_id = $2 and e.source = 'chat'
-       and e.concept_id = m.concept_id and e.discounted_at is null and e.outcome < 0.5
+       and e.concept_id = m.concept_id and e.discounted_at is null and e.outcome <= 0.5
        and e.reference = s.reference || '/' || m.concept_id::text`,
     [tenantId, userId, misconceptionId],
   );

@@ -25,16 +25,20 @@ describe.skipIf(!chromium)('a student who wants to know what is kept about them'
   beforeAll(async () => {
     world = await openBrowserWorld();
     await courseIsRead(world);
-    const { client } = await world.lab.enter(world.lab.lab.faces.canvas, 'student1');
-    await client.ask('What is the chain rule?');
+    for (const student of ['student1', 'student2']) {
+      const { client } = await world.lab.enter(world.lab.lab.faces.canvas, student);
+      await client.ask('What is the chain rule?');
+    }
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
   it.each([en, de, es, fr, pt, he, ar])(
     'reads it and downloads all of it, by keyboard on a phone, in $lang',
     async (says) => {
-      world.lab.lab.controls.setLocale('canvas', 'student1', says.lang);
-      await using visit = await world.open('student1', phone);
+      // Nobody downloads it more than five times an hour.
+      const student = says === he || says === ar ? 'student2' : 'student1';
+      world.lab.lab.controls.setLocale('canvas', student, says.lang);
+      await using visit = await world.open(student, phone);
       const { page, tutor, frame, complaints } = visit;
       await tutor.getByRole('button', { name: says.tabs.progress, exact: true }).press('Enter');
       await tutor.getByText(says.kept.title).press('Enter');

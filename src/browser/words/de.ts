@@ -157,7 +157,7 @@ export const words: Words = {
     quizOn: (concept) => `Frag mich dazu ab: ${concept}`,
   },
   learned: {
-    title: 'Was über dich festgehalten ist',
+    title: 'Was der Tutor über dich notiert hat',
     on: 'Dein Stand beruht auf deinen Quiz-Antworten und, weil deine Lehrenden es eingeschaltet haben, auf dem, was du dem Tutor schreibst: Ein Sprachmodell liest eine Frage von dir noch einmal, wenn sie beantwortet ist. Das zählt ein Viertel einer Quiz-Antwort, und nie für eine Note.',
     off: 'Dein Stand beruht auf deinen Quiz-Antworten und auf dem, was früher notiert wurde. Deine Gespräche werden dafür nicht gelesen: Deine Lehrenden haben es nicht eingeschaltet.',
     who: 'Nur du siehst das. Deine Lehrenden erfahren ohne Namen, was bei mindestens fünf aus dem Kurs noch offen ist.',

@@ -147,7 +147,7 @@ export const words = {
     quizOn: (concept: string) => `Quiz me on this: ${concept}`,
   },
   learned: {
-    title: 'What is kept about you',
+    title: 'What the tutor has noted about you',
     on: 'Your levels rest on your quiz answers and, because your teachers have switched it on, on what you write to the tutor: a language model reads a question of yours once more when it is answered. It counts a quarter of a quiz answer, never for a grade.',
     off: 'Your levels rest on your quiz answers and on what was noted earlier. Your conversations are not read for this: your teachers have not switched it on.',
     who: 'Only you see this. Your teachers are told what at least five students of the class have open, without names.',

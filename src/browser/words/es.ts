@@ -156,7 +156,7 @@ export const words: Words = {
     quizOn: (concept) => `Ponme a prueba en esto: ${concept}`,
   },
   learned: {
-    title: 'Lo que se guarda sobre ti',
+    title: 'Lo que el tutor ha anotado sobre ti',
     on: 'Tu nivel se basa en tus respuestas en los cuestionarios y, porque tus docentes lo han activado, en lo que escribes al tutor: un modelo de lenguaje vuelve a leer tu pregunta cuando ya está respondida. Cuenta la cuarta parte de una respuesta de cuestionario, y nunca para una nota.',
     off: 'Tu nivel se basa en tus respuestas en los cuestionarios y en lo que se anotó antes. Tus conversaciones no se leen para esto: tus docentes no lo han activado.',
     who: 'Solo tú ves esto. A tus docentes se les dice, sin nombres, lo que tienen pendiente al menos cinco estudiantes de la clase.',

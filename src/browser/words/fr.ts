@@ -156,7 +156,7 @@ export const words: Words = {
     quizOn: (concept) => `Interroge-moi là-dessus : ${concept}`,
   },
   learned: {
-    title: 'Ce qui est conservé sur toi',
+    title: 'Ce que le tuteur a noté sur toi',
     on: 'Ton niveau repose sur tes réponses aux quiz et, parce que tes enseignants l’ont activé, sur ce que tu écris au tuteur : un modèle de langage relit ta question une fois qu’elle a sa réponse. Cela compte pour un quart d’une réponse de quiz, et jamais pour une note.',
     off: 'Ton niveau repose sur tes réponses aux quiz et sur ce qui a été noté auparavant. Tes conversations ne sont pas relues pour cela : tes enseignants ne l’ont pas activé.',
     who: 'Personne d’autre que toi ne voit cela. Tes enseignants apprennent, sans aucun nom, ce qui reste à revoir chez au moins cinq personnes du cours.',

@@ -153,7 +153,7 @@ export const words: Words = {
     quizOn: (concept) => `Testar o que sei sobre isto: ${concept}`,
   },
   learned: {
-    title: 'O que fica guardado sobre você',
+    title: 'O que o tutor anotou sobre você',
     on: 'O seu nível se baseia nas suas respostas nos quizzes e, porque os seus professores ativaram isso, no que você escreve ao tutor: um modelo de linguagem relê a sua pergunta depois de respondida. Isso conta um quarto de uma resposta de quiz, e nunca para uma nota.',
     off: 'O seu nível se baseia nas suas respostas nos quizzes e no que foi anotado antes. As suas conversas não são lidas para isso: os seus professores não ativaram essa opção.',
     who: 'Só você vê isto. Os seus professores ficam sabendo, sem nomes, o que está em aberto para pelo menos cinco estudantes da turma.',
