@@ -40,6 +40,8 @@ describe.skipIf(!chromium)('conduct, on the pages of an instructor and a student
     await tutor.getByText(/^Conduct is not noted in this course/).waitFor();
     await tab('Settings').press('Enter');
     const toggle = tutor.getByRole('switch', { name: 'Misconduct is noted' });
+    // Before the settings are there it takes no key.
+    await expect.poll(() => toggle.isEnabled()).toBe(true);
     await toggle.press('Space');
     await tutor.getByText('Saved.').first().waitFor();
     expect(await toggle.isChecked()).toBe(true);

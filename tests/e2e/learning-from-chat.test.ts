@@ -54,6 +54,8 @@ describe.skipIf(!chromium)('what the tutor learns from conversations, on the pag
     expect(await seriousFindings(page)).toEqual([]);
     await tab('Settings').press('Enter');
     const toggle = tutor.getByRole('switch', { name: 'The tutor also learns from conversations' });
+    // Before the settings are there it takes no key.
+    await expect.poll(() => toggle.isEnabled()).toBe(true);
     await toggle.press('Space');
     await tutor.getByText('Saved.').first().waitFor();
     expect(await toggle.getAttribute('aria-describedby')).toBe('learn-from-chat-what');

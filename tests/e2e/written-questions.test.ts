@@ -52,6 +52,8 @@ describe.skipIf(!chromium)('the questions that a model wrote, on the page of an 
 
     await tab('Settings').press('Enter');
     const toggle = tutor.getByRole('switch', { name: 'Questions are also written by' });
+    // Before the settings are there it takes no key.
+    await expect.poll(() => toggle.isEnabled()).toBe(true);
     await toggle.press('Space');
     await tutor.getByText('Saved.').first().waitFor();
     expect(await toggle.isChecked()).toBe(true);
