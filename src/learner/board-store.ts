@@ -1,11 +1,6 @@
-import { lockCourse } from '../courses/index.ts';
+import { lockCourse, type CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Board, Members, OpenIdea } from './board.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** What is open in the course now, whoever it belongs to, by concept. */
 export async function openIdeas(

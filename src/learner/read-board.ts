@@ -1,14 +1,9 @@
-import { listPeople } from '../courses/index.ts';
+import { listPeople, type CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { boardOf, mayRelease, membersOf, type Board, type OpenIdea } from './board.ts';
 import { keepRelease, lockReleases, openIdeas, type Release } from './board-store.ts';
 import { listConcepts } from './concept-store.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** A concept that enough students should look at again. */
 export interface BoardConcept extends Board {

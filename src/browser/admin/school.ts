@@ -1,9 +1,9 @@
 import type { Api } from '../api/api.ts';
 import { createLatest } from '../api/latest.ts';
 import type { SchoolPicture } from '../api/school-shapes.ts';
+import { downloadButton } from '../dom/download-button.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { saveFile } from '../dom/save-file.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
 import { number } from '../instructor/written.ts';
 import { words } from '../words.ts';
@@ -26,13 +26,12 @@ interface SchoolNeeds {
 export function createSchool({ api, say }: SchoolNeeds): School {
   const reading = createLatest();
   const trouble = el('div');
+  const button = downloadButton(
+    { label: says.download, saved: says.saved, fileName, fetch: () => api.schoolLog() },
+    { say, trouble },
+  );
   const isolation = el('div', {}, el('p', {}, words.app.loading));
   const use = el('div');
-  const button = el(
-    'button',
-    { type: 'button', class: 'button', onclick: () => void download() },
-    says.download,
-  );
   const element = el(
     'section',
     { class: 'sheet school' },
@@ -67,19 +66,6 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     } catch (error) {
       const again = failure(error, () => void show());
       if (isLatest()) fill(trouble, again);
-    }
-  }
-
-  async function download(): Promise<void> {
-    button.disabled = true;
-    try {
-      saveFile(await api.schoolLog(), fileName);
-      trouble.replaceChildren();
-      say(says.saved);
-    } catch (error) {
-      fill(trouble, failure(error));
-    } finally {
-      button.disabled = false;
     }
   }
 

@@ -1,9 +1,9 @@
 import type { Api } from '../api/api.ts';
 import { createLatest } from '../api/latest.ts';
 import type { KeptAbout } from '../api/learned-shapes.ts';
+import { downloadButton } from '../dom/download-button.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { saveFile } from '../dom/save-file.ts';
 import { words } from '../words.ts';
 
 const says = words.kept;
@@ -17,12 +17,16 @@ export interface KeptNeeds {
 export function createKept({ api, say }: KeptNeeds): HTMLElement {
   const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
-  const button = el(
-    'button',
-    { type: 'button', class: 'button', onclick: () => void download() },
-    says.download,
-  );
   const trouble = el('div');
+  const button = downloadButton(
+    {
+      label: says.download,
+      saved: says.saved,
+      fileName: 'about-me.json',
+      fetch: () => api.keptExport(),
+    },
+    { say, trouble },
+  );
   const element = el(
     'details',
     { class: 'kept', ontoggle: () => void (element.open && show()) },
@@ -42,19 +46,6 @@ export function createKept({ api, say }: KeptNeeds): HTMLElement {
     } catch (error) {
       const again = failure(error, () => void show());
       if (isLatest()) fill(body, again);
-    }
-  }
-
-  async function download(): Promise<void> {
-    button.disabled = true;
-    try {
-      saveFile(await api.keptExport(), 'about-me.json');
-      trouble.replaceChildren();
-      say(says.saved);
-    } catch (error) {
-      fill(trouble, failure(error));
-    } finally {
-      button.disabled = false;
     }
   }
 

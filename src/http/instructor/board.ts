@@ -1,12 +1,7 @@
 import { Router } from 'express';
-import type { CourseSettings } from '../../courses/index.ts';
+import type { CourseKey, CourseSettings } from '../../courses/index.ts';
 import type { ReadBoard } from '../../learner/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 export interface BoardRoutesNeeds {
   readonly readBoard: ReadBoard;
