@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setRule, type Rule } from '../../src/budget/index.ts';
 import { findCoursesByContext } from '../../src/courses/index.ts';
 import type { Tx } from '../../src/ground/db/index.ts';
 import { createReadSnapshot } from '../../src/learner/index.ts';
@@ -7,6 +6,7 @@ import { evaluationQueue } from '../../src/tutor/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { keepForStudents } from '../support/money-for-students.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import {
   markOf,
@@ -424,19 +424,8 @@ describe('the reading of a turn', () => {
 
   it('does not happen with money that students need', async () => {
     const { tenantId } = platform;
-    const rule = (kind: Rule['kind'], amount: number): Rule => ({
-      kind,
-      scope: kind === 'cap' ? 'course' : 'student',
-      scopeId: null,
-      period: 'day',
-      amount,
-      whenReached: 'bend',
-    });
     const student = await enter();
-    await app.composed.ground.withTenant(tenantId, async (tx) => {
-      await setRule(tx, tenantId, rule('cap', 60_000));
-      await setRule(tx, tenantId, rule('floor', 60_000));
-    });
+    await keepForStudents(app.composed.ground.withTenant, tenantId, 60_000);
     const before = vendor.readings().length;
     const { turnId } = await student.tell(attempt);
     expect((await student.get(`/api/turns/${turnId}`)).body).toMatchObject({ status: 'complete' });

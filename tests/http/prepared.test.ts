@@ -11,6 +11,7 @@ import {
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { keepForStudents } from '../support/money-for-students.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import { createReplyingModel, type Reply, type ReplyingModel } from '../support/replying-model.ts';
 
@@ -185,18 +186,7 @@ describe('an explanation written in advance', () => {
 
   it('is written with money that is there, and never with the floors of students', async () => {
     const { tenantId } = platform;
-    const rule = (kind: Rule['kind'], amount: number): Rule => ({
-      kind,
-      scope: kind === 'cap' ? 'course' : 'student',
-      scopeId: null,
-      period: 'day',
-      amount,
-      whenReached: 'bend',
-    });
-    await app.composed.ground.withTenant(tenantId, async (tx) => {
-      await setRule(tx, tenantId, rule('cap', 1_000_000));
-      await setRule(tx, tenantId, rule('floor', 1_000_000));
-    });
+    await keepForStudents(app.composed.ground.withTenant, tenantId, 1_000_000);
     expect(await prepare()).toBe(0);
     expect(model.requests).toEqual([]);
     await rows('delete from budget_rules');

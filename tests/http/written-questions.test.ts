@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { setRule, type Rule } from '../../src/budget/index.ts';
 import { findCoursesByContext } from '../../src/courses/index.ts';
 import { questionsQueue } from '../../src/jobs/queues.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
+import { keepForStudents } from '../support/money-for-students.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import {
   chainRuleQuestions,
@@ -291,18 +291,7 @@ describe('questions that a model writes for quizzes', () => {
 
   it('are not written with money that students need', async () => {
     const { tenantId } = platform;
-    const rule = (kind: Rule['kind'], amount: number): Rule => ({
-      kind,
-      scope: kind === 'cap' ? 'course' : 'student',
-      scopeId: null,
-      period: 'day',
-      amount,
-      whenReached: 'bend',
-    });
-    await app.composed.ground.withTenant(tenantId, async (tx) => {
-      await setRule(tx, tenantId, rule('cap', 1_000_000));
-      await setRule(tx, tenantId, rule('floor', 1_000_000));
-    });
+    await keepForStudents(app.composed.ground.withTenant, tenantId, 1_000_000);
     const asked = vendor.double.asked();
     expect((await write()).questions).toEqual([]);
     expect(vendor.double.asked()).toBe(asked);
