@@ -4,7 +4,12 @@ import { setModelFindings } from '../../src/conduct/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
-import { answer, startOpenAiDouble, type Double } from '../support/doubles/index.ts';
+import {
+  answer,
+  scriptedModelAt,
+  startOpenAiDouble,
+  type Double,
+} from '../support/doubles/index.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
 import { systemOf } from '../support/question-vendor.ts';
 
@@ -31,11 +36,7 @@ beforeAll(async () => {
   vendor.always((request) => answer(isModeration(systemOf(request)) ? says : 'It is a rule.'));
   app = await startApp({
     env: {
-      CHAT_MODEL: 'openai:scripted',
-      OPENAI_BASE_URL: vendor.url,
-      OPENAI_API_KEY: 'key',
-      CHAT_PRICE_INPUT: '1',
-      CHAT_PRICE_OUTPUT: '1',
+      ...scriptedModelAt(vendor.url),
       MODERATED_MESSAGES: '3',
     },
   });

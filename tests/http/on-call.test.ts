@@ -10,7 +10,7 @@ import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
-import { startSmtpDouble, type SmtpDouble } from '../support/doubles/smtp-double.ts';
+import { readMail, startSmtpDouble, type SmtpDouble } from '../support/doubles/smtp-double.ts';
 import { launch, startPlatform, type LaunchTweaks, type Platform } from '../support/platform.ts';
 import { createReplyingModel } from '../support/replying-model.ts';
 
@@ -87,21 +87,9 @@ const call = async (step: number, noticeId?: string) =>
     noticeId: noticeId ?? (await newest()).id,
     step,
   });
-/** What stands in a mail, its lines joined again. */
 const textOf = (at: number) => {
-  const text = mails()[at]?.text ?? '';
-  const body = text.slice(text.indexOf('\r\n\r\n'));
-  const plain = /base64/i.test(text)
-    ? Buffer.from(body, 'base64').toString('utf8')
-    : Buffer.from(
-        body
-          .replaceAll(/=\r\n/g, '')
-          .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) =>
-            String.fromCharCode(Number.parseInt(hex, 16)),
-          ),
-        'latin1',
-      ).toString('utf8');
-  return plain.replaceAll('\r\n', '\n');
+  const mail = mails()[at];
+  return mail ? readMail(mail) : '';
 };
 const linkIn = (at: number) => /https?:\/\/\S+\/oncall\?link=(\S+)/.exec(textOf(at)) ?? [];
 const press = (token = '') =>

@@ -7,6 +7,7 @@ import { calculusPages, ingestFiles } from '../support/course.ts';
 import {
   answer,
   hang,
+  scriptedModelAt,
   startOpenAiDouble,
   type Double,
   type RecordedRequest,
@@ -75,11 +76,7 @@ describe('Stop', () => {
     app = await startApp({
       embedder,
       env: {
-        CHAT_MODEL: 'openai:scripted',
-        OPENAI_BASE_URL: model.url,
-        OPENAI_API_KEY: 'key',
-        CHAT_PRICE_INPUT: '1',
-        CHAT_PRICE_OUTPUT: '1',
+        ...scriptedModelAt(model.url),
         WEB_SEARCH: 'searxng',
         WEB_SEARCH_URL: engine.origin,
         MESSAGES_VIA: 'lms',

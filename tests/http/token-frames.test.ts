@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startApp } from '../support/app.ts';
 import { clientOf, told } from '../support/client.ts';
-import { answer, startOpenAiDouble } from '../support/doubles/index.ts';
+import { answer, scriptedModelAt, startOpenAiDouble } from '../support/doubles/index.ts';
 import { launch, startPlatform } from '../support/platform.ts';
 
 const words = Array.from({ length: 600 }, (_, at) => `word${at}`).join(' ');
@@ -10,13 +10,7 @@ const words = Array.from({ length: 600 }, (_, at) => `word${at}`).join(' ');
 it('an answer that a vendor sends in hundreds of pieces reaches the reader whole, in frames', async () => {
   await using model = await startOpenAiDouble();
   await using app = await startApp({
-    env: {
-      CHAT_MODEL: 'openai:scripted',
-      OPENAI_BASE_URL: model.url,
-      OPENAI_API_KEY: 'key',
-      CHAT_PRICE_INPUT: '1',
-      CHAT_PRICE_OUTPUT: '1',
-    },
+    env: scriptedModelAt(model.url),
   });
   await using platform = await startPlatform(app);
   const student = clientOf(app, await launch(app, platform));

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCli } from '../../src/cli/cli.ts';
 import { createBudget } from '../../src/budget/index.ts';
 import { countStudents, dueDatesOf, sectionsOf } from '../../src/courses/index.ts';
 import { createProcessLive } from '../../src/ground/live/index.ts';
 import { createWithTenant } from '../../src/tenancy/index.ts';
+import { typed } from '../support/cli.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 import { openClass, type Class } from '../support/spenders.ts';
 
@@ -70,18 +70,7 @@ describe.skipIf(!server)('an operator who asks about models and money', () => {
     if (dir) rmSync(dir, { recursive: true, force: true });
   });
 
-  const cli = async (...args: string[]): Promise<string> => {
-    const lines: string[] = [];
-    const spy = vi
-      .spyOn(console, 'log')
-      .mockImplementation((line) => void lines.push(String(line)));
-    try {
-      await createCli().parseAsync(args, { from: 'user' });
-    } finally {
-      spy.mockRestore();
-    }
-    return lines.join('\n');
-  };
+  const cli = async (...args: string[]): Promise<string> => (await typed(...args)).text;
 
   // features: S43
   it('sets, lists and removes keys without ever being shown one', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCli } from '../../src/cli/cli.ts';
+import { typed } from '../support/cli.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
 // The command opens the installation itself, which needs a database that two can open.
@@ -40,18 +40,7 @@ describe.skipIf(!server)('an operator who says who is on duty', () => {
     vi.stubEnv('MESSAGES_FROM', 'tutor@school.example');
   }
 
-  const cli = async (...args: string[]): Promise<string> => {
-    const lines: string[] = [];
-    const spy = vi
-      .spyOn(console, 'log')
-      .mockImplementation((line) => void lines.push(String(line)));
-    try {
-      await createCli().parseAsync(args, { from: 'user' });
-    } finally {
-      spy.mockRestore();
-    }
-    return lines.join('\n');
-  };
+  const cli = async (...args: string[]): Promise<string> => (await typed(...args)).text;
   const oncall = (command: string, ...more: string[]) =>
     cli('oncall', command, '--tenant', tenant, ...more);
 

@@ -8,7 +8,7 @@ import { loadConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/ground/telemetry/index.ts';
 import { createOfflineModel } from '../../src/models/index.ts';
 import type { TestApp } from './app.ts';
-import { startOpenAiDouble, type Double } from './doubles/index.ts';
+import { scriptedModelAt, startOpenAiDouble, type Double } from './doubles/index.ts';
 import { createDatabase, dropDatabase, withDatabase } from './postgres-admin.ts';
 import { freePort, startServer, type RunningServer } from './run-program.ts';
 
@@ -52,11 +52,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     MASTER_KEY: randomBytes(32).toString('base64'),
     PUBLIC_URL: url,
     ALLOW_PRIVATE_HOSTS: '127.0.0.1,localhost',
-    CHAT_MODEL: 'openai:scripted',
-    OPENAI_BASE_URL: model.url,
-    OPENAI_API_KEY: 'key',
-    CHAT_PRICE_INPUT: '1',
-    CHAT_PRICE_OUTPUT: '1',
+    ...scriptedModelAt(model.url),
     DRAIN_SECONDS: '4',
     ...options.env,
   };

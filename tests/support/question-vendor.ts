@@ -1,4 +1,10 @@
-import { answer, startOpenAiDouble, type Double, type RecordedRequest } from './doubles/index.ts';
+import {
+  answer,
+  scriptedModelAt,
+  startOpenAiDouble,
+  type Double,
+  type RecordedRequest,
+} from './doubles/index.ts';
 
 /** A question in the form in which a model is asked for it. */
 export interface Proposal {
@@ -45,13 +51,7 @@ export async function startQuestionVendor(): Promise<QuestionVendor> {
   const double = await startOpenAiDouble();
   const vendor: QuestionVendor = {
     double,
-    env: {
-      CHAT_MODEL: 'openai:scripted',
-      OPENAI_BASE_URL: double.url,
-      OPENAI_API_KEY: 'key',
-      CHAT_PRICE_INPUT: '1',
-      CHAT_PRICE_OUTPUT: '1',
-    },
+    env: scriptedModelAt(double.url),
     writes: writesAbout(chainRuleQuestions),
     thinks: finds(chainRuleQuestions),
     [Symbol.asyncDispose]: () => double.close(),

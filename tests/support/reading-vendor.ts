@@ -1,4 +1,10 @@
-import { answer, startOpenAiDouble, type Double, type RecordedRequest } from './doubles/index.ts';
+import {
+  answer,
+  scriptedModelAt,
+  startOpenAiDouble,
+  type Double,
+  type RecordedRequest,
+} from './doubles/index.ts';
 import { systemOf } from './question-vendor.ts';
 
 /** What a model is asked when it reads a turn once more. */
@@ -25,13 +31,7 @@ export async function startReadingVendor(): Promise<ReadingVendor> {
   const double = await startOpenAiDouble();
   const vendor: ReadingVendor = {
     double,
-    env: {
-      CHAT_MODEL: 'openai:scripted',
-      OPENAI_BASE_URL: double.url,
-      OPENAI_API_KEY: 'key',
-      CHAT_PRICE_INPUT: '1',
-      CHAT_PRICE_OUTPUT: '1',
-    },
+    env: scriptedModelAt(double.url),
     says: 'The product rule has two terms [1]. What happens to each factor?',
     reads: () => reading({}),
     readings: () => double.requests.filter(isReading).map(askedIn),

@@ -7,5 +7,5 @@ export {
   type RecordedRequest,
 } from './double.ts';
 export { listen } from './listen.ts';
-export { startOpenAiDouble } from './openai-double.ts';
+export { scriptedModelAt, startOpenAiDouble } from './openai-double.ts';
 export * from './steps.ts';

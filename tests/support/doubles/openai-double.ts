@@ -9,6 +9,17 @@ export interface OpenAiDoubleOptions {
   readonly keyless?: boolean;
 }
 
+/** The environment of a program that has this double at `url` for its only model. */
+export function scriptedModelAt(url: string): Readonly<Record<string, string>> {
+  return {
+    CHAT_MODEL: 'openai:scripted',
+    OPENAI_BASE_URL: url,
+    OPENAI_API_KEY: 'key',
+    CHAT_PRICE_INPUT: '1',
+    CHAT_PRICE_OUTPUT: '1',
+  };
+}
+
 /**
  * OpenAI's Chat Completions and Responses APIs, and any server compatible with them. Give its `url`
  * to the adapter as base address.

@@ -82,3 +82,19 @@ function talk(socket: Socket, { mails, odd }: Desk): void {
     }
   });
 }
+
+/** What somebody reads who opens the mail: its text, decoded, with its lines joined again. */
+export function readMail({ text }: ReceivedMail): string {
+  const body = text.slice(text.indexOf('\r\n\r\n'));
+  const plain = /base64/i.test(text)
+    ? Buffer.from(body, 'base64')
+    : Buffer.from(
+        body
+          .replaceAll('=\r\n', '')
+          .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) =>
+            String.fromCharCode(Number.parseInt(hex, 16)),
+          ),
+        'latin1',
+      );
+  return plain.toString('utf8').replaceAll('\r\n', '\n');
+}
