@@ -1,6 +1,7 @@
 // Boundaries as data. A room may open onto the rooms listed beneath it and onto every foundation;
 // strangers enter a room only through its index.ts. Doors open onto rooms; nobody imports a door.
 const rooms = [
+  'trust',
   'privacy',
   'isolation',
   'quality',

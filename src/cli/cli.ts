@@ -18,6 +18,7 @@ import { addReceiptCommands } from './receipt.ts';
 import { addSigningKeyCommands } from './signing-key.ts';
 import { addStudentCommands } from './student.ts';
 import { addTenantCommands } from './tenant.ts';
+import { addTrustPackCommand } from './trust-pack.ts';
 import { addUsageCommand } from './usage.ts';
 
 /** Everything an operator can type. */
@@ -47,5 +48,6 @@ export function createCli(): Command {
   addReceiptCommands(program);
   addEvalCommands(program);
   addGatesCommands(program);
+  addTrustPackCommand(program);
   return program;
 }

@@ -2,7 +2,9 @@ import { listRules, readUsage, type Rule } from '../budget/index.ts';
 import { countSchool, type SchoolCounts } from '../courses/index.ts';
 import type { LogFile, SchoolFacts } from '../isolation/index.ts';
 import { isOffline, nameOf } from '../models/index.ts';
+import { writeTrustPack } from '../trust/index.ts';
 import type { Composed } from './compose.ts';
+import { forInstitutions, readRelease, readTrustFacts } from './trust.ts';
 
 /** What whoever runs a school's LMS sees of it, and of nobody else. */
 export interface SchoolPicture {
@@ -21,6 +23,7 @@ const probesShown = 30;
 
 export function composeSchool({ ground, isolation, models, accounting }: Composed) {
   const { withTenant } = ground;
+  let papers: string | undefined;
   return {
     readSchool: async (tenantId: string): Promise<SchoolPicture> => {
       const now = new Date();
@@ -41,6 +44,13 @@ export function composeSchool({ ground, isolation, models, accounting }: Compose
           .filter((candidate) => !isOffline(candidate))
           .map((candidate) => ({ name: nameOf(candidate), ready: candidate.obstacle === null })),
       };
+    },
+    /** Of settings that hold as long as the process does: written once. */
+    writePapers: (): string => {
+      papers ??= writeTrustPack(forInstitutions(readTrustFacts(ground, readRelease())))[
+        'index.html'
+      ];
+      return papers;
     },
     writeSchoolLog: (tenantId: string): Promise<LogFile> => isolation.log.write(tenantId),
   };

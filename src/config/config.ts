@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readEnvironment, type Environment } from './env.ts';
 import { s3Config, s3Mistakes, type S3Config } from './s3-config.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { shownSettings, type ShownSetting } from './shown-settings.ts';
 
 export type Role = 'web' | 'worker' | 'all';
 
@@ -69,6 +70,8 @@ export interface Config {
   readonly ingest: IngestLimits;
   /** Hours in UTC between which courses are read by themselves; undefined = never. */
   readonly syncNight: { readonly from: number; readonly to: number } | undefined;
+  /** Every variable as others may see it. */
+  readonly shown: Readonly<Record<string, ShownSetting>>;
 }
 
 /** What one document, and the documents of one course, may cost. */
@@ -167,21 +170,14 @@ export function loadConfig(
     conduct: env.CONDUCT !== 'off',
     moderatedMessages: env.MODERATED_MESSAGES ?? 200,
     models: modelsConfig(env),
-    embedding: {
-      model: env.EMBEDDING_MODEL?.trim() ?? '',
-      baseUrl: env.EMBEDDING_BASE_URL,
-      priceUsd: env.EMBEDDING_PRICE,
-    },
-    rerank: {
-      model: env.RERANK_MODEL?.trim() ?? '',
-      baseUrl: env.RERANK_BASE_URL,
-      priceUsd: env.RERANK_PRICE,
-    },
+    embedding: textModel(env.EMBEDDING_MODEL, env.EMBEDDING_BASE_URL, env.EMBEDDING_PRICE),
+    rerank: textModel(env.RERANK_MODEL, env.RERANK_BASE_URL, env.RERANK_PRICE),
     searchMemoryBytes: (env.SEARCH_MEMORY_MB ?? 192) * mebibyte,
     budget: budgetConfig(env),
     weeklyEval: weeklyEval(env),
     ingest: ingestLimits(env),
     syncNight: syncNight(env.SYNC_NIGHT ?? '1-5'),
+    shown: shownSettings(env),
   };
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
@@ -229,6 +225,10 @@ function modelsConfig(env: Environment): ModelsConfig {
         ? { input: env.CHAT_PRICE_INPUT, output: env.CHAT_PRICE_OUTPUT }
         : undefined,
   };
+}
+
+function textModel(model = '', baseUrl?: string, priceUsd?: number): EmbeddingConfig {
+  return { model: model.trim(), baseUrl, priceUsd };
 }
 
 function budgetConfig(env: Environment): BudgetConfig {

@@ -71,6 +71,11 @@ export type AppNeeds = LtiRoutesNeeds &
 /** Far above the longest message, so that a message that is too long gets an answer about itself. */
 const bodyLimit = '1mb';
 
+/** What search engines may show: the page at the front and what was measured; all else is somebody's. */
+function isForEverybody(path: string): boolean {
+  return path === '/' || path === '/eval' || path.startsWith('/eval/');
+}
+
 /** The whole HTTP face: every door, and what an error becomes. */
 export function createApp(needs: AppNeeds): Express {
   const app = express();
@@ -80,8 +85,9 @@ export function createApp(needs: AppNeeds): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', needs.trustProxy);
   app.use(giveRequestId(), measureRequests(needs.metrics));
-  app.use((_req, res, next) => {
+  app.use((req, res, next) => {
     res.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    if (!isForEverybody(req.path)) res.set('x-robots-tag', 'noindex');
     next();
   });
 

@@ -83,6 +83,7 @@ const run: RunReport = {
 const pages = [
   ['the evaluations', '/eval'],
   ['the limits', '/eval/limits'],
+  ['what was built', '/eval/built'],
   ['the report of a run', `/eval/runs/${run.id}`],
   ['a refused launch', '/lti/login'],
   ['a refused registration', '/lti/register?invite=nothing'],

@@ -68,6 +68,31 @@ describe.skipIf(!chromium)('somebody who runs the LMS opens the tutor', () => {
     expect(complaints).toEqual([]);
   });
 
+  // features: B03
+  it('and keeps the papers for a procurement, which are a page without a barrier, by keyboard on a phone', async () => {
+    await using visit = await world.open('admin', phone);
+    const { page, tutor, frame, complaints } = visit;
+    await tutor.getByRole('heading', { name: en.school.papers }).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    const downloading = page.waitForEvent('download');
+    await tutor.getByRole('button', { name: en.school.papersDownload }).press('Enter');
+    const file = await (await downloading).path();
+    expect(complaints).toEqual([]);
+    const opened = await world.browser.newContext({ viewport: { width: 320, height: 700 } });
+    const papers = await opened.newPage();
+    await papers.setContent(readFileSync(file, 'utf8'));
+    await papers.getByRole('heading', { level: 1, name: 'Trust pack of Preceptor' }).waitFor();
+    expect(
+      await papers.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+    // Hundreds of rows are all alike, and each costs axe its time.
+    await papers.evaluate(() => {
+      for (const row of document.querySelectorAll('tr:nth-child(n + 4)')) row.remove();
+    });
+    expect(await seriousFindings(papers, null)).toEqual([]);
+    await opened.close();
+  });
+
   it('and tries the tutor beside it', async () => {
     await using visit = await world.open('admin', phone);
     const { tutor, complaints } = visit;

@@ -100,6 +100,26 @@ describe('the public page of evaluations', () => {
     expect(limits).toMatch(/others that mean about the same/);
   });
 
+  // features: A61, L42, S65, S66
+  it('tells what was built, what was left out and why, and what was changed on the way', async () => {
+    const { response, text } = await read('/eval/built');
+    expect(response.status).toBe(200);
+    const parts = text.split('<h2>').slice(1);
+    expect(parts.map((part) => part.slice(0, part.indexOf('</h2>')))).toEqual([
+      'Built',
+      'Left out, and why',
+      'Trade-offs',
+      'Changed on the way',
+    ]);
+    for (const part of parts) expect(part.match(/<li>/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(parts[1]).toMatch(/No training on courses[\s\S]*No vote of several models/);
+    expect(parts[2]).toMatch(
+      /fused by their ranks[\s\S]*server-sent events[\s\S]*stands beside the old one/,
+    );
+    for (const from of ['/eval', '/eval/limits'])
+      expect((await read(from)).text).toContain('href="/eval/built"');
+  });
+
   it('shows the last published run with its intervals, and says the rest was not measured', async () => {
     expect(await publishRun(app.composed.ground.db, run)).toBe(true);
     expect(await publishRun(app.composed.ground.db, run)).toBe(false);

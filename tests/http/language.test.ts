@@ -10,6 +10,7 @@ const presented = (locale: string) => ({
   claims: { 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': { locale } },
 });
 
+// features: S34
 it('answers in the language of those who teach where a student’s own is not clear, whoever came last', async () => {
   const model = createReplyingModel();
   await using app = await startApp({ chatModels: [model, createOfflineModel()] });

@@ -55,6 +55,7 @@ describe('the doors of LTI', () => {
     return found;
   }
 
+  // features: A51
   it('let one address in so many times a minute, and say when it may come back', async () => {
     await using own = await startPlatform(app);
     const from = address();

@@ -231,6 +231,34 @@ describe('a turn through the models of the operator', () => {
     expect(first.requests).toEqual([]);
   });
 
+  // features: A53
+  it('finds what was read before, and has nothing read anew, when somebody else answers', async () => {
+    const asRead = () =>
+      rows(
+        `select d.file_name, d.active_revision, d.active_embedder, count(*)::int as chunks,
+           md5(string_agg(c.embedding::text, ' ' order by c.id)) as vectors
+         from documents d join chunks c on c.tenant_id = d.tenant_id and c.document_id = d.id
+         group by 1, 2, 3 order by 1`,
+      );
+    const before = await asRead();
+    expect(before).toHaveLength(2);
+    const readings = await rows('select id from ingest_jobs');
+    first.script(answer('The chain rule [1].', { usage }));
+    const one = await student.ask(question);
+    await app.composed.models.modelSettings.choose(platform.tenantId, {
+      task: 'chat_tutor',
+      models: ['second:special'],
+    });
+    second.script(answer('The chain rule [1].', { usage }));
+    const other = await student.ask(question);
+    const found = ({ events }: typeof one) =>
+      told(events, 'retrieval.hits')[0]?.hits.flatMap(({ chunkIds }) => chunkIds);
+    expect(found(other)).toEqual(found(one));
+    expect(found(other)?.length).toBeGreaterThan(0);
+    expect(await asRead()).toEqual(before);
+    expect(await rows('select id from ingest_jobs')).toEqual(readings);
+  });
+
   // features: L27, A46
   it('charges a stopped turn for what was used, not for what was set aside', async () => {
     first.script(answer('word '.repeat(400), { tokensPerSecond: 40 }));

@@ -1,4 +1,7 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveMetrics } from '../../src/http/metrics-server.ts';
+import { gradeQueue } from '../../src/gradebook/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/client.ts';
 import { launch, startPlatform, type Platform } from '../support/platform.ts';
@@ -51,6 +54,21 @@ describe('an operator', () => {
     expect(JSON.stringify(app.logs)).not.toMatch(/quizzaciously|Ada Example|ada@example/);
   });
 
+  // features: A51
+  it('finds metrics on their own port, and nowhere that a browser comes to', async () => {
+    const server = await serveMetrics(app.composed.ground.metrics, 0);
+    try {
+      const { port } = server.address() as AddressInfo;
+      const internal = await fetch(`http://127.0.0.1:${port}/metrics`);
+      expect(await internal.text()).toContain('preceptor_http_seconds');
+    } finally {
+      server.close();
+    }
+    const outside = await fetch(`${app.url}/metrics`);
+    expect(outside.status).toBe(404);
+    expect(await outside.text()).not.toContain('preceptor_http_seconds');
+  });
+
   it('gets a clear answer at an address that does not exist', async () => {
     const response = await fetch(`${app.url}/nowhere`);
     expect(response.status).toBe(404);
@@ -66,4 +84,37 @@ describe('a visitor without an account', () => {
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(await response.text()).toContain('<h1>');
   });
+
+  // features: A51
+  it.each([
+    ['/', null],
+    ['/eval', null],
+    ['/eval/limits', null],
+    ['/lti/login', 'noindex'],
+    ['/lti/launch', 'noindex'],
+    ['/api/threads', 'noindex'],
+    ['/oncall?link=x', 'noindex'],
+    ['/sandbox/python', 'noindex'],
+    ['/nowhere', 'noindex'],
+  ])('finds in search engines what is for everybody and nothing else: %s', async (path, robots) => {
+    const response = await fetch(`${app.url}${path}`);
+    expect(response.headers.get('x-robots-tag')).toBe(robots);
+  });
+});
+
+// features: A57
+it('an operator reads from any process how many jobs wait and how many failed for good, as it is now', async () => {
+  await using idle = await startApp({ worker: false });
+  const { ground } = idle.composed;
+  const gauges = async (): Promise<Record<string, number>> => {
+    const lines = (await ground.metrics.render()).matchAll(/^preceptor_jobs_(\w+) (\d+)$/gm);
+    return Object.fromEntries([...lines].map(([, name = '', value]) => [name, Number(value)]));
+  };
+  const before = await gauges();
+  expect(before).toMatchObject({ dead: 0 });
+  await ground.queue.enqueue(gradeQueue, {});
+  await ground.queue.enqueue(gradeQueue, {});
+  expect(await gauges()).toEqual({ ...before, waiting: (before['waiting'] ?? 0) + 2 });
+  await ground.queue.enqueue('dead-letters', {});
+  expect(await gauges()).toMatchObject({ dead: 1 });
 });

@@ -151,6 +151,21 @@ describe('the page about the school', () => {
     }
   });
 
+  // features: B03
+  it('hands out the papers of a procurement as one page, to those who run the LMS alone', async () => {
+    const { client } = await administrator(here);
+    const { status, headers, body } = await client.get('/api/school/trust-pack');
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain('trust-pack.html');
+    for (const title of ['Security questionnaire', 'Data map', 'Note on the EU AI Act'])
+      expect(body).toContain(title);
+    expect(body).toContain('known to the operator');
+    expect(body).not.toMatch(/<script|here university|there college/i);
+    const teacher = await enter(here, { sub: 't', role: 'Instructor' });
+    for (const other of [teacher, await enter(here, {})])
+      expect((await other.client.get('/api/school/trust-pack')).status).toBe(403);
+  });
+
   it('leaves an administrator who also teaches what teachers have, and gives one who does not nothing of it', async () => {
     const teaching = { [rolesClaim]: [`${institution}Administrator`, `${membership}Instructor`] };
     const both = await enter(here, { sub: 'admin-2', claims: teaching });

@@ -158,7 +158,7 @@ describe.each(ways)('a search $way', ({ engine, memoryBytes }) => {
     expect(same?.rank).toBeLessThanOrEqual(last?.rank ?? 0);
   });
 
-  // features: S17, P07
+  // features: S17, P07, L10, L36
   it('asks once, and reads only the tenant’s own partition by its keys', async () => {
     const statements: [string, readonly unknown[]][] = [];
     const search = createSearch({

@@ -11,6 +11,7 @@ import { lastProbe, probeHistory } from './probes.ts';
 
 const says = teacherWords.school;
 const fileName = 'isolation-log.json';
+const papersName = 'trust-pack.html';
 
 export interface School {
   readonly element: HTMLElement;
@@ -18,7 +19,7 @@ export interface School {
 }
 
 interface SchoolNeeds {
-  readonly api: Pick<Api, 'school' | 'schoolLog'>;
+  readonly api: Pick<Api, 'school' | 'schoolLog' | 'papers'>;
   readonly say: (sentence: string) => void;
 }
 
@@ -28,6 +29,15 @@ export function createSchool({ api, say }: SchoolNeeds): School {
   const trouble = el('div');
   const button = downloadButton(
     { label: says.download, saved: says.saved, fileName, fetch: () => api.schoolLog() },
+    { say, trouble },
+  );
+  const papers = downloadButton(
+    {
+      label: says.papersDownload,
+      saved: says.saved,
+      fileName: papersName,
+      fetch: () => api.papers(),
+    },
     { say, trouble },
   );
   const isolation = el('div', {}, el('p', {}, words.app.loading));
@@ -52,6 +62,9 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     el('p', { class: 'actions' }, button),
     el('h3', {}, says.use),
     use,
+    el('h3', {}, says.papers),
+    el('p', {}, says.papersWhat),
+    el('p', { class: 'actions' }, papers),
   );
 
   async function show(): Promise<void> {

@@ -129,6 +129,8 @@ export interface Api {
   school(): Promise<SchoolPicture>;
   /** The signed log of what the probes found about it. */
   schoolLog(): Promise<Blob>;
+  /** What a procurement asks for, as one page. */
+  papers(): Promise<Blob>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -150,7 +152,15 @@ export interface Question {
 }
 
 /** What is known about the reader and their school, told and as a file. */
-type FactsCall = 'mastery' | 'learned' | 'dismiss' | 'kept' | 'keptExport' | 'school' | 'schoolLog';
+type FactsCall =
+  | 'mastery'
+  | 'learned'
+  | 'dismiss'
+  | 'kept'
+  | 'keptExport'
+  | 'school'
+  | 'schoolLog'
+  | 'papers';
 
 type TeachersCall =
   | 'review'
@@ -264,6 +274,7 @@ function factsCalls(call: Call, { get, remove }: JsonCalls): Pick<Api, FactsCall
     keptExport: () => file('/api/me/kept/export'),
     school: () => get('/api/school'),
     schoolLog: () => file('/api/school/isolation-log'),
+    papers: () => file('/api/school/trust-pack'),
   };
 }
 

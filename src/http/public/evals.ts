@@ -37,6 +37,8 @@ export function evalRoutes({ latestRuns, findRun }: EvalRoutesNeeds): Router {
 
   router.get('/eval/limits', (_req, res) => sendPage(res, 'limits', { css }, { inlineStyle: css }));
 
+  router.get('/eval/built', (_req, res) => sendPage(res, 'built', { css }, { inlineStyle: css }));
+
   router.get('/eval/runs/:id', async (req, res) => {
     const run = required(await findRun(idFrom(req, 'id')));
     await sendPage(res, 'eval-report', { run, css, isTooFewForMean }, { inlineStyle: css });

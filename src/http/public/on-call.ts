@@ -37,6 +37,5 @@ async function sendCall(res: Response, link: string, call: OpenedCall | undefine
     taken: call.taken && { by: call.taken.by, at: utcMinute(call.taken.at) },
   };
   const options = { status: call ? 200 : 404, formOrigins: ["'self'"] };
-  res.set('x-robots-tag', 'noindex');
   await sendPage(res, 'oncall', { page: page ?? null }, options);
 }

@@ -59,5 +59,9 @@ export const schoolWords: typeof english = {
     notReady: 'kann jetzt nicht gefragt werden: sein Schlüssel oder sein Preis fehlt',
     noModel:
       'Es ist kein Sprachmodell eingerichtet: Antworten sind Auszüge aus den Kursen, und für keines verlässt etwas diese Installation.',
+    papers: 'Unterlagen für Ihre Beschaffung',
+    papersWhat:
+      'Antworten auf einen Sicherheitsfragebogen, ein Bericht zur Barrierefreiheit, Entwürfe zum Datenschutz, wohin Daten gehen, welche KI es gibt, eine Notiz zur KI-Verordnung der EU und eine Liste der Bestandteile: eine Seite auf Englisch, geschrieben aus Programm und Einstellungen dieser Installation. Bei jeder Antwort steht, worauf sie beruht.',
+    papersDownload: 'Unterlagen herunterladen',
   },
 };

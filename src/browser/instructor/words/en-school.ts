@@ -57,5 +57,9 @@ export const schoolWords = {
     notReady: 'cannot be asked now: its key or its price is missing',
     noModel:
       'No language model is configured: answers are extracts from the courses, and nothing leaves this installation for one.',
+    papers: 'Papers for your procurement',
+    papersWhat:
+      'Answers to a security questionnaire, an accessibility report, drafts for data protection, where data goes, what AI there is, a note on the EU AI Act and a list of parts: one page, in English, written from this installation’s program and settings. Beside each answer stands what it rests on.',
+    papersDownload: 'Download the papers',
   },
 };

@@ -61,5 +61,9 @@ export const schoolWords: typeof english = {
     notReady: 'no se le puede preguntar ahora: falta su clave o su precio',
     noModel:
       'No hay ningún modelo de lenguaje configurado: las respuestas son extractos de los cursos y nada sale de esta instalación hacia uno.',
+    papers: 'Documentos para su contratación',
+    papersWhat:
+      'Respuestas a un cuestionario de seguridad, un informe de accesibilidad, borradores de protección de datos, adónde van los datos, qué IA hay, una nota sobre el Reglamento de IA de la UE y una lista de componentes: una página, en inglés, escrita a partir del programa y los ajustes de esta instalación. Junto a cada respuesta está en qué se apoya.',
+    papersDownload: 'Descargar los documentos',
   },
 };

@@ -61,5 +61,9 @@ export const schoolWords: typeof english = {
     notReady: 'ne peut pas être interrogé pour le moment : sa clé ou son prix manque',
     noModel:
       'Aucun modèle de langage n’est configuré : les réponses sont des extraits des cours, et rien ne quitte cette installation pour un modèle.',
+    papers: 'Documents pour vos achats',
+    papersWhat:
+      'Réponses à un questionnaire de sécurité, rapport d’accessibilité, ébauches pour la protection des données, où vont les données, quelle IA il y a, une note sur le règlement européen sur l’IA et une liste des composants : une page, en anglais, écrite à partir du programme et des réglages de cette installation. À côté de chaque réponse figure ce sur quoi elle repose.',
+    papersDownload: 'Télécharger les documents',
   },
 };

@@ -59,5 +59,9 @@ export const schoolWords: typeof english = {
     notReady: 'não pode ser consultado agora: falta a chave ou o preço',
     noModel:
       'Nenhum modelo de linguagem está configurado: as respostas são trechos dos cursos, e nada sai desta instalação para um modelo.',
+    papers: 'Documentos para a sua contratação',
+    papersWhat:
+      'Respostas a um questionário de segurança, um relatório de acessibilidade, rascunhos de proteção de dados, para onde vão os dados, que IA existe, uma nota sobre o Regulamento de IA da UE e uma lista de componentes: uma página, em inglês, escrita a partir do programa e das configurações desta instalação. Ao lado de cada resposta está em que ela se apoia.',
+    papersDownload: 'Baixar os documentos',
   },
 };
