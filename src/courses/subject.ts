@@ -42,12 +42,24 @@ export function subjectOf(pieces: readonly string[]): SeenSubject | null {
   return found?.subject ?? null;
 }
 
-const codeLine =
-  /^\s*(?:def \w+\(|class \w+|import \w|from \w+ import |#include|(?:const|let|var) \w+ =|function \w|public |private |print\(|return\b.*;|for ?\(|while ?\(|if ?\(|select .+ from |\w[\w.]*\(.*\);)|[;{}]\s*$/i;
+/** None of them fits an item of a list in prose, or a line of LaTeX. */
+const codeLines: readonly RegExp[] = [
+  /^\s*(?:def \w+\(|class \w+\s*[:({]|from [\w.]+ import |import [\w.]+(?: as \w+|;)|#include\s*[<"])/,
+  /^\s*(?:for \w+ in |while |if |elif )[^.?!]{1,80}:\s*$/,
+  /^\s*(?:else|try|finally):\s*$/,
+  /^\s*(?:(?:const|let|var) \w+ =|function \w+\(|(?:public|private) (?:static|class|void|int|String)\b)/,
+  /^\s*(?:SELECT .{1,80} FROM |return\b.{0,80};\s*$)/,
+  /^\s*(?:(?:print|printf|console\.log)\(.{0,120}\);?|\w[\w.]{0,40}\([^()]{0,80}\);)\s*$/,
+  /^\s*[\w.]{1,40} [-+*]?= .{1,80};\s*$/,
+  /^\s*\}[;,)]*\s*$|\)\s*\{\s*$/,
+];
 
+/** Prose keeps a paragraph in a line, so two short lines of this kind are no accident. */
 function holdsCode(text: string): boolean {
   if (/^\s*(?:```|~~~)/m.test(text)) return true;
-  return text.split('\n').filter((line) => line.length < 200 && codeLine.test(line)).length >= 3;
+  const isCode = (line: string): boolean =>
+    line.length < 200 && codeLines.some((pattern) => pattern.test(line));
+  return text.split('\n').filter(isCode).length >= 2;
 }
 
 const quantity =

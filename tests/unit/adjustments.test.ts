@@ -175,15 +175,21 @@ describe('what a course is about', () => {
     'The Weimar Republic lasted from 1918 to 1933 and ended in a dictatorship.',
     'Goethe wrote Faust; the first part was printed in 1808 (see the notes).',
     'Das Haus, in dem ich wohne, ist alt. Im Garten stehen drei Bäume.',
+    'Goods:\npublic goods;\nprivate goods;\nclass struggle;\nimport duties;\nfor example:\nbread;',
     'Inflation rose by 4 % in one year; prices of bread doubled = a shock for many.',
   ];
 
   it.each([
     ['mathematics', String.raw`The derivative of \(f(x) = x^2\) is \(2x\).`],
     ['mathematics', 'Es gilt f(x) = 3x + 1 für alle x ∈ ℝ.'],
+    [
+      'mathematics',
+      '\\begin{align}\n\\frac{a}{b} &= c \\\\\n\\sum_{k=1}^{n} k\n\\end{align}\nif x is even:',
+    ],
     ['natural_science', 'A mass of 5 kg falls with g = 9.81 m/s² for 2 s.'],
     ['natural_science', 'Die Lösung enthält 0,5 mol Salz in 250 ml Wasser.'],
     ['programming', 'Run it:\n```python\nprint(1)\n```'],
+    ['programming', 'A loop runs again.\n\nfor name in names:\n    print(name)'],
     ['programming', 'int main() {\n  int x = 1;\n  return x;\n}'],
   ] as const)('is seen to be %s by its form', (subject, piece) => {
     expect(subjectOf([piece, piece, piece, piece])).toBe(subject);
