@@ -109,9 +109,9 @@ export const courseSettings = z.object({
 export type CourseSettings = z.infer<typeof courseSettings>;
 
 /** Tools that leave the course for pages of strangers. */
-const webTools: readonly ToolName[] = ['web_search', 'web_fetch'];
+const webTools: ReadonlySet<ToolName> = new Set(['web_search', 'web_fetch']);
 
 /** What an agent may use: whatever is switched on, but never the open web where children under 13 are taught. */
 export function toolsOf({ tools, audience }: CourseSettings): ToolName[] {
-  return audience === 'under_13' ? tools.filter((tool) => !webTools.includes(tool)) : tools;
+  return audience === 'under_13' ? tools.filter((tool) => !webTools.has(tool)) : tools;
 }

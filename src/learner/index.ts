@@ -26,5 +26,5 @@ export {
   type Snapshot,
 } from './snapshot.ts';
 export { chooseStrategy, withHintsOnly, type Strategy, type StrategyName } from './strategy.ts';
-export { wishes, type Wish } from './wish.ts';
+export { wishes } from './wish.ts';
 export { createWishes, type Wishes } from './wish-store.ts';

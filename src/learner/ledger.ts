@@ -30,7 +30,8 @@ export function createRefreshConcepts(withTenant: WithTenant): RefreshConcepts {
   return (course) =>
     withTenant(course.tenantId, async (tx) => {
       const chunks = await readReleasedChunks(tx, course);
-      await replaceConcepts(tx, course, conceptsOf(chunks));
+      // The course first and its concepts after it, as whoever copies a course holds them.
       await saveSeenSubject(tx, course, subjectOf(chunks.map(({ content }) => content)));
+      await replaceConcepts(tx, course, conceptsOf(chunks));
     });
 }

@@ -7,19 +7,15 @@ export function toldAdjustment(
   says: StudentWords['steps']['strategy'],
   adjustment: Adjustment,
 ): ToldAdjustment {
-  switch (adjustment.kind) {
-    case 'audience': {
-      const { audience } = adjustment;
-      return { code: `audience:${audience}`, said: says.audiences[audience] };
-    }
-    case 'subject': {
-      const { subject, by } = adjustment;
-      return { code: `subject:${subject}/${by}`, said: says.subjectBy[by](says.subjects[subject]) };
-    }
-    case 'wish': {
-      const { wish, heeded } = adjustment;
-      const said = (heeded ? says.wished : says.wishWaits)(says.wishes[wish]);
-      return { code: `wish:${wish}${heeded ? '' : '/waits'}`, said };
-    }
+  if (adjustment.kind === 'audience') {
+    const { audience } = adjustment;
+    return { code: `audience:${audience}`, said: says.audiences[audience] };
   }
+  if (adjustment.kind === 'subject') {
+    const { subject, by } = adjustment;
+    return { code: `subject:${subject}/${by}`, said: says.subjectBy[by](says.subjects[subject]) };
+  }
+  const { wish, heeded } = adjustment;
+  const said = (heeded ? says.wished : says.wishWaits)(says.wishes[wish]);
+  return { code: `wish:${wish}${heeded ? '' : '/waits'}`, said };
 }

@@ -19,6 +19,51 @@ export interface WishChoice {
 export function createWishChoice(api: Pick<Api, 'wish' | 'chooseWish'>): WishChoice {
   const reading = createLatest();
   const inOrder = createInOrder();
+  const { element, fields, saved, trouble } = parts((choice) => void choose(choice));
+
+  function draw(wish: Wish | null): void {
+    for (const { choice, input } of fields) {
+      input.checked = choice === (wish ?? 'none');
+      input.disabled = false;
+    }
+  }
+
+  // Whoever goes through the choices by arrow keys makes each of them; the last one holds.
+  async function choose(choice: Choice): Promise<void> {
+    const isLatest = reading.begin();
+    saved.textContent = says.saving;
+    try {
+      await inOrder(() => api.chooseWish(choice === 'none' ? null : choice));
+      if (!isLatest()) return;
+      saved.textContent = says.saved;
+      trouble.replaceChildren();
+    } catch (error) {
+      if (!isLatest()) return;
+      saved.textContent = '';
+      fill(
+        trouble,
+        failure(error, () => void choose(choice)),
+      );
+    }
+  }
+
+  async function show(): Promise<void> {
+    const isLatest = reading.begin();
+    try {
+      const wish = await inOrder(() => api.wish());
+      if (!isLatest()) return;
+      draw(wish);
+      trouble.replaceChildren();
+    } catch (error) {
+      const again = failure(error, () => void show());
+      if (isLatest()) fill(trouble, again);
+    }
+  }
+
+  return { element, show };
+}
+
+function parts(choose: (choice: Choice) => void) {
   const saved = el('p', { class: 'hint', role: 'status' });
   const trouble = el('div');
   const fields = (Object.keys(says.choices) as Choice[]).map((choice) => ({
@@ -28,7 +73,7 @@ export function createWishChoice(api: Pick<Api, 'wish' | 'chooseWish'>): WishCho
       name: 'wish',
       id: `wish-${choice}`,
       disabled: true,
-      onchange: () => void choose(choice),
+      onchange: () => choose(choice),
     }),
   }));
   const rows = fields.map(({ choice, input }) =>
@@ -52,43 +97,5 @@ export function createWishChoice(api: Pick<Api, 'wish' | 'chooseWish'>): WishCho
     ),
     saved,
   );
-
-  function draw(wish: Wish | null): void {
-    for (const { choice, input } of fields) {
-      input.checked = choice === (wish ?? 'none');
-      input.disabled = false;
-    }
-  }
-
-  // Whoever goes through the choices by arrow keys makes each of them; the last one holds.
-  async function choose(choice: Choice): Promise<void> {
-    const isLatest = reading.begin();
-    saved.textContent = says.saving;
-    try {
-      await inOrder(() => api.chooseWish(choice === 'none' ? null : choice));
-      if (!isLatest()) return;
-      saved.textContent = says.saved;
-      trouble.replaceChildren();
-    } catch (error) {
-      if (!isLatest()) return;
-      saved.textContent = '';
-      await show();
-      fill(trouble, failure(error));
-    }
-  }
-
-  async function show(): Promise<void> {
-    const isLatest = reading.begin();
-    try {
-      const wish = await inOrder(() => api.wish());
-      if (!isLatest()) return;
-      draw(wish);
-      trouble.replaceChildren();
-    } catch (error) {
-      const again = failure(error, () => void show());
-      if (isLatest()) fill(trouble, again);
-    }
-  }
-
-  return { element, show };
+  return { element, fields, saved, trouble };
 }

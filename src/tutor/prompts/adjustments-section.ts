@@ -73,12 +73,7 @@ ${lines.map((line) => `- ${line}`).join('\n')}
 }
 
 function linesOf(adjustment: Adjustment): readonly string[] {
-  switch (adjustment.kind) {
-    case 'audience':
-      return audienceTexts[adjustment.audience];
-    case 'subject':
-      return subjectTexts[adjustment.subject];
-    case 'wish':
-      return adjustment.heeded ? wishTexts[adjustment.wish] : [];
-  }
+  if (adjustment.kind === 'audience') return audienceTexts[adjustment.audience];
+  if (adjustment.kind === 'subject') return subjectTexts[adjustment.subject];
+  return adjustment.heeded ? wishTexts[adjustment.wish] : [];
 }
