@@ -7,10 +7,12 @@ import {
   type CourseSettings,
 } from './course.ts';
 import type { CourseKey } from './document.ts';
+import type { SeenSubject } from './subject.ts';
 
 const columns = `tenant_id as "tenantId", id, registration_id as "registrationId",
   deployment_id as "deploymentId", context_id as "contextId", title, label,
-  lms_course_id as "lmsCourseId", locale, settings, ags, nrps_url as "nrpsUrl"`;
+  lms_course_id as "lmsCourseId", locale, settings, seen_subject as "seenSubject", ags,
+  nrps_url as "nrpsUrl"`;
 
 type CourseRow = Omit<Course, 'settings' | 'ags'> & { settings: unknown; ags: unknown };
 
@@ -139,6 +141,19 @@ export async function saveSettings(
     courseId,
     settings,
   ]);
+}
+
+/** Writes down what the course's material seems to be about. */
+export async function saveSeenSubject(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  seen: SeenSubject | null,
+): Promise<void> {
+  await tx.query(
+    `update courses set seen_subject = $3
+     where tenant_id = $1 and id = $2 and seen_subject is distinct from $3`,
+    [tenantId, courseId, seen],
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjects, type SeenSubject } from './subject.ts';
 
 /** A course of one tenant: the (registration, deployment, context) of its launches. */
 export interface Course {
@@ -12,6 +13,8 @@ export interface Course {
   readonly lmsCourseId: string | null;
   readonly locale: string | null;
   readonly settings: CourseSettings;
+  /** What its material seems to be about; null: it does not tell. */
+  readonly seenSubject: SeenSubject | null;
   readonly ags: CourseAgs | null;
   /** Where the LMS lists the members of the course. */
   readonly nrpsUrl: string | null;
@@ -37,6 +40,14 @@ export const toolNames = [
   'web_fetch',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
+
+/**
+ * Who the students of a course are. An LMS does not tell an age, and nothing is concluded from what somebody
+ * writes: those who teach say it of the whole course. The borders are those of the law: under 13 (COPPA), and
+ * majority.
+ */
+export const audiences = ['unset', 'under_13', '13_17', 'adults'] as const;
+export type Audience = (typeof audiences)[number];
 
 /** When the tutor answers no student of the course. */
 export const examWindow = z
@@ -88,8 +99,19 @@ export const courseSettings = z.object({
   /** Whether a language model is asked about messages that the guard was in doubt about. */
   moderation: z.boolean().default(false),
   openWork: openWorkSettings.prefault({}),
+  audience: z.enum(audiences).default('unset'),
+  /** What it is about; `as_material`: as its material seems to say. */
+  subject: z.enum(['as_material', ...subjects]).default('as_material'),
   exams: z.array(examWindow).max(20).default([]),
   /** What the agent mode may use besides the search of the course. */
   tools: z.array(z.enum(toolNames)).max(toolNames.length).default([]),
 });
 export type CourseSettings = z.infer<typeof courseSettings>;
+
+/** Tools that leave the course for pages of strangers. */
+const webTools: ReadonlySet<ToolName> = new Set(['web_search', 'web_fetch']);
+
+/** What an agent may use: whatever is switched on, but never the open web where children under 13 are taught. */
+export function toolsOf({ tools, audience }: CourseSettings): ToolName[] {
+  return audience === 'under_13' ? tools.filter((tool) => !webTools.has(tool)) : tools;
+}

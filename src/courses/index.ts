@@ -1,6 +1,8 @@
 export {
   courseSettings,
   openWorkSettings,
+  toolsOf,
+  type Audience,
   type Course,
   type CourseSettings,
   type ExamWindow,
@@ -13,6 +15,7 @@ export {
   findCoursesByContext,
   lockCourse,
   openCourse,
+  saveSeenSubject,
   saveSettings,
 } from './course-store.ts';
 export {
@@ -81,3 +84,4 @@ export {
   type LmsConnections,
   type Reach,
 } from './lms-connection.ts';
+export { subjectOf, type SeenSubject, type Subject } from './subject.ts';

@@ -1,3 +1,4 @@
+export { adjustmentsFor, type Adjustment } from './adjustment.ts';
 export { isAbout, slugOf, type Concept } from './concept.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
 export { explanationKinds } from './episode-store.ts';
@@ -25,3 +26,5 @@ export {
   type Snapshot,
 } from './snapshot.ts';
 export { chooseStrategy, withHintsOnly, type Strategy, type StrategyName } from './strategy.ts';
+export { wishes } from './wish.ts';
+export { createWishes, type Wishes } from './wish-store.ts';

@@ -1,3 +1,4 @@
+import { saveSeenSubject, subjectOf } from '../courses/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { conceptsOf, type Concept } from './concept.ts';
@@ -22,12 +23,15 @@ export function createReadMastery(withTenant: WithTenant): ReadMastery {
     });
 }
 
-/** Reads the concepts of a course anew from its released material. May run any number of times. */
+/** Reads the concepts of a course, and what it is about, anew from its released material. May run any number of times. */
 export type RefreshConcepts = (course: { tenantId: string; courseId: string }) => Promise<void>;
 
 export function createRefreshConcepts(withTenant: WithTenant): RefreshConcepts {
   return (course) =>
     withTenant(course.tenantId, async (tx) => {
-      await replaceConcepts(tx, course, conceptsOf(await readReleasedChunks(tx, course)));
+      const chunks = await readReleasedChunks(tx, course);
+      // The course first and its concepts after it, as whoever copies a course holds them.
+      await saveSeenSubject(tx, course, subjectOf(chunks.map(({ content }) => content)));
+      await replaceConcepts(tx, course, conceptsOf(chunks));
     });
 }

@@ -4,6 +4,7 @@ import { explanationKinds, type Episode } from './episode-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import { masteryFrom, type Evidence, type Mastery } from './mastery.ts';
 import { severities, type Misconception } from './misconception.ts';
+import { wishes, type Wish } from './wish.ts';
 
 /** What the tutor knows of a student when a turn begins (S06–S11). No model was asked for it. */
 export interface Snapshot {
@@ -14,6 +15,8 @@ export interface Snapshot {
   /** How explanations went, the last first. */
   readonly episodes: readonly (Episode & { readonly concept: string })[];
   readonly quiz: QuizContext;
+  /** How they want things explained; null: they have not said. */
+  readonly wish: Wish | null;
   /** The last ten messages of the thread, oldest first. */
   readonly history: readonly HistoryMessage[];
 }
@@ -96,6 +99,7 @@ const row = z.object({
     passRate: z.number().nullable(),
     latest: z.object({ concept: z.string(), score: z.number(), max: z.number() }).nullable(),
   }),
+  wish: z.enum(wishes).nullable(),
   history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })),
 });
 
@@ -120,6 +124,8 @@ select
      where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2 and not c.retired
      order by e.happened_at desc limit ${mostNotes}) e) as episodes,
   quiz_context($3, $2) as quiz,
+  (select w.wish from explanation_wishes w
+   where w.tenant_id = $1 and w.user_id = $3 and w.course_id = $2) as wish,
   thread_history($4, $5, ${historyMessages}) as history`;
 
 export type ReadSnapshot = (

@@ -1,4 +1,6 @@
 import { contentTerms } from '../ground/text/index.ts';
+import type { Audience } from '../courses/index.ts';
+import type { Adjustment } from './adjustment.ts';
 import type { ConceptState, Snapshot } from './snapshot.ts';
 
 export type StrategyName =
@@ -17,6 +19,8 @@ type StrategyReason =
   /** Better: a quiet student. */
   | 'quizzes_higher'
   | 'few_passed'
+  /** Children are set no harder problem unasked. */
+  | 'no_challenge'
   /** It is about graded work that is open. */
   | 'open_work';
 
@@ -25,6 +29,8 @@ export interface Strategy {
   /** The concept the question seems to be about, when one matches. */
   readonly concept: ConceptState | null;
   readonly reasons: readonly StrategyReason[];
+  /** How it is said, and for whom: none of it changes how much is told. */
+  readonly adjustments: readonly Adjustment[];
 }
 
 const ladder: readonly StrategyName[] = [
@@ -38,9 +44,16 @@ const ladder: readonly StrategyName[] = [
 /**
  * Chooses how to teach, without a model (S25–S29): by mastery of the concept asked about, corrected
  * where conversation and quizzes tell different stories. A student we know nothing of gets
- * scaffolding: hints that work for a beginner and bore nobody.
+ * scaffolding: hints that work for a beginner and bore nobody. Children under 13 are never set a harder
+ * problem unasked: they hold fewer things in mind at once, and a task that fails is taken for a verdict on
+ * them; a wish for one is answered all the same, since then it is their question. Everybody else climbs
+ * the whole ladder.
  */
-export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
+export function chooseStrategy(
+  question: string,
+  snapshot: Snapshot,
+  audience: Audience = 'unset',
+): Strategy {
   const concept = conceptAskedAbout(question, snapshot.mastery);
   const known = concept ?? average(snapshot.mastery);
   if (!known)
@@ -48,6 +61,7 @@ export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
       name: 'scaffolding',
       concept: null,
       reasons: ['nothing_known'],
+      adjustments: [],
     };
   const reasons: StrategyReason[] = [{ mastery: known.probability, of: concept?.name ?? null }];
   let step = stepFor(known.probability);
@@ -65,7 +79,12 @@ export function chooseStrategy(question: string, snapshot: Snapshot): Strategy {
     step = 1;
     reasons.push('few_passed');
   }
-  return { name: ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding', concept, reasons };
+  if (audience === 'under_13' && step > 3) {
+    step = 3;
+    reasons.push('no_challenge');
+  }
+  const name = ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding';
+  return { name, concept, reasons, adjustments: [] };
 }
 
 /** The same for somebody who asks about open graded work: led by questions, and told no step in advance. */

@@ -127,6 +127,7 @@ export const personalTables: readonly PersonalTable[] = [
     told: false,
   },
   { table: 'episodes', subject: 'learning', rows: own, fate: erased },
+  { table: 'explanation_wishes', subject: 'learning', rows: own, fate: erased },
   { table: 'moderations', subject: 'conversations', rows: ofTurns, fate: erased },
   {
     table: 'incidents',

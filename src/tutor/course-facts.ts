@@ -2,6 +2,8 @@ import {
   documentsInFocus,
   findCourse,
   openWorkSettings,
+  toolsOf,
+  type Course,
   type CourseSettings,
   type ToolName,
 } from '../courses/index.ts';
@@ -24,6 +26,11 @@ export interface CourseFacts {
   readonly learnsFromChat: boolean;
   /** What becomes of messages near open graded work. */
   readonly openWork: CourseSettings['openWork'];
+  /** Who its students are, and what it is about, as those who teach say. */
+  readonly audience: CourseSettings['audience'];
+  readonly subject: CourseSettings['subject'];
+  /** What its material seems to be about. */
+  readonly seenSubject: Course['seenSubject'];
   /** Tools that an agent may use here. */
   readonly tools: readonly ToolName[];
   readonly focus: Focus | null;
@@ -72,7 +79,10 @@ export function createLoadCourseFacts(needs: {
       citations: course?.settings.citations ?? 'mark',
       learnsFromChat: course?.settings.learnFromChat ?? false,
       openWork: course?.settings.openWork ?? openWorkSettings.parse({}),
-      tools: course?.settings.tools ?? [],
+      audience: course?.settings.audience ?? 'unset',
+      subject: course?.settings.subject ?? 'as_material',
+      seenSubject: course?.seenSubject ?? null,
+      tools: course ? toolsOf(course.settings) : [],
       focus,
       prompts: promptsFrom(shelf, held),
     };

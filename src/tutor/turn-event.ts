@@ -16,7 +16,14 @@ export type TurnEvent =
       durationMs: number;
     }
   | { type: 'retrieval.hits'; query: string; hits: readonly HitSummary[]; durationMs: number }
-  | { type: 'strategy'; name: string; concept: string | null; reasons: readonly string[] }
+  | {
+      type: 'strategy';
+      name: string;
+      concept: string | null;
+      reasons: readonly string[];
+      /** What changed how it is said, and why; absent in turns of before. */
+      adjustments?: readonly ToldAdjustment[];
+    }
   | { type: 'step.started'; step: string; label: string; input?: string }
   | {
       type: 'step.finished';
@@ -82,6 +89,13 @@ export type TurnEvent =
   | { type: 'turn.complete'; turnId: string; status: 'complete' | 'blocked' }
   | { type: 'turn.failed'; turnId: string; code: string; message: string; retryable: boolean }
   | { type: 'turn.aborted'; turnId: string };
+
+export interface ToldAdjustment {
+  /** For those who look into traces, for instance `subject:mathematics/material`. */
+  readonly code: string;
+  /** For the student, in their language. */
+  readonly said: string;
+}
 
 /** What a turn asks of its student. */
 export type Ask =

@@ -208,6 +208,10 @@ describe('a person who is to be erased', () => {
           [tenantId, courseId, userId, about.word, turnId],
         ],
         [
+          `insert into explanation_wishes (tenant_id, user_id, course_id, wish) values ($1, $2, $3, 'short')`,
+          [tenantId, userId, courseId],
+        ],
+        [
           `insert into misconception_board_members (tenant_id, concept_id, user_id, contribution)
            select $1, concept_id, $2, 'mark' from misconception_boards where tenant_id = $1 limit 1`,
           [tenantId, userId],

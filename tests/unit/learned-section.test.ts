@@ -17,13 +17,14 @@ const nothing: Snapshot = {
   misconceptions: [],
   episodes: [],
   quiz: { totalAttempts: 0, averageScore: null, passRate: null, weakAreas: [], latest: null },
+  wish: null,
   history: [],
 };
 const input = {
   courseTitle: 'Course',
   institution: 'School',
   language: 'en',
-  strategy: { name: 'scaffolding', concept: null, reasons: [] },
+  strategy: { name: 'scaffolding', concept: null, reasons: [], adjustments: [] },
   passages: [],
   results: [],
   unanswerable: false,
@@ -60,11 +61,11 @@ describe('what a prompt says of earlier conversations', () => {
 
   it('is not said by the versions that schools with cases are held to', () => {
     const snapshot = { ...nothing, misconceptions: [misconception(1)] };
-    const [now, before] = promptShelf.tutor.map(({ write }) => write({ ...input, snapshot }));
-    expect(now).toContain('That number 1 is odd');
-    expect(before).not.toContain('That number 1 is odd');
-    const [last, former] = promptShelf.synthesis.map(({ write }) => write({ ...input, snapshot }));
-    expect(last).toContain('That number 1 is odd');
-    expect(former).not.toContain('That number 1 is odd');
+    const tutors = promptShelf.tutor.map(({ write }) => write({ ...input, snapshot }));
+    expect(tutors[0]).toContain('That number 1 is odd');
+    expect(tutors.at(-1)).not.toContain('That number 1 is odd');
+    const agents = promptShelf.synthesis.map(({ write }) => write({ ...input, snapshot }));
+    expect(agents[0]).toContain('That number 1 is odd');
+    expect(agents.at(-1)).not.toContain('That number 1 is odd');
   });
 });

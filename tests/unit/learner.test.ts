@@ -114,6 +114,7 @@ const snapshot = (probability: number | null, quiz: Partial<Snapshot['quiz']> = 
   },
   misconceptions: [],
   episodes: [],
+  wish: null,
   history: [],
 });
 const pick = (probability: number | null, quiz?: Partial<Snapshot['quiz']>) =>

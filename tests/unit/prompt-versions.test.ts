@@ -37,7 +37,27 @@ const input = {
       latest: { concept: 'Limits', score: 1, max: 2 },
     },
   },
-  strategy: { name: 'scaffolding', concept: null },
+  strategy: {
+    name: 'scaffolding',
+    concept: null,
+    adjustments: [
+      { kind: 'audience', audience: 'under_13' },
+      { kind: 'audience', audience: '13_17' },
+      { kind: 'audience', audience: 'adults' },
+      ...(
+        [
+          'mathematics',
+          'natural_science',
+          'programming',
+          'language_and_literature',
+          'history_and_society',
+        ] as const
+      ).map((subject) => ({ kind: 'subject', subject, by: 'teachers' }) as const),
+      ...(['examples_first', 'step_by_step', 'short', 'in_pictures'] as const).map(
+        (wish) => ({ kind: 'wish', wish, heeded: true }) as const,
+      ),
+    ],
+  },
   passages: [],
   unanswerable: true,
   guideOnly: true,
@@ -71,9 +91,11 @@ const ofOther: Readonly<Record<string, unknown>> = {
 
 /** What each version says, once and for all: schools are held to it by its name. */
 const said: Readonly<Record<string, string>> = {
+  'tutor-3': '1DdJUwQ0rWx5GbTak_dlJMvrNLAydaAY6RRx-VCgIqY',
   'tutor-2': 'j-XSIoYAYkxr97S77PBwwdhsG7fCqeq6sRW2Ha_eo2w',
   'tutor-1': 'Vom5YQ-6r96-cXWRnPOjLQn7Oa15ByVmnOlfpXQDmtg',
   'grounded-qa-1': 'dnsgRXrvQDTD5rphF0HkcUz26kUPwbw5kat3lWKDj5w',
+  'synthesis-3': 'RJc_pWLA_6ge_TCc58ciN8WDwFXD7DcUY7gz3hvadSQ',
   'synthesis-2': 'OhSG5PfoFcU8dKyMoqTVPuO31qlvJESzH_0ldG91wRU',
   'synthesis-1': 'injtcV3IwwkWeyQCGJfYNlEkUL5j50_cHc3RNs_sSLQ',
   'pictures-1': 'Estaou0BMYwbyiwSty-_R_W4t882Xc5P-ONzsz7yPxk',

@@ -5,7 +5,7 @@ import { ApiError } from './problem.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
-import type { ClassBoard, KeptAbout, Learned } from './learned-shapes.ts';
+import type { ClassBoard, KeptAbout, Learned, Wish } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
@@ -66,6 +66,10 @@ export interface Api {
   learned(): Promise<Learned>;
   /** Says of something that was noted that it is not so; safe to repeat. */
   dismiss(id: string): Promise<void>;
+  /** How the reader wants things explained; null: they have not said. */
+  wish(): Promise<Wish | null>;
+  /** Puts another one in its place; null takes it back. Safe to repeat. */
+  chooseWish(wish: Wish | null): Promise<void>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
   /** How much is held about the reader, by subject. */
@@ -156,6 +160,8 @@ type FactsCall =
   | 'mastery'
   | 'learned'
   | 'dismiss'
+  | 'wish'
+  | 'chooseWish'
   | 'kept'
   | 'keptExport'
   | 'school'
@@ -264,12 +270,16 @@ function everybodysCalls(
   };
 }
 
-function factsCalls(call: Call, { get, remove }: JsonCalls): Pick<Api, FactsCall> {
+function factsCalls(call: Call, { get, put, remove }: JsonCalls): Pick<Api, FactsCall> {
   const file = async (path: string): Promise<Blob> => (await call(path)).blob();
   return {
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
     learned: () => get('/api/me/learned'),
     dismiss: (id) => patiently(() => remove(`/api/me/misconceptions/${id}`)),
+    wish: async () => (await get<{ wish: Wish | null }>('/api/me/wish')).wish,
+    chooseWish: async (wish) => {
+      await patiently(() => put('/api/me/wish', { wish }));
+    },
     kept: () => get('/api/me/kept'),
     keptExport: () => file('/api/me/kept/export'),
     school: () => get('/api/school'),

@@ -58,3 +58,6 @@ export type KeptAbout = Readonly<
     number
   >
 >;
+
+/** How the reader likes things explained. */
+export type Wish = 'examples_first' | 'step_by_step' | 'short' | 'in_pictures';

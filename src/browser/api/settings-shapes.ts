@@ -1,6 +1,18 @@
 import type { ExamWindow, OpenWorkChoice } from './open-work-shapes.ts';
 import type { TurnMode } from '../../tutor/turn-event.ts';
 
+/** Who the students of a course are. */
+export type Audience = 'unset' | 'under_13' | '13_17' | 'adults';
+/** What a course is about; `as_material`: as its material seems to say. */
+export type CourseSubject =
+  | 'as_material'
+  | 'mathematics'
+  | 'natural_science'
+  | 'programming'
+  | 'language_and_literature'
+  | 'history_and_society'
+  | 'other';
+
 /** What is left out stays as it is. */
 export interface SettingsChange {
   readonly passback?: { readonly quizzes: boolean };
@@ -12,6 +24,8 @@ export interface SettingsChange {
   readonly conduct?: boolean;
   readonly moderation?: boolean;
   readonly openWork?: OpenWorkChoice;
+  readonly audience?: Audience;
+  readonly subject?: CourseSubject;
   readonly exams?: readonly ExamWindow[];
   readonly tools?: readonly string[];
 }
@@ -31,6 +45,8 @@ export interface CourseSettings {
   readonly moderation: boolean;
   /** What the tutor does near graded work that is open for the student. */
   readonly openWork: OpenWorkChoice;
+  readonly audience: Audience;
+  readonly subject: CourseSubject;
   /** When it answers no student. */
   readonly exams: readonly ExamWindow[];
   readonly tools: readonly string[];

@@ -53,7 +53,11 @@ export function createAnswerSettings(
       draw();
     },
     drawTools: (standing) => {
-      obstacles = new Map(standing.map(({ name, obstacle }) => [name, obstacle]));
+      obstacles = new Map(
+        standing.flatMap(({ name, obstacle }) =>
+          obstacle === null ? [] : [[name, withReason(says.toolCannot, obstacle)]],
+        ),
+      );
       draw();
     },
   };
@@ -61,10 +65,11 @@ export function createAnswerSettings(
 
 type Wanted = Parameters<KeptSettings['change']>[0];
 
-type Obstacles = ReadonlyMap<string, string | null>;
+/** What is said of tools that cannot be used. */
+type Obstacles = ReadonlyMap<string, HTMLElement>;
 
 function choicesOf(
-  { mode, citations, pictures, tools }: CourseSettings,
+  { mode, citations, pictures, tools, audience, subject }: CourseSettings,
   { mayChange, obstacles }: { mayChange: boolean; obstacles: Obstacles },
   change: (wanted: Wanted) => void,
 ): HTMLElement[] {
@@ -73,6 +78,18 @@ function choicesOf(
       chosen: mode,
       mayChange,
       choose: (value) => change(() => ({ mode: value })),
+    }),
+    choice('answer-audience', says.audience, says.audiences, {
+      hint: says.audienceWhat,
+      chosen: audience,
+      mayChange,
+      choose: (value) => change(() => ({ audience: value })),
+    }),
+    choice('answer-subject', says.subject, says.subjects, {
+      hint: says.subjectWhat,
+      chosen: subject,
+      mayChange,
+      choose: (value) => change(() => ({ subject: value })),
     }),
     choice('answer-citations', says.citations, says.policies, {
       chosen: citations,
@@ -90,10 +107,18 @@ function choicesOf(
         onchange: ({ currentTarget: { checked } }: Ticked) => change(() => ({ pictures: checked })),
       }),
     ),
-    toolChoice(tools, { mayChange, obstacles }, (tool, isOn) =>
+    toolChoice(tools, { mayChange, obstacles: withoutWeb(obstacles, audience) }, (tool, isOn) =>
       change((now) => ({ tools: withTool(now.tools, tool, isOn) })),
     ),
   ];
+}
+
+/** Where children are taught the open web stays closed, whatever is switched on. */
+function withoutWeb(obstacles: Obstacles, audience: CourseSettings['audience']): Obstacles {
+  if (audience !== 'under_13') return obstacles;
+  const why = `${says.toolCannot} ${says.notForChildren}`;
+  const closed = ['web_search', 'web_fetch'].map((tool) => [tool, el('span', {}, why)] as const);
+  return new Map([...obstacles, ...closed]);
 }
 
 interface Ticked {
@@ -109,7 +134,7 @@ function choice<Value extends string>(
   name: string,
   title: string,
   options: Readonly<Record<Value, string>>,
-  use: { chosen: Value; mayChange: boolean; choose: (value: Value) => void },
+  use: { chosen: Value; mayChange: boolean; choose: (value: Value) => void; hint?: string },
 ): HTMLElement {
   const rows = (Object.keys(options) as Value[]).map((value) =>
     option(`${name}-${value}`, options[value], {
@@ -120,7 +145,14 @@ function choice<Value extends string>(
       onchange: () => use.choose(value),
     }),
   );
-  return el('fieldset', { class: 'choice' }, el('legend', {}, title), ...rows);
+  const hint = use.hint && el('p', { id: `${name}-what`, class: 'hint' }, use.hint);
+  return el(
+    'fieldset',
+    { class: 'choice', 'aria-describedby': hint ? `${name}-what` : null },
+    el('legend', {}, title),
+    hint || null,
+    ...rows,
+  );
 }
 
 function toolChoice(
@@ -139,10 +171,7 @@ function toolChoice(
       onchange: ({ currentTarget }: Ticked) => choose(tool, currentTarget.checked),
     });
     if (why === null) return [row];
-    return [
-      row,
-      el('p', { id: `tool-${tool}-why`, class: 'hint' }, withReason(says.toolCannot, why)),
-    ];
+    return [row, el('p', { id: `tool-${tool}-why`, class: 'hint' }, why)];
   });
   return el(
     'fieldset',

@@ -8,11 +8,15 @@ import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
 import { learnedPart } from './learned.ts';
 import { createKept } from './kept.ts';
+import { createWishChoice } from './wish.ts';
 
 const says = words.progress;
 
 export interface ProgressNeeds {
-  readonly api: Pick<Api, 'mastery' | 'learned' | 'dismiss' | 'kept' | 'keptExport'>;
+  readonly api: Pick<
+    Api,
+    'mastery' | 'learned' | 'dismiss' | 'wish' | 'chooseWish' | 'kept' | 'keptExport'
+  >;
   readonly lang: string;
   readonly say: (sentence: string) => void;
   readonly quizOn: (conceptId: string) => void;
@@ -28,15 +32,21 @@ export interface Progress {
 export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progress {
   const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
+  const wish = createWishChoice(api);
   const element = el(
     'section',
     { class: 'sheet progress' },
     el('h2', { tabindex: -1 }, says.title),
     body,
+    wish.element,
     createKept({ api, say }),
   );
 
   async function show(): Promise<void> {
+    await Promise.all([showNumbers(), wish.show()]);
+  }
+
+  async function showNumbers(): Promise<void> {
     const isLatest = reading.begin();
     try {
       const [concepts, learned] = await Promise.all([api.mastery(), api.learned()]);
@@ -56,14 +66,14 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
         kept,
       );
     } catch (error) {
-      const trouble = failure(error, () => void show());
+      const trouble = failure(error, () => void showNumbers());
       if (isLatest()) fill(body, trouble);
     }
   }
 
   /** What had the focus is gone with what was taken out. */
   async function showAgain(): Promise<void> {
-    await show();
+    await showNumbers();
     body.querySelector<HTMLElement>('.learned h3')?.focus();
   }
 

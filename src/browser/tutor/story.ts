@@ -115,7 +115,9 @@ function strategyStep({ strategy }: TurnState): HTMLElement | null {
   return step(
     says.strategy,
     line(`${name}${about}.`),
-    ...strategy.reasons.map((reason) => line(reason, { class: 'step-line reason' })),
+    ...[...strategy.reasons, ...(strategy.adjustments ?? []).map(({ said }) => said)].map(
+      (reason) => line(reason, { class: 'step-line reason' }),
+    ),
   );
 }
 

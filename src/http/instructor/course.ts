@@ -48,6 +48,8 @@ const change = z.object({
     })
     .partial()
     .optional(),
+  audience: courseSettings.shape.audience.unwrap().optional(),
+  subject: courseSettings.shape.subject.unwrap().optional(),
   exams: courseSettings.shape.exams.unwrap().optional(),
   tools: courseSettings.shape.tools.unwrap().optional(),
 });

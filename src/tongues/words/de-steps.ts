@@ -16,6 +16,35 @@ export const stepWords: StepWords = {
       'deine Quiz-Ergebnisse sind besser: Du weißt mehr, als du sagst, eine Stufe höher',
     few_passed: 'weniger als 40 % der Quizze bestanden: höchstens ein Anfang und Hinweise',
     open_work: 'es geht um eine offene, benotete Arbeit: nur Hinweise',
+    no_challenge:
+      'in diesem Kurs wird keine schwerere Aufgabe ungefragt gestellt: eine Stufe tiefer',
+    audiences: {
+      under_13:
+        'deine Lehrenden sagen, dass dieser Kurs für unter 13-Jährige ist: kleine Schritte, kurze Antworten, eine Frage auf einmal',
+      '13_17':
+        'deine Lehrenden sagen, dass dieser Kurs für 13- bis 17-Jährige ist: ein Schritt und eine Frage auf einmal',
+      adults: 'deine Lehrenden sagen, dass dieser Kurs für Erwachsene ist: direkt und mit Gründen',
+    },
+    subjects: {
+      mathematics: 'Mathematik',
+      natural_science: 'Naturwissenschaft',
+      programming: 'Programmieren',
+      language_and_literature: 'Sprache und Literatur',
+      history_and_society: 'Geschichte und Sozialwissenschaft',
+    },
+    subjectBy: {
+      teachers: (subject) =>
+        `deine Lehrenden sagen, worum es in diesem Kurs geht; erklärt wie in: ${subject}`,
+      material: (subject) => `das Kursmaterial sieht danach aus; erklärt wie in: ${subject}`,
+    },
+    wishes: {
+      examples_first: 'zuerst Beispiele',
+      step_by_step: 'Schritt für Schritt',
+      short: 'kurz',
+      in_pictures: 'in Bildern',
+    },
+    wished: (wish) => `dein eigener Wunsch: ${wish}`,
+    wishWaits: (wish) => `dein Wunsch (${wish}) wartet: Hier gibt der Tutor nur Hinweise`,
   },
   pictures: {
     label: 'Hat den Text in deinen Bildern gelesen',

@@ -9,6 +9,36 @@ export const stepWords = {
     quizzes_higher: 'quiz scores are higher: you know more than you say, one step up',
     few_passed: 'fewer than 40 % of quizzes passed: scaffolding at most',
     open_work: 'it is about graded work that is open: hints only',
+    no_challenge: 'in this course no harder problem is set unasked: one step down',
+    /** For whom it is said, as those who teach say. */
+    audiences: {
+      under_13:
+        'your teachers say that this course is for students under 13: small steps, short answers, one question at a time',
+      '13_17':
+        'your teachers say that this course is for students of 13 to 17: one step and one question at a time',
+      adults: 'your teachers say that this course is for adults: direct, and with reasons',
+    },
+    subjects: {
+      mathematics: 'mathematics',
+      natural_science: 'natural science',
+      programming: 'programming',
+      language_and_literature: 'language and literature',
+      history_and_society: 'history and social science',
+    },
+    /** By whose word it is taught as that. */
+    subjectBy: {
+      teachers: (subject: string) =>
+        `your teachers say what this course is about: taught as ${subject}`,
+      material: (subject: string) => `the course’s material looks like it: taught as ${subject}`,
+    },
+    wishes: {
+      examples_first: 'examples first',
+      step_by_step: 'step by step',
+      short: 'short',
+      in_pictures: 'in pictures',
+    },
+    wished: (wish: string) => `your own wish: ${wish}`,
+    wishWaits: (wish: string) => `your wish (${wish}) waits: here the tutor gives hints only`,
   },
   pictures: {
     label: 'Read the text in your pictures',

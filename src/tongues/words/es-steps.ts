@@ -15,6 +15,35 @@ export const stepWords: StepWords = {
     quizzes_higher: 'tus cuestionarios van mejor: sabes más de lo que dices, un escalón más',
     few_passed: 'menos del 40 % de los cuestionarios superados: como mucho, un comienzo y pistas',
     open_work: 'se trata de un trabajo con nota que sigue abierto: solo pistas',
+    no_challenge:
+      'en este curso no se proponen problemas más difíciles sin pedirlos: un escalón menos',
+    audiences: {
+      under_13:
+        'tus profesores dicen que este curso es para menores de 13 años: pasos pequeños, respuestas cortas, una pregunta cada vez',
+      '13_17':
+        'tus profesores dicen que este curso es para alumnos de 13 a 17 años: un paso y una pregunta cada vez',
+      adults: 'tus profesores dicen que este curso es para adultos: directo y con razones',
+    },
+    subjects: {
+      mathematics: 'matemáticas',
+      natural_science: 'ciencias naturales',
+      programming: 'programación',
+      language_and_literature: 'lengua y literatura',
+      history_and_society: 'historia y ciencias sociales',
+    },
+    subjectBy: {
+      teachers: (subject) =>
+        `tus profesores dicen de qué trata este curso; se enseña como: ${subject}`,
+      material: (subject) => `el material del curso lo indica; se enseña como: ${subject}`,
+    },
+    wishes: {
+      examples_first: 'primero ejemplos',
+      step_by_step: 'paso a paso',
+      short: 'breve',
+      in_pictures: 'con imágenes',
+    },
+    wished: (wish) => `tu propio deseo: ${wish}`,
+    wishWaits: (wish) => `tu deseo (${wish}) espera: aquí el tutor solo da pistas`,
   },
   pictures: {
     label: 'Leyó el texto de tus imágenes',

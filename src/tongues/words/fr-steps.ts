@@ -15,6 +15,36 @@ export const stepWords: StepWords = {
     quizzes_higher: 'tes quiz sont meilleurs : tu en sais plus que tu n’en dis, un degré plus haut',
     few_passed: 'moins de 40 % des quiz réussis : au plus un point de départ et des indices',
     open_work: 'il s’agit d’un travail noté encore ouvert : des indices seulement',
+    no_challenge:
+      'dans ce cours, aucun problème plus difficile n’est posé sans qu’on le demande : un degré plus bas',
+    audiences: {
+      under_13:
+        'tes enseignants disent que ce cours s’adresse à des moins de 13 ans : petits pas, réponses courtes, une question à la fois',
+      '13_17':
+        'tes enseignants disent que ce cours s’adresse à des élèves de 13 à 17 ans : un pas et une question à la fois',
+      adults:
+        'tes enseignants disent que ce cours s’adresse à des adultes : direct et avec des raisons',
+    },
+    subjects: {
+      mathematics: 'mathématiques',
+      natural_science: 'sciences de la nature',
+      programming: 'programmation',
+      language_and_literature: 'langue et littérature',
+      history_and_society: 'histoire et sciences sociales',
+    },
+    subjectBy: {
+      teachers: (subject) =>
+        `tes enseignants disent de quoi traite ce cours ; expliqué comme en : ${subject}`,
+      material: (subject) => `le contenu du cours y ressemble ; expliqué comme en : ${subject}`,
+    },
+    wishes: {
+      examples_first: 'd’abord des exemples',
+      step_by_step: 'pas à pas',
+      short: 'bref',
+      in_pictures: 'en images',
+    },
+    wished: (wish) => `ton propre souhait : ${wish}`,
+    wishWaits: (wish) => `ton souhait (${wish}) attend : ici le tuteur ne donne que des indices`,
   },
   pictures: {
     label: 'A lu le texte de tes images',

@@ -14,6 +14,35 @@ export const stepWords: StepWords = {
     quizzes_higher: 'seus quizzes vão melhor: você sabe mais do que diz, um degrau acima',
     few_passed: 'menos de 40 % dos quizzes com aprovação: no máximo um começo e dicas',
     open_work: 'trata-se de um trabalho com nota que ainda está aberto: só dicas',
+    no_challenge:
+      'neste curso nenhum problema mais difícil é proposto sem pedido: um degrau abaixo',
+    audiences: {
+      under_13:
+        'seus professores dizem que este curso é para menores de 13 anos: passos pequenos, respostas curtas, uma pergunta por vez',
+      '13_17':
+        'seus professores dizem que este curso é para alunos de 13 a 17 anos: um passo e uma pergunta por vez',
+      adults: 'seus professores dizem que este curso é para adultos: direto e com razões',
+    },
+    subjects: {
+      mathematics: 'matemática',
+      natural_science: 'ciências da natureza',
+      programming: 'programação',
+      language_and_literature: 'língua e literatura',
+      history_and_society: 'história e ciências sociais',
+    },
+    subjectBy: {
+      teachers: (subject) =>
+        `seus professores dizem de que trata este curso; ensinado como: ${subject}`,
+      material: (subject) => `o material do curso indica isso; ensinado como: ${subject}`,
+    },
+    wishes: {
+      examples_first: 'primeiro exemplos',
+      step_by_step: 'passo a passo',
+      short: 'breve',
+      in_pictures: 'com imagens',
+    },
+    wished: (wish) => `seu próprio desejo: ${wish}`,
+    wishWaits: (wish) => `seu desejo (${wish}) espera: aqui o tutor só dá dicas`,
   },
   pictures: {
     label: 'Leu o texto das suas imagens',

@@ -48,7 +48,7 @@ const maxAnswerTokens = 1_500;
 export function createAgentMode(needs: AgentNeeds): Mode {
   return async (open, signal) => {
     const { turn, trace, facts, opening } = open;
-    const strategy = pickStrategy(open);
+    const strategy = pickStrategy(open, facts.prompts.synthesis);
     const state = stateOf(open);
     const wall = AbortSignal.timeout(needs.wallMs);
     const inTime = async <T>(

@@ -1,5 +1,6 @@
 import type { NearWork } from '../../assessment/index.ts';
 import {
+  adjustmentsFor,
   chooseStrategy,
   withHintsOnly,
   type Snapshot,
@@ -9,6 +10,8 @@ import { wordsIn } from '../../tongues/index.ts';
 import type { Search } from '../../retrieve/index.ts';
 import type { CourseFacts } from '../course-facts.ts';
 import type { ModelDesk } from '../model-desk.ts';
+import { toldAdjustment } from '../told-adjustment.ts';
+import type { Prompt } from '../prompts/prompt-shelf.ts';
 import type { SpeakerNeeds } from '../speaker.ts';
 import type { TurnTrace } from '../trace.ts';
 import type { Citation, SupportStatus } from '../turn-event.ts';
@@ -66,16 +69,28 @@ export function searcherOf({ turn, facts, snapshot, nearWork }: OpenTurn): Searc
   return { tenantId, courseId, userId, turnId, weakAreas, focus: facts.focus, leaveOut };
 }
 
-/** Chooses how to teach, and tells the trace why. */
-export function pickStrategy(open: OpenTurn): Strategy {
-  const { turn, trace, snapshot, nearWork } = open;
+/**
+ * Chooses how to teach, and tells the trace why.
+ * @param prompt what is going to tell a model of it; a version that says nothing of adjustments gets none
+ */
+export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadjusted'>): Strategy {
+  const { turn, trace, facts, snapshot, nearWork, guideOnly } = open;
   const says = wordsIn(turn.language).steps.strategy;
-  const chosen = chooseStrategy(searchedQuestion(open), snapshot);
-  const strategy = nearWork ? withHintsOnly(chosen) : chosen;
-  const { name, concept } = strategy;
-  const reasons = strategy.reasons.map((reason) =>
+  const chosen = chooseStrategy(searchedQuestion(open), snapshot, facts.audience);
+  const led = nearWork ? withHintsOnly(chosen) : chosen;
+  const hintsOnly = guideOnly || nearWork !== null;
+  const adjustments = prompt.unadjusted
+    ? []
+    : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
+  const reasons = led.reasons.map((reason) =>
     typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
   );
-  trace.emit({ type: 'strategy', name, concept: concept?.name ?? null, reasons });
-  return strategy;
+  trace.emit({
+    type: 'strategy',
+    name: led.name,
+    concept: led.concept?.name ?? null,
+    reasons,
+    adjustments: adjustments.map((adjustment) => toldAdjustment(says, adjustment)),
+  });
+  return { ...led, adjustments };
 }

@@ -21,7 +21,7 @@ export function createTutorMode(needs: TutorNeeds): Mode {
   return async (open, signal) => {
     const { turn, trace, facts, snapshot, guideOnly, nearWork, opening } = open;
     const hits = await retrieve(needs, open, signal);
-    const strategy = pickStrategy(open);
+    const strategy = pickStrategy(open, facts.prompts.tutor);
     const passages = toPassages(hits);
     const unanswerable = isUnanswerable(open, hits);
     const policy = facts.citations;

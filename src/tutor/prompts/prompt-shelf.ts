@@ -51,12 +51,19 @@ import {
   type SynthesisInput,
 } from './synthesis-prompt.ts';
 import { tutorPrompt, tutorPromptVersion, type TutorPromptInput } from './tutor-prompt.ts';
+import {
+  unadjustedSynthesisPrompt,
+  unadjustedSynthesisPromptVersion,
+} from './unadjusted-synthesis-prompt.ts';
+import { unadjustedTutorPrompt, unadjustedTutorPromptVersion } from './unadjusted-tutor-prompt.ts';
 import { verifierPrompt, verifierPromptVersion, type VerifierInput } from './verifier-prompt.ts';
 
 export interface Prompt<Input> {
   readonly version: string;
   /** Pure: the same input gives the same words. */
   readonly write: (input: Input) => string;
+  /** True for versions that say nothing of for whom and how something is to be said. */
+  readonly unadjusted?: true;
 }
 
 /** Everything that is said to a model for a student, by the name of the prompt. */
@@ -123,12 +130,22 @@ export type PromptShelf = { readonly [Name in PromptName]: Shelf<Name> };
 export const promptShelf: PromptShelf = {
   tutor: [
     { version: tutorPromptVersion, write: tutorPrompt },
-    { version: formerTutorPromptVersion, write: formerTutorPrompt },
+    {
+      version: unadjustedTutorPromptVersion,
+      write: unadjustedTutorPrompt,
+      unadjusted: true,
+    },
+    { version: formerTutorPromptVersion, write: formerTutorPrompt, unadjusted: true },
   ],
   'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
   synthesis: [
     { version: synthesisPromptVersion, write: synthesisPrompt },
-    { version: formerSynthesisPromptVersion, write: formerSynthesisPrompt },
+    {
+      version: unadjustedSynthesisPromptVersion,
+      write: unadjustedSynthesisPrompt,
+      unadjusted: true,
+    },
+    { version: formerSynthesisPromptVersion, write: formerSynthesisPrompt, unadjusted: true },
   ],
   pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
   'open-work': [{ version: openWorkPromptVersion, write: openWorkPrompt }],

@@ -1,3 +1,4 @@
+import { adjustmentsSection } from './adjustments-section.ts';
 import { learnedSection } from './learned-section.ts';
 import type { TutorPromptInput } from './tutor-prompt.ts';
 import {
@@ -13,7 +14,7 @@ export interface SynthesisInput extends TutorPromptInput {
   readonly results: readonly ToolResult[];
 }
 
-export const synthesisPromptVersion = 'synthesis-2';
+export const synthesisPromptVersion = 'synthesis-3';
 
 /** The prompt of the last step of the agent mode: it writes the answer from what was found, and only that. */
 export function synthesisPrompt(input: SynthesisInput): string {
@@ -22,6 +23,7 @@ export function synthesisPrompt(input: SynthesisInput): string {
     studentSection(input.snapshot),
     learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
+    adjustmentsSection(input.strategy.adjustments),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),
     toolSection(input.results),

@@ -1,5 +1,6 @@
 import type { Snapshot, Strategy } from '../../learner/index.ts';
 import type { Passage } from '../passages.ts';
+import { adjustmentsSection } from './adjustments-section.ts';
 import { learnedSection } from './learned-section.ts';
 import {
   guideOnlySection,
@@ -10,7 +11,7 @@ import {
 } from './sections.ts';
 
 /** Changes with every change of the words below; traces and evals name it. */
-export const tutorPromptVersion = 'tutor-2';
+export const tutorPromptVersion = 'tutor-3';
 
 export interface TutorPromptInput {
   readonly courseTitle: string;
@@ -33,6 +34,7 @@ export function tutorPrompt(input: TutorPromptInput): string {
     studentSection(input.snapshot),
     learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
+    adjustmentsSection(input.strategy.adjustments),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),
     teachingRules(input.language),

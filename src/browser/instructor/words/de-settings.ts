@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { SettingsWords } from './en-settings.ts';
+import { taughtWords } from './de-taught.ts';
 
 const count = countIn('de');
 const numbers = new Intl.NumberFormat('de');
@@ -40,6 +41,7 @@ export const settingsWords: SettingsWords = {
       'Laufende Antworten zählen mit dem, was sie höchstens kosten können. Ist eine Grenze erreicht, macht der Tutor ohne Sprachmodell weiter, mit Sätzen aus Ihrem Kurs.',
   },
   answers: {
+    ...taughtWords,
     title: 'Antworten',
     mode: 'Wie der Tutor antwortet',
     modes: {

@@ -1,3 +1,5 @@
+import { taughtWords } from './en-taught.ts';
+
 const atPlace = (rank: number | null): string =>
   rank === null ? 'not among the first ten' : `at place ${rank}`;
 
@@ -35,6 +37,7 @@ export const settingsWords = {
       'Answers under way count with what they may cost at most. When a limit is reached the tutor goes on without a language model, with sentences from your course.',
   },
   answers: {
+    ...taughtWords,
     title: 'Answers',
     mode: 'How the tutor answers',
     modes: {

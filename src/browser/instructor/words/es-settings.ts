@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { SettingsWords } from './en-settings.ts';
+import { taughtWords } from './es-taught.ts';
 
 const count = countIn('es');
 const numbers = new Intl.NumberFormat('es');
@@ -48,6 +49,7 @@ export const settingsWords: SettingsWords = {
       'Las respuestas en curso cuentan con lo máximo que pueden costar. Cuando se alcanza un límite, el tutor sigue sin modelo de lenguaje, con frases de su curso.',
   },
   answers: {
+    ...taughtWords,
     title: 'Respuestas',
     mode: 'Cómo responde el tutor',
     modes: {

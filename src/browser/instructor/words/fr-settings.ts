@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { SettingsWords } from './en-settings.ts';
+import { taughtWords } from './fr-taught.ts';
 
 const count = countIn('fr');
 const numbers = new Intl.NumberFormat('fr');
@@ -48,6 +49,7 @@ export const settingsWords: SettingsWords = {
       'Les réponses en cours comptent pour ce qu’elles peuvent coûter au plus. Quand une limite est atteinte, le tuteur continue sans modèle de langage, avec des phrases de votre cours.',
   },
   answers: {
+    ...taughtWords,
     title: 'Réponses',
     mode: 'Comment le tuteur répond',
     modes: {

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { SettingsWords } from './en-settings.ts';
+import { taughtWords } from './pt-taught.ts';
 
 const count = countIn('pt');
 const numbers = new Intl.NumberFormat('pt');
@@ -48,6 +49,7 @@ export const settingsWords: SettingsWords = {
       'Respostas em andamento contam pelo máximo que podem custar. Quando um limite é alcançado, o tutor continua sem modelo de linguagem, com frases do seu curso.',
   },
   answers: {
+    ...taughtWords,
     title: 'Respostas',
     mode: 'Como o tutor responde',
     modes: {
