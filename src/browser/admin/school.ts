@@ -32,6 +32,7 @@ export function createSchool({ api, say }: SchoolNeeds): School {
   );
   const isolation = el('div', {}, el('p', {}, words.app.loading));
   const use = el('div');
+  const seen = el('p');
   const element = el(
     'section',
     { class: 'sheet school' },
@@ -52,6 +53,15 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     el('p', { class: 'actions' }, button),
     el('h3', {}, says.use),
     use,
+    el('h3', {}, says.seen),
+    seen,
+    el(
+      'p',
+      {},
+      says.seenHow,
+      ' ',
+      el('code', { dir: 'ltr' }, 'preceptor tenant visibility NAME aggregate|pseudonymous|named'),
+    ),
   );
 
   async function show(): Promise<void> {
@@ -63,6 +73,7 @@ export function createSchool({ api, say }: SchoolNeeds): School {
       const [newest] = picture.probes;
       fill(isolation, ...lastProbe(newest), ...probeHistory(picture.probes));
       fill(use, ...useOf(picture));
+      fill(seen, says.levels[picture.teachersSee]);
     } catch (error) {
       const again = failure(error, () => void show());
       if (isLatest()) fill(trouble, again);

@@ -2,6 +2,7 @@ import { apart, countIn, intlTag } from '../../ground/language/index.ts';
 import { answerWords } from './ar-answers.ts';
 import { formulaWords } from './ar-formulas.ts';
 import { keptWords } from './ar-kept.ts';
+import { seenWords } from './ar-seen.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
@@ -284,4 +285,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

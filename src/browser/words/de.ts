@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { answerWords } from './de-answers.ts';
 import { formulaWords } from './de-formulas.ts';
 import { keptWords } from './de-kept.ts';
+import { seenWords } from './de-seen.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -253,4 +254,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

@@ -2,6 +2,7 @@ import type { Language } from '../../ground/language/index.ts';
 import { answerWords } from './en-answers.ts';
 import { formulaWords } from './en-formulas.ts';
 import { keptWords } from './en-kept.ts';
+import { seenWords } from './en-seen.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -243,6 +244,7 @@ export const words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };
 
 export type Words = typeof words;

@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './es-answers.ts';
 import { formulaWords } from './es-formulas.ts';
 import { keptWords } from './es-kept.ts';
+import { seenWords } from './es-seen.ts';
 
 const count = countIn('es');
 
@@ -254,4 +255,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

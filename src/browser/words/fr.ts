@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './fr-answers.ts';
 import { formulaWords } from './fr-formulas.ts';
 import { keptWords } from './fr-kept.ts';
+import { seenWords } from './fr-seen.ts';
 
 const count = countIn('fr');
 
@@ -252,4 +253,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

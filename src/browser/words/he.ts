@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './he-answers.ts';
 import { formulaWords } from './he-formulas.ts';
 import { keptWords } from './he-kept.ts';
+import { seenWords } from './he-seen.ts';
 
 const count = countIn('he');
 const named = (text: string): string => `”${apart(text)}”`;
@@ -263,4 +264,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

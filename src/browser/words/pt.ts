@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './pt-answers.ts';
 import { formulaWords } from './pt-formulas.ts';
 import { keptWords } from './pt-kept.ts';
+import { seenWords } from './pt-seen.ts';
 
 const count = countIn('pt');
 
@@ -248,4 +249,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...seenWords,
 };

@@ -59,5 +59,15 @@ export const schoolWords: typeof english = {
     notReady: 'kann jetzt nicht gefragt werden: sein Schlüssel oder sein Preis fehlt',
     noModel:
       'Es ist kein Sprachmodell eingerichtet: Antworten sind Auszüge aus den Kursen, und für keines verlässt etwas diese Installation.',
+    seen: 'Was Lehrkräfte von einzelnen Studierenden sehen dürfen',
+    levels: {
+      named:
+        'Was jemand abgibt, mit allen Antworten, und wann jede Person zuletzt hier war, mit Namen.',
+      pseudonymous:
+        'Was jemand abgibt, unter einem Pseudonym, und keine Besuche. Wer es aus dem Notenbuch heraus öffnet, weiß von dort, wem es gehört.',
+      aggregate:
+        'Keine Antworten Einzelner und keine Besuche, nur was fünf oder mehr aus einem Kurs gemeinsam haben.',
+    },
+    seenHow: 'Studierende lesen das auf ihrer Seite. Wer Preceptor betreibt, ändert es:',
   },
 };

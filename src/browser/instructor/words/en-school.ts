@@ -57,5 +57,14 @@ export const schoolWords = {
     notReady: 'cannot be asked now: its key or its price is missing',
     noModel:
       'No language model is configured: answers are extracts from the courses, and nothing leaves this installation for one.',
+    seen: 'What teachers may see of single students',
+    levels: {
+      named: 'The answers that a student hands in, and when each was last here, by name.',
+      pseudonymous:
+        'The answers that a student hands in under a pseudonym, and no visits. Whoever opens them from the gradebook knows from there whose they are.',
+      aggregate:
+        'No single student’s answers and no visits, only what five or more of a class share.',
+    },
+    seenHow: 'Students read it on their page. Whoever runs Preceptor changes it:',
   },
 };

@@ -61,5 +61,14 @@ export const schoolWords: typeof english = {
     notReady: 'no se le puede preguntar ahora: falta su clave o su precio',
     noModel:
       'No hay ningún modelo de lenguaje configurado: las respuestas son extractos de los cursos y nada sale de esta instalación hacia uno.',
+    seen: 'Lo que los docentes pueden ver de cada estudiante',
+    levels: {
+      named: 'Las respuestas que entrega y cuándo estuvo aquí por última vez, con su nombre.',
+      pseudonymous:
+        'Las respuestas que entrega, bajo un seudónimo, y ninguna visita. Quien las abre desde el libro de calificaciones sabe por él de quién son.',
+      aggregate:
+        'Ninguna respuesta de una sola persona y ninguna visita: solo lo que comparten cinco o más de una clase.',
+    },
+    seenHow: 'Los estudiantes lo leen en su página. Lo cambia quien gestiona Preceptor:',
   },
 };

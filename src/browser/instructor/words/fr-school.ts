@@ -61,5 +61,15 @@ export const schoolWords: typeof english = {
     notReady: 'ne peut pas être interrogé pour le moment : sa clé ou son prix manque',
     noModel:
       'Aucun modèle de langage n’est configuré : les réponses sont des extraits des cours, et rien ne quitte cette installation pour un modèle.',
+    seen: 'Ce que les enseignants peuvent voir de chaque étudiant',
+    levels: {
+      named: 'Les réponses rendues et la date de la dernière visite, avec le nom.',
+      pseudonymous:
+        'Les réponses rendues, sous un pseudonyme, et aucune visite. Qui les ouvre depuis le carnet de notes sait par là de qui elles sont.',
+      aggregate:
+        'Aucune réponse d’une seule personne et aucune visite, seulement ce qui est commun à cinq personnes ou plus d’un cours.',
+    },
+    seenHow:
+      'Les étudiants le lisent sur leur page. C’est l’exploitant de Preceptor qui le change :',
   },
 };

@@ -59,5 +59,14 @@ export const schoolWords: typeof english = {
     notReady: 'não pode ser consultado agora: falta a chave ou o preço',
     noModel:
       'Nenhum modelo de linguagem está configurado: as respostas são trechos dos cursos, e nada sai desta instalação para um modelo.',
+    seen: 'O que docentes podem ver de cada estudante',
+    levels: {
+      named: 'As respostas que entrega e quando esteve aqui pela última vez, com o nome.',
+      pseudonymous:
+        'As respostas que entrega, sob um pseudônimo, e nenhuma visita. Quem as abre pelo livro de notas sabe por lá de quem são.',
+      aggregate:
+        'Nenhuma resposta de uma só pessoa e nenhuma visita, apenas o que cinco ou mais de uma turma têm em comum.',
+    },
+    seenHow: 'Os estudantes leem isto na página deles. Quem administra o Preceptor muda isso:',
   },
 };
