@@ -4,11 +4,17 @@ import {
   createRetryGrades,
   createWantGrade,
 } from '../gradebook/index.ts';
-import { createReadBoard, createReadLearned, createReadMastery } from '../learner/index.ts';
+import {
+  createReadBoard,
+  createReadLearned,
+  createReadMastery,
+  createReadWeeks,
+} from '../learner/index.ts';
 import {
   createClassQuizzes,
   createPostEarlierQuizzes,
   createQuizzes,
+  createReteach,
   createReviewWork,
   createWrittenQuestions,
 } from '../quiz/index.ts';
@@ -25,6 +31,8 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     readMastery,
     readLearned: createReadLearned(withTenant),
     readBoard: createReadBoard(withTenant),
+    readWeeks: createReadWeeks(withTenant),
+    reteach: createReteach(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),
