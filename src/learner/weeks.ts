@@ -49,7 +49,7 @@ export const mostNoise = 3;
 
 /**
  * How often each shift falls in `draws` of them: every step away from none half as often as the one before. So
- * one student more or less makes what is told at most twice as likely, save at the floor (once in `draws`).
+ * one student more or less makes what is told at most twice as likely, save at the edges (once in `draws`).
  */
 export const noise: readonly { readonly shift: number; readonly times: number }[] = [
   { shift: -3, times: 1 },

@@ -211,6 +211,10 @@ async function enter(
   await afterLaunch(accepted);
   const { session, course, token } = accepted;
   const locale = languageTag(session.launch.locale) ?? 'en';
+  const [offlineTutor, seen] = await Promise.all([
+    isOffline(course.tenantId),
+    teachersSee(course.tenantId),
+  ]);
   return {
     session: token,
     user: {
@@ -224,8 +228,8 @@ async function enter(
     item: session.launch.item,
     locale,
     language: languageFor(launch),
-    offlineTutor: await isOffline(course.tenantId),
-    teachersSee: await teachersSee(course.tenantId),
+    offlineTutor,
+    teachersSee: seen,
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,
     // What the login left with the platform and nobody needs any more (F9).
