@@ -53,12 +53,19 @@ export function createFrame(needs: FrameNeeds): Frame {
     { class: 'frame' },
     el('a', { class: 'skip', href: '#main' }, words.app.skip),
     top,
+    seenLine(boot),
     boot.offlineTutor &&
       !['deep-linking', 'review'].includes(boot.view) &&
       el('p', { class: 'banner' }, words.app.offline),
     el('div', { class: 'stage' }, main, source.element),
   );
   return { element, start: content.start };
+}
+
+/** What those who teach may see of the student who reads this. */
+function seenLine({ user, view, teachersSee }: Boot): HTMLElement | null {
+  if (user.role !== 'student' || view === 'review' || !teachersSee) return null;
+  return el('p', { class: 'seen' }, words.seen.levels[teachersSee]);
 }
 
 /** What lies beneath the bar at the top must know how much of the screen it takes. */
@@ -99,7 +106,7 @@ function teachersViews(needs: ContentNeeds) {
   return {
     material: createMaterial({ ...needs, lang, mayChange }),
     questions: createQuestions({ ...needs, lang, mayChange }),
-    board: createClassBoard({ api, lang }),
+    board: createClassBoard({ ...needs, lang, mayChange }),
     people,
     conduct,
     settings,

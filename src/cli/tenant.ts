@@ -1,6 +1,21 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import {
+  readVisibility,
+  setVisibility,
+  visibilityLevels,
+  type VisibilityLevel,
+} from '../courses/index.ts';
 import { ensureTenant, listTenants } from '../tenancy/index.ts';
-import { withInstallation } from './with-installation.ts';
+import { requireTenant, withInstallation } from './with-installation.ts';
+
+const says: Readonly<Record<VisibilityLevel, string>> = {
+  aggregate:
+    'aggregate: teachers see no single student’s answers and no visits here, only what five or more of a class share.',
+  pseudonymous:
+    'pseudonymous: teachers see the answers that a student hands in under a pseudonym, and no visits. Who opens them from the LMS’s gradebook knows whose they are.',
+  named:
+    'named: teachers see the answers that a student hands in, and when each was last here, by name.',
+};
 
 export function addTenantCommands(program: Command): void {
   const tenant = program.command('tenant').description('institutions');
@@ -21,6 +36,23 @@ export function addTenantCommands(program: Command): void {
     .action(() =>
       withInstallation(async ({ ground }) => {
         for (const { id, name } of await listTenants(ground.db)) console.log(`${id}  ${name}`);
+      }),
+    );
+
+  tenant
+    .command('visibility <name>')
+    .description(
+      'what teachers of an institution may see of single students; students read it on their page. Grades in the LMS, misconduct and calls for help have rules of their own',
+    )
+    .addArgument(new Argument('[level]', 'from now on').choices(visibilityLevels))
+    .action((name: string, level: VisibilityLevel | undefined) =>
+      withInstallation(async (composed) => {
+        const { id } = await requireTenant(composed, name);
+        const { withTenant } = composed.ground;
+        if (level) await withTenant(id, (tx) => setVisibility(tx, id, level));
+        const now = await withTenant(id, (tx) => readVisibility(tx, id));
+        console.log(says[now.level]);
+        if (level) console.log('Students read it when they open the tutor next.');
       }),
     );
 }

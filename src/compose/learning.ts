@@ -9,11 +9,13 @@ import {
   createReadLearned,
   createReadMastery,
   createWishes,
+  createReadWeeks,
 } from '../learner/index.ts';
 import {
   createClassQuizzes,
   createPostEarlierQuizzes,
   createQuizzes,
+  createReteach,
   createReviewWork,
   createWrittenQuestions,
 } from '../quiz/index.ts';
@@ -31,6 +33,8 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     readLearned: createReadLearned(withTenant),
     readBoard: createReadBoard(withTenant),
     wishes: createWishes(withTenant),
+    readWeeks: createReadWeeks(withTenant),
+    reteach: createReteach(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

@@ -1,5 +1,10 @@
 import { listRules, readUsage, type Rule } from '../budget/index.ts';
-import { countSchool, type SchoolCounts } from '../courses/index.ts';
+import {
+  countSchool,
+  readVisibility,
+  type SchoolCounts,
+  type VisibilityLevel,
+} from '../courses/index.ts';
 import type { LogFile, SchoolFacts } from '../isolation/index.ts';
 import { isOffline, nameOf } from '../models/index.ts';
 import { writeTrustPack } from '../trust/index.ts';
@@ -17,6 +22,8 @@ export interface SchoolPicture {
   readonly caps: readonly { readonly period: Rule['period']; readonly amount: number }[];
   /** Models that answer students, in the order in which they are asked. */
   readonly models: readonly { readonly name: string; readonly ready: boolean }[];
+  /** What those who teach may see of single students. */
+  readonly teachersSee: VisibilityLevel;
 }
 
 const probesShown = 30;
@@ -33,6 +40,7 @@ export function composeSchool({ ground, isolation, models, accounting }: Compose
         courses: await countSchool(tx, tenantId),
         usage: await readUsage(tx, { tenantId, by: 'tenant', from, to }),
         rules: await listRules(tx, tenantId),
+        visibility: await readVisibility(tx, tenantId),
       }));
       const plan = await models.router.plan({ tenantId, task: 'chat_tutor' });
       return {
@@ -43,6 +51,7 @@ export function composeSchool({ ground, isolation, models, accounting }: Compose
         models: plan
           .filter((candidate) => !isOffline(candidate))
           .map((candidate) => ({ name: nameOf(candidate), ready: candidate.obstacle === null })),
+        teachersSee: stored.visibility.level,
       };
     },
     /** Of settings that hold as long as the process does: written once. */
@@ -52,6 +61,8 @@ export function composeSchool({ ground, isolation, models, accounting }: Compose
       ];
       return papers;
     },
+    teachersSee: (tenantId: string): Promise<VisibilityLevel> =>
+      withTenant(tenantId, async (tx) => (await readVisibility(tx, tenantId)).level),
     writeSchoolLog: (tenantId: string): Promise<LogFile> => isolation.log.write(tenantId),
   };
 }

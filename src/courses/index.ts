@@ -33,6 +33,13 @@ export {
 } from './enrolment-store.ts';
 export { countSchool, type SchoolCounts } from './school-store.ts';
 export {
+  pseudonymOf,
+  visibilityLevels,
+  type Visibility,
+  type VisibilityLevel,
+} from './visibility.ts';
+export { readVisibility, setVisibility } from './visibility-store.ts';
+export {
   openToAll,
   type CourseDocument,
   type CourseKey,

@@ -1,4 +1,4 @@
-import { listPeople, type CoursePerson } from '../courses/index.ts';
+import { listPeople, readVisibility, type CoursePerson } from '../courses/index.ts';
 import type { Db } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
@@ -18,12 +18,20 @@ interface RequestNeeds {
   readonly queue: Pick<Queue, 'enqueue'>;
 }
 
+/** Who is in the course, as far as the school lets those who teach see it. */
+export interface RosterPicture {
+  readonly sync: RosterSync | null;
+  readonly people: readonly CoursePerson[];
+  /** False: nobody is told when a student was here. */
+  readonly showsVisits: boolean;
+}
+
 export interface Rosters {
   /** Asks for a reading of the course's members; joins one that waits already. */
   request(course: CourseKey): Promise<RosterSync>;
   /** Asks for a reading in every course with life in it. */
   requestAll(): Promise<void>;
-  people(course: CourseKey): Promise<{ sync: RosterSync | null; people: CoursePerson[] }>;
+  people(course: CourseKey): Promise<RosterPicture>;
 }
 
 export function createRosters({ db, withTenant, queue }: RequestNeeds): Rosters {
@@ -48,9 +56,16 @@ export function createRosters({ db, withTenant, queue }: RequestNeeds): Rosters 
       }
     },
     people: (course) =>
-      withTenant(course.tenantId, async (tx) => ({
-        sync: (await latestRoster(tx, course)) ?? null,
-        people: await listPeople(tx, course),
-      })),
+      withTenant(course.tenantId, async (tx) => {
+        const sync = (await latestRoster(tx, course)) ?? null;
+        const people = await listPeople(tx, course);
+        const { level } = await readVisibility(tx, course.tenantId);
+        const showsVisits = level === 'named';
+        return { sync, people: showsVisits ? people : people.map(withoutVisit), showsVisits };
+      }),
   };
+}
+
+function withoutVisit(person: CoursePerson): CoursePerson {
+  return person.role === 'student' ? { ...person, lastLaunchAt: null } : person;
 }

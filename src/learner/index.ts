@@ -19,6 +19,7 @@ export { createReadLearned, type ReadLearned } from './learned.ts';
 export { severities, type Misconception } from './misconception.ts';
 export { listMisconceptions } from './misconception-store.ts';
 export { createReadBoard, type ReadBoard } from './read-board.ts';
+export { createReadWeeks, type ReadWeeks } from './read-weeks.ts';
 export {
   createReadSnapshot,
   type HistoryMessage,

@@ -30,6 +30,8 @@ export const impersonalTables: readonly string[] = [
   'lms_connections',
   // What five students or more share.
   'misconception_boards',
+  'misconception_closings',
+  'misconception_weeks',
   'model_keys',
   'notice_handlers',
   'platform_notices',
@@ -51,5 +53,6 @@ export const impersonalTables: readonly string[] = [
   'tenants',
   'trial_vectors',
   'used_nonces',
+  'visibility_policies',
   'written_questions',
 ];

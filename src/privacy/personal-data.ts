@@ -126,6 +126,14 @@ export const personalTables: readonly PersonalTable[] = [
     fate: erased,
     told: false,
   },
+  // That they stand behind a figure of a week, shown or not.
+  {
+    table: 'misconception_week_members',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    told: false,
+  },
   { table: 'episodes', subject: 'learning', rows: own, fate: erased },
   { table: 'explanation_wishes', subject: 'learning', rows: own, fate: erased },
   { table: 'moderations', subject: 'conversations', rows: ofTurns, fate: erased },

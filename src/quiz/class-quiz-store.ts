@@ -30,16 +30,23 @@ function toClassQuiz(row: Row): ClassQuiz {
 
 export type NewClassQuiz = Omit<ClassQuiz, 'courseId' | 'createdAt'>;
 
+interface NewQuiz {
+  readonly quiz: NewClassQuiz;
+  /** The one it was taken over from, in another course. */
+  readonly originId: string | null;
+  readonly toPlace?: boolean;
+}
+
 /** Inserts the quiz; one that was taken over from the same origin before stays as it is. */
 export async function insertClassQuiz(
   tx: Tx,
   course: CourseKey,
-  { quiz, originId }: { quiz: NewClassQuiz; originId: string | null },
+  { quiz, originId, toPlace = false }: NewQuiz,
 ): Promise<ClassQuiz> {
   const [row] = await tx.query<Row>(
     `insert into class_quizzes as q
-       (tenant_id, id, course_id, origin_id, title, concept_slug, concept_name, items)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+       (tenant_id, id, course_id, origin_id, title, concept_slug, concept_name, items, to_place_since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $9 then now() end)
      on conflict (tenant_id, course_id, origin_id) do update set title = q.title returning ${columns}`,
     [
       course.tenantId,
@@ -50,6 +57,7 @@ export async function insertClassQuiz(
       quiz.conceptSlug,
       quiz.conceptName,
       asJson(quiz.items),
+      toPlace,
     ],
   );
   if (!row) throw new Error('the class quiz just created is not there');
@@ -63,6 +71,27 @@ export async function listClassQuizzes(tx: Tx, course: CourseKey): Promise<Class
     [course.tenantId, course.courseId],
   );
   return rows.map(toClassQuiz);
+}
+
+/** Nobody looks for what they made the day before at the top of a list. */
+const placesWithin = '1 day';
+
+export async function findToPlace(tx: Tx, course: CourseKey): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(
+    `select id from class_quizzes where tenant_id = $1 and course_id = $2
+       and to_place_since > now() - $3::interval
+     order by to_place_since desc, id limit 1`,
+    [course.tenantId, course.courseId, placesWithin],
+  );
+  return row?.id ?? null;
+}
+
+export async function markPlaced(tx: Tx, course: CourseKey, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `update class_quizzes set to_place_since = null
+     where tenant_id = $1 and course_id = $2 and id = any($3::uuid[]) and to_place_since is not null`,
+    [course.tenantId, course.courseId, [...ids]],
+  );
 }
 
 /** The quiz of that id in the course, or what the course took over from it. */

@@ -6,8 +6,10 @@ import type { WithTenant } from '../tenancy/index.ts';
 import {
   findInCourse,
   findInSiblings,
+  findToPlace,
   insertClassQuiz,
   listClassQuizzes,
+  markPlaced,
   openOwnQuiz,
   type ClassQuiz,
 } from './class-quiz-store.ts';
@@ -25,10 +27,14 @@ interface CourseKey {
 /** Quizzes that an instructor places in the course for everybody. */
 export interface ClassQuizzes {
   list(course: CourseKey): Promise<ClassQuiz[]>;
+  /** The one that was made last to be placed and was not yet; not for longer than a day. */
+  toPlace(course: CourseKey): Promise<string | null>;
+  /** These were handed to the LMS. */
+  placed(course: CourseKey, ids: readonly string[]): Promise<void>;
   /** Makes one on the spot, from what is released. @throws QuizRefusedError */
   make(
     course: CourseKey,
-    ask: { conceptId: string; title: string | null; count: number },
+    ask: { conceptId: string; title: string | null; count: number; toPlace: boolean },
   ): Promise<ClassQuiz>;
   /** A quiz of this course. @throws QuizRefusedError */
   find(course: CourseKey, id: string): Promise<ClassQuiz>;
@@ -46,7 +52,9 @@ export interface ClassQuizzes {
 export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
   return {
     list: (course) => withTenant(course.tenantId, (tx) => listClassQuizzes(tx, course)),
-    make: (course, { conceptId, title, count }) =>
+    toPlace: (course) => withTenant(course.tenantId, (tx) => findToPlace(tx, course)),
+    placed: (course, ids) => withTenant(course.tenantId, (tx) => markPlaced(tx, course, ids)),
+    make: (course, { conceptId, title, count, toPlace }) =>
       withTenant(course.tenantId, async (tx) => {
         const concepts = await listConcepts(tx, course);
         const concept = concepts.find(({ id }) => id === conceptId);
@@ -72,7 +80,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
           conceptName: concept.name,
           items,
         };
-        return insertClassQuiz(tx, course, { quiz, originId: null });
+        return insertClassQuiz(tx, course, { quiz, originId: null, toPlace });
       }),
     find: (course, id) =>
       withTenant(course.tenantId, async (tx) => required(await findInCourse(tx, course, id))),

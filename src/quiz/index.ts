@@ -8,6 +8,7 @@ export {
   type WritingOutcome,
 } from './question-bank-store.ts';
 export type { QuizItem } from './quiz.ts';
+export { createReteach, type Reteach } from './reteach.ts';
 export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';

@@ -124,4 +124,86 @@ describe.skipIf(!chromium)('what the tutor learns from conversations, on the pag
     expect(await seriousFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
+
+  // features: B09, S04
+  it('let teachers see how the class moves, open where it is taught, and take five minutes and a practice set from it, by keyboard on a phone', async () => {
+    await rows(`update courses set created_at = now() - interval '22 days'`);
+    // Enough that chance alone hides no figure.
+    await rows(`update misconceptions set first_seen_at = now() - interval '14 days'`);
+    await rows(`insert into misconceptions (tenant_id, course_id, user_id, concept_id, description, essence, severity,
+        first_seen_at)
+      select u.tenant_id, m.course_id, u.id, m.concept_id, m.description, m.essence, m.severity, m.first_seen_at
+      from users u, (select * from misconceptions limit 1) m where u.name ~ '^Mate Number ([7-9]|1[0-2])$'`);
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { tutor, page, frame, complaints } = visit;
+    await tutor.getByRole('button', { name: 'Class', exact: true }).press('Enter');
+    const board = tutor.locator('.class-board');
+    const weeks = board.getByRole('table', { name: /Week by week/ });
+    await weeks.getByText(/^about (5|10|15)$/).waitFor();
+    expect(await weeks.getByRole('columnheader').allTextContents()).toEqual([
+      'Week of',
+      'Newly noted',
+      'Cleared up',
+    ]);
+    expect(await sidewaysOverflow(frame())).toBe(0);
+
+    await board.getByRole('button', { name: /^Five-minute card/ }).press('Enter');
+    const card = board.locator('.reteach-card');
+    await card.getByRole('heading', { name: 'What the course says' }).waitFor();
+    await card.getByText(idea).first().waitFor();
+    await card.getByRole('heading', { name: 'Ask the room' }).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Copy' }).press('Enter');
+    await card.getByText('The card was copied.').waitFor();
+
+    await board.getByRole('button', { name: /^Make a practice set/ }).press('Enter');
+    await board.getByText(/is made, with questions from your course/).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+
+    await board.locator('.taught button').first().press('Enter');
+    await tutor.getByRole('dialog').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  // features: B09, P01
+  it('let teachers place the practice set with one press more in the LMS, where it is chosen already', async () => {
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { page, tutor, complaints } = visit;
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    const title = tutor.getByRole('textbox', { name: 'Title of the link' });
+    await expect.poll(() => title.inputValue()).toMatch(/^Practice: /);
+    const first = tutor.getByRole('list', { name: 'What you can add' }).getByRole('button').first();
+    expect(await first.getAttribute('aria-pressed')).toBe('true');
+    expect(await first.textContent()).toContain('not placed yet');
+    const name = await title.inputValue();
+    await tutor.getByRole('button', { name: 'Add to course' }).press('Enter');
+    await tutor.getByText(`Added: ${name}`).waitFor();
+    await page.goto(world.lab.lab.faces.canvas.courseUrl);
+    expect(await page.getByRole('link', { name }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Add from the tutor' }).click();
+    await expect.poll(() => title.inputValue()).toBe('Course tutor');
+    expect(complaints).toEqual([]);
+  });
+
+  // features: B09
+  it('let students read above everything what their teachers see, as their school has decided', async () => {
+    const named = 'Your teachers see the quizzes you hand in, and when you were last here';
+    {
+      await using visit = await world.open('student1', { viewport: { width: 320, height: 700 } });
+      await visit.tutor.getByText(named).waitFor();
+      expect(await sidewaysOverflow(visit.frame())).toBe(0);
+    }
+    await rows(
+      `insert into visibility_policies (tenant_id, level) select id, 'aggregate' from tenants`,
+    );
+    await using visit = await world.open('student1', { viewport: { width: 320, height: 700 } });
+    const { tutor, page, complaints } = visit;
+    const told = 'only what five or more share';
+    await tutor.getByText(told).first().waitFor();
+    await tutor.getByRole('button', { name: 'My progress' }).click();
+    await tutor.locator('.learned').getByText(told).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -217,6 +217,11 @@ describe('a person who is to be erased', () => {
           [tenantId, userId],
         ],
         [
+          `insert into misconception_week_members (tenant_id, concept_id, user_id, kind)
+           select $1, concept_id, $2, 'came' from misconception_boards where tenant_id = $1 limit 1`,
+          [tenantId, userId],
+        ],
+        [
           `insert into moderations (tenant_id, turn_id, course_id, outcome, prompt_version, at)
            values ($1, $2, $3, 'clear', 'moderation-1', now())`,
           [tenantId, turnId, courseId],

@@ -161,6 +161,7 @@ describe('what a conversation shows of a student', () => {
       misconceptions: [],
       episodes: [],
       nextStep: null,
+      teachersSee: 'named',
     });
   });
 

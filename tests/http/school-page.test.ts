@@ -49,6 +49,7 @@ describe('the page about the school', () => {
       spentMicros: 0,
       caps: [],
       models: [],
+      teachersSee: 'named',
     });
   });
 

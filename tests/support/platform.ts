@@ -281,6 +281,7 @@ export interface Boot {
   readonly view: string;
   readonly locale: string;
   readonly home: string;
+  readonly teachersSee: string;
 }
 
 export function bootOf(html: string): Boot {

@@ -31,17 +31,9 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     { label: says.download, saved: says.saved, fileName, fetch: () => api.schoolLog() },
     { say, trouble },
   );
-  const papers = downloadButton(
-    {
-      label: says.papersDownload,
-      saved: says.saved,
-      fileName: papersName,
-      fetch: () => api.papers(),
-    },
-    { say, trouble },
-  );
   const isolation = el('div', {}, el('p', {}, words.app.loading));
   const use = el('div');
+  const seen = el('p');
   const element = el(
     'section',
     { class: 'sheet school' },
@@ -62,9 +54,8 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     el('p', { class: 'actions' }, button),
     el('h3', {}, says.use),
     use,
-    el('h3', {}, says.papers),
-    el('p', {}, says.papersWhat),
-    el('p', { class: 'actions' }, papers),
+    ...papersPart(api, { say, trouble }),
+    ...seenPart(seen),
   );
 
   async function show(): Promise<void> {
@@ -76,6 +67,7 @@ export function createSchool({ api, say }: SchoolNeeds): School {
       const [newest] = picture.probes;
       fill(isolation, ...lastProbe(newest), ...probeHistory(picture.probes));
       fill(use, ...useOf(picture));
+      fill(seen, says.levels[picture.teachersSee]);
     } catch (error) {
       const again = failure(error, () => void show());
       if (isLatest()) fill(trouble, again);
@@ -83,6 +75,35 @@ export function createSchool({ api, say }: SchoolNeeds): School {
   }
 
   return { element, show };
+}
+
+type Told = Parameters<typeof downloadButton>[1];
+
+function papersPart(api: Pick<Api, 'papers'>, told: Told): HTMLElement[] {
+  const papers = downloadButton(
+    {
+      label: says.papersDownload,
+      saved: says.saved,
+      fileName: papersName,
+      fetch: () => api.papers(),
+    },
+    told,
+  );
+  return [
+    el('h3', {}, says.papers),
+    el('p', {}, says.papersWhat),
+    el('p', { class: 'actions' }, papers),
+  ];
+}
+
+/** @param seen where the level stands once it is known */
+function seenPart(seen: HTMLElement): HTMLElement[] {
+  const command = 'preceptor tenant visibility NAME aggregate|pseudonymous|named';
+  return [
+    el('h3', {}, says.seen),
+    seen,
+    el('p', {}, says.seenHow, ' ', el('code', { dir: 'ltr' }, command)),
+  ];
 }
 
 function useOf({ courses, spentMicros, caps, models }: SchoolPicture): HTMLElement[] {

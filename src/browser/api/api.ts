@@ -5,7 +5,8 @@ import { ApiError } from './problem.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
-import type { ClassBoard, KeptAbout, Learned, Wish } from './learned-shapes.ts';
+import { boardCalls, type BoardApi } from './board-calls.ts';
+import type { KeptAbout, Learned, Wish } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
@@ -36,7 +37,7 @@ import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
-export interface Api {
+export interface Api extends BoardApi {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
   pictureRules(): Promise<PictureRules>;
@@ -120,8 +121,6 @@ export interface Api {
   gates(): Promise<GatePicture>;
   /** Graded work that the tutor knows of, and what comes of it. */
   openWork(): Promise<OpenWorkPicture>;
-  /** What the class should look at again. */
-  classBoard(): Promise<ClassBoard>;
   /** What a model wrote for quizzes. */
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
@@ -192,7 +191,6 @@ type TeachersCall =
   | 'verdicts'
   | 'judge'
   | 'gates'
-  | 'classBoard'
   | 'openWork'
   | 'questions'
   | 'takeOutQuestion'
@@ -207,13 +205,14 @@ type TeachersCall =
 export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
   const facts = factsCalls(call, send);
-  return { ...everybodysCalls(call, send), ...facts, ...teachersCalls(send), upload };
+  const teachers = { ...teachersCalls(send), ...boardCalls(send) };
+  return { ...everybodysCalls(call, send), ...facts, ...teachers, upload };
 }
 
 function everybodysCalls(
   call: Call,
   { get, post }: JsonCalls,
-): Omit<Api, TeachersCall | FactsCall> {
+): Omit<Api, TeachersCall | FactsCall | keyof BoardApi> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {
@@ -326,7 +325,6 @@ function teachersCalls({
       await put(`/api/turns/${turnId}/verdict`, { verdict });
     },
     gates: () => get('/api/course/gates'),
-    classBoard: () => get('/api/course/misconceptions'),
     openWork: () => get('/api/course/open-work'),
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {

@@ -6,7 +6,11 @@ export interface Learned {
   readonly misconceptions: readonly NotedIdea[];
   readonly episodes: readonly NotedExplanation[];
   readonly nextStep: string | null;
+  /** What those who teach may see of a single student. */
+  readonly teachersSee: VisibilityLevel;
 }
+
+export type VisibilityLevel = 'aggregate' | 'pseudonymous' | 'named';
 
 export interface LedgerEntry {
   readonly conceptId: string;
@@ -32,23 +36,6 @@ export interface NotedExplanation {
   readonly kind: string;
   readonly what: string;
   readonly worked: boolean;
-}
-
-/** What the class has open, as `/api/course/misconceptions` tells it. */
-export interface ClassBoard {
-  readonly on: boolean;
-  /** Whether a language model could be asked now. */
-  readonly canBeRead: boolean;
-  readonly concepts: readonly BoardConcept[];
-}
-
-export interface BoardConcept {
-  readonly id: string;
-  readonly name: string;
-  /** How many students, as precisely as anybody is told: "5-9". */
-  readonly band: string;
-  readonly ideas: readonly { readonly text: string; readonly band: string }[];
-  readonly asOf: string;
 }
 
 /** How much is held about the reader. */

@@ -11,6 +11,8 @@ export interface LinkingOffer {
     readonly published: boolean;
   }[];
   readonly quizzes: readonly ClassQuiz[];
+  /** The one of them that was made to be placed next. */
+  readonly toPlace: string | null;
   readonly concepts: readonly { readonly id: string; readonly name: string }[];
 }
 

@@ -3,7 +3,7 @@ import type { QuizItem, QuizSource } from './shapes.ts';
 /** What a student did for one column of the gradebook, for those who teach. */
 export interface ReviewedWork {
   /** Null: nobody by that name was ever in the course. */
-  readonly student: { readonly name: string | null } | null;
+  readonly student: { readonly name: string | null; readonly pseudonym?: string } | null;
   readonly attempts: readonly ReviewedAttempt[];
   readonly grade: {
     readonly state: 'waiting' | 'posted' | 'refused' | 'held';
@@ -13,6 +13,8 @@ export interface ReviewedWork {
     readonly postedAt: string | null;
     readonly reason: string | null;
   } | null;
+  /** The school shows nobody what a single student answered. */
+  readonly withheld?: true;
 }
 
 export interface ReviewedAttempt {

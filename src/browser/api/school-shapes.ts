@@ -1,3 +1,5 @@
+import type { VisibilityLevel } from './learned-shapes.ts';
+
 /** What one probe found of the school; nothing in it names another. */
 export interface SchoolProbe {
   readonly endedAt: string;
@@ -23,4 +25,5 @@ export interface SchoolPicture {
   readonly spentMicros: number;
   readonly caps: readonly { readonly period: 'day' | 'month'; readonly amount: number }[];
   readonly models: readonly { readonly name: string; readonly ready: boolean }[];
+  readonly teachersSee: VisibilityLevel;
 }

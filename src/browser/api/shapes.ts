@@ -1,4 +1,5 @@
 import type { Language } from '../../ground/language/index.ts';
+import type { VisibilityLevel } from './learned-shapes.ts';
 import type { StoragePlan } from '../lti/platform-storage.ts';
 import type {
   AnswerNotes,
@@ -32,6 +33,8 @@ export interface Boot {
   /** What the page speaks. */
   readonly language: Language;
   readonly offlineTutor: boolean;
+  /** What those who teach may see of a single student; missing in what an older page left behind. */
+  readonly teachersSee?: VisibilityLevel;
   /** Address of the page without a launch. */
   readonly home: string;
   /** What the login left with the platform; it may go now. */
@@ -316,6 +319,8 @@ export interface CoursePeople {
     readonly failureReason: string | null;
   } | null;
   readonly people: readonly CoursePerson[];
+  /** False: the school shows nobody when a student was here. */
+  readonly showsVisits: boolean;
 }
 
 export interface CoursePerson {

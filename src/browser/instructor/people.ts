@@ -76,13 +76,14 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
   return { element, show };
 }
 
-function picture({ sync, people }: CoursePeople): HTMLElement[] {
+function picture({ sync, people, showsVisits }: CoursePeople): HTMLElement[] {
   const present = people.filter(({ leftAt }) => leftAt === null);
   const gone = people.filter(({ leftAt }) => leftAt !== null);
   return [
     ...state(sync),
-    ...group(says.present(present.length), present),
-    ...(gone.length === 0 ? [] : group(says.gone(gone.length), gone)),
+    ...(showsVisits ? [] : [el('p', { class: 'quiet' }, says.visitsHidden)]),
+    ...group(says.present(present.length), present, showsVisits),
+    ...(gone.length === 0 ? [] : group(says.gone(gone.length), gone, showsVisits)),
   ];
 }
 
@@ -94,16 +95,22 @@ function state(sync: CoursePeople['sync']): HTMLElement[] {
   return [el('p', { class: 'quiet' }, says.done(when, sync.joined, sync.dropped))];
 }
 
-function group(title: string, people: readonly CoursePerson[]): HTMLElement[] {
-  return [el('h3', {}, title), el('ul', {}, ...people.map(line))];
+function group(
+  title: string,
+  people: readonly CoursePerson[],
+  showsVisits: boolean,
+): HTMLElement[] {
+  const lines = people.map((person) => line(person, showsVisits || person.role !== 'student'));
+  return [el('h3', {}, title), el('ul', {}, ...lines)];
 }
 
-function line({ name, role, lastLaunchAt }: CoursePerson): HTMLElement {
-  const seen = lastLaunchAt === null ? says.notYet : says.lastSeen(moment(lastLaunchAt));
+function line({ name, role, lastLaunchAt }: CoursePerson, showsVisit: boolean): HTMLElement {
+  const visit = lastLaunchAt === null ? says.notYet : says.lastSeen(moment(lastLaunchAt));
+  const seen = showsVisit ? ` · ${visit}` : '';
   return el(
     'li',
     {},
     el('strong', {}, name ?? says.nameless),
-    el('span', { class: 'quiet' }, ` ${entry(says.roles, role) ?? role} · ${seen}`),
+    el('span', { class: 'quiet' }, ` ${entry(says.roles, role) ?? role}${seen}`),
   );
 }

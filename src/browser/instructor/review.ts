@@ -12,6 +12,7 @@ import { withReason } from './in-english.ts';
 import { moment, number } from './written.ts';
 
 const says = words.review;
+const { seen } = words;
 
 export interface ReviewNeeds {
   readonly api: Pick<Api, 'review'>;
@@ -42,12 +43,21 @@ export function createReview(needs: ReviewNeeds): {
   return { element, show };
 }
 
-function picture(needs: ReviewNeeds, { student, attempts, grade }: ReviewedWork): HTMLElement[] {
-  const title = el('h2', { tabindex: -1 }, says.title(student?.name ?? says.nameless));
+function picture(needs: ReviewNeeds, work: ReviewedWork): HTMLElement[] {
+  const { student, attempts, grade, withheld } = work;
+  const title = el('h2', { tabindex: -1 }, says.title(nameOf(student)));
   if (!student) return [title, notice('plain', says.nobody)];
   const standing = el('p', { class: 'lead' }, grade ? standingOf(grade) : says.noGrade);
+  if (withheld) return [title, notice('plain', seen.withheld), standing];
   if (attempts.length === 0) return [title, notice('plain', says.nothing), standing];
-  return [title, standing, ...attempts.map((attempt) => attemptPart(needs, attempt))];
+  const parts = attempts.map((attempt) => attemptPart(needs, attempt));
+  if (student.pseudonym === undefined) return [title, standing, ...parts];
+  return [title, notice('plain', seen.withoutName), standing, ...parts];
+}
+
+function nameOf(student: ReviewedWork['student']): string {
+  const { name, pseudonym } = student ?? { name: null };
+  return pseudonym === undefined ? (name ?? says.nameless) : seen.student(pseudonym);
 }
 
 function standingOf(grade: NonNullable<ReviewedWork['grade']>): string | Node {

@@ -7,6 +7,12 @@ export function moment(time: string): string {
   return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(time));
 }
 
+/** A day of the calendar (2026-11-16), likewise. */
+export function day(date: string): string {
+  const form = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(date));
+}
+
 /** A number, likewise. */
 export function number(value: number, form: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(intlTag(words.lang), form).format(value);

@@ -1,6 +1,12 @@
 import { intlTag } from '../../ground/language/index.ts';
 import type { Api } from '../api/api.ts';
-import type { Learned, LedgerEntry, NotedExplanation, NotedIdea } from '../api/learned-shapes.ts';
+import type {
+  Learned,
+  LedgerEntry,
+  NotedExplanation,
+  NotedIdea,
+  VisibilityLevel,
+} from '../api/learned-shapes.ts';
 import type { Concept } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
@@ -36,12 +42,20 @@ export function learnedPart(
     el('h3', { tabindex: -1 }, says.title),
     el('p', {}, learned.on ? says.on : says.off),
     el('p', { class: 'quiet' }, says.who),
+    el('p', { class: 'quiet' }, seenText(learned.teachersSee)),
     misconceptions.length > 0 && ideasPart(needs, misconceptions, nameOf),
     nextStep !== null &&
       el('p', {}, says.next, ' ', el('span', { lang, dir: 'auto' }, el('bdi', {}, nextStep))),
     episodes.length > 0 && explanationsPart(episodes, lang, nameOf),
     entries.length > 0 && entriesPart(entries, nameOf),
   );
+}
+
+/** What those who teach may see of them, in full. */
+function seenText(level: VisibilityLevel): string {
+  const { levels, fromGradebook, apart } = words.seen;
+  const more = level === 'pseudonymous' ? [fromGradebook] : [];
+  return [levels[level], ...more, apart].join(' ');
 }
 
 type NameOf = (conceptId: string) => HTMLElement;

@@ -18,10 +18,12 @@ export interface Choice {
 }
 
 /** Everything on offer: the tutor, its modules and documents, and the quizzes of the class. */
-export function choicesOf({ documents, quizzes }: LinkingOffer): Choice[] {
+export function choicesOf({ documents, quizzes, toPlace }: LinkingOffer): Choice[] {
   const modules = Map.groupBy(documents, ({ moduleTitle }) => moduleTitle ?? '');
   modules.delete('');
+  const waiting = quizzes.filter(({ id }) => id === toPlace).map(waitingChoice);
   return [
+    ...waiting,
     {
       key: 'tutor',
       group: 'tutor',
@@ -31,7 +33,7 @@ export function choicesOf({ documents, quizzes }: LinkingOffer): Choice[] {
       preview: [says.tutorPreview],
       toLink: (title) => ({ kind: 'tutor', title }),
     },
-    ...quizzes.map(quizChoice),
+    ...quizzes.filter(({ id }) => id !== toPlace).map(quizChoice),
     ...[...modules].map(([module, inside]): Choice => ({
       key: `module ${module}`,
       group: 'module',
@@ -53,6 +55,12 @@ export function choicesOf({ documents, quizzes }: LinkingOffer): Choice[] {
       toLink: (title) => ({ kind: 'document', title, documentId: id }),
     })),
   ];
+}
+
+/** Made beside the class's board to be placed now: it stands first. */
+function waitingChoice(quiz: LinkingOffer['quizzes'][number]): Choice {
+  const choice = quizChoice(quiz);
+  return { ...choice, note: `${choice.note} · ${says.waiting}` };
 }
 
 export function quizChoice({

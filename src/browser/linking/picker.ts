@@ -79,7 +79,10 @@ export function createPicker(api: PickerApi): HTMLElement {
   );
 }
 
-/** The search, what it finds, and the making of a quiz; the tutor itself is chosen to begin with. */
+/**
+ * The search, what it finds, and the making of a quiz; what stands first is chosen to begin with: a quiz that was
+ * made to be placed, else the tutor itself.
+ */
 function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLElement[] {
   let choices = choicesOf(offer);
   const found = el('ul', { class: 'choices', 'aria-label': says.offer });
@@ -112,8 +115,8 @@ function shelves(api: PickerApi, offer: LinkingOffer, basket: Basket): HTMLEleme
     if (focused) found.querySelector<HTMLElement>(`#${CSS.escape(focused)}`)?.focus();
   }
 
-  const [tutor] = choices;
-  if (tutor) basket.toggle(tutor);
+  const [first] = choices;
+  if (first) basket.toggle(first);
   draw();
   return [
     el('h3', {}, says.offer),

@@ -3,6 +3,7 @@ import { answerWords } from './ar-answers.ts';
 import { formulaWords } from './ar-formulas.ts';
 import { keptWords } from './ar-kept.ts';
 import { wishWords } from './ar-wish.ts';
+import { seenWords } from './ar-seen.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
@@ -286,4 +287,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

@@ -3,6 +3,7 @@ import { answerWords } from './de-answers.ts';
 import { formulaWords } from './de-formulas.ts';
 import { keptWords } from './de-kept.ts';
 import { wishWords } from './de-wish.ts';
+import { seenWords } from './de-seen.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -255,4 +256,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

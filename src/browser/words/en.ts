@@ -3,6 +3,7 @@ import { answerWords } from './en-answers.ts';
 import { formulaWords } from './en-formulas.ts';
 import { keptWords } from './en-kept.ts';
 import { wishWords } from './en-wish.ts';
+import { seenWords } from './en-seen.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -245,6 +246,7 @@ export const words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };
 
 export type Words = typeof words;

@@ -4,6 +4,7 @@ import { answerWords } from './es-answers.ts';
 import { formulaWords } from './es-formulas.ts';
 import { keptWords } from './es-kept.ts';
 import { wishWords } from './es-wish.ts';
+import { seenWords } from './es-seen.ts';
 
 const count = countIn('es');
 
@@ -256,4 +257,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

@@ -4,6 +4,7 @@ import { answerWords } from './fr-answers.ts';
 import { formulaWords } from './fr-formulas.ts';
 import { keptWords } from './fr-kept.ts';
 import { wishWords } from './fr-wish.ts';
+import { seenWords } from './fr-seen.ts';
 
 const count = countIn('fr');
 
@@ -254,4 +255,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

@@ -4,6 +4,7 @@ import { answerWords } from './he-answers.ts';
 import { formulaWords } from './he-formulas.ts';
 import { keptWords } from './he-kept.ts';
 import { wishWords } from './he-wish.ts';
+import { seenWords } from './he-seen.ts';
 
 const count = countIn('he');
 const named = (text: string): string => `”${apart(text)}”`;
@@ -265,4 +266,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

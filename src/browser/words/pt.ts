@@ -4,6 +4,7 @@ import { answerWords } from './pt-answers.ts';
 import { formulaWords } from './pt-formulas.ts';
 import { keptWords } from './pt-kept.ts';
 import { wishWords } from './pt-wish.ts';
+import { seenWords } from './pt-seen.ts';
 
 const count = countIn('pt');
 
@@ -250,4 +251,5 @@ export const words: Words = {
   ...answerWords,
   ...keptWords,
   ...wishWords,
+  ...seenWords,
 };

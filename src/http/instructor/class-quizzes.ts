@@ -13,6 +13,8 @@ const ask = z.object({
   conceptId: z.uuid(),
   title: z.string().trim().min(1).max(200).nullish(),
   count: z.int().min(1).max(10).default(5),
+  /** It waits at the top of the LMS's picker. */
+  toPlace: z.boolean().default(false),
 });
 
 /** /course/quizzes: quizzes for the whole class, with solutions, for teachers. */
@@ -24,12 +26,8 @@ export function classQuizRoutes({ classQuizzes }: ClassQuizRoutesNeeds): Router 
   });
 
   router.post('/course/quizzes', allow('instructor'), async (req, res) => {
-    const { conceptId, title, count } = ask.parse(req.body);
-    const made = await classQuizzes.make(sessionOf(req), {
-      conceptId,
-      title: title ?? null,
-      count,
-    });
+    const { title, ...wanted } = ask.parse(req.body);
+    const made = await classQuizzes.make(sessionOf(req), { ...wanted, title: title ?? null });
     res.status(201).json(toTeacher(made));
   });
 

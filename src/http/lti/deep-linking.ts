@@ -57,9 +57,10 @@ export function deepLinkingRoutes(needs: DeepLinkingNeeds): Router {
   router.get('/deep-linking', allow('instructor'), async (req, res) => {
     const session = sessionOf(req);
     const request = requestOf(session);
-    const [documents, quizzes, concepts] = await Promise.all([
+    const [documents, quizzes, toPlace, concepts] = await Promise.all([
       needs.listDocuments(session),
       needs.classQuizzes.list(session),
+      needs.classQuizzes.toPlace(session),
       needs.readMastery(session),
     ]);
     res.json({
@@ -73,6 +74,7 @@ export function deepLinkingRoutes(needs: DeepLinkingNeeds): Router {
         concept: conceptName,
         items: items.map(({ prompt, solution }) => ({ prompt, solution })),
       })),
+      toPlace,
       concepts: concepts.map(({ id, name }) => ({ id, name })),
     });
   });
@@ -91,7 +93,10 @@ export function deepLinkingRoutes(needs: DeepLinkingNeeds): Router {
     refuseUnwanted(request, items);
     const offer = reviewOffer(subject.registration.product, needs.publicUrl);
     const links = await Promise.all(items.map((item) => toLink(needs, { session, offer }, item)));
-    res.json(await needs.answerDeepLinking(subject, request, links));
+    const signed = await needs.answerDeepLinking(subject, request, links);
+    const quizIds = items.flatMap((item) => (item.kind === 'quiz' ? [item.quizId] : []));
+    await needs.classQuizzes.placed(session, quizIds);
+    res.json(signed);
   });
   return router;
 }

@@ -1,4 +1,5 @@
 import { json, Router, urlencoded, type Request, type Response } from 'express';
+import type { VisibilityLevel } from '../../courses/index.ts';
 import { languageTag, type Language } from '../../ground/language/index.ts';
 import type { Logger } from '../../ground/telemetry/index.ts';
 import {
@@ -39,6 +40,8 @@ export interface LtiRoutesNeeds
   readonly refusals: Pick<RefusalAudit, 'record'>;
   /** Whether nobody but the offline tutor would answer this tenant's students. */
   readonly isOffline: (tenantId: string) => Promise<boolean>;
+  /** What the school lets those who teach see of single students. */
+  readonly teachersSee: (tenantId: string) => Promise<VisibilityLevel>;
   readonly logger: Logger;
 }
 
@@ -200,7 +203,7 @@ function pythonFrameOf({ publicUrl }: LtiRoutesNeeds): string {
 
 /** Begins the session and says what the page must know of it. */
 async function enter(
-  { acceptLaunch, afterLaunch, isOffline }: LtiRoutesNeeds,
+  { acceptLaunch, afterLaunch, isOffline, teachersSee }: LtiRoutesNeeds,
   launch: Launch,
   stored: StoragePlan | undefined,
 ) {
@@ -208,6 +211,10 @@ async function enter(
   await afterLaunch(accepted);
   const { session, course, token } = accepted;
   const locale = languageTag(session.launch.locale) ?? 'en';
+  const [offlineTutor, seen] = await Promise.all([
+    isOffline(course.tenantId),
+    teachersSee(course.tenantId),
+  ]);
   return {
     session: token,
     user: {
@@ -221,7 +228,8 @@ async function enter(
     item: session.launch.item,
     locale,
     language: languageFor(launch),
-    offlineTutor: await isOffline(course.tenantId),
+    offlineTutor,
+    teachersSee: seen,
     // Where a reload finds the page again; it holds no secret.
     home: `/app/${session.tenantId}/${launch.registration.id}`,
     // What the login left with the platform and nobody needs any more (F9).

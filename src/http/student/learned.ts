@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { CourseSettings } from '../../courses/index.ts';
+import type { CourseSettings, VisibilityLevel } from '../../courses/index.ts';
 import { wishes as wishList, type ReadLearned, type Wishes } from '../../learner/index.ts';
 import type { ReadNextStep } from '../../tutor/index.ts';
 import { HttpProblem } from '../problem.ts';
@@ -14,6 +14,7 @@ export interface LearnedRoutesNeeds {
     tenantId: string;
     courseId: string;
   }) => Promise<CourseSettings>;
+  readonly teachersSee: (tenantId: string) => Promise<VisibilityLevel>;
 }
 
 const wishChoice = z.object({ wish: z.enum(wishList).nullable() });
@@ -27,17 +28,19 @@ export function learnedRoutes({
   readNextStep,
   readSettings,
   wishes,
+  teachersSee,
 }: LearnedRoutesNeeds): Router {
   const router = Router();
 
   router.get('/me/learned', allow(...everybody), async (req, res) => {
     const session = sessionOf(req);
-    const [settings, learned, nextStep] = await Promise.all([
+    const [settings, learned, nextStep, seen] = await Promise.all([
       readSettings(session),
       readLearned.read(session),
       readNextStep(session),
+      teachersSee(session.tenantId),
     ]);
-    res.json({ on: settings.learnFromChat, ...learned, nextStep });
+    res.json({ on: settings.learnFromChat, ...learned, nextStep, teachersSee: seen });
   });
 
   router.delete('/me/misconceptions/:id', allow(...everybody), async (req, res) => {

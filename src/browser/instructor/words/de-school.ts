@@ -63,5 +63,15 @@ export const schoolWords: typeof english = {
     papersWhat:
       'Antworten auf einen Sicherheitsfragebogen, ein Bericht zur Barrierefreiheit, Entwürfe zum Datenschutz, wohin Daten gehen, welche KI es gibt, eine Notiz zur KI-Verordnung der EU und eine Liste der Bestandteile: eine Seite auf Englisch, geschrieben aus Programm und Einstellungen dieser Installation. Bei jeder Antwort steht, worauf sie beruht.',
     papersDownload: 'Unterlagen herunterladen',
+    seen: 'Was Lehrkräfte von einzelnen Studierenden sehen dürfen',
+    levels: {
+      named:
+        'Was jemand abgibt, mit allen Antworten, und wann jede Person zuletzt hier war, mit Namen.',
+      pseudonymous:
+        'Was jemand abgibt, unter einem Pseudonym, und keine Besuche. Wer es aus dem Notenbuch heraus öffnet, weiß von dort, wem es gehört.',
+      aggregate:
+        'Keine Antworten Einzelner und keine Besuche, nur was fünf oder mehr aus einem Kurs gemeinsam haben.',
+    },
+    seenHow: 'Studierende lesen das auf ihrer Seite. Wer Preceptor betreibt, ändert es:',
   },
 };

@@ -4,6 +4,7 @@ import { conductWords } from './de-conduct.ts';
 import { materialWords } from './de-material.ts';
 import { openWorkWords } from './de-open-work.ts';
 import { questionWords } from './de-questions.ts';
+import { reteachWords } from './de-reteach.ts';
 import { schoolWords } from './de-school.ts';
 import { settingsWords } from './de-settings.ts';
 import type { TeacherWords } from './en.ts';
@@ -70,6 +71,7 @@ export const words: TeacherWords = {
     nameless: 'Name von der Lernplattform nicht mitgeteilt',
     notYet: 'hat den Tutor noch nicht geöffnet',
     lastSeen: (when) => `zuletzt hier: ${when}`,
+    visitsHidden: 'Ihre Einrichtung lässt Lehrkräfte nicht sehen, wann jemand hier war.',
     roles: { student: 'Student/in', instructor: 'Lehrkraft', assistant: 'Assistenz' },
   },
   linking: {
@@ -93,6 +95,7 @@ export const words: TeacherWords = {
     questions: (questions, concept) =>
       `${count(questions, { one: '# Frage', other: '# Fragen' })} zu ${concept}`,
     question: (number, prompt, solution) => `${number}. ${prompt} (${solution})`,
+    waiting: 'für diesen Kurs gemacht, noch nicht eingefügt',
     newQuiz: 'Gleich ein Quiz erstellen',
     concept: 'Thema',
     count: 'Fragen',
@@ -113,6 +116,7 @@ export const words: TeacherWords = {
   ...materialWords,
   ...openWorkWords,
   ...questionWords,
+  ...reteachWords,
   ...settingsWords,
   ...schoolWords,
 };

@@ -61,5 +61,14 @@ export const schoolWords = {
     papersWhat:
       'Answers to a security questionnaire, an accessibility report, drafts for data protection, where data goes, what AI there is, a note on the EU AI Act and a list of parts: one page, in English, written from this installation’s program and settings. Beside each answer stands what it rests on.',
     papersDownload: 'Download the papers',
+    seen: 'What teachers may see of single students',
+    levels: {
+      named: 'The answers that a student hands in, and when each was last here, by name.',
+      pseudonymous:
+        'The answers that a student hands in under a pseudonym, and no visits. Whoever opens them from the gradebook knows from there whose they are.',
+      aggregate:
+        'No single student’s answers and no visits, only what five or more of a class share.',
+    },
+    seenHow: 'Students read it on their page. Whoever runs Preceptor changes it:',
   },
 };

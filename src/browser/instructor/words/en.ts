@@ -4,6 +4,7 @@ import { conductWords } from './en-conduct.ts';
 import { materialWords } from './en-material.ts';
 import { openWorkWords } from './en-open-work.ts';
 import { questionWords } from './en-questions.ts';
+import { reteachWords } from './en-reteach.ts';
 import { schoolWords } from './en-school.ts';
 import { settingsWords } from './en-settings.ts';
 
@@ -39,6 +40,7 @@ export const words = {
     nameless: 'Name not shared by the LMS',
     notYet: 'has not opened the tutor yet',
     lastSeen: (when: string) => `last here ${when}`,
+    visitsHidden: 'Your school lets nobody who teaches see when a student was here.',
     roles: { student: 'Student', instructor: 'Instructor', assistant: 'Assistant' },
   },
   linking: {
@@ -63,6 +65,7 @@ export const words = {
       `${count} ${count === 1 ? 'question' : 'questions'} on ${concept}`,
     question: (number: number, prompt: string, solution: string) =>
       `${number}. ${prompt} (${solution})`,
+    waiting: 'made for this class, not placed yet',
     newQuiz: 'Make a quiz on the spot',
     concept: 'Concept',
     count: 'Questions',
@@ -83,6 +86,7 @@ export const words = {
   ...materialWords,
   ...openWorkWords,
   ...questionWords,
+  ...reteachWords,
   ...settingsWords,
   ...schoolWords,
 };

@@ -65,5 +65,14 @@ export const schoolWords: typeof english = {
     papersWhat:
       'Respuestas a un cuestionario de seguridad, un informe de accesibilidad, borradores de protección de datos, adónde van los datos, qué IA hay, una nota sobre el Reglamento de IA de la UE y una lista de componentes: una página, en inglés, escrita a partir del programa y los ajustes de esta instalación. Junto a cada respuesta está en qué se apoya.',
     papersDownload: 'Descargar los documentos',
+    seen: 'Lo que los docentes pueden ver de cada estudiante',
+    levels: {
+      named: 'Las respuestas que entrega y cuándo estuvo aquí por última vez, con su nombre.',
+      pseudonymous:
+        'Las respuestas que entrega, bajo un seudónimo, y ninguna visita. Quien las abre desde el libro de calificaciones sabe por él de quién son.',
+      aggregate:
+        'Ninguna respuesta de una sola persona y ninguna visita: solo lo que comparten cinco o más de una clase.',
+    },
+    seenHow: 'Los estudiantes lo leen en su página. Lo cambia quien gestiona Preceptor:',
   },
 };

@@ -5,6 +5,7 @@ import { conductWords } from './es-conduct.ts';
 import { materialWords } from './es-material.ts';
 import { openWorkWords } from './es-open-work.ts';
 import { questionWords } from './es-questions.ts';
+import { reteachWords } from './es-reteach.ts';
 import { schoolWords } from './es-school.ts';
 import { settingsWords } from './es-settings.ts';
 
@@ -67,6 +68,7 @@ export const words: TeacherWords = {
     nameless: 'El aula virtual no comparte el nombre',
     notYet: 'todavía no ha abierto el tutor',
     lastSeen: (when) => `última visita: ${when}`,
+    visitsHidden: 'Su institución no deja que quien enseña vea cuándo estuvo aquí cada estudiante.',
     roles: { student: 'Estudiante', instructor: 'Docente', assistant: 'Asistente' },
   },
   linking: {
@@ -90,6 +92,7 @@ export const words: TeacherWords = {
     questions: (questions, concept) =>
       `${count(questions, { one: '# pregunta', other: '# preguntas' })} sobre ${concept}`,
     question: (number, prompt, solution) => `${number}. ${prompt} (${solution})`,
+    waiting: 'hecho para esta clase, aún sin colocar',
     newQuiz: 'Crear un cuestionario ahora',
     concept: 'Concepto',
     count: 'Preguntas',
@@ -110,6 +113,7 @@ export const words: TeacherWords = {
   ...materialWords,
   ...openWorkWords,
   ...questionWords,
+  ...reteachWords,
   ...settingsWords,
   ...schoolWords,
 };

@@ -65,5 +65,15 @@ export const schoolWords: typeof english = {
     papersWhat:
       'Réponses à un questionnaire de sécurité, rapport d’accessibilité, ébauches pour la protection des données, où vont les données, quelle IA il y a, une note sur le règlement européen sur l’IA et une liste des composants : une page, en anglais, écrite à partir du programme et des réglages de cette installation. À côté de chaque réponse figure ce sur quoi elle repose.',
     papersDownload: 'Télécharger les documents',
+    seen: 'Ce que les enseignants peuvent voir de chaque étudiant',
+    levels: {
+      named: 'Les réponses rendues et la date de la dernière visite, avec le nom.',
+      pseudonymous:
+        'Les réponses rendues, sous un pseudonyme, et aucune visite. Qui les ouvre depuis le carnet de notes sait par là de qui elles sont.',
+      aggregate:
+        'Aucune réponse d’une seule personne et aucune visite, seulement ce qui est commun à cinq personnes ou plus d’un cours.',
+    },
+    seenHow:
+      'Les étudiants le lisent sur leur page. C’est l’exploitant de Preceptor qui le change :',
   },
 };

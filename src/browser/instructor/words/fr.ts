@@ -5,6 +5,7 @@ import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
 import { openWorkWords } from './fr-open-work.ts';
 import { questionWords } from './fr-questions.ts';
+import { reteachWords } from './fr-reteach.ts';
 import { schoolWords } from './fr-school.ts';
 import { settingsWords } from './fr-settings.ts';
 
@@ -68,6 +69,7 @@ export const words: TeacherWords = {
     nameless: 'Nom non transmis par la plateforme',
     notYet: 'n’a pas encore ouvert le tuteur',
     lastSeen: (when) => `dernière visite : ${when}`,
+    visitsHidden: 'Votre établissement ne laisse pas voir aux enseignants quand chacun était ici.',
     roles: { student: 'Étudiant(e)', instructor: 'Enseignant(e)', assistant: 'Assistant(e)' },
   },
   linking: {
@@ -91,6 +93,7 @@ export const words: TeacherWords = {
     questions: (questions, concept) =>
       `${count(questions, { one: '# question', other: '# questions' })} sur ${concept}`,
     question: (number, prompt, solution) => `${number}. ${prompt} (${solution})`,
+    waiting: 'fait pour cette classe, pas encore placé',
     newQuiz: 'Créer un quiz tout de suite',
     concept: 'Notion',
     count: 'Nombre de questions',
@@ -111,6 +114,7 @@ export const words: TeacherWords = {
   ...materialWords,
   ...openWorkWords,
   ...questionWords,
+  ...reteachWords,
   ...settingsWords,
   ...schoolWords,
 };

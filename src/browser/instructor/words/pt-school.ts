@@ -63,5 +63,14 @@ export const schoolWords: typeof english = {
     papersWhat:
       'Respostas a um questionário de segurança, um relatório de acessibilidade, rascunhos de proteção de dados, para onde vão os dados, que IA existe, uma nota sobre o Regulamento de IA da UE e uma lista de componentes: uma página, em inglês, escrita a partir do programa e das configurações desta instalação. Ao lado de cada resposta está em que ela se apoia.',
     papersDownload: 'Baixar os documentos',
+    seen: 'O que docentes podem ver de cada estudante',
+    levels: {
+      named: 'As respostas que entrega e quando esteve aqui pela última vez, com o nome.',
+      pseudonymous:
+        'As respostas que entrega, sob um pseudônimo, e nenhuma visita. Quem as abre pelo livro de notas sabe por lá de quem são.',
+      aggregate:
+        'Nenhuma resposta de uma só pessoa e nenhuma visita, apenas o que cinco ou mais de uma turma têm em comum.',
+    },
+    seenHow: 'Os estudantes leem isto na página deles. Quem administra o Preceptor muda isso:',
   },
 };

@@ -6,6 +6,7 @@ import { conductWords } from './pt-conduct.ts';
 import { materialWords } from './pt-material.ts';
 import { openWorkWords } from './pt-open-work.ts';
 import { questionWords } from './pt-questions.ts';
+import { reteachWords } from './pt-reteach.ts';
 import { schoolWords } from './pt-school.ts';
 import { settingsWords } from './pt-settings.ts';
 
@@ -43,6 +44,8 @@ export const words: TeacherWords = {
     nameless: 'Nome não informado pelo ambiente virtual',
     notYet: 'ainda não abriu o tutor',
     lastSeen: (when) => `última visita: ${when}`,
+    visitsHidden:
+      'A sua instituição não deixa que quem ensina veja quando cada estudante esteve aqui.',
     roles: { student: 'Estudante', instructor: 'Docente', assistant: 'Assistente' },
   },
   linking: {
@@ -66,6 +69,7 @@ export const words: TeacherWords = {
     questions: (questions, concept) =>
       `${count(questions, { one: '# pergunta', other: '# perguntas' })} sobre ${concept}`,
     question: (number, prompt, solution) => `${number}. ${prompt} (${solution})`,
+    waiting: 'feito para esta turma, ainda não colocado',
     newQuiz: 'Criar um quiz agora',
     concept: 'Conceito',
     count: 'Perguntas',
@@ -86,6 +90,7 @@ export const words: TeacherWords = {
   ...materialWords,
   ...openWorkWords,
   ...questionWords,
+  ...reteachWords,
   ...settingsWords,
   ...schoolWords,
 };
