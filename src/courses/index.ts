@@ -13,6 +13,7 @@ export {
   findCoursesByContext,
   lockCourse,
   openCourse,
+  noteCourseEnd,
   saveSettings,
 } from './course-store.ts';
 export {

@@ -13,6 +13,7 @@ import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
 import {
+  courseEnd,
   courseZone,
   enrollment,
   fullPage,
@@ -80,6 +81,12 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .one(endpoints.course(lmsCourseId), courseZone, signal)
         .catch(noneIfForbidden);
       return { ...dueDatesIn(found.entries), timeZone: where?.time_zone ?? null };
+    },
+    endsAt: async (lmsCourseId, signal) => {
+      const told = await api
+        .one(canvas.endpoints.courseWithTerm(lmsCourseId), courseEnd, signal)
+        .catch(noneIfForbidden);
+      return told && (told.end_at ?? told.term?.end_at ?? null);
     },
     done: async (lmsCourseId, lmsUserId, signal) => {
       const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);
