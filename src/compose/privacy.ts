@@ -47,15 +47,15 @@ export function composePrivacy(ground: Ground, { pictures, tutor, now }: Privacy
       ...webCounters(person),
     ],
   });
-  const planErasure = createPlanErasure({ withTenant });
+  const readKept = createReadKept({ withTenant });
   const runRetention = createRunRetention({ withTenant, eraseStudent, logger });
-  const admin = createAdminErasure({ withTenant, planErasure, eraseStudent, now });
+  const admin = createAdminErasure({ withTenant, readKept, eraseStudent, now });
   const today = (): Date => new Date(now());
   return {
     eraseStudent,
-    planErasure,
+    planErasure: createPlanErasure({ withTenant }),
     exportStudent: createExportStudent({ withTenant, openPicture: pictures.openPicture }),
-    readKept: createReadKept({ withTenant }),
+    readKept,
     admitExport: createAdmitExport({ counters: live.counters }),
     reapplyErasures: createReapplyErasures({ db, withTenant, notes, eraseStudent, logger }),
     planErasureFor: admin.plan,

@@ -1,14 +1,14 @@
 import type { Signed } from '../attest/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { EraseStudent } from './erase-student.ts';
-import type { createPlanErasure, PlannedTable } from './export-student.ts';
+import type { createReadKept, KeptAbout } from './export-student.ts';
 import { findInLmsOf, type Person } from './personal-rows.ts';
 import type { ErasureStatement } from './receipt.ts';
 import { readHolds, type HoldReason } from './retention/index.ts';
 
 /** What an LMS administrator is shown before they say yes. */
 export interface AdminPlan {
-  readonly tables: readonly PlannedTable[];
+  readonly kept: KeptAbout;
   /** What must come to its end first; none: nothing. */
   readonly waitsFor: readonly HoldReason[];
 }
@@ -37,11 +37,11 @@ export interface AdminErasure {
 
 export function createAdminErasure(needs: {
   readonly withTenant: WithTenant;
-  readonly planErasure: ReturnType<typeof createPlanErasure>;
+  readonly readKept: ReturnType<typeof createReadKept>;
   readonly eraseStudent: EraseStudent;
   readonly now: () => number;
 }): AdminErasure {
-  const { withTenant, planErasure, eraseStudent } = needs;
+  const { withTenant, readKept, eraseStudent } = needs;
   const find = async (administrator: Person, lmsId: string) => {
     const { tenantId } = administrator;
     const userId = await withTenant(tenantId, (tx) => findInLmsOf(tx, administrator, lmsId));
@@ -62,7 +62,7 @@ export function createAdminErasure(needs: {
     plan: async (administrator, lmsId) => {
       const person = await find(administrator, lmsId);
       const waitsFor = await withTenant(person.tenantId, (tx) => holdsOf(tx, person));
-      return { tables: await planErasure(person), waitsFor };
+      return { kept: await readKept(person), waitsFor };
     },
     erase: async (administrator, lmsId) => {
       const person = await find(administrator, lmsId);

@@ -7,6 +7,7 @@ import { failure } from '../dom/notice.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
 import { number } from '../instructor/written.ts';
 import { words } from '../words.ts';
+import { createErasing } from './erasing.ts';
 import { lastProbe, probeHistory } from './probes.ts';
 
 const says = teacherWords.school;
@@ -18,7 +19,7 @@ export interface School {
 }
 
 interface SchoolNeeds {
-  readonly api: Pick<Api, 'school' | 'schoolLog'>;
+  readonly api: Pick<Api, 'school' | 'schoolLog' | 'planErasure' | 'erasePerson'>;
   readonly say: (sentence: string) => void;
 }
 
@@ -52,6 +53,7 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     el('p', { class: 'actions' }, button),
     el('h3', {}, says.use),
     use,
+    createErasing({ api, say }),
   );
 
   async function show(): Promise<void> {

@@ -5,11 +5,11 @@ import { ApiError } from './problem.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
-import type { ClassBoard, KeptAbout, Learned } from './learned-shapes.ts';
+import type { ClassBoard, KeptAbout, KeptUntil, Learned } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
-import type { SchoolPicture } from './school-shapes.ts';
+import type { ErasurePlan, SchoolPicture } from './school-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -68,8 +68,8 @@ export interface Api {
   dismiss(id: string): Promise<void>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
-  /** How much is held about the reader, by subject. */
-  kept(): Promise<KeptAbout>;
+  /** How much is held about the reader, by subject, and until when by course. */
+  kept(): Promise<KeptAbout & { readonly until: readonly KeptUntil[] }>;
   /** All of it. */
   keptExport(): Promise<Blob>;
   /** A document with its pieces around a place. */
@@ -129,6 +129,12 @@ export interface Api {
   school(): Promise<SchoolPicture>;
   /** The signed log of what the probes found about it. */
   schoolLog(): Promise<Blob>;
+  /** What would go of somebody whom the LMS shows by that id, for those who run it. */
+  planErasure(person: string): Promise<ErasurePlan>;
+  /** Erases them for good; the receipt. */
+  erasePerson(person: string): Promise<object>;
+  /** When what is kept about students of the course goes with its end; null as long as that is far. */
+  courseErasure(): Promise<{ readonly at: string; readonly timeZone: string } | null>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -150,7 +156,17 @@ export interface Question {
 }
 
 /** What is known about the reader and their school, told and as a file. */
-type FactsCall = 'mastery' | 'learned' | 'dismiss' | 'kept' | 'keptExport' | 'school' | 'schoolLog';
+type FactsCall =
+  | 'mastery'
+  | 'learned'
+  | 'dismiss'
+  | 'kept'
+  | 'keptExport'
+  | 'school'
+  | 'schoolLog'
+  | 'planErasure'
+  | 'erasePerson'
+  | 'courseErasure';
 
 type TeachersCall =
   | 'review'
@@ -254,7 +270,7 @@ function everybodysCalls(
   };
 }
 
-function factsCalls(call: Call, { get, remove }: JsonCalls): Pick<Api, FactsCall> {
+function factsCalls(call: Call, { get, post, remove }: JsonCalls): Pick<Api, FactsCall> {
   const file = async (path: string): Promise<Blob> => (await call(path)).blob();
   return {
     mastery: async () => (await get<{ concepts: readonly Concept[] }>('/api/me/mastery')).concepts,
@@ -264,6 +280,11 @@ function factsCalls(call: Call, { get, remove }: JsonCalls): Pick<Api, FactsCall
     keptExport: () => file('/api/me/kept/export'),
     school: () => get('/api/school'),
     schoolLog: () => file('/api/school/isolation-log'),
+    planErasure: (person) => post('/api/school/erasures/plan', { person }),
+    erasePerson: (person) => post('/api/school/erasures', { person, confirm: person }),
+    courseErasure: async () =>
+      (await get<{ erasure: { at: string; timeZone: string } | null }>('/api/course/erasure'))
+        .erasure,
   };
 }
 

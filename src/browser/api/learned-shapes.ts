@@ -34,6 +34,13 @@ export interface NotedExplanation {
   readonly worked: boolean;
 }
 
+/** Until when what is kept about the reader in a course stays. */
+export interface KeptUntil {
+  readonly courseTitle: string;
+  readonly at: string;
+  readonly timeZone: string;
+}
+
 /** What the class has open, as `/api/course/misconceptions` tells it. */
 export interface ClassBoard {
   readonly on: boolean;

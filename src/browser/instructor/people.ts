@@ -6,7 +6,7 @@ import { failure, notice } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { withReason } from './in-english.ts';
-import { moment } from './written.ts';
+import { dayOf, moment } from './written.ts';
 
 const says = teacherWords.people;
 
@@ -19,19 +19,21 @@ export interface People {
 const lookEveryMs = 1_000;
 
 /** Who is in the course, as the LMS says. */
-export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
+export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseErasure'>): People {
   const button = el(
     'button',
     { type: 'button', class: 'button main', onclick: () => void sync() },
     says.sync,
   );
   const trouble = el('div');
+  const erasure = el('div');
   const list = el('div', { class: 'people' }, el('p', {}, words.app.loading));
   const element = el(
     'section',
     { class: 'sheet' },
     el('h2', { tabindex: -1 }, says.title),
     el('p', { class: 'lead' }, says.lead),
+    erasure,
     el('p', { class: 'actions' }, button),
     trouble,
     list,
@@ -42,6 +44,7 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;
+    void tellErasure();
     try {
       for (let busy = true; busy && !element.hidden;) {
         const now = await api.people();
@@ -59,6 +62,13 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
           failure(error, () => void show()),
         );
     }
+  }
+
+  /** That the list cannot be told of it takes nothing from the list. */
+  async function tellErasure(): Promise<void> {
+    const coming = await api.courseErasure().catch(() => null);
+    if (coming === null) return erasure.replaceChildren();
+    fill(erasure, notice('warn', says.erasure(dayOf(coming.at, coming.timeZone))));
   }
 
   async function sync(): Promise<void> {

@@ -7,6 +7,12 @@ export function moment(time: string): string {
   return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(time));
 }
 
+/** The day of a moment, by a course's own calendar. */
+export function dayOf(time: string, timeZone: string): string {
+  const form = { dateStyle: 'long', timeZone } as const;
+  return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(time));
+}
+
 /** A number, likewise. */
 export function number(value: number, form: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(intlTag(words.lang), form).format(value);

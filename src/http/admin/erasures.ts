@@ -5,7 +5,6 @@ import {
   NotErasedError,
   StillBusyError,
   type AdminErasure,
-  type AdminPlan,
   type Person,
   type ReceiptFile,
 } from '../../privacy/index.ts';
@@ -38,8 +37,8 @@ export function schoolErasureRoutes(needs: SchoolErasureNeeds): Router {
 
   router.post('/school/erasures/plan', allowAdministrators(), async (req, res) => {
     const { person } = wanted.parse(req.body);
-    const { tables, waitsFor } = await told(needs.planErasureFor(sessionOf(req), person));
-    res.json({ tables: tables.map(planned), waitsFor });
+    const { tenantId, userId } = sessionOf(req);
+    res.json(await told(needs.planErasureFor({ tenantId, userId }, person)));
   });
 
   router.post('/school/erasures', allowAdministrators(), async (req, res) => {
@@ -52,10 +51,6 @@ export function schoolErasureRoutes(needs: SchoolErasureNeeds): Router {
   });
 
   return router;
-}
-
-function planned({ table, rows, fate }: AdminPlan['tables'][number]) {
-  return { table, rows, fate: fate.kind };
 }
 
 async function told<T>(asked: Promise<T>): Promise<T> {

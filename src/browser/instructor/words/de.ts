@@ -70,6 +70,8 @@ export const words: TeacherWords = {
     nameless: 'Name von der Lernplattform nicht mitgeteilt',
     notYet: 'hat den Tutor noch nicht geöffnet',
     lastSeen: (when) => `zuletzt hier: ${when}`,
+    erasure: (day) =>
+      `Ab dem ${day} wird gelöscht, was über die Studierenden dieses Kurses aufbewahrt wird: Gespräche, Fortschritte und Quiz-Antworten. Noten, die im Notenbuch Ihrer Lernplattform stehen, bleiben dort.`,
     roles: { student: 'Student/in', instructor: 'Lehrkraft', assistant: 'Assistenz' },
   },
   linking: {

@@ -57,5 +57,40 @@ export const schoolWords = {
     notReady: 'cannot be asked now: its key or its price is missing',
     noModel:
       'No language model is configured: answers are extracts from the courses, and nothing leaves this installation for one.',
+    erasing: {
+      title: 'Erase what is kept about one person',
+      lead: 'Somebody asked for it, or the school decided so. Give the id that your LMS shows for the person: in Canvas and Moodle the number in the address of their profile. It cannot be undone.',
+      who: 'Id of the person in the LMS',
+      look: 'Show what would go',
+      whatGoes: (person: string) => `What would go of “${person}”`,
+      goes: {
+        account: 'Courses, with name and address',
+        conversations: 'Questions with their answers',
+        pictures: 'Pictures',
+        learning: 'Quiz answers',
+        grades: 'Grades waiting for the gradebook or kept beside it',
+        messages: 'Messages to teachers',
+        costs: 'Requests to language models',
+      },
+      stays:
+        'Sums of money and proof that messages were sent stay without the person. What the LMS has, grades included, stays there; backups hold the rest until they expire.',
+      mustWait: 'This person cannot be erased yet:',
+      waits: {
+        grades: 'a grade is still to be posted',
+        crisis: 'a cry for help is open or recent',
+        conduct: 'teachers still decide about misconduct',
+      },
+      again: 'To confirm, give the same id once more',
+      erase: 'Erase for good',
+      done: 'The person is erased.',
+      receipt: 'Download the signed receipt',
+      saved: 'The file was handed to your browser.',
+      refused: {
+        person_unknown: 'Nobody, or not exactly one person, has this id here.',
+        person_yourself: 'You cannot erase yourself while you are signed in.',
+        person_must_wait: 'Something must come to its end first. Look again what it is.',
+        person_busy: 'An answer for this person is still being written. Try again in a minute.',
+      },
+    },
   },
 };

@@ -39,6 +39,8 @@ export const words = {
     nameless: 'Name not shared by the LMS',
     notYet: 'has not opened the tutor yet',
     lastSeen: (when: string) => `last here ${when}`,
+    erasure: (day: string) =>
+      `From ${day} on, what is kept about students of this course will be erased: conversations, progress and quiz answers. Grades that are in the gradebook of your LMS stay there.`,
     roles: { student: 'Student', instructor: 'Instructor', assistant: 'Assistant' },
   },
   linking: {

@@ -67,6 +67,8 @@ export const words: TeacherWords = {
     nameless: 'El aula virtual no comparte el nombre',
     notYet: 'todavía no ha abierto el tutor',
     lastSeen: (when) => `última visita: ${when}`,
+    erasure: (day) =>
+      `A partir del ${day} se borrará lo que se guarda sobre los estudiantes de este curso: conversaciones, progreso y respuestas de cuestionarios. Las calificaciones que ya están en el libro de su aula virtual se quedan allí.`,
     roles: { student: 'Estudiante', instructor: 'Docente', assistant: 'Asistente' },
   },
   linking: {

@@ -43,6 +43,8 @@ export const words: TeacherWords = {
     nameless: 'Nome não informado pelo ambiente virtual',
     notYet: 'ainda não abriu o tutor',
     lastSeen: (when) => `última visita: ${when}`,
+    erasure: (day) =>
+      `A partir de ${day}, o que se guarda sobre os estudantes deste curso será apagado: conversas, progresso e respostas de questionários. As notas que já estão no diário do seu ambiente virtual continuam nele.`,
     roles: { student: 'Estudante', instructor: 'Docente', assistant: 'Assistente' },
   },
   linking: {
