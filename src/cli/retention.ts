@@ -13,7 +13,10 @@ import {
 import { printTable } from './table.ts';
 import { CliError, requireScope, requireTenant, withInstallation } from './with-installation.ts';
 
-interface RuleOptions extends Partial<Rules> {
+/** commander takes null for no value at all. */
+type Days = number | 'off';
+
+interface RuleOptions extends Partial<Record<keyof Rules, Days>> {
   readonly tenant: string;
   readonly course?: string;
   readonly endsOn?: Date;
@@ -76,8 +79,8 @@ export function addRetentionCommands(program: Command): void {
     .action(() => withInstallation(reapply));
 }
 
-function readDays(text: string): number | null {
-  if (text === 'off') return null;
+function readDays(text: string): Days {
+  if (text === 'off') return text;
   const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (days >= 7 && days <= 3650) return days;
   throw new InvalidArgumentError('7 to 3650 days, or off');
@@ -97,13 +100,14 @@ function readCount(text: string): number {
 
 async function set(composed: Composed, options: RuleOptions): Promise<void> {
   const { tenantId, courseId } = await requireScope(composed, options);
-  const { courseEnd, left, inactivity, endsOn } = options;
+  const { endsOn } = options;
   if (endsOn && courseId === null) throw new CliError('--ends-on is about one --course.');
-  const rules: Partial<Rules> = {
-    ...(courseEnd !== undefined && { courseEnd }),
-    ...(left !== undefined && { left }),
-    ...(inactivity !== undefined && { inactivity }),
-  };
+  const rules: Partial<Rules> = Object.fromEntries(
+    (['courseEnd', 'left', 'inactivity'] as const).flatMap((rule) => {
+      const days = options[rule];
+      return days === undefined ? [] : [[rule, days === 'off' ? null : days]];
+    }),
+  );
   await composed.ground.withTenant(tenantId, async (tx) => {
     if (courseId === null) return setPolicy(tx, tenantId, rules);
     if (!(await readPolicy(tx, tenantId)))

@@ -58,7 +58,7 @@ export function composePrivacy(ground: Ground, { pictures, tutor, now }: Privacy
     readKept,
     admitExport: createAdmitExport({ counters: live.counters }),
     reapplyErasures: createReapplyErasures({ db, withTenant, notes, eraseStudent, logger }),
-    planErasureFor: admin.plan,
+    planErasureFor: (administrator: Person, lmsId: string) => admin.plan(administrator, lmsId),
     eraseFor: async (administrator: Person, lmsId: string): Promise<ReceiptFile> => {
       const receipt = await admin.erase(administrator, lmsId);
       const keys = (await signingKeys.list()).map(({ publicJwk }) => publicJwk);

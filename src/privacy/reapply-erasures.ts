@@ -29,27 +29,41 @@ interface ReapplyNeeds {
 }
 
 export function createReapplyErasures(needs: ReapplyNeeds): ReapplyErasures {
-  const { db, withTenant, notes, logger } = needs;
+  const { db, logger } = needs;
   return async () => {
-    let again = 0;
-    let failed = 0;
-    for (const { id: tenantId } of await listTenants(db)) {
-      const noted = await notes.list(tenantId);
-      if (noted.length === 0) continue;
-      const done = await withTenant(tenantId, (tx) => doneErasures(tx, tenantId, noted));
-      for (const erasure of noted.filter((id) => !done.has(id))) {
-        try {
-          if (await applyAgain(needs, tenantId, erasure)) again += 1;
-        } catch (err) {
-          // One that fails keeps nobody else from being erased.
-          failed += 1;
-          logger.error({ err, tenantId, erasure }, 'an erasure could not be applied again');
-        }
-      }
-    }
+    const tried: boolean[] = [];
+    for (const { id } of await listTenants(db))
+      for (const erasure of await unknownErasures(needs, id))
+        tried.push(...(await tryAgain(needs, id, erasure)));
+    const again = tried.filter((done) => done).length;
     if (again > 0) logger.warn({ again }, 'a restored backup: erasures applied again');
-    return { again, failed };
+    return { again, failed: tried.length - again };
   };
+}
+
+/** Those noted that the database does not know as done. */
+async function unknownErasures(
+  { withTenant, notes }: ReapplyNeeds,
+  tenantId: string,
+): Promise<string[]> {
+  const noted = await notes.list(tenantId);
+  if (noted.length === 0) return [];
+  const done = await withTenant(tenantId, (tx) => doneErasures(tx, tenantId, noted));
+  return noted.filter((id) => !done.has(id));
+}
+
+/** Whether somebody was erased again; nothing where nobody is there. One that fails keeps nobody else from it. */
+async function tryAgain(
+  needs: ReapplyNeeds,
+  tenantId: string,
+  erasure: string,
+): Promise<boolean[]> {
+  try {
+    return (await applyAgain(needs, tenantId, erasure)) ? [true] : [];
+  } catch (err) {
+    needs.logger.error({ err, tenantId, erasure }, 'an erasure could not be applied again');
+    return [false];
+  }
 }
 
 /** False when nobody is there: the database is older than the person. */

@@ -426,7 +426,7 @@ describe.each(['canvas', 'moodle'] as const)(
       await withTenant(tenantId, (tx) =>
         tx.query(`update roster_syncs set status = 'failed' where tenant_id = $1`, [tenantId]),
       );
-      expect(await nights(5)).toBe(0);
+      expect(await nights(9)).toBe(0);
       expect(await isThere()).toBe(1);
       await withTenant(tenantId, (tx) =>
         tx.query(`update roster_syncs set status = 'done' where tenant_id = $1`, [tenantId]),

@@ -142,12 +142,11 @@ describe('listing a Moodle course', () => {
   it('tells when the course ends, none where Moodle writes 0, and nothing where the function is not allowed', async () => {
     const { source, stub } = await moodle();
     const courses = (enddate: number) => json({ courses: [{ id: 2, enddate }], warnings: [] });
-    const asked = /core_course_get_courses_by_field/;
-    stub.misbehave(asked, courses(1_797_292_800), 1);
+    stub.misbehave(service, courses(1_797_292_800), 1);
     expect(await source.endsAt('2', never)).toEqual(new Date(1_797_292_800_000));
-    stub.misbehave(asked, courses(0), 1);
+    stub.misbehave(service, courses(0), 1);
     expect(await source.endsAt('2', never)).toBeNull();
-    stub.misbehave(asked, moodleException('accessexception', 'Access control exception'), 1);
+    stub.misbehave(service, moodleException('accessexception', 'Access control exception'), 1);
     expect(await source.endsAt('2', never)).toBeUndefined();
   });
 

@@ -73,7 +73,7 @@ describe.skipIf(databaseUrl === undefined)('a backup that is older than an erasu
       expect(again.stdout).toContain('Erased again: 0.');
     } finally {
       await dropDatabase(server, backup);
-      await database[Symbol.asyncDispose]();
+      await dropDatabase(server, new URL(database.url!).pathname.slice(1));
       rmSync(dataDir, { recursive: true, force: true });
     }
   });

@@ -46,7 +46,7 @@ const none: Rules = { courseEnd: null, left: null, inactivity: null };
 describe('how long something is kept', () => {
   it('is for ever without a rule, and never shorter than a week after a visit or than the rule says', () => {
     const roll = dice(7);
-    for (let round = 0; round < 5_000; round += 1) {
+    for (let round = 0; round < 1_000; round += 1) {
       const standing = someStanding(roll);
       const rules = someRules(roll);
       expect(dueOf(standing, none)).toBeUndefined();
@@ -66,7 +66,7 @@ describe('how long something is kept', () => {
 
   it('never ends by leaving for somebody whom a complete list names, whatever else is known', () => {
     const roll = dice(11);
-    for (let round = 0; round < 2_000; round += 1) {
+    for (let round = 0; round < 500; round += 1) {
       const standing = { ...someStanding(roll), leftAt: null };
       expect(dueOf(standing, { ...none, left: 7 })).toBeUndefined();
       expect(dueOf(standing, someRules(roll))?.reason).not.toBe('left');
@@ -75,12 +75,12 @@ describe('how long something is kept', () => {
 
   it('only grows with a later visit, and only shrinks under a stricter rule', () => {
     const roll = dice(13);
-    for (let round = 0; round < 3_000; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       const standing = someStanding(roll);
       const [school, course] = [someRules(roll), someRules(roll)];
       const both = dueOf(standing, stricter(school, course));
-      for (const one of [dueOf(standing, school), dueOf(standing, course)])
-        if (one) expect(+both!.at).toBeLessThanOrEqual(+one.at);
+      const alone = [dueOf(standing, school), dueOf(standing, course)].flatMap((one) => one ?? []);
+      expect(alone.every((one) => +both!.at <= +one.at)).toBe(true);
       const later = new Date(+standing.seenAt + roll() * 50 * day);
       const again = {
         ...standing,
@@ -94,7 +94,7 @@ describe('how long something is kept', () => {
 
   it('does not end within a week of its announcement, also where the date comes nearer or the clock leaps', () => {
     const roll = dice(17);
-    for (let round = 0; round < 3_000; round += 1) {
+    for (let round = 0; round < 300; round += 1) {
       let plan: { dueAt: Date; announcedAt: Date } | undefined;
       const told: [Date, Date][] = [];
       let now = start;

@@ -26,14 +26,14 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseEra
     says.sync,
   );
   const trouble = el('div');
-  const erasure = el('div');
+  const erasure = createErasureNotice(api);
   const list = el('div', { class: 'people' }, el('p', {}, words.app.loading));
   const element = el(
     'section',
     { class: 'sheet' },
     el('h2', { tabindex: -1 }, says.title),
     el('p', { class: 'lead' }, says.lead),
-    erasure,
+    erasure.element,
     el('p', { class: 'actions' }, button),
     trouble,
     list,
@@ -44,7 +44,7 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseEra
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;
-    void tellErasure();
+    void erasure.show();
     try {
       for (let busy = true; busy && !element.hidden;) {
         const now = await api.people();
@@ -64,13 +64,6 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseEra
     }
   }
 
-  /** That the list cannot be told of it takes nothing from the list. */
-  async function tellErasure(): Promise<void> {
-    const coming = await api.courseErasure().catch(() => null);
-    if (coming === null) return erasure.replaceChildren();
-    fill(erasure, notice('warn', says.erasure(dayOf(coming.at, coming.timeZone))));
-  }
-
   async function sync(): Promise<void> {
     button.disabled = true;
     try {
@@ -84,6 +77,19 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseEra
   }
 
   return { element, show };
+}
+
+/** When what is kept about the students goes. That it cannot be told takes nothing from the list. */
+function createErasureNotice(api: Pick<Api, 'courseErasure'>) {
+  const element = el('div');
+  return {
+    element,
+    show: async (): Promise<void> => {
+      const coming = await api.courseErasure().catch(() => null);
+      if (coming === null) return element.replaceChildren();
+      fill(element, notice('warn', says.erasure(dayOf(coming.at, coming.timeZone))));
+    },
+  };
 }
 
 function picture({ sync, people }: CoursePeople): HTMLElement[] {

@@ -82,12 +82,7 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .catch(noneIfForbidden);
       return { ...dueDatesIn(found.entries), timeZone: where?.time_zone ?? null };
     },
-    endsAt: async (lmsCourseId, signal) => {
-      const told = await api
-        .one(canvas.endpoints.courseWithTerm(lmsCourseId), courseEnd, signal)
-        .catch(noneIfForbidden);
-      return told && (told.end_at ?? told.term?.end_at ?? null);
-    },
+    endsAt: (lmsCourseId, signal) => readEnd(canvas, lmsCourseId, signal),
     done: async (lmsCourseId, lmsUserId, signal) => {
       const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);
       const modules = await api.every(endpoint, moduleState, signal);
@@ -97,6 +92,17 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .map(({ id }) => `done:${id}`);
     },
   };
+}
+
+async function readEnd(
+  { api, endpoints }: CanvasNeeds,
+  lmsCourseId: string,
+  signal: AbortSignal,
+): Promise<Date | null | undefined> {
+  const told = await api
+    .one(endpoints.courseWithTerm(lmsCourseId), courseEnd, signal)
+    .catch(noneIfForbidden);
+  return told && (told.end_at ?? told.term?.end_at ?? null);
 }
 
 /**
