@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   open.defer(() => closeGround(ground, jobsMs));
   if (isThere) await unlessAway(ownFiles(ground), logger);
   const composed = compose(ground);
-  await reapplyErasures(composed);
+  if (isThere) await reapplyErasures(composed);
   open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
   const web = config.role === 'worker' ? undefined : await serve(composed);
   // Streams stay open while this process itself answers turns; then their readers go to the others.

@@ -147,7 +147,7 @@ async function show(composed: Composed, tenant: string): Promise<void> {
 
 function tellStopped({ people, of }: { people: number; of: number }, tenant: string): void {
   console.log(
-    `STOPPED: ${people} of ${of} people were suddenly to be erased. Nothing is announced or erased until somebody looks (a wrong clock, a wrong list of members, a rule just set?). If it is meant: preceptor retention run --tenant "${tenant}" --allow ${people}`,
+    `STOPPED: ${people} of ${of} people were suddenly reached. Nothing is announced or erased until somebody looks (a wrong clock, a wrong list of members, a rule just set?). If it is meant: preceptor retention run --tenant "${tenant}" --allow ${people}`,
   );
 }
 
@@ -170,7 +170,7 @@ async function dryRun(
   printTable(['course', 'now', 'within 30 days', 'of these wait'], byCourse);
   if (people) printPeople(foreseen);
   console.log(
-    `Learners in the school: ${found.people}. Due already, and announced to nobody yet: ${found.sudden}.`,
+    `Learners in the school: ${found.people}. Suddenly reached (due already, or left, and not announced before): ${found.sudden}.`,
   );
   if (found.wouldStop) console.log('So many at once would stop the night until somebody says so.');
   console.log('Nothing was changed.');

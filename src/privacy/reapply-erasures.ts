@@ -28,28 +28,34 @@ interface ReapplyNeeds {
   readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
 
+/** A bucket is asked about so many schools together: a start waits for the answers. */
+const atOnce = 16;
+
 export function createReapplyErasures(needs: ReapplyNeeds): ReapplyErasures {
   const { db, logger } = needs;
   return async () => {
     const tried: boolean[] = [];
-    for (const { id } of await listTenants(db))
-      for (const erasure of await unknownErasures(needs, id))
-        tried.push(...(await tryAgain(needs, id, erasure)));
+    const tenants = await listTenants(db);
+    for (let at = 0; at < tenants.length; at += atOnce) {
+      const some = tenants.slice(at, at + atOnce).map(({ id }) => unknownErasures(needs, id));
+      for (const [tenantId, erasure] of (await Promise.all(some)).flat())
+        tried.push(...(await tryAgain(needs, tenantId, erasure)));
+    }
     const again = tried.filter((done) => done).length;
     if (again > 0) logger.warn({ again }, 'a restored backup: erasures applied again');
     return { again, failed: tried.length - again };
   };
 }
 
-/** Those noted that the database does not know as done. */
+/** Tenant and id of those noted that the database does not know as done. */
 async function unknownErasures(
   { withTenant, notes }: ReapplyNeeds,
   tenantId: string,
-): Promise<string[]> {
+): Promise<[string, string][]> {
   const noted = await notes.list(tenantId);
   if (noted.length === 0) return [];
   const done = await withTenant(tenantId, (tx) => doneErasures(tx, tenantId, noted));
-  return noted.filter((id) => !done.has(id));
+  return noted.filter((id) => !done.has(id)).map((id) => [tenantId, id]);
 }
 
 /** Whether somebody was erased again; nothing where nobody is there. One that fails keeps nobody else from it. */

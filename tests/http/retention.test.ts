@@ -219,6 +219,19 @@ describe('a school with rules about how long things are kept', () => {
     expect(total(await here.nights(1))).toEqual({ people: 14, courses: 0 });
   });
 
+  it('is stopped as well where lists of members suddenly leave out many, before anybody is announced', async () => {
+    const here = await school({ left: 30 });
+    await oldPeople(here, 14);
+    expect(total(await here.nights(1))).toEqual({ people: 0, courses: 0 });
+    await here.sql(
+      `update enrolments set left_at = $2 where tenant_id = $1 and last_launch_at < now() - interval '1 day'`,
+      [new Date(clock)],
+    );
+    expect(await here.nights(1)).toEqual([{ kind: 'stopped', people: 14, of: 15 }]);
+    await here.sql('update enrolments set left_at = null where tenant_id = $1');
+    expect(await here.nights(1)).toMatchObject([{ ...done, announced: 0 }]);
+  });
+
   it('loses nobody to a clock that leaps ahead or falls back', async () => {
     const here = await school({ inactivity: 40 });
     const { boot } = await here.enter('ada');

@@ -24,7 +24,7 @@ export interface Foreseen extends Plan {
   readonly courseTitle: string;
   /** When it happens at the earliest. */
   readonly goesAt: Date;
-  /** Not known to the night before, and due already. */
+  /** Not known to the night before, and due already or said to have left: so a wrong clock or list looks. */
   readonly isSudden: boolean;
   /** What it waits for; none: nothing. */
   readonly waitsFor: readonly HoldReason[];
@@ -57,7 +57,7 @@ export async function foresee(
         ...plan,
         courseTitle,
         goesAt: goesAt(due.at, announcedAt),
-        isSudden: due.at <= now && +announcedAt === +now,
+        isSudden: +announcedAt === +now && (due.at <= now || due.reason === 'left'),
         waitsFor: waitsFor(holds, plan),
       },
     ];
@@ -87,7 +87,7 @@ export function waitsFor(
   return [...new Set(found.map(({ why }) => why))];
 }
 
-/** People who are due already and of whom the night before knew nothing. */
+/** People of whom the night before knew nothing, and whom a rule reaches as it would where something is wrong. */
 export function suddenly({ foreseen }: Pick<Foresight, 'foreseen'>): ReadonlySet<string> {
   return new Set(foreseen.filter(({ isSudden }) => isSudden).map(({ userId }) => userId));
 }

@@ -10,11 +10,18 @@ export interface Plan {
   readonly announcedAt: Date;
 }
 
-export async function readPlans(tx: Tx, tenantId: string): Promise<Plan[]> {
+/** Of a school; with a person or a course, only theirs. */
+export async function readPlans(
+  tx: Tx,
+  tenantId: string,
+  { userId = null, courseId = null }: { userId?: string | null; courseId?: string | null } = {},
+): Promise<Plan[]> {
   return tx.query<Plan>(
     `select user_id as "userId", course_id as "courseId", reason, due_at as "dueAt", announced_at as "announcedAt"
-     from retention_plans where tenant_id = $1 order by due_at, user_id, course_id`,
-    [tenantId],
+     from retention_plans
+     where tenant_id = $1 and user_id = coalesce($2, user_id) and course_id = coalesce($3, course_id)
+     order by due_at, user_id, course_id`,
+    [tenantId, userId, courseId],
   );
 }
 

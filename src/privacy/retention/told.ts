@@ -18,7 +18,7 @@ export async function readKeptUntil(tx: Tx, person: Person, now: Date): Promise<
   const { tenantId, userId } = person;
   const rules = await readPolicy(tx, tenantId);
   if (!rules) return [];
-  const plans = (await readPlans(tx, tenantId)).filter((plan) => plan.userId === userId);
+  const plans = await readPlans(tx, tenantId, { userId });
   const enrolled = await readEnrolled(tx, tenantId, { userId });
   return enrolled
     .flatMap(({ courseTitle, courseId, timeZone, isLearner, own, ...standing }) => {
@@ -52,7 +52,7 @@ export async function readCourseErasure(
   if (!policy) return null;
   const own = await readCoursePolicy(tx, { tenantId, courseId });
   const rules = stricter(policy, own ?? policy);
-  const plans = (await readPlans(tx, tenantId)).filter((plan) => plan.courseId === courseId);
+  const plans = await readPlans(tx, tenantId, { courseId });
   const enrolled = await readEnrolled(tx, tenantId, { courseId });
   const dates = enrolled
     .filter(({ isLearner }) => isLearner)
