@@ -1,13 +1,8 @@
-export {
-  createAdminErasure,
-  NotErasedError,
-  type AdminErasure,
-  type AdminPlan,
-} from './admin-erasure.ts';
+export { createAdminErasure, NotErasedError, type AdminErasure } from './admin-erasure.ts';
 export { createAdmitExport, exportsCounter, type AdmitExport } from './admit-export.ts';
 export { findReceipt, listErasures } from './erasure-store.ts';
 export { courseTables } from './course-rows.ts';
-export { createEraseStudent, StillBusyError, type EraseStudent } from './erase-student.ts';
+export { createEraseStudent, StillBusyError } from './erase-student.ts';
 export { createErasureNotes } from './erasure-notes.ts';
 export {
   createExportStudent,
@@ -18,14 +13,7 @@ export {
 } from './export-student.ts';
 export { impersonalTables } from './impersonal-tables.ts';
 export { leftElsewhere, personalTables } from './personal-data.ts';
-export { findInLmsOf, findPeople, type Person } from './personal-rows.ts';
+export { findPeople, type Person } from './personal-rows.ts';
 export { createReapplyErasures, reapplyQueue, type ReapplyErasures } from './reapply-erasures.ts';
-export {
-  checkReceipt,
-  erasureReasons,
-  NoReceiptError,
-  type ErasureReason,
-  type ReceiptCheck,
-  type ReceiptFile,
-} from './receipt.ts';
+export { checkReceipt, NoReceiptError, type ReceiptCheck, type ReceiptFile } from './receipt.ts';
 export * from './retention/index.ts';
