@@ -102,7 +102,8 @@ async function readEnd(
   const told = await api
     .one(endpoints.courseWithTerm(lmsCourseId), courseEnd, signal)
     .catch(noneIfForbidden);
-  return told && (told.end_at ?? told.term?.end_at ?? null);
+  // Who may not know it has not been told that there is none.
+  return told === null ? undefined : (told.end_at ?? told.term?.end_at ?? null);
 }
 
 /**
