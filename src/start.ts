@@ -51,6 +51,7 @@ async function run(): Promise<void> {
   open.defer(() => closeGround(ground, jobsMs));
   if (isThere) await unlessAway(ownFiles(ground), logger);
   const composed = compose(ground);
+  if (isThere) await reapplyErasures(composed);
   open.defer(startSweep({ recoverTurns: composed.tutor.recoverTurns, logger }));
   const web = config.role === 'worker' ? undefined : await serve(composed);
   // Streams stay open while this process itself answers turns; then their readers go to the others.
@@ -71,6 +72,13 @@ async function run(): Promise<void> {
   if (web) announce(config, lab?.url);
   await stopped(stop);
   logger.info('stopping');
+}
+
+/** Before anybody can read whom a restored backup brought back. What fails now is tried again every quarter of an hour. */
+async function reapplyErasures({ ground, privacy }: Composed): Promise<void> {
+  await privacy.reapplyErasures().catch((err: unknown) => {
+    ground.logger.error({ err }, 'whether a restored backup brought anybody back is not known');
+  });
 }
 
 async function ownFiles({ blobs, db }: Ground): Promise<void> {

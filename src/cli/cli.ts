@@ -15,6 +15,7 @@ import { addPlatformCommands } from './platform.ts';
 import { addPlatformKeyCommands } from './platform-key.ts';
 import { addPlatformCareCommands } from './platform-care.ts';
 import { addReceiptCommands } from './receipt.ts';
+import { addRetentionCommands } from './retention.ts';
 import { addSigningKeyCommands } from './signing-key.ts';
 import { addStudentCommands } from './student.ts';
 import { addTenantCommands } from './tenant.ts';
@@ -45,6 +46,7 @@ export function createCli(): Command {
   addConductCommands(program);
   addOnCallCommands(program);
   addStudentCommands(program);
+  addRetentionCommands(program);
   addReceiptCommands(program);
   addEvalCommands(program);
   addGatesCommands(program);

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
 import { isUuid } from '../ground/text/index.ts';
 import {
@@ -26,6 +26,7 @@ interface EraseOptions extends WhoOptions {
   readonly dryRun?: boolean;
   readonly receipt?: string;
   readonly by: string;
+  readonly reason: 'student' | 'administrator';
 }
 
 export function addStudentCommands(program: Command): void {
@@ -48,6 +49,11 @@ export function addStudentCommands(program: Command): void {
       .description('erase a person for good; may be interrupted and repeated')
       .option('--dry-run', 'only say what would go, table by table')
       .option('--receipt <file>', 'write a signed receipt that names nobody')
+      .addOption(
+        new Option('--reason <whose>', 'whose wish it is, for the receipt')
+          .choices(['student', 'administrator'])
+          .default('administrator'),
+      )
       .option('--by <who>', 'who wants it, for the receipt', userInfo().username),
   ).action((options: EraseOptions) => withInstallation((composed) => erase(composed, options)));
 
@@ -108,6 +114,8 @@ async function write(
   composed: Composed,
   { out, ...who }: WhoOptions & { out: string },
 ): Promise<void> {
+  // Nobody reads whom a restored backup brought back.
+  await composed.privacy.reapplyErasures();
   const person = await requirePerson(composed, who);
   const file = openNew(out);
   try {
@@ -135,7 +143,8 @@ async function erase(composed: Composed, options: EraseOptions): Promise<void> {
   const { dryRun = false, receipt: file, by } = options;
   const person = await requirePerson(composed, options);
   if (dryRun) return plan(composed, person);
-  const receipt = await composed.privacy.eraseStudent(person, by).catch((cause: unknown) => {
+  const wish = { by, reason: options.reason };
+  const receipt = await composed.privacy.eraseStudent(person, wish).catch((cause: unknown) => {
     throw cause instanceof StillBusyError ? new CliError(cause.message, { cause }) : cause;
   });
   if (!receipt) throw new CliError('Somebody else has erased this person meanwhile.');
@@ -173,9 +182,11 @@ async function list(composed: Composed, tenant: string): Promise<void> {
     one.id,
     one.begunAt.toISOString(),
     one.finishedAt?.toISOString() ?? `not done: repeat it for --user ${one.userId}`,
+    one.courseId ?? 'all courses',
     one.requestedBy,
+    one.reason ?? '',
   ]);
-  printTable(['erasure', 'begun', 'done', 'wanted by'], rows);
+  printTable(['erasure', 'begun', 'done', 'of', 'wanted by', 'why'], rows);
 }
 
 function tellLeft(): void {

@@ -36,7 +36,7 @@ export interface ComposeOptions {
   readonly toWeb?: Outbound;
   /** How the files of courses are reached; tests bring their own. */
   readonly toLms?: Reach;
-  /** The clock of strikes, pauses and calls, in milliseconds since 1970; tests bring their own. */
+  /** The clock of strikes, pauses, calls and of how long things are kept, in milliseconds since 1970; tests bring their own. */
   readonly now?: () => number;
 }
 
@@ -76,7 +76,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     conduct,
   });
   const isolation = composeIsolation(ground, { material, tutor });
-  const privacy = composePrivacy(ground, { pictures, tutor });
+  const privacy = composePrivacy(ground, { pictures, tutor, now });
   return {
     ground,
     launch,

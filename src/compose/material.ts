@@ -22,6 +22,7 @@ import { conceptsQueue } from '../jobs/queues.ts';
 import { createRefreshConcepts } from '../learner/index.ts';
 import type { ServingEmbedder } from '../models/index.ts';
 import { pictureBlobs } from '../pictures/index.ts';
+import { readPolicy } from '../privacy/index.ts';
 import { createReadSource } from '../retrieve/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
@@ -69,6 +70,7 @@ export function composeMaterial(
       connections,
       standings,
       queue,
+      dependsOnEnd: async (tx, tenantId) => (await readPolicy(tx, tenantId)) !== undefined,
     }),
     syncs,
     nightlySyncs: createNightlySyncs({ sql: db, withTenant, syncs, night: syncNight }),

@@ -172,6 +172,18 @@ export async function carrySettingsOver(
   );
 }
 
+/** When the course ends as its LMS tells; null: it has no end. */
+export async function noteCourseEnd(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  endsAt: Date | null,
+): Promise<void> {
+  await tx.query(
+    `update courses set ends_at = $3 where tenant_id = $1 and id = $2 and ends_at is distinct from $3`,
+    [tenantId, courseId, endsAt],
+  );
+}
+
 /** What is done to a course under this lock is done one after the other. */
 export async function lockCourse(tx: Tx, { tenantId, courseId }: CourseKey): Promise<void> {
   await tx.query('select 1 from courses where tenant_id = $1 and id = $2 for no key update', [

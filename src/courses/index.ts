@@ -15,6 +15,7 @@ export {
   findCoursesByContext,
   lockCourse,
   openCourse,
+  noteCourseEnd,
   saveSeenSubject,
   saveSettings,
 } from './course-store.ts';

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { FindSession } from '../launch/index.ts';
+import { schoolErasureRoutes, type SchoolErasureNeeds } from './admin/erasures.ts';
 import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
@@ -59,6 +60,7 @@ export type AppNeeds = LtiRoutesNeeds &
   VerdictRoutesNeeds &
   GateRoutesNeeds &
   SchoolRoutesNeeds &
+  SchoolErasureNeeds &
   PublicRoutesNeeds &
   EvalRoutesNeeds & {
     readonly findSession: FindSession;
@@ -116,6 +118,7 @@ export function createApp(needs: AppNeeds): Express {
     verdictRoutes(needs),
     gateRoutes(needs),
     schoolRoutes(needs),
+    schoolErasureRoutes(needs),
     deepLinkingRoutes(needs),
   );
   app.use('/api', (_req, res, next) => {

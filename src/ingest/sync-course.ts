@@ -3,6 +3,7 @@ import {
   countsAsGraded,
   findCourse,
   followReplaced,
+  noteCourseEnd,
   placesOf,
   removeMissing,
   replaceDueDates,
@@ -40,6 +41,8 @@ interface SyncNeeds extends TakeNewsNeeds {
   readonly connections: LmsConnections;
   readonly standings: Pick<Standings, 'request'>;
   readonly queue: Pick<Queue, 'enqueue'>;
+  /** Whether anything depends on when courses of the school end. */
+  readonly dependsOnEnd: (tx: Tx, tenantId: string) => Promise<boolean>;
 }
 
 /** What cannot be true, or should be looked at before it is believed. */
@@ -114,6 +117,8 @@ async function readAll(
   const isDueByPart = due?.exceptions.some(({ who }) => !who.startsWith('user:')) ?? false;
   const asksMembers = restricted || needed.sections || isDueByPart;
   const members = asksMembers ? await source.members(lmsCourseId, signal) : null;
+  const asksEnd = await needs.withTenant(tenantId, (tx) => needs.dependsOnEnd(tx, tenantId));
+  const endsAt = asksEnd ? await endFrom(connected, signal) : undefined;
   // Who may see what, and what is gone, takes effect at once; bytes may take their time.
   const seen = await needs.withTenant(tenantId, async (tx) => {
     await holdSync(tx, held);
@@ -121,6 +126,7 @@ async function readAll(
     // Where no document depends on it, what launches told may stand.
     if (restricted || members !== null) await replaceMembers(tx, held, members);
     if (due !== null) await replaceDueDates(tx, held, due);
+    if (endsAt !== undefined) await noteCourseEnd(tx, held, endsAt);
     const { sighted, kept } = await sightAll(tx, held, connected.kind, items);
     const removed = await dropMissing(tx, held, connected.kind, kept);
     await countSync(tx, held, { found: items.length, removed });
@@ -145,6 +151,14 @@ function holdsBack(
 async function dueDatesFrom({ source, lmsCourseId }: ConnectedSource, signal: AbortSignal) {
   return source.dueDates(lmsCourseId, signal).catch((error: unknown) => {
     if (error instanceof CourseSourceError) return null;
+    throw error;
+  });
+}
+
+/** Undefined likewise. */
+async function endFrom({ source, lmsCourseId }: ConnectedSource, signal: AbortSignal) {
+  return source.endsAt(lmsCourseId, signal).catch((error: unknown) => {
+    if (error instanceof CourseSourceError) return undefined;
     throw error;
   });
 }

@@ -22,6 +22,7 @@ import {
   type SweepBlobs,
   type SyncCourse,
 } from '../ingest/index.ts';
+import { reapplyQueue, retentionQueue, type ReapplyErasures } from '../privacy/index.ts';
 import type { RefreshConcepts } from '../learner/index.ts';
 import {
   nightlyRostersQueue,
@@ -80,6 +81,8 @@ export interface HandlerNeeds {
   readonly tidyUp: () => Promise<void>;
   readonly settleGates: (signal: AbortSignal) => Promise<void>;
   readonly probeIsolation: ProbeIsolation;
+  readonly retentionNight: (signal: AbortSignal) => Promise<void>;
+  readonly reapplyErasures: ReapplyErasures;
   readonly weeklyRun: (signal: AbortSignal) => Promise<void>;
   readonly metrics: Metrics;
 }
@@ -137,6 +140,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [housekeepingQueue]: () => needs.tidyUp(),
     [gatesQueue]: (_data, signal) => needs.settleGates(signal),
     [isolationQueue]: async (_data, signal) => void (await needs.probeIsolation(signal)),
+    [retentionQueue]: (_data, signal) => needs.retentionNight(signal),
+    [reapplyQueue]: async () => void (await needs.reapplyErasures()),
     [weeklyEvalQueue]: (_data, signal) => needs.weeklyRun(signal),
   };
   const measured = Object.entries(handlers).map(([name, handler]) => [
@@ -175,4 +180,8 @@ export const schedules: readonly (readonly [string, string])[] = [
   [nightlyRostersQueue, '23 2 * * *'],
   [isolationQueue, '43 2 * * *'],
   [sweepQueue, '13 4 * * *'],
+  // After the lists of members were read.
+  [retentionQueue, '47 4 * * *'],
+  // What a restored backup brings back goes before a start, and while everything runs.
+  [reapplyQueue, '*/15 * * * *'],
 ];

@@ -12,6 +12,7 @@ import {
 } from '../ingest/index.ts';
 import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
+import { reapplyQueue, retentionQueue } from '../privacy/index.ts';
 import { pictureQueue } from '../pictures/index.ts';
 import { evaluationQueue, moderationQueue, turnQueue } from '../tutor/index.ts';
 
@@ -159,6 +160,23 @@ export const queues: readonly QueueSpec[] = [
   },
   {
     name: sweepQueue,
+    policy: 'short',
+    retryLimit: 1,
+    retryDelay: 60,
+    expireInSeconds: 3600,
+    slots: 1,
+  },
+  {
+    name: retentionQueue,
+    policy: 'short',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 4 * 3600,
+    heartbeatSeconds: 30,
+    slots: 1,
+  },
+  {
+    name: reapplyQueue,
     policy: 'short',
     retryLimit: 1,
     retryDelay: 60,

@@ -26,6 +26,11 @@ export interface CourseSource {
    * of them. Null when it does not tell the connected account. @throws CourseSourceError
    */
   dueDates(lmsCourseId: string, signal: AbortSignal): Promise<SourceDueDates | null>;
+  /**
+   * When the course ends; null where it has no end, undefined when the LMS does not tell the connected
+   * account. @throws CourseSourceError
+   */
+  endsAt(lmsCourseId: string, signal: AbortSignal): Promise<Date | null | undefined>;
   /** The `done:` keys of one student; none where the LMS has no such thing. @throws CourseSourceError */
   done(lmsCourseId: string, lmsUserId: string, signal: AbortSignal): Promise<string[]>;
 }

@@ -1,12 +1,14 @@
 import type { Signed } from '../attest/index.ts';
 import { digest } from '../ground/crypto/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
-import type { Person } from './personal-rows.ts';
-import type { ErasureStatement } from './receipt.ts';
+import type { Erased, Person } from './personal-rows.ts';
+import type { ErasureReason, ErasureStatement } from './receipt.ts';
 
 export interface Erasure {
   readonly id: string;
   readonly requestedBy: string;
+  /** Null for those begun before reasons were kept. */
+  readonly reason: ErasureReason | null;
   readonly begunAt: Date;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -16,16 +18,55 @@ export function subjectHash({ tenantId, userId }: Person): string {
   return digest(`erasure ${tenantId} ${userId}`);
 }
 
+const columns = `id, requested_by as "requestedBy", reason, begun_at as "begunAt", counts`;
+/** What stands for “in all courses” where an index needs a value. */
+const everywhere = '00000000-0000-0000-0000-000000000000';
+
+/** One that was begun and is not done. */
+export async function isUnderWay(
+  tx: Tx,
+  { tenantId, userId, courseId = null }: Erased,
+): Promise<boolean> {
+  const found = await tx.query(
+    'select 1 from erasures where tenant_id = $1 and user_id = $2 and course_id is not distinct from $3',
+    [tenantId, userId, courseId],
+  );
+  return found.length > 0;
+}
+
+export interface Wish {
+  readonly by: string;
+  readonly reason: ErasureReason;
+  /** The id it has had before, where it is applied again. */
+  readonly id?: string | undefined;
+}
+
 /** Begins an erasure, or goes on with the one that was begun; whoever began it stays the one who did. */
-export async function openErasure(tx: Tx, person: Person, by: string): Promise<Erasure> {
+export async function openErasure(tx: Tx, person: Erased, wish: Wish): Promise<Erasure> {
+  const { tenantId, userId, courseId = null } = person;
   const [erasure] = await tx.query<Erasure>(
-    `insert into erasures as e (tenant_id, user_id, subject_hash, requested_by) values ($1, $2, $3, $4)
-     on conflict (tenant_id, user_id) where user_id is not null do update set requested_by = e.requested_by
-     returning id, requested_by as "requestedBy", begun_at as "begunAt", counts`,
-    [person.tenantId, person.userId, subjectHash(person), by],
+    `insert into erasures as e (tenant_id, id, user_id, course_id, subject_hash, requested_by, reason)
+     values ($1, coalesce($7::uuid, gen_random_uuid()), $2, $3, $4, $5, $6)
+     on conflict (tenant_id, user_id, coalesce(course_id, '${everywhere}')) where user_id is not null
+       do update set requested_by = e.requested_by
+     returning ${columns}`,
+    [tenantId, userId, courseId, subjectHash(person), wish.by, wish.reason, wish.id ?? null],
   );
   if (!erasure) throw new Error('the erasure just begun is not there');
   return erasure;
+}
+
+/** Which of these are done, as this database knows. */
+export async function doneErasures(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    'select id from erasures where tenant_id = $1 and id = any($2::uuid[]) and finished_at is not null',
+    [tenantId, [...ids]],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Adds to the count of a table, in the transaction that erased. */
@@ -49,21 +90,22 @@ export async function lockErasure(
   id: string,
 ): Promise<Erasure | undefined> {
   const [erasure] = await tx.query<Erasure>(
-    `select id, requested_by as "requestedBy", begun_at as "begunAt", counts
-     from erasures where tenant_id = $1 and id = $2 and finished_at is null for update`,
+    `select ${columns} from erasures where tenant_id = $1 and id = $2 and finished_at is null for update`,
     [tenantId, id],
   );
   return erasure;
 }
 
+/** With somebody who goes from all courses, what was begun in single ones is done as well. */
 export async function closeErasure(
   tx: Tx,
-  tenantId: string,
+  { tenantId, userId, courseId }: Erased,
   { id, finishedAt, receipt }: { id: string; finishedAt: Date; receipt: Signed<ErasureStatement> },
 ): Promise<void> {
   await tx.query(
-    `update erasures set user_id = null, finished_at = $3, receipt = $4 where tenant_id = $1 and id = $2`,
-    [tenantId, id, finishedAt, asJson(receipt)],
+    `update erasures set user_id = null, finished_at = $3, receipt = $4
+     where tenant_id = $1 and (id = $2 or user_id = $5)`,
+    [tenantId, id, finishedAt, asJson(receipt), courseId == null ? userId : null],
   );
 }
 
@@ -84,7 +126,10 @@ export async function findReceipt(
 export interface ListedErasure {
   readonly id: string;
   readonly userId: string | null;
+  /** Null: in all courses. */
+  readonly courseId: string | null;
   readonly requestedBy: string;
+  readonly reason: ErasureReason | null;
   readonly begunAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -92,7 +137,7 @@ export interface ListedErasure {
 /** Newest first. */
 export async function listErasures(tx: Tx, tenantId: string): Promise<ListedErasure[]> {
   return tx.query<ListedErasure>(
-    `select id, user_id as "userId", requested_by as "requestedBy", begun_at as "begunAt", finished_at as "finishedAt"
+    `select id, user_id as "userId", course_id as "courseId", requested_by as "requestedBy", reason, begun_at as "begunAt", finished_at as "finishedAt"
      from erasures where tenant_id = $1 order by begun_at desc, id`,
     [tenantId],
   );

@@ -226,6 +226,8 @@ export const personalTables: readonly PersonalTable[] = [
     },
     told: false,
   },
+  // When this will go; it says so itself where people are told what is kept.
+  { table: 'retention_plans', subject: 'account', rows: own, fate: erased },
   { table: 'turns', subject: 'conversations', rows: own, fate: erased },
   { table: 'threads', subject: 'conversations', rows: own, fate: erased },
   { table: 'pictures', subject: 'pictures', rows: own, fate: erased, secret: ['blob_key'] },
@@ -308,7 +310,7 @@ export const personalTables: readonly PersonalTable[] = [
 
 /** What no erasure here reaches, as receipts say it. */
 export const leftElsewhere: readonly string[] = [
-  'Backups of the database and of the stored files hold the data until they expire: there is no key per person whose loss would make them unreadable.',
+  'Backups of the database and of the stored files hold the data until they expire: there is no key per person whose loss would make them unreadable. Where one is restored into this installation, the erasure is applied again.',
   'What was posted to the LMS (grades, messages to teachers) stays in the LMS.',
   'E-mails to teachers, and to those on duty, lie in their mailboxes.',
   'What was sent to providers of language models is kept as long as their terms say.',

@@ -8,6 +8,16 @@ import {
   type Signed,
 } from '../attest/index.ts';
 
+/** Whose wish an erasure was, or which rule's. */
+export const erasureReasons = [
+  'student',
+  'course_end',
+  'left',
+  'inactivity',
+  'administrator',
+] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+
 /** What a receipt says; it names nobody. */
 export type ErasureStatement = {
   readonly kind: 'erasure-receipt';
@@ -18,6 +28,10 @@ export type ErasureStatement = {
   readonly begunAt: string;
   readonly finishedAt: string;
   readonly by: string;
+  /** Older receipts give none. */
+  readonly reason?: ErasureReason;
+  /** Where only what belongs to one course went. */
+  readonly course?: string;
   /** Rows that went, and rows that stay without the person, by table. */
   readonly erased: { readonly [table: string]: number };
   readonly unlinked: { readonly [table: string]: number };
@@ -50,6 +64,8 @@ const fileShape = z.object({
       begunAt: z.string(),
       finishedAt: z.string(),
       by: z.string(),
+      reason: z.enum(erasureReasons).exactOptional(),
+      course: z.string().exactOptional(),
       erased: counts,
       unlinked: counts,
       kept: z.array(z.strictObject({ table: z.string(), rows: z.int(), because: z.string() })),

@@ -51,6 +51,28 @@ describe.each([
     expect((await store.blobs.open(tenant, empty)).size).toBe(0);
   });
 
+  // features: B04
+  it('have notes beside them that take the place of one another, and that no sweep and no end of the tenant takes away', async () => {
+    const [tenant, other] = [randomUUID(), randomUUID()];
+    const [first, second] = [randomUUID(), randomUUID()];
+    const { blobs } = store;
+    expect(await blobs.listNotes(tenant)).toEqual([]);
+    await blobs.keepNote(tenant, first, Buffer.from('before'));
+    await blobs.keepNote(tenant, first, Buffer.from('after'));
+    await blobs.keepNote(tenant, second, Buffer.from('another'));
+    for (const name of await namesOf(tenant)) await store.age(name);
+    expect(await blobs.sweep(tenant, dayAgo(), nothing)).toBe(0);
+    expect(await blobs.clear(tenant, dayAgo())).toBe(0);
+    expect((await blobs.listNotes(tenant)).toSorted()).toEqual([first, second].toSorted());
+    expect((await blobs.readNote(tenant, first)).toString()).toBe('after');
+    expect(await blobs.listNotes(other)).toEqual([]);
+    await expect(blobs.readNote(other, first)).rejects.toMatchObject(missing);
+    for (const name of ['../x', `${first}/..`])
+      await expect(async () => blobs.keepNote(tenant, name, Buffer.from(''))).rejects.toThrow(
+        'malformed',
+      );
+  });
+
   it('are kept once, however often and in whatever way they come', async () => {
     const tenant = randomUUID();
     const key = await store.blobs.put(tenant, Buffer.from('the same words'));

@@ -6,6 +6,7 @@ import { words as es } from '../../src/browser/instructor/words/es.ts';
 import { words as fr } from '../../src/browser/instructor/words/fr.ts';
 import { words as pt } from '../../src/browser/instructor/words/pt.ts';
 import { checkLog } from '../../src/isolation/index.ts';
+import { checkReceipt } from '../../src/privacy/index.ts';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import {
   courseIsRead,
@@ -91,6 +92,52 @@ describe.skipIf(!chromium)('somebody who runs the LMS opens the tutor', () => {
     });
     expect(await seriousFindings(papers, null)).toEqual([]);
     await opened.close();
+  });
+
+  // features: B04
+  it('and erases one person by the id that the LMS shows, with a second word and a receipt, by keyboard on a phone', async () => {
+    await using student = await world.open('student2', phone);
+    await student.tutor.getByRole('textbox', { name: 'Your question' }).waitFor();
+    const { withTenant, db } = world.lab.app.composed.ground;
+    const [tenant] = await db.query<{ id: string }>(
+      `select id from tenants where name <> 'Elsewhere College' limit 1`,
+    );
+    const [person] = await withTenant(tenant!.id, (tx) =>
+      tx.query<{ id: string; lmsUserId: string }>(
+        `select u.id, u.lms_user_id as "lmsUserId" from users u join enrolments e on e.user_id = u.id
+         where e.role = 'student' and u.lms_user_id is not null order by u.created_at desc limit 1`,
+      ),
+    );
+    const { erasing } = en.school;
+    await using visit = await world.open('admin', phone);
+    const { page, tutor, frame } = visit;
+    const who = tutor.getByLabel(erasing.who);
+    await who.fill('nobody-of-this-id');
+    await who.press('Enter');
+    await tutor.getByText(erasing.refused.person_unknown).waitFor();
+    await who.fill(person!.lmsUserId);
+    await who.press('Enter');
+    await tutor.getByRole('heading', { name: erasing.whatGoes(person!.lmsUserId) }).waitFor();
+    const again = tutor.getByLabel(erasing.again);
+    const erase = tutor.getByRole('button', { name: erasing.erase });
+    await again.fill(`${person!.lmsUserId}0`);
+    expect(await erase.isDisabled()).toBe(true);
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await again.fill(person!.lmsUserId);
+    await again.press('Enter');
+    await tutor.locator('p').getByText(erasing.done).first().waitFor();
+    const downloading = page.waitForEvent('download');
+    await tutor.getByRole('button', { name: erasing.receipt }).press('Enter');
+    const file = await (await downloading).path();
+    expect(checkReceipt(JSON.parse(readFileSync(file, 'utf8')))).toMatchObject({
+      fault: null,
+      statement: { reason: 'administrator' },
+    });
+    const left = await withTenant(tenant!.id, (tx) =>
+      tx.query('select 1 from users where id = $1', [person!.id]),
+    );
+    expect(left).toEqual([]);
   });
 
   it('and tries the tutor beside it', async () => {

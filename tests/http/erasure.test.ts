@@ -7,6 +7,7 @@ import { noteMember } from '../../src/courses/index.ts';
 import type { Blobs } from '../../src/ground/blobs/index.ts';
 import {
   checkReceipt,
+  createErasureNotes,
   createEraseStudent,
   findPeople,
   impersonalTables,
@@ -222,6 +223,11 @@ describe('a person who is to be erased', () => {
           [tenantId, userId],
         ],
         [
+          `insert into retention_plans (tenant_id, user_id, course_id, reason, due_at, announced_at)
+           values ($1, $2, $3, 'left', now(), now())`,
+          [tenantId, userId, courseId],
+        ],
+        [
           `insert into moderations (tenant_id, turn_id, course_id, outcome, prompt_version, at)
            values ($1, $2, $3, 'clear', 'moderation-1', now())`,
           [tenantId, turnId, courseId],
@@ -339,7 +345,10 @@ describe('a person who is to be erased', () => {
     expect(keys).toBe(2);
     const blobs = await blobKeys(gone.person);
 
-    const receipt = await app.composed.privacy.eraseStudent(gone.person, 'the registrar');
+    const receipt = await app.composed.privacy.eraseStudent(gone.person, {
+      by: 'the registrar',
+      reason: 'administrator',
+    });
 
     expect(await rowsNaming(database, [gone.person.userId])).toEqual({});
     const elsewhere = await rowsNaming(database, namesOf(sameNameThere));
@@ -368,7 +377,7 @@ describe('a person who is to be erased', () => {
   it('is in no row of the whole database by any name, once gone everywhere, but in those that stay for a reason', async () => {
     const gone = await livedIn(here);
     expect(Object.keys(await rowsNaming(database, namesOf(gone))).length).toBeGreaterThan(15);
-    await app.composed.privacy.eraseStudent(gone.person, 'op');
+    await app.composed.privacy.eraseStudent(gone.person, { by: 'op', reason: 'administrator' });
     expect(await rowsNaming(database, namesOf(gone))).toEqual(staying);
   });
 
@@ -428,7 +437,10 @@ describe('a person who is to be erased', () => {
     for (let at = 2; !receipt; at += 3) {
       tries += 1;
       if (tries === 2) expect((await newestErasure()).userId).toBe(gone.person.userId);
-      receipt = await eraseUntil(at)(gone.person, `try ${tries}`).catch(() => undefined);
+      receipt = await eraseUntil(at)(gone.person, {
+        by: `try ${tries}`,
+        reason: 'administrator',
+      }).catch(() => undefined);
     }
     expect(tries).toBeGreaterThan(5);
     expect(await newestErasure()).toMatchObject({ userId: null, finishedAt: expect.any(Date) });
@@ -437,7 +449,9 @@ describe('a person who is to be erased', () => {
     expect(counted).toEqual(expected);
     expect(receipt.statement.by).toBe('try 1');
     expect(await rowsNaming(database, namesOf(gone))).toEqual(staying);
-    expect(await app.composed.privacy.eraseStudent(gone.person, 'late')).toBeUndefined();
+    expect(
+      await app.composed.privacy.eraseStudent(gone.person, { by: 'late', reason: 'administrator' }),
+    ).toBeUndefined();
   });
 
   async function newestErasure() {
@@ -470,6 +484,7 @@ describe('a person who is to be erased', () => {
       blobs,
       keys: ground.signingKeys,
       live: ground.live,
+      notes: createErasureNotes(ground),
       cancelTurn: tutor.cancelTurn,
       countersOf: () => [],
     });
@@ -487,7 +502,10 @@ describe('a person who is to be erased', () => {
     );
     expect(await exported(gone.person, 'person')).not.toHaveProperty('oncall_contacts');
     expect((await exported(gone.person))['oncall_contacts']).toMatchObject([{ email }]);
-    const receipt = await app.composed.privacy.eraseStudent(gone.person, 'op');
+    const receipt = await app.composed.privacy.eraseStudent(gone.person, {
+      by: 'op',
+      reason: 'administrator',
+    });
     expect(receipt?.statement.kept).toContainEqual({
       table: 'oncall_contacts',
       rows: 1,
@@ -498,7 +516,8 @@ describe('a person who is to be erased', () => {
   it('may be erased by two at once', async () => {
     const gone = await livedIn(here);
     const planned = await app.composed.privacy.planErasure(gone.person);
-    const erase = () => app.composed.privacy.eraseStudent(gone.person, 'op');
+    const erase = () =>
+      app.composed.privacy.eraseStudent(gone.person, { by: 'op', reason: 'administrator' });
     const receipts = await Promise.all([erase(), erase()]);
     const receipt = receipts.find((one) => one !== undefined);
     const counted = receipt && countedIn(receipt);
@@ -508,7 +527,7 @@ describe('a person who is to be erased', () => {
 
   it('is somebody new at the next launch, and their old session is over', async () => {
     const gone = await livedIn(here);
-    await app.composed.privacy.eraseStudent(gone.person, 'op');
+    await app.composed.privacy.eraseStudent(gone.person, { by: 'op', reason: 'administrator' });
     expect((await gone.client.get('/api/threads')).status).toBe(401);
     const again = await enter(here, gone.one);
     expect(again.boot.user.id).not.toBe(gone.person.userId);
@@ -569,7 +588,10 @@ describe('a person who is to be erased', () => {
       .body;
     await expect.poll(() => model.requests.length).toBe(1);
     const person = personOf(platform, boot);
-    const receipt = await slow.composed.privacy.eraseStudent(person, 'op');
+    const receipt = await slow.composed.privacy.eraseStudent(person, {
+      by: 'op',
+      reason: 'administrator',
+    });
     expect(receipt?.statement.erased).toMatchObject({ turns: 1, users: 1 });
     expect(await slow.composed.ground.live.log.since(`turn:${turnId}`, 0)).toEqual([]);
     const left = await slow.composed.ground.withTenant(platform.tenantId, (tx) =>

@@ -137,6 +137,21 @@ describe('assignments of a Canvas course', () => {
     expect(asked?.searchParams.getAll('include[]')).toEqual(['overrides']);
   });
 
+  // features: B04
+  it('stand in a course that tells its end, else that of its term, and nothing to whom it may not', async () => {
+    const { source, stub } = await canvas({});
+    const course = /courses\/17\?include/;
+    const term = { id: 1, end_at: march };
+    stub.misbehave(course, json({ id: 17, end_at: february, term }), 1);
+    expect(await source.endsAt('17', never)).toEqual(new Date(february));
+    stub.misbehave(course, json({ id: 17, end_at: null, term }), 1);
+    expect(await source.endsAt('17', never)).toEqual(new Date(march));
+    stub.misbehave(course, json({ id: 17, end_at: null }), 1);
+    expect(await source.endsAt('17', never)).toBeNull();
+    stub.misbehave(course, json({ errors: [{ message: 'no' }] }, { status: 403 }));
+    expect(await source.endsAt('17', never)).toBeUndefined();
+  });
+
   // features: B05
   it('tell when they are due, those that students can see and that are due at all', async () => {
     const { source, stub } = await canvas({

@@ -138,6 +138,18 @@ describe('listing a Moodle course', () => {
     expect(await bot.source.dueDates('2', never)).toMatchObject({ due: [], exceptions: [] });
   });
 
+  // features: B04
+  it('tells when the course ends, none where Moodle writes 0, and nothing where the function is not allowed', async () => {
+    const { source, stub } = await moodle();
+    const courses = (enddate: number) => json({ courses: [{ id: 2, enddate }], warnings: [] });
+    stub.misbehave(service, courses(1_797_292_800), 1);
+    expect(await source.endsAt('2', never)).toEqual(new Date(1_797_292_800_000));
+    stub.misbehave(service, courses(0), 1);
+    expect(await source.endsAt('2', never)).toBeNull();
+    stub.misbehave(service, moodleException('accessexception', 'Access control exception'), 1);
+    expect(await source.endsAt('2', never)).toBeUndefined();
+  });
+
   // features: B05
   it('tells for whom an assignment is due at another time, where this Moodle has the function', async () => {
     const told = { userid: null, groupid: null, duedate: null, cutoffdate: null, reason: null };

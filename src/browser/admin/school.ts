@@ -7,6 +7,7 @@ import { failure } from '../dom/notice.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
 import { number } from '../instructor/written.ts';
 import { words } from '../words.ts';
+import { createErasing } from './erasing.ts';
 import { lastProbe, probeHistory } from './probes.ts';
 
 const says = teacherWords.school;
@@ -19,7 +20,7 @@ export interface School {
 }
 
 interface SchoolNeeds {
-  readonly api: Pick<Api, 'school' | 'schoolLog' | 'papers'>;
+  readonly api: Pick<Api, 'school' | 'schoolLog' | 'papers' | 'planErasure' | 'erasePerson'>;
   readonly say: (sentence: string) => void;
 }
 
@@ -56,6 +57,7 @@ export function createSchool({ api, say }: SchoolNeeds): School {
     use,
     ...papersPart(api, { say, trouble }),
     ...seenPart(seen),
+    createErasing({ api, say }),
   );
 
   async function show(): Promise<void> {

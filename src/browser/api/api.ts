@@ -2,15 +2,15 @@ import type { Call } from './call.ts';
 import { jsonCalls, patiently, type JsonCalls } from './json-calls.ts';
 import { placeQuery } from './place-query.ts';
 import { ApiError } from './problem.ts';
+import { schoolCalls, type SchoolApi } from './school-calls.ts';
 import type { SendFile } from './send-file.ts';
 import type { ReviewedWork } from './review-shapes.ts';
 import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './linking-shapes.ts';
 import { boardCalls, type BoardApi } from './board-calls.ts';
-import type { KeptAbout, Learned, Wish } from './learned-shapes.ts';
+import type { KeptAbout, KeptUntil, Learned, Wish } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
-import type { SchoolPicture } from './school-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
   Allowance,
@@ -37,7 +37,7 @@ import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
-export interface Api extends BoardApi {
+export interface Api extends BoardApi, SchoolApi {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
   pictureRules(): Promise<PictureRules>;
@@ -73,8 +73,8 @@ export interface Api extends BoardApi {
   chooseWish(wish: Wish | null): Promise<void>;
   /** How much more may be asked, as a sentence; null where nothing limits it. */
   help(): Promise<string | null>;
-  /** How much is held about the reader, by subject. */
-  kept(): Promise<KeptAbout>;
+  /** How much is held about the reader, by subject, and until when by course. */
+  kept(): Promise<KeptAbout & { readonly until: readonly KeptUntil[] }>;
   /** All of it. */
   keptExport(): Promise<Blob>;
   /** A document with its pieces around a place. */
@@ -128,12 +128,6 @@ export interface Api extends BoardApi {
   conduct(): Promise<CourseConduct>;
   decideIncident(turnId: string, standing: 'counts' | 'struck_out'): Promise<void>;
   liftQuarantine(id: string): Promise<void>;
-  /** What concerns the whole school, for those who run the LMS. */
-  school(): Promise<SchoolPicture>;
-  /** The signed log of what the probes found about it. */
-  schoolLog(): Promise<Blob>;
-  /** What a procurement asks for, as one page. */
-  papers(): Promise<Blob>;
   examine(): Promise<{ findings: readonly Finding[] }>;
   linkingOffer(): Promise<LinkingOffer>;
   makeClassQuiz(conceptId: string, count: number): Promise<ClassQuiz>;
@@ -155,17 +149,7 @@ export interface Question {
 }
 
 /** What is known about the reader and their school, told and as a file. */
-type FactsCall =
-  | 'mastery'
-  | 'learned'
-  | 'dismiss'
-  | 'wish'
-  | 'chooseWish'
-  | 'kept'
-  | 'keptExport'
-  | 'school'
-  | 'schoolLog'
-  | 'papers';
+type FactsCall = 'mastery' | 'learned' | 'dismiss' | 'wish' | 'chooseWish' | 'kept' | 'keptExport';
 
 type TeachersCall =
   | 'review'
@@ -204,15 +188,20 @@ type TeachersCall =
 
 export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
-  const facts = factsCalls(call, send);
-  const teachers = { ...teachersCalls(send), ...boardCalls(send) };
-  return { ...everybodysCalls(call, send), ...facts, ...teachers, upload };
+  return {
+    ...everybodysCalls(call, send),
+    ...factsCalls(call, send),
+    ...teachersCalls(send),
+    ...boardCalls(send),
+    ...schoolCalls(call, send),
+    upload,
+  };
 }
 
 function everybodysCalls(
   call: Call,
   { get, post }: JsonCalls,
-): Omit<Api, TeachersCall | FactsCall | keyof BoardApi> {
+): Omit<Api, TeachersCall | FactsCall | keyof (BoardApi & SchoolApi)> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {
@@ -281,9 +270,6 @@ function factsCalls(call: Call, { get, put, remove }: JsonCalls): Pick<Api, Fact
     },
     kept: () => get('/api/me/kept'),
     keptExport: () => file('/api/me/kept/export'),
-    school: () => get('/api/school'),
-    schoolLog: () => file('/api/school/isolation-log'),
-    papers: () => file('/api/school/trust-pack'),
   };
 }
 

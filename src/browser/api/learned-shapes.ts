@@ -38,6 +38,13 @@ export interface NotedExplanation {
   readonly worked: boolean;
 }
 
+/** Until when what is kept about the reader in a course stays. */
+export interface KeptUntil {
+  readonly courseTitle: string;
+  readonly at: string;
+  readonly timeZone: string;
+}
+
 /** How much is held about the reader. */
 export type KeptAbout = Readonly<
   Record<

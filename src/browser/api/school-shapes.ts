@@ -1,4 +1,4 @@
-import type { VisibilityLevel } from './learned-shapes.ts';
+import type { KeptAbout, VisibilityLevel } from './learned-shapes.ts';
 
 /** What one probe found of the school; nothing in it names another. */
 export interface SchoolProbe {
@@ -10,6 +10,12 @@ export interface SchoolProbe {
     readonly direction: 'others_shown_here' | 'ours_shown' | 'open_to_all';
   }[];
   readonly blind: boolean;
+}
+
+/** What is kept of a person, and what their erasure would have to wait for. */
+export interface ErasurePlan {
+  readonly kept: KeptAbout;
+  readonly waitsFor: readonly ('grades' | 'crisis' | 'conduct')[];
 }
 
 /** What whoever runs the LMS sees of their school. */

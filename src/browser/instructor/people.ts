@@ -6,7 +6,7 @@ import { failure, notice } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { withReason } from './in-english.ts';
-import { moment } from './written.ts';
+import { dayOf, moment } from './written.ts';
 
 const says = teacherWords.people;
 
@@ -19,19 +19,21 @@ export interface People {
 const lookEveryMs = 1_000;
 
 /** Who is in the course, as the LMS says. */
-export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
+export function createPeople(api: Pick<Api, 'people' | 'syncPeople' | 'courseErasure'>): People {
   const button = el(
     'button',
     { type: 'button', class: 'button main', onclick: () => void sync() },
     says.sync,
   );
   const trouble = el('div');
+  const erasure = createErasureNotice(api);
   const list = el('div', { class: 'people' }, el('p', {}, words.app.loading));
   const element = el(
     'section',
     { class: 'sheet' },
     el('h2', { tabindex: -1 }, says.title),
     el('p', { class: 'lead' }, says.lead),
+    erasure.element,
     el('p', { class: 'actions' }, button),
     trouble,
     list,
@@ -42,6 +44,7 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
     watching.abort();
     watching = new AbortController();
     const { signal } = watching;
+    void erasure.show();
     try {
       for (let busy = true; busy && !element.hidden;) {
         const now = await api.people();
@@ -74,6 +77,19 @@ export function createPeople(api: Pick<Api, 'people' | 'syncPeople'>): People {
   }
 
   return { element, show };
+}
+
+/** When what is kept about the students goes. That it cannot be told takes nothing from the list. */
+function createErasureNotice(api: Pick<Api, 'courseErasure'>) {
+  const element = el('div');
+  return {
+    element,
+    show: async (): Promise<void> => {
+      const coming = await api.courseErasure().catch(() => null);
+      if (coming === null) return element.replaceChildren();
+      fill(element, notice('warn', says.erasure(dayOf(coming.at, coming.timeZone))));
+    },
+  };
 }
 
 function picture({ sync, people, showsVisits }: CoursePeople): HTMLElement[] {

@@ -13,6 +13,12 @@ export function day(date: string): string {
   return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(date));
 }
 
+/** The day of a moment, by a course's own calendar. */
+export function dayOf(time: string, timeZone: string): string {
+  const form = { dateStyle: 'long', timeZone } as const;
+  return new Intl.DateTimeFormat(intlTag(words.lang), form).format(new Date(time));
+}
+
 /** A number, likewise. */
 export function number(value: number, form: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(intlTag(words.lang), form).format(value);

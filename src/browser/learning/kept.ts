@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import { createLatest } from '../api/latest.ts';
-import type { KeptAbout } from '../api/learned-shapes.ts';
+import type { KeptAbout, KeptUntil } from '../api/learned-shapes.ts';
+import { dayOf } from '../instructor/written.ts';
 import { downloadButton } from '../dom/download-button.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
@@ -42,7 +43,7 @@ export function createKept({ api, say }: KeptNeeds): HTMLElement {
     const isLatest = reading.begin();
     try {
       const kept = await api.kept();
-      if (isLatest()) fill(body, listOf(kept));
+      if (isLatest()) fill(body, listOf(kept), ...untilOf(kept.until));
     } catch (error) {
       const again = failure(error, () => void show());
       if (isLatest()) fill(body, again);
@@ -50,6 +51,15 @@ export function createKept({ api, say }: KeptNeeds): HTMLElement {
   }
 
   return element;
+}
+
+/** Nothing where no rule of the school says until when. */
+function untilOf(until: readonly KeptUntil[]): HTMLElement[] {
+  if (until.length === 0) return [];
+  const lines = until.map(({ courseTitle, at, timeZone }) =>
+    el('li', {}, el('bdi', {}, courseTitle), ': ', el('strong', {}, dayOf(at, timeZone))),
+  );
+  return [el('p', {}, says.until), el('ul', { class: 'kept-until' }, ...lines)];
 }
 
 function listOf(kept: KeptAbout): HTMLElement {

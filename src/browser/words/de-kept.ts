@@ -14,6 +14,8 @@ export const keptWords: typeof english = {
       messages: 'Nachrichten an Lehrende, denen du zugestimmt hast',
       costs: 'Anfragen an Sprachmodelle mit ihren Kosten',
     },
+    until:
+      'Nach den Regeln deiner Einrichtung wird es von selbst gelöscht, Kurs für Kurs, ab diesen Tagen:',
     download: 'Alles herunterladen',
     saved: 'Die Datei wurde deinem Browser übergeben.',
     erase:

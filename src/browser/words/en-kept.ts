@@ -12,6 +12,8 @@ export const keptWords = {
       messages: 'Messages to teachers that you approved',
       costs: 'Requests to language models, with what they cost',
     },
+    until:
+      'By the rules of your school it is erased by itself, course by course, from these days on:',
     download: 'Download everything',
     saved: 'The file was handed to your browser.',
     erase:

@@ -14,6 +14,8 @@ export const keptWords: typeof english = {
       messages: 'Mensajes a profesores que aprobaste',
       costs: 'Peticiones a modelos de lenguaje, con lo que costaron',
     },
+    until:
+      'Según las reglas de tu institución se borra solo, curso por curso, a partir de estos días:',
     download: 'Descargar todo',
     saved: 'El archivo se entregó a tu navegador.',
     erase:

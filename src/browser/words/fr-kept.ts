@@ -14,6 +14,8 @@ export const keptWords: typeof english = {
       messages: 'Messages aux enseignants que tu as approuvés',
       costs: 'Demandes aux modèles de langage, avec leur coût',
     },
+    until:
+      'Selon les règles de ton établissement, tout s’efface de soi-même, cours par cours, à partir de ces jours :',
     download: 'Tout télécharger',
     saved: 'Le fichier a été remis à ton navigateur.',
     erase:

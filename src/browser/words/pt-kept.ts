@@ -14,6 +14,8 @@ export const keptWords: typeof english = {
       messages: 'Mensagens a professores que você aprovou',
       costs: 'Pedidos a modelos de linguagem, com o que custaram',
     },
+    until:
+      'Pelas regras da sua instituição, tudo é apagado automaticamente, curso por curso, a partir destes dias:',
     download: 'Baixar tudo',
     saved: 'O arquivo foi entregue ao seu navegador.',
     erase:

@@ -3,8 +3,21 @@ import type { Readable } from 'node:stream';
 /** Which of these keys something still points to. */
 export type StillNeeded = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
 
+/**
+ * Small notes about a tenant under names that the writer chooses, beside its files: no sweep and no deletion of the
+ * tenant takes them away.
+ */
+export interface TenantNotes {
+  /** Takes the place of one of the same name. @param name a uuid */
+  keepNote(tenantId: string, name: string, bytes: Uint8Array): Promise<void>;
+  /** Their names. */
+  listNotes(tenantId: string): Promise<string[]>;
+  /** @throws BlobMissingError */
+  readNote(tenantId: string, name: string): Promise<Buffer>;
+}
+
 /** Files as bytes, kept under their tenant and named by their content. */
-export interface Blobs {
+export interface Blobs extends TenantNotes {
   /** Stores the bytes and returns their key; the same bytes of a tenant are stored once. */
   put(tenantId: string, bytes: Uint8Array): Promise<string>;
   /**
@@ -88,6 +101,9 @@ const shelfForm = /^[0-9a-f]{2}$/;
 /** Beside the shelves of a tenant: what is still being written. */
 export const drafts = 'drafts';
 
+/** Likewise: what must outlast a database that is brought back. */
+export const notesFolder = 'notes';
+
 export function isTenant(name: string): boolean {
   return tenantForm.test(name);
 }
@@ -98,6 +114,16 @@ export function isShelf(name: string): boolean {
 
 export function isKey(name: string): boolean {
   return keyForm.test(name);
+}
+
+/** As those of tenants: ids that nobody guesses and that lead nowhere else. */
+export function isNote(name: string): boolean {
+  return tenantForm.test(name);
+}
+
+/** @throws TypeError for what could lead out of a tenant's own place */
+export function requireNote(tenantId: string, name: string): void {
+  if (!isTenant(tenantId) || !isNote(name)) throw new TypeError('malformed name of a note');
 }
 
 /** Every store lays its files out alike, so that any tool that copies files moves them from one to another. */

@@ -17,10 +17,14 @@ import {
   BlobMissingError,
   BlobsUnusableError,
   drafts,
+  isNote,
   isTenant,
+  notesFolder,
   requireAddress,
+  requireNote,
   shelfOf,
   type Blobs,
+  type TenantNotes,
 } from './blobs.ts';
 import { removeIfEmpty, sweepFolder } from './sweep-folder.ts';
 
@@ -77,6 +81,7 @@ export function createFolderBlobs(dir: string): Blobs {
       await removeIfEmpty(folder);
       return gone;
     },
+    ...notesIn(dir),
     check: () => tryOut(dir),
     belongTo: async () => {},
     answers: async () => {
@@ -85,6 +90,39 @@ export function createFolderBlobs(dir: string): Blobs {
       return true;
     },
   };
+}
+
+/** In <dir>/<tenant>/notes. */
+function notesIn(dir: string): TenantNotes {
+  const fileOf = (tenantId: string, name: string): string => {
+    requireNote(tenantId, name);
+    return join(dir, tenantId, notesFolder, name);
+  };
+  return {
+    keepNote: async (tenantId, name, bytes) => {
+      const file = fileOf(tenantId, name);
+      await mkdir(dirname(file), { recursive: true });
+      const draft = `${file}.${randomUUID()}`;
+      try {
+        await writeFile(draft, bytes, { flush: true });
+        await rename(draft, file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    listNotes: async (tenantId) => {
+      requireAddress(tenantId);
+      const names = await readdir(join(dir, tenantId, notesFolder)).catch(noneIfMissing);
+      return names.filter(isNote);
+    },
+    readNote: (tenantId, name) => orMissing(name, readFile(fileOf(tenantId, name))),
+  };
+}
+
+function noneIfMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 async function writeDraft(

@@ -3,10 +3,14 @@ import { PassThrough, pipeline, type Readable } from 'node:stream';
 import {
   BlobMissingError,
   drafts,
+  isNote,
   isTenant,
+  notesFolder,
   requireAddress,
+  requireNote,
   shelfOf,
   type Blobs,
+  type TenantNotes,
 } from './blobs.ts';
 import { createBucket, type Bucket, type S3Place } from './s3-bucket.ts';
 import { claim, tryOut } from './s3-trouble.ts';
@@ -66,9 +70,28 @@ export function createS3Blobs({ prefix, ...place }: S3Place & { readonly prefix:
     },
     clear: async (tenantId, before) =>
       sweepBucket(bucket, folderOf(tenantId), { before, stillNeeded: async () => new Set() }),
+    ...notesIn(bucket, folderOf),
     check: () => tryOut(bucket, { ...place, root }),
     belongTo: (installation) => claim(bucket, { ...place, root }, installation),
     answers: () => bucket.answers(),
+  };
+}
+
+function notesIn(bucket: Bucket, folderOf: (tenantId: string) => string): TenantNotes {
+  const nameOf = (tenantId: string, name: string): string => {
+    requireNote(tenantId, name);
+    return `${folderOf(tenantId)}${notesFolder}/${name}`;
+  };
+  return {
+    keepNote: async (tenantId, name, bytes) => bucket.put(nameOf(tenantId, name), bytes),
+    listNotes: async (tenantId) => {
+      const folder = `${folderOf(tenantId)}${notesFolder}/`;
+      const names: string[] = [];
+      for await (const page of bucket.list(folder))
+        names.push(...page.map(({ name }) => name.slice(folder.length)));
+      return names.filter(isNote);
+    },
+    readNote: async (tenantId, name) => bucket.read(nameOf(tenantId, name)),
   };
 }
 

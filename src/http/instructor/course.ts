@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
 import { courseSettings, openWorkSettings, type CourseSettings } from '../../courses/index.ts';
 import type { RetryGrades } from '../../gradebook/index.ts';
+import type { CourseErasure } from '../../privacy/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 import { choiceRoutes, type ChoiceRoutesNeeds } from './choices.ts';
@@ -25,6 +26,8 @@ export type CourseRoutesNeeds = MaterialRoutesNeeds &
     readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
     readonly retryGrades: Pick<RetryGrades, 'course'>;
     readonly toolObstacles: ToolObstacles;
+    /** When what is kept about its students goes; null as long as that is more than a month ahead. */
+    readonly readCourseErasure: (course: CourseKey) => Promise<CourseErasure | null>;
     readonly readAllowance: (spender: Spender, scope: 'course') => Promise<readonly Allowance[]>;
   };
 
@@ -57,6 +60,10 @@ const change = z.object({
 /** /course: what an instructor sees and decides. */
 export function courseRoutes(needs: CourseRoutesNeeds): Router {
   const router = Router();
+
+  router.get('/course/erasure', allow(...teachers), async (req, res) => {
+    res.json({ erasure: await needs.readCourseErasure(sessionOf(req)) });
+  });
 
   router.get('/course/settings', allow(...teachers), async (req, res) => {
     res.json(await needs.readSettings(sessionOf(req)));

@@ -1,24 +1,39 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Router } from 'express';
-import type { AdmitExport, ExportStudent, KeptAbout, Person } from '../../privacy/index.ts';
+import type {
+  AdmitExport,
+  ExportStudent,
+  KeptAbout,
+  KeptUntil,
+  Person,
+} from '../../privacy/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, everybody, sessionOf } from '../request.ts';
 
 export interface KeptRoutesNeeds {
   readonly readKept: (person: Person) => Promise<KeptAbout>;
+  /** Until when it stays, course by course; empty where no rule says so. */
+  readonly readKeptUntil: (person: Person) => Promise<readonly KeptUntil[]>;
   readonly exportStudent: ExportStudent;
   readonly admitExport: AdmitExport;
 }
 
 /** /me/kept: what is held about whoever asks, in all courses of their school. */
-export function keptRoutes({ readKept, exportStudent, admitExport }: KeptRoutesNeeds): Router {
+export function keptRoutes({
+  readKept,
+  readKeptUntil,
+  exportStudent,
+  admitExport,
+}: KeptRoutesNeeds): Router {
   const router = Router();
   router.use('/me/kept', allow(...everybody));
 
   router.get('/me/kept', async (req, res) => {
     const { tenantId, userId } = sessionOf(req);
-    res.json(await readKept({ tenantId, userId }));
+    const me = { tenantId, userId };
+    const [kept, until] = await Promise.all([readKept(me), readKeptUntil(me)]);
+    res.json({ ...kept, until });
   });
 
   router.get('/me/kept/export', async (req, res) => {

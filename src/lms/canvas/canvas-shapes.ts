@@ -180,6 +180,12 @@ export const newQuiz = z.object({ id, instructions: orOdd(z.string().nullish()) 
 /** By whose midnight the days of a course begin. */
 export const courseZone = z.object({ time_zone: word.optional() });
 
+/** When a course ends; its own date stands before that of its term. */
+export const courseEnd = z.object({
+  end_at: instant.optional(),
+  term: z.object({ end_at: instant.optional() }).nullish(),
+});
+
 export const courseText = z.object({ syllabus_body: orOdd(z.string().nullish()) });
 
 /** What else stands in a module has no text of its own. */

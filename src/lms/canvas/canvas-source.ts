@@ -13,6 +13,7 @@ import { unknownCourse, unknownItem } from '../unknown.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { createCanvasApi, type CanvasApi } from './canvas-api.ts';
 import {
+  courseEnd,
   courseZone,
   enrollment,
   fullPage,
@@ -81,6 +82,7 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .catch(noneIfForbidden);
       return { ...dueDatesIn(found.entries), timeZone: where?.time_zone ?? null };
     },
+    endsAt: (lmsCourseId, signal) => readEnd(canvas, lmsCourseId, signal),
     done: async (lmsCourseId, lmsUserId, signal) => {
       const endpoint = canvas.endpoints.modulesOf(lmsCourseId, lmsUserId);
       const modules = await api.every(endpoint, moduleState, signal);
@@ -90,6 +92,18 @@ export function createCanvasSource(needs: CourseSourceNeeds): CourseSource {
         .map(({ id }) => `done:${id}`);
     },
   };
+}
+
+async function readEnd(
+  { api, endpoints }: CanvasNeeds,
+  lmsCourseId: string,
+  signal: AbortSignal,
+): Promise<Date | null | undefined> {
+  const told = await api
+    .one(endpoints.courseWithTerm(lmsCourseId), courseEnd, signal)
+    .catch(noneIfForbidden);
+  // Who may not know it has not been told that there is none.
+  return told === null ? undefined : (told.end_at ?? told.term?.end_at ?? null);
 }
 
 /**

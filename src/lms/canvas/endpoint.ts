@@ -33,6 +33,8 @@ export interface Endpoints {
   captions(fileId: string): Endpoint;
   /** The course itself, with its syllabus. */
   course(courseId: string): Endpoint;
+  /** The course itself, with its term. */
+  courseWithTerm(courseId: string): Endpoint;
 }
 
 // The cap on per_page is not documented; Canvas lowers what it finds too large.
@@ -94,6 +96,11 @@ export function createEndpoints(baseUrl: string): Endpoints {
     course: (course) => ({
       url: `${baseUrl}/api/v1/courses/${course}?include[]=syllabus_body`,
       what: 'the syllabus',
+      scope: 'url:GET|/api/v1/courses/:id',
+    }),
+    courseWithTerm: (course) => ({
+      url: `${baseUrl}/api/v1/courses/${course}?include[]=term`,
+      what: 'when the course ends',
       scope: 'url:GET|/api/v1/courses/:id',
     }),
   };

@@ -79,6 +79,8 @@ export const enrolledUsers = z.array(
   z.object({ id, groups: z.array(z.object({ id })).optional() }),
 );
 
+export const coursesByField = z.object({ courses: z.array(z.object({ id, enddate: seconds })) });
+
 /** How Moodle says no in a web service, with HTTP status 200. */
 export const serviceException = z.object({
   exception: z.string(),

@@ -10,11 +10,11 @@ import { siteOf } from '../site.ts';
 import type { CourseSourceNeeds } from '../source-needs.ts';
 import { unknownCourse, unknownItem } from '../unknown.ts';
 import { refusePageForPeople } from '../download.ts';
-import { createMoodleApi } from './moodle-api.ts';
+import { createMoodleApi, type MoodleApi } from './moodle-api.ts';
 import { createMoodleFiles, type MoodleFiles } from './moodle-file.ts';
 import { dueDatesIn } from './due-dates.ts';
 import { readDueExceptions } from './due-exceptions.ts';
-import { courseContents, enrolledUsers } from './moodle-shapes.ts';
+import { courseContents, coursesByField, enrolledUsers } from './moodle-shapes.ts';
 import { readToldTexts } from './told-texts.ts';
 import { locator, toSourceItems, type MoodleLocator } from './source-items.ts';
 
@@ -76,9 +76,25 @@ export function createMoodleSource(needs: CourseSourceNeeds): CourseSource {
       // What Moodle calls a time zone is its people's and its server's, never a course's.
       return { due: dueDatesIn(sections), exceptions, timeZone: null };
     },
+    endsAt: (lmsCourseId, signal) => readEnd(api, lmsCourseId, signal),
     // What Moodle calls completion it weighs itself: a rule about it stays unknown here.
     done: async () => [],
   };
+}
+
+async function readEnd(
+  api: MoodleApi,
+  lmsCourseId: string,
+  signal: AbortSignal,
+): Promise<Date | null | undefined> {
+  const asked = { field: 'id', value: lmsCourseId };
+  const told = await api
+    .call('core_course_get_courses_by_field', asked, coursesByField, signal)
+    .catch(nothingIfForbidden);
+  const found = told?.courses.find(({ id }) => id === lmsCourseId);
+  if (found?.enddate == null) return undefined;
+  // quirk: moodle writes 0 for a course without an end.
+  return found.enddate === 0 ? null : new Date(found.enddate * 1000);
 }
 
 async function fetchFrom(

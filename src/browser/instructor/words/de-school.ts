@@ -73,5 +73,41 @@ export const schoolWords: typeof english = {
         'Keine Antworten Einzelner und keine Besuche, nur was fünf oder mehr aus einem Kurs gemeinsam haben.',
     },
     seenHow: 'Studierende lesen das auf ihrer Seite. Wer Preceptor betreibt, ändert es:',
+    erasing: {
+      title: 'Löschen, was über eine Person aufbewahrt wird',
+      lead: 'Jemand hat darum gebeten, oder die Einrichtung hat es entschieden. Geben Sie die Kennung an, die Ihre Lernplattform für die Person zeigt: in Canvas und Moodle die Zahl in der Adresse ihres Profils. Es lässt sich nicht rückgängig machen.',
+      who: 'Kennung der Person in der Lernplattform',
+      look: 'Zeigen, was gelöscht würde',
+      whatGoes: (person) => `Was von „${person}“ gelöscht würde`,
+      goes: {
+        account: 'Kurse, mit Name und Adresse',
+        conversations: 'Fragen mit ihren Antworten',
+        pictures: 'Bilder',
+        learning: 'Quiz-Antworten',
+        grades: 'Noten, die auf das Notenbuch warten oder dazu aufbewahrt werden',
+        messages: 'Nachrichten an Lehrende',
+        costs: 'Anfragen an Sprachmodelle',
+      },
+      stays:
+        'Geldsummen und der Nachweis, dass Nachrichten verschickt wurden, bleiben ohne die Person. Was die Lernplattform hat, Noten eingeschlossen, bleibt dort; Sicherungen enthalten den Rest, bis sie ablaufen.',
+      mustWait: 'Diese Person kann noch nicht gelöscht werden:',
+      waits: {
+        grades: 'eine Note ist noch zu übertragen',
+        crisis: 'ein Hilferuf ist offen oder jung',
+        conduct: 'Lehrende entscheiden noch über Fehlverhalten',
+      },
+      again: 'Geben Sie zur Bestätigung dieselbe Kennung noch einmal an',
+      erase: 'Endgültig löschen',
+      done: 'Die Person ist gelöscht.',
+      receipt: 'Unterschriebenen Beleg herunterladen',
+      saved: 'Die Datei wurde Ihrem Browser übergeben.',
+      refused: {
+        person_unknown: 'Niemand oder nicht genau eine Person hat hier diese Kennung.',
+        person_yourself: 'Sie können sich nicht selbst löschen, solange Sie angemeldet sind.',
+        person_must_wait: 'Etwas muss erst zu Ende kommen. Sehen Sie noch einmal nach, was es ist.',
+        person_busy:
+          'Für diese Person wird gerade noch eine Antwort geschrieben. Versuchen Sie es in einer Minute wieder.',
+      },
+    },
   },
 };

@@ -72,6 +72,8 @@ export const words: TeacherWords = {
     notYet: 'hat den Tutor noch nicht geöffnet',
     lastSeen: (when) => `zuletzt hier: ${when}`,
     visitsHidden: 'Ihre Einrichtung lässt Lehrkräfte nicht sehen, wann jemand hier war.',
+    erasure: (day) =>
+      `Ab dem ${day} wird gelöscht, was über die Studierenden dieses Kurses aufbewahrt wird: Gespräche, Fortschritte und Quiz-Antworten. Noten, die im Notenbuch Ihrer Lernplattform stehen, bleiben dort.`,
     roles: { student: 'Student/in', instructor: 'Lehrkraft', assistant: 'Assistenz' },
   },
   linking: {

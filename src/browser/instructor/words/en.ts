@@ -41,6 +41,8 @@ export const words = {
     notYet: 'has not opened the tutor yet',
     lastSeen: (when: string) => `last here ${when}`,
     visitsHidden: 'Your school lets nobody who teaches see when a student was here.',
+    erasure: (day: string) =>
+      `From ${day} on, what is kept about students of this course will be erased: conversations, progress and quiz answers. Grades that are in the gradebook of your LMS stay there.`,
     roles: { student: 'Student', instructor: 'Instructor', assistant: 'Assistant' },
   },
   linking: {

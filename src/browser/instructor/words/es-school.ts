@@ -74,5 +74,41 @@ export const schoolWords: typeof english = {
         'Ninguna respuesta de una sola persona y ninguna visita: solo lo que comparten cinco o más de una clase.',
     },
     seenHow: 'Los estudiantes lo leen en su página. Lo cambia quien gestiona Preceptor:',
+    erasing: {
+      title: 'Borrar lo que se guarda sobre una persona',
+      lead: 'Alguien lo ha pedido o la institución lo ha decidido. Indique el identificador que su aula virtual muestra de la persona: en Canvas y Moodle, el número en la dirección de su perfil. No se puede deshacer.',
+      who: 'Identificador de la persona en el aula virtual',
+      look: 'Mostrar lo que se borraría',
+      whatGoes: (person) => `Lo que se borraría de «${person}»`,
+      goes: {
+        account: 'Cursos, con nombre y dirección',
+        conversations: 'Preguntas con sus respuestas',
+        pictures: 'Imágenes',
+        learning: 'Respuestas de cuestionarios',
+        grades: 'Calificaciones que esperan al libro o se guardan junto a él',
+        messages: 'Mensajes a docentes',
+        costs: 'Consultas a modelos de lenguaje',
+      },
+      stays:
+        'Las sumas de dinero y la prueba de que se enviaron mensajes se quedan sin la persona. Lo que tiene el aula virtual, también las calificaciones, se queda allí; las copias de seguridad guardan el resto hasta que caducan.',
+      mustWait: 'Todavía no se puede borrar a esta persona:',
+      waits: {
+        grades: 'queda una calificación por enviar',
+        crisis: 'una petición de ayuda está abierta o es reciente',
+        conduct: 'los docentes aún deciden sobre una conducta',
+      },
+      again: 'Para confirmar, indique otra vez el mismo identificador',
+      erase: 'Borrar definitivamente',
+      done: 'La persona está borrada.',
+      receipt: 'Descargar el recibo firmado',
+      saved: 'El archivo se entregó a su navegador.',
+      refused: {
+        person_unknown: 'Nadie, o no exactamente una persona, tiene aquí este identificador.',
+        person_yourself: 'No puede borrarse a sí mismo mientras tiene la sesión abierta.',
+        person_must_wait: 'Antes debe terminar algo. Mire otra vez qué es.',
+        person_busy:
+          'Aún se está escribiendo una respuesta para esta persona. Inténtelo de nuevo dentro de un minuto.',
+      },
+    },
   },
 };

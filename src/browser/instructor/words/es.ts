@@ -69,6 +69,8 @@ export const words: TeacherWords = {
     notYet: 'todavía no ha abierto el tutor',
     lastSeen: (when) => `última visita: ${when}`,
     visitsHidden: 'Su institución no deja que quien enseña vea cuándo estuvo aquí cada estudiante.',
+    erasure: (day) =>
+      `A partir del ${day} se borrará lo que se guarda sobre los estudiantes de este curso: conversaciones, progreso y respuestas de cuestionarios. Las calificaciones que ya están en el libro de su aula virtual se quedan allí.`,
     roles: { student: 'Estudiante', instructor: 'Docente', assistant: 'Asistente' },
   },
   linking: {

@@ -75,5 +75,42 @@ export const schoolWords: typeof english = {
     },
     seenHow:
       'Les étudiants le lisent sur leur page. C’est l’exploitant de Preceptor qui le change :',
+    erasing: {
+      title: 'Effacer ce qui est conservé sur une personne',
+      lead: 'Quelqu’un l’a demandé, ou l’établissement l’a décidé. Indiquez l’identifiant que votre plateforme montre pour la personne : dans Canvas et Moodle, le nombre dans l’adresse de son profil. C’est irréversible.',
+      who: 'Identifiant de la personne dans la plateforme',
+      look: 'Montrer ce qui serait effacé',
+      whatGoes: (person) => `Ce qui serait effacé de « ${person} »`,
+      goes: {
+        account: 'Cours, avec nom et adresse',
+        conversations: 'Questions avec leurs réponses',
+        pictures: 'Images',
+        learning: 'Réponses aux quiz',
+        grades: 'Notes en attente pour le carnet ou conservées à côté',
+        messages: 'Messages aux enseignants',
+        costs: 'Demandes à des modèles de langage',
+      },
+      stays:
+        'Les sommes d’argent et la preuve que des messages ont été envoyés restent sans la personne. Ce que contient la plateforme, notes comprises, y reste ; les sauvegardes gardent le reste jusqu’à leur expiration.',
+      mustWait: 'Cette personne ne peut pas encore être effacée :',
+      waits: {
+        grades: 'une note doit encore être transmise',
+        crisis: 'un appel à l’aide est ouvert ou récent',
+        conduct: 'des enseignants doivent encore se prononcer sur une conduite',
+      },
+      again: 'Pour confirmer, indiquez encore une fois le même identifiant',
+      erase: 'Effacer définitivement',
+      done: 'La personne est effacée.',
+      receipt: 'Télécharger le reçu signé',
+      saved: 'Le fichier a été remis à votre navigateur.',
+      refused: {
+        person_unknown: 'Personne, ou pas exactement une personne, n’a cet identifiant ici.',
+        person_yourself: 'Vous ne pouvez pas vous effacer vous-même pendant votre session.',
+        person_must_wait:
+          'Quelque chose doit d’abord se terminer. Regardez encore une fois de quoi il s’agit.',
+        person_busy:
+          'Une réponse pour cette personne est encore en cours d’écriture. Réessayez dans une minute.',
+      },
+    },
   },
 };

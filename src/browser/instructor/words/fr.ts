@@ -70,6 +70,8 @@ export const words: TeacherWords = {
     notYet: 'n’a pas encore ouvert le tuteur',
     lastSeen: (when) => `dernière visite : ${when}`,
     visitsHidden: 'Votre établissement ne laisse pas voir aux enseignants quand chacun était ici.',
+    erasure: (day) =>
+      `À partir du ${day}, ce qui est conservé sur les étudiants de ce cours sera effacé : conversations, progrès et réponses aux quiz. Les notes qui figurent dans le carnet de votre plateforme y restent.`,
     roles: { student: 'Étudiant(e)', instructor: 'Enseignant(e)', assistant: 'Assistant(e)' },
   },
   linking: {

@@ -72,5 +72,41 @@ export const schoolWords: typeof english = {
         'Nenhuma resposta de uma só pessoa e nenhuma visita, apenas o que cinco ou mais de uma turma têm em comum.',
     },
     seenHow: 'Os estudantes leem isto na página deles. Quem administra o Preceptor muda isso:',
+    erasing: {
+      title: 'Apagar o que se guarda sobre uma pessoa',
+      lead: 'Alguém pediu, ou a instituição decidiu assim. Indique o identificador que o seu ambiente virtual mostra para a pessoa: no Canvas e no Moodle, o número no endereço do perfil. Não pode ser desfeito.',
+      who: 'Identificador da pessoa no ambiente virtual',
+      look: 'Mostrar o que seria apagado',
+      whatGoes: (person) => `O que seria apagado de “${person}”`,
+      goes: {
+        account: 'Cursos, com nome e endereço',
+        conversations: 'Perguntas com as suas respostas',
+        pictures: 'Imagens',
+        learning: 'Respostas de questionários',
+        grades: 'Notas à espera do diário ou guardadas junto dele',
+        messages: 'Mensagens a docentes',
+        costs: 'Pedidos a modelos de linguagem',
+      },
+      stays:
+        'Somas de dinheiro e a prova de que mensagens foram enviadas ficam sem a pessoa. O que o ambiente virtual tem, também as notas, continua nele; as cópias de segurança guardam o resto até expirarem.',
+      mustWait: 'Esta pessoa ainda não pode ser apagada:',
+      waits: {
+        grades: 'falta enviar uma nota',
+        crisis: 'um pedido de ajuda está aberto ou é recente',
+        conduct: 'docentes ainda decidem sobre uma conduta',
+      },
+      again: 'Para confirmar, indique o mesmo identificador mais uma vez',
+      erase: 'Apagar de vez',
+      done: 'A pessoa foi apagada.',
+      receipt: 'Baixar o recibo assinado',
+      saved: 'O arquivo foi entregue ao seu navegador.',
+      refused: {
+        person_unknown: 'Ninguém, ou não exatamente uma pessoa, tem este identificador aqui.',
+        person_yourself: 'Não é possível apagar a si mesmo durante a própria sessão.',
+        person_must_wait: 'Algo tem de terminar antes. Veja de novo o que é.',
+        person_busy:
+          'Uma resposta para esta pessoa ainda está sendo escrita. Tente de novo em um minuto.',
+      },
+    },
   },
 };

@@ -46,6 +46,8 @@ export const words: TeacherWords = {
     lastSeen: (when) => `última visita: ${when}`,
     visitsHidden:
       'A sua instituição não deixa que quem ensina veja quando cada estudante esteve aqui.',
+    erasure: (day) =>
+      `A partir de ${day}, o que se guarda sobre os estudantes deste curso será apagado: conversas, progresso e respostas de questionários. As notas que já estão no diário do seu ambiente virtual continuam nele.`,
     roles: { student: 'Estudante', instructor: 'Docente', assistant: 'Assistente' },
   },
   linking: {
