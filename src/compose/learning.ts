@@ -4,9 +4,16 @@ import {
   createRetryGrades,
   createWantGrade,
 } from '../gradebook/index.ts';
-import { createReadBoard, createReadLearned, createReadMastery } from '../learner/index.ts';
 import {
+  createContests,
+  createReadBoard,
+  createReadLearned,
+  createReadMastery,
+} from '../learner/index.ts';
+import {
+  createChecks,
   createClassQuizzes,
+  createLedgers,
   createPostEarlierQuizzes,
   createQuizzes,
   createReviewWork,
@@ -25,6 +32,9 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     readMastery,
     readLearned: createReadLearned(withTenant),
     readBoard: createReadBoard(withTenant),
+    contests: createContests(withTenant),
+    masteryChecks: createChecks(withTenant),
+    ledgers: createLedgers(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

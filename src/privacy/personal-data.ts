@@ -68,6 +68,12 @@ const ofLostCases = `t.tenant_id = $1 and exists (
 const byScope = `t.tenant_id = $1 and t.scope = 'student' and t.scope_id = $2::uuid::text`;
 const sums = 'the sums of money must still come out';
 const decisions = 'what was decided about somebody else stands';
+const asDecider = {
+  subject: 'upkeep',
+  rows: 't.tenant_id = $1 and t.decided_by = $2',
+  fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
+  told: false,
+} as const;
 
 /**
  * Every table with anything about a person, in the order in which rows are erased: what hangs on
@@ -135,14 +141,7 @@ export const personalTables: readonly PersonalTable[] = [
     fate: erased,
     schools: ['decided_by'],
   },
-  {
-    table: 'incidents',
-    as: 'incidents decided',
-    subject: 'upkeep',
-    rows: 't.tenant_id = $1 and t.decided_by = $2',
-    fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
-    told: false,
-  },
+  { table: 'incidents', as: 'incidents decided', ...asDecider },
   {
     table: 'quarantines',
     subject: 'conversations',
@@ -220,6 +219,21 @@ export const personalTables: readonly PersonalTable[] = [
   { table: 'turns', subject: 'conversations', rows: own, fate: erased },
   { table: 'threads', subject: 'conversations', rows: own, fate: erased },
   { table: 'pictures', subject: 'pictures', rows: own, fate: erased, secret: ['blob_key'] },
+  {
+    table: 'mastery_checks',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    schools: ['items'],
+  },
+  {
+    table: 'evidence_events',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    schools: ['decided_by'],
+  },
+  { table: 'evidence_events', as: 'evidence_events decided', ...asDecider },
   { table: 'quiz_attempts', subject: 'learning', rows: ofQuizzes, fate: erased },
   { table: 'quizzes', subject: 'learning', rows: own, fate: erased, schools: ['items'] },
   { table: 'evidence', subject: 'learning', rows: own, fate: erased },

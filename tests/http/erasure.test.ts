@@ -208,6 +208,19 @@ describe('a person who is to be erased', () => {
           [tenantId, courseId, userId, about.word, turnId],
         ],
         [
+          `with shown as (
+             insert into evidence (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference)
+             select $1, $2, $3, id, 'instructor', 1, 1, false, 'shown/' || $3::uuid::text
+             from concepts where tenant_id = $1 and course_id = $2 order by position limit 1
+             returning id, concept_id),
+           said as (
+             insert into evidence_events (tenant_id, evidence_id, course_id, user_id, kind, reason, decided_by)
+             select $1, id, $2, $3, 'shown', $4, $3 from shown)
+           insert into mastery_checks (tenant_id, course_id, user_id, concept_id, evidence_id, items)
+           select $1, $2, $3, concept_id, id, '[]' from shown`,
+          [tenantId, courseId, userId, about.word],
+        ],
+        [
           `insert into misconception_board_members (tenant_id, concept_id, user_id, contribution)
            select $1, concept_id, $2, 'mark' from misconception_boards where tenant_id = $1 limit 1`,
           [tenantId, userId],
