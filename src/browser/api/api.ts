@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { jsonCalls, patiently, type JsonCalls } from './json-calls.ts';
+import { ledgerCalls, type LedgerApi } from './ledger-calls.ts';
 import { placeQuery } from './place-query.ts';
 import { ApiError } from './problem.ts';
 import type { SendFile } from './send-file.ts';
@@ -36,7 +37,7 @@ import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
-export interface Api {
+export interface Api extends LedgerApi {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
   pictureRules(): Promise<PictureRules>;
@@ -191,13 +192,14 @@ type TeachersCall =
 export function createApi(call: Call, upload: SendFile): Api {
   const send = jsonCalls(call);
   const facts = factsCalls(call, send);
-  return { ...everybodysCalls(call, send), ...facts, ...teachersCalls(send), upload };
+  const ledger = ledgerCalls(send);
+  return { ...everybodysCalls(call, send), ...facts, ...ledger, ...teachersCalls(send), upload };
 }
 
 function everybodysCalls(
   call: Call,
   { get, post }: JsonCalls,
-): Omit<Api, TeachersCall | FactsCall> {
+): Omit<Api, TeachersCall | FactsCall | keyof LedgerApi> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {

@@ -6,6 +6,7 @@ import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';
 import { conceptTitle } from './concept-title.ts';
+import { outcomeText } from './ledger-line.ts';
 
 const says = words.learned;
 
@@ -58,7 +59,7 @@ function ideasPart(needs: LearnedNeeds, ideas: readonly NotedIdea[], nameOf: Nam
 
 function ideaLine(
   { api, lang, say, changed }: LearnedNeeds,
-  { id, conceptId, description, status, seen }: NotedIdea,
+  { id, conceptId, description, source, status, seen }: NotedIdea,
   nameOf: NameOf,
 ): HTMLElement {
   const trouble = el('div');
@@ -95,7 +96,7 @@ function ideaLine(
       'p',
       { class: 'quiet' },
       nameOf(conceptId),
-      ` · ${entry(says.statuses, status) ?? status} · ${says.seen(seen)}`,
+      ` · ${entry(says.sources, source) ?? source} · ${entry(says.statuses, status) ?? status} · ${says.seen(seen)}`,
     ),
     trouble,
     el('p', {}, button),
@@ -132,10 +133,4 @@ function entriesPart(entries: readonly LedgerEntry[], nameOf: NameOf): HTMLEleme
     );
   };
   return el('details', {}, el('summary', {}, says.entries), el('ul', {}, ...entries.map(line)));
-}
-
-/** Conversations are told in thirds: a number would say more than is known. */
-function outcomeText(outcome: number): string {
-  if (outcome >= 2 / 3) return says.outcomes.right;
-  return outcome >= 1 / 3 ? says.outcomes.partly : says.outcomes.wrong;
 }

@@ -2,6 +2,7 @@ import { apart, countIn, intlTag } from '../../ground/language/index.ts';
 import { answerWords } from './ar-answers.ts';
 import { formulaWords } from './ar-formulas.ts';
 import { keptWords } from './ar-kept.ts';
+import { ledgerWords } from './ar-ledger.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
@@ -221,7 +222,7 @@ export const words: Words = {
     worked: { yes: 'أفاد', no: 'لم يُفد' },
     next: 'خطوة تالية مناسبة:',
     entries: 'ما تستند إليه المستويات',
-    sources: { quiz: 'إجابة في اختبار', chat: 'من محادثة' },
+    sources: { quiz: 'إجابة في اختبار', chat: 'من محادثة', instructor: 'من هيئة التدريس' },
     outcomes: { right: 'صحيح', partly: 'صحيح جزئيًا', wrong: 'ليس صحيحًا بعد' },
     discounted: 'لا يُحسب',
   },
@@ -284,4 +285,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { answerWords } from './de-answers.ts';
 import { formulaWords } from './de-formulas.ts';
 import { keptWords } from './de-kept.ts';
+import { ledgerWords } from './de-ledger.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -186,7 +187,11 @@ export const words: Words = {
     worked: { yes: 'hat geholfen', no: 'hat nicht geholfen' },
     next: 'Ein guter nächster Schritt:',
     entries: 'Worauf dein Stand beruht',
-    sources: { quiz: 'Quiz-Antwort', chat: 'Aus einem Gespräch' },
+    sources: {
+      quiz: 'Quiz-Antwort',
+      chat: 'Aus einem Gespräch',
+      instructor: 'Von deiner Lehrkraft',
+    },
     outcomes: { right: 'richtig', partly: 'zum Teil richtig', wrong: 'noch nicht richtig' },
     discounted: 'zählt nicht',
   },
@@ -253,4 +258,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };

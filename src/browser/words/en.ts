@@ -2,6 +2,7 @@ import type { Language } from '../../ground/language/index.ts';
 import { answerWords } from './en-answers.ts';
 import { formulaWords } from './en-formulas.ts';
 import { keptWords } from './en-kept.ts';
+import { ledgerWords } from './en-ledger.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -176,7 +177,7 @@ export const words = {
     worked: { yes: 'helped', no: 'did not help' },
     next: 'A good next step:',
     entries: 'What your levels rest on',
-    sources: { quiz: 'Quiz answer', chat: 'From a conversation' },
+    sources: { quiz: 'Quiz answer', chat: 'From a conversation', instructor: 'From your teacher' },
     outcomes: { right: 'right', partly: 'partly right', wrong: 'not yet right' },
     discounted: 'does not count',
   },
@@ -243,6 +244,7 @@ export const words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };
 
 export type Words = typeof words;

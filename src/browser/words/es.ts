@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './es-answers.ts';
 import { formulaWords } from './es-formulas.ts';
 import { keptWords } from './es-kept.ts';
+import { ledgerWords } from './es-ledger.ts';
 
 const count = countIn('es');
 
@@ -185,7 +186,11 @@ export const words: Words = {
     worked: { yes: 'ayudó', no: 'no ayudó' },
     next: 'Un buen paso siguiente:',
     entries: 'En qué se basa tu nivel',
-    sources: { quiz: 'Respuesta de cuestionario', chat: 'De una conversación' },
+    sources: {
+      quiz: 'Respuesta de cuestionario',
+      chat: 'De una conversación',
+      instructor: 'De tu docente',
+    },
     outcomes: { right: 'correcto', partly: 'correcto en parte', wrong: 'todavía no' },
     discounted: 'no cuenta',
   },
@@ -254,4 +259,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };

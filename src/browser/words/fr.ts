@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './fr-answers.ts';
 import { formulaWords } from './fr-formulas.ts';
 import { keptWords } from './fr-kept.ts';
+import { ledgerWords } from './fr-ledger.ts';
 
 const count = countIn('fr');
 
@@ -185,7 +186,11 @@ export const words: Words = {
     worked: { yes: 'a aidé', no: 'n’a pas aidé' },
     next: 'Une bonne étape suivante :',
     entries: 'Ce sur quoi repose ton niveau',
-    sources: { quiz: 'Réponse de quiz', chat: 'D’une conversation' },
+    sources: {
+      quiz: 'Réponse de quiz',
+      chat: 'D’une conversation',
+      instructor: 'De ton enseignant',
+    },
     outcomes: { right: 'juste', partly: 'juste en partie', wrong: 'pas encore juste' },
     discounted: 'ne compte pas',
   },
@@ -252,4 +257,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };

@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './he-answers.ts';
 import { formulaWords } from './he-formulas.ts';
 import { keptWords } from './he-kept.ts';
+import { ledgerWords } from './he-ledger.ts';
 
 const count = countIn('he');
 const named = (text: string): string => `”${apart(text)}”`;
@@ -200,7 +201,7 @@ export const words: Words = {
     worked: { yes: 'עזר', no: 'לא עזר' },
     next: 'צעד טוב להמשך:',
     entries: 'על מה נשענות הרמות',
-    sources: { quiz: 'תשובה בבוחן', chat: 'מתוך שיחה' },
+    sources: { quiz: 'תשובה בבוחן', chat: 'מתוך שיחה', instructor: 'מצוות ההוראה' },
     outcomes: { right: 'נכון', partly: 'נכון בחלקו', wrong: 'עדיין לא נכון' },
     discounted: 'לא נחשב',
   },
@@ -263,4 +264,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };

@@ -3,6 +3,7 @@ import type { Words } from './en.ts';
 import { answerWords } from './pt-answers.ts';
 import { formulaWords } from './pt-formulas.ts';
 import { keptWords } from './pt-kept.ts';
+import { ledgerWords } from './pt-ledger.ts';
 
 const count = countIn('pt');
 
@@ -182,7 +183,7 @@ export const words: Words = {
     worked: { yes: 'ajudou', no: 'não ajudou' },
     next: 'Um bom próximo passo:',
     entries: 'Em que se baseia o seu nível',
-    sources: { quiz: 'Resposta de quiz', chat: 'De uma conversa' },
+    sources: { quiz: 'Resposta de quiz', chat: 'De uma conversa', instructor: 'De quem ensina' },
     outcomes: { right: 'certo', partly: 'certo em parte', wrong: 'ainda não' },
     discounted: 'não conta',
   },
@@ -248,4 +249,5 @@ export const words: Words = {
   formula: formulaWords,
   ...answerWords,
   ...keptWords,
+  ...ledgerWords,
 };
