@@ -214,8 +214,8 @@ describe('a person who is to be erased', () => {
              from concepts where tenant_id = $1 and course_id = $2 order by position limit 1
              returning id, concept_id),
            said as (
-             insert into evidence_events (tenant_id, evidence_id, course_id, user_id, kind, reason, decided_by)
-             select $1, id, $2, $3, 'shown', $4, $3 from shown)
+             insert into evidence_events (tenant_id, evidence_id, course_id, user_id, kind, reason)
+             select $1, id, $2, $3, 'shown', $4 from shown)
            insert into mastery_checks (tenant_id, course_id, user_id, concept_id, evidence_id, items)
            select $1, $2, $3, concept_id, id, '[]' from shown`,
           [tenantId, courseId, userId, about.word],
