@@ -86,6 +86,20 @@ export async function markTakenOut(
   return changed.length > 0;
 }
 
+/** Which of these items are questions of the course that somebody who teaches took out, by id. */
+export async function takenOutAmong(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  items: readonly QuizItem[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from written_questions
+     where tenant_id = $1 and course_id = $2 and id::text = any($3) and taken_out_at is not null`,
+    [tenantId, courseId, items.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The items on a concept that a student was shown in a quiz or a check, by id. */
 export async function itemsMet(
   tx: Tx,

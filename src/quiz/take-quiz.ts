@@ -16,7 +16,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import { wordsIn } from '../tongues/index.ts';
 import { chooseItems } from './choose-items.ts';
 import { gradeAnswer, mistakeIn } from './grade-answer.ts';
-import { itemsMet, readBank } from './question-bank-store.ts';
+import { itemsMet, readBank, takenOutAmong } from './question-bank-store.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
 import {
   earlierAttempts,
@@ -172,11 +172,23 @@ async function settle(
   const passed = result.score / result.max >= passedFrom;
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
   // The switch that lets anything be noted about what a student has wrong.
-  const isNoted = course?.settings.learnFromChat ?? false;
-  const mistaken = isNoted
-    ? quiz.items.flatMap((item) => mistakeIn(item, answers[item.id]) ?? [])
+  const mistaken = course?.settings.learnFromChat
+    ? await mistakesIn(tx, owner, quiz.items, answers)
     : [];
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
   if (course?.settings.passback.quizzes)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+}
+
+/** What wrong choices mean, as far as no teacher has taken the question out since it was asked. */
+async function mistakesIn(
+  tx: Tx,
+  owner: QuizOwner,
+  items: Quiz['items'],
+  answers: Settling['answers'],
+): Promise<string[]> {
+  const takenOut = await takenOutAmong(tx, owner, items);
+  return items
+    .filter(({ id }) => !takenOut.has(id))
+    .flatMap((item) => mistakeIn(item, answers[item.id]) ?? []);
 }

@@ -405,6 +405,7 @@ describe('a person who is to be erased', () => {
       'course_connections',
       'course_syncs',
       'erasures',
+      'evidence_events decided',
       'incidents decided',
       'judged_answers',
       'oncall_contacts',

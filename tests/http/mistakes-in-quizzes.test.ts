@@ -117,6 +117,24 @@ describe('a wrong choice in a quiz', () => {
     expect(await noted(student)).toEqual([]);
   });
 
+  it('is noted of nobody once a teacher has taken the question out, not even where it is still asked', async () => {
+    const student = await enter();
+    await rows('update written_questions set taken_out_at = now()');
+    const [{ items } = { items: [] }] = await rows<{ items: object[] }>(
+      'select jsonb_agg(item) as items from written_questions',
+    );
+    const { concepts } = (await student.get('/api/me/mastery')).body;
+    const { quizId } = (await student.post('/api/quizzes', { conceptId: concepts[0].id })).body;
+    await rows(`update quizzes set items = (select jsonb_agg(item) from written_questions)
+      where id = '${quizId}'`);
+    const asked = items as { id: string; prompt: string }[];
+    const answers = Object.fromEntries(asked.map(({ id, prompt }) => [id, chosen[prompt] ?? 'x']));
+    const { body } = await student.post(`/api/quizzes/${quizId}/attempts`, { answers });
+    expect(body.items).toHaveLength(asked.length);
+    expect(await noted(student)).toEqual([]);
+    await rows('update written_questions set taken_out_at = null');
+  });
+
   it('is noted of nobody while the course does not learn what students have wrong', async () => {
     await teacher.put('/api/course/settings', { learnFromChat: false });
     const student = await enter();
