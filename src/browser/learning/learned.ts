@@ -96,7 +96,9 @@ function ideaLine(
       'p',
       { class: 'quiet' },
       nameOf(conceptId),
-      ` · ${entry(says.sources, source) ?? source} · ${entry(says.statuses, status) ?? status} · ${says.seen(seen)}`,
+      // Most come from conversations, which the page says above.
+      source === 'quiz' && ` · ${says.sources.quiz}`,
+      ` · ${entry(says.statuses, status) ?? status} · ${says.seen(seen)}`,
     ),
     trouble,
     el('p', {}, button),
