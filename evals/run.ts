@@ -11,6 +11,7 @@ import { DoorError } from './doors/student.ts';
 import { GoldError } from './gold/gold-error.ts';
 import { trainGuard } from './guard/train-guard.ts';
 import { OtherRunError } from './journal.ts';
+import { runMastery } from './mastery/mastery.ts';
 import { printRun } from './report/print-run.ts';
 import { EvalError, runSuite, type RunOptions } from './run-suite.ts';
 import { runSample, sampleSuites } from './sample/sample.ts';
@@ -72,6 +73,14 @@ for (const suite of suites) {
       finish(run, flags.compare !== undefined);
     });
 }
+
+program
+  .command('mastery')
+  .description('how well mastery foretells answers: simulated students through the fold, no model')
+  .option('--out <dir>', 'where run.json and report.html go')
+  .action(async ({ out }: { readonly out?: string }) => {
+    printRun(await runMastery(out ?? join('data', 'evals', 'mastery')));
+  });
 
 program
   .command('sample')

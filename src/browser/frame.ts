@@ -9,6 +9,7 @@ import { createMaterial } from './instructor/material.ts';
 import { createClassBoard } from './instructor/class-board.ts';
 import { createPeople } from './instructor/people.ts';
 import { createConduct } from './instructor/conduct.ts';
+import { createContests } from './instructor/contests.ts';
 import { createQuestions } from './instructor/questions.ts';
 import { createReview } from './instructor/review.ts';
 import { createSettings } from './instructor/settings.ts';
@@ -100,7 +101,8 @@ function teachersViews(needs: ContentNeeds) {
   const mayChange = boot.user.role === 'instructor';
   const people = createPeople(api);
   const conduct = createConduct({ ...needs, mayChange });
-  people.element.append(conduct.element);
+  const contests = createContests({ ...needs, lang, mayChange });
+  people.element.append(conduct.element, contests.element);
   const settings = createSettings({ api, lang, mayChange });
   if (mayChange) settings.element.append(createDoctor(api));
   return {
@@ -109,12 +111,13 @@ function teachersViews(needs: ContentNeeds) {
     board: createClassBoard({ ...needs, lang, mayChange }),
     people,
     conduct,
+    contests,
     settings,
   };
 }
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
-  const { material, questions, board, people, conduct, settings } = teachersViews(needs);
+  const { material, questions, board, people, conduct, contests, settings } = teachersViews(needs);
   const titles = teacherWords.tabs;
   const school = needs.boot.administers ? createSchool(needs) : null;
   const preview = previewOf(learner);
@@ -125,7 +128,7 @@ function forTeachers(needs: ContentNeeds, learner: Learner): Content {
     people: {
       title: titles.people,
       view: people.element,
-      onShow: () => void Promise.all([people.show(), conduct.show()]),
+      onShow: () => void Promise.all([people.show(), conduct.show(), contests.show()]),
     },
     settings: { title: titles.settings, ...viewOf(settings) },
     ...(school && { school: { title: titles.school, ...viewOf(school) } }),

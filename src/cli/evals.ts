@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import {
   answerVerdicts,
+  fewestStudents,
   gateCases,
   goldFile,
   judgedAnswers,
+  masteryRun,
   publishRun,
+  readAnswers,
   runReport,
   type AnswerVerdict,
   type RunReport,
@@ -18,6 +21,13 @@ export function addEvalCommands(program: Command): void {
     .command('publish <run.json>')
     .description('show a run on the public page /eval, with its failures and their transcripts')
     .action(publishFile);
+  evals
+    .command('mastery')
+    .description(
+      'how well mastery foretells answers given alone, over all schools together; names nobody',
+    )
+    .requiredOption('--out <run.json>', 'file to write; `eval publish` shows it on /eval')
+    .action(writeMasteryRun);
   evals
     .command('cases')
     .description('answers that instructors called right or wrong, as lines of a gold file')
@@ -52,6 +62,28 @@ async function printCases({ verdict, ...scope }: CasesOptions): Promise<void> {
       console.error(`No answer was called ${verdict} yet. Instructors do it under each answer.`);
     else if (printed.length < wanted.length)
       console.error(`${wanted.length - printed.length} left out: they cite nothing.`);
+  });
+}
+
+async function writeMasteryRun({ out }: { readonly out: string }): Promise<void> {
+  await withInstallation(async ({ ground }) => {
+    const startedAt = new Date();
+    const run = masteryRun({
+      students: await readAnswers(ground.db, ground.withTenant),
+      gold: 'all answers given alone on this installation',
+      setup: {
+        fold: 'Beta(1, 1), help counts half',
+        'students were': 'those of this installation',
+      },
+      notes: ['What was contested and set aside is left out.'],
+      startedAt,
+    });
+    if (!run)
+      throw new CliError(
+        `Fewer than ${fewestStudents} students have answered anything alone: nothing is said of so few.`,
+      );
+    writeFileSync(out, `${JSON.stringify(run, null, 1)}\n`);
+    console.log(`Written: ${out}`);
   });
 }
 

@@ -5,14 +5,17 @@ import {
   createWantGrade,
 } from '../gradebook/index.ts';
 import {
+  createContests,
   createReadBoard,
   createReadLearned,
   createReadMastery,
-  createWishes,
   createReadWeeks,
+  createWishes,
 } from '../learner/index.ts';
 import {
+  createChecks,
   createClassQuizzes,
+  createLedgers,
   createPostEarlierQuizzes,
   createQuizzes,
   createReteach,
@@ -35,6 +38,9 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     wishes: createWishes(withTenant),
     readWeeks: createReadWeeks(withTenant),
     reteach: createReteach(withTenant),
+    contests: createContests(withTenant),
+    masteryChecks: createChecks(withTenant),
+    ledgers: createLedgers(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

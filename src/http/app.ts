@@ -6,6 +6,7 @@ import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
 import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
+import { contestRoutes, type ContestRoutesNeeds } from './instructor/contests.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
   connectionRoutes,
@@ -33,6 +34,7 @@ import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
 import { giveRequestId, requireSession } from './request.ts';
 import { learnedRoutes, type LearnedRoutesNeeds } from './student/learned.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
+import { ledgerRoutes, type LedgerRoutesNeeds } from './student/ledger.ts';
 import { keptRoutes, type KeptRoutesNeeds } from './student/kept.ts';
 import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
@@ -43,6 +45,7 @@ export type AppNeeds = LtiRoutesNeeds &
   TurnRoutesNeeds &
   LearningRoutesNeeds &
   LearnedRoutesNeeds &
+  LedgerRoutesNeeds &
   SourceRoutesNeeds &
   PictureRoutesNeeds &
   KeptRoutesNeeds &
@@ -53,6 +56,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
   BoardRoutesNeeds &
+  ContestRoutesNeeds &
   ConductRoutesNeeds &
   OnCallNeeds &
   OpenWorkRoutesNeeds &
@@ -102,6 +106,7 @@ export function createApp(needs: AppNeeds): Express {
     turnRoutes(needs),
     learningRoutes(needs),
     learnedRoutes(needs),
+    ledgerRoutes(needs),
     sourceRoutes(needs),
     pictureRoutes(needs),
     keptRoutes(needs),
@@ -112,6 +117,7 @@ export function createApp(needs: AppNeeds): Express {
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
     boardRoutes(needs),
+    contestRoutes(needs),
     conductRoutes(needs),
     openWorkRoutes(needs),
     examinationRoutes(needs),

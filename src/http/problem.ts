@@ -5,6 +5,7 @@ import { BudgetRefusedError } from '../budget/index.ts';
 import { isAway } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
+import { ContestRefusedError } from '../learner/index.ts';
 import { PictureRefusedError } from '../pictures/index.ts';
 import { QuizRefusedError } from '../quiz/index.ts';
 import { wordsIn, type StudentWords } from '../tongues/index.ts';
@@ -70,6 +71,15 @@ const turnStatuses = {
 } as const;
 const quizStatuses = { concept_not_found: 404, quiz_not_found: 404, no_material: 409 } as const;
 
+const contestStatuses = {
+  evidence_not_found: 404,
+  not_contestable: 409,
+  check_used: 409,
+  no_check: 409,
+  check_not_found: 404,
+  check_over: 409,
+} as const;
+
 /** Ten seconds were waited for it already before a request fails: it may be back at any moment. */
 const awayRetrySeconds = 5;
 
@@ -112,6 +122,7 @@ function problemOf(error: unknown, language: Language): Problem {
   if (error instanceof PictureRefusedError) return pictureProblem(error);
   if (error instanceof QuizRefusedError)
     return { status: quizStatuses[error.code], code: error.code, detail: error.message };
+  if (error instanceof ContestRefusedError) return general(contestStatuses[error.code], error.code);
   if (error instanceof z.ZodError) {
     const where = error.issues
       .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)

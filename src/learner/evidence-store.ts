@@ -40,6 +40,31 @@ export async function readEvidence(tx: Tx, learner: LearnerKey): Promise<Evidenc
   );
 }
 
+/** Courses of a school in which anybody has shown anything, by id. */
+export async function coursesWithEvidence(tx: Tx, tenantId: string): Promise<string[]> {
+  const rows = await tx.query<{ courseId: string }>(
+    'select distinct course_id as "courseId" from evidence where tenant_id = $1',
+    [tenantId],
+  );
+  return rows.map(({ courseId }) => courseId);
+}
+
+/** What counts of all students of a course, by student and concept in the order of the fold. */
+export async function readCourseEvidence(
+  tx: Tx,
+  { tenantId, courseId }: Pick<LearnerKey, 'tenantId' | 'courseId'>,
+): Promise<(Evidence & { readonly userId: string })[]> {
+  return tx.query<Evidence & { userId: string }>(
+    `select e.user_id as "userId", e.concept_id as "conceptId", e.source, e.outcome::float8, e.weight::float8,
+       e.assisted, e.happened_at as "happenedAt"
+     from evidence e join enrolments n
+       on n.tenant_id = e.tenant_id and n.course_id = e.course_id and n.user_id = e.user_id and n.role = 'student'
+     where e.tenant_id = $1 and e.course_id = $2 and e.discounted_at is null
+     order by e.user_id, e.concept_id, e.happened_at, e.id`,
+    [tenantId, courseId],
+  );
+}
+
 /** The same of one concept, each with what it rests on. */
 export async function readEvidenceOn(
   tx: Tx,
@@ -54,6 +79,20 @@ export async function readEvidenceOn(
      order by happened_at, id`,
     [learner.tenantId, learner.userId, learner.courseId, conceptId],
   );
+}
+
+/** Its id; undefined where there is none. */
+export async function findEvidence(
+  tx: Tx,
+  { tenantId, courseId, userId }: LearnerKey,
+  reference: string,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    `select id from evidence where tenant_id = $1 and user_id = $2 and course_id = $3
+       and source = 'instructor' and reference = $4`,
+    [tenantId, userId, courseId, reference],
+  );
+  return row?.id;
 }
 
 /** An entry of the ledger as its student reads it. */

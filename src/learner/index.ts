@@ -1,8 +1,18 @@
 export { adjustmentsFor, type Adjustment } from './adjustment.ts';
 export { isAbout, slugOf, type Concept } from './concept.ts';
+export { readConceptLedger, type ConceptLedger, type LedgerLine } from './concept-ledger.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
+export { claims, ContestRefusedError, decisions, type CheckOutcome } from './contest.ts';
+export {
+  createContests,
+  listContested,
+  lockContested,
+  settleByCheck,
+  type Contested,
+  type Contests,
+} from './contests.ts';
 export { explanationKinds } from './episode-store.ts';
-export { recordEvidence } from './evidence-store.ts';
+export { coursesWithEvidence, readCourseEvidence, recordEvidence } from './evidence-store.ts';
 export {
   learnFromQuiz,
   learnFromTurn,
@@ -16,6 +26,8 @@ export {
   type RefreshConcepts,
 } from './ledger.ts';
 export { createReadLearned, type ReadLearned } from './learned.ts';
+export { masteryFrom, type Evidence } from './mastery.ts';
+export { predictionsOf, type Prediction } from './prediction.ts';
 export { severities, type Misconception } from './misconception.ts';
 export { listMisconceptions } from './misconception-store.ts';
 export { createReadBoard, type ReadBoard } from './read-board.ts';

@@ -38,6 +38,8 @@ export interface SeenMisconception extends NewMisconception {
  * A choice of ours; nobody has measured it yet.
  */
 const chatWeight = 0.5;
+/** One wrong choice says that there is something, and nothing of how deep it goes. */
+const quizSeverity = 'medium';
 /** A student has at most so many open; more would describe nobody. */
 const mostOpen = 20;
 
@@ -49,7 +51,12 @@ export async function learnFromTurn(tx: Tx, learner: LearnerKey, lesson: Lesson)
   const { turnId, attempted } = lesson;
   const known = await lockMisconceptions(tx, learner);
   if (attempted) await keepUnderstanding(tx, learner, lesson);
-  const seen = attempted ? await keepSeen(tx, { learner, lesson, known }) : new Set<string>();
+  const shown = {
+    source: 'chat',
+    reference: turnId,
+    misconceptions: lesson.misconceptions,
+  } as const;
+  const seen = attempted ? await keepSeen(tx, { learner, shown, known }) : new Set<string>();
   const happened = [
     ...lesson.addressed.map((id) => ({ id, kind: 'addressed' as const })),
     ...(attempted ? lesson.overcome : []).map((id) => ({ id, kind: 'overcome' as const })),
@@ -71,10 +78,27 @@ export async function learnFromTurn(tx: Tx, learner: LearnerKey, lesson: Lesson)
 export async function learnFromQuiz(
   tx: Tx,
   learner: LearnerKey,
-  quiz: { readonly quizId: string; readonly conceptId: string; readonly passed: boolean },
+  quiz: {
+    readonly quizId: string;
+    readonly conceptId: string;
+    readonly passed: boolean;
+    /** What wrong choices suggest that the student believes. */
+    readonly mistaken: readonly string[];
+  },
 ): Promise<void> {
   const { quizId: cause, conceptId, passed } = quiz;
-  const open = await lockMisconceptions(tx, learner);
+  const known = await lockMisconceptions(tx, learner);
+  const misconceptions = quiz.mistaken.map((description): SeenMisconception => ({
+    conceptId,
+    description,
+    severity: quizSeverity,
+    knownId: null,
+    addressed: false,
+  }));
+  const shown = { source: 'quiz', reference: cause, misconceptions } as const;
+  const seen = await keepSeen(tx, { learner, shown, known });
+  // What has just shown is not gone, however well the rest went.
+  const open = known.filter(({ id }) => !seen.has(id));
   await moveOn(tx, learner, { open, conceptId, cause, passed });
 }
 
@@ -92,25 +116,30 @@ function keepUnderstanding(tx: Tx, learner: LearnerKey, lesson: Lesson): Promise
 
 interface Keeping {
   readonly learner: LearnerKey;
-  readonly lesson: Lesson;
+  readonly shown: {
+    readonly source: Misconception['source'];
+    /** The turn or quiz. */
+    readonly reference: string;
+    readonly misconceptions: readonly SeenMisconception[];
+  };
   readonly known: readonly Misconception[];
 }
 
-/** Ids of those that showed in this turn. */
-async function keepSeen(tx: Tx, { learner, lesson, known }: Keeping): Promise<Set<string>> {
+/** Ids of those that showed in this turn or quiz. */
+async function keepSeen(tx: Tx, { learner, shown, known }: Keeping): Promise<Set<string>> {
   const { tenantId } = learner;
+  const { source, reference } = shown;
   const seen = new Set<string>();
   let room = mostOpen - known.filter(isOpen).length;
-  for (const one of lesson.misconceptions) {
+  for (const one of shown.misconceptions) {
     const same = findSame(known, one);
     if (same?.status === 'dismissed') continue;
     if (!same && (room <= 0 || one.description === '')) continue;
     if (!same) room -= 1;
-    const id = same?.id ?? (await ensureMisconception(tx, learner, one));
-    if (await noteEvent(tx, { tenantId, id }, { kind: 'seen', reference: lesson.turnId }))
+    const id = same?.id ?? (await ensureMisconception(tx, learner, one, source));
+    if (await noteEvent(tx, { tenantId, id }, { kind: 'seen', reference }))
       await countSighting(tx, tenantId, id, one.severity);
-    if (one.addressed)
-      await noteEvent(tx, { tenantId, id }, { kind: 'addressed', reference: lesson.turnId });
+    if (one.addressed) await noteEvent(tx, { tenantId, id }, { kind: 'addressed', reference });
     seen.add(id);
   }
   return seen;

@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { sayAbout } from './contest-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import {
   essenceOf,
@@ -9,7 +10,7 @@ import {
   type Severity,
 } from './misconception.ts';
 
-const columns = `m.id, m.concept_id as "conceptId", m.description, m.severity, m.status, m.times_seen as seen,
+const columns = `m.id, m.concept_id as "conceptId", m.description, m.severity, m.source, m.status, m.times_seen as seen,
   m.last_seen_at as "lastSeenAt"`;
 
 /** Everything that was noted about a student in the course, dismissed ones included, newest first. */
@@ -43,10 +44,11 @@ export async function ensureMisconception(
   tx: Tx,
   learner: LearnerKey,
   { conceptId, description, severity }: NewMisconception,
+  source: Misconception['source'],
 ): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `insert into misconceptions as m (tenant_id, course_id, user_id, concept_id, description, essence, severity, times_seen)
-     values ($1, $2, $3, $4, $5, $6, $7, 0)
+    `insert into misconceptions as m (tenant_id, course_id, user_id, concept_id, description, essence, severity, source, times_seen)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 0)
      on conflict (tenant_id, user_id, concept_id, essence) do update set essence = m.essence returning id`,
     [
       learner.tenantId,
@@ -56,6 +58,7 @@ export async function ensureMisconception(
       description,
       essenceOf(description),
       severity,
+      source,
     ],
   );
   if (!row) throw new Error('the misconception just added is not there');
@@ -107,16 +110,20 @@ export async function noteEvent(
 /** Takes what was held against the student in the turns in which it was seen out of what counts. */
 export async function discountEvidence(
   tx: Tx,
-  { tenantId, userId }: LearnerKey,
+  { tenantId, courseId, userId }: LearnerKey,
   misconceptionId: string,
 ): Promise<void> {
-  await tx.query(
-    `update evidence e set discounted_at = now()
-     from misconceptions m join misconception_events s
-       on s.tenant_id = m.tenant_id and s.misconception_id = m.id and s.kind = 'seen'
-     where m.tenant_id = $1 and m.id = $3 and e.tenant_id = $1 and e.user_id = $2 and e.source = 'chat'
-       and e.concept_id = m.concept_id and e.discounted_at is null and e.outcome <= 0.5
-       and e.reference = s.reference || '/' || m.concept_id::text`,
+  // In the order in which everybody takes them.
+  const held = await tx.query<{ id: string }>(
+    `select e.id from evidence e, misconceptions m, misconception_events s
+     where m.tenant_id = $1 and m.id = $3 and s.tenant_id = $1 and s.misconception_id = m.id and s.kind = 'seen'
+       and e.tenant_id = $1 and e.user_id = $2 and e.source = 'chat' and e.concept_id = m.concept_id
+       and e.outcome <= 0.5 and e.reference = s.reference || '/' || m.concept_id::text
+       and not exists (select from evidence_events v
+         where v.tenant_id = $1 and v.evidence_id = e.id and v.kind = 'dismissed')
+     order by e.id for update of e`,
     [tenantId, userId, misconceptionId],
   );
+  for (const { id } of held)
+    await sayAbout(tx, { tenantId, courseId, userId }, id, { kind: 'dismissed' });
 }

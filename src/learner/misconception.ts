@@ -12,14 +12,16 @@ export interface Misconception {
   readonly conceptId: string;
   readonly description: string;
   readonly severity: Severity;
+  /** Where it showed first: in a conversation, or in a wrong choice of a quiz. */
+  readonly source: 'chat' | 'quiz';
   readonly status: MisconceptionStatus;
-  /** In how many turns it showed. */
+  /** In how many turns and quizzes it showed. */
   readonly seen: number;
   readonly lastSeenAt: Date;
 }
 
 export type MisconceptionEventKind =
-  /** It showed in what the student wrote. */
+  /** It showed in what the student wrote or chose. */
   | 'seen'
   /** The tutor took it up by itself. */
   | 'addressed'

@@ -108,7 +108,8 @@ select
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'slug', c.slug) order by c.position), '[]')
    from concepts c where c.tenant_id = $1 and c.course_id = $2 and not c.retired) as concepts,
   (select coalesce(jsonb_agg(jsonb_build_object('conceptId', e.concept_id, 'source', e.source, 'outcome', e.outcome,
-     'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at)), '[]')
+     'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at)
+     order by e.happened_at, e.id), '[]')
    from evidence e where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2
      and e.discounted_at is null) as evidence,
   (select coalesce(jsonb_agg(to_jsonb(m) - 'last' order by m.status, m.last desc, m.id), '[]') from (

@@ -1,4 +1,5 @@
-import { personalTables, type PersonalTable } from './personal-data.ts';
+import { personalTables } from './personal-data.ts';
+import type { PersonalTable } from './personal-table.ts';
 
 const own = 't.course_id = $3';
 const ofTurns = `t.turn_id in (select id from turns where tenant_id = $1 and user_id = $2 and course_id = $3)`;
@@ -23,7 +24,9 @@ const inCourse: Readonly<Record<string, string>> = {
     (select id from misconceptions where tenant_id = $1 and user_id = $2 and course_id = $3)`,
   misconceptions: own,
   misconception_board_members: `t.concept_id in (select id from concepts where tenant_id = $1 and course_id = $3)`,
+  misconception_week_members: `t.concept_id in (select id from concepts where tenant_id = $1 and course_id = $3)`,
   episodes: own,
+  explanation_wishes: own,
   moderations: own,
   incidents: own,
   quarantines: own,
@@ -34,6 +37,8 @@ const inCourse: Readonly<Record<string, string>> = {
   turns: own,
   threads: own,
   pictures: own,
+  mastery_checks: own,
+  evidence_events: own,
   quiz_attempts: `t.quiz_id in (select id from quizzes where tenant_id = $1 and user_id = $2 and course_id = $3)`,
   quizzes: own,
   evidence: own,

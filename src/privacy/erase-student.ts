@@ -18,7 +18,8 @@ import {
   type Erasure,
   type Wish,
 } from './erasure-store.ts';
-import { leftElsewhere, personalTables, type PersonalTable } from './personal-data.ts';
+import { leftElsewhere, personalTables } from './personal-data.ts';
+import type { PersonalTable } from './personal-table.ts';
 import {
   batch,
   countRows,

@@ -1,6 +1,7 @@
 import type { WithTenant } from '../tenancy/index.ts';
 import type { OpenPicture } from '../pictures/index.ts';
-import { personalTables, type PersonalTable, type Subject } from './personal-data.ts';
+import { personalTables } from './personal-data.ts';
+import type { PersonalTable, Subject } from './personal-table.ts';
 import { countRows, readRows, type KeptRow, type Person } from './personal-rows.ts';
 
 /**

@@ -1,38 +1,4 @@
-/**
- * What becomes of rows about a person when that person is erased: they go, they stay without the
- * person (`set`), or they stay for a reason that the receipt gives.
- */
-type Fate =
-  | { readonly kind: 'erased' }
-  | { readonly kind: 'unlinked'; readonly set: string; readonly because: string }
-  | { readonly kind: 'kept'; readonly because: string };
-
-/** What people ask about; each table belongs to one. */
-export type Subject =
-  | 'account'
-  | 'conversations'
-  | 'pictures'
-  | 'learning'
-  | 'grades'
-  | 'messages'
-  | 'costs'
-  | 'upkeep';
-
-export interface PersonalTable {
-  readonly table: string;
-  /** How its rows are counted, where a table has rows of people in two parts. */
-  readonly as?: string;
-  readonly subject: Subject;
-  /** Which rows `t` are about the person: $1 is the tenant, $2 the person. */
-  readonly rows: string;
-  readonly fate: Fate;
-  /** Columns that open doors: in no export. */
-  readonly secret?: readonly string[];
-  /** Columns that are the school's and not about the person, keys to quizzes among them: not in their own export. */
-  readonly schools?: readonly string[];
-  /** False: nothing but ids, or about others; in no export. 'school': the school's own; not in that of the person. */
-  readonly told?: false | 'school';
-}
+import type { PersonalTable } from './personal-table.ts';
 
 const erased = { kind: 'erased' } as const;
 const own = 't.tenant_id = $1 and t.user_id = $2';
@@ -68,6 +34,12 @@ const ofLostCases = `t.tenant_id = $1 and exists (
 const byScope = `t.tenant_id = $1 and t.scope = 'student' and t.scope_id = $2::uuid::text`;
 const sums = 'the sums of money must still come out';
 const decisions = 'what was decided about somebody else stands';
+const asDecider = {
+  subject: 'upkeep',
+  rows: 't.tenant_id = $1 and t.decided_by = $2',
+  fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
+  told: false,
+} as const;
 
 /**
  * Every table with anything about a person, in the order in which rows are erased: what hangs on
@@ -144,14 +116,7 @@ export const personalTables: readonly PersonalTable[] = [
     fate: erased,
     schools: ['decided_by'],
   },
-  {
-    table: 'incidents',
-    as: 'incidents decided',
-    subject: 'upkeep',
-    rows: 't.tenant_id = $1 and t.decided_by = $2',
-    fate: { kind: 'unlinked', set: 'decided_by = null', because: decisions },
-    told: false,
-  },
+  { table: 'incidents', as: 'incidents decided', ...asDecider },
   {
     table: 'quarantines',
     subject: 'conversations',
@@ -231,6 +196,21 @@ export const personalTables: readonly PersonalTable[] = [
   { table: 'turns', subject: 'conversations', rows: own, fate: erased },
   { table: 'threads', subject: 'conversations', rows: own, fate: erased },
   { table: 'pictures', subject: 'pictures', rows: own, fate: erased, secret: ['blob_key'] },
+  {
+    table: 'mastery_checks',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    schools: ['items'],
+  },
+  {
+    table: 'evidence_events',
+    subject: 'learning',
+    rows: own,
+    fate: erased,
+    schools: ['decided_by'],
+  },
+  { table: 'evidence_events', as: 'evidence_events decided', ...asDecider },
   { table: 'quiz_attempts', subject: 'learning', rows: ofQuizzes, fate: erased },
   { table: 'quizzes', subject: 'learning', rows: own, fate: erased, schools: ['items'] },
   { table: 'evidence', subject: 'learning', rows: own, fate: erased },

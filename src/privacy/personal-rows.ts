@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { PersonalTable } from './personal-data.ts';
+import type { PersonalTable } from './personal-table.ts';
 
 /** A person of a tenant. */
 export interface Person {

@@ -7,6 +7,7 @@ export {
   type Slice,
 } from './run-report.ts';
 export { compareRuns, settleContest, type ComparedMeasure, type Contest } from './compare-runs.ts';
+export { auc } from './statistics/auc.ts';
 export { bootstrapMean, isTooFewForMean } from './statistics/bootstrap.ts';
 export { createRandom } from './statistics/random.ts';
 export { wilson, z95, type Interval } from './statistics/wilson.ts';
@@ -29,5 +30,7 @@ export {
   type AnswerVerdict,
   type Judge,
 } from './judged-answer-store.ts';
+export { fewestStudents, masteryRun } from './mastery-run.ts';
+export { readAnswers } from './read-answers.ts';
 export { whoAnswered } from './who-answered.ts';
 export { createWeeklyRun } from './weekly-run.ts';

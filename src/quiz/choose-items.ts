@@ -33,6 +33,26 @@ export function chooseItems(material: QuizMaterial, count: number, quizId: strin
     .map((item) => (written.includes(item) ? mixed(item, quizId) : item));
 }
 
+/** Sentences looked at for questions that were not asked. */
+const candidates = 24;
+
+/** Items that ask for no sentence that these do, written ones first; fewer than `count` where there are no more. */
+export function chooseUnseen(
+  { about, around, bank }: Omit<QuizMaterial, 'met'>,
+  seen: readonly QuizItem[],
+  { count, seed }: { readonly count: number; readonly seed: string },
+): QuizItem[] {
+  const written = askable(bank, [...about, ...around]);
+  const quotable = about.filter(({ mayCite }) => mayCite);
+  const chosen: QuizItem[] = [];
+  for (const item of [...written, ...makeItems(quotable, around, candidates)]) {
+    if (chosen.length === count) break;
+    if (![...seen, ...chosen].some((one) => one.id === item.id || quoteTheSame(one, item)))
+      chosen.push(written.includes(item) ? mixed(item, seed) : item);
+  }
+  return chosen;
+}
+
 /** Questions all of whose chunks stand in the outline and may be quoted, with the place as it is called now. */
 export function askable(
   bank: readonly BankQuestion[],

@@ -15,6 +15,15 @@ export function gradeAnswer(item: QuizItem, answer: unknown, language: Language)
   return { id: item.id, correct, feedback: correct ? says.right : wrong, source: item.source };
 }
 
+/** What a wrong answer suggests that the student believes, where whoever wrote the item said so. */
+export function mistakeIn(item: QuizItem, answer: unknown): string | undefined {
+  if (item.kind !== 'choice' || item.mistakes === undefined) return undefined;
+  const given = textOf(item, answer);
+  return given !== item.solution && Object.hasOwn(item.mistakes, given)
+    ? item.mistakes[given]
+    : undefined;
+}
+
 /** A choice may also be answered by the place of the option, from 0. */
 function textOf(item: QuizItem, answer: unknown): string {
   if (item.kind === 'choice' && typeof answer === 'number') return item.options[answer] ?? '';

@@ -86,15 +86,33 @@ export async function markTakenOut(
   return changed.length > 0;
 }
 
-/** The items on a concept that a student was shown in a quiz, by id. */
+/** Which of these items are questions of the course that somebody who teaches took out, by id. */
+export async function takenOutAmong(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  items: readonly QuizItem[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from written_questions
+     where tenant_id = $1 and course_id = $2 and id::text = any($3) and taken_out_at is not null`,
+    [tenantId, courseId, items.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The items on a concept that a student was shown in a quiz or a check, by id. */
 export async function itemsMet(
   tx: Tx,
   { tenantId, courseId, userId }: QuizOwner,
   conceptId: string,
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
-    `select distinct item ->> 'id' as id from quizzes q, jsonb_array_elements(q.items) as item
-     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.concept_id = $4`,
+    `select distinct item ->> 'id' as id from (
+       select items from quizzes
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4
+       union all select items from mastery_checks
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4) q,
+       jsonb_array_elements(q.items) as item`,
     [tenantId, userId, courseId, conceptId],
   );
   return new Set(rows.map(({ id }) => id));

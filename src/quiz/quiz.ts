@@ -24,6 +24,8 @@ export const quizItem = z.discriminatedUnion('kind', [
     solution: z.string(),
     /** By a language model, in advance; else it was made from a sentence of the course. */
     written: z.literal(true).optional(),
+    /** What choosing a wrong option suggests that a student believes, by option, where its writer said so. */
+    mistakes: z.record(z.string(), z.string()).optional(),
   }),
   z.object({ ...common, kind: z.literal('cloze'), solution: z.string() }),
 ]);

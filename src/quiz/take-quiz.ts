@@ -15,8 +15,8 @@ import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { wordsIn } from '../tongues/index.ts';
 import { chooseItems } from './choose-items.ts';
-import { gradeAnswer } from './grade-answer.ts';
-import { itemsMet, readBank } from './question-bank-store.ts';
+import { gradeAnswer, mistakeIn } from './grade-answer.ts';
+import { itemsMet, readBank, takenOutAmong } from './question-bank-store.ts';
 import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
 import {
   earlierAttempts,
@@ -110,7 +110,7 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
         const score = items.filter(({ correct }) => correct).length;
         const result = { score, max: items.length, items, counted };
         await insertAttempt(tx, owner.tenantId, quizId, { ...result, answers });
-        if (counted) await settle(tx, wantGrade, { owner, quiz, result });
+        if (counted) await settle(tx, wantGrade, { owner, quiz, result, answers });
         return result;
       }),
   };
@@ -148,13 +148,14 @@ interface Settling {
   readonly owner: QuizOwner;
   readonly quiz: Quiz;
   readonly result: QuizResult;
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 /** Evidence and grade, in the transaction of the attempt: they exist together or not at all. */
 async function settle(
   tx: Tx,
   wantGrade: WantGrade,
-  { owner, quiz, result }: Settling,
+  { owner, quiz, result, answers }: Settling,
 ): Promise<void> {
   await recordEvidence(
     tx,
@@ -169,8 +170,25 @@ async function settle(
     })),
   );
   const passed = result.score / result.max >= passedFrom;
-  await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed });
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
+  // The switch that lets anything be noted about what a student has wrong.
+  const mistaken = course?.settings.learnFromChat
+    ? await mistakesIn(tx, owner, quiz.items, answers)
+    : [];
+  await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
   if (course?.settings.passback.quizzes)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+}
+
+/** What wrong choices mean, as far as no teacher has taken the question out since it was asked. */
+async function mistakesIn(
+  tx: Tx,
+  owner: QuizOwner,
+  items: Quiz['items'],
+  answers: Settling['answers'],
+): Promise<string[]> {
+  const takenOut = await takenOutAmong(tx, owner, items);
+  return items
+    .filter(({ id }) => !takenOut.has(id))
+    .flatMap((item) => mistakeIn(item, answers[item.id]) ?? []);
 }

@@ -30,6 +30,8 @@ export interface WrittenQuestion {
   readonly prompt: string;
   readonly options: readonly string[];
   readonly solution: string;
+  /** What choosing a wrong option is taken for, by option. */
+  readonly mistakes: Readonly<Record<string, string>>;
   readonly source: ItemSource & { readonly chunkId: string | null };
   readonly provider: string;
   readonly model: string;
@@ -84,6 +86,7 @@ function toWritten(
     prompt,
     options: item.kind === 'choice' ? item.options : [],
     solution,
+    mistakes: (item.kind === 'choice' && item.mistakes) || {},
     source: { ...source, chunkId: chunkIds[0] ?? null },
     provider,
     model,

@@ -95,7 +95,7 @@ describe.skipIf(!chromium)('the questions that a model wrote, on the page of an 
     await tutor
       .getByRole('row', { name: /chain rule/i })
       .first()
-      .getByRole('button')
+      .getByRole('button', { name: /^Quiz me/ })
       .click();
     const asked = tutor.getByRole('group').filter({ hasText: first ?? '' });
     await asked.getByText('Written in advance by a language model').waitFor();

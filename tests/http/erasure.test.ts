@@ -213,6 +213,19 @@ describe('a person who is to be erased', () => {
           [tenantId, userId, courseId],
         ],
         [
+          `with shown as (
+             insert into evidence (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference)
+             select $1, $2, $3, id, 'instructor', 1, 1, false, 'shown/' || $3::uuid::text
+             from concepts where tenant_id = $1 and course_id = $2 order by position limit 1
+             returning id, concept_id),
+           said as (
+             insert into evidence_events (tenant_id, evidence_id, course_id, user_id, kind, reason)
+             select $1, id, $2, $3, 'shown', $4 from shown)
+           insert into mastery_checks (tenant_id, course_id, user_id, concept_id, evidence_id, items)
+           select $1, $2, $3, concept_id, id, '[]' from shown`,
+          [tenantId, courseId, userId, about.word],
+        ],
+        [
           `insert into misconception_board_members (tenant_id, concept_id, user_id, contribution)
            select $1, concept_id, $2, 'mark' from misconception_boards where tenant_id = $1 limit 1`,
           [tenantId, userId],
@@ -410,6 +423,7 @@ describe('a person who is to be erased', () => {
       'course_connections',
       'course_syncs',
       'erasures',
+      'evidence_events decided',
       'incidents decided',
       'judged_answers',
       'oncall_contacts',

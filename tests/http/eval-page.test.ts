@@ -77,7 +77,7 @@ describe('the public page of evaluations', () => {
     const response = await fetch(`${fresh.url}/eval`);
     const text = await response.text();
     expect(response.status).toBe(200);
-    expect(text.match(/Nothing has been published about this/g)).toHaveLength(2);
+    expect(text.match(/Nothing has been published about this/g)).toHaveLength(3);
     expect(text.match(/This run came with the program/g)).toHaveLength(2);
     for (const { id, figures } of sampleRuns()) {
       expect(text).toContain(`${((figures[0]?.value ?? 0) * 100).toFixed(1)} %`);

@@ -13,6 +13,8 @@ export interface Proposal {
   readonly question: string;
   readonly options: readonly string[];
   readonly right: number;
+  /** What each option suggests. */
+  readonly mistakes?: readonly (string | null)[];
 }
 
 /** The first option is the right one, so that only shuffling can put it elsewhere. */

@@ -2,7 +2,7 @@ import { assert, float, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../src/quality/compare-runs.ts';
 import { summarise } from '../../evals/report/summarise.ts';
-import { auc } from '../../evals/statistics/auc.ts';
+import { auc } from '../../src/quality/index.ts';
 import { inWords } from '../../evals/report/print-run.ts';
 import { bootstrapMean } from '../../src/quality/statistics/bootstrap.ts';
 import { holm } from '../../src/quality/statistics/holm.ts';

@@ -108,6 +108,7 @@ const said: Readonly<Record<string, string>> = {
   'extraction-1': 'fJwfeZHpnSTM1p3cWbxcwEZwve6G5J23bYbukmgWiUc',
   'draft-1': 'FgWy3MedUmo1FusZbyfajq4a94sfmBXuUQlI6p-NxG0',
   'prepared-1': 'OlrlY53gh_KdJxwaT3by4IxqL1XDERJZUu-pWAqXhHM',
+  'questions-2': 'JXAgS38OmJPuZBiGD8w1hJryaRgeH3GI5LoT9SfFBm0',
   'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
   'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
   'evaluation-1': 'Z1NPJoqi3Ej8GSFp89iESCrKhC1Ia1dLB4ZHtPuQyoE',

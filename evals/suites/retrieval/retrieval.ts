@@ -1,11 +1,10 @@
 import { spread } from '../../../bench/statistics.ts';
-import type { CaseReport, Figure, ReportTable } from '../../../src/quality/index.ts';
+import { auc, type CaseReport, type Figure, type ReportTable } from '../../../src/quality/index.ts';
 import type { HitSummary } from '../../../src/tutor/turn-event.ts';
 import { prepareCourse, type CourseFile, type PreparedCourse } from '../../doors/course.ts';
 import type { DeepHit } from '../../doors/installation.ts';
 import { costOf, hitsOf, lastOf, traceOf, type AskedTurn } from '../../doors/student.ts';
 import { groupsIn, type Question } from '../../gold/question.ts';
-import { auc } from '../../statistics/auc.ts';
 import type { CaseRun, Conclusion, Measure, OpenSuite, Suite, SuiteContext } from '../../suite.ts';
 import { diagnose, diagnoses } from './diagnose.ts';
 import { questionSlices, readQuestionCases, type QuestionCase } from './question-case.ts';

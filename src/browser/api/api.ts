@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { jsonCalls, patiently, type JsonCalls } from './json-calls.ts';
+import { ledgerCalls, type LedgerApi } from './ledger-calls.ts';
 import { placeQuery } from './place-query.ts';
 import { ApiError } from './problem.ts';
 import { schoolCalls, type SchoolApi } from './school-calls.ts';
@@ -36,8 +37,11 @@ import type { CourseSettings, SettingsChange } from './settings-shapes.ts';
 import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
+/** What has files of its own here. */
+type OtherApis = BoardApi & LedgerApi & SchoolApi;
+
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
-export interface Api extends BoardApi, SchoolApi {
+export interface Api extends OtherApis {
   /** Sends a question; safe to repeat with the same key. */
   ask(question: Question): Promise<{ turnId: string; threadId: string }>;
   pictureRules(): Promise<PictureRules>;
@@ -193,6 +197,7 @@ export function createApi(call: Call, upload: SendFile): Api {
     ...factsCalls(call, send),
     ...teachersCalls(send),
     ...boardCalls(send),
+    ...ledgerCalls(send),
     ...schoolCalls(call, send),
     upload,
   };
@@ -201,7 +206,7 @@ export function createApi(call: Call, upload: SendFile): Api {
 function everybodysCalls(
   call: Call,
   { get, post }: JsonCalls,
-): Omit<Api, TeachersCall | FactsCall | keyof (BoardApi & SchoolApi)> {
+): Omit<Api, TeachersCall | FactsCall | keyof OtherApis> {
   return {
     ask: ({ message, threadId, pictures, key }) => {
       const shown = pictures.length > 0 && {

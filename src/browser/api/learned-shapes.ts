@@ -26,6 +26,8 @@ export interface NotedIdea {
   readonly id: string;
   readonly conceptId: string;
   readonly description: string;
+  /** chat or quiz: where it showed first. */
+  readonly source: string;
   readonly status: string;
   /** In how many turns. */
   readonly seen: number;

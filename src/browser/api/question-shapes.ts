@@ -25,6 +25,8 @@ export interface WrittenQuestion {
   readonly prompt: string;
   readonly options: readonly string[];
   readonly solution: string;
+  /** What choosing a wrong option is taken for, by option. */
+  readonly mistakes: Readonly<Record<string, string>>;
   readonly source: QuizSource & { readonly chunkId: string | null };
   readonly model: string;
   readonly writtenAt: string;

@@ -6,6 +6,7 @@ import { failure } from '../dom/notice.ts';
 import { sourceButton } from '../learning/source-button.ts';
 import type { Cited } from '../source/cited.ts';
 import { inlineText, plainText } from '../text/plain-text.ts';
+import { words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { moment } from './written.ts';
 
@@ -27,7 +28,7 @@ export function createWrittenQuestion(
   question: WrittenQuestion,
 ): HTMLElement {
   const { lang } = needs;
-  const { id, prompt, options, solution, source, model, writtenAt } = question;
+  const { id, prompt, options, solution, mistakes, source, model, writtenAt } = question;
   const promptPart = el(
     'div',
     { class: 'prompt', id: `asked-${id}`, lang, dir: 'auto' },
@@ -44,7 +45,11 @@ export function createWrittenQuestion(
     promptPart,
     el('p', { class: 'right-answer' }, icon('check'), says.right, ' ', ofCourse('span', solution)),
     el('p', { class: 'quiet' }, says.wrong),
-    el('ul', {}, ...wrong.map((option) => ofCourse('li', option))),
+    el(
+      'ul',
+      {},
+      ...wrong.map((option) => wrongOption(ofCourse('li', option), mistakes[option], lang)),
+    ),
     el('p', { class: 'quiet' }, says.quote),
     ofCourse('blockquote', source.quote),
     el('p', {}, sourceButton(cited, needs.openSource)),
@@ -52,6 +57,13 @@ export function createWrittenQuestion(
     question.place === 'open' ? null : el('p', { class: 'held' }, says.places[question.place]),
     takingOut(needs, question, promptPart.id),
   );
+}
+
+function wrongOption(line: HTMLElement, mistake: string | undefined, lang: string): HTMLElement {
+  if (mistake === undefined) return line;
+  const told = el('span', { lang, dir: 'auto' }, ...inlineText(mistake));
+  line.append(el('p', { class: 'quiet', lang: words.lang }, says.mistake, ' ', told));
+  return line;
 }
 
 /** Whether it is asked, and the button that changes it, which keeps the focus. */

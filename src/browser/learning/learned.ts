@@ -12,6 +12,7 @@ import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';
 import { conceptTitle } from './concept-title.ts';
+import { outcomeText } from './ledger-line.ts';
 
 const says = words.learned;
 
@@ -72,7 +73,7 @@ function ideasPart(needs: LearnedNeeds, ideas: readonly NotedIdea[], nameOf: Nam
 
 function ideaLine(
   { api, lang, say, changed }: LearnedNeeds,
-  { id, conceptId, description, status, seen }: NotedIdea,
+  { id, conceptId, description, source, status, seen }: NotedIdea,
   nameOf: NameOf,
 ): HTMLElement {
   const trouble = el('div');
@@ -109,6 +110,8 @@ function ideaLine(
       'p',
       { class: 'quiet' },
       nameOf(conceptId),
+      // Most come from conversations, which the page says above.
+      source === 'quiz' && ` · ${says.sources.quiz}`,
       ` · ${entry(says.statuses, status) ?? status} · ${says.seen(seen)}`,
     ),
     trouble,
@@ -146,10 +149,4 @@ function entriesPart(entries: readonly LedgerEntry[], nameOf: NameOf): HTMLEleme
     );
   };
   return el('details', {}, el('summary', {}, says.entries), el('ul', {}, ...entries.map(line)));
-}
-
-/** Conversations are told in thirds: a number would say more than is known. */
-function outcomeText(outcome: number): string {
-  if (outcome >= 2 / 3) return says.outcomes.right;
-  return outcome >= 1 / 3 ? says.outcomes.partly : says.outcomes.wrong;
 }

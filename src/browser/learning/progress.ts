@@ -7,6 +7,7 @@ import { words } from '../words.ts';
 import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
 import { learnedPart } from './learned.ts';
+import { createLedgerPart } from './ledger.ts';
 import { createKept } from './kept.ts';
 import { createWishChoice } from './wish.ts';
 
@@ -15,7 +16,18 @@ const says = words.progress;
 export interface ProgressNeeds {
   readonly api: Pick<
     Api,
-    'mastery' | 'learned' | 'dismiss' | 'wish' | 'chooseWish' | 'kept' | 'keptExport'
+    | 'mastery'
+    | 'learned'
+    | 'dismiss'
+    | 'kept'
+    | 'keptExport'
+    | 'ledger'
+    | 'contest'
+    | 'uncontest'
+    | 'beginCheck'
+    | 'answerCheck'
+    | 'wish'
+    | 'chooseWish'
   >;
   readonly lang: string;
   readonly say: (sentence: string) => void;
@@ -33,6 +45,8 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
   const reading = createLatest();
   const body = el('div', {}, el('p', {}, words.app.loading));
   const wish = createWishChoice(api);
+  const ledger = createLedgerPart({ api, lang, say, changed: () => void redraw() });
+  const noted = { api, lang, say, changed: () => void showAgain() };
   const element = el(
     'section',
     { class: 'sheet progress' },
@@ -53,22 +67,28 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
       if (!isLatest()) return;
       if (concepts.length === 0) return fill(body, notice('plain', says.empty));
       const untouched = concepts.every(({ evidence }) => evidence === 0);
-      const rows = concepts.map((concept) => row(concept, lang, () => quizOn(concept.id)));
-      const kept = learnedPart(
-        { api, lang, say, changed: () => void showAgain() },
-        learned,
-        concepts,
-      );
-      fill(
-        body,
-        el('p', { class: 'lead' }, untouched ? says.nothing : says.lead),
-        table(rows),
-        kept,
-      );
+      const acts = { quiz: quizOn, why: (concept: Concept) => void openLedger(concept) };
+      const rows = concepts.map((concept) => row(concept, lang, acts));
+      const lead = el('p', { class: 'lead' }, untouched ? says.nothing : says.lead);
+      const kept = learnedPart(noted, learned, concepts);
+      fill(body, lead, table(rows), ledger.element, kept);
     } catch (error) {
       const trouble = failure(error, () => void showNumbers());
       if (isLatest()) fill(body, trouble);
     }
+  }
+
+  async function openLedger({ id, name }: Concept): Promise<void> {
+    await ledger.open({ id, name }, () =>
+      body.querySelector<HTMLElement>(`[data-why="${id}"]`)?.focus(),
+    );
+  }
+
+  /** The numbers above an open ledger, which stays as it is. */
+  async function redraw(): Promise<void> {
+    const hadFocus = ledger.element.contains(document.activeElement);
+    await showNumbers();
+    if (hadFocus) ledger.focus();
   }
 
   /** What had the focus is gone with what was taken out. */
@@ -77,7 +97,13 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
     body.querySelector<HTMLElement>('.learned h3')?.focus();
   }
 
-  return { element, show };
+  return {
+    element,
+    show: () => {
+      ledger.refresh();
+      return show();
+    },
+  };
 }
 
 // On a narrow screen rows become cards; the roles keep it a table for those who listen.
@@ -93,17 +119,31 @@ function table(rows: readonly HTMLElement[]): HTMLElement {
   );
 }
 
-function row(concept: Concept, lang: string, quiz: () => void): HTMLElement {
+interface Acts {
+  readonly quiz: (conceptId: string) => void;
+  readonly why: (concept: Concept) => void;
+}
+
+function row(concept: Concept, lang: string, { quiz, why }: Acts): HTMLElement {
   const name = conceptTitle(concept.name);
-  const { evidence } = concept;
-  const start = { type: 'button', class: 'link', 'aria-label': says.quizOn(name), onclick: quiz };
+  const { id, evidence } = concept;
+  const link = { type: 'button', class: 'link' };
+  const start = { ...link, 'aria-label': says.quizOn(name), onclick: () => quiz(id) };
+  const label = words.ledger.whyOf(name);
+  const open = { ...link, 'aria-label': label, 'data-why': id, onclick: () => why(concept) };
   return el(
     'tr',
     { role: 'row' },
     el('th', { role: 'rowheader', scope: 'row', lang }, el('bdi', {}, name)),
     el('td', { role: 'cell', class: 'level-cell' }, levelBar(concept), estimate(concept)),
     el('td', { role: 'cell', class: 'count' }, evidence === 0 ? '–' : says.count(evidence)),
-    el('td', { role: 'cell', class: 'act' }, el('button', start, says.quiz)),
+    el(
+      'td',
+      { role: 'cell', class: 'act' },
+      el('button', start, says.quiz),
+      ' ',
+      el('button', open, words.ledger.why),
+    ),
   );
 }
 

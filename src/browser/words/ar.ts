@@ -4,6 +4,7 @@ import { formulaWords } from './ar-formulas.ts';
 import { keptWords } from './ar-kept.ts';
 import { wishWords } from './ar-wish.ts';
 import { seenWords } from './ar-seen.ts';
+import { ledgerWords } from './ar-ledger.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('ar');
@@ -223,7 +224,7 @@ export const words: Words = {
     worked: { yes: 'أفاد', no: 'لم يُفد' },
     next: 'خطوة تالية مناسبة:',
     entries: 'ما تستند إليه المستويات',
-    sources: { quiz: 'إجابة في اختبار', chat: 'من محادثة' },
+    sources: { quiz: 'إجابة في اختبار', chat: 'من محادثة', instructor: 'من هيئة التدريس' },
     outcomes: { right: 'صحيح', partly: 'صحيح جزئيًا', wrong: 'ليس صحيحًا بعد' },
     discounted: 'لا يُحسب',
   },
@@ -288,4 +289,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

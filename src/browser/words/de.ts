@@ -4,6 +4,7 @@ import { formulaWords } from './de-formulas.ts';
 import { keptWords } from './de-kept.ts';
 import { wishWords } from './de-wish.ts';
 import { seenWords } from './de-seen.ts';
+import { ledgerWords } from './de-ledger.ts';
 import type { Words } from './en.ts';
 
 const count = countIn('de');
@@ -188,7 +189,11 @@ export const words: Words = {
     worked: { yes: 'hat geholfen', no: 'hat nicht geholfen' },
     next: 'Ein guter nächster Schritt:',
     entries: 'Worauf dein Stand beruht',
-    sources: { quiz: 'Quiz-Antwort', chat: 'Aus einem Gespräch' },
+    sources: {
+      quiz: 'Quiz-Antwort',
+      chat: 'Aus einem Gespräch',
+      instructor: 'Von deiner Lehrkraft',
+    },
     outcomes: { right: 'richtig', partly: 'zum Teil richtig', wrong: 'noch nicht richtig' },
     discounted: 'zählt nicht',
   },
@@ -257,4 +262,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

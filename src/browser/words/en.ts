@@ -4,6 +4,7 @@ import { formulaWords } from './en-formulas.ts';
 import { keptWords } from './en-kept.ts';
 import { wishWords } from './en-wish.ts';
 import { seenWords } from './en-seen.ts';
+import { ledgerWords } from './en-ledger.ts';
 
 /** What the page says to students, in English. Another language is another file of this shape. */
 export const words = {
@@ -178,7 +179,7 @@ export const words = {
     worked: { yes: 'helped', no: 'did not help' },
     next: 'A good next step:',
     entries: 'What your levels rest on',
-    sources: { quiz: 'Quiz answer', chat: 'From a conversation' },
+    sources: { quiz: 'Quiz answer', chat: 'From a conversation', instructor: 'From your teacher' },
     outcomes: { right: 'right', partly: 'partly right', wrong: 'not yet right' },
     discounted: 'does not count',
   },
@@ -247,6 +248,7 @@ export const words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };
 
 export type Words = typeof words;

@@ -5,6 +5,7 @@ import { formulaWords } from './es-formulas.ts';
 import { keptWords } from './es-kept.ts';
 import { wishWords } from './es-wish.ts';
 import { seenWords } from './es-seen.ts';
+import { ledgerWords } from './es-ledger.ts';
 
 const count = countIn('es');
 
@@ -187,7 +188,11 @@ export const words: Words = {
     worked: { yes: 'ayudó', no: 'no ayudó' },
     next: 'Un buen paso siguiente:',
     entries: 'En qué se basa tu nivel',
-    sources: { quiz: 'Respuesta de cuestionario', chat: 'De una conversación' },
+    sources: {
+      quiz: 'Respuesta de cuestionario',
+      chat: 'De una conversación',
+      instructor: 'De tu docente',
+    },
     outcomes: { right: 'correcto', partly: 'correcto en parte', wrong: 'todavía no' },
     discounted: 'no cuenta',
   },
@@ -258,4 +263,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

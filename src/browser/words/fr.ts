@@ -5,6 +5,7 @@ import { formulaWords } from './fr-formulas.ts';
 import { keptWords } from './fr-kept.ts';
 import { wishWords } from './fr-wish.ts';
 import { seenWords } from './fr-seen.ts';
+import { ledgerWords } from './fr-ledger.ts';
 
 const count = countIn('fr');
 
@@ -187,7 +188,11 @@ export const words: Words = {
     worked: { yes: 'a aidé', no: 'n’a pas aidé' },
     next: 'Une bonne étape suivante :',
     entries: 'Ce sur quoi repose ton niveau',
-    sources: { quiz: 'Réponse de quiz', chat: 'D’une conversation' },
+    sources: {
+      quiz: 'Réponse de quiz',
+      chat: 'D’une conversation',
+      instructor: 'De ton enseignant',
+    },
     outcomes: { right: 'juste', partly: 'juste en partie', wrong: 'pas encore juste' },
     discounted: 'ne compte pas',
   },
@@ -256,4 +261,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

@@ -5,6 +5,7 @@ import { formulaWords } from './he-formulas.ts';
 import { keptWords } from './he-kept.ts';
 import { wishWords } from './he-wish.ts';
 import { seenWords } from './he-seen.ts';
+import { ledgerWords } from './he-ledger.ts';
 
 const count = countIn('he');
 const named = (text: string): string => `”${apart(text)}”`;
@@ -202,7 +203,7 @@ export const words: Words = {
     worked: { yes: 'עזר', no: 'לא עזר' },
     next: 'צעד טוב להמשך:',
     entries: 'על מה נשענות הרמות',
-    sources: { quiz: 'תשובה בבוחן', chat: 'מתוך שיחה' },
+    sources: { quiz: 'תשובה בבוחן', chat: 'מתוך שיחה', instructor: 'מצוות ההוראה' },
     outcomes: { right: 'נכון', partly: 'נכון בחלקו', wrong: 'עדיין לא נכון' },
     discounted: 'לא נחשב',
   },
@@ -267,4 +268,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

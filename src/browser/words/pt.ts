@@ -5,6 +5,7 @@ import { formulaWords } from './pt-formulas.ts';
 import { keptWords } from './pt-kept.ts';
 import { wishWords } from './pt-wish.ts';
 import { seenWords } from './pt-seen.ts';
+import { ledgerWords } from './pt-ledger.ts';
 
 const count = countIn('pt');
 
@@ -184,7 +185,7 @@ export const words: Words = {
     worked: { yes: 'ajudou', no: 'não ajudou' },
     next: 'Um bom próximo passo:',
     entries: 'Em que se baseia o seu nível',
-    sources: { quiz: 'Resposta de quiz', chat: 'De uma conversa' },
+    sources: { quiz: 'Resposta de quiz', chat: 'De uma conversa', instructor: 'De quem ensina' },
     outcomes: { right: 'certo', partly: 'certo em parte', wrong: 'ainda não' },
     discounted: 'não conta',
   },
@@ -252,4 +253,5 @@ export const words: Words = {
   ...keptWords,
   ...wishWords,
   ...seenWords,
+  ...ledgerWords,
 };

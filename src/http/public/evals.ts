@@ -20,6 +20,7 @@ const suites = [
   ['turns', 'Turns: refusals, guidance and safety'],
   ['grounding', 'Grounding: do answers rest on what they cite?'],
   ['tutoring', 'Tutoring: does it teach?'],
+  ['mastery', 'Mastery: does it foretell which answers are right?'],
 ] as const;
 
 /** /eval: what was measured and published here, for everybody. */

@@ -29,6 +29,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'محتوى الطلب ليس JSON.',
     body_too_large: 'الطلب كبير جدًا.',
     body_unreadable: 'تعذّرت قراءة محتوى الطلب.',
+    check_not_found: 'لا يوجد تحقق كهذا.',
+    check_over: 'انتهى هذا التحقق: يمكن الإجابة عنه خلال يوم.',
+    check_used:
+      'لكل مفهوم تحقق واحد في اليوم، وقد بدأ تحقق هذا المفهوم. أعد المحاولة غدًا، أو اترك القرار لمعلمك.',
     concept_not_found: 'لا يوجد في هذا المقرر مفهوم كهذا.',
     course_not_connected:
       'لم يُوصل هذا المقرر بعد بملفات نظام التعلّم. يمكن الطلب من مسؤول النظام أن يصله.',
@@ -42,6 +46,8 @@ export const doorWords: DoorWords = {
     message_empty: 'الرسالة فارغة.',
     message_not_failed: 'لا توجد رسالة يُعاد إرسالها.',
     message_too_long: 'الرسالة طويلة جدًا.',
+    evidence_not_found: 'لا يوجد قيد كهذا.',
+    no_check: 'ليس في المقرر سؤالان عن هذا لم تُعرض عليك للتو. يمكن لمعلمك أن يقرر.',
     no_material: 'ليس في المقرر بعد نص كافٍ لإعداد اختبار.',
     no_quiz_assigned: 'الرابط المفتوح لا يؤدي إلى اختبار.',
     not_found: 'لا شيء في هذا العنوان.',
@@ -57,6 +63,7 @@ export const doorWords: DoorWords = {
     pictures_busy: 'تصل الآن صور كثيرة. يُرجى إعادة المحاولة قريبًا.',
     pictures_off: 'الصور معطّلة في هذا المقرر.',
     questions_paused: 'أسئلتك في هذا المقرر متوقفة لبعض الوقت.',
+    not_contestable: 'لا يمكن الاعتراض على هذا القيد بهذه الطريقة، أو سبق البت فيه.',
     quiz_not_found: 'لا يوجد اختبار كهذا.',
     range_not_satisfiable: 'الملف أقصر من ذلك.',
     request_malformed: 'الطلب ليس كما ينبغي أن يكون.',

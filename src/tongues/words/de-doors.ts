@@ -28,6 +28,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'Der Inhalt der Anfrage ist kein JSON.',
     body_too_large: 'Die Anfrage ist zu groß.',
     body_unreadable: 'Der Inhalt der Anfrage konnte nicht gelesen werden.',
+    check_not_found: 'Diese Prüffrage gibt es nicht.',
+    check_over: 'Diese Prüffragen sind abgelaufen: Sie lassen sich einen Tag lang beantworten.',
+    check_used:
+      'Zu jedem Thema gibt es einmal am Tag Prüffragen, und die von heute wurden schon begonnen. Versuch es morgen wieder oder überlass es deiner Lehrkraft.',
     concept_not_found: 'Dieses Thema gibt es im Kurs nicht.',
     course_not_connected:
       'Dieser Kurs ist mit den Dateien der Lernplattform noch nicht verbunden. Bitten Sie die Administration Ihrer Lernplattform, ihn zu verbinden.',
@@ -42,6 +46,9 @@ export const doorWords: DoorWords = {
     message_empty: 'Die Nachricht ist leer.',
     message_not_failed: 'Es gibt keine Nachricht, die noch einmal zu senden wäre.',
     message_too_long: 'Die Nachricht ist zu lang.',
+    evidence_not_found: 'Diesen Eintrag gibt es nicht.',
+    no_check:
+      'Der Kurs hat dazu keine zwei Fragen, die du nicht gerade erst gesehen hast. Deine Lehrkraft kann darüber entscheiden.',
     no_material: 'Der Kurs enthält noch nicht genug Text für ein Quiz.',
     no_quiz_assigned: 'Der Link, den du geöffnet hast, führt zu keinem Quiz.',
     not_found: 'Unter dieser Adresse gibt es nichts.',
@@ -59,6 +66,8 @@ export const doorWords: DoorWords = {
     pictures_busy: 'Gerade kommen viele Bilder an. Versuch es gleich noch einmal.',
     pictures_off: 'Bilder sind in diesem Kurs ausgeschaltet.',
     questions_paused: 'Deine Fragen in diesem Kurs pausieren für eine Weile.',
+    not_contestable:
+      'Gegen diesen Eintrag lässt sich das nicht einwenden, oder es wurde schon darüber entschieden.',
     quiz_not_found: 'Dieses Quiz gibt es nicht oder nicht mehr.',
     range_not_satisfiable: 'Die Datei ist kürzer.',
     request_malformed: 'Die Anfrage ist nicht so, wie sie sein sollte.',

@@ -27,6 +27,10 @@ export const doorWords = {
     body_not_json: 'The body is not JSON.',
     body_too_large: 'The request is too large.',
     body_unreadable: 'The body could not be read.',
+    check_not_found: 'There is no such check.',
+    check_over: 'This check is over: it can be answered within a day.',
+    check_used:
+      'There is one check a day on each concept, and this one’s was begun. Try again tomorrow, or leave it to your teacher.',
     concept_not_found: 'This course has no such concept.',
     course_not_connected:
       'This course is not connected to the files of the LMS yet. Ask your LMS administrator to connect it.',
@@ -41,6 +45,9 @@ export const doorWords = {
     message_empty: 'The message is empty.',
     message_not_failed: 'There is no message to send again.',
     message_too_long: 'The message is too long.',
+    evidence_not_found: 'There is no such entry.',
+    no_check:
+      'The course has no two questions on this that you have not just seen. Your teacher can decide about it.',
     no_material: 'The course does not hold enough text yet to make a quiz from.',
     no_quiz_assigned: 'The link you opened leads to no quiz.',
     not_found: 'There is nothing at this address.',
@@ -57,6 +64,7 @@ export const doorWords = {
     pictures_busy: 'Many pictures arrive just now. Try again soon.',
     pictures_off: 'Pictures are switched off in this course.',
     questions_paused: 'Your questions in this course pause for a while.',
+    not_contestable: 'This entry cannot be contested like that, or it was decided about already.',
     quiz_not_found: 'There is no such quiz.',
     range_not_satisfiable: 'The file is shorter than that.',
     request_malformed: 'The request is not as it should be.',

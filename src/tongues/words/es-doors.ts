@@ -28,6 +28,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'El cuerpo de la petición no es JSON.',
     body_too_large: 'La petición es demasiado grande.',
     body_unreadable: 'No se pudo leer el cuerpo de la petición.',
+    check_not_found: 'Esa comprobación no existe.',
+    check_over: 'Esta comprobación ha caducado: se puede responder durante un día.',
+    check_used:
+      'Hay una comprobación al día por concepto y la de este ya se ha empezado. Inténtalo mañana o deja que decida tu docente.',
     concept_not_found: 'Este curso no tiene ese concepto.',
     course_not_connected:
       'Este curso todavía no está conectado con los archivos del aula virtual. Pida a quien la administra que lo conecte.',
@@ -42,6 +46,9 @@ export const doorWords: DoorWords = {
     message_empty: 'El mensaje está vacío.',
     message_not_failed: 'No hay ningún mensaje que volver a enviar.',
     message_too_long: 'El mensaje es demasiado largo.',
+    evidence_not_found: 'Esa entrada no existe.',
+    no_check:
+      'El curso no tiene dos preguntas sobre esto que no acabes de ver. Tu docente puede decidirlo.',
     no_material: 'El curso todavía no tiene bastante texto para hacer un cuestionario.',
     no_quiz_assigned: 'El enlace que abriste no lleva a ningún cuestionario.',
     not_found: 'No hay nada en esta dirección.',
@@ -58,6 +65,7 @@ export const doorWords: DoorWords = {
     pictures_busy: 'Ahora mismo llegan muchas imágenes. Inténtalo de nuevo enseguida.',
     pictures_off: 'Las imágenes están desactivadas en este curso.',
     questions_paused: 'Tus preguntas en este curso están en pausa por un tiempo.',
+    not_contestable: 'Esta entrada no se puede impugnar así, o ya se ha decidido sobre ella.',
     quiz_not_found: 'Ese cuestionario no existe o ya no está.',
     range_not_satisfiable: 'El archivo es más corto.',
     request_malformed: 'La petición no es como debería ser.',

@@ -28,6 +28,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'Le corps de la demande n’est pas du JSON.',
     body_too_large: 'La demande est trop grande.',
     body_unreadable: 'Le corps de la demande n’a pas pu être lu.',
+    check_not_found: 'Cette vérification n’existe pas.',
+    check_over: 'Cette vérification est terminée : on peut y répondre pendant un jour.',
+    check_used:
+      'Il y a une vérification par jour et par notion, et celle-ci a déjà été commencée. Réessaie demain, ou laisse ton enseignant décider.',
     concept_not_found: 'Ce cours n’a pas cette notion.',
     course_not_connected:
       'Ce cours n’est pas encore relié aux fichiers de la plateforme. Demandez à l’administration de votre plateforme de le relier.',
@@ -42,6 +46,9 @@ export const doorWords: DoorWords = {
     message_empty: 'Le message est vide.',
     message_not_failed: 'Il n’y a pas de message à envoyer à nouveau.',
     message_too_long: 'Le message est trop long.',
+    evidence_not_found: 'Cette entrée n’existe pas.',
+    no_check:
+      'Le cours n’a pas deux questions à ce sujet que tu ne viens pas de voir. Ton enseignant peut en décider.',
     no_material: 'Le cours ne contient pas encore assez de texte pour faire un quiz.',
     no_quiz_assigned: 'Le lien que tu as ouvert ne mène à aucun quiz.',
     not_found: 'Il n’y a rien à cette adresse.',
@@ -59,6 +66,8 @@ export const doorWords: DoorWords = {
     pictures_busy: 'Beaucoup d’images arrivent en ce moment. Réessaie bientôt.',
     pictures_off: 'Les images sont désactivées dans ce cours.',
     questions_paused: 'Tes questions dans ce cours sont suspendues pour un moment.',
+    not_contestable:
+      'Cette entrée ne peut pas être contestée ainsi, ou une décision a déjà été prise.',
     quiz_not_found: 'Ce quiz n’existe pas ou plus.',
     range_not_satisfiable: 'Le fichier est plus court que cela.',
     request_malformed: 'La demande n’est pas comme elle devrait être.',

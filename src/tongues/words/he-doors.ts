@@ -29,6 +29,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'גוף הבקשה אינו JSON.',
     body_too_large: 'הבקשה גדולה מדי.',
     body_unreadable: 'אי אפשר היה לקרוא את גוף הבקשה.',
+    check_not_found: 'אין בדיקה כזאת.',
+    check_over: 'הבדיקה הזאת הסתיימה: אפשר לענות עליה במשך יום.',
+    check_used:
+      'לכל מושג יש בדיקה אחת ביום, והבדיקה הזאת כבר התחילה. אפשר לנסות שוב מחר, או להשאיר את ההחלטה לצוות ההוראה.',
     concept_not_found: 'אין מושג כזה בקורס.',
     course_not_connected:
       'הקורס הזה עדיין אינו מחובר לקבצים של מערכת הלמידה. אפשר לבקש ממי שאחראי על המערכת לחבר אותו.',
@@ -42,6 +46,8 @@ export const doorWords: DoorWords = {
     message_empty: 'ההודעה ריקה.',
     message_not_failed: 'אין הודעה לשלוח שוב.',
     message_too_long: 'ההודעה ארוכה מדי.',
+    evidence_not_found: 'אין רישום כזה.',
+    no_check: 'אין בקורס שתי שאלות על כך שלא הוצגו לך זה עתה. צוות ההוראה יכול להחליט.',
     no_material: 'עדיין אין בקורס די טקסט כדי להכין בוחן.',
     no_quiz_assigned: 'הקישור שנפתח אינו מוביל לבוחן.',
     not_found: 'אין דבר בכתובת הזאת.',
@@ -57,6 +63,7 @@ export const doorWords: DoorWords = {
     pictures_busy: 'הרבה תמונות מגיעות בדיוק עכשיו. נא לנסות שוב בקרוב.',
     pictures_off: 'התמונות כבויות בקורס הזה.',
     questions_paused: 'השאלות שלך בקורס הזה מושהות לזמן מה.',
+    not_contestable: 'אי אפשר לערער כך על הרישום הזה, או שכבר הוחלט לגביו.',
     quiz_not_found: 'אין בוחן כזה.',
     range_not_satisfiable: 'הקובץ קצר מזה.',
     request_malformed: 'הבקשה אינה כפי שהיא צריכה להיות.',

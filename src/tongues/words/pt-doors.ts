@@ -28,6 +28,10 @@ export const doorWords: DoorWords = {
     body_not_json: 'O corpo do pedido não é JSON.',
     body_too_large: 'O pedido é grande demais.',
     body_unreadable: 'Não foi possível ler o corpo do pedido.',
+    check_not_found: 'Essa verificação não existe.',
+    check_over: 'Esta verificação expirou: ela pode ser respondida durante um dia.',
+    check_used:
+      'Há uma verificação por dia para cada conceito, e a deste já foi começada. Tente de novo amanhã ou deixe a decisão com quem ensina.',
     concept_not_found: 'Este curso não tem esse conceito.',
     course_not_connected:
       'Este curso ainda não está conectado aos arquivos do ambiente virtual. Peça a quem o administra que o conecte.',
@@ -42,6 +46,9 @@ export const doorWords: DoorWords = {
     message_empty: 'A mensagem está vazia.',
     message_not_failed: 'Não há mensagem para enviar de novo.',
     message_too_long: 'A mensagem é longa demais.',
+    evidence_not_found: 'Esse registro não existe.',
+    no_check:
+      'O curso não tem duas perguntas sobre isto que você não acabou de ver. Quem ensina pode decidir.',
     no_material: 'O curso ainda não tem texto suficiente para fazer um quiz.',
     no_quiz_assigned: 'O link que você abriu não leva a nenhum quiz.',
     not_found: 'Não há nada neste endereço.',
@@ -57,6 +64,7 @@ export const doorWords: DoorWords = {
     pictures_busy: 'Muitas imagens estão chegando agora. Tente de novo daqui a pouco.',
     pictures_off: 'As imagens estão desligadas neste curso.',
     questions_paused: 'As suas perguntas neste curso estão pausadas por um tempo.',
+    not_contestable: 'Este registro não pode ser contestado assim, ou já foi decidido.',
     quiz_not_found: 'Esse quiz não existe ou não está mais aqui.',
     range_not_satisfiable: 'O arquivo é mais curto que isso.',
     request_malformed: 'O pedido não está como deveria.',

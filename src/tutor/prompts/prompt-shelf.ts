@@ -12,6 +12,7 @@ import {
   type ExtractionInput,
 } from './extraction-prompt.ts';
 import { formerPlannerPrompt, formerPlannerPromptVersion } from './former-planner-prompt.ts';
+import { formerQuestionsPrompt, formerQuestionsPromptVersion } from './former-questions-prompt.ts';
 import { formerSynthesisPrompt, formerSynthesisPromptVersion } from './former-synthesis-prompt.ts';
 import { formerTutorPrompt, formerTutorPromptVersion } from './former-tutor-prompt.ts';
 import {
@@ -159,7 +160,10 @@ export const promptShelf: PromptShelf = {
   extraction: [{ version: extractionPromptVersion, write: extractionPrompt }],
   draft: [{ version: draftPromptVersion, write: draftPrompt }],
   prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
-  questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
+  questions: [
+    { version: questionsPromptVersion, write: questionsPrompt },
+    { version: formerQuestionsPromptVersion, write: formerQuestionsPrompt },
+  ],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
   evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
   moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],

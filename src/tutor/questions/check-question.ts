@@ -34,6 +34,8 @@ export interface SoundQuestion {
   readonly question: string;
   readonly options: readonly string[];
   readonly solution: string;
+  /** What choosing a wrong option suggests, by option. */
+  readonly mistakes: Readonly<Record<string, string>>;
   /** As the passage has it. */
   readonly quote: string;
   readonly passage: Passage;
@@ -58,6 +60,8 @@ interface Surroundings {
 const bounds = {
   question: [12, 320],
   option: [1, 180],
+  // A column of the database takes no more.
+  mistake: [8, 200],
   quoteWords: [4, 80],
 } as const;
 /** The right option must not be told by its length alone. */
@@ -101,7 +105,25 @@ export function checkQuestion(
   if (!isCarried(question, solution, evidence)) return { flaw: 'claim' };
   if (known.some((other) => asksTheSame(other, { question, solution })))
     return { flaw: 'duplicate' };
-  return { sound: { question, options, solution, passage, ...place } };
+  const mistakes = mistakesOf(proposed, options);
+  return { sound: { question, options, solution, mistakes, passage, ...place } };
+}
+
+/** Those that may be noted about a student and shown to them; a question without any is none the worse. */
+function mistakesOf(
+  { mistakes = [], right }: ProposedQuestion,
+  options: readonly string[],
+): Record<string, string> {
+  const told = options.flatMap((option, at): [string, string][] => {
+    const mistake = foldSpace(mistakes[at] ?? '');
+    const isFit =
+      at !== right - 1 &&
+      fitsIn(mistake.length, bounds.mistake) &&
+      !strange.test(mistake) &&
+      findInstructions(mistake).length === 0;
+    return isFit ? [[option, mistake]] : [];
+  });
+  return Object.fromEntries(told);
 }
 
 /** The same for questions that differ in case, spacing and signs alone. */

@@ -4,10 +4,11 @@ import type { QuizItem } from '../../quiz/index.ts';
 import type { SoundQuestion } from './check-question.ts';
 
 /** The question as quizzes ask it, and the chunks it stands on, the one of its quote first. */
-export function toItem({ question, options, solution, quote, passage, chunkId }: SoundQuestion): {
+export function toItem(sound: SoundQuestion): {
   readonly item: QuizItem;
   readonly chunkIds: readonly string[];
 } {
+  const { question, options, solution, mistakes, quote, passage, chunkId } = sound;
   const { hit } = passage;
   const item: QuizItem = {
     id: randomUUID(),
@@ -16,6 +17,7 @@ export function toItem({ question, options, solution, quote, passage, chunkId }:
     options: [...options],
     solution,
     written: true,
+    ...(Object.keys(mistakes).length > 0 && { mistakes }),
     source: {
       documentId: hit.documentId,
       title: hit.title,

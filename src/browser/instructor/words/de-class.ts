@@ -6,7 +6,7 @@ export const classWords: ClassWords = {
     setting: 'Was Studierende verstehen',
     use: 'Der Tutor lernt auch aus Gesprächen, was die Einzelnen verstehen',
     useWhat:
-      'Wenn jemand eigenes Denken gezeigt hat, liest ein Sprachmodell die Frage und ihre Antwort noch einmal und notiert, was verstanden wurde, was einen zweiten Blick wert ist und welche Erklärung geholfen hat. Der Tutor nutzt das für die nächsten Antworten. Es zählt ein Viertel einer Quiz-Antwort und kommt nie in das Notenbuch. Was es kostet, geht auf den Kurs.',
+      'Wenn jemand eigenes Denken gezeigt hat, liest ein Sprachmodell die Frage und ihre Antwort noch einmal und notiert, was verstanden wurde, was einen zweiten Blick wert ist und welche Erklärung geholfen hat. Der Tutor nutzt das für die nächsten Antworten. Es zählt ein Viertel einer Quiz-Antwort und kommt nie in das Notenbuch. Was es kostet, geht auf den Kurs. Wo eine geschriebene Quizfrage sagt, was eine falsche Möglichkeit bedeutet, wird auch deren Wahl notiert.',
     useWho:
       'Studierende sehen unter „Mein Fortschritt“ alles, was über sie notiert ist, und können herausnehmen lassen, was sie noch einmal ansehen sollen. Sie sehen es unter „Klasse“ nur für Gruppen von mindestens fünf und ohne Namen. Schalten Sie es aus, wird nichts mehr gelesen; was notiert ist, bleibt.',
     title: 'Was der Kurs noch einmal ansehen sollte',

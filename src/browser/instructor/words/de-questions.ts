@@ -32,6 +32,7 @@ export const questionWords: QuestionWords = {
       }),
     right: 'Richtige Antwort:',
     wrong: 'Andere Möglichkeiten:',
+    mistake: 'Wer das wählt, meint wohl:',
     quote: 'Sie beruht auf diesen Worten:',
     by: (model, when) => `Geschrieben von ${model}, ${when}.`,
     takeOut: 'Herausnehmen',

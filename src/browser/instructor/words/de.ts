@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { classWords } from './de-class.ts';
 import { conductWords } from './de-conduct.ts';
+import { contestWords } from './de-contests.ts';
 import { materialWords } from './de-material.ts';
 import { openWorkWords } from './de-open-work.ts';
 import { questionWords } from './de-questions.ts';
@@ -115,6 +116,7 @@ export const words: TeacherWords = {
   },
   ...classWords,
   ...conductWords,
+  ...contestWords,
   ...materialWords,
   ...openWorkWords,
   ...questionWords,

@@ -4,7 +4,7 @@ export const classWords = {
     setting: 'What students understand',
     use: 'The tutor also learns from conversations what each student understands',
     useWhat:
-      'When a student has shown some thinking of their own, a language model reads that question and its answer once more and notes what was understood, what should be looked at again, and which explanation helped. The tutor uses this for the next answers. It counts a quarter of a quiz answer and never reaches the gradebook. What it costs counts on the course.',
+      'When a student has shown some thinking of their own, a language model reads that question and its answer once more and notes what was understood, what should be looked at again, and which explanation helped. The tutor uses this for the next answers. It counts a quarter of a quiz answer and never reaches the gradebook. What it costs counts on the course. Where a written question for quizzes says what a wrong option means, choosing it is noted as well.',
     useWho:
       'Students see everything that is noted about them under “My progress” and can have what should be looked at again taken out. You see it under “Class” only for groups of at least five, without names. When you switch this off, nothing more is read; what was noted stays.',
     title: 'What the class should look at again',

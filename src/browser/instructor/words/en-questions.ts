@@ -25,6 +25,7 @@ export const questionWords = {
         : `${count} suggestions did not pass the checks and were not kept.`,
     right: 'Right answer:',
     wrong: 'Other options:',
+    mistake: 'Choosing it is taken to mean:',
     quote: 'It rests on these words:',
     by: (model: string, when: string) => `Written by ${model}, ${when}.`,
     takeOut: 'Take it out',

@@ -1,6 +1,7 @@
 import { words as said } from '../../words/en.ts';
 import { classWords } from './en-class.ts';
 import { conductWords } from './en-conduct.ts';
+import { contestWords } from './en-contests.ts';
 import { materialWords } from './en-material.ts';
 import { openWorkWords } from './en-open-work.ts';
 import { questionWords } from './en-questions.ts';
@@ -85,6 +86,7 @@ export const words = {
   },
   ...classWords,
   ...conductWords,
+  ...contestWords,
   ...materialWords,
   ...openWorkWords,
   ...questionWords,

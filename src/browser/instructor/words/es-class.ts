@@ -6,7 +6,7 @@ export const classWords: ClassWords = {
     setting: 'Lo que entienden los estudiantes',
     use: 'El tutor también aprende de las conversaciones lo que entiende cada estudiante',
     useWhat:
-      'Cuando alguien ha mostrado un razonamiento propio, un modelo de lenguaje vuelve a leer esa pregunta y su respuesta y anota qué se entendió, qué conviene volver a mirar y qué explicación ayudó. El tutor lo usa en las respuestas siguientes. Cuenta la cuarta parte de una respuesta de cuestionario y nunca llega al libro de calificaciones. Su coste corre a cargo del curso.',
+      'Cuando alguien ha mostrado un razonamiento propio, un modelo de lenguaje vuelve a leer esa pregunta y su respuesta y anota qué se entendió, qué conviene volver a mirar y qué explicación ayudó. El tutor lo usa en las respuestas siguientes. Cuenta la cuarta parte de una respuesta de cuestionario y nunca llega al libro de calificaciones. Su coste corre a cargo del curso. Donde una pregunta escrita para cuestionarios dice qué significa una opción equivocada, también se anota haberla elegido.',
     useWho:
       'Los estudiantes ven en «Mi progreso» todo lo que se ha anotado sobre ellos y pueden hacer que se quite lo que conviene volver a mirar. Usted lo ve en «Clase» solo para grupos de al menos cinco y sin nombres. Si lo desactiva, no se lee nada más; lo anotado se queda.',
     title: 'Lo que la clase debería volver a mirar',

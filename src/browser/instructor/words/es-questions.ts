@@ -31,6 +31,7 @@ export const questionWords: QuestionWords = {
       }),
     right: 'Respuesta correcta:',
     wrong: 'Otras opciones:',
+    mistake: 'Elegirla se entiende como:',
     quote: 'Se apoya en estas palabras:',
     by: (model, when) => `Escrita por ${model}, ${when}.`,
     takeOut: 'Retirarla',

@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './es-class.ts';
 import { conductWords } from './es-conduct.ts';
+import { contestWords } from './es-contests.ts';
 import { materialWords } from './es-material.ts';
 import { openWorkWords } from './es-open-work.ts';
 import { questionWords } from './es-questions.ts';
@@ -112,6 +113,7 @@ export const words: TeacherWords = {
   },
   ...classWords,
   ...conductWords,
+  ...contestWords,
   ...materialWords,
   ...openWorkWords,
   ...questionWords,

@@ -6,7 +6,7 @@ export const classWords: ClassWords = {
     setting: 'Ce que les étudiants comprennent',
     use: 'Le tuteur apprend aussi des conversations ce que chacun comprend',
     useWhat:
-      'Quand quelqu’un a montré un raisonnement à soi, un modèle de langage relit cette question et sa réponse et note ce qui a été compris, ce qui mérite d’être revu et quelle explication a aidé. Le tuteur s’en sert pour les réponses suivantes. Cela compte pour un quart d’une réponse de quiz et n’arrive jamais dans le carnet de notes. Le coût est à la charge du cours.',
+      'Quand quelqu’un a montré un raisonnement à soi, un modèle de langage relit cette question et sa réponse et note ce qui a été compris, ce qui mérite d’être revu et quelle explication a aidé. Le tuteur s’en sert pour les réponses suivantes. Cela compte pour un quart d’une réponse de quiz et n’arrive jamais dans le carnet de notes. Le coût est à la charge du cours. Quand une question écrite pour les quiz dit ce que signifie un mauvais choix, ce choix est noté aussi.',
     useWho:
       'Sous « Mes progrès », les étudiants voient tout ce qui est noté à leur sujet et peuvent faire retirer ce qui est à revoir. Vous ne le voyez sous « Classe » que pour des groupes d’au moins cinq, sans aucun nom. Si vous le désactivez, plus rien n’est relu ; ce qui est noté reste.',
     title: 'Ce que la classe devrait revoir',

@@ -32,6 +32,7 @@ export const questionWords: QuestionWords = {
       }),
     right: 'Bonne réponse :',
     wrong: 'Autres choix :',
+    mistake: 'La choisir est compris ainsi :',
     quote: 'Elle repose sur ces mots :',
     by: (model, when) => `Écrite par ${model}, ${when}.`,
     takeOut: 'La retirer',

@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './fr-class.ts';
 import { conductWords } from './fr-conduct.ts';
+import { contestWords } from './fr-contests.ts';
 import { materialWords } from './fr-material.ts';
 import { openWorkWords } from './fr-open-work.ts';
 import { questionWords } from './fr-questions.ts';
@@ -113,6 +114,7 @@ export const words: TeacherWords = {
   },
   ...classWords,
   ...conductWords,
+  ...contestWords,
   ...materialWords,
   ...openWorkWords,
   ...questionWords,

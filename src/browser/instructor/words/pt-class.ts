@@ -6,7 +6,7 @@ export const classWords: ClassWords = {
     setting: 'O que os estudantes entendem',
     use: 'O tutor também aprende com as conversas o que cada estudante entende',
     useWhat:
-      'Quando alguém mostrou um raciocínio próprio, um modelo de linguagem relê essa pergunta e a resposta e anota o que foi entendido, o que vale rever e que explicação ajudou. O tutor usa isso nas respostas seguintes. Conta um quarto de uma resposta de quiz e nunca chega ao livro de notas. O custo fica por conta do curso.',
+      'Quando alguém mostrou um raciocínio próprio, um modelo de linguagem relê essa pergunta e a resposta e anota o que foi entendido, o que vale rever e que explicação ajudou. O tutor usa isso nas respostas seguintes. Conta um quarto de uma resposta de quiz e nunca chega ao livro de notas. O custo fica por conta do curso. Onde uma pergunta escrita para quizzes diz o que significa uma opção errada, a escolha dela também é anotada.',
     useWho:
       'Em “Meu progresso”, os estudantes veem tudo o que foi anotado sobre eles e podem mandar retirar o que vale rever. Você vê isso em “Turma” apenas para grupos de pelo menos cinco, sem nomes. Ao desativar, nada mais é lido; o que foi anotado permanece.',
     title: 'O que a turma deveria rever',

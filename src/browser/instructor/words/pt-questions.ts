@@ -31,6 +31,7 @@ export const questionWords: QuestionWords = {
       }),
     right: 'Resposta certa:',
     wrong: 'Outras opções:',
+    mistake: 'Escolhê-la é entendido como:',
     quote: 'Ela se apoia nestas palavras:',
     by: (model, when) => `Escrita por ${model}, ${when}.`,
     takeOut: 'Retirar',

@@ -3,6 +3,7 @@ import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './pt-class.ts';
 import { conductWords } from './pt-conduct.ts';
+import { contestWords } from './pt-contests.ts';
 import { materialWords } from './pt-material.ts';
 import { openWorkWords } from './pt-open-work.ts';
 import { questionWords } from './pt-questions.ts';
@@ -89,6 +90,7 @@ export const words: TeacherWords = {
   },
   ...classWords,
   ...conductWords,
+  ...contestWords,
   ...materialWords,
   ...openWorkWords,
   ...questionWords,

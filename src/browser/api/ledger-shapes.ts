@@ -1,0 +1,94 @@
+import type { QuizItem, QuizResult } from './shapes.ts';
+
+export type Claim = 'guessed' | 'typo' | 'can_show';
+export type Decision = 'set_aside' | 'let_stand';
+
+/** What is held of evidence after all that was said about it. */
+export interface Standing {
+  readonly counts: boolean;
+  readonly claim: Claim | null;
+  /** A claim that nothing has settled. */
+  readonly waits: boolean;
+  readonly decided: boolean;
+}
+
+/** Something that was said about evidence. */
+export interface Said {
+  readonly kind: string;
+  /** Of who teaches. */
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+/** An answer in a quiz. */
+export interface Answered {
+  readonly prompt: string;
+  readonly answer: string | null;
+  readonly solution: string;
+  /** Title of the class quiz it was in. */
+  readonly classQuiz: string | null;
+}
+
+export interface LedgerLine {
+  readonly id: string;
+  readonly source: string;
+  /** 0 to 1. */
+  readonly outcome: number;
+  readonly assisted: boolean;
+  readonly happenedAt: string;
+  /** Its weight with help taken off; 0 while it is set aside. */
+  readonly countsFor: number;
+  /** The number after it. */
+  readonly after: number;
+  readonly said: readonly Said[];
+  readonly standing: Standing;
+  readonly claims: readonly Claim[];
+  readonly mayWithdraw: boolean;
+  readonly answered: Answered | null;
+}
+
+/** A number with what it rests on, as `/api/me/mastery/…` tells it. */
+export interface ConceptLedger {
+  readonly concept: { readonly id: string; readonly name: string };
+  readonly prior: { readonly alpha: number; readonly beta: number };
+  readonly assistedShare: number;
+  readonly lines: readonly LedgerLine[];
+  readonly mastery: {
+    readonly probability: number;
+    readonly low: number;
+    readonly high: number;
+    readonly alpha: number;
+    readonly beta: number;
+  };
+  /** Whether the number comes out of the lines again, bit for bit. */
+  readonly same: boolean;
+}
+
+export interface MasteryCheck {
+  readonly checkId: string;
+  readonly items: readonly QuizItem[];
+}
+
+export interface CheckResult {
+  readonly outcome: 'passed' | 'failed' | 'assisted';
+  readonly items: QuizResult['items'];
+}
+
+/** What a student contests, or a teacher gave, as `/api/course/contests` tells it. */
+export interface Contest {
+  readonly id: string;
+  readonly name: string | null;
+  readonly conceptName: string;
+  readonly source: string;
+  readonly outcome: number;
+  readonly happenedAt: string;
+  readonly standing: Standing;
+  readonly said: readonly Said[];
+  readonly answered: Answered | null;
+}
+
+export interface CourseContests {
+  readonly contests: readonly Contest[];
+  readonly students: readonly { readonly userId: string; readonly name: string | null }[];
+  readonly concepts: readonly { readonly id: string; readonly name: string }[];
+}
