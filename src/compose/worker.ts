@@ -21,13 +21,21 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, afterVerdict, evaluateTurn, moderateTurn, prepareAnswers, writeQuestions } =
-    tutor;
+  const {
+    runTurn,
+    afterVerdict,
+    evaluateTurn,
+    moderateTurn,
+    prepareAnswers,
+    prepareExercise,
+    writeQuestions,
+  } = tutor;
   return {
     ...material,
     moderateTurn,
     prepareAnswers,
     evaluateTurn,
+    prepareExercise,
     writeQuestions: async (course, signal) => {
       const outcome = await writeQuestions(course, signal);
       logger.info({ ...course, ...outcome }, 'questions written');

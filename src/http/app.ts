@@ -12,6 +12,7 @@ import {
   type ConnectionRoutesNeeds,
 } from './instructor/connection.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
+import { exerciseRoutes, type ExerciseRoutesNeeds } from './instructor/exercises.ts';
 import { gateRoutes, type GateRoutesNeeds } from './instructor/gates.ts';
 import { openWorkRoutes, type OpenWorkRoutesNeeds } from './instructor/open-work.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
@@ -51,6 +52,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
+  ExerciseRoutesNeeds &
   BoardRoutesNeeds &
   ConductRoutesNeeds &
   OnCallNeeds &
@@ -103,6 +105,7 @@ export function createApp(needs: AppNeeds): Express {
     reviewRoutes(needs),
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
+    exerciseRoutes(needs),
     boardRoutes(needs),
     conductRoutes(needs),
     openWorkRoutes(needs),

@@ -1,13 +1,21 @@
 export { carryClassQuizzesOver } from './class-quiz-store.ts';
 export { createClassQuizzes, type ClassQuizzes } from './class-quizzes.ts';
 export {
+  askInConversation,
+  itemsOnConcept,
+  readAsked,
+  standsNow,
+  type AskedInConversation,
+} from './in-conversation.ts';
+export {
   findUnwritten,
   keepWriting,
   listKept,
   type KeptQuestion,
   type WritingOutcome,
 } from './question-bank-store.ts';
-export type { QuizItem } from './quiz.ts';
+export { quizItem, toPublicItem, type PublicItem, type QuizItem } from './quiz.ts';
+export { questionsMet } from './quiz-store.ts';
 export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';

@@ -91,7 +91,8 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
           const items = chooseItems(material, itemsPerQuiz, quizId);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
-          await insertQuiz(tx, owner, { id: quizId, conceptId: id, items, lineItem });
+          const quiz = { id: quizId, conceptId: id, items, lineItem, inConversation: false };
+          await insertQuiz(tx, owner, quiz);
           const shown = items.map((item) => toPublicItem(item, language));
           return { quizId, concept: { id, name: concept.name }, items: shown };
         }
@@ -164,12 +165,14 @@ async function settle(
       source: 'quiz',
       outcome: correct ? 1 : 0,
       weight: 1,
-      assisted: false,
+      assisted: quiz.inConversation,
       reference: `${quiz.id}/${id}`,
     })),
   );
-  const passed = result.score / result.max >= passedFrom;
+  // One answer under an explanation passes nothing, and is nobody's grade.
+  const passed = !quiz.inConversation && result.score / result.max >= passedFrom;
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed });
+  if (quiz.inConversation) return;
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
   if (course?.settings.passback.quizzes)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));

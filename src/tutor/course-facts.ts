@@ -22,6 +22,8 @@ export interface CourseFacts {
   readonly citations: 'mark' | 'drop';
   /** Whether conversations are read once more, for what their students understand. */
   readonly learnsFromChat: boolean;
+  /** Whether students are given exercises when they ask for one. */
+  readonly nextExercises: boolean;
   /** What becomes of messages near open graded work. */
   readonly openWork: CourseSettings['openWork'];
   /** Tools that an agent may use here. */
@@ -71,6 +73,7 @@ export function createLoadCourseFacts(needs: {
       language: course?.locale ?? 'en',
       citations: course?.settings.citations ?? 'mark',
       learnsFromChat: course?.settings.learnFromChat ?? false,
+      nextExercises: course?.settings.nextExercises ?? false,
       openWork: course?.settings.openWork ?? openWorkSettings.parse({}),
       tools: course?.settings.tools ?? [],
       focus,

@@ -15,6 +15,7 @@ import type {
   Allowance,
   AnswerVerdict,
   Concept,
+  CourseExercises,
   CourseMaterial,
   CoursePeople,
   CourseSync,
@@ -120,6 +121,7 @@ export interface Api {
   classBoard(): Promise<ClassBoard>;
   /** What a model wrote for quizzes. */
   questions(): Promise<WrittenQuestions>;
+  exercises(): Promise<CourseExercises>;
   /** Takes one of them out of quizzes to come, or puts it back. */
   takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
   conduct(): Promise<CourseConduct>;
@@ -179,6 +181,7 @@ type TeachersCall =
   | 'classBoard'
   | 'openWork'
   | 'questions'
+  | 'exercises'
   | 'takeOutQuestion'
   | 'conduct'
   | 'decideIncident'
@@ -308,6 +311,7 @@ function teachersCalls({
     classBoard: () => get('/api/course/misconceptions'),
     openWork: () => get('/api/course/open-work'),
     questions: () => get('/api/course/questions'),
+    exercises: () => get('/api/course/exercises'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });
     },

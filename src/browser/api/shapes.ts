@@ -20,6 +20,8 @@ export interface Boot {
     /** BCP 47 tag of the language its content is probably in. */
     readonly locale: string;
   };
+  /** Whether exercises are given in conversations here. */
+  readonly practises?: boolean;
   readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz' | 'review';
   /** True for those who run the LMS, whatever they are in the course. */
   readonly administers?: boolean;
@@ -83,6 +85,10 @@ export interface PublicTurn extends AnswerNotes {
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly error: { readonly code: string } | null;
+  /** What was asked in it; `answers` and `result` once it was answered. */
+  readonly exercise: TurnExercise | null;
+  /** What was prepared while its answer was read. */
+  readonly next: NextExercise | null;
   /** The turn that this one asks again. */
   readonly retryOf: string | null;
   /** The message that was approved in it. */
@@ -93,6 +99,30 @@ export interface PublicTurn extends AnswerNotes {
   readonly events?: readonly NumberedEvent[];
   readonly createdAt: string;
   readonly finishedAt: string | null;
+}
+
+export interface TurnExercise {
+  readonly quizId: string;
+  readonly concept: string;
+  readonly item: QuizItem;
+  readonly answers: Readonly<Record<string, unknown>> | null;
+  readonly result: QuizResult | null;
+}
+
+export interface NextExercise {
+  readonly concept: string;
+  readonly state: 'writing' | 'waiting' | 'served' | 'dropped' | 'withdrawn' | 'expired';
+}
+
+/** How exercises go in a course. */
+export interface CourseExercises {
+  readonly on: boolean;
+  /** False where no language model can prepare any. */
+  readonly canBePrepared: boolean;
+  readonly days: number;
+  readonly prepared: number;
+  readonly served: number;
+  readonly expired: number;
 }
 
 export type WaitingFor = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;

@@ -7,6 +7,7 @@ import { entry, words } from '../words.ts';
 import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProgram } from './program.ts';
+import { createExercise, type ExerciseNeeds } from './exercise.ts';
 import { createOrigin } from './origin.ts';
 import { phaseText } from './phase-text.ts';
 import { createSentNote, type SentNoteNeeds } from './sent-note.ts';
@@ -25,6 +26,9 @@ export interface AnswerNeeds {
   /** Whether the turn waits for that just now. */
   readonly stillWaits: (pauseId: string) => Promise<boolean>;
   readonly sentNote: SentNoteNeeds;
+  readonly exercise: ExerciseNeeds;
+  /** Asks for an exercise next; null where there are none. */
+  readonly practise: (() => void) | null;
   /** What was sent to models, for teachers; null for everybody else. */
   readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
   /** What a teacher says of the answer; null for everybody else. */
@@ -46,6 +50,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const phase = el('p', { class: 'phase' });
   const lost = el('p', { class: 'phase lost', hidden: true }, words.turn.connectionLost);
   const asking = createAsking(needs);
+  const exercise = createExercise(needs.exercise);
   const sentNote = createSentNote(needs.sentNote);
   const foot = el('div', { class: 'answer-foot' });
   const origin = createOrigin(needs.readStory);
@@ -53,6 +58,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     'div',
     { class: 'answer' },
     text.element,
+    exercise.element,
     phase,
     asking.element,
     lost,
@@ -80,9 +86,17 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
     asking.update(state);
+    text.element.hidden = exercise.update(state);
     sentNote.update(state);
     if (over)
-      fill(foot, endNote(state, again), ...notesOf(state), sourceList(citations), verdictOn(state));
+      fill(
+        foot,
+        endNote(state, again),
+        ...notesOf(state),
+        sourceList(citations),
+        verdictOn(state),
+        practiseButton(state, needs.practise),
+      );
     origin.update(state);
   }
 
@@ -134,6 +148,19 @@ function createAsking(needs: Pick<AnswerNeeds, 'answerPause' | 'stillWaits' | 'l
       else element.replaceChildren();
     },
   };
+}
+
+/** Beneath the last answer of a conversation, where it came to its end and nothing is held back. */
+function practiseButton(
+  { status, interrupt, openWork }: TurnState,
+  practise: (() => void) | null,
+): HTMLElement | null {
+  if (!practise || status !== 'complete' || interrupt || openWork) return null;
+  return el(
+    'p',
+    { class: 'actions practise' },
+    el('button', { type: 'button', class: 'button', onclick: practise }, words.exercise.ask),
+  );
 }
 
 function endNote(state: TurnState, askAgain: (() => Promise<void>) | null): HTMLElement | null {
