@@ -15,6 +15,7 @@ import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
 import type { SentPicture } from '../pictures/index.ts';
 import { exerciseTurn, type ExerciseTurnNeeds } from './exercises/exercise-turn.ts';
+import { judgeWish } from './exercises/judge-wish.ts';
 import { besideQuestion } from './pictures/asked.ts';
 import { readPictures, type ReadPicturesNeeds, type Sent } from './pictures/read-pictures.ts';
 import type { TurnPicture } from './pictures/turn-picture.ts';
@@ -112,7 +113,7 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       return sayItself(needs, { turn, trace, answer: `${opening}${refusalOf(asked)}` }, 'complete');
     const mayPractise = needs.preparesExercises && facts.nextExercises && opening === '';
     const exercise = await exerciseTurn(needs, { ...asked, nearWork, opening, verdict }, signal);
-    if (exercise) return { ...exercise, answered: true, wantsExercise: mayPractise };
+    if (exercise) return { ...exercise, wantsExercise: mayPractise };
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
@@ -184,7 +185,7 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const typed = guard(turn.message, said);
+  const typed = judgeWish(turn.message, guard(turn.message, said), said);
   const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
   const written = [turn.message, ...sent.map(({ description }) => description)];
   const beside = besideQuestion({ pictures });

@@ -75,7 +75,7 @@ const wishes = tongues.map(
 
 /** Somebody who names one of these has an exercise already, or wants what belongs to it. */
 const ofAnother =
-  /\d|[?؟].|\b(?:solutions?|solved|answers?|keys?|hints?|explan\w*|steps?|results?|homework|assignments?|exams?|tests?|and|but|not|no|losung\w*|gelost\w*|antwort\w*|hinweis\w*|erklar\w*|hausaufgabe\w*|ergebnis\w*|klausur\w*|und|aber|kein\w*|nicht|soluci\w*|resuelt\w*|respuesta\w*|pista\w*|tarea\w*|examen\w*|resultado\w*|y|pero|corrige\w*|reponse\w*|indice\w*|devoir\w*|resultat\w*|et|mais|pas|resolvid\w*|resolu\w*|soluc\w*|resposta\w*|dica\w*|gabarito\w*|prova\w*|e|mas|nao)\b|פתרו|תשוב|רמז|שיעורי|מבחן|לא |اجاب|الحل|(?:^|\s)حل|جواب|تلميح|واجب|امتحان|اختبار|(?:^|\s)لا\s/u;
+  /\d|[?؟].|\b(?:solutions?|solved|answers?|keys?|hints?|explan\w*|steps?|results?|homework|assignments?|exams?|tests?|and|but|not|no|losung\w*|gelost\w*|antwort\w*|hinweis\w*|erklar\w*|hausaufgabe\w*|ergebnis\w*|klausur\w*|und|aber|kein\w*|nicht|soluci\w*|resuelt\w*|respuesta\w*|pista\w*|tarea\w*|examen\w*|resultado\w*|y|pero|corrige\w*|reponse\w*|indice\w*|devoir\w*|resultat\w*|et|pas|resolvid\w*|resolu\w*|soluc\w*|resposta\w*|dica\w*|gabarito\w*|prova\w*|e|mas|nao)\b|פתרו|תשוב|רמז|שיעורי|מבחן|לא |اجاب|الحل|(?:^|\s)حل|جواب|تلميح|واجب|امتحان|اختبار|(?:^|\s)لا\s/u;
 
 /**
  * Whether a message asks for an exercise and for nothing else, in the seven languages in which students are spoken to;

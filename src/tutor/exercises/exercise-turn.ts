@@ -18,6 +18,12 @@ type Asked = Pick<
   'turn' | 'trace' | 'facts' | 'snapshot' | 'pictures' | 'nearWork' | 'opening'
 > & { readonly verdict: Verdict; readonly works: readonly GradedWork[] };
 
+interface ExerciseEnd {
+  readonly outcome: TurnOutcome;
+  readonly terminal: TurnEvent;
+  readonly answered: boolean;
+}
+
 /**
  * Answers a turn that asks for an exercise and for nothing else, where its course has them: no model is asked.
  * Undefined for every other turn, and where there is none to give.
@@ -26,7 +32,7 @@ export async function exerciseTurn(
   { giveExercise, beforeFirstToken }: ExerciseTurnNeeds,
   { turn, trace, facts, snapshot, pictures, works, nearWork, opening, verdict }: Asked,
   signal: AbortSignal,
-): Promise<{ readonly outcome: TurnOutcome; readonly terminal: TurnEvent } | undefined> {
+): Promise<ExerciseEnd | undefined> {
   if (!facts.nextExercises || verdict.action !== 'answer') return undefined;
   if (pictures.length > 0 || nearWork) return undefined;
   const wish = asksForExercise(turn.message);
@@ -49,7 +55,9 @@ export async function exerciseTurn(
     errorCode: null,
     usage: null,
   } as const;
-  return { outcome, terminal: { type: 'turn.complete', turnId: turn.id, status: 'complete' } };
+  const terminal = { type: 'turn.complete', turnId: turn.id, status: 'complete' } as const;
+  // Where nothing but an exercise was asked for, there is nothing for anybody to look at again.
+  return { outcome, terminal, answered: wish.about !== null };
 }
 
 /** As it stands in the conversation, for whoever sees no form there: the models of later turns among them. */

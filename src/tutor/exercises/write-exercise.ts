@@ -11,6 +11,9 @@ import { toItem } from '../questions/to-item.ts';
 
 export const exerciseSize = { inputTokens: 4_000, outputTokens: 500 };
 
+/** Questions asked before that a model is shown; the check knows all of them. */
+const mostShown = 10;
+
 /** Why nothing came of writing an exercise. */
 export type NoExercise = Flaw | 'malformed' | 'nothing' | 'second_opinion' | 'no_model';
 
@@ -36,7 +39,12 @@ export async function writeExercise(
   const { facts, concept, passages, known } = ask;
   const { exercise: prompt, repair, 'second-opinion': opinion } = facts.prompts;
   const request = {
-    system: prompt.write({ ...facts, ...ask, concept: concept.name }),
+    system: prompt.write({
+      ...facts,
+      ...ask,
+      concept: concept.name,
+      known: known.slice(0, mostShown),
+    }),
     messages: [{ role: 'user', content: 'Write the exercise.' }],
     maxOutputTokens: exerciseSize.outputTokens,
     temperature: 0.4,
