@@ -83,9 +83,7 @@ export function composeTutor(
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
   const writing = { withTenant, search, router, budget, quote, courseFacts };
-  const nearWork = createFindNearWork(withTenant);
-  const readSnapshot = createReadSnapshot(withTenant);
-  const exercises = composeExercises(config, { ...writing, conduct, nearWork, readSnapshot });
+  const exercises = composeExercises(config, { ...writing, conduct });
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
@@ -105,14 +103,10 @@ export function composeTutor(
     claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
     ...exercises,
     ...composeWriting(config, writing),
-    ...composeModeration(
-      { withTenant, queue, config },
-      { ...parts.conduct, router, budget, quote, courseFacts },
-    ),
+    ...composeModeration({ withTenant, queue, config }, { ...parts.conduct, ...writing }),
     runTurn: createRunTurn({
       conduct,
       hearCry: createHearCry({ queue, logger }, parts.conduct),
-      readSnapshot,
       search,
       router,
       keepsAnswers: parts.keepsAnswers,
@@ -125,7 +119,6 @@ export function composeTutor(
       ...parts.pictures,
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
-      nearWork,
       givePrepared: createGivePrepared({ withTenant, search }),
       readsTurns: config.learnFromChat > 0,
       ...exercises,
@@ -162,18 +155,25 @@ function composeWriting(
   };
 }
 
+type ExerciseNeeds = Parameters<typeof createPrepareExercise>[0];
+
 /** What is prepared while a student reads, and given when they ask for it. */
 function composeExercises(
   { nextExercises }: Ground['config'],
-  needs: Omit<Parameters<typeof createPrepareExercise>[0], 'perDay'> & { router: ChatRouter },
+  parts: Omit<ExerciseNeeds, 'perDay' | 'nearWork' | 'readSnapshot'> & { router: ChatRouter },
 ) {
-  const { withTenant, router } = needs;
+  const { withTenant, router } = parts;
+  const nearWork = createFindNearWork(withTenant);
+  const readSnapshot = createReadSnapshot(withTenant);
+  const needs = { ...parts, nearWork, readSnapshot };
   const canPrepare = createCanAsk({
     router,
     tasks: ['content_generation', 'verify'],
     wanted: nextExercises > 0,
   });
   return {
+    nearWork,
+    readSnapshot,
     preparesExercises: nextExercises > 0,
     prepareExercise: createPrepareExercise({ ...needs, perDay: nextExercises }),
     giveExercise: createGiveExercise(needs),

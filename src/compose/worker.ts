@@ -21,21 +21,10 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const {
-    runTurn,
-    afterVerdict,
-    evaluateTurn,
-    moderateTurn,
-    prepareAnswers,
-    prepareExercise,
-    writeQuestions,
-  } = tutor;
+  const { runTurn, afterVerdict, writeQuestions } = tutor;
   return {
     ...material,
-    moderateTurn,
-    prepareAnswers,
-    evaluateTurn,
-    prepareExercise,
+    ...tutor,
     writeQuestions: async (course, signal) => {
       const outcome = await writeQuestions(course, signal);
       logger.info({ ...course, ...outcome }, 'questions written');

@@ -81,6 +81,7 @@ describe('a person who is to be erased', () => {
       mates.set(platform.tenantId, { userId: mate.boot.user.id, turnId });
       await teacher.client.put('/api/course/settings', {
         pictures: true,
+        nextExercises: true,
         passback: { quizzes: true },
       });
     }
@@ -124,6 +125,7 @@ describe('a person who is to be erased', () => {
       pictures: [{ id: picture, description: one.word }],
     });
     await client.ask('And why?', { threadId });
+    await client.ask('Give me an exercise on the chain rule', { threadId });
     await upload(boot, pngOf('Never sent', one.word));
     const { quizId } = (await client.post('/api/quizzes', {})).body;
     await client.post(`/api/quizzes/${quizId}/attempts`, { answers: { a: one.word } });

@@ -244,7 +244,8 @@ describe('the next exercise of a student', () => {
     const gave = await Promise.all(
       [one, other].map(async ({ body }) => told(await student.events(body.turnId), 'exercise')[0]),
     );
-    expect(gave.map((each) => each?.prepared).toSorted()).toEqual([false, true]);
+    expect(gave.filter((each) => each?.prepared === true)).toHaveLength(1);
+    expect(gave.filter((each) => each?.prepared === false)).toHaveLength(1);
     expect(new Set(gave.map((each) => each?.item.prompt)).size).toBe(2);
   });
 
@@ -402,7 +403,10 @@ describe('the next exercise of a student', () => {
   });
 
   it('is said in the language of its student', async () => {
-    const boot = await launch(app, platform, { sub: 'german', locale: 'de-DE' });
+    const boot = await launch(app, platform, {
+      sub: 'german',
+      claims: { 'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': { locale: 'de' } },
+    });
     const student = clientOf(app, boot);
     await read(student);
     const { events, answer } = await student.ask('Gib mir eine Übung.');

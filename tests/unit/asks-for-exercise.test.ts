@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asksForExercise } from '../../src/tutor/exercises/asks-for-exercise.ts';
 import { judgeWish } from '../../src/tutor/exercises/judge-wish.ts';

@@ -27,11 +27,11 @@ export function createExerciseSettings(
     isOn: (settings: { nextExercises: boolean }) => settings.nextExercises,
     to: (nextExercises: boolean) => ({ nextExercises }),
   };
-  const { draw } = createSwitchSettings(kept, place, { title: says.setting, switches: [given] });
+  const switches = createSwitchSettings(kept, place, { title: says.setting, switches: [given] });
   const counts = el('p', { class: 'hint' });
   place.into.append(counts);
   return {
-    draw,
+    draw: (settings) => switches.draw(settings),
     show: async () => {
       const { on, canBePrepared, days, prepared, served, expired } = await api.exercises();
       const told = prepared > 0 ? says.counts({ days, prepared, served, expired }) : '';

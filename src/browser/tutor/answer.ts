@@ -52,7 +52,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const asking = createAsking(needs);
   const exercise = createExercise(needs.exercise);
   const sentNote = createSentNote(needs.sentNote);
-  const foot = el('div', { class: 'answer-foot' });
+  const foot = createFoot(needs);
   const origin = createOrigin(needs.readStory);
   const element = el(
     'div',
@@ -62,7 +62,7 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     phase,
     asking.element,
     lost,
-    foot,
+    foot.element,
     sentNote.element,
     origin.element,
   );
@@ -80,30 +80,15 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     current = state;
     const over = state.phase === 'over';
     const { citations, marks } = state;
-    text.show(state.text, { citations, marks, unfinished: !over });
+    text.show(exercise.update(state), { citations, marks, unfinished: !over });
     element.setAttribute('aria-busy', String(!over));
     phase.hidden = over;
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
     asking.update(state);
-    text.element.hidden = exercise.update(state);
     sentNote.update(state);
-    if (over)
-      fill(
-        foot,
-        endNote(state, again),
-        ...notesOf(state),
-        sourceList(citations),
-        verdictOn(state),
-        practiseButton(state, needs.practise),
-      );
+    if (over) foot.draw(state, again);
     origin.update(state);
-  }
-
-  let judged: HTMLElement | null = null;
-  function verdictOn({ status }: TurnState): HTMLElement | null {
-    if (needs.verdict && status === 'complete') judged ??= createVerdict(needs.verdict);
-    return judged;
   }
 
   return {
@@ -116,6 +101,29 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
       again = null;
       if (current) update(current);
     },
+  };
+}
+
+/** What stands beneath an answer that is over. */
+function createFoot({ verdict, practise }: Pick<AnswerNeeds, 'verdict' | 'practise'>) {
+  const element = el('div', { class: 'answer-foot' });
+  let judged: HTMLElement | null = null;
+  function verdictOn({ status }: TurnState): HTMLElement | null {
+    if (verdict && status === 'complete') judged ??= createVerdict(verdict);
+    return judged;
+  }
+
+  return {
+    element,
+    draw: (state: TurnState, again: (() => Promise<void>) | null): void =>
+      fill(
+        element,
+        endNote(state, again),
+        ...notesOf(state),
+        sourceList(state.citations),
+        verdictOn(state),
+        practiseButton(state, practise),
+      ),
   };
 }
 

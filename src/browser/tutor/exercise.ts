@@ -21,8 +21,8 @@ export interface ExerciseNeeds {
 
 export interface ExerciseView {
   readonly element: HTMLElement;
-  /** Whether it stands there, in the place of the text that holds the same. */
-  update(state: TurnState): boolean;
+  /** Returns what is left to say of the text, which holds the same question for whoever sees no form. */
+  update(state: TurnState): string;
 }
 
 /** An exercise in the place of an answer: the question, and once it is answered what was right. */
@@ -30,29 +30,28 @@ export function createExercise(needs: ExerciseNeeds): ExerciseView {
   const element = el('div', { class: 'exercise' });
   let shown: string | null = null;
 
-  function show(exercise: Exercise, text: string): void {
+  function show(exercise: Exercise): void {
     const { quizId, item, answers, result } = exercise;
-    const lead = el('p', {}, text.split('\n\n')[0] ?? '');
-    if (answers && result)
-      return fill(element, lead, ...outcome(needs, exercise, { answers, result }));
+    if (answers && result) return fill(element, ...outcome(needs, exercise, { answers, result }));
     const quiz: Quiz = { quizId, items: [item] };
     const form = quizForm(quiz, needs.lang, async (given) => {
       const checked = await needs.check(quizId, given);
-      fill(element, lead, ...outcome(needs, exercise, { answers: given, result: checked }));
+      fill(element, ...outcome(needs, exercise, { answers: given, result: checked }));
       element.querySelector<HTMLElement>('.verdict')?.focus();
       needs.say(verdictOf(checked));
     });
-    fill(element, lead, form);
+    fill(element, form);
   }
 
   return {
     element,
     update: ({ exercise, phase, status, text }) => {
-      if (!exercise || phase !== 'over' || status !== 'complete') return false;
+      if (!exercise || phase !== 'over' || status !== 'complete') return text;
       // Once: what was chosen stays.
-      if (shown !== exercise.quizId) show(exercise, text);
+      if (shown !== exercise.quizId) show(exercise);
       shown = exercise.quizId;
-      return true;
+      const begins = text.indexOf(exercise.item.prompt);
+      return begins === -1 ? text : text.slice(0, begins).trimEnd();
     },
   };
 }
