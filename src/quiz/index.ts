@@ -14,7 +14,7 @@ export {
   type KeptQuestion,
   type WritingOutcome,
 } from './question-bank-store.ts';
-export { quizItem, toPublicItem, type PublicItem, type QuizItem } from './quiz.ts';
+export { quizItem, type PublicItem, type QuizItem } from './quiz.ts';
 export { questionsMet } from './quiz-store.ts';
 export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';

@@ -514,7 +514,7 @@ describe('a person who is to be erased', () => {
     const me = await livedIn(here);
     const other = await livedIn(here);
     const kept = (await me.client.get('/api/me/kept')).body;
-    expect(kept).toMatchObject({ account: 1, conversations: 2, pictures: 2, messages: 1 });
+    expect(kept).toMatchObject({ account: 1, conversations: 3, pictures: 2, messages: 1 });
     const { body, headers } = await me.client.get('/api/me/kept/export');
     expect(headers.get('content-disposition')).toContain('about-me.json');
     const text = JSON.stringify(body);
@@ -522,6 +522,7 @@ describe('a person who is to be erased', () => {
     for (const name of namesOf(other)) expect(text).not.toContain(name);
     const { tables } = body;
     expect(tables.quizzes[0]).not.toHaveProperty('items');
+    expect(tables.exercises[0]).not.toHaveProperty('item');
     for (const secret of ['request', 'response'])
       expect(tables.model_calls[0]).not.toHaveProperty(secret);
     expect(tables.incidents[0]).not.toHaveProperty('decided_by');

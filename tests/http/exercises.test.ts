@@ -349,7 +349,7 @@ describe('the next exercise of a student', () => {
     expect((await given(student, { threadId })).exercise?.prepared).toBe(false);
   });
 
-  it('is not prepared in an exam, after a cry for help, nor after an answer without the course', async () => {
+  it('is not prepared in an exam, in a pause, after a cry for help, nor after an answer without the course', async () => {
     const student = await enter();
     const { turnId } = await read(student);
     await rows('delete from exercises');
@@ -361,6 +361,13 @@ describe('the next exercise of a student', () => {
     await prepare(turnId);
     expect(await states()).toEqual([]);
     await teacher.put('/api/course/settings', { exams: [] });
+    await teacher.put('/api/course/settings', { conduct: true });
+    await rows(`insert into quarantines (tenant_id, course_id, user_id, begins_at, ends_at)
+      select tenant_id, course_id, user_id, now(), now() + interval '2 days' from turns
+      where id = '${turnId}'`);
+    await prepare(turnId);
+    expect(await states()).toEqual([]);
+    await rows('delete from quarantines');
     await student.ask('I want to kill myself');
     await prepare(turnId);
     await read(student, 'What is the chain rule good for?');

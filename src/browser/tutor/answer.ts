@@ -158,12 +158,16 @@ function createAsking(needs: Pick<AnswerNeeds, 'answerPause' | 'stillWaits' | 'l
   };
 }
 
-/** Beneath the last answer of a conversation, where it came to its end and nothing is held back. */
+/**
+ * Beneath the last answer of a conversation, where nothing is held back: not beneath what the tutor says itself, help
+ * in a crisis among it.
+ */
 function practiseButton(
-  { status, interrupt, openWork }: TurnState,
+  { status, support, exercise, openWork }: TurnState,
   practise: (() => void) | null,
 ): HTMLElement | null {
-  if (!practise || status !== 'complete' || interrupt || openWork) return null;
+  if (!practise || status !== 'complete' || openWork) return null;
+  if (support === null && !exercise) return null;
   return el(
     'p',
     { class: 'actions practise' },
