@@ -43,6 +43,7 @@ export async function writeExercise(
       ...facts,
       ...ask,
       concept: concept.name,
+      strategy: { name: ask.strategy },
       known: known.slice(0, mostShown),
     }),
     messages: [{ role: 'user', content: 'Write the exercise.' }],

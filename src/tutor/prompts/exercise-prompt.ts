@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StrategyName } from '../../learner/index.ts';
+import type { Strategy, StrategyName } from '../../learner/index.ts';
 import type { Passage } from '../passages.ts';
 import { fence } from './fence.ts';
 import { jsonRules } from './json-rules.ts';
@@ -17,7 +17,7 @@ export interface ExerciseInput {
   /** BCP 47 tag. */
   readonly language: string;
   readonly concept: string;
-  readonly strategy: StrategyName;
+  readonly strategy: Pick<Strategy, 'name'>;
   readonly passages: readonly Passage[];
   /** What the student was asked about the concept already. */
   readonly known: readonly string[];
@@ -43,7 +43,7 @@ export function exercisePrompt(input: ExerciseInput): string {
   return [
     `You write one multiple-choice exercise for a student of the course “${courseTitle}” at ${institution}, who is reading an explanation of one concept and may ask for practice next. It is checked and kept until then.`,
     `CONCEPT\n${fence('concept', {}, concept)}`,
-    `LEVEL\n${levels[strategy]}`,
+    `LEVEL\n${levels[strategy.name]}`,
     materialSection(passages, false),
     known.length === 0
       ? null
