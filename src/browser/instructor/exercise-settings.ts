@@ -33,8 +33,8 @@ export function createExerciseSettings(
   return {
     draw: (settings) => switches.draw(settings),
     show: async () => {
-      const { on, canBePrepared, days, prepared, served, expired } = await api.exercises();
-      const told = prepared > 0 ? says.counts({ days, prepared, served, expired }) : '';
+      const { on, canBePrepared, prepared, served, expired } = await api.exercises();
+      const told = prepared > 0 ? says.counts(prepared, served, expired) : '';
       const missing = on && !canBePrepared ? says.noModel : '';
       counts.textContent = [missing, told].filter((part) => part !== '').join(' ');
     },

@@ -21,8 +21,8 @@ export const questionWords: QuestionWords = {
         'Während jemand eine Antwort liest, bereitet ein Sprachmodell aus dem Text des Kurses die nächste Übung vor, prüft sie wie die Fragen für Quizze und hält sie eine halbe Stunde bereit. Das kostet auch dann Geld, wenn niemand danach fragt. Ohne Modell werden Übungen aus Sätzen des Kurses gemacht.',
       noModel:
         'Hier kann kein Sprachmodell Übungen vorbereiten: Sie werden aus Sätzen des Kurses gemacht.',
-      counts: ({ days, prepared, served, expired }) =>
-        `In den letzten ${days} Tagen wurden ${prepared} vorbereitet, davon ${served} gegeben und ${expired} nicht rechtzeitig verlangt.`,
+      counts: (prepared, served, expired) =>
+        `In den letzten 30 Tagen wurden ${prepared} vorbereitet, davon ${served} gegeben und ${expired} nicht rechtzeitig verlangt.`,
     },
     title: 'Fragen für Quizze',
     lead: 'Was ein Sprachmodell aus dem Text Ihres Kurses für Quizze geschrieben hat, mit der richtigen Antwort und der Stelle, auf der sie beruht. Quizze fragen zuerst diese und füllen mit Fragen aus Sätzen Ihres Kurses auf.',

@@ -16,18 +16,8 @@ export const questionWords = {
         'While a student reads an answer, a language model prepares the next exercise from the text of your course, checks it like the questions for quizzes, and keeps it for half an hour. That costs money also where nobody asks for it. Without a model, exercises are made from sentences of your course.',
       noModel:
         'No language model can prepare exercises here: they are made from sentences of your course.',
-      counts: ({
-        days,
-        prepared,
-        served,
-        expired,
-      }: {
-        readonly days: number;
-        readonly prepared: number;
-        readonly served: number;
-        readonly expired: number;
-      }) =>
-        `In the last ${days} days ${prepared} were prepared, ${served} of them given and ${expired} not asked for in time.`,
+      counts: (prepared: number, served: number, expired: number) =>
+        `In the last 30 days ${prepared} were prepared, ${served} of them given and ${expired} not asked for in time.`,
     },
     title: 'Questions for quizzes',
     lead: 'What a language model wrote for quizzes from the text of your course, with the right answer and the place it rests on. Quizzes ask these first, and fill up with questions made from sentences of your course.',

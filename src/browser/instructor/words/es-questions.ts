@@ -21,8 +21,8 @@ export const questionWords: QuestionWords = {
         'Mientras un estudiante lee una respuesta, un modelo de lenguaje prepara el siguiente ejercicio a partir del texto del curso, lo comprueba como las preguntas de los cuestionarios y lo guarda media hora. Eso cuesta dinero también cuando nadie lo pide. Sin modelo, los ejercicios se hacen con frases del curso.',
       noModel:
         'Aquí ningún modelo de lenguaje puede preparar ejercicios: se hacen con frases del curso.',
-      counts: ({ days, prepared, served, expired }) =>
-        `En los últimos ${days} días se prepararon ${prepared}; se dieron ${served} y ${expired} no se pidieron a tiempo.`,
+      counts: (prepared, served, expired) =>
+        `En los últimos 30 días se prepararon ${prepared}; se dieron ${served} y ${expired} no se pidieron a tiempo.`,
     },
     title: 'Preguntas para cuestionarios',
     lead: 'Lo que un modelo de lenguaje escribió para los cuestionarios a partir del texto de su curso, con la respuesta correcta y el lugar en que se apoya. Los cuestionarios usan primero estas y se completan con preguntas hechas con frases de su curso.',

@@ -21,8 +21,8 @@ export const questionWords: QuestionWords = {
         'Pendant qu’un étudiant lit une réponse, un modèle de langage prépare l’exercice suivant à partir du texte du cours, le contrôle comme les questions des quiz et le garde une demi-heure. Cela coûte aussi quand personne ne le demande. Sans modèle, les exercices sont faits de phrases du cours.',
       noModel:
         'Aucun modèle de langage ne peut préparer d’exercices ici : ils sont faits de phrases du cours.',
-      counts: ({ days, prepared, served, expired }) =>
-        `Ces ${days} derniers jours, ${prepared} ont été préparés, dont ${served} donnés et ${expired} non demandés à temps.`,
+      counts: (prepared, served, expired) =>
+        `Ces 30 derniers jours, ${prepared} ont été préparés, dont ${served} donnés et ${expired} non demandés à temps.`,
     },
     title: 'Questions pour les quiz',
     lead: 'Ce qu’un modèle de langage a écrit pour les quiz à partir du texte de votre cours, avec la bonne réponse et l’endroit sur lequel elle repose. Les quiz posent d’abord celles-ci et se complètent de questions faites de phrases de votre cours.',

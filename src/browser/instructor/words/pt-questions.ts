@@ -21,8 +21,8 @@ export const questionWords: QuestionWords = {
         'Enquanto um estudante lê uma resposta, um modelo de linguagem prepara o próximo exercício a partir do texto do curso, verifica-o como as perguntas dos quizzes e o guarda por meia hora. Isso custa dinheiro também quando ninguém o pede. Sem modelo, os exercícios são feitos de frases do curso.',
       noModel:
         'Nenhum modelo de linguagem pode preparar exercícios aqui: eles são feitos de frases do curso.',
-      counts: ({ days, prepared, served, expired }) =>
-        `Nos últimos ${days} dias, ${prepared} foram preparados, ${served} deles dados e ${expired} não pedidos a tempo.`,
+      counts: (prepared, served, expired) =>
+        `Nos últimos 30 dias, ${prepared} foram preparados, ${served} deles dados e ${expired} não pedidos a tempo.`,
     },
     title: 'Perguntas para quizzes',
     lead: 'O que um modelo de linguagem escreveu para os quizzes a partir do texto do seu curso, com a resposta certa e o lugar em que ela se apoia. Os quizzes usam primeiro estas e se completam com perguntas feitas de frases do seu curso.',
