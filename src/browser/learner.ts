@@ -41,6 +41,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
     say,
     name: boot.user.role === 'student' ? boot.user.name : null,
     openSource,
+    practises: boot.practises ?? false,
     ...(teaches(boot) ? teaching(api) : learning),
     onThread: (threadId) => rememberPlace(boot, { threadId }),
   });

@@ -17,13 +17,16 @@ import {
   createCanAsk,
   createCancelTurn,
   createFollowTurn,
+  createGiveExercise,
   createEvaluateTurn,
   createGivePrepared,
   createLoadCourseFacts,
   createMarkFirstToken,
   createModerateTurn,
   createPrepareAnswers,
+  createPrepareExercise,
   createReadConversations,
+  createReadExercises,
   createReadHelp,
   createReadNextStep,
   createReadOpenWork,
@@ -79,6 +82,8 @@ export function composeTutor(
   const { conduct } = parts.conduct;
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
+  const writing = { withTenant, search, router, budget, quote, courseFacts };
+  const exercises = composeExercises(config, { ...writing, conduct });
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
@@ -96,15 +101,12 @@ export function composeTutor(
     conversations: createReadConversations(withTenant),
     recoverTurns: createRecoverTurns({ db, withTenant, log, queue, logger }),
     claimTurn: (tenantId: string, turnId: string) => claimTurn(withTenant, tenantId, turnId),
-    ...composeWriting(config, { withTenant, search, router, budget, quote, courseFacts }),
-    ...composeModeration(
-      { withTenant, queue, config },
-      { ...parts.conduct, router, budget, quote, courseFacts },
-    ),
+    ...exercises,
+    ...composeWriting(config, writing),
+    ...composeModeration({ withTenant, queue, config }, { ...parts.conduct, ...writing }),
     runTurn: createRunTurn({
       conduct,
       hearCry: createHearCry({ queue, logger }, parts.conduct),
-      readSnapshot: createReadSnapshot(withTenant),
       search,
       router,
       keepsAnswers: parts.keepsAnswers,
@@ -117,9 +119,9 @@ export function composeTutor(
       ...parts.pictures,
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
-      nearWork: createFindNearWork(withTenant),
       givePrepared: createGivePrepared({ withTenant, search }),
       readsTurns: config.learnFromChat > 0,
+      ...exercises,
       beforeFirstToken: createMarkFirstToken(withTenant),
     }),
   };
@@ -150,6 +152,32 @@ function composeWriting(
       wanted: writtenQuestions > 0,
     }),
     canReadTurns: createCanAsk({ router, tasks: ['chat_evaluation'], wanted: learnFromChat > 0 }),
+  };
+}
+
+type ExerciseNeeds = Parameters<typeof createPrepareExercise>[0];
+
+/** What is prepared while a student reads, and given when they ask for it. */
+function composeExercises(
+  { nextExercises }: Ground['config'],
+  parts: Omit<ExerciseNeeds, 'perDay' | 'nearWork' | 'readSnapshot'> & { router: ChatRouter },
+) {
+  const { withTenant, router } = parts;
+  const nearWork = createFindNearWork(withTenant);
+  const readSnapshot = createReadSnapshot(withTenant);
+  const needs = { ...parts, nearWork, readSnapshot };
+  const canPrepare = createCanAsk({
+    router,
+    tasks: ['content_generation', 'verify'],
+    wanted: nextExercises > 0,
+  });
+  return {
+    nearWork,
+    readSnapshot,
+    preparesExercises: nextExercises > 0,
+    prepareExercise: createPrepareExercise({ ...needs, perDay: nextExercises }),
+    giveExercise: createGiveExercise(needs),
+    readExercises: createReadExercises({ withTenant, canPrepare }),
   };
 }
 

@@ -22,13 +22,10 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, afterVerdict, evaluateTurn, moderateTurn, prepareAnswers, writeQuestions } =
-    tutor;
+  const { runTurn, afterVerdict, writeQuestions } = tutor;
   return {
     ...material,
-    moderateTurn,
-    prepareAnswers,
-    evaluateTurn,
+    ...tutor,
     writeQuestions: async (course, signal) => {
       const outcome = await writeQuestions(course, signal);
       logger.info({ ...course, ...outcome }, 'questions written');

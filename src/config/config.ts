@@ -40,6 +40,8 @@ export interface Config {
   /** Concepts of a course that get questions where an instructor wants them. */
   readonly writtenQuestions: number;
   readonly learnFromChat: number;
+  /** Exercises prepared for one student within a day, where an instructor wants them; 0 = none. */
+  readonly nextExercises: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
   readonly messageMaxChars: number;
@@ -157,9 +159,7 @@ export function loadConfig(
     trustProxy: env.TRUST_PROXY ?? 0,
     ltiLimits: ltiLimits(env),
     turnSlots: env.TURN_SLOTS ?? 64,
-    preparedAnswers: env.PREPARED_ANSWERS ?? 0,
-    writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
-    learnFromChat: env.LEARN_FROM_CHAT ?? 40,
+    ...besideTurns(env),
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
@@ -182,6 +182,16 @@ export function loadConfig(
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return { config, secrets: readSecrets(env) };
+}
+
+/** How much models may be asked beside the answers to students. */
+function besideTurns(env: Environment) {
+  return {
+    preparedAnswers: env.PREPARED_ANSWERS ?? 0,
+    writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
+    learnFromChat: env.LEARN_FROM_CHAT ?? 40,
+    nextExercises: env.NEXT_EXERCISES ?? 20,
+  };
 }
 
 function parsed(source: NodeJS.ProcessEnv | undefined): Environment {

@@ -205,6 +205,9 @@ export const environment = {
   LEARN_FROM_CHAT: number.describe(
     'questions of one student a day that a model reads once more for what the student understands, once an instructor of the course has switched that on; 0 has none read anywhere (40)',
   ),
+  NEXT_EXERCISES: number.describe(
+    'exercises a day that a model prepares for one student while they read answers, once an instructor of the course has switched that on; 0 has none prepared anywhere (20)',
+  ),
   CONDUCT: toggle.describe(
     'strikes and pauses for misconduct, in courses whose instructor has switched them on: on | off, which has none anywhere (on)',
   ),

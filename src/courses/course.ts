@@ -94,6 +94,8 @@ export const courseSettings = z.object({
   writtenQuestions: z.boolean().default(false),
   /** Whether a language model reads finished conversations once more, for what each student understands. */
   learnFromChat: z.boolean().default(false),
+  /** Whether students are given exercises in conversations, prepared by a language model while they read. */
+  nextExercises: z.boolean().default(false),
   /** Whether misconduct is noted and, repeated, makes a pause. */
   conduct: z.boolean().default(false),
   /** Whether a language model is asked about messages that the guard was in doubt about. */

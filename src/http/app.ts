@@ -14,6 +14,7 @@ import {
   type ConnectionRoutesNeeds,
 } from './instructor/connection.ts';
 import { examinationRoutes, type ExaminationNeeds } from './instructor/examination.ts';
+import { exerciseRoutes, type ExerciseRoutesNeeds } from './instructor/exercises.ts';
 import { gateRoutes, type GateRoutesNeeds } from './instructor/gates.ts';
 import { openWorkRoutes, type OpenWorkRoutesNeeds } from './instructor/open-work.ts';
 import { peopleRoutes, type PeopleRoutesNeeds } from './instructor/people.ts';
@@ -55,6 +56,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
+  ExerciseRoutesNeeds &
   BoardRoutesNeeds &
   ContestRoutesNeeds &
   ConductRoutesNeeds &
@@ -116,6 +118,7 @@ export function createApp(needs: AppNeeds): Express {
     reviewRoutes(needs),
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
+    exerciseRoutes(needs),
     boardRoutes(needs),
     contestRoutes(needs),
     conductRoutes(needs),

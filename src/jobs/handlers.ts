@@ -36,11 +36,13 @@ import { messageQueue, type DeliverMessage } from '../messages/index.ts';
 import { pictureQueue, type ReadWords } from '../pictures/index.ts';
 import {
   evaluationQueue,
+  exerciseQueue,
   moderationQueue,
   turnQueue,
   type EvaluateTurn,
   type ModerateTurn,
   type PrepareAnswers,
+  type PrepareExercise,
   type TurnWorker,
   type WriteQuestions,
 } from '../tutor/index.ts';
@@ -66,6 +68,7 @@ export interface HandlerNeeds {
   readonly prepareAnswers: PrepareAnswers;
   readonly writeQuestions: WriteQuestions;
   readonly evaluateTurn: EvaluateTurn;
+  readonly prepareExercise: PrepareExercise;
   /** Calls for what is written in advance; does nothing where none of it is wanted. */
   readonly requestWriting: (course: { tenantId: string; courseId: string }) => Promise<void>;
   readonly readWords: ReadWords;
@@ -88,7 +91,7 @@ export interface HandlerNeeds {
 }
 
 const turnJob = z.object({ tenantId: z.string(), turnId: z.string() });
-const evaluationJob = turnJob.extend({ courseId: z.string(), userId: z.string() });
+const studentTurnJob = turnJob.extend({ courseId: z.string(), userId: z.string() });
 const syncJob = z.object({ tenantId: z.string(), courseId: z.string(), syncId: z.string() });
 const ingestJob = z.object({ tenantId: z.string(), jobId: z.string() });
 const courseJob = z.object({ tenantId: z.string(), courseId: z.string() });
@@ -125,7 +128,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [questionsQueue]: async (data, signal) =>
       void (await needs.writeQuestions(courseJob.parse(data), signal)),
     [evaluationQueue]: async (data, signal) =>
-      void (await needs.evaluateTurn(evaluationJob.parse(data), signal)),
+      void (await needs.evaluateTurn(studentTurnJob.parse(data), signal)),
+    [exerciseQueue]: (data, signal) => needs.prepareExercise(studentTurnJob.parse(data), signal),
     [pictureQueue]: async (data, signal) =>
       void (await needs.readWords(pictureJob.parse(data), signal)),
     [gradeQueue]: (data) => needs.postGrade(gradeJob.parse(data)),

@@ -14,7 +14,7 @@ import { deliveryAttempts, messageQueue } from '../messages/index.ts';
 import { nightlyRostersQueue, noticesQueue, rosterQueue } from '../launch/index.ts';
 import { reapplyQueue, retentionQueue } from '../privacy/index.ts';
 import { pictureQueue } from '../pictures/index.ts';
-import { evaluationQueue, moderationQueue, turnQueue } from '../tutor/index.ts';
+import { evaluationQueue, exerciseQueue, moderationQueue, turnQueue } from '../tutor/index.ts';
 
 export const conceptsQueue = 'course.concepts';
 /** Answers written in advance for a course. */
@@ -34,6 +34,8 @@ export const queues: readonly QueueSpec[] = [
   // Nobody waits for it. One that was lost is looked at again when whoever began it must be gone.
   // Tried again when whoever began must be gone: the reply that was paid for is there then.
   { name: evaluationQueue, retryLimit: 2, retryDelay: 150, expireInSeconds: 180, slots: 2 },
+  // After half an hour nobody would be given it; what was begun is not begun again.
+  { name: exerciseQueue, retryLimit: 1, retryDelay: 30, expireInSeconds: 180, slots: 2 },
   {
     name: syncQueue,
     policy: 'short',

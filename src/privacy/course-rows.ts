@@ -40,6 +40,7 @@ const inCourse: Readonly<Record<string, string>> = {
   mastery_checks: own,
   evidence_events: own,
   quiz_attempts: `t.quiz_id in (select id from quizzes where tenant_id = $1 and user_id = $2 and course_id = $3)`,
+  exercises: own,
   quizzes: own,
   evidence: own,
   grade_outbox: own,

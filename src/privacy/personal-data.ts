@@ -88,6 +88,7 @@ export const personalTables: readonly PersonalTable[] = [
     schools: ['recipients'],
   },
   { table: 'turn_evaluations', subject: 'learning', rows: own, fate: erased },
+  { table: 'exercises', subject: 'learning', rows: own, fate: erased, schools: ['item'] },
   { table: 'misconception_events', subject: 'learning', rows: ofMisconceptions, fate: erased },
   { table: 'misconceptions', subject: 'learning', rows: own, fate: erased },
   // A mark of what they had open when their class was last shown.

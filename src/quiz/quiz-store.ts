@@ -13,12 +13,14 @@ export interface Quiz {
   readonly conceptId: string;
   readonly items: readonly QuizItem[];
   readonly lineItem: string | null;
+  /** Asked inside a conversation, with help at hand. */
+  readonly inConversation: boolean;
 }
 
 export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Quiz): Promise<void> {
   await tx.query(
-    `insert into quizzes (tenant_id, id, course_id, user_id, concept_id, items, line_item)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into quizzes (tenant_id, id, course_id, user_id, concept_id, items, line_item, in_conversation)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       owner.tenantId,
       quiz.id,
@@ -27,6 +29,7 @@ export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Quiz): Promise<
       quiz.conceptId,
       asJson(quiz.items),
       quiz.lineItem,
+      quiz.inConversation,
     ],
   );
 }
@@ -34,8 +37,8 @@ export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Quiz): Promise<
 /** A quiz of this person in this course; locked, so that two attempts at once take their turn. */
 export async function lockQuiz(tx: Tx, owner: QuizOwner, id: string): Promise<Quiz | undefined> {
   const [row] = await tx.query<Omit<Quiz, 'items'> & { items: unknown }>(
-    `select id, concept_id as "conceptId", items, line_item as "lineItem" from quizzes
-     where tenant_id = $1 and id = $2 and user_id = $3 and course_id = $4 for update`,
+    `select id, concept_id as "conceptId", items, line_item as "lineItem", in_conversation as "inConversation"
+     from quizzes where tenant_id = $1 and id = $2 and user_id = $3 and course_id = $4 for update`,
     [owner.tenantId, id, owner.userId, owner.courseId],
   );
   return row && { ...row, items: z.array(quizItem).parse(row.items) };
@@ -95,6 +98,7 @@ export async function latestScores(
      join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
      join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
      where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.line_item is not distinct from $4
+       and not q.in_conversation
      order by q.concept_id, a.created_at desc`,
     [owner.tenantId, owner.userId, owner.courseId, lineItem],
   );
@@ -108,7 +112,7 @@ export async function studentsWithScores(
   return tx.query<{ userId: string; lineItem: string | null }>(
     `select distinct q.user_id as "userId", q.line_item as "lineItem"
      from quizzes q join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
-     where q.tenant_id = $1 and q.course_id = $2`,
+     where q.tenant_id = $1 and q.course_id = $2 and not q.in_conversation`,
     [course.tenantId, course.courseId],
   );
 }
@@ -144,6 +148,7 @@ export async function listAttempts(
      join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
      left join class_quizzes k on k.tenant_id = q.tenant_id and k.id = q.class_quiz_id
      where q.tenant_id = $1 and q.course_id = $2 and q.user_id = $3 and ${where}
+       and not q.in_conversation
      order by a.created_at, a.id limit 200`,
     [owner.tenantId, owner.courseId, owner.userId, value],
   );
@@ -152,4 +157,58 @@ export async function listAttempts(
     questions: z.array(quizItem).parse(row.questions),
     items: z.array(itemResult).parse(row.items),
   }));
+}
+
+/** A question as it was asked in a conversation, and what came of the first answer to it. */
+export interface AskedQuestion {
+  readonly quizId: string;
+  readonly concept: string;
+  readonly item: QuizItem;
+  readonly answers: Readonly<Record<string, unknown>> | null;
+  readonly result: QuizResult | null;
+}
+
+/** Those of these quizzes that were asked of this person inside a conversation. */
+export async function listAsked(
+  tx: Tx,
+  owner: QuizOwner,
+  ids: readonly string[],
+): Promise<AskedQuestion[]> {
+  const rows = await tx.query<{
+    quizId: string;
+    concept: string;
+    items: unknown;
+    answers: Readonly<Record<string, unknown>> | null;
+    results: unknown;
+    score: number;
+    max: number;
+    counted: boolean;
+  }>(
+    `select q.id as "quizId", c.name as concept, q.items, a.answers, a.results, a.score::float8, a.max::float8, a.counted
+     from quizzes q
+     join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
+     left join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
+     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.id = any($4::uuid[]) and q.in_conversation`,
+    [owner.tenantId, owner.userId, owner.courseId, [...ids]],
+  );
+  return rows.flatMap(({ quizId, concept, items, answers, results, ...rest }) => {
+    const [item] = z.array(quizItem).parse(items);
+    const result = answers && { ...rest, items: z.array(itemResult).parse(results) };
+    return item ? [{ quizId, concept, item, answers, result }] : [];
+  });
+}
+
+/** What a student was asked about a concept, as it was put, and by the words it rests on. */
+export async function questionsMet(
+  tx: Tx,
+  { tenantId, courseId, userId }: QuizOwner,
+  conceptId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ prompt: string; quote: string }>(
+    `select distinct item ->> 'prompt' as prompt, item #>> '{source,quote}' as quote
+     from quizzes q, jsonb_array_elements(q.items) as item
+     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.concept_id = $4`,
+    [tenantId, userId, courseId, conceptId],
+  );
+  return new Set(rows.flatMap(({ prompt, quote }) => [prompt, quote]));
 }

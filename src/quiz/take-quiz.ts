@@ -91,7 +91,8 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
           const items = chooseItems(material, itemsPerQuiz, quizId);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
-          await insertQuiz(tx, owner, { id: quizId, conceptId: id, items, lineItem });
+          const quiz = { id: quizId, conceptId: id, items, lineItem, inConversation: false };
+          await insertQuiz(tx, owner, quiz);
           const shown = items.map((item) => toPublicItem(item, language));
           return { quizId, concept: { id, name: concept.name }, items: shown };
         }
@@ -165,18 +166,19 @@ async function settle(
       source: 'quiz',
       outcome: correct ? 1 : 0,
       weight: 1,
-      assisted: false,
+      assisted: quiz.inConversation,
       reference: `${quiz.id}/${id}`,
     })),
   );
-  const passed = result.score / result.max >= passedFrom;
+  // One answer under an explanation passes nothing, and is nobody's grade.
+  const passed = !quiz.inConversation && result.score / result.max >= passedFrom;
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
   // The switch that lets anything be noted about what a student has wrong.
   const mistaken = course?.settings.learnFromChat
     ? await mistakesIn(tx, owner, quiz.items, answers)
     : [];
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
-  if (course?.settings.passback.quizzes)
+  if (course?.settings.passback.quizzes && !quiz.inConversation)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
 }
 

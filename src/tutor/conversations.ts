@@ -1,6 +1,8 @@
 import type { Tx } from '../ground/db/index.ts';
 import { picturesOfTurns, type SentPicture } from '../pictures/index.ts';
+import { readAsked, type AskedInConversation } from '../quiz/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { listPrepared, listServed, type PreparedNext } from './exercises/exercise-store.ts';
 import { readCalls, type KeptCall } from './model-call-store.ts';
 import { readEvents, readProgress } from './event-store.ts';
 import { answerIn } from './salvage.ts';
@@ -24,7 +26,14 @@ export interface Conversations {
   calls(owner: Owner, id: string): Promise<KeptCall[] | undefined>;
 }
 
-export type TurnWithPictures = Turn & { readonly pictures: readonly SentPicture[] };
+/** A turn with what stands in rows of their own. */
+export type TurnWithPictures = Turn & {
+  readonly pictures: readonly SentPicture[];
+  /** What was asked in it, and how it was answered. */
+  readonly exercise: (AskedInConversation & { readonly prepared: boolean }) | null;
+  /** What was prepared while its answer was read. */
+  readonly next: PreparedNext | null;
+};
 
 export interface TurnSoFar extends TurnWithPictures {
   readonly waitsFor: Waiting | null;
@@ -45,8 +54,27 @@ async function withPictures(tx: Tx, turns: readonly Turn[]): Promise<TurnWithPic
   const [first] = turns;
   if (!first) return [];
   const ids = turns.map(({ id }) => id);
-  const pictures = await picturesOfTurns(tx, first.tenantId, ids);
-  return turns.map((turn) => ({ ...turn, pictures: pictures.get(turn.id) ?? [] }));
+  const { language } = first;
+  const [pictures, served, next] = await Promise.all([
+    picturesOfTurns(tx, first.tenantId, ids),
+    listServed(tx, first, ids),
+    listPrepared(tx, first, ids),
+  ]);
+  const asked =
+    served.length === 0
+      ? new Map<string, AskedInConversation>()
+      : await readAsked(tx, first, { ids: served.map(({ id }) => id), language });
+  const given = new Map(served.map((one) => [one.turnId, one]));
+  return turns.map((turn) => {
+    const one = given.get(turn.id);
+    const exercise = one && asked.get(one.id);
+    return {
+      ...turn,
+      pictures: pictures.get(turn.id) ?? [],
+      exercise: one && exercise ? { ...exercise, prepared: one.prepared } : null,
+      next: next.get(turn.id) ?? null,
+    };
+  });
 }
 
 export function createReadConversations(withTenant: WithTenant): Conversations {

@@ -24,6 +24,8 @@ export interface CourseFacts {
   readonly citations: 'mark' | 'drop';
   /** Whether conversations are read once more, for what their students understand. */
   readonly learnsFromChat: boolean;
+  /** Whether students are given exercises when they ask for one. */
+  readonly nextExercises: boolean;
   /** What becomes of messages near open graded work. */
   readonly openWork: CourseSettings['openWork'];
   /** Who its students are, and what it is about, as those who teach say. */
@@ -78,6 +80,7 @@ export function createLoadCourseFacts(needs: {
       language: course?.locale ?? 'en',
       citations: course?.settings.citations ?? 'mark',
       learnsFromChat: course?.settings.learnFromChat ?? false,
+      nextExercises: course?.settings.nextExercises ?? false,
       openWork: course?.settings.openWork ?? openWorkSettings.parse({}),
       audience: course?.settings.audience ?? 'unset',
       subject: course?.settings.subject ?? 'as_material',

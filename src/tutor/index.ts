@@ -25,6 +25,13 @@ export {
   evaluationQueue,
   type EvaluateTurn,
 } from './evaluation/evaluate-turn.ts';
+export { createGiveExercise } from './exercises/give-exercise.ts';
+export {
+  createPrepareExercise,
+  exerciseQueue,
+  type PrepareExercise,
+} from './exercises/prepare-exercise.ts';
+export { createReadExercises, type ReadExercises } from './exercises/read-exercises.ts';
 export { createReadHelp, type ReadHelp } from './read-help.ts';
 export { createRecoverTurns } from './recover-turns.ts';
 export { createRunTurn } from './run-turn.ts';

@@ -103,7 +103,8 @@ export async function findKeptAnswer(tx: Tx, turn: Turn): Promise<KeptAnswer | u
          and created_at <= (select created_at from turns where tenant_id = $1 and id = $4)
        order by created_at desc limit 1) t
      join model_calls c on c.tenant_id = t.tenant_id and c.turn_id = t.id
-       and c.task <> 'chat_evaluation' -- speaks to nobody
+       and c.task not in ('chat_evaluation', 'content_generation') -- these speak to nobody
+       and c.prompt_version not like 'second-opinion-%'
      order by c.created_at desc, c.id desc limit 1`,
     [turn.tenantId, turn.threadId, turn.userId, turn.id, mostKeptTokens],
   );

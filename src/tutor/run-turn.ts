@@ -14,6 +14,8 @@ import { outcomeOf, type EndedPause, type NewPause } from './pauses/pause.ts';
 import { createGroundedQaMode } from './modes/grounded-qa-mode.ts';
 import { createTutorMode, type TutorNeeds } from './modes/tutor-mode.ts';
 import type { SentPicture } from '../pictures/index.ts';
+import { exerciseTurn, type ExerciseTurnNeeds } from './exercises/exercise-turn.ts';
+import { judgeWish } from './exercises/judge-wish.ts';
 import { besideQuestion } from './pictures/asked.ts';
 import { readPictures, type ReadPicturesNeeds, type Sent } from './pictures/read-pictures.ts';
 import type { TurnPicture } from './pictures/turn-picture.ts';
@@ -23,13 +25,21 @@ import type { TurnEvent, TurnMode } from './turn-event.ts';
 import type { Turn } from './turn.ts';
 
 export interface RunTurnNeeds
-  extends AgentNeeds, ModelDeskNeeds, OpenWorkNeeds, ReadPicturesNeeds, TutorNeeds {
+  extends
+    AgentNeeds,
+    ExerciseTurnNeeds,
+    ModelDeskNeeds,
+    OpenWorkNeeds,
+    ReadPicturesNeeds,
+    TutorNeeds {
   readonly budget: Pick<Budget, 'standing' | 'open' | 'close'>;
   readonly readSnapshot: ReadSnapshot;
   readonly picturesOf: (turn: Turn) => Promise<readonly SentPicture[]>;
   readonly courseFacts: LoadCourseFacts;
   /** Whether conversations are read once more anywhere. */
   readonly readsTurns: boolean;
+  /** Whether exercises are prepared anywhere. */
+  readonly preparesExercises: boolean;
   readonly conduct: Pick<Conduct, 'standings'>;
   /** Notes a cry for help and calls those on duty. Never fails: the answer must not wait for it. */
   readonly hearCry: (turn: Turn) => Promise<void>;
@@ -42,6 +52,8 @@ export interface TurnEnd {
   readonly terminal: TurnEvent;
   /** Whether it is read once more for what it shows of its student. */
   readonly worthReading?: boolean;
+  /** Whether the next exercise is prepared while its answer is read. */
+  readonly wantsExercise?: boolean;
   /** What the guard found in the question. */
   readonly offence?: Offence;
   /** Whether the guard let it be answered. */
@@ -99,6 +111,9 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     const nearWork = await findNearWork(needs, asked);
     if (nearWork && facts.openWork.effect === 'refuse')
       return sayItself(needs, { turn, trace, answer: `${opening}${refusalOf(asked)}` }, 'complete');
+    const mayPractise = needs.preparesExercises && facts.nextExercises && opening === '';
+    const exercise = await exerciseTurn(needs, { ...asked, nearWork, opening, verdict }, signal);
+    if (exercise) return { ...exercise, wantsExercise: mayPractise };
 
     const guideOnly = verdict.action === 'guide';
     const desk = createModelDesk(needs, { turn, standing, spent: resumed?.spent ?? null }, trace);
@@ -109,6 +124,7 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       outcome: { ...answer, marks: trace.marks(), status: 'complete', errorCode: null },
       terminal: { type: 'turn.complete', turnId, status: 'complete' },
       worthReading: needs.readsTurns && facts.learnsFromChat && isWorth(open, answer),
+      wantsExercise: mayPractise && !nearWork && !guideOnly && answer.support !== 'unsupported',
       answered: true,
     };
   };
@@ -169,7 +185,7 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const typed = guard(turn.message, said);
+  const typed = judgeWish(turn.message, guard(turn.message, said), said);
   const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
   const written = [turn.message, ...sent.map(({ description }) => description)];
   const beside = besideQuestion({ pictures });

@@ -67,6 +67,15 @@ export type TurnEvent =
       /** For the student. */
       message: string;
     }
+  /** What is asked in this turn instead of an answer; graded like a quiz of that id. */
+  | {
+      type: 'exercise';
+      quizId: string;
+      concept: string;
+      item: ExerciseItem;
+      /** While the answer before was read; else it is made from the course itself. */
+      prepared: boolean;
+    }
   | { type: 'token'; text: string }
   | ({ type: 'citation' } & Citation)
   | ({ type: 'mark' } & Mark)
@@ -95,6 +104,16 @@ export interface ToldAdjustment {
   readonly code: string;
   /** For the student, in their language. */
   readonly said: string;
+}
+
+/** A question without its solution. */
+export interface ExerciseItem {
+  readonly id: string;
+  readonly kind: 'choice' | 'cloze';
+  readonly prompt: string;
+  readonly options?: readonly string[];
+  /** By a language model. */
+  readonly written?: true;
 }
 
 /** What a turn asks of its student. */

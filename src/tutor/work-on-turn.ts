@@ -5,6 +5,7 @@ import type { Logger, Metrics } from '../ground/telemetry/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { abortedEnd, endAfter, StudentStopped, WorkerStopping } from './end-turn.ts';
 import { evaluationQueue, type EvaluationJob } from './evaluation/evaluate-turn.ts';
+import { exerciseQueue, type ExerciseJob } from './exercises/prepare-exercise.ts';
 import type { EventWriter } from './event-writer.ts';
 import { parkTurn } from './pauses/pause-store.ts';
 import type { NewPause } from './pauses/pause.ts';
@@ -48,10 +49,12 @@ export async function workOnTurn(needs: WorkOnTurnNeeds, grip: Grip): Promise<vo
 
   async function end(ended: TurnEnd): Promise<void> {
     const { outcome, terminal, offence, answered = false, worthReading = false } = ended;
+    const { wantsExercise = false } = ended;
     if (offence) await afterVerdict.note(turn, offence);
     const alongside = async (): Promise<void> => {
       if (answered) await afterVerdict.lookAgain(turn);
       if (worthReading) await callForReading(needs, turn);
+      if (wantsExercise) await callForExercise(needs, turn);
     };
     if (!(await trace.finish(outcome, terminal, alongside))) return;
     count(metrics, turn, { outcome, seconds: (performance.now() - began) / 1000 });
@@ -77,6 +80,13 @@ function callForReading({ queue }: WorkOnTurnNeeds, turn: Turn): Promise<void> {
   const { tenantId, courseId, userId, id: turnId } = turn;
   const job: EvaluationJob = { tenantId, courseId, userId, turnId };
   return queue.enqueue(evaluationQueue, job);
+}
+
+/** Prepared while the student reads: a job of its own as well. */
+function callForExercise({ queue }: WorkOnTurnNeeds, turn: Turn): Promise<void> {
+  const { tenantId, courseId, userId, id: turnId } = turn;
+  const job: ExerciseJob = { tenantId, courseId, userId, turnId };
+  return queue.enqueue(exerciseQueue, job);
 }
 
 /** Lets go of the turn until its student answers, unless they asked to stop in the last moment. */

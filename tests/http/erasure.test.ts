@@ -82,6 +82,7 @@ describe('a person who is to be erased', () => {
       mates.set(platform.tenantId, { userId: mate.boot.user.id, turnId });
       await teacher.client.put('/api/course/settings', {
         pictures: true,
+        nextExercises: true,
         passback: { quizzes: true },
       });
     }
@@ -125,6 +126,7 @@ describe('a person who is to be erased', () => {
       pictures: [{ id: picture, description: one.word }],
     });
     await client.ask('And why?', { threadId });
+    await client.ask('Give me an exercise on the chain rule', { threadId });
     await upload(boot, pngOf('Never sent', one.word));
     const { quizId } = (await client.post('/api/quizzes', {})).body;
     await client.post(`/api/quizzes/${quizId}/attempts`, { answers: { a: one.word } });
@@ -554,7 +556,7 @@ describe('a person who is to be erased', () => {
     const me = await livedIn(here);
     const other = await livedIn(here);
     const kept = (await me.client.get('/api/me/kept')).body;
-    expect(kept).toMatchObject({ account: 1, conversations: 2, pictures: 2, messages: 1 });
+    expect(kept).toMatchObject({ account: 1, conversations: 3, pictures: 2, messages: 1 });
     const { body, headers } = await me.client.get('/api/me/kept/export');
     expect(headers.get('content-disposition')).toContain('about-me.json');
     const text = JSON.stringify(body);
@@ -562,6 +564,7 @@ describe('a person who is to be erased', () => {
     for (const name of namesOf(other)) expect(text).not.toContain(name);
     const { tables } = body;
     expect(tables.quizzes[0]).not.toHaveProperty('items');
+    expect(tables.exercises[0]).not.toHaveProperty('item');
     for (const secret of ['request', 'response'])
       expect(tables.model_calls[0]).not.toHaveProperty(secret);
     expect(tables.incidents[0]).not.toHaveProperty('decided_by');

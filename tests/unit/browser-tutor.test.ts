@@ -57,6 +57,8 @@ const stored = (over: Partial<PublicTurn>): PublicTurn => ({
   support: null,
   counts: null,
   strategy: null,
+  exercise: null,
+  next: null,
   budget: null,
   openWork: null,
   error: null,

@@ -111,6 +111,7 @@ const said: Readonly<Record<string, string>> = {
   'questions-2': 'JXAgS38OmJPuZBiGD8w1hJryaRgeH3GI5LoT9SfFBm0',
   'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
   'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
+  'exercise-1': 'SaPDVUl6GPKu4iOQbGMXRbeNG33Ek8jcZy4f3IOFrug',
   'evaluation-1': 'Z1NPJoqi3Ej8GSFp89iESCrKhC1Ia1dLB4ZHtPuQyoE',
   'moderation-1': '2n3ZyvhEfIYzxjejRxThyomjoUqcTZaeTmniaGsKmDU',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { jsonCalls, patiently, type JsonCalls } from './json-calls.ts';
 import { ledgerCalls, type LedgerApi } from './ledger-calls.ts';
+import type { CoursePeople } from './people-shapes.ts';
 import { placeQuery } from './place-query.ts';
 import { ApiError } from './problem.ts';
 import { schoolCalls, type SchoolApi } from './school-calls.ts';
@@ -17,8 +18,8 @@ import type {
   Allowance,
   AnswerVerdict,
   Concept,
+  CourseExercises,
   CourseMaterial,
-  CoursePeople,
   CourseSync,
   DocumentChoice,
   Finding,
@@ -127,6 +128,7 @@ export interface Api extends OtherApis {
   openWork(): Promise<OpenWorkPicture>;
   /** What a model wrote for quizzes. */
   questions(): Promise<WrittenQuestions>;
+  exercises(): Promise<CourseExercises>;
   /** Takes one of them out of quizzes to come, or puts it back. */
   takeOutQuestion(id: string, takenOut: boolean): Promise<void>;
   conduct(): Promise<CourseConduct>;
@@ -181,6 +183,7 @@ type TeachersCall =
   | 'gates'
   | 'openWork'
   | 'questions'
+  | 'exercises'
   | 'takeOutQuestion'
   | 'conduct'
   | 'decideIncident'
@@ -318,6 +321,7 @@ function teachersCalls({
     gates: () => get('/api/course/gates'),
     openWork: () => get('/api/course/open-work'),
     questions: () => get('/api/course/questions'),
+    exercises: () => get('/api/course/exercises'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });
     },

@@ -21,6 +21,7 @@ export interface SettingsChange {
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
   readonly learnFromChat?: boolean;
+  readonly nextExercises?: boolean;
   readonly conduct?: boolean;
   readonly moderation?: boolean;
   readonly openWork?: OpenWorkChoice;
@@ -39,6 +40,8 @@ export interface CourseSettings {
   readonly writtenQuestions: boolean;
   /** Whether a language model reads finished conversations once more. */
   readonly learnFromChat: boolean;
+  /** Whether students are given exercises in conversations. */
+  readonly nextExercises: boolean;
   /** Whether misconduct is noted and makes pauses. */
   readonly conduct: boolean;
   /** Whether a language model looks at what the guard was in doubt about. */

@@ -21,6 +21,8 @@ export interface Boot {
     /** BCP 47 tag of the language its content is probably in. */
     readonly locale: string;
   };
+  /** Whether exercises are given in conversations here. */
+  readonly practises?: boolean;
   readonly view: 'tutor' | 'instructor' | 'admin' | 'deep-linking' | 'quiz' | 'review';
   /** True for those who run the LMS, whatever they are in the course. */
   readonly administers?: boolean;
@@ -86,6 +88,10 @@ export interface PublicTurn extends AnswerNotes {
   readonly support: SupportStatus | null;
   readonly strategy: string | null;
   readonly error: { readonly code: string } | null;
+  /** What was asked in it; `answers` and `result` once it was answered. */
+  readonly exercise: TurnExercise | null;
+  /** What was prepared while its answer was read. */
+  readonly next: NextExercise | null;
   /** The turn that this one asks again. */
   readonly retryOf: string | null;
   /** The message that was approved in it. */
@@ -96,6 +102,30 @@ export interface PublicTurn extends AnswerNotes {
   readonly events?: readonly NumberedEvent[];
   readonly createdAt: string;
   readonly finishedAt: string | null;
+}
+
+export interface TurnExercise {
+  readonly quizId: string;
+  readonly concept: string;
+  readonly item: QuizItem;
+  readonly answers: Readonly<Record<string, unknown>> | null;
+  readonly result: QuizResult | null;
+}
+
+export interface NextExercise {
+  readonly concept: string;
+  readonly state: 'writing' | 'waiting' | 'served' | 'dropped' | 'withdrawn' | 'expired';
+}
+
+/** How exercises go in a course. */
+export interface CourseExercises {
+  readonly on: boolean;
+  /** False where no language model can prepare any. */
+  readonly canBePrepared: boolean;
+  readonly days: number;
+  readonly prepared: number;
+  readonly served: number;
+  readonly expired: number;
 }
 
 export type WaitingFor = Extract<TurnEvent, { pauseId: string; expiresAt: string }>;
@@ -307,29 +337,6 @@ export interface DocumentReport {
   readonly instructionLike?: Readonly<Record<string, number>>;
   readonly stages?: Readonly<Record<string, number>>;
   readonly slowestStage?: string | null;
-}
-
-export interface CoursePeople {
-  readonly sync: {
-    readonly status: 'waiting' | 'running' | 'done' | 'failed';
-    readonly requestedAt: string;
-    readonly finishedAt: string | null;
-    readonly joined: number;
-    readonly dropped: number;
-    readonly failureReason: string | null;
-  } | null;
-  readonly people: readonly CoursePerson[];
-  /** False: the school shows nobody when a student was here. */
-  readonly showsVisits: boolean;
-}
-
-export interface CoursePerson {
-  readonly userId: string;
-  /** Null when the LMS keeps names to itself. */
-  readonly name: string | null;
-  readonly role: string;
-  readonly lastLaunchAt: string | null;
-  readonly leftAt: string | null;
 }
 
 /** One request to a model: exactly what was sent and what came back. */

@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { pause } from '../api/pause.ts';
-import type { CoursePeople, CoursePerson } from '../api/shapes.ts';
+import type { CoursePeople, CoursePerson } from '../api/people-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { entry, words } from '../words.ts';

@@ -6,6 +6,7 @@ import { teacherWords } from './teacher-words.ts';
 import { createConductSettings } from './conduct-settings.ts';
 import { createAnswerSettings } from './answer-settings.ts';
 import { createClassSettings } from './class-settings.ts';
+import { createExerciseSettings } from './exercise-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createKeptSettings } from './kept-settings.ts';
@@ -30,6 +31,7 @@ export interface SettingsNeeds {
     | 'keepReserve'
     | 'gates'
     | 'openWork'
+    | 'exercises'
   >;
   /** BCP 47 tag of the course. */
   readonly lang: string;
@@ -48,6 +50,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
     questions.draw(settings);
+    exercises.draw(settings);
     understanding.draw(settings);
     answers.draw(settings);
     conduct.draw(settings);
@@ -55,6 +58,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     exams.draw(settings);
   });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
+  const exercises = createExerciseSettings(kept, { api, mayChange, into: element });
   const understanding = createClassSettings(kept, { mayChange, into: element });
   const answers = createAnswerSettings(kept, { mayChange, into: element });
   const conduct = createConductSettings(kept, { mayChange, into: element });
@@ -92,6 +96,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
       await Promise.all([kept.read(), api.tools().then(answers.drawTools)]);
       fill(spending, ...spendingOf(await api.courseUsage()));
       await Promise.all([openWork.show().then(exams.drawDue), reserve.show(), gates.show()]);
+      await exercises.show();
     } catch (error) {
       const again = failure(error, () => void show());
       return isLatest() ? fill(trouble, again) : undefined;

@@ -7,6 +7,7 @@ import { entry, words } from '../words.ts';
 import { createApproval } from './approval.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProgram } from './program.ts';
+import { createExercise, type ExerciseNeeds } from './exercise.ts';
 import { createOrigin } from './origin.ts';
 import { phaseText } from './phase-text.ts';
 import { createSentNote, type SentNoteNeeds } from './sent-note.ts';
@@ -25,6 +26,9 @@ export interface AnswerNeeds {
   /** Whether the turn waits for that just now. */
   readonly stillWaits: (pauseId: string) => Promise<boolean>;
   readonly sentNote: SentNoteNeeds;
+  readonly exercise: ExerciseNeeds;
+  /** Asks for an exercise next; null where there are none. */
+  readonly practise: (() => void) | null;
   /** What was sent to models, for teachers; null for everybody else. */
   readonly readCalls: (() => Promise<readonly ModelCall[]>) | null;
   /** What a teacher says of the answer; null for everybody else. */
@@ -46,17 +50,19 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
   const phase = el('p', { class: 'phase' });
   const lost = el('p', { class: 'phase lost', hidden: true }, words.turn.connectionLost);
   const asking = createAsking(needs);
+  const exercise = createExercise(needs.exercise);
   const sentNote = createSentNote(needs.sentNote);
-  const foot = el('div', { class: 'answer-foot' });
+  const foot = createFoot(needs);
   const origin = createOrigin(needs.readStory);
   const element = el(
     'div',
     { class: 'answer' },
     text.element,
+    exercise.element,
     phase,
     asking.element,
     lost,
-    foot,
+    foot.element,
     sentNote.element,
     origin.element,
   );
@@ -74,22 +80,15 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
     current = state;
     const over = state.phase === 'over';
     const { citations, marks } = state;
-    text.show(state.text, { citations, marks, unfinished: !over });
+    text.show(exercise.update(state), { citations, marks, unfinished: !over });
     element.setAttribute('aria-busy', String(!over));
     phase.hidden = over;
     phase.textContent = phaseText(state);
     if (over) lost.hidden = true;
     asking.update(state);
     sentNote.update(state);
-    if (over)
-      fill(foot, endNote(state, again), ...notesOf(state), sourceList(citations), verdictOn(state));
+    if (over) foot.draw(state, again);
     origin.update(state);
-  }
-
-  let judged: HTMLElement | null = null;
-  function verdictOn({ status }: TurnState): HTMLElement | null {
-    if (needs.verdict && status === 'complete') judged ??= createVerdict(needs.verdict);
-    return judged;
   }
 
   return {
@@ -102,6 +101,29 @@ export function createAnswer(needs: AnswerNeeds): AnswerView {
       again = null;
       if (current) update(current);
     },
+  };
+}
+
+/** What stands beneath an answer that is over. */
+function createFoot({ verdict, practise }: Pick<AnswerNeeds, 'verdict' | 'practise'>) {
+  const element = el('div', { class: 'answer-foot' });
+  let judged: HTMLElement | null = null;
+  function verdictOn({ status }: TurnState): HTMLElement | null {
+    if (verdict && status === 'complete') judged ??= createVerdict(verdict);
+    return judged;
+  }
+
+  return {
+    element,
+    draw: (state: TurnState, again: (() => Promise<void>) | null): void =>
+      fill(
+        element,
+        endNote(state, again),
+        ...notesOf(state),
+        sourceList(state.citations),
+        verdictOn(state),
+        practiseButton(state, practise),
+      ),
   };
 }
 
@@ -134,6 +156,23 @@ function createAsking(needs: Pick<AnswerNeeds, 'answerPause' | 'stillWaits' | 'l
       else element.replaceChildren();
     },
   };
+}
+
+/**
+ * Beneath the last answer of a conversation, where nothing is held back: not beneath what the tutor says itself, help
+ * in a crisis among it.
+ */
+function practiseButton(
+  { status, support, exercise, openWork }: TurnState,
+  practise: (() => void) | null,
+): HTMLElement | null {
+  if (!practise || status !== 'complete' || openWork) return null;
+  if (support === null && !exercise) return null;
+  return el(
+    'p',
+    { class: 'actions practise' },
+    el('button', { type: 'button', class: 'button', onclick: practise }, words.exercise.ask),
+  );
 }
 
 function endNote(state: TurnState, askAgain: (() => Promise<void>) | null): HTMLElement | null {

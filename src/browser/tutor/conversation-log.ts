@@ -17,6 +17,8 @@ export interface ConversationLog {
   addAsked(question: ShownQuestion, turnId: string): void;
   /** Shows stored turns and goes on following the last one when it is still being answered. */
   showTurns(turns: readonly PublicTurn[]): void;
+  /** Puts the focus on the last turn. */
+  focusLast(): void;
   /** Shows something else instead of turns. */
   showInstead(content: HTMLElement): void;
   showLoading(): void;
@@ -58,6 +60,12 @@ export function createConversationLog(
     showInstead,
     showLoading: () => showInstead(el('p', { class: 'phase' }, words.app.loading)),
     showFailure: (error, retry) => showInstead(failure(error, retry)),
+    focusLast: () => {
+      const last = element.lastElementChild;
+      if (!(last instanceof HTMLElement)) return;
+      last.tabIndex = -1;
+      last.focus({ preventScroll: true });
+    },
     addAsked: (question, turnId) => {
       const view = add(question);
       // Once; the answer then grows below it without moving anything.

@@ -13,7 +13,7 @@ import type { ShownQuestion, TurnViewNeeds } from './turn-view.ts';
 import { welcome } from './welcome.ts';
 import { createWhereabouts, type Whereabouts } from './whereabouts.ts';
 
-export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
+export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain' | 'practise'> {
   readonly api: Pick<
     Api,
     | 'ask'
@@ -28,6 +28,7 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
     | 'turnSince'
     | 'story'
     | 'answerPause'
+    | 'answerQuiz'
     | 'sendAgain'
     | 'thread'
     | 'threads'
@@ -36,6 +37,8 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain'> {
   >;
   readonly name: string | null;
   readonly teaches: boolean;
+  /** Whether exercises are given here. */
+  readonly practises: boolean;
   readonly onThread: (threadId: string | null) => void;
 }
 
@@ -59,7 +62,8 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const { api, onThread } = needs;
   const composer = createComposer({ api, send: ask, stop: () => void stop() });
   const running = createRunningTurn(api, createShowRunning(api, composer));
-  const log = createConversationLog({ ...needs, askAgain }, running);
+  const practise = needs.practises ? () => void askForExercise() : null;
+  const log = createConversationLog({ ...needs, askAgain, practise }, running);
   const send = createQuestionSender(api);
   const place = createWhereabouts(onThread);
   let sending = false;
@@ -72,6 +76,11 @@ export function createConversation(needs: ConversationNeeds): Conversation {
 
   function askAgain({ id, ...question }: ShownQuestion & { id: string }): Promise<boolean> {
     return take(question, () => api.retry(id));
+  }
+
+  /** Who pressed is taken to what was asked for: the button goes. */
+  async function askForExercise(): Promise<void> {
+    if (await ask(words.exercise.message)) log.focusLast();
   }
 
   async function take(question: ShownQuestion, post: Post): Promise<boolean> {

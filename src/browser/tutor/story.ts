@@ -18,6 +18,7 @@ export function storyOf(state: TurnState): HTMLElement[] {
     ...toolSteps(state),
     modelStep(state),
     supportStep(state),
+    nextStep(state),
   ].filter((told) => told !== null);
   const picture = timing(state);
   return [...(picture ? [picture] : []), el('ol', { class: 'steps' }, ...steps)];
@@ -143,6 +144,17 @@ function modelStep({ attempts, budget, usage }: TurnState): HTMLElement | null {
       `${says.tokens(usage.inputTokens, usage.outputTokens)}${usage.estimated ? ` (${says.estimated})` : ''}.`,
     );
   return step(says.model, budget && line(budget.message), ...lines, spent);
+}
+
+/** What was prepared while the answer was read, and what became of it. */
+function nextStep({ next }: TurnState): HTMLElement | null {
+  if (!next) return null;
+  const { concept, state } = next;
+  return step(
+    words.exercise.next,
+    line(`${says.about(concept)}.`),
+    line(words.exercise.states[state]),
+  );
 }
 
 function supportStep({ support, counts, marks, text }: TurnState): HTMLElement | null {

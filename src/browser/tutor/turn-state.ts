@@ -10,7 +10,9 @@ import type {
 import {
   isOver,
   type PublicTurn,
+  type NextExercise,
   type SentMessage,
+  type TurnExercise,
   type TurnStatus,
   type WaitingFor,
 } from '../api/shapes.ts';
@@ -43,6 +45,10 @@ export interface TurnState {
     readonly end: Told<'step.finished'> | null;
   })[];
   readonly usage: Told<'usage'> | null;
+  /** What is asked instead of an answer. */
+  readonly exercise: TurnExercise | null;
+  /** What was prepared while the answer was read. */
+  readonly next: NextExercise | null;
   /** Why no model was asked. */
   readonly interrupt: 'crisis' | 'moderation' | null;
   /** What it waits for, from the student. */
@@ -77,6 +83,8 @@ export const newTurn: TurnState = {
   openWork: null,
   steps: [],
   usage: null,
+  exercise: null,
+  next: null,
   interrupt: null,
   waiting: null,
   paused: null,
@@ -120,6 +128,8 @@ export function fold(state: TurnState, event: TurnEvent): TurnState {
       return { ...state, budget: event };
     case 'open_work':
       return { ...state, openWork: event };
+    case 'exercise':
+      return { ...state, exercise: { ...event, answers: null, result: null } };
     case 'token':
       return { ...state, text: state.text + event.text, phase: 'writing' };
     case 'citation':
@@ -172,7 +182,7 @@ function withCitation(known: readonly Citation[], citation: Citation): readonly 
 /** A turn as it is stored, without the story of how it came about. */
 export function fromStored(turn: PublicTurn): TurnState {
   const { status, answer, citations, marks, support, counts, budget, openWork } = turn;
-  const { strategy, error, sent } = turn;
+  const { strategy, error, sent, exercise, next } = turn;
   return {
     ...newTurn,
     status,
@@ -187,6 +197,8 @@ export function fromStored(turn: PublicTurn): TurnState {
     strategy: strategy === null ? null : { name: strategy, concept: null, reasons: [] },
     failure: error && { ...error, message: '' },
     sent,
+    exercise,
+    next,
   };
 }
 
@@ -196,7 +208,9 @@ export function fromStored(turn: PublicTurn): TurnState {
  */
 export function overlay(told: TurnState, asked: PublicTurn): TurnState {
   const sent = asked.sent ?? told.sent;
-  if (told.phase === 'over' || !isOver(asked.status)) return { ...told, sent };
+  const exercise = asked.exercise ?? told.exercise;
+  const { next } = asked;
+  if (told.phase === 'over' || !isOver(asked.status)) return { ...told, sent, exercise, next };
   const { status, phase, text, citations, marks, support, failure, ...found } = fromStored(asked);
   const notes = {
     budget: found.budget ?? told.budget,
@@ -204,5 +218,5 @@ export function overlay(told: TurnState, asked: PublicTurn): TurnState {
     openWork: found.openWork ?? told.openWork,
   };
   const end = { status, phase, text, citations, marks, support, failure, sent, waiting: null };
-  return { ...told, ...notes, ...end };
+  return { ...told, ...notes, ...end, exercise, next };
 }

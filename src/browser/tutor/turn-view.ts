@@ -15,11 +15,20 @@ import { fold, fromStored, newTurn, overlay, type TurnState } from './turn-state
 export interface TurnViewNeeds extends Pick<AnswerNeeds, 'lang' | 'openSource'> {
   readonly api: Pick<
     Api,
-    'events' | 'turn' | 'turnSince' | 'story' | 'answerPause' | 'sendAgain' | 'pictureBytes'
+    | 'events'
+    | 'turn'
+    | 'turnSince'
+    | 'story'
+    | 'answerPause'
+    | 'answerQuiz'
+    | 'sendAgain'
+    | 'pictureBytes'
   >;
   readonly say: (sentence: string) => void;
   /** Resolves with true when the question was taken again. */
   readonly askAgain: (turn: ShownQuestion & { id: string }) => Promise<boolean>;
+  /** Asks for an exercise next; null where there are none. */
+  readonly practise: (() => void) | null;
   readonly readCalls: ((turnId: string) => Promise<readonly ModelCall[]>) | null;
   readonly verdicts: Verdicts | null;
 }
@@ -49,7 +58,7 @@ export function createTurnView(
   needs: TurnViewNeeds,
   { message, pictures }: ShownQuestion,
 ): TurnView {
-  const { api, say, lang, openSource, askAgain, readCalls, verdicts } = needs;
+  const { api, say, lang, openSource, askAgain, practise, readCalls, verdicts } = needs;
   let id = '';
   const answer = createAnswer({
     lang,
@@ -60,6 +69,8 @@ export function createTurnView(
     answerPause: (pauseId, said) => api.answerPause(id, pauseId, said),
     stillWaits: async (pauseId) => (await api.turn(id)).waitsFor?.pauseId === pauseId,
     sentNote: { read: async () => (await api.turn(id)).sent, again: () => api.sendAgain(id) },
+    practise,
+    exercise: { lang, openSource, say, check: api.answerQuiz },
     readCalls: readCalls && (() => readCalls(id)),
     verdict: verdicts && {
       read: () => verdicts.read(id),

@@ -37,6 +37,21 @@ export const answerWords: AnswerWords = {
     code: 'Programm zeigen',
     skip: 'Ohne das Programm weitermachen',
   },
+  exercise: {
+    ask: 'Gib mir eine Übung',
+    message: 'Gib mir eine Übung.',
+    counts:
+      'Sie zählt halb so viel wie eine Antwort in einem Quiz, weil Hilfe zur Hand war, und für keine Note.',
+    next: 'Hat die nächste Übung vorbereitet',
+    states: {
+      writing: 'Sie wird vorbereitet.',
+      waiting: 'Sie wartet eine halbe Stunde lang.',
+      served: 'Du hast sie bekommen.',
+      dropped: 'Was geschrieben wurde, hat die Prüfung nicht bestanden.',
+      withdrawn: 'Sie wurde zurückgezogen, weil dein Kurs sie jetzt nicht zulässt.',
+      expired: 'Innerhalb einer halben Stunde wurde nicht danach gefragt.',
+    },
+  },
   marks: {
     badge: 'nicht aus deinem Kurs',
     reasons: {

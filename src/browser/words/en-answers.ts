@@ -32,6 +32,22 @@ export const answerWords = {
     code: 'Show the program',
     skip: 'Go on without it',
   },
+  exercise: {
+    ask: 'Give me an exercise',
+    /** What the button says for its student, as the server understands it. */
+    message: 'Give me an exercise.',
+    counts:
+      'It counts half as much as an answer in a quiz, because help was at hand, and for no grade.',
+    next: 'Prepared the next exercise',
+    states: {
+      writing: 'It is being prepared.',
+      waiting: 'It waits for half an hour.',
+      served: 'You were given it.',
+      dropped: 'What was written did not pass the checks.',
+      withdrawn: 'It was taken back, because your course does not allow it now.',
+      expired: 'It was not asked for within half an hour.',
+    },
+  },
   marks: {
     badge: 'not from your course',
     reasons: {

@@ -41,6 +41,21 @@ export const answerWords: AnswerWords = {
     code: 'Mostrar el programa',
     skip: 'Seguir sin él',
   },
+  exercise: {
+    ask: 'Dame un ejercicio',
+    message: 'Dame un ejercicio.',
+    counts:
+      'Cuenta la mitad que una respuesta en un cuestionario, porque tenías ayuda a mano, y no para ninguna nota.',
+    next: 'Preparó el siguiente ejercicio',
+    states: {
+      writing: 'Se está preparando.',
+      waiting: 'Espera durante media hora.',
+      served: 'Lo recibiste.',
+      dropped: 'Lo que se escribió no superó las comprobaciones.',
+      withdrawn: 'Se retiró, porque tu curso no lo permite ahora.',
+      expired: 'No se pidió en media hora.',
+    },
+  },
   marks: {
     badge: 'no es de tu curso',
     reasons: {

@@ -41,6 +41,21 @@ export const answerWords: AnswerWords = {
     code: 'Afficher le programme',
     skip: 'Continuer sans lui',
   },
+  exercise: {
+    ask: 'Donne-moi un exercice',
+    message: 'Donne-moi un exercice.',
+    counts:
+      'Il compte moitié moins qu’une réponse à un quiz, parce que de l’aide était à portée, et pour aucune note.',
+    next: 'A préparé l’exercice suivant',
+    states: {
+      writing: 'Il est en préparation.',
+      waiting: 'Il attend pendant une demi-heure.',
+      served: 'Tu l’as reçu.',
+      dropped: 'Ce qui a été écrit n’a pas passé les contrôles.',
+      withdrawn: 'Il a été retiré, parce que ton cours ne le permet pas en ce moment.',
+      expired: 'Il n’a pas été demandé dans la demi-heure.',
+    },
+  },
   marks: {
     badge: 'ne vient pas de ton cours',
     reasons: {

@@ -37,6 +37,21 @@ export const answerWords: AnswerWords = {
     code: 'Mostrar o programa',
     skip: 'Continuar sem ele',
   },
+  exercise: {
+    ask: 'Me dê um exercício',
+    message: 'Me dê um exercício.',
+    counts:
+      'Ele conta metade de uma resposta em um quiz, porque havia ajuda por perto, e para nenhuma nota.',
+    next: 'Preparou o próximo exercício',
+    states: {
+      writing: 'Está sendo preparado.',
+      waiting: 'Ele espera por meia hora.',
+      served: 'Você o recebeu.',
+      dropped: 'O que foi escrito não passou nas verificações.',
+      withdrawn: 'Foi retirado, porque o seu curso não o permite agora.',
+      expired: 'Não foi pedido dentro de meia hora.',
+    },
+  },
   marks: {
     badge: 'não é do seu curso',
     reasons: {

@@ -41,6 +41,7 @@ const change = z.object({
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
+  nextExercises: z.boolean().optional(),
   conduct: z.boolean().optional(),
   moderation: z.boolean().optional(),
   openWork: z

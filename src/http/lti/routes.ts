@@ -223,6 +223,7 @@ async function enter(
       role: session.role,
     },
     course: { id: course.id, title: course.title, locale: languageTag(course.locale) ?? locale },
+    practises: course.settings.nextExercises,
     view: session.launch.view,
     administers: session.launch.administers,
     item: session.launch.item,

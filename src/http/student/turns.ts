@@ -178,6 +178,7 @@ function readKey(header: string | undefined): string | null {
 function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, MessageNews>) {
   const { id, threadId, mode, message, status, answer, citations, support, strategy } = turn;
   const { marks, budget, counts, openWork, errorCode, retryOf, pictures, language } = turn;
+  const { exercise, next } = turn;
   return {
     turnId: id,
     threadId,
@@ -193,6 +194,8 @@ function toPublicTurn(turn: TurnWithPictures, messages: ReadonlyMap<string, Mess
     strategy,
     budget,
     openWork,
+    exercise,
+    next,
     error: errorCode === null ? null : { code: errorCode },
     retryOf,
     sent: toPublicMessage(messages.get(id), language),

@@ -207,6 +207,12 @@ export const words: StudentWords = {
     noAnswer: 'لا إجابة.',
     solution: (term) => `يقول المقرر: ${named(term)}.`,
   },
+  exercise: {
+    on: (concept) => `هذا تمرين عن ${named(concept)}.`,
+    prepared: 'أعدّه نموذج لغوي من مقررك أثناء قراءتك، وقد يكون فيه خطأ.',
+    written: 'كتبه نموذج لغوي مسبقًا من مقررك، وقد يكون فيه خطأ.',
+    ownWords: 'هو مصنوع من جملة من مقررك، دون نموذج لغوي.',
+  },
   delivery: deliveryWords,
   steps: stepWords,
   ...doorWords,

@@ -192,6 +192,14 @@ export const words: StudentWords = {
     noAnswer: 'Keine Antwort.',
     solution: (term) => `Im Kurs steht: „${term}“.`,
   },
+  exercise: {
+    on: (concept) => `Hier ist eine Übung zu „${concept}“.`,
+    prepared:
+      'Ein Sprachmodell hat sie aus deinem Kurs vorbereitet, während du gelesen hast; sie kann falsch sein.',
+    written:
+      'Ein Sprachmodell hat sie im Voraus aus deinem Kurs geschrieben; sie kann falsch sein.',
+    ownWords: 'Sie ist aus einem Satz deines Kurses gemacht, ohne Sprachmodell.',
+  },
   delivery: {
     lms_busy: (lms) => `${lms} nimmt gerade keine Nachrichten an.`,
     lms_failed: (lms) => `${lms} ist gescheitert, während es die Nachricht annahm.`,

@@ -195,6 +195,14 @@ export const words = {
     noAnswer: 'No answer.',
     solution: (term: string) => `The course says: “${term}”.`,
   },
+  /** In the place of an answer, for somebody who asked for practice. */
+  exercise: {
+    on: (concept: string) => `Here is an exercise on “${concept}”.`,
+    prepared:
+      'A language model prepared it from your course while you were reading; it can be wrong.',
+    written: 'It was written in advance from your course by a language model; it can be wrong.',
+    ownWords: 'It is made from a sentence of your course, without a language model.',
+  },
   /** Why a message to those who teach did not go out, or may not have. */
   delivery: {
     lms_busy: (lms: string) => `${lms} takes no messages at the moment.`,

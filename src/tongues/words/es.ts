@@ -189,6 +189,14 @@ export const words: StudentWords = {
     noAnswer: 'Sin respuesta.',
     solution: (term) => `El curso dice: “${term}”.`,
   },
+  exercise: {
+    on: (concept) => `Aquí tienes un ejercicio sobre «${concept}».`,
+    prepared:
+      'Un modelo de lenguaje lo preparó a partir de tu curso mientras leías; puede contener errores.',
+    written:
+      'Un modelo de lenguaje lo escribió con antelación a partir de tu curso; puede contener errores.',
+    ownWords: 'Está hecho con una frase de tu curso, sin modelo de lenguaje.',
+  },
   delivery: {
     lms_busy: (lms) => `${lms} no admite mensajes en este momento.`,
     lms_failed: (lms) => `${lms} falló mientras recibía el mensaje.`,

@@ -186,6 +186,14 @@ export const words: StudentWords = {
     noAnswer: 'Pas de réponse.',
     solution: (term) => `Le cours dit : « ${term} ».`,
   },
+  exercise: {
+    on: (concept) => `Voici un exercice sur « ${concept} ».`,
+    prepared:
+      'Un modèle de langage l’a préparé à partir de ton cours pendant que tu lisais ; il peut contenir des erreurs.',
+    written:
+      'Un modèle de langage l’a écrit à l’avance à partir de ton cours ; il peut contenir des erreurs.',
+    ownWords: 'Il est fait d’une phrase de ton cours, sans modèle de langage.',
+  },
   delivery: {
     lms_busy: (lms) => `${lms} n’accepte pas de messages pour le moment.`,
     lms_failed: (lms) => `${lms} a échoué en recevant le message.`,

@@ -194,6 +194,12 @@ export const words: StudentWords = {
     noAnswer: 'אין תשובה.',
     solution: (term) => `בקורס כתוב: ${named(term)}.`,
   },
+  exercise: {
+    on: (concept) => `הנה תרגיל על ${named(concept)}.`,
+    prepared: 'מודל שפה הכין אותו מתוך הקורס בזמן שקראת; ייתכן שיש בו טעות.',
+    written: 'מודל שפה כתב אותו מראש מתוך הקורס; ייתכן שיש בו טעות.',
+    ownWords: 'הוא נוצר ממשפט של הקורס, בלי מודל שפה.',
+  },
   delivery: deliveryWords,
   steps: stepWords,
   ...doorWords,

@@ -186,6 +186,14 @@ export const words: StudentWords = {
     noAnswer: 'Sem resposta.',
     solution: (term) => `O curso diz: “${term}”.`,
   },
+  exercise: {
+    on: (concept) => `Aqui está um exercício sobre “${concept}”.`,
+    prepared:
+      'Um modelo de linguagem o preparou a partir do seu curso enquanto você lia; ele pode estar errado.',
+    written:
+      'Um modelo de linguagem o escreveu com antecedência a partir do seu curso; ele pode estar errado.',
+    ownWords: 'Ele é feito de uma frase do seu curso, sem modelo de linguagem.',
+  },
   delivery: {
     lms_busy: (lms) => `O ${lms} não aceita mensagens no momento.`,
     lms_failed: (lms) => `O ${lms} falhou enquanto recebia a mensagem.`,

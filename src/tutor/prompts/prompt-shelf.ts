@@ -6,6 +6,7 @@ import {
   evaluationPromptVersion,
   type EvaluationInput,
 } from './evaluation-prompt.ts';
+import { exercisePrompt, exercisePromptVersion, type ExerciseInput } from './exercise-prompt.ts';
 import {
   extractionPrompt,
   extractionPromptVersion,
@@ -89,6 +90,8 @@ export interface Prompts {
   readonly questions: Prompt<QuestionsInput>;
   /** On one of them. */
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
+  /** Asked inside a conversation. */
+  readonly exercise: Prompt<ExerciseInput>;
   /** Of a turn that is over. */
   readonly evaluation: Prompt<EvaluationInput>;
   /** Of a message that was answered. */
@@ -114,6 +117,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   prepared: 'content_generation',
   questions: 'quiz_generation',
   'second-opinion': 'verify',
+  exercise: 'content_generation',
   evaluation: 'chat_evaluation',
   moderation: 'moderation',
   repair: 'chat_tutor',
@@ -165,6 +169,7 @@ export const promptShelf: PromptShelf = {
     { version: formerQuestionsPromptVersion, write: formerQuestionsPrompt },
   ],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
+  exercise: [{ version: exercisePromptVersion, write: exercisePrompt }],
   evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
   moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
@@ -187,6 +192,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     prepared: pick(shelf.prepared, held.get('prepared')),
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
+    exercise: pick(shelf.exercise, held.get('exercise')),
     evaluation: pick(shelf.evaluation, held.get('evaluation')),
     moderation: pick(shelf.moderation, held.get('moderation')),
     repair: pick(shelf.repair, held.get('repair')),

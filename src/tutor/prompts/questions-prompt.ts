@@ -7,7 +7,7 @@ import { materialSection } from './sections.ts';
 export const questionsPromptVersion = 'questions-2';
 
 /** A question as a model proposes it; whether it is one is looked up afterwards. */
-const proposedQuestion = z.strictObject({
+export const proposedQuestion = z.strictObject({
   passage: z.number().int(),
   quote: z.string().max(2_000),
   question: z.string().max(2_000),

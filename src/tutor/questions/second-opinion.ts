@@ -12,7 +12,7 @@ export const opinionSize = { inputTokens: 1_200, outputTokens: 60 };
  * put in an order that says nothing.
  */
 export async function isConfirmed(
-  desk: WritingDesk,
+  desk: Pick<WritingDesk, 'stream'>,
   prompt: Prompts['second-opinion'],
   { question, options, solution, passage }: SoundQuestion,
   signal: AbortSignal,

@@ -12,6 +12,18 @@ export const questionWords: QuestionWords = {
       'Sie werden im Voraus aus dem Text Ihres Kurses geschrieben, nie während jemand wartet, und nichts über Studierende geht in sie ein. Jede hängt an einer Stelle des Kurses, die wörtlich zitiert wird, und bleibt nur, wenn ein zweites Lesen dieser Stelle dieselbe Antwort findet. Was das kostet, zählt zum Kurs.',
     useWhere:
       'Unter „Fragen“ können Sie sie lesen und jede herausnehmen, bevor und nachdem Studierende ihr begegnet sind. Solange das ausgeschaltet ist, bestehen Quizze nur aus Fragen, die aus Sätzen Ihres Kurses gemacht sind.',
+    exercises: {
+      setting: 'Übungen',
+      use: 'Studierende bekommen eine Übung, wenn sie um eine bitten',
+      useWhat:
+        'Ein Knopf unter einer Antwort, oder „gib mir eine Übung“, stellt eine Frage im Gespräch. Ihre Antwort zählt halb so viel wie in einem Quiz, weil Hilfe zur Hand war, und für keine Note. Nichts wird gefragt, was einer bewerteten Arbeit nahe kommt, die für die Person offen ist.',
+      useCost:
+        'Während jemand eine Antwort liest, bereitet ein Sprachmodell aus dem Text des Kurses die nächste Übung vor, prüft sie wie die Fragen für Quizze und hält sie eine halbe Stunde bereit. Das kostet auch dann Geld, wenn niemand danach fragt. Ohne Modell werden Übungen aus Sätzen des Kurses gemacht.',
+      noModel:
+        'Hier kann kein Sprachmodell Übungen vorbereiten: Sie werden aus Sätzen des Kurses gemacht.',
+      counts: (prepared, served, expired) =>
+        `In den letzten 30 Tagen wurden ${prepared} vorbereitet, davon ${served} gegeben und ${expired} nicht rechtzeitig verlangt.`,
+    },
     title: 'Fragen für Quizze',
     lead: 'Was ein Sprachmodell aus dem Text Ihres Kurses für Quizze geschrieben hat, mit der richtigen Antwort und der Stelle, auf der sie beruht. Quizze fragen zuerst diese und füllen mit Fragen aus Sätzen Ihres Kurses auf.',
     switchedOff:

@@ -7,6 +7,18 @@ export const questionWords = {
       'They are written in advance from the text of your course, never while a student waits, and nothing about a student goes into them. Each is tied to a place of the course that is quoted word for word, and kept only when a second reading of that place finds the same answer. What this costs counts on the course.',
     useWhere:
       'You can read them under “Questions”, and take any of them out before and after students have met it. While this is off, quizzes have only questions made from sentences of your course.',
+    exercises: {
+      setting: 'Exercises',
+      use: 'Students are given an exercise when they ask for one',
+      useWhat:
+        'A button beneath an answer, or “give me an exercise”, asks one question inside the conversation. Its answer counts half as much as one in a quiz, because help was at hand, and for no grade. Nothing that comes near graded work open for the student is asked.',
+      useCost:
+        'While a student reads an answer, a language model prepares the next exercise from the text of your course, checks it like the questions for quizzes, and keeps it for half an hour. That costs money also where nobody asks for it. Without a model, exercises are made from sentences of your course.',
+      noModel:
+        'No language model can prepare exercises here: they are made from sentences of your course.',
+      counts: (prepared: number, served: number, expired: number) =>
+        `In the last 30 days ${prepared} were prepared, ${served} of them given and ${expired} not asked for in time.`,
+    },
     title: 'Questions for quizzes',
     lead: 'What a language model wrote for quizzes from the text of your course, with the right answer and the place it rests on. Quizzes ask these first, and fill up with questions made from sentences of your course.',
     switchedOff:

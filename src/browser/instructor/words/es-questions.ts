@@ -12,6 +12,18 @@ export const questionWords: QuestionWords = {
       'Se escriben de antemano a partir del texto de su curso, nunca mientras un estudiante espera, y no contienen nada sobre ningún estudiante. Cada una está ligada a un lugar del curso que se cita palabra por palabra, y solo se guarda si una segunda lectura de ese lugar encuentra la misma respuesta. Lo que cuesta se carga al curso.',
     useWhere:
       'Puede leerlas en «Preguntas» y retirar cualquiera, antes y después de que los estudiantes la hayan visto. Mientras esto está desactivado, los cuestionarios solo tienen preguntas hechas con frases de su curso.',
+    exercises: {
+      setting: 'Ejercicios',
+      use: 'Los estudiantes reciben un ejercicio cuando lo piden',
+      useWhat:
+        'Un botón debajo de una respuesta, o «dame un ejercicio», plantea una pregunta dentro de la conversación. Su respuesta cuenta la mitad que en un cuestionario, porque había ayuda a mano, y no para ninguna nota. No se pregunta nada que se acerque a un trabajo evaluado que el estudiante tenga abierto.',
+      useCost:
+        'Mientras un estudiante lee una respuesta, un modelo de lenguaje prepara el siguiente ejercicio a partir del texto del curso, lo comprueba como las preguntas de los cuestionarios y lo guarda media hora. Eso cuesta dinero también cuando nadie lo pide. Sin modelo, los ejercicios se hacen con frases del curso.',
+      noModel:
+        'Aquí ningún modelo de lenguaje puede preparar ejercicios: se hacen con frases del curso.',
+      counts: (prepared, served, expired) =>
+        `En los últimos 30 días se prepararon ${prepared}; se dieron ${served} y ${expired} no se pidieron a tiempo.`,
+    },
     title: 'Preguntas para cuestionarios',
     lead: 'Lo que un modelo de lenguaje escribió para los cuestionarios a partir del texto de su curso, con la respuesta correcta y el lugar en que se apoya. Los cuestionarios usan primero estas y se completan con preguntas hechas con frases de su curso.',
     switchedOff:

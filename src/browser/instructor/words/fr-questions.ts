@@ -12,6 +12,18 @@ export const questionWords: QuestionWords = {
       'Elles sont écrites à l’avance à partir du texte de votre cours, jamais pendant qu’un étudiant attend, et ne contiennent rien sur aucun étudiant. Chacune tient à un endroit du cours cité mot à mot, et n’est gardée que si une seconde lecture de cet endroit trouve la même réponse. Ce que cela coûte est compté au cours.',
     useWhere:
       'Vous pouvez les lire sous « Questions » et en retirer, avant comme après que des étudiants les ont rencontrées. Tant que ce réglage est désactivé, les quiz n’ont que des questions faites de phrases de votre cours.',
+    exercises: {
+      setting: 'Exercices',
+      use: 'Les étudiants reçoivent un exercice quand ils en demandent un',
+      useWhat:
+        'Un bouton sous une réponse, ou « donne-moi un exercice », pose une question dans la conversation. La réponse compte moitié moins que dans un quiz, parce que de l’aide était à portée, et pour aucune note. Rien n’est demandé qui s’approche d’un travail noté ouvert pour l’étudiant.',
+      useCost:
+        'Pendant qu’un étudiant lit une réponse, un modèle de langage prépare l’exercice suivant à partir du texte du cours, le contrôle comme les questions des quiz et le garde une demi-heure. Cela coûte aussi quand personne ne le demande. Sans modèle, les exercices sont faits de phrases du cours.',
+      noModel:
+        'Aucun modèle de langage ne peut préparer d’exercices ici : ils sont faits de phrases du cours.',
+      counts: (prepared, served, expired) =>
+        `Ces 30 derniers jours, ${prepared} ont été préparés, dont ${served} donnés et ${expired} non demandés à temps.`,
+    },
     title: 'Questions pour les quiz',
     lead: 'Ce qu’un modèle de langage a écrit pour les quiz à partir du texte de votre cours, avec la bonne réponse et l’endroit sur lequel elle repose. Les quiz posent d’abord celles-ci et se complètent de questions faites de phrases de votre cours.',
     switchedOff:

@@ -12,6 +12,18 @@ export const questionWords: QuestionWords = {
       'Elas são escritas com antecedência a partir do texto do seu curso, nunca enquanto um estudante espera, e nada sobre um estudante entra nelas. Cada uma está ligada a um lugar do curso citado palavra por palavra, e só fica se uma segunda leitura desse lugar encontrar a mesma resposta. O que isso custa conta para o curso.',
     useWhere:
       'Você pode lê-las em “Perguntas” e retirar qualquer uma, antes e depois de estudantes a terem visto. Enquanto isto está desligado, os quizzes só têm perguntas feitas de frases do seu curso.',
+    exercises: {
+      setting: 'Exercícios',
+      use: 'Os estudantes recebem um exercício quando pedem um',
+      useWhat:
+        'Um botão abaixo de uma resposta, ou “me dê um exercício”, faz uma pergunta dentro da conversa. A resposta conta metade do que em um quiz, porque havia ajuda por perto, e para nenhuma nota. Nada é perguntado que se aproxime de um trabalho avaliado aberto para o estudante.',
+      useCost:
+        'Enquanto um estudante lê uma resposta, um modelo de linguagem prepara o próximo exercício a partir do texto do curso, verifica-o como as perguntas dos quizzes e o guarda por meia hora. Isso custa dinheiro também quando ninguém o pede. Sem modelo, os exercícios são feitos de frases do curso.',
+      noModel:
+        'Nenhum modelo de linguagem pode preparar exercícios aqui: eles são feitos de frases do curso.',
+      counts: (prepared, served, expired) =>
+        `Nos últimos 30 dias, ${prepared} foram preparados, ${served} deles dados e ${expired} não pedidos a tempo.`,
+    },
     title: 'Perguntas para quizzes',
     lead: 'O que um modelo de linguagem escreveu para os quizzes a partir do texto do seu curso, com a resposta certa e o lugar em que ela se apoia. Os quizzes usam primeiro estas e se completam com perguntas feitas de frases do seu curso.',
     switchedOff:

@@ -1,0 +1,19 @@
+import { guard, type Verdict } from '../../safety/index.ts';
+import { asksForExercise } from './asks-for-exercise.ts';
+
+/** The rule of the guard that guesses by likeness to other messages. */
+const guess = 'like-others';
+
+const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none', rules: [] };
+
+/**
+ * What the guard says of a message that asks for an exercise and for nothing else. The few words of "Gib mir eine
+ * Übung" are like those of messages that want something bad, and nobody is refused or noted for pressing a button: what
+ * was merely guessed is judged by the subject alone that the student names. Rules of meaning stand.
+ */
+export function judgeWish(message: string, verdict: Verdict, said: readonly string[]): Verdict {
+  if (verdict.action === 'answer' || verdict.rules.some((rule) => rule !== guess)) return verdict;
+  const wish = asksForExercise(message);
+  if (!wish) return verdict;
+  return wish.about === null ? harmless : guard(wish.about, said);
+}
