@@ -8,6 +8,7 @@ import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createClassBoard } from './instructor/class-board.ts';
 import { createPeople } from './instructor/people.ts';
+import { createConcepts } from './instructor/concepts.ts';
 import { createConduct } from './instructor/conduct.ts';
 import { createQuestions } from './instructor/questions.ts';
 import { createReview } from './instructor/review.ts';
@@ -98,6 +99,7 @@ function teachersViews(needs: ContentNeeds) {
   if (mayChange) settings.element.append(createDoctor(api));
   return {
     material: createMaterial({ ...needs, lang, mayChange }),
+    concepts: createConcepts({ ...needs, lang, mayChange }),
     questions: createQuestions({ ...needs, lang, mayChange }),
     board: createClassBoard({ api, lang }),
     people,
@@ -107,12 +109,13 @@ function teachersViews(needs: ContentNeeds) {
 }
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
-  const { material, questions, board, people, conduct, settings } = teachersViews(needs);
+  const { material, concepts, questions, board, people, conduct, settings } = teachersViews(needs);
   const titles = teacherWords.tabs;
   const school = needs.boot.administers ? createSchool(needs) : null;
   const preview = previewOf(learner);
   const tabs = createTabs<string>(words.app.views, {
     material: { title: titles.material, ...viewOf(material) },
+    concepts: { title: titles.concepts, ...viewOf(concepts) },
     questions: { title: titles.questions, ...viewOf(questions) },
     class: { title: titles.class, ...viewOf(board) },
     people: {

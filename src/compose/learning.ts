@@ -4,7 +4,12 @@ import {
   createRetryGrades,
   createWantGrade,
 } from '../gradebook/index.ts';
-import { createReadBoard, createReadLearned, createReadMastery } from '../learner/index.ts';
+import {
+  createReadBoard,
+  createReadLearned,
+  createReadMastery,
+  createReviewConcepts,
+} from '../learner/index.ts';
 import {
   createClassQuizzes,
   createPostEarlierQuizzes,
@@ -25,6 +30,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     readMastery,
     readLearned: createReadLearned(withTenant),
     readBoard: createReadBoard(withTenant),
+    reviewConcepts: createReviewConcepts(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

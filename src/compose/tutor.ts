@@ -23,6 +23,7 @@ import {
   createMarkFirstToken,
   createModerateTurn,
   createPrepareAnswers,
+  createProposeConcepts,
   createReadConversations,
   createReadHelp,
   createReadNextStep,
@@ -136,18 +137,24 @@ function createListCitable(withTenant: Ground['withTenant']) {
 
 /** What is written before anybody asks, and what is learned afterwards. */
 function composeWriting(
-  { preparedAnswers, writtenQuestions, learnFromChat }: Ground['config'],
+  { preparedAnswers, writtenQuestions, conceptProposals, learnFromChat }: Ground['config'],
   needs: Omit<Parameters<typeof createWriteQuestions>[0], 'perCourse'> & { router: ChatRouter },
 ) {
   const { router } = needs;
   return {
     prepareAnswers: createPrepareAnswers({ ...needs, perCourse: preparedAnswers }),
     writeQuestions: createWriteQuestions({ ...needs, perCourse: writtenQuestions }),
+    proposeConcepts: createProposeConcepts({ ...needs, wanted: conceptProposals }),
     evaluateTurn: createEvaluateTurn({ ...needs, perDay: learnFromChat }),
     canWriteQuestions: createCanAsk({
       router,
       tasks: ['quiz_generation', 'verify'],
       wanted: writtenQuestions > 0,
+    }),
+    canProposeConcepts: createCanAsk({
+      router,
+      tasks: ['concept_extraction'],
+      wanted: conceptProposals,
     }),
     canReadTurns: createCanAsk({ router, tasks: ['chat_evaluation'], wanted: learnFromChat > 0 }),
   };

@@ -38,6 +38,7 @@ export interface Config {
   readonly preparedAnswers: number;
   /** Concepts of a course that get questions where an instructor wants them. */
   readonly writtenQuestions: number;
+  readonly conceptProposals: boolean;
   readonly learnFromChat: number;
   /** How long answers may go on after a signal to stop. */
   readonly drainMs: number;
@@ -154,9 +155,7 @@ export function loadConfig(
     trustProxy: env.TRUST_PROXY ?? 0,
     ltiLimits: ltiLimits(env),
     turnSlots: env.TURN_SLOTS ?? 64,
-    preparedAnswers: env.PREPARED_ANSWERS ?? 0,
-    writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
-    learnFromChat: env.LEARN_FROM_CHAT ?? 40,
+    ...askedBesideTurns(env),
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
@@ -186,6 +185,16 @@ export function loadConfig(
   const mistakes = contradictions(config, env);
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   return { config, secrets: readSecrets(env) };
+}
+
+/** What models are asked for although no student waits for it. */
+function askedBesideTurns(env: Environment) {
+  return {
+    preparedAnswers: env.PREPARED_ANSWERS ?? 0,
+    writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
+    conceptProposals: env.CONCEPT_PROPOSALS !== 'off',
+    learnFromChat: env.LEARN_FROM_CHAT ?? 40,
+  };
 }
 
 function parsed(source: NodeJS.ProcessEnv | undefined): Environment {

@@ -81,6 +81,8 @@ export const courseSettings = z.object({
   pictures: z.boolean().default(true),
   /** Whether quizzes also hold questions that a language model wrote in advance. */
   writtenQuestions: z.boolean().default(false),
+  /** Whether a language model proposes names, order and additions for the concepts. */
+  conceptProposals: z.boolean().default(false),
   /** Whether a language model reads finished conversations once more, for what each student understands. */
   learnFromChat: z.boolean().default(false),
   /** Whether misconduct is noted and, repeated, makes a pause. */

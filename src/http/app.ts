@@ -4,6 +4,7 @@ import type { FindSession } from '../launch/index.ts';
 import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
+import { conceptRoutes, type ConceptRoutesNeeds } from './instructor/concepts.ts';
 import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
 import {
@@ -51,6 +52,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ReviewRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
+  ConceptRoutesNeeds &
   BoardRoutesNeeds &
   ConductRoutesNeeds &
   OnCallNeeds &
@@ -103,6 +105,7 @@ export function createApp(needs: AppNeeds): Express {
     reviewRoutes(needs),
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
+    conceptRoutes(needs),
     boardRoutes(needs),
     conductRoutes(needs),
     openWorkRoutes(needs),

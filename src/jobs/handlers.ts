@@ -40,6 +40,7 @@ import {
   type EvaluateTurn,
   type ModerateTurn,
   type PrepareAnswers,
+  type ProposeConcepts,
   type TurnWorker,
   type WriteQuestions,
 } from '../tutor/index.ts';
@@ -49,6 +50,7 @@ import {
   housekeepingQueue,
   isolationQueue,
   preparedQueue,
+  proposalsQueue,
   questionsQueue,
   weeklyEvalQueue,
 } from './queues.ts';
@@ -64,6 +66,7 @@ export interface HandlerNeeds {
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
   readonly writeQuestions: WriteQuestions;
+  readonly proposeConcepts: ProposeConcepts;
   readonly evaluateTurn: EvaluateTurn;
   /** Calls for what is written in advance; does nothing where none of it is wanted. */
   readonly requestWriting: (course: { tenantId: string; courseId: string }) => Promise<void>;
@@ -121,6 +124,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
     [questionsQueue]: async (data, signal) =>
       void (await needs.writeQuestions(courseJob.parse(data), signal)),
+    [proposalsQueue]: async (data, signal) =>
+      void (await needs.proposeConcepts(courseJob.parse(data), signal)),
     [evaluationQueue]: async (data, signal) =>
       void (await needs.evaluateTurn(evaluationJob.parse(data), signal)),
     [pictureQueue]: async (data, signal) =>

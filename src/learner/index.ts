@@ -1,4 +1,10 @@
-export { isAbout, slugOf, type Concept } from './concept.ts';
+export { isAbout, slugOf, speaksOf, toCandidate, type Concept } from './concept.ts';
+export type { ConceptProposal, ProposedPlace } from './concept-proposal.ts';
+export {
+  keepConceptReading,
+  lastConceptReading,
+  type ReadingOutcome,
+} from './concept-proposal-store.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
 export { explanationKinds } from './episode-store.ts';
 export { recordEvidence } from './evidence-store.ts';
@@ -18,6 +24,7 @@ export { createReadLearned, type ReadLearned } from './learned.ts';
 export { severities, type Misconception } from './misconception.ts';
 export { listMisconceptions } from './misconception-store.ts';
 export { createReadBoard, type ReadBoard } from './read-board.ts';
+export { createReviewConcepts, type ReviewConcepts } from './review-concepts.ts';
 export {
   createReadSnapshot,
   type HistoryMessage,

@@ -1,7 +1,7 @@
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { conceptsOf, type Concept } from './concept.ts';
-import { listConcepts, replaceConcepts } from './concept-store.ts';
+import { conceptsOf, speaksOf, type Concept } from './concept.ts';
+import { addedSlugs, listConcepts, replaceConcepts } from './concept-store.ts';
 import { readEvidence, type LearnerKey } from './evidence-store.ts';
 import { masteryFrom, type Mastery } from './mastery.ts';
 
@@ -28,6 +28,9 @@ export type RefreshConcepts = (course: { tenantId: string; courseId: string }) =
 export function createRefreshConcepts(withTenant: WithTenant): RefreshConcepts {
   return (course) =>
     withTenant(course.tenantId, async (tx) => {
-      await replaceConcepts(tx, course, conceptsOf(await readReleasedChunks(tx, course)));
+      const outline = await readReleasedChunks(tx, course);
+      const added = await addedSlugs(tx, course);
+      const still = added.filter((slug) => outline.some(({ content }) => speaksOf(content, slug)));
+      await replaceConcepts(tx, course, conceptsOf(outline), still);
     });
 }

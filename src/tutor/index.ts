@@ -19,6 +19,7 @@ export {
 } from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
+export { createProposeConcepts, type ProposeConcepts } from './concepts/propose-concepts.ts';
 export { createWriteQuestions, type WriteQuestions } from './questions/write-questions.ts';
 export {
   createEvaluateTurn,

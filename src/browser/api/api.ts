@@ -8,6 +8,7 @@ import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './l
 import type { ClassBoard, KeptAbout, Learned } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
+import type { ConceptsPicture } from './concept-shapes.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
 import type { SchoolPicture } from './school-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
@@ -118,6 +119,12 @@ export interface Api {
   openWork(): Promise<OpenWorkPicture>;
   /** What the class should look at again. */
   classBoard(): Promise<ClassBoard>;
+  /** What the course teaches, and what a model proposes about it. */
+  concepts(): Promise<ConceptsPicture>;
+  /** Accepts a proposal, or refuses it; refusing an accepted one takes it back. */
+  decideProposal(id: string, accept: boolean): Promise<unknown>;
+  /** The same for all that are open. */
+  decideProposals(accept: boolean): Promise<{ readonly done: number; readonly gone: number }>;
   /** What a model wrote for quizzes. */
   questions(): Promise<WrittenQuestions>;
   /** Takes one of them out of quizzes to come, or puts it back. */
@@ -178,6 +185,9 @@ type TeachersCall =
   | 'gates'
   | 'classBoard'
   | 'openWork'
+  | 'concepts'
+  | 'decideProposal'
+  | 'decideProposals'
   | 'questions'
   | 'takeOutQuestion'
   | 'conduct'
@@ -307,6 +317,9 @@ function teachersCalls({
     gates: () => get('/api/course/gates'),
     classBoard: () => get('/api/course/misconceptions'),
     openWork: () => get('/api/course/open-work'),
+    concepts: () => get('/api/course/concepts'),
+    decideProposal: (id, accept) => put(`/api/course/concepts/proposals/${id}`, { accept }),
+    decideProposals: (accept) => put('/api/course/concepts/proposals', { accept }),
     questions: () => get('/api/course/questions'),
     takeOutQuestion: async (id, takenOut) => {
       await put(`/api/course/questions/${id}`, { takenOut });

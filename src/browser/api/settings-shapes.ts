@@ -8,6 +8,7 @@ export interface SettingsChange {
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
+  readonly conceptProposals?: boolean;
   readonly learnFromChat?: boolean;
   readonly conduct?: boolean;
   readonly moderation?: boolean;
@@ -23,6 +24,8 @@ export interface CourseSettings {
   readonly pictures: boolean;
   /** Whether a language model writes questions for quizzes as well. */
   readonly writtenQuestions: boolean;
+  /** Whether a language model proposes improvements to the list of concepts. */
+  readonly conceptProposals: boolean;
   /** Whether a language model reads finished conversations once more. */
   readonly learnFromChat: boolean;
   /** Whether misconduct is noted and makes pauses. */

@@ -5,6 +5,7 @@ import { failure } from '../dom/notice.ts';
 import { teacherWords } from './teacher-words.ts';
 import { createConductSettings } from './conduct-settings.ts';
 import { createAnswerSettings } from './answer-settings.ts';
+import { createConceptSettings } from './concept-settings.ts';
 import { createClassSettings } from './class-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
@@ -47,6 +48,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
+    concepts.draw(settings);
     questions.draw(settings);
     understanding.draw(settings);
     answers.draw(settings);
@@ -54,6 +56,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     openWork.draw(settings);
     exams.draw(settings);
   });
+  const concepts = createConceptSettings(kept, { mayChange, into: element });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
   const understanding = createClassSettings(kept, { mayChange, into: element });
   const answers = createAnswerSettings(kept, { mayChange, into: element });

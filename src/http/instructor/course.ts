@@ -37,6 +37,7 @@ const change = z.object({
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
+  conceptProposals: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
   conduct: z.boolean().optional(),
   moderation: z.boolean().optional(),

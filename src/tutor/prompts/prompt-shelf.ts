@@ -1,5 +1,6 @@
 import type { TaskType } from '../../models/index.ts';
 import type { Versions } from '../../tenancy/index.ts';
+import { conceptsPrompt, conceptsPromptVersion, type ConceptsInput } from './concepts-prompt.ts';
 import { draftPrompt, draftPromptVersion, type DraftInput } from './draft-prompt.ts';
 import {
   evaluationPrompt,
@@ -81,6 +82,8 @@ export interface Prompts {
   readonly questions: Prompt<QuestionsInput>;
   /** On one of them. */
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
+  /** Of the list of a course's concepts. */
+  readonly concepts: Prompt<ConceptsInput>;
   /** Of a turn that is over. */
   readonly evaluation: Prompt<EvaluationInput>;
   /** Of a message that was answered. */
@@ -106,6 +109,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   prepared: 'content_generation',
   questions: 'quiz_generation',
   'second-opinion': 'verify',
+  concepts: 'concept_extraction',
   evaluation: 'chat_evaluation',
   moderation: 'moderation',
   repair: 'chat_tutor',
@@ -144,6 +148,7 @@ export const promptShelf: PromptShelf = {
   prepared: [{ version: preparedPromptVersion, write: preparedPrompt }],
   questions: [{ version: questionsPromptVersion, write: questionsPrompt }],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
+  concepts: [{ version: conceptsPromptVersion, write: conceptsPrompt }],
   evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
   moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
@@ -166,6 +171,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     prepared: pick(shelf.prepared, held.get('prepared')),
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
+    concepts: pick(shelf.concepts, held.get('concepts')),
     evaluation: pick(shelf.evaluation, held.get('evaluation')),
     moderation: pick(shelf.moderation, held.get('moderation')),
     repair: pick(shelf.repair, held.get('repair')),

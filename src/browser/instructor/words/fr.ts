@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './fr-class.ts';
+import { conceptWords } from './fr-concepts.ts';
 import { conductWords } from './fr-conduct.ts';
 import { materialWords } from './fr-material.ts';
 import { openWorkWords } from './fr-open-work.ts';
@@ -43,6 +44,7 @@ export const words: TeacherWords = {
     school: 'Établissement',
     people: 'Personnes',
     material: 'Documents',
+    concepts: 'Notions',
     questions: 'Questions',
     settings: 'Réglages',
     preview: 'Essayer le tuteur',
@@ -107,6 +109,7 @@ export const words: TeacherWords = {
     sending: 'Transmission à la plateforme…',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...materialWords,
   ...openWorkWords,
