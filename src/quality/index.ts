@@ -17,6 +17,15 @@ export { weighModels } from './gate-models.ts';
 export { gateDecisions, noteDecision, type GateDecision } from './gate-decision-store.ts';
 export { createGates, GateError, type Gates } from './gates.ts';
 export { createReadGates, type GatePicture } from './gate-picture.ts';
+export { createJudgeCases, type JudgedCases } from './judge-cases.ts';
+export {
+  compareWithPeople,
+  labelledReply,
+  type Calibration,
+  type JudgedReply,
+  type LabelledReply,
+} from './judge-trust.ts';
+export { dimensions, readLabels, rubricQuestion, type Dialogue, type Labels } from './rubric.ts';
 export { createTryIndex } from './try-index.ts';
 export { createTryRanking } from './try-ranking.ts';
 export { createTryReader } from './try-reader.ts';
