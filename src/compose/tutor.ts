@@ -1,5 +1,5 @@
 import { listReleasedDocuments, type Reader } from '../courses/index.ts';
-import { createFindNearWork } from '../assessment/index.ts';
+import { createFindNearWork, createNearInMeaning } from '../assessment/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import type { Budget } from '../budget/index.ts';
 import {
@@ -80,6 +80,7 @@ export function composeTutor(
   const { conduct } = parts.conduct;
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
+  const nearInMeaning = createNearInMeaning({ withTenant, embedder, former });
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
@@ -118,7 +119,7 @@ export function composeTutor(
       ...parts.pictures,
       wallMs: config.agentSeconds * 1_000,
       courseFacts,
-      nearWork: createFindNearWork(withTenant),
+      nearWork: createFindNearWork(withTenant, nearInMeaning),
       givePrepared: createGivePrepared({ withTenant, search }),
       readsTurns: config.learnFromChat > 0,
       beforeFirstToken: createMarkFirstToken(withTenant),

@@ -64,6 +64,8 @@ export const openWorkSettings = z.object({
   effect: z.enum(['hints', 'refuse', 'off']).default('hints'),
   /** What is said instead of an answer; '': in our words. */
   wording: z.string().trim().max(500).default(''),
+  /** Whether meanings are compared as well, where a model is there that knows more than words. */
+  meaning: z.boolean().default(false),
   /** For how long after its due date a work still counts as open. */
   graceHours: z.int().min(0).max(336).default(0),
 });

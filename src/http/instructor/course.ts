@@ -45,6 +45,7 @@ const change = z.object({
     .object({
       effect: openWork.effect.unwrap(),
       wording: openWork.wording.unwrap(),
+      meaning: openWork.meaning.unwrap(),
       graceHours: openWork.graceHours.unwrap(),
     })
     .partial()
