@@ -8,6 +8,7 @@ import type { WithTenant } from '../tenancy/index.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { createPrintOf } from './held-prints.ts';
 import { heard, nearness, repeats } from './is-near.ts';
+import type { NearInMeaning } from './near-in-meaning.ts';
 import { isOpen, isSolution, openUntil } from './open-work.ts';
 
 /** Graded work that is open for a student and that what they wrote comes near to. */
@@ -32,22 +33,38 @@ export interface FindNearWork {
   /**
    * The open one of them that comes nearest to what the student wrote; undefined when none is near.
    * @param messages of the conversation, oldest first
+   * @param meanings left out where words alone decide
    */
   readonly nearest: (
     student: Student,
     works: readonly GradedWork[],
-    asked: { readonly messages: readonly string[]; readonly settings: CourseSettings['openWork'] },
+    asked: Asked,
+    meanings?: MeaningsFor,
   ) => Promise<NearWork | undefined>;
+}
+
+interface Asked {
+  readonly messages: readonly string[];
+  readonly settings: CourseSettings['openWork'];
+}
+
+/** The turn whose money is spent where meanings are compared, and what stops it. */
+export interface MeaningsFor {
+  readonly workId: string;
+  readonly signal: AbortSignal;
 }
 
 type Student = CourseKey & { readonly userId: string };
 
 /** Compares what students write with the graded work that is open for them. */
-export function createFindNearWork(withTenant: WithTenant): FindNearWork {
+export function createFindNearWork(
+  withTenant: WithTenant,
+  nearInMeaning: NearInMeaning,
+): FindNearWork {
   const printOf = createPrintOf();
   return {
     worksOf: (student) => withTenant(student.tenantId, (tx) => gradedWorkFor(tx, student)),
-    nearest: async (student, works, { messages, settings }) => {
+    nearest: async (student, works, { messages, settings }, meanings) => {
       const now = new Date();
       const open = works.filter((work) => isOpen(work, settings.graceHours, now));
       if (settings.effect === 'off' || open.length === 0) return undefined;
@@ -55,8 +72,18 @@ export function createFindNearWork(withTenant: WithTenant): FindNearWork {
         Promise.all(open.map((work) => printOf(tx, student, work))),
       );
       const near = nearestOf(prints, messages);
-      const work = open[near];
-      const print = prints[near];
+      // Words cost nothing and are sure; what they find needs no model.
+      const work =
+        open[near] ??
+        (settings.meaning && meanings
+          ? await nearInMeaning(
+              student,
+              { open, works },
+              { messages, workId: meanings.workId },
+              meanings.signal,
+            )
+          : undefined);
+      const print = work && prints[open.indexOf(work)];
       if (!work || !print) return undefined;
       const until = openUntil(work, settings.graceHours);
       const mayBeSolved = (passage: PassageOfCourse): boolean => standsFor(work, print, passage);

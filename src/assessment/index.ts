@@ -8,4 +8,5 @@ export {
 } from './find-near-work.ts';
 export { fingerprintOf, pairsOf, resemblance } from './fingerprint.ts';
 export { heard, nearness } from './is-near.ts';
+export { createNearInMeaning } from './near-in-meaning.ts';
 export { isSolution } from './open-work.ts';

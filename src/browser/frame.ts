@@ -8,6 +8,7 @@ import { createDoctor } from './instructor/doctor.ts';
 import { createMaterial } from './instructor/material.ts';
 import { createClassBoard } from './instructor/class-board.ts';
 import { createPeople } from './instructor/people.ts';
+import { createConcepts } from './instructor/concepts.ts';
 import { createConduct } from './instructor/conduct.ts';
 import { createContests } from './instructor/contests.ts';
 import { createQuestions } from './instructor/questions.ts';
@@ -107,6 +108,7 @@ function teachersViews(needs: ContentNeeds) {
   if (mayChange) settings.element.append(createDoctor(api));
   return {
     material: createMaterial({ ...needs, lang, mayChange }),
+    concepts: createConcepts({ ...needs, lang, mayChange }),
     questions: createQuestions({ ...needs, lang, mayChange }),
     board: createClassBoard({ ...needs, lang, mayChange }),
     people,
@@ -117,12 +119,14 @@ function teachersViews(needs: ContentNeeds) {
 }
 
 function forTeachers(needs: ContentNeeds, learner: Learner): Content {
-  const { material, questions, board, people, conduct, contests, settings } = teachersViews(needs);
+  const { material, concepts, questions, board, people, conduct, contests, settings } =
+    teachersViews(needs);
   const titles = teacherWords.tabs;
   const school = needs.boot.administers ? createSchool(needs) : null;
   const preview = previewOf(learner);
   const tabs = createTabs<string>(words.app.views, {
     material: { title: titles.material, ...viewOf(material) },
+    concepts: { title: titles.concepts, ...viewOf(concepts) },
     questions: { title: titles.questions, ...viewOf(questions) },
     class: { title: titles.class, ...viewOf(board) },
     people: {

@@ -13,6 +13,7 @@ import {
   type AnswerVerdict,
   type RunReport,
 } from '../quality/index.ts';
+import { addJudgeCommand } from './judge-cases.ts';
 import { CliError, requireScope, withInstallation } from './with-installation.ts';
 
 export function addEvalCommands(program: Command): void {
@@ -35,6 +36,7 @@ export function addEvalCommands(program: Command): void {
     .option('--course <context-id>', 'only this course, by its context id in the LMS')
     .option('--verdict <verdict>', 'right or wrong', readVerdict, 'right')
     .action(printCases);
+  addJudgeCommand(evals);
 }
 
 function readVerdict(value: string): AnswerVerdict {

@@ -1,12 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { Composed } from '../compose/compose.ts';
-import {
-  ModelSettingsError,
-  nameOf,
-  taskTypes,
-  unaskedTasks,
-  type TaskType,
-} from '../models/index.ts';
+import { ModelSettingsError, nameOf, taskTypes, type TaskType } from '../models/index.ts';
 import {
   gateCases,
   judgedAnswers,
@@ -114,7 +108,7 @@ async function show(composed: Composed, { tenant }: ModelsOptions): Promise<void
       const { why, obstacle, keyOwner } = candidate;
       const key = keyOwner === null ? '' : `key: ${keyOwner}`;
       rows.push([
-        at === 0 ? `${task}${unaskedTasks.has(task) ? ' (nothing asks for it yet)' : ''}` : '',
+        at === 0 ? task : '',
         nameOf(candidate),
         obstacle ? obstacles[obstacle] : key,
         why,

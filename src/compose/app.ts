@@ -9,7 +9,7 @@ import {
 import { watchAnswers } from '../ground/blobs/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
 import { createApp } from '../http/app.ts';
-import { questionsQueue } from '../jobs/queues.ts';
+import { proposalsQueue, questionsQueue } from '../jobs/queues.ts';
 import { createLimits } from '../http/lti/limits.ts';
 import { findTenant } from '../tenancy/index.ts';
 import type { Composed } from './compose.ts';
@@ -94,16 +94,22 @@ function courseSettings(
         if (settings.passback.quizzes && !before.passback.quizzes)
           await learning.postEarlierQuizzes(key);
         if (settings.writtenQuestions && !before.writtenQuestions)
-          await startWriting(ground.queue, key);
+          await startAtOnce(ground.queue, questionsQueue, key);
+        if (settings.conceptProposals && !before.conceptProposals)
+          await startAtOnce(ground.queue, proposalsQueue, key);
       });
     },
   };
 }
 
 /** At once, also where the next time after new material waits already. */
-function startWriting(queue: Ground['queue'], { tenantId, courseId }: CourseKey): Promise<void> {
+function startAtOnce(
+  queue: Ground['queue'],
+  job: string,
+  { tenantId, courseId }: CourseKey,
+): Promise<void> {
   const once = { singletonKey: `${courseId}/now` };
-  return queue.enqueue(questionsQueue, { tenantId, courseId }, once);
+  return queue.enqueue(job, { tenantId, courseId }, once);
 }
 
 function checksOf({ db, live, queue }: Ground) {

@@ -17,6 +17,7 @@ import { composeMessages } from './messages.ts';
 import { composeModels, configuredModels, fixedModels } from './models.ts';
 import { composePictures } from './pictures.ts';
 import { composePrivacy } from './privacy.ts';
+import { composeJudging } from './quality.ts';
 import { composeReranker } from './reranker.ts';
 import { composeTutor } from './tutor.ts';
 import { composeWeb } from './web.ts';
@@ -75,6 +76,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     pictures,
     conduct,
   });
+  const judging = composeJudging(ground, { router, quote, budget });
   const isolation = composeIsolation(ground, { material, tutor });
   const privacy = composePrivacy(ground, { pictures, tutor, now });
   return {
@@ -91,6 +93,7 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
     isolation,
     privacy,
     quality,
+    judging,
   };
 }
 

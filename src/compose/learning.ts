@@ -10,6 +10,7 @@ import {
   createReadLearned,
   createReadMastery,
   createReadWeeks,
+  createReviewConcepts,
   createWishes,
 } from '../learner/index.ts';
 import {
@@ -41,6 +42,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     contests: createContests(withTenant),
     masteryChecks: createChecks(withTenant),
     ledgers: createLedgers(withTenant),
+    reviewConcepts: createReviewConcepts(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),

@@ -1,4 +1,7 @@
+import type { Budget } from '../budget/index.ts';
+import type { ChatRouter, Quote } from '../models/index.ts';
 import {
+  createJudgeCases,
   createReadGates,
   findRun,
   judgeAnswer,
@@ -9,6 +12,7 @@ import {
   type Judge,
 } from '../quality/index.ts';
 import type { Versions } from '../tenancy/index.ts';
+import { createCanAsk } from '../tutor/index.ts';
 import type { Ground } from './ground.ts';
 
 /** What was measured and published, and what teachers say of answers. */
@@ -23,5 +27,16 @@ export function composeQuality(
       withTenant(judge.tenantId, (tx) => judgeAnswer(tx, judge, { turnId, verdict, serving })),
     readGates: createReadGates({ withTenant, gates }),
     verdictsOf: (judge: Judge) => withTenant(judge.tenantId, (tx) => verdictsOf(tx, judge)),
+  };
+}
+
+/** A judge of the school's own cases, asked like every other model. */
+export function composeJudging(
+  { withTenant }: Ground,
+  asking: { readonly router: ChatRouter; readonly quote: Quote; readonly budget: Budget },
+) {
+  return {
+    judgeCases: createJudgeCases({ withTenant, ...asking }),
+    canJudge: createCanAsk({ router: asking.router, tasks: ['judge'], wanted: true }),
   };
 }

@@ -1,5 +1,5 @@
 import { listReleasedDocuments, type Reader } from '../courses/index.ts';
-import { createFindNearWork } from '../assessment/index.ts';
+import { createFindNearWork, createNearInMeaning } from '../assessment/index.ts';
 import { createReadSnapshot } from '../learner/index.ts';
 import type { Budget } from '../budget/index.ts';
 import {
@@ -25,6 +25,7 @@ import {
   createModerateTurn,
   createPrepareAnswers,
   createPrepareExercise,
+  createProposeConcepts,
   createReadConversations,
   createReadExercises,
   createReadHelp,
@@ -83,7 +84,9 @@ export function composeTutor(
   const takeTurn = createTakeTurn({ withTenant, queue, budget, quote, conduct });
   const { postOffice } = messages;
   const writing = { withTenant, search, router, budget, quote, courseFacts };
-  const exercises = composeExercises(config, { ...writing, conduct });
+  const nearInMeaning = createNearInMeaning({ withTenant, embedder, former });
+  const nearWork = createFindNearWork(withTenant, nearInMeaning);
+  const exercises = composeExercises(config, { ...writing, conduct, nearWork });
   const tools = createTools({ search, documents, readSource, postOffice, web });
   return {
     search,
@@ -138,18 +141,24 @@ function createListCitable(withTenant: Ground['withTenant']) {
 
 /** What is written before anybody asks, and what is learned afterwards. */
 function composeWriting(
-  { preparedAnswers, writtenQuestions, learnFromChat }: Ground['config'],
+  { preparedAnswers, writtenQuestions, conceptProposals, learnFromChat }: Ground['config'],
   needs: Omit<Parameters<typeof createWriteQuestions>[0], 'perCourse'> & { router: ChatRouter },
 ) {
   const { router } = needs;
   return {
     prepareAnswers: createPrepareAnswers({ ...needs, perCourse: preparedAnswers }),
     writeQuestions: createWriteQuestions({ ...needs, perCourse: writtenQuestions }),
+    proposeConcepts: createProposeConcepts({ ...needs, wanted: conceptProposals }),
     evaluateTurn: createEvaluateTurn({ ...needs, perDay: learnFromChat }),
     canWriteQuestions: createCanAsk({
       router,
       tasks: ['quiz_generation', 'verify'],
       wanted: writtenQuestions > 0,
+    }),
+    canProposeConcepts: createCanAsk({
+      router,
+      tasks: ['concept_extraction'],
+      wanted: conceptProposals,
     }),
     canReadTurns: createCanAsk({ router, tasks: ['chat_evaluation'], wanted: learnFromChat > 0 }),
   };
@@ -160,12 +169,11 @@ type ExerciseNeeds = Parameters<typeof createPrepareExercise>[0];
 /** What is prepared while a student reads, and given when they ask for it. */
 function composeExercises(
   { nextExercises }: Ground['config'],
-  parts: Omit<ExerciseNeeds, 'perDay' | 'nearWork' | 'readSnapshot'> & { router: ChatRouter },
+  parts: Omit<ExerciseNeeds, 'perDay' | 'readSnapshot'> & { router: ChatRouter },
 ) {
-  const { withTenant, router } = parts;
-  const nearWork = createFindNearWork(withTenant);
+  const { withTenant, router, nearWork } = parts;
   const readSnapshot = createReadSnapshot(withTenant);
-  const needs = { ...parts, nearWork, readSnapshot };
+  const needs = { ...parts, readSnapshot };
   const canPrepare = createCanAsk({
     router,
     tasks: ['content_generation', 'verify'],

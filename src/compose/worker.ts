@@ -1,5 +1,5 @@
 import type { HandlerNeeds } from '../jobs/handlers.ts';
-import { preparedQueue, questionsQueue } from '../jobs/queues.ts';
+import { preparedQueue, proposalsQueue, questionsQueue } from '../jobs/queues.ts';
 import { createWeeklyRun } from '../quality/index.ts';
 import { createTurnWorker } from '../tutor/index.ts';
 import type { Composed } from './compose.ts';
@@ -22,7 +22,7 @@ export function composeWorker({
   quality,
 }: Composed): HandlerNeeds {
   const { db, lifeline, withTenant, live, queue, config, logger, metrics } = ground;
-  const { runTurn, afterVerdict, writeQuestions } = tutor;
+  const { runTurn, afterVerdict, writeQuestions, proposeConcepts } = tutor;
   return {
     ...material,
     ...tutor,
@@ -31,13 +31,12 @@ export function composeWorker({
       logger.info({ ...course, ...outcome }, 'questions written');
       return outcome;
     },
-    requestWriting: async (course) => {
-      // A course is read document by document: once, when it has come to rest.
-      const startAfter = new Date(Date.now() + writingAfterMs);
-      const once = { startAfter, singletonKey: course.courseId };
-      if (config.preparedAnswers > 0) await queue.enqueue(preparedQueue, course, once);
-      if (config.writtenQuestions > 0) await queue.enqueue(questionsQueue, course, once);
+    proposeConcepts: async (course, signal) => {
+      const outcome = await proposeConcepts(course, signal);
+      if (outcome) logger.info({ ...course, ...outcome }, 'concepts looked through');
+      return outcome;
     },
+    requestWriting: requestWritingOf(ground),
     readWords: pictures.readWords,
     postGrade: learning.postGrade,
     retryGrades: learning.retryGrades,
@@ -63,6 +62,17 @@ export function composeWorker({
       logger,
       metrics,
     }),
+  };
+}
+
+function requestWritingOf({ queue, config }: Composed['ground']): HandlerNeeds['requestWriting'] {
+  return async (course) => {
+    // A course is read document by document: once, when it has come to rest.
+    const startAfter = new Date(Date.now() + writingAfterMs);
+    const once = { startAfter, singletonKey: course.courseId };
+    if (config.preparedAnswers > 0) await queue.enqueue(preparedQueue, course, once);
+    if (config.conceptProposals) await queue.enqueue(proposalsQueue, course, once);
+    if (config.writtenQuestions > 0) await queue.enqueue(questionsQueue, course, once);
   };
 }
 

@@ -39,6 +39,7 @@ export interface Config {
   readonly preparedAnswers: number;
   /** Concepts of a course that get questions where an instructor wants them. */
   readonly writtenQuestions: number;
+  readonly conceptProposals: boolean;
   readonly learnFromChat: number;
   /** Exercises prepared for one student within a day, where an instructor wants them; 0 = none. */
   readonly nextExercises: number;
@@ -159,7 +160,7 @@ export function loadConfig(
     trustProxy: env.TRUST_PROXY ?? 0,
     ltiLimits: ltiLimits(env),
     turnSlots: env.TURN_SLOTS ?? 64,
-    ...besideTurns(env),
+    ...askedBesideTurns(env),
     drainMs: (env.DRAIN_SECONDS ?? 20) * 1000,
     messageMaxChars: env.MESSAGE_MAX_CHARS ?? 8000,
     pictureMaxBytes: (env.PICTURE_MAX_MB ?? 10) * mebibyte,
@@ -184,11 +185,12 @@ export function loadConfig(
   return { config, secrets: readSecrets(env) };
 }
 
-/** How much models may be asked beside the answers to students. */
-function besideTurns(env: Environment) {
+/** What models are asked for although no student waits for it. */
+function askedBesideTurns(env: Environment) {
   return {
     preparedAnswers: env.PREPARED_ANSWERS ?? 0,
     writtenQuestions: env.WRITTEN_QUESTIONS ?? 20,
+    conceptProposals: env.CONCEPT_PROPOSALS !== 'off',
     learnFromChat: env.LEARN_FROM_CHAT ?? 40,
     nextExercises: env.NEXT_EXERCISES ?? 20,
   };

@@ -202,6 +202,9 @@ export const environment = {
   WRITTEN_QUESTIONS: number.describe(
     'concepts of a course that get questions for quizzes written by a model, once an instructor of the course has switched that on; 0 has none written anywhere (20)',
   ),
+  CONCEPT_PROPOSALS: toggle.describe(
+    'proposals of a model about the concepts of courses, once an instructor of the course has switched that on: on | off, which has none anywhere (on)',
+  ),
   LEARN_FROM_CHAT: number.describe(
     'questions of one student a day that a model reads once more for what the student understands, once an instructor of the course has switched that on; 0 has none read anywhere (40)',
   ),

@@ -75,6 +75,8 @@ export const openWorkSettings = z.object({
   effect: z.enum(['hints', 'refuse', 'off']).default('hints'),
   /** What is said instead of an answer; '': in our words. */
   wording: z.string().trim().max(500).default(''),
+  /** Whether meanings are compared as well, where a model is there that knows more than words. */
+  meaning: z.boolean().default(false),
   /** For how long after its due date a work still counts as open. */
   graceHours: z.int().min(0).max(336).default(0),
 });
@@ -92,6 +94,8 @@ export const courseSettings = z.object({
   pictures: z.boolean().default(true),
   /** Whether quizzes also hold questions that a language model wrote in advance. */
   writtenQuestions: z.boolean().default(false),
+  /** Whether a language model proposes names, order and additions for the concepts. */
+  conceptProposals: z.boolean().default(false),
   /** Whether a language model reads finished conversations once more, for what each student understands. */
   learnFromChat: z.boolean().default(false),
   /** Whether students are given exercises in conversations, prepared by a language model while they read. */

@@ -5,6 +5,7 @@ import { schoolErasureRoutes, type SchoolErasureNeeds } from './admin/erasures.t
 import { schoolRoutes, type SchoolRoutesNeeds } from './admin/school.ts';
 import { boardRoutes, type BoardRoutesNeeds } from './instructor/board.ts';
 import { classQuizRoutes, type ClassQuizRoutesNeeds } from './instructor/class-quizzes.ts';
+import { conceptRoutes, type ConceptRoutesNeeds } from './instructor/concepts.ts';
 import { conductRoutes, type ConductRoutesNeeds } from './instructor/conduct.ts';
 import { contestRoutes, type ContestRoutesNeeds } from './instructor/contests.ts';
 import { courseRoutes, type CourseRoutesNeeds } from './instructor/course.ts';
@@ -57,6 +58,7 @@ export type AppNeeds = LtiRoutesNeeds &
   ClassQuizRoutesNeeds &
   WrittenQuestionRoutesNeeds &
   ExerciseRoutesNeeds &
+  ConceptRoutesNeeds &
   BoardRoutesNeeds &
   ContestRoutesNeeds &
   ConductRoutesNeeds &
@@ -119,6 +121,7 @@ export function createApp(needs: AppNeeds): Express {
     classQuizRoutes(needs),
     writtenQuestionRoutes(needs),
     exerciseRoutes(needs),
+    conceptRoutes(needs),
     boardRoutes(needs),
     contestRoutes(needs),
     conductRoutes(needs),

@@ -43,6 +43,7 @@ import {
   type ModerateTurn,
   type PrepareAnswers,
   type PrepareExercise,
+  type ProposeConcepts,
   type TurnWorker,
   type WriteQuestions,
 } from '../tutor/index.ts';
@@ -52,6 +53,7 @@ import {
   housekeepingQueue,
   isolationQueue,
   preparedQueue,
+  proposalsQueue,
   questionsQueue,
   weeklyEvalQueue,
 } from './queues.ts';
@@ -67,6 +69,7 @@ export interface HandlerNeeds {
   readonly refreshConcepts: RefreshConcepts;
   readonly prepareAnswers: PrepareAnswers;
   readonly writeQuestions: WriteQuestions;
+  readonly proposeConcepts: ProposeConcepts;
   readonly evaluateTurn: EvaluateTurn;
   readonly prepareExercise: PrepareExercise;
   /** Calls for what is written in advance; does nothing where none of it is wanted. */
@@ -127,6 +130,8 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
       void (await needs.prepareAnswers(courseJob.parse(data), signal)),
     [questionsQueue]: async (data, signal) =>
       void (await needs.writeQuestions(courseJob.parse(data), signal)),
+    [proposalsQueue]: async (data, signal) =>
+      void (await needs.proposeConcepts(courseJob.parse(data), signal)),
     [evaluationQueue]: async (data, signal) =>
       void (await needs.evaluateTurn(studentTurnJob.parse(data), signal)),
     [exerciseQueue]: (data, signal) => needs.prepareExercise(studentTurnJob.parse(data), signal),

@@ -21,6 +21,8 @@ export const conceptsQueue = 'course.concepts';
 export const preparedQueue = 'course.prepared';
 /** Questions for quizzes, written in advance for a course. */
 export const questionsQueue = 'course.questions';
+/** Proposals about the concepts of a course. */
+export const proposalsQueue = 'course.concept-proposals';
 export const housekeepingQueue = 'housekeeping';
 /** What is new is tried on the cases of schools that have some. */
 export const gatesQueue = 'quality.gates';
@@ -93,6 +95,14 @@ export const queues: readonly QueueSpec[] = [
     retryLimit: 2,
     retryDelay: 300,
     expireInSeconds: 3600,
+    slots: 1,
+  },
+  {
+    name: proposalsQueue,
+    policy: 'short',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 600,
     slots: 1,
   },
   // A question that comes before it is done reads its pictures itself.

@@ -1,6 +1,7 @@
 import { lockCourse, type CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Board, Members, OpenIdea } from './board.ts';
+import { joinConcept } from './concept-store.ts';
 
 /** What is open in the course now, whoever it belongs to, by concept. */
 export async function openIdeas(
@@ -8,9 +9,9 @@ export async function openIdeas(
   { tenantId, courseId }: CourseKey,
 ): Promise<(OpenIdea & { readonly conceptId: string })[]> {
   return tx.query<OpenIdea & { conceptId: string }>(
-    `select concept_id as "conceptId", user_id as "userId", id as "misconceptionId", description
-     from misconceptions
-     where tenant_id = $1 and course_id = $2 and status in ('active', 'resolving') order by id`,
+    `select c.id as "conceptId", m.user_id as "userId", m.id as "misconceptionId", m.description
+     from misconceptions m ${joinConcept('m')}
+     where m.tenant_id = $1 and m.course_id = $2 and m.status in ('active', 'resolving') order by m.id`,
     [tenantId, courseId],
   );
 }

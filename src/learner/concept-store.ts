@@ -6,38 +6,62 @@ interface CourseKey {
   readonly courseId: string;
 }
 
+/** Of a row about a concept: the concept as `c`, or the one that it was merged into. */
+export function joinConcept(row: 'e' | 'm'): string {
+  return `join concepts own on own.tenant_id = ${row}.tenant_id and own.id = ${row}.concept_id
+     join concepts c on c.tenant_id = own.tenant_id and c.id = coalesce(own.merged_into, own.id)`;
+}
+
 /** Concepts taught now, in teaching order. */
 export async function listConcepts(tx: Tx, course: CourseKey): Promise<Concept[]> {
   return tx.query<Concept>(
-    `select id, name, slug, position from concepts
-     where tenant_id = $1 and course_id = $2 and not retired order by position`,
+    `select c.id, c.name, c.slug, c.position, c.added,
+       array(select m.slug from concepts m where m.tenant_id = $1 and m.merged_into = c.id order by m.slug) as also
+     from concepts c
+     where c.tenant_id = $1 and c.course_id = $2 and not c.retired order by c.position, c.slug`,
     [course.tenantId, course.courseId],
   );
 }
 
-/** Makes the course's concepts these: new ones are added, missing ones retired with their evidence kept. */
+/**
+ * Makes the course's concepts these, as far as no instructor said otherwise: new ones are added, missing ones
+ * retired with their evidence kept. One that others were merged into stays as long as one of them is there.
+ * @param still slugs of concepts that are no heading, and stay
+ */
 export async function replaceConcepts(
   tx: Tx,
   course: CourseKey,
   candidates: readonly ConceptCandidate[],
+  still: readonly string[] = [],
 ): Promise<void> {
   const slugs = candidates.map(({ slug }) => slug);
   await tx.query(
-    `insert into concepts (tenant_id, course_id, slug, name, position)
+    `insert into concepts as k (tenant_id, course_id, slug, name, position)
      select $1, $2, c.slug, c.name, c.position
      from unnest($3::text[], $4::text[]) with ordinality as c (slug, name, position)
      on conflict (tenant_id, course_id, slug) do update
-       set name = excluded.name, position = excluded.position, retired = false`,
+       set name = case when k.name_given then k.name else excluded.name end,
+         position = coalesce(k.place, excluded.position), retired = k.merged_into is not null`,
     [course.tenantId, course.courseId, slugs, candidates.map(({ name }) => name)],
   );
   await tx.query(
-    `update concepts set retired = true
-     where tenant_id = $1 and course_id = $2 and not slug = any($3)`,
-    [course.tenantId, course.courseId, slugs],
+    `update concepts k set retired = k.merged_into is not null or not (k.slug = any($4) or exists (
+       select from concepts m where m.tenant_id = $1 and m.merged_into = k.id and m.slug = any($3)))
+     where k.tenant_id = $1 and k.course_id = $2 and not k.slug = any($3)`,
+    [course.tenantId, course.courseId, slugs, still],
   );
 }
 
-/** The concept of that slug; added behind the others when the material has not named it yet. */
+/** Slugs of the concepts that an instructor let in although no heading names them, retired ones among them. */
+export async function addedSlugs(tx: Tx, course: CourseKey): Promise<string[]> {
+  const rows = await tx.query<{ slug: string }>(
+    `select slug from concepts where tenant_id = $1 and course_id = $2 and added`,
+    [course.tenantId, course.courseId],
+  );
+  return rows.map(({ slug }) => slug);
+}
+
+/** The concept of that slug, or the one that it was merged into; added behind the others when the material has not named it yet. */
 export async function ensureConcept(
   tx: Tx,
   course: CourseKey,
@@ -47,23 +71,41 @@ export async function ensureConcept(
     `insert into concepts as c (tenant_id, course_id, slug, name, position)
      values ($1, $2, $3, $4, (select coalesce(max(position), 0) + 1 from concepts
        where tenant_id = $1 and course_id = $2))
-     on conflict (tenant_id, course_id, slug) do update set name = c.name returning id`,
+     on conflict (tenant_id, course_id, slug) do update set name = c.name
+     returning coalesce(c.merged_into, c.id) as id`,
     [course.tenantId, course.courseId, slug, name],
   );
   if (!row) throw new Error('the concept just added is not there');
   return row.id;
 }
 
-/** A copied course begins with the concepts of its original; the evidence about them stays there. */
+/** A copied course begins with the concepts of its original and what was decided about them; the evidence about them stays there. */
 export async function carryConceptsOver(
   tx: Tx,
   { tenantId, from, to }: { tenantId: string; from: string; to: string },
 ): Promise<void> {
   await tx.query(
-    `insert into concepts (tenant_id, course_id, slug, name, position, retired)
-     select tenant_id, $3, slug, name, position, retired from concepts
+    `insert into concepts (tenant_id, course_id, slug, name, position, retired, name_given, place, added)
+     select tenant_id, $3, slug, name, position, retired, name_given, place, added from concepts
      where tenant_id = $1 and course_id = $2
      on conflict (tenant_id, course_id, slug) do nothing`,
+    [tenantId, from, to],
+  );
+  await tx.query(
+    `update concepts k set merged_into = target.id, retired = true
+     from concepts theirs join concepts other on other.tenant_id = $1 and other.id = theirs.merged_into
+       join concepts target on target.tenant_id = $1 and target.course_id = $3 and target.slug = other.slug
+     where theirs.tenant_id = $1 and theirs.course_id = $2
+       and k.tenant_id = $1 and k.course_id = $3 and k.slug = theirs.slug and k.id <> target.id
+       and target.merged_into is null`,
+    [tenantId, from, to],
+  );
+  // What was refused there is not proposed here either.
+  await tx.query(
+    `insert into concept_proposals (tenant_id, course_id, detail, fingerprint, standing, provider, model, decided_at)
+     select tenant_id, $3, detail, fingerprint, standing, provider, model, decided_at from concept_proposals
+     where tenant_id = $1 and course_id = $2 and standing = 'refused'
+     on conflict (tenant_id, course_id, fingerprint) do nothing`,
     [tenantId, from, to],
   );
 }

@@ -7,6 +7,10 @@ export interface Concept {
   readonly name: string;
   readonly slug: string;
   readonly position: number;
+  /** Slugs of those that were merged into it. */
+  readonly also: readonly string[];
+  /** Let in by an instructor although no heading names it. */
+  readonly added: boolean;
 }
 
 export interface ConceptCandidate {
@@ -74,10 +78,23 @@ export function slugOf(name: string): string {
     .slice(0, 120);
 }
 
-/** True when the piece of text belongs to the concept by its title or one of its headings. */
+/**
+ * True when the piece of text belongs to the concept by its title or one of its headings; to one that no
+ * heading names, by having all its words.
+ */
 export function isAbout(
-  entry: { title: string; headingPath: readonly string[] },
-  slug: string,
+  entry: { title: string; headingPath: readonly string[]; content: string },
+  { slug, also, added }: Pick<Concept, 'slug' | 'also' | 'added'>,
 ): boolean {
-  return [entry.title, ...entry.headingPath].some((text) => toCandidate(text)?.slug === slug);
+  const slugs = new Set([slug, ...also]);
+  const named = [entry.title, ...entry.headingPath].some((text) =>
+    slugs.has(toCandidate(text)?.slug ?? ''),
+  );
+  return named || (added && speaksOf(entry.content, slug));
+}
+
+/** Whether a text has all the words of a concept. */
+export function speaksOf(text: string, slug: string): boolean {
+  const terms = new Set(contentTerms(text).flatMap((term) => [term, ...term.split('-')]));
+  return slug.split('-').every((term) => terms.has(term));
 }

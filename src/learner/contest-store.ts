@@ -1,5 +1,6 @@
 import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
+import { joinConcept } from './concept-store.ts';
 import { standingFrom, type EvidenceEventKind, type Standing } from './contest.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import type { Evidence } from './mastery.ts';
@@ -23,7 +24,9 @@ export interface TalkedOf extends Evidence {
 
 type Row = Evidence & { readonly id: string; readonly userId: string; readonly reference: string };
 
-const columns = `e.id, e.user_id as "userId", e.concept_id as "conceptId", e.source, e.outcome::float8,
+/** Of merged concepts as of the one they were merged into. */
+const ofConcept = 'coalesce(own.merged_into, own.id)';
+const columns = `e.id, e.user_id as "userId", ${ofConcept} as "conceptId", e.source, e.outcome::float8,
   e.weight::float8, e.assisted, e.happened_at as "happenedAt", e.reference`;
 
 async function withTalk(tx: Tx, tenantId: string, rows: readonly Row[]): Promise<TalkedOf[]> {
@@ -51,8 +54,8 @@ export async function readTalkedOf(
 ): Promise<TalkedOf[]> {
   const { tenantId, userId, courseId } = learner;
   const rows = await tx.query<Row>(
-    `select ${columns} from evidence e
-     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and e.concept_id = $4
+    `select ${columns} from evidence e join concepts own on own.tenant_id = e.tenant_id and own.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and ${ofConcept} = $4
      order by e.happened_at, e.id`,
     [tenantId, userId, courseId, conceptId],
   );
@@ -70,10 +73,12 @@ export async function lockTalkedOf(
 ): Promise<TalkedOf[]> {
   const { tenantId, userId, courseId } = learner;
   const locked = await tx.query<{ conceptId: string }>(
-    `select e.concept_id as "conceptId" from evidence e
-     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and e.concept_id = (
-       select concept_id from evidence
-       where tenant_id = $1 and user_id = $2 and course_id = $3 and id = $4)
+    `select ${ofConcept} as "conceptId" from evidence e
+       join concepts own on own.tenant_id = e.tenant_id and own.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and ${ofConcept} = (
+       select coalesce(k.merged_into, k.id) from evidence f
+         join concepts k on k.tenant_id = f.tenant_id and k.id = f.concept_id
+       where f.tenant_id = $1 and f.user_id = $2 and f.course_id = $3 and f.id = $4)
      order by e.id for update of e`,
     [tenantId, userId, courseId, evidenceId],
   );
@@ -102,7 +107,7 @@ export async function listTalkedOf(
 ): Promise<(TalkedOf & { readonly conceptName: string })[]> {
   const rows = await tx.query<Row & { conceptName: string }>(
     `select ${columns}, c.name as "conceptName"
-     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     from evidence e ${joinConcept('e')}
        join (select evidence_id, max(place) as place from evidence_events
          where tenant_id = $1 and course_id = $2 and kind in ('typo', 'can_show', 'set_aside', 'let_stand', 'shown')
          group by evidence_id) v on v.evidence_id = e.id

@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { joinConcept } from './concept-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 
 export const explanationKinds = [
@@ -50,8 +51,8 @@ export async function listEpisodes(
   learner: LearnerKey,
 ): Promise<(Episode & { readonly at: Date })[]> {
   return tx.query<Episode & { at: Date }>(
-    `select e.concept_id as "conceptId", e.kind, e.what, e.worked, e.happened_at as at
-     from episodes e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+    `select c.id as "conceptId", e.kind, e.what, e.worked, e.happened_at as at
+     from episodes e ${joinConcept('e')}
      where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and not c.retired
      order by e.happened_at desc, e.id`,
     [learner.tenantId, learner.userId, learner.courseId],

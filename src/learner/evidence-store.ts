@@ -1,4 +1,5 @@
 import { asJson, type Tx } from '../ground/db/index.ts';
+import { joinConcept } from './concept-store.ts';
 import type { Evidence } from './mastery.ts';
 
 export interface LearnerKey {
@@ -29,13 +30,14 @@ export async function recordEvidence(
   );
 }
 
-/** What counts: without what was discounted. */
+/** What counts: without what was discounted, and of merged concepts as of the one they were merged into. */
 export async function readEvidence(tx: Tx, learner: LearnerKey): Promise<Evidence[]> {
   return tx.query<Evidence>(
-    `select concept_id as "conceptId", source, outcome::float8, weight::float8, assisted,
-       happened_at as "happenedAt"
-     from evidence where tenant_id = $1 and user_id = $2 and course_id = $3 and discounted_at is null
-     order by happened_at, id`,
+    `select coalesce(c.merged_into, c.id) as "conceptId", e.source, e.outcome::float8, e.weight::float8,
+       e.assisted, e.happened_at as "happenedAt"
+     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and e.discounted_at is null
+     order by e.happened_at, e.id`,
     [learner.tenantId, learner.userId, learner.courseId],
   );
 }
@@ -55,12 +57,12 @@ export async function readCourseEvidence(
   { tenantId, courseId }: Pick<LearnerKey, 'tenantId' | 'courseId'>,
 ): Promise<(Evidence & { readonly userId: string })[]> {
   return tx.query<Evidence & { userId: string }>(
-    `select e.user_id as "userId", e.concept_id as "conceptId", e.source, e.outcome::float8, e.weight::float8,
-       e.assisted, e.happened_at as "happenedAt"
-     from evidence e join enrolments n
+    `select e.user_id as "userId", coalesce(c.merged_into, c.id) as "conceptId", e.source, e.outcome::float8,
+       e.weight::float8, e.assisted, e.happened_at as "happenedAt"
+     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id join enrolments n
        on n.tenant_id = e.tenant_id and n.course_id = e.course_id and n.user_id = e.user_id and n.role = 'student'
      where e.tenant_id = $1 and e.course_id = $2 and e.discounted_at is null
-     order by e.user_id, e.concept_id, e.happened_at, e.id`,
+     order by e.user_id, "conceptId", e.happened_at, e.id`,
     [tenantId, courseId],
   );
 }
@@ -72,11 +74,14 @@ export async function readEvidenceOn(
   conceptId: string,
 ): Promise<(Evidence & { readonly reference: string })[]> {
   return tx.query<Evidence & { reference: string }>(
-    `select concept_id as "conceptId", source, outcome::float8, weight::float8, assisted,
-       happened_at as "happenedAt", reference
-     from evidence where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4
-       and discounted_at is null
-     order by happened_at, id`,
+    `select coalesce(c.merged_into, c.id) as "conceptId", e.source, e.outcome::float8, e.weight::float8,
+       e.assisted, e.happened_at as "happenedAt", e.reference
+     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3
+       and coalesce(c.merged_into, c.id) = (
+         select coalesce(k.merged_into, k.id) from concepts k where k.tenant_id = $1 and k.id = $4)
+       and e.discounted_at is null
+     order by e.happened_at, e.id`,
     [learner.tenantId, learner.userId, learner.courseId, conceptId],
   );
 }
@@ -109,9 +114,9 @@ export async function listEntries(
   most: number,
 ): Promise<LedgerEntry[]> {
   return tx.query<LedgerEntry>(
-    `select e.concept_id as "conceptId", e.source, e.outcome::float8, e.happened_at as at,
+    `select c.id as "conceptId", e.source, e.outcome::float8, e.happened_at as at,
        e.discounted_at is null as counts
-     from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     from evidence e ${joinConcept('e')}
      where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and not c.retired
      order by e.happened_at desc, e.id limit $4`,
     [learner.tenantId, learner.userId, learner.courseId, most],

@@ -1,6 +1,12 @@
 export { adjustmentsFor, type Adjustment } from './adjustment.ts';
-export { isAbout, slugOf, type Concept } from './concept.ts';
+export { isAbout, slugOf, speaksOf, toCandidate, type Concept } from './concept.ts';
 export { readConceptLedger, type ConceptLedger, type LedgerLine } from './concept-ledger.ts';
+export type { ConceptProposal, ProposedPlace } from './concept-proposal.ts';
+export {
+  keepConceptReading,
+  lastConceptReading,
+  type ReadingOutcome,
+} from './concept-proposal-store.ts';
 export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
 export { claims, ContestRefusedError, decisions, type CheckOutcome } from './contest.ts';
 export {
@@ -32,6 +38,7 @@ export { severities, type Misconception } from './misconception.ts';
 export { listMisconceptions } from './misconception-store.ts';
 export { createReadBoard, type ReadBoard } from './read-board.ts';
 export { createReadWeeks, type ReadWeeks } from './read-weeks.ts';
+export { createReviewConcepts, type ReviewConcepts } from './review-concepts.ts';
 export {
   createReadSnapshot,
   type HistoryMessage,

@@ -1,8 +1,8 @@
 import { saveSeenSubject, subjectOf } from '../courses/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { conceptsOf, type Concept } from './concept.ts';
-import { listConcepts, replaceConcepts } from './concept-store.ts';
+import { conceptsOf, speaksOf, type Concept } from './concept.ts';
+import { addedSlugs, listConcepts, replaceConcepts } from './concept-store.ts';
 import { readEvidence, type LearnerKey } from './evidence-store.ts';
 import { masteryFrom, type Mastery } from './mastery.ts';
 
@@ -32,6 +32,8 @@ export function createRefreshConcepts(withTenant: WithTenant): RefreshConcepts {
       const chunks = await readReleasedChunks(tx, course);
       // The course first and its concepts after it, as whoever copies a course holds them.
       await saveSeenSubject(tx, course, subjectOf(chunks.map(({ content }) => content)));
-      await replaceConcepts(tx, course, conceptsOf(chunks));
+      const added = await addedSlugs(tx, course);
+      const still = added.filter((slug) => chunks.some(({ content }) => speaksOf(content, slug)));
+      await replaceConcepts(tx, course, conceptsOf(chunks), still);
     });
 }

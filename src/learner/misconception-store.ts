@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { joinConcept } from './concept-store.ts';
 import { sayAbout } from './contest-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import {
@@ -10,13 +11,13 @@ import {
   type Severity,
 } from './misconception.ts';
 
-const columns = `m.id, m.concept_id as "conceptId", m.description, m.severity, m.source, m.status, m.times_seen as seen,
+const columns = `m.id, c.id as "conceptId", m.description, m.severity, m.source, m.status, m.times_seen as seen,
   m.last_seen_at as "lastSeenAt"`;
 
 /** Everything that was noted about a student in the course, dismissed ones included, newest first. */
 export async function listMisconceptions(tx: Tx, learner: LearnerKey): Promise<Misconception[]> {
   return tx.query<Misconception>(
-    `select ${columns} from misconceptions m join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id
+    `select ${columns} from misconceptions m ${joinConcept('m')}
      where m.tenant_id = $1 and m.user_id = $2 and m.course_id = $3 and not c.retired
      order by m.last_seen_at desc, m.id`,
     [learner.tenantId, learner.userId, learner.courseId],
@@ -26,7 +27,7 @@ export async function listMisconceptions(tx: Tx, learner: LearnerKey): Promise<M
 /** The same in the order of ids, and nobody else changes them before this transaction ends. */
 export async function lockMisconceptions(tx: Tx, learner: LearnerKey): Promise<Misconception[]> {
   return tx.query<Misconception>(
-    `select ${columns} from misconceptions m join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id
+    `select ${columns} from misconceptions m ${joinConcept('m')}
      where m.tenant_id = $1 and m.user_id = $2 and m.course_id = $3 and not c.retired
      order by m.id for update of m`,
     [learner.tenantId, learner.userId, learner.courseId],
@@ -115,10 +116,12 @@ export async function discountEvidence(
 ): Promise<void> {
   // In the order in which everybody takes them.
   const held = await tx.query<{ id: string }>(
-    `select e.id from evidence e, misconceptions m, misconception_events s
-     where m.tenant_id = $1 and m.id = $3 and s.tenant_id = $1 and s.misconception_id = m.id and s.kind = 'seen'
-       and e.tenant_id = $1 and e.user_id = $2 and e.source = 'chat' and e.concept_id = m.concept_id
-       and e.outcome <= 0.5 and e.reference = s.reference || '/' || m.concept_id::text
+    `select e.id from misconceptions m ${joinConcept('m')}
+     join misconception_events s on s.tenant_id = m.tenant_id and s.misconception_id = m.id and s.kind = 'seen'
+     join evidence e on e.tenant_id = m.tenant_id and e.user_id = $2 and e.source = 'chat'
+       and e.concept_id in (own.id, c.id) and e.outcome <= 0.5
+       and e.reference = s.reference || '/' || e.concept_id::text
+     where m.tenant_id = $1 and m.id = $3
        and not exists (select from evidence_events v
          where v.tenant_id = $1 and v.evidence_id = e.id and v.kind = 'dismissed')
      order by e.id for update of e`,

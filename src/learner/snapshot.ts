@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WithTenant } from '../tenancy/index.ts';
+import { joinConcept } from './concept-store.ts';
 import { explanationKinds, type Episode } from './episode-store.ts';
 import type { LearnerKey } from './evidence-store.ts';
 import { masteryFrom, type Evidence, type Mastery } from './mastery.ts';
@@ -105,23 +106,24 @@ const row = z.object({
 
 const snapshotQuery = `
 select
-  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'slug', c.slug) order by c.position), '[]')
+  (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'slug', c.slug) order by c.position, c.slug), '[]')
    from concepts c where c.tenant_id = $1 and c.course_id = $2 and not c.retired) as concepts,
-  (select coalesce(jsonb_agg(jsonb_build_object('conceptId', e.concept_id, 'source', e.source, 'outcome', e.outcome,
+  (select coalesce(jsonb_agg(jsonb_build_object('conceptId', coalesce(c.merged_into, c.id), 'source', e.source, 'outcome', e.outcome,
      'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at)
      order by e.happened_at, e.id), '[]')
-   from evidence e where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2
+   from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+   where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2
      and e.discounted_at is null) as evidence,
   (select coalesce(jsonb_agg(to_jsonb(m) - 'last' order by m.status, m.last desc, m.id), '[]') from (
-     select m.id, m.concept_id as "conceptId", c.name as concept, m.description, m.severity, m.status,
+     select m.id, c.id as "conceptId", c.name as concept, m.description, m.severity, m.status,
        m.times_seen as seen, m.last_seen_at as last
-     from misconceptions m join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id
+     from misconceptions m ${joinConcept('m')}
      where m.tenant_id = $1 and m.user_id = $3 and m.course_id = $2 and m.status in ('active', 'resolving')
        and not c.retired
      order by m.status, m.last_seen_at desc, m.id limit ${mostNotes}) m) as misconceptions,
   (select coalesce(jsonb_agg(to_jsonb(e) - 'at' order by e.at desc), '[]') from (
-     select e.concept_id as "conceptId", c.name as concept, e.kind, e.what, e.worked, e.happened_at as at
-     from episodes e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     select c.id as "conceptId", c.name as concept, e.kind, e.what, e.worked, e.happened_at as at
+     from episodes e ${joinConcept('e')}
      where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2 and not c.retired
      order by e.happened_at desc limit ${mostNotes}) e) as episodes,
   quiz_context($3, $2) as quiz,

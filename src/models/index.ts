@@ -42,4 +42,4 @@ export {
   routesFromList,
   type Routes,
 } from './routes.ts';
-export { taskTypes, unaskedTasks, type TaskType } from './task.ts';
+export { taskTypes, type TaskType } from './task.ts';

@@ -12,12 +12,6 @@ export const taskTypes = [
 ] as const;
 export type TaskType = (typeof taskTypes)[number];
 
-/** They can be routed, and nothing asks for them yet. */
-export const unaskedTasks: ReadonlySet<TaskType> = new Set<TaskType>([
-  'concept_extraction',
-  'judge',
-]);
-
 /** How able, and how dear, a model is. */
 export const tiers = ['fast', 'medium', 'complex'] as const;
 export type Tier = (typeof tiers)[number];

@@ -8,6 +8,8 @@ export const impersonalTables: readonly string[] = [
   'case_ranks',
   'chunks',
   'class_quizzes',
+  'concept_proposals',
+  'concept_readings',
   'concepts',
   'conduct_policies',
   'course_copies',

@@ -141,7 +141,7 @@ export function splitBy(
   concept: Concept,
   outline: readonly OutlineEntry[],
 ): { about: OutlineEntry[]; around: OutlineEntry[] } {
-  const about = outline.filter((entry) => isAbout(entry, concept.slug));
+  const about = outline.filter((entry) => isAbout(entry, concept));
   return { about, around: outline.filter((entry) => !about.includes(entry)) };
 }
 

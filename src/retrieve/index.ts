@@ -27,6 +27,9 @@ export {
   type Source,
   type WantedPieces,
 } from './read-source.ts';
+export type { AskedVector } from './asked-vector.ts';
+export { createAskVectors } from './ask-vectors.ts';
+export { likenessOf, usualLikeness } from './likeness-store.ts';
 export { readRevisionText } from './revision-text-store.ts';
 export { rankingPart, rankingShelf, type RankingShelf } from './ranking.ts';
 export { createComparedSearches, createSearch, type Search } from './search.ts';

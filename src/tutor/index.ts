@@ -1,5 +1,7 @@
 export { createReadNextStep, type ReadNextStep } from './evaluation/read-next-step.ts';
 export { createReadOpenWork, type ReadOpenWork } from './read-open-work.ts';
+export { setMoneyAside } from './set-money-aside.ts';
+export { createWritingDesk } from './questions/writing-desk.ts';
 export { createCanAsk } from './can-ask.ts';
 export { createAfterVerdict } from './after-verdict.ts';
 export { createCancelTurn, type CancelTurn } from './cancel-turn.ts';
@@ -19,6 +21,7 @@ export {
 } from './prompts/prompt-shelf.ts';
 export { createGivePrepared } from './prepared/give-prepared.ts';
 export { createPrepareAnswers, type PrepareAnswers } from './prepared/prepare-answers.ts';
+export { createProposeConcepts, type ProposeConcepts } from './concepts/propose-concepts.ts';
 export { createWriteQuestions, type WriteQuestions } from './questions/write-questions.ts';
 export {
   createEvaluateTurn,

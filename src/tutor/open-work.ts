@@ -29,10 +29,12 @@ interface Asked {
 export async function findNearWork(
   { nearWork }: OpenWorkNeeds,
   { turn, trace, facts, snapshot, pictures, works }: Asked,
+  signal: AbortSignal,
 ): Promise<NearWork | null> {
   const before = snapshot.history.flatMap(({ role, content }) => (role === 'user' ? content : []));
   const messages = [...before, `${turn.message}\n${besideQuestion({ pictures })}`];
-  const near = await nearWork.nearest(turn, works, { messages, settings: facts.openWork });
+  const asked = { messages, settings: facts.openWork };
+  const near = await nearWork.nearest(turn, works, asked, { workId: turn.id, signal });
   if (!near) return null;
   const effect = facts.openWork.effect === 'refuse' ? 'refuse' : 'hints';
   const until = near.until?.toISOString() ?? null;

@@ -108,7 +108,7 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
     }
     const opening = openingFor(turn, facts.country, conduct.helpNear);
     const asked = { turn, trace, facts, snapshot, pictures, works };
-    const nearWork = await findNearWork(needs, asked);
+    const nearWork = await findNearWork(needs, asked, signal);
     if (nearWork && facts.openWork.effect === 'refuse')
       return sayItself(needs, { turn, trace, answer: `${opening}${refusalOf(asked)}` }, 'complete');
     const mayPractise = needs.preparesExercises && facts.nextExercises && opening === '';

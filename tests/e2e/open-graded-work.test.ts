@@ -38,6 +38,8 @@ describe.skipIf(!chromium)('open graded work and exams, on the pages', () => {
     await wording.fill('Please come to my office hours.');
     await tutor.getByRole('spinbutton', { name: 'Hours after the due date' }).fill('12');
     await wording.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await tutor.getByText('Saved.').first().waitFor();
@@ -48,7 +50,12 @@ describe.skipIf(!chromium)('open graded work and exams, on the pages', () => {
     );
     expect(kept).toEqual([
       {
-        chosen: { effect: 'refuse', wording: 'Please come to my office hours.', graceHours: 12 },
+        chosen: {
+          effect: 'refuse',
+          wording: 'Please come to my office hours.',
+          meaning: true,
+          graceHours: 12,
+        },
       },
     ]);
     expect(await sidewaysOverflow(frame())).toBe(0);

@@ -256,7 +256,7 @@ describe('the next exercise of a student', () => {
     const { tutor } = app.composed;
     const snapshot = { mastery: [], quiz: { totalAttempts: 0 } } as never;
     const kept = { ...(await jobOf(turnId)), id: turnId, language: 'en' } as never;
-    const openWork = { effect: 'hints', wording: '', graceHours: 0 } as const;
+    const openWork = { effect: 'hints', wording: '', meaning: false, graceHours: 0 } as const;
     const request = { turn: kept, wish: { about: null }, snapshot, works: [], openWork };
     expect((await tutor.giveExercise(request))?.quizId).toBe(exercise?.quizId);
   });

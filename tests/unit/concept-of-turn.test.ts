@@ -7,6 +7,8 @@ const concepts = ['Derivatives', 'The chain rule', 'The product rule'].map((name
   name,
   slug: slugOf(name),
   position,
+  also: [],
+  added: false,
 }));
 const from = (title: string, heading?: string) => ({ title, ...(heading ? { heading } : {}) });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cohenKappa } from '../../evals/statistics/kappa.ts';
-import { compareWithPeople } from '../../evals/suites/tutoring/calibrate.ts';
+import { cohenKappa } from '../../src/quality/statistics/kappa.ts';
+import { compareWithPeople, dimensions } from '../../src/quality/index.ts';
 import { choose } from '../../evals/suites/tutoring/next-answer.ts';
-import { dimensions, judgeReply, type Label } from '../../evals/suites/tutoring/rubric.ts';
+import { judgeReply } from '../../evals/suites/tutoring/judge-reply.ts';
+import type { Label } from '../../src/quality/rubric.ts';
 import type { ChatModel, ChatRequest } from '../../src/models/index.ts';
 
 function judgeThatSays(...replies: string[]): ChatModel & { requests: ChatRequest[] } {

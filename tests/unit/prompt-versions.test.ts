@@ -87,6 +87,18 @@ const ofOther: Readonly<Record<string, unknown>> = {
   'picture-alone-1': 2,
   'open-work-1': 'Homework 1',
   'evaluation-1': ofConcepts,
+  'concepts-1': {
+    ...ofConcepts,
+    sections: [
+      {
+        marker: 1,
+        title: 'Limits',
+        heading: 'Values',
+        terms: ['limit'],
+        excerpt: 'A limit is a value.',
+      },
+    ],
+  },
 };
 
 /** What each version says, once and for all: schools are held to it by its name. */
@@ -112,6 +124,7 @@ const said: Readonly<Record<string, string>> = {
   'questions-1': 'qo7l9HJ0TPVJECmbsbk1-CRG6W4mSXbImOF5z6DcvU4',
   'second-opinion-1': '6JuFG-x5oBh7N2XGk__L_PTvS-XM6Zz_GB8bEqNsEmM',
   'exercise-1': 'SaPDVUl6GPKu4iOQbGMXRbeNG33Ek8jcZy4f3IOFrug',
+  'concepts-1': 'TSjRMNUzPPpl6QT2Y6eiPVv298uPgsdpeCedPNPZAxI',
   'evaluation-1': 'Z1NPJoqi3Ej8GSFp89iESCrKhC1Ia1dLB4ZHtPuQyoE',
   'moderation-1': '2n3ZyvhEfIYzxjejRxThyomjoUqcTZaeTmniaGsKmDU',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { reteachCard, taughtPlaces } from '../../src/quiz/reteach-card.ts';
 import type { OutlineEntry } from '../../src/retrieve/index.ts';
 
-const concept = { id: 'c-1', name: 'Product rule', slug: 'product-rule', position: 1 };
+const concept = {
+  id: 'c-1',
+  name: 'Product rule',
+  slug: 'product-rule',
+  position: 1,
+  also: [],
+  added: false,
+};
 const idea = 'That the derivative of a product is the product of both derivatives';
 let chunks = 0;
 function entry(content: string, more: Partial<OutlineEntry> = {}): OutlineEntry {

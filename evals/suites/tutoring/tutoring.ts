@@ -1,4 +1,10 @@
-import type { CaseReport, Figure, ReportTable } from '../../../src/quality/index.ts';
+import {
+  dimensions,
+  type CaseReport,
+  type Figure,
+  type Labels,
+  type ReportTable,
+} from '../../../src/quality/index.ts';
 import { listConcepts } from '../../../src/learner/index.ts';
 import { prepareCourse } from '../../doors/course.ts';
 import { costOf, traceOf, type AskedTurn } from '../../doors/student.ts';
@@ -17,8 +23,8 @@ import {
 import { givesSolution } from '../turns/behaviour.ts';
 import { replayHistory } from '../turns/replay-history.ts';
 import { calibrate } from './calibrate.ts';
+import { judgeReply } from './judge-reply.ts';
 import { answerNext, type NamedConcept } from './next-answer.ts';
-import { dimensions, judgeReply, type Labels } from './rubric.ts';
 
 interface TutoringCase extends SuiteCase {
   readonly gold: StudentMessage;

@@ -12,6 +12,7 @@ import { boardCalls, type BoardApi } from './board-calls.ts';
 import type { KeptAbout, KeptUntil, Learned, Wish } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
+import { conceptCalls, type ConceptsApi } from './concept-calls.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
 import type { ReserveChange, ReserveState } from './reserve-shapes.ts';
 import type {
@@ -39,7 +40,7 @@ import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** What has files of its own here. */
-type OtherApis = BoardApi & LedgerApi & SchoolApi;
+type OtherApis = BoardApi & ConceptsApi & LedgerApi & SchoolApi;
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
 export interface Api extends OtherApis {
@@ -200,6 +201,7 @@ export function createApi(call: Call, upload: SendFile): Api {
     ...factsCalls(call, send),
     ...teachersCalls(send),
     ...boardCalls(send),
+    ...conceptCalls(send),
     ...ledgerCalls(send),
     ...schoolCalls(call, send),
     upload,

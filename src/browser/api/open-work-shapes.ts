@@ -4,6 +4,8 @@ export interface OpenWorkChoice {
   readonly effect: OpenWorkEffect;
   /** What is said instead of an answer; '': the tutor's own words. */
   readonly wording: string;
+  /** Whether meanings are compared as well. */
+  readonly meaning: boolean;
   readonly graceHours: number;
 }
 

@@ -20,6 +20,7 @@ export interface SettingsChange {
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
   readonly writtenQuestions?: boolean;
+  readonly conceptProposals?: boolean;
   readonly learnFromChat?: boolean;
   readonly nextExercises?: boolean;
   readonly conduct?: boolean;
@@ -38,6 +39,8 @@ export interface CourseSettings {
   readonly pictures: boolean;
   /** Whether a language model writes questions for quizzes as well. */
   readonly writtenQuestions: boolean;
+  /** Whether a language model proposes improvements to the list of concepts. */
+  readonly conceptProposals: boolean;
   /** Whether a language model reads finished conversations once more. */
   readonly learnFromChat: boolean;
   /** Whether students are given exercises in conversations. */

@@ -28,7 +28,10 @@ export function createOpenWorkSettings(
 ): OpenWorkSettings {
   const { api, mayChange, into } = needs;
   const typed = createLatest();
-  const { form, effect, wording, grace, button } = parts(mayChange, () => void typed.begin());
+  const { form, effect, wording, meaning, grace, button } = parts(
+    mayChange,
+    () => void typed.begin(),
+  );
   const state = el('div', { role: 'status' });
   const works = el('div', { class: 'grades' });
   form.addEventListener('submit', (event) => {
@@ -44,6 +47,7 @@ export function createOpenWorkSettings(
     const openWork = {
       effect: effects.find((one) => one === effect.value) ?? 'hints',
       wording: wording.value,
+      meaning: meaning.checked,
       graceHours: Number(grace.value),
     };
     try {
@@ -57,11 +61,13 @@ export function createOpenWorkSettings(
 
   return {
     draw: ({ openWork }) => {
-      for (const control of [effect, wording, grace, button]) control.disabled = !mayChange;
+      for (const control of [effect, wording, meaning, grace, button])
+        control.disabled = !mayChange;
       // What is being written stays.
       if (!isAsKept()) return;
       effect.value = openWork.effect;
       wording.value = openWork.wording;
+      meaning.checked = openWork.meaning;
       grace.value = String(openWork.graceHours);
     },
     show: async () => {
@@ -82,6 +88,12 @@ function parts(mayChange: boolean, oninput: () => void) {
     maxlength: longestWording,
     disabled: true,
   });
+  const meaning = el('input', {
+    type: 'checkbox',
+    id: 'open-work-meaning',
+    disabled: true,
+    'aria-describedby': 'open-work-meaning-what',
+  });
   const grace = el('input', {
     type: 'number',
     id: 'open-work-grace',
@@ -96,10 +108,12 @@ function parts(mayChange: boolean, oninput: () => void) {
     { novalidate: true, oninput },
     labelled(effect, says.effect),
     labelled(wording, says.wording),
+    el('p', {}, meaning, ' ', el('label', { for: meaning.id }, says.meaning)),
+    el('p', { class: 'hint', id: 'open-work-meaning-what' }, says.meaningWhat),
     labelled(grace, says.grace),
     mayChange && el('p', { class: 'actions' }, button),
   );
-  return { form, effect, wording, grace, button };
+  return { form, effect, wording, meaning, grace, button };
 }
 
 function labelled(field: HTMLElement, text: string): HTMLElement {

@@ -5,6 +5,7 @@ import { failure } from '../dom/notice.ts';
 import { teacherWords } from './teacher-words.ts';
 import { createConductSettings } from './conduct-settings.ts';
 import { createAnswerSettings } from './answer-settings.ts';
+import { createConceptSettings } from './concept-settings.ts';
 import { createClassSettings } from './class-settings.ts';
 import { createExerciseSettings } from './exercise-settings.ts';
 import { createGates } from './gates.ts';
@@ -49,14 +50,10 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
-    questions.draw(settings);
-    exercises.draw(settings);
-    understanding.draw(settings);
-    answers.draw(settings);
-    conduct.draw(settings);
-    openWork.draw(settings);
-    exams.draw(settings);
+    const written = [concepts, questions, exercises, understanding, answers];
+    for (const part of [...written, conduct, openWork, exams]) part.draw(settings);
   });
+  const concepts = createConceptSettings(kept, { mayChange, into: element });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
   const exercises = createExerciseSettings(kept, { api, mayChange, into: element });
   const understanding = createClassSettings(kept, { mayChange, into: element });

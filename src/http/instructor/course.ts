@@ -40,6 +40,7 @@ const change = z.object({
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
   writtenQuestions: z.boolean().optional(),
+  conceptProposals: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
   nextExercises: z.boolean().optional(),
   conduct: z.boolean().optional(),
@@ -48,6 +49,7 @@ const change = z.object({
     .object({
       effect: openWork.effect.unwrap(),
       wording: openWork.wording.unwrap(),
+      meaning: openWork.meaning.unwrap(),
       graceHours: openWork.graceHours.unwrap(),
     })
     .partial()

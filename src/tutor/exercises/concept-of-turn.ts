@@ -28,6 +28,6 @@ export function conceptOfTurn(
   const headingPath = first.heading === undefined ? [] : [first.heading];
   return (
     conceptNamed(concepts, message) ??
-    concepts.find(({ slug }) => isAbout({ title: first.title, headingPath }, slug))
+    concepts.find((concept) => isAbout({ title: first.title, headingPath, content: '' }, concept))
   );
 }

@@ -1,5 +1,6 @@
 import type { TaskType } from '../../models/index.ts';
 import type { Versions } from '../../tenancy/index.ts';
+import { conceptsPrompt, conceptsPromptVersion, type ConceptsInput } from './concepts-prompt.ts';
 import { draftPrompt, draftPromptVersion, type DraftInput } from './draft-prompt.ts';
 import {
   evaluationPrompt,
@@ -92,6 +93,8 @@ export interface Prompts {
   readonly 'second-opinion': Prompt<SecondOpinionInput>;
   /** Asked inside a conversation. */
   readonly exercise: Prompt<ExerciseInput>;
+  /** Of the list of a course's concepts. */
+  readonly concepts: Prompt<ConceptsInput>;
   /** Of a turn that is over. */
   readonly evaluation: Prompt<EvaluationInput>;
   /** Of a message that was answered. */
@@ -118,6 +121,7 @@ export const taskOfPrompt: Readonly<Record<PromptName, TaskType>> = {
   questions: 'quiz_generation',
   'second-opinion': 'verify',
   exercise: 'content_generation',
+  concepts: 'concept_extraction',
   evaluation: 'chat_evaluation',
   moderation: 'moderation',
   repair: 'chat_tutor',
@@ -170,6 +174,7 @@ export const promptShelf: PromptShelf = {
   ],
   'second-opinion': [{ version: secondOpinionPromptVersion, write: secondOpinionPrompt }],
   exercise: [{ version: exercisePromptVersion, write: exercisePrompt }],
+  concepts: [{ version: conceptsPromptVersion, write: conceptsPrompt }],
   evaluation: [{ version: evaluationPromptVersion, write: evaluationPrompt }],
   moderation: [{ version: moderationPromptVersion, write: moderationPrompt }],
   repair: [{ version: repairPromptVersion, write: repairPrompt }],
@@ -193,6 +198,7 @@ export function promptsFrom(shelf: PromptShelf, held: Versions): Prompts {
     questions: pick(shelf.questions, held.get('questions')),
     'second-opinion': pick(shelf['second-opinion'], held.get('second-opinion')),
     exercise: pick(shelf.exercise, held.get('exercise')),
+    concepts: pick(shelf.concepts, held.get('concepts')),
     evaluation: pick(shelf.evaluation, held.get('evaluation')),
     moderation: pick(shelf.moderation, held.get('moderation')),
     repair: pick(shelf.repair, held.get('repair')),

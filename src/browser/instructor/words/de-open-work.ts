@@ -4,7 +4,7 @@ import type { OpenWorkWords } from './en-open-work.ts';
 export const openWorkWords: OpenWorkWords = {
   openWork: {
     title: 'Offene benotete Arbeiten',
-    what: 'Solange eine Aufgabe für Studierende offen ist, vergleicht der Tutor, was sie schreiben, mit deren Text. Kommt beides einander nahe, hält er sich zurück und sagt, warum und bis wann. Eigene Verlängerungen zählen. Erkannt werden kleine Änderungen im Wortlaut, andere Zahlen und eine Aufgabe in mehreren Nachrichten; nicht erkannt werden eine Übersetzung, eine freie Nacherzählung und eine Aufgabe aus wenigen Wörtern.',
+    what: 'Solange eine Aufgabe für Studierende offen ist, vergleicht der Tutor, was sie schreiben, mit deren Text. Kommt beides einander nahe, hält er sich zurück und sagt, warum und bis wann. Eigene Verlängerungen zählen. Erkannt werden kleine Änderungen im Wortlaut, andere Zahlen und eine Aufgabe in mehreren Nachrichten; nach Wörtern allein nicht erkannt werden eine Übersetzung, eine freie Nacherzählung und eine Aufgabe aus wenigen Wörtern.',
     effect: 'Wenn Studierende nach einer offenen benoteten Arbeit fragen',
     effects: {
       hints: 'Hinweise geben und nach dem eigenen Versuch fragen',
@@ -13,6 +13,9 @@ export const openWorkWords: OpenWorkWords = {
     },
     wording:
       'Was der Tutor anstelle einer Antwort sagt (bis zu 500 Zeichen; leer: seine eigenen Worte)',
+    meaning: 'Auch die Bedeutung vergleichen',
+    meaningWhat:
+      'Damit auch eine Übersetzung oder eine Nacherzählung erkannt werden kann. Das braucht ein Modell, das nach Bedeutung sucht und das Ihre Einrichtung einrichtet; ohne eines ändert sich nichts. Wie oft es irrt, hängt von diesem Modell ab und hat niemand gemessen: Auch gewöhnliche Fragen bekommen dann vielleicht nur Hinweise.',
     grace: 'Stunden nach der Abgabe, in denen sie noch als offen gilt',
     save: 'Speichern',
     works: 'Als benotete Arbeit gelten hier:',

@@ -1,5 +1,6 @@
 import { countIn } from '../../../ground/language/index.ts';
 import { classWords } from './de-class.ts';
+import { conceptWords } from './de-concepts.ts';
 import { conductWords } from './de-conduct.ts';
 import { contestWords } from './de-contests.ts';
 import { materialWords } from './de-material.ts';
@@ -51,6 +52,7 @@ export const words: TeacherWords = {
     school: 'Einrichtung',
     people: 'Personen',
     material: 'Material',
+    concepts: 'Themen',
     questions: 'Fragen',
     settings: 'Einstellungen',
     preview: 'Tutor ausprobieren',
@@ -115,6 +117,7 @@ export const words: TeacherWords = {
     sending: 'Wird an die Lernplattform übergeben …',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...contestWords,
   ...materialWords,

@@ -2,7 +2,7 @@
 export const openWorkWords = {
   openWork: {
     title: 'Open graded work',
-    what: 'While an assignment is open for a student, the tutor compares what the student writes with its text. Where they come close it holds back and tells the student why and until when. Own extensions count. The comparison recognises small changes of wording, other numbers and a task told in several messages; it does not recognise a translation, a free retelling, or a task of a few words.',
+    what: 'While an assignment is open for a student, the tutor compares what the student writes with its text. Where they come close it holds back and tells the student why and until when. Own extensions count. The comparison recognises small changes of wording, other numbers and a task told in several messages; by words alone it does not recognise a translation, a free retelling, or a task of a few words.',
     effect: 'When a student asks about open graded work',
     effects: {
       hints: 'Give hints and ask for their own attempt',
@@ -11,6 +11,9 @@ export const openWorkWords = {
     },
     wording:
       'What the tutor says instead of an answer (up to 500 characters; empty: its own words)',
+    meaning: 'Compare meanings as well',
+    meaningWhat:
+      'So that a translation or a retelling can be recognised. It needs a model that finds by meaning, which your institution sets up; without one nothing changes. How often it is wrong depends on that model and nobody has measured it: ordinary questions may then get hints only.',
     grace: 'Hours after the due date during which it still counts as open',
     save: 'Save',
     works: 'Counts as graded work here:',

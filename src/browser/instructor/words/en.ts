@@ -1,5 +1,6 @@
 import { words as said } from '../../words/en.ts';
 import { classWords } from './en-class.ts';
+import { conceptWords } from './en-concepts.ts';
 import { conductWords } from './en-conduct.ts';
 import { contestWords } from './en-contests.ts';
 import { materialWords } from './en-material.ts';
@@ -20,6 +21,7 @@ export const words = {
     school: 'School',
     people: 'People',
     material: 'Material',
+    concepts: 'Concepts',
     questions: 'Questions',
     settings: 'Settings',
     preview: 'Try the tutor',
@@ -85,6 +87,7 @@ export const words = {
     sending: 'Handing over to the LMS…',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...contestWords,
   ...materialWords,

@@ -4,7 +4,7 @@ import type { OpenWorkWords } from './en-open-work.ts';
 export const openWorkWords: OpenWorkWords = {
   openWork: {
     title: 'Trabajos con nota abiertos',
-    what: 'Mientras una tarea está abierta para un estudiante, el tutor compara lo que escribe con el texto de la tarea. Si se parecen mucho, se contiene y le dice por qué y hasta cuándo. Las prórrogas personales cuentan. Reconoce pequeños cambios de redacción, otros números y una tarea contada en varios mensajes; no reconoce una traducción, un relato libre ni una tarea de pocas palabras.',
+    what: 'Mientras una tarea está abierta para un estudiante, el tutor compara lo que escribe con el texto de la tarea. Si se parecen mucho, se contiene y le dice por qué y hasta cuándo. Las prórrogas personales cuentan. Reconoce pequeños cambios de redacción, otros números y una tarea contada en varios mensajes; solo por las palabras no reconoce una traducción, un relato libre ni una tarea de pocas palabras.',
     effect: 'Cuando un estudiante pregunta por un trabajo con nota abierto',
     effects: {
       hints: 'Dar pistas y pedir su propio intento',
@@ -13,6 +13,9 @@ export const openWorkWords: OpenWorkWords = {
     },
     wording:
       'Lo que dice el tutor en lugar de una respuesta (hasta 500 caracteres; vacío: sus propias palabras)',
+    meaning: 'Comparar también el significado',
+    meaningWhat:
+      'Para poder reconocer una traducción o un relato libre. Necesita un modelo que busque por significado, que instala su institución; sin él no cambia nada. Cuánto se equivoca depende de ese modelo y nadie lo ha medido: también preguntas corrientes podrían recibir entonces solo pistas.',
     grace: 'Horas después de la entrega durante las que aún cuenta como abierto',
     save: 'Guardar',
     works: 'Aquí cuentan como trabajos con nota:',

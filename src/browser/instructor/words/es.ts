@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './es-class.ts';
+import { conceptWords } from './es-concepts.ts';
 import { conductWords } from './es-conduct.ts';
 import { contestWords } from './es-contests.ts';
 import { materialWords } from './es-material.ts';
@@ -47,6 +48,7 @@ export const words: TeacherWords = {
     school: 'Institución',
     people: 'Personas',
     material: 'Material',
+    concepts: 'Conceptos',
     questions: 'Preguntas',
     settings: 'Ajustes',
     preview: 'Probar el tutor',
@@ -112,6 +114,7 @@ export const words: TeacherWords = {
     sending: 'Entregando al aula virtual…',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...contestWords,
   ...materialWords,

@@ -4,7 +4,7 @@ import type { OpenWorkWords } from './en-open-work.ts';
 export const openWorkWords: OpenWorkWords = {
   openWork: {
     title: 'Travaux notés ouverts',
-    what: 'Tant qu’un devoir est ouvert pour un étudiant, le tuteur compare ce qu’il écrit au texte du devoir. Si les deux sont proches, il se retient et dit pourquoi et jusqu’à quand. Les délais personnels comptent. Il reconnaît de petits changements de formulation, d’autres nombres et un devoir raconté en plusieurs messages ; il ne reconnaît ni une traduction, ni un récit libre, ni un devoir de quelques mots.',
+    what: 'Tant qu’un devoir est ouvert pour un étudiant, le tuteur compare ce qu’il écrit au texte du devoir. Si les deux sont proches, il se retient et dit pourquoi et jusqu’à quand. Les délais personnels comptent. Il reconnaît de petits changements de formulation, d’autres nombres et un devoir raconté en plusieurs messages ; par les mots seuls, il ne reconnaît ni une traduction, ni un récit libre, ni un devoir de quelques mots.',
     effect: 'Quand un étudiant pose une question sur un travail noté ouvert',
     effects: {
       hints: 'Donner des indices et demander son propre essai',
@@ -13,6 +13,9 @@ export const openWorkWords: OpenWorkWords = {
     },
     wording:
       'Ce que dit le tuteur à la place d’une réponse (jusqu’à 500 caractères ; vide : ses propres mots)',
+    meaning: 'Comparer aussi le sens',
+    meaningWhat:
+      'Pour pouvoir reconnaître une traduction ou un récit libre. Il faut un modèle qui cherche par le sens, que votre établissement met en place ; sans lui, rien ne change. Sa part d’erreurs dépend de ce modèle et personne ne l’a mesurée : des questions ordinaires peuvent alors ne recevoir que des indices.',
     grace: 'Heures après l’échéance pendant lesquelles il compte encore comme ouvert',
     save: 'Enregistrer',
     works: 'Comptent ici comme travaux notés :',

@@ -1,6 +1,7 @@
 import { countIn } from '../../../ground/language/index.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './fr-class.ts';
+import { conceptWords } from './fr-concepts.ts';
 import { conductWords } from './fr-conduct.ts';
 import { contestWords } from './fr-contests.ts';
 import { materialWords } from './fr-material.ts';
@@ -45,6 +46,7 @@ export const words: TeacherWords = {
     school: 'Établissement',
     people: 'Personnes',
     material: 'Documents',
+    concepts: 'Notions',
     questions: 'Questions',
     settings: 'Réglages',
     preview: 'Essayer le tuteur',
@@ -113,6 +115,7 @@ export const words: TeacherWords = {
     sending: 'Transmission à la plateforme…',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...contestWords,
   ...materialWords,

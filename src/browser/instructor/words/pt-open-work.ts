@@ -4,7 +4,7 @@ import type { OpenWorkWords } from './en-open-work.ts';
 export const openWorkWords: OpenWorkWords = {
   openWork: {
     title: 'Trabalhos com nota abertos',
-    what: 'Enquanto uma tarefa está aberta para um estudante, o tutor compara o que ele escreve com o texto da tarefa. Se forem próximos, ele se contém e diz por quê e até quando. Prorrogações pessoais contam. Reconhece pequenas mudanças de redação, outros números e uma tarefa contada em várias mensagens; não reconhece uma tradução, um relato livre nem uma tarefa de poucas palavras.',
+    what: 'Enquanto uma tarefa está aberta para um estudante, o tutor compara o que ele escreve com o texto da tarefa. Se forem próximos, ele se contém e diz por quê e até quando. Prorrogações pessoais contam. Reconhece pequenas mudanças de redação, outros números e uma tarefa contada em várias mensagens; só pelas palavras não reconhece uma tradução, um relato livre nem uma tarefa de poucas palavras.',
     effect: 'Quando um estudante pergunta sobre um trabalho com nota aberto',
     effects: {
       hints: 'Dar dicas e pedir a própria tentativa',
@@ -13,6 +13,9 @@ export const openWorkWords: OpenWorkWords = {
     },
     wording:
       'O que o tutor diz no lugar de uma resposta (até 500 caracteres; vazio: suas próprias palavras)',
+    meaning: 'Comparar também o significado',
+    meaningWhat:
+      'Para que uma tradução ou um relato livre possa ser reconhecido. Precisa de um modelo que busque pelo significado, que a sua instituição configura; sem ele nada muda. Quanto ele erra depende desse modelo e ninguém mediu: perguntas comuns também podem então receber só dicas.',
     grace: 'Horas após o prazo em que ainda conta como aberto',
     save: 'Salvar',
     works: 'Contam aqui como trabalhos com nota:',

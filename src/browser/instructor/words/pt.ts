@@ -2,6 +2,7 @@ import { countIn } from '../../../ground/language/index.ts';
 import { words as said } from '../../words/pt.ts';
 import type { TeacherWords } from './en.ts';
 import { classWords } from './pt-class.ts';
+import { conceptWords } from './pt-concepts.ts';
 import { conductWords } from './pt-conduct.ts';
 import { contestWords } from './pt-contests.ts';
 import { materialWords } from './pt-material.ts';
@@ -24,6 +25,7 @@ export const words: TeacherWords = {
     school: 'Instituição',
     people: 'Pessoas',
     material: 'Material',
+    concepts: 'Conceitos',
     questions: 'Perguntas',
     settings: 'Configurações',
     preview: 'Experimentar o tutor',
@@ -89,6 +91,7 @@ export const words: TeacherWords = {
     sending: 'Entregando ao ambiente virtual…',
   },
   ...classWords,
+  ...conceptWords,
   ...conductWords,
   ...contestWords,
   ...materialWords,

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { ChatModel } from '../../../src/models/index.ts';
-import { askOnce } from '../../doors/judge.ts';
 
 export const labels = ['yes', 'some', 'no'] as const;
 export type Label = (typeof labels)[number];
@@ -84,22 +82,16 @@ const reply = z.object(
   Object.fromEntries(dimensions.map(({ key }) => [key, z.enum(labels)])),
 ) as z.ZodType<Record<string, Label>>;
 
-const attempts = 2;
+export const rubricVersion = 'rubric-1';
 
-/** Undefined labels: the judge's reply could not be read, twice. */
-export async function judgeReply(
-  model: ChatModel,
-  dialogue: Dialogue,
-  signal: AbortSignal,
-): Promise<{ labels: Labels | undefined; costMicros: number }> {
-  let spent = 0;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const asked = await askOnce(model, { system, question: show(dialogue) }, signal);
-    spent += asked.costMicros;
-    const read = reply.safeParse(objectIn(asked.text));
-    if (read.success) return { labels: read.data, costMicros: spent };
-  }
-  return { labels: undefined, costMicros: spent };
+/** What a judge is told and asked about one reply. Pure. */
+export function rubricQuestion(dialogue: Dialogue): { system: string; question: string } {
+  return { system, question: show(dialogue) };
+}
+
+/** A judge's labels; undefined when its reply cannot be read. */
+export function readLabels(text: string): Labels | undefined {
+  return reply.safeParse(objectIn(text)).data;
 }
 
 function show({ history, response }: Dialogue): string {

@@ -1,4 +1,4 @@
-import { z95, type Interval } from '../../src/quality/index.ts';
+import { z95, type Interval } from './wilson.ts';
 
 /** Below it a judge's dimension is shown as "not trusted": the lower bound of "substantial" (Landis and Koch 1977). */
 export const trustedKappa = 0.6;
