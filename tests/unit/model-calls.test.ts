@@ -22,6 +22,7 @@ describe('every request to a language model', () => {
     const customers = filesWith(/\brouter\.stream\(/).toSorted();
     expect(customers).toEqual([
       'src/tutor/evaluation/evaluate-turn.ts',
+      'src/tutor/exercises/prepare-exercise.ts',
       'src/tutor/model-desk.ts',
       'src/tutor/prepared/prepare-answers.ts',
       'src/tutor/questions/writing-desk.ts',

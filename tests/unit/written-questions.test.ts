@@ -89,8 +89,12 @@ describe('a quote in a passage', () => {
     fc.assert(
       fc.property(cut, (part) => {
         const found = findQuote(part.join('\n '), text);
-        expect(found?.replaceAll(/\s+/g, ' ')).toContain(
-          part.join(' ').replaceAll(/^["\\(]+|[\\)"]+$/g, ''),
+        // A word that stands in the text twice is found where it stands first, in capitals or not.
+        expect(found?.replaceAll(/\s+/g, ' ').toLowerCase()).toContain(
+          part
+            .join(' ')
+            .replaceAll(/^["\\(]+|[\\)"]+$/g, '')
+            .toLowerCase(),
         );
         expect(text).toContain(found);
       }),
