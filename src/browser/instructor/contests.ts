@@ -36,7 +36,7 @@ export function createContests(needs: ContestsNeeds): ContestsPart {
   const body = el('div', { class: 'contests' });
   const element = el(
     'section',
-    { class: 'conduct' },
+    {},
     heading,
     el('p', { class: 'lead' }, says.lead),
     trouble,
