@@ -93,6 +93,8 @@ function courseSettings(
         await saveSettings(tx, key.tenantId, key.courseId, settings);
         if (settings.passback.quizzes && !before.passback.quizzes)
           await learning.postEarlierQuizzes(key);
+        if (settings.passback.mastery && !before.passback.mastery)
+          await learning.postEarlierMastery(key);
         if (settings.writtenQuestions && !before.writtenQuestions)
           await startAtOnce(ground.queue, questionsQueue, key);
         if (settings.conceptProposals && !before.conceptProposals)

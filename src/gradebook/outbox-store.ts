@@ -11,6 +11,8 @@ export interface WantedGrade {
   readonly comment: string;
 }
 
+const isSameAgain = `o.state = 'waiting' and o.score = $6::real and o.comment = $7`;
+
 export interface OutboxEntry extends WantedGrade {
   readonly tenantId: string;
   readonly id: string;
@@ -32,7 +34,10 @@ interface Student {
   readonly userId: string;
 }
 
-/** Sets the wanted grade; the latest one wins. Returns the entry's id, or null when nothing changed. */
+/**
+ * Sets the wanted grade; the latest one wins. The same one again, while it waits, stays the change that it was, so
+ * that it is not posted twice. Returns the entry's id, or null when nothing is to be done.
+ */
 export async function wantInOutbox(
   tx: Tx,
   student: Student,
@@ -42,7 +47,9 @@ export async function wantInOutbox(
     `insert into grade_outbox as o (tenant_id, course_id, user_id, purpose, line_item, score, comment)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, course_id, user_id, purpose, line_item) do update set
-       score = $6, comment = $7, version = o.version + 1, changed_at = now(), state = 'waiting', reason = null, retry_at = null
+       score = $6, comment = $7, state = 'waiting', reason = null, retry_at = null,
+       version = o.version + case when ${isSameAgain} then 0 else 1 end,
+       changed_at = case when ${isSameAgain} then o.changed_at else now() end
      where o.score is distinct from $6::real or o.comment <> $7 or o.state <> 'posted'
      returning id`,
     [
@@ -164,7 +171,12 @@ export async function releaseEntry(tx: Tx, entry: OutboxEntry, reason: string): 
   );
 }
 
-export interface OutboxSummary {
+export interface OutboxSummary extends GradeCounts {
+  /** The same of each kind of column that has any grade. */
+  readonly columns: readonly (GradeCounts & { readonly purpose: string })[];
+}
+
+interface GradeCounts {
   readonly waiting: number;
   readonly posted: number;
   readonly refused: number;
@@ -173,18 +185,26 @@ export interface OutboxSummary {
   readonly reason: string | null;
 }
 
+const none: GradeCounts = { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
+
 export async function summarise(
   tx: Tx,
   course: { tenantId: string; courseId: string },
 ): Promise<OutboxSummary> {
-  const [row] = await tx.query<OutboxSummary>(
-    `select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
+  const rows = await tx.query<GradeCounts & { purpose: string | null }>(
+    `select purpose, count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'held') as held,
        mode() within group (order by reason) as reason
-     from grade_outbox where tenant_id = $1 and course_id = $2`,
+     from grade_outbox where tenant_id = $1 and course_id = $2
+     group by grouping sets ((), (purpose)) order by purpose desc`,
     [course.tenantId, course.courseId],
   );
-  return row ?? { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
+  const columns = rows.flatMap(({ purpose, ...row }) =>
+    purpose === null ? [] : [{ purpose, ...row }],
+  );
+  const all = rows.find(({ purpose }) => purpose === null);
+  const { waiting, posted, refused, held, reason } = all ?? none;
+  return { waiting, posted, refused, held, reason, columns };
 }
 
 /** One student's grade in one column: what we want it to be, and what the LMS was told. */
