@@ -11,8 +11,6 @@ export interface WantedGrade {
   readonly comment: string;
 }
 
-const isSameAgain = `o.state = 'waiting' and o.score = $6::real and o.comment = $7`;
-
 export interface OutboxEntry extends WantedGrade {
   readonly tenantId: string;
   readonly id: string;
@@ -34,10 +32,7 @@ interface Student {
   readonly userId: string;
 }
 
-/**
- * Sets the wanted grade; the latest one wins. The same one again, while it waits, stays the change that it was, so
- * that it is not posted twice. Returns the entry's id, or null when nothing is to be done.
- */
+/** Sets the wanted grade; the latest one wins. Returns the entry's id, or null when nothing changed. */
 export async function wantInOutbox(
   tx: Tx,
   student: Student,
@@ -47,9 +42,7 @@ export async function wantInOutbox(
     `insert into grade_outbox as o (tenant_id, course_id, user_id, purpose, line_item, score, comment)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, course_id, user_id, purpose, line_item) do update set
-       score = $6, comment = $7, state = 'waiting', reason = null, retry_at = null,
-       version = o.version + case when ${isSameAgain} then 0 else 1 end,
-       changed_at = case when ${isSameAgain} then o.changed_at else now() end
+       score = $6, comment = $7, version = o.version + 1, changed_at = now(), state = 'waiting', reason = null, retry_at = null
      where o.score is distinct from $6::real or o.comment <> $7 or o.state <> 'posted'
      returning id`,
     [
