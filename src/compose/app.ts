@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import {
   findCourse,
+  lockCourse,
   saveSettings,
   type Course,
   type CourseKey,
@@ -89,10 +90,14 @@ function courseSettings(
     readSettings: async (key: CourseKey) => (await courseOf(key)).settings,
     changeSettings: async (key: CourseKey, settings: CourseSettings) => {
       await ground.withTenant(key.tenantId, async (tx) => {
+        // Who switches the same thing on at the same moment finds it on.
+        await lockCourse(tx, key);
         const before = (await courseOf(key)).settings;
         await saveSettings(tx, key.tenantId, key.courseId, settings);
         if (settings.passback.quizzes && !before.passback.quizzes)
           await learning.postEarlierQuizzes(key);
+        if (settings.passback.mastery && !before.passback.mastery)
+          await learning.postEarlierMastery(key);
         if (settings.writtenQuestions && !before.writtenQuestions)
           await startAtOnce(ground.queue, questionsQueue, key);
         if (settings.conceptProposals && !before.conceptProposals)

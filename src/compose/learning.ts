@@ -17,10 +17,12 @@ import {
   createChecks,
   createClassQuizzes,
   createLedgers,
+  createPostEarlierMastery,
   createPostEarlierQuizzes,
   createQuizzes,
   createReteach,
   createReviewWork,
+  createWantMastery,
   createWrittenQuestions,
 } from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
@@ -32,6 +34,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
   const { publicUrl } = config;
   const readMastery = createReadMastery(withTenant);
   const wantGrade = createWantGrade(queue);
+  const wantMastery = createWantMastery(wantGrade);
   return {
     readMastery,
     readLearned: createReadLearned(withTenant),
@@ -39,16 +42,17 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     wishes: createWishes(withTenant),
     readWeeks: createReadWeeks(withTenant),
     reteach: createReteach(withTenant),
-    contests: createContests(withTenant),
+    contests: createContests({ withTenant, wantMastery }),
     masteryChecks: createChecks(withTenant),
     ledgers: createLedgers(withTenant),
     reviewConcepts: createReviewConcepts(withTenant),
-    quizzes: createQuizzes({ withTenant, readMastery, wantGrade }),
+    quizzes: createQuizzes({ withTenant, readMastery, wantGrade, wantMastery }),
     classQuizzes: createClassQuizzes(withTenant),
     writtenQuestions: createWrittenQuestions(withTenant),
     reviewWork: createReviewWork(withTenant),
     postGrade: createPostGrade({ withTenant, registrations, services, queue, publicUrl }),
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
+    postEarlierMastery: createPostEarlierMastery({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
     retryGrades: createRetryGrades({ db, withTenant, queue }),
   };

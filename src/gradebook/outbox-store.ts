@@ -164,7 +164,12 @@ export async function releaseEntry(tx: Tx, entry: OutboxEntry, reason: string): 
   );
 }
 
-export interface OutboxSummary {
+export interface OutboxSummary extends GradeCounts {
+  /** The same of each kind of column that has any grade. */
+  readonly columns: readonly (GradeCounts & { readonly purpose: string })[];
+}
+
+interface GradeCounts {
   readonly waiting: number;
   readonly posted: number;
   readonly refused: number;
@@ -173,18 +178,26 @@ export interface OutboxSummary {
   readonly reason: string | null;
 }
 
+const none: GradeCounts = { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
+
 export async function summarise(
   tx: Tx,
   course: { tenantId: string; courseId: string },
 ): Promise<OutboxSummary> {
-  const [row] = await tx.query<OutboxSummary>(
-    `select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
+  const rows = await tx.query<GradeCounts & { purpose: string | null }>(
+    `select purpose, count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'held') as held,
        mode() within group (order by reason) as reason
-     from grade_outbox where tenant_id = $1 and course_id = $2`,
+     from grade_outbox where tenant_id = $1 and course_id = $2
+     group by grouping sets ((), (purpose)) order by purpose desc`,
     [course.tenantId, course.courseId],
   );
-  return row ?? { waiting: 0, posted: 0, refused: 0, held: 0, reason: null };
+  const columns = rows.flatMap(({ purpose, ...row }) =>
+    purpose === null ? [] : [{ purpose, ...row }],
+  );
+  const all = rows.find(({ purpose }) => purpose === null);
+  const { waiting, posted, refused, held, reason } = all ?? none;
+  return { waiting, posted, refused, held, reason, columns };
 }
 
 /** One student's grade in one column: what we want it to be, and what the LMS was told. */

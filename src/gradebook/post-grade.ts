@@ -111,7 +111,7 @@ interface Target {
 /** Whose grade goes where. @throws Unpostable */
 async function targetOf(
   { withTenant, registrations }: PostNeeds,
-  { tenantId, courseId, userId }: OutboxEntry,
+  { tenantId, courseId, userId, purpose }: OutboxEntry,
 ): Promise<Target> {
   const { course, user, gone } = await withTenant(tenantId, async (tx) => ({
     course: await findCourse(tx, tenantId, courseId),
@@ -121,8 +121,7 @@ async function targetOf(
   if (!course || !user) throw new Unpostable('refused', 'The course or the student is gone.');
   if (user.isTest) throw new Unpostable('refused', 'Test students get no grades.');
   if (gone) throw new Unpostable('held', 'The student has left the course in the LMS.');
-  if (!course.settings.passback.quizzes)
-    throw new Unpostable('held', 'Grade passback is switched off.');
+  refuseSwitchedOff(course, purpose);
   if (!course.ags?.scopes.includes(agsScopes.score)) {
     throw new Unpostable('refused', 'The LMS does not let this tool post scores in this course.');
   }
@@ -132,6 +131,15 @@ async function targetOf(
     throw new Unpostable('refused', 'The connection to the LMS is switched off.');
   const subject = { registration, deploymentId: course.deploymentId ?? '' };
   return { course, sub: user.sub, subject };
+}
+
+/** Each column has a switch of its own. @throws Unpostable */
+function refuseSwitchedOff({ settings }: Course, purpose: string): void {
+  const { quizzes, mastery } = settings.passback;
+  if (purpose === 'mastery' && !mastery)
+    throw new Unpostable('held', 'The posting of mastery is switched off.');
+  if (purpose !== 'mastery' && !quizzes)
+    throw new Unpostable('held', 'Grade passback is switched off.');
 }
 
 function isRetry(entry: OutboxEntry): boolean {

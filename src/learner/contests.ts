@@ -42,7 +42,13 @@ export interface Contests {
   ): Promise<void>;
 }
 
-export function createContests(withTenant: WithTenant): Contests {
+interface ContestNeeds {
+  readonly withTenant: WithTenant;
+  /** What a teacher's word means for the student's grade, in the transaction of the word. */
+  readonly wantMastery: (tx: Tx, learner: LearnerKey) => Promise<void>;
+}
+
+export function createContests({ withTenant, wantMastery }: ContestNeeds): Contests {
   return {
     say: (learner, evidenceId, claim) =>
       withTenant(learner.tenantId, async (tx) => {
@@ -68,7 +74,9 @@ export function createContests(withTenant: WithTenant): Contests {
         const one = required(await lockTalkedOf(tx, learner, evidenceId), evidenceId);
         if (!isForTeachers(one) || one.standing.dismissed)
           throw new ContestRefusedError('evidence_not_found');
-        return sayAbout(tx, learner, evidenceId, { kind: decision, reason, by });
+        const standing = await sayAbout(tx, learner, evidenceId, { kind: decision, reason, by });
+        await wantMastery(tx, learner);
+        return standing;
       }),
     showInClass: (course, { id, userId, conceptId, reason, by }) =>
       withTenant(course.tenantId, async (tx) => {
@@ -84,6 +92,7 @@ export function createContests(withTenant: WithTenant): Contests {
         if (required(await lockTalkedOf(tx, learner, evidenceId), evidenceId).said.length > 0)
           return;
         await sayAbout(tx, learner, evidenceId, { kind: 'shown', reason, by });
+        await wantMastery(tx, learner);
       }),
   };
 }

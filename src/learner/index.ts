@@ -31,6 +31,8 @@ export {
   type ReadMastery,
   type RefreshConcepts,
 } from './ledger.ts';
+export { lockStudents, readGradedEvidence } from './graded-store.ts';
+export { commentOn, masteryGrade } from './mastery-grade.ts';
 export { createReadLearned, type ReadLearned } from './learned.ts';
 export { masteryFrom, type Evidence } from './mastery.ts';
 export { predictionsOf, type Prediction } from './prediction.ts';

@@ -23,4 +23,5 @@ export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';
 export { createPostEarlierQuizzes } from './wanted-grade.ts';
+export { createPostEarlierMastery, createWantMastery } from './wanted-mastery.ts';
 export { createWrittenQuestions, type WrittenQuestions } from './written-questions.ts';

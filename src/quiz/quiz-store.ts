@@ -134,12 +134,9 @@ type AttemptRow = Omit<KeptAttempt, 'questions' | 'items'> & { questions: unknow
 export async function listAttempts(
   tx: Tx,
   owner: QuizOwner,
-  of: { readonly classQuizId: string } | { readonly lineItem: string | null },
+  of: { readonly classQuizId: string } | { readonly lineItem: string | null } | 'all',
 ): Promise<KeptAttempt[]> {
-  const [where, value] =
-    'classQuizId' in of
-      ? ['(k.id = $4 or k.origin_id = $4)', of.classQuizId]
-      : ['q.line_item is not distinct from $4', of.lineItem];
+  const [where, value] = chosenBy(of);
   const rows = await tx.query<AttemptRow>(
     `select coalesce(k.title, c.name) as title, q.items as questions, a.answers, a.results as items,
        a.score::float8, a.max::float8, a.counted, a.created_at as "answeredAt"
@@ -157,6 +154,13 @@ export async function listAttempts(
     questions: z.array(quizItem).parse(row.questions),
     items: z.array(itemResult).parse(row.items),
   }));
+}
+
+function chosenBy(of: Parameters<typeof listAttempts>[2]): [where: string, value: unknown] {
+  if (of === 'all') return ['$4::boolean', true];
+  return 'classQuizId' in of
+    ? ['(k.id = $4 or k.origin_id = $4)', of.classQuizId]
+    : ['q.line_item is not distinct from $4', of.lineItem];
 }
 
 /** A question as it was asked in a conversation, and what came of the first answer to it. */

@@ -67,7 +67,8 @@ export function createReviewWork(withTenant: WithTenant): ReviewWork {
       const visibility = await visibilityTo(readerId, tx, owner);
       if (visibility.level === 'aggregate')
         return { student: { name: null }, attempts: [], grade, withheld: true };
-      const of = classQuizId === null ? { lineItem: column.lineItem } : { classQuizId };
+      const ofColumn = column.purpose === 'mastery' ? 'all' : { lineItem: column.lineItem };
+      const of = classQuizId === null ? ofColumn : { classQuizId };
       const attempts = await listAttempts(tx, owner, of);
       return {
         student: called(user.name, owner, visibility),

@@ -27,6 +27,7 @@ import {
   type QuizOwner,
 } from './quiz-store.ts';
 import { wantedGrade } from './wanted-grade.ts';
+import type { WantMastery } from './wanted-mastery.ts';
 
 export type QuizRefusal = 'concept_not_found' | 'quiz_not_found' | 'no_material';
 
@@ -67,13 +68,14 @@ interface QuizNeeds {
   readonly withTenant: WithTenant;
   readonly readMastery: ReadMastery;
   readonly wantGrade: WantGrade;
+  readonly wantMastery: WantMastery;
 }
 
 const itemsPerQuiz = 3;
 /** As the snapshot counts passed quizzes (migration 0006). */
 const passedFrom = 0.6;
 
-export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds): Quizzes {
+export function createQuizzes({ withTenant, readMastery, ...wants }: QuizNeeds): Quizzes {
   return {
     create: async (owner, { conceptId, lineItem, language }) => {
       const order = conceptId === null ? await weakestFirst(readMastery, owner) : [conceptId];
@@ -111,7 +113,7 @@ export function createQuizzes({ withTenant, readMastery, wantGrade }: QuizNeeds)
         const score = items.filter(({ correct }) => correct).length;
         const result = { score, max: items.length, items, counted };
         await insertAttempt(tx, owner.tenantId, quizId, { ...result, answers });
-        if (counted) await settle(tx, wantGrade, { owner, quiz, result, answers });
+        if (counted) await settle(tx, wants, { owner, quiz, result, answers });
         return result;
       }),
   };
@@ -155,7 +157,7 @@ interface Settling {
 /** Evidence and grade, in the transaction of the attempt: they exist together or not at all. */
 async function settle(
   tx: Tx,
-  wantGrade: WantGrade,
+  { wantGrade, wantMastery }: Pick<QuizNeeds, 'wantGrade' | 'wantMastery'>,
   { owner, quiz, result, answers }: Settling,
 ): Promise<void> {
   await recordEvidence(
@@ -178,8 +180,10 @@ async function settle(
     ? await mistakesIn(tx, owner, quiz.items, answers)
     : [];
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
-  if (course?.settings.passback.quizzes && !quiz.inConversation)
+  if (quiz.inConversation) return;
+  if (course?.settings.passback.quizzes)
     await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+  await wantMastery(tx, owner);
 }
 
 /** What wrong choices mean, as far as no teacher has taken the question out since it was asked. */

@@ -392,14 +392,14 @@ describe('those who teach', () => {
 
 // features: B12
 describe('a grade', () => {
-  it('is not moved by anything that is contested, checked or decided', async () => {
+  it('is not moved by anything that a student contests or a check comes to', async () => {
     await teacher.put('/api/course/settings', { passback: { quizzes: true, mastery: true } });
     const student = await enter();
     await takeQuiz(student, 2);
     const posted = () =>
       rows('select purpose, score, comment, version from grade_outbox order by purpose');
     const before = await posted();
-    expect(before).toHaveLength(1);
+    expect(before).toHaveLength(2);
     const ledger = await ledgerOf(student);
     await contest(student, rightOf(ledger)?.id, 'guessed');
     const { checkId } = await beginCheck(student, wrongOf(ledger));

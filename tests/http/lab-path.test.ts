@@ -143,4 +143,28 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     expect(grade).toMatchObject({ login: 'student1' });
     expect(JSON.stringify(grade)).toContain(`${first.score} of ${first.max}`);
   });
+
+  // features: P08, B08, B13
+  it('carries mastery into a column of its own once that is allowed too, and leaves a teacher’s grade there', async () => {
+    const { controls } = world.lab;
+    const gradeOf = (resourceId: string) =>
+      controls.gradesOf(name).find((grade) => grade.resourceId === resourceId);
+    const quizzes = gradeOf('preceptor-quizzes');
+    await teacher.put('/api/course/settings', { passback: { mastery: true } });
+    await expect.poll(() => gradeOf('preceptor-mastery'), { timeout: 20_000 }).toBeDefined();
+    const column = 'Preceptor mastery';
+    const made = gradeOf('preceptor-mastery');
+    expect(made).toMatchObject({ column, login: 'student1' });
+    expect(JSON.stringify(made)).toContain('Preceptor mastery. Without help: 3 answers. ');
+    expect(gradeOf('preceptor-quizzes')).toEqual(quizzes);
+    controls.overrideGrade(name, { login: 'student1', column, score: 91 });
+    const { body: quiz } = await student.post('/api/quizzes', {});
+    await student.post(`/api/quizzes/${quiz.quizId}/attempts`, { answers: {} });
+    const columns = async () => (await teacher.get('/api/course/documents')).body.grades.columns;
+    await expect.poll(columns, { timeout: 20_000 }).toMatchObject([
+      { purpose: 'quizzes', posted: 1 },
+      { purpose: 'mastery', held: 1, reason: expect.stringMatching(/left as it is/) },
+    ]);
+    expect(gradeOf('preceptor-mastery')).toMatchObject({ score: 91 });
+  });
 });

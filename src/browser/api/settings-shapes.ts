@@ -15,7 +15,7 @@ export type CourseSubject =
 
 /** What is left out stays as it is. */
 export interface SettingsChange {
-  readonly passback?: { readonly quizzes: boolean };
+  readonly passback?: { readonly quizzes?: boolean; readonly mastery?: boolean };
   readonly mode?: TurnMode;
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;

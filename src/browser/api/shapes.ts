@@ -232,7 +232,7 @@ export interface CourseMaterial {
   /** False: the tool cannot reach the files of the LMS. */
   readonly connected: boolean;
   readonly sync: CourseSync | null;
-  readonly grades: GradeCounts;
+  readonly grades: DeliveredGrades;
   /** True when its instructor can connect it to Canvas. */
   readonly mayConnect: boolean;
   /** Modules the tutor does not use; null: what stands in none. */
@@ -268,11 +268,16 @@ export interface CourseSync {
   readonly finishedAt: string | null;
 }
 
+export interface DeliveredGrades extends GradeCounts {
+  /** The same of each kind of column that has any grade. */
+  readonly columns: readonly (GradeCounts & { readonly purpose: string })[];
+}
+
 export interface GradeCounts {
   readonly waiting: number;
   readonly posted: number;
   readonly refused: number;
-  /** Kept back because a teacher wrote another grade. */
+  /** Kept back: a teacher wrote another grade, or the column is switched off. */
   readonly held: number;
   readonly reason: string | null;
 }

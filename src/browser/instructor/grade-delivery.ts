@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { pause } from '../api/pause.ts';
-import type { GradeCounts } from '../api/shapes.ts';
+import type { DeliveredGrades, GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
 import { withReason } from './in-english.ts';
@@ -62,13 +62,24 @@ function againButton({ refused, held }: GradeCounts, retry: () => unknown): HTML
   return [el('button', { type: 'button', class: 'button', onclick }, says.retry)];
 }
 
-function gradeCounts(grades: GradeCounts): HTMLElement[] {
+function gradeCounts({ columns, ...all }: DeliveredGrades): HTMLElement[] {
+  // Courses that post quizzes only have one column to tell of.
+  const isTold = columns.some(({ purpose }) => purpose === 'mastery');
+  const told = isTold ? columns.flatMap(ofColumn) : countsOf(all);
+  return [el('h3', {}, says.delivery), ...told];
+}
+
+function ofColumn({ purpose, ...counts }: DeliveredGrades['columns'][number]): HTMLElement[] {
+  const { quizzes, mastery } = says.columns;
+  return [el('h4', {}, purpose === 'mastery' ? mastery : quizzes), ...countsOf(counts)];
+}
+
+function countsOf(grades: GradeCounts): HTMLElement[] {
   const counted = kinds.filter((kind) => grades[kind] > 0);
   const items = counted.map((kind) =>
     el('li', {}, el('strong', {}, number(grades[kind])), ` ${says.counts[kind](grades[kind])}`),
   );
   return [
-    el('h3', {}, says.delivery),
     items.length === 0 ? el('p', { class: 'quiet' }, says.noGrades) : el('ul', {}, ...items),
     ...(grades.reason === null
       ? []

@@ -11,6 +11,7 @@ import { createExerciseSettings } from './exercise-settings.ts';
 import { createGates } from './gates.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createKeptSettings } from './kept-settings.ts';
+import { createMasterySettings } from './mastery-settings.ts';
 import { createExamSettings } from './exam-settings.ts';
 import { createOpenWorkSettings } from './open-work-settings.ts';
 import { createQuestionSettings } from './question-settings.ts';
@@ -47,11 +48,16 @@ export interface Settings {
 
 /** What the instructor decides. */
 export function createSettings({ api, mayChange, lang }: SettingsNeeds): Settings {
-  const { element, toggle, state, saved, grades, spending, trouble } = parts(() => void change());
+  const { element, toggle, state, saved, trouble, ...blocks } = parts(() => void change());
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
     const written = [concepts, questions, exercises, understanding, answers];
-    for (const part of [...written, conduct, openWork, exams]) part.draw(settings);
+    for (const part of [posted, ...written, conduct, openWork, exams]) part.draw(settings);
+  });
+  const posted = createMasterySettings(kept, {
+    mayChange,
+    into: blocks.mastery,
+    turned: () => void delivery.show(),
   });
   const concepts = createConceptSettings(kept, { mayChange, into: element });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
@@ -64,7 +70,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);
   const shown = createLatest();
-  const delivery = createGradeDelivery(api, { mayChange, into: grades });
+  const delivery = createGradeDelivery(api, { mayChange, into: blocks.grades });
 
   function draw(isOn: boolean): void {
     toggle.checked = isOn;
@@ -91,7 +97,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     const isLatest = shown.begin();
     try {
       await Promise.all([kept.read(), api.tools().then(answers.drawTools)]);
-      fill(spending, ...spendingOf(await api.courseUsage()));
+      fill(blocks.spending, ...spendingOf(await api.courseUsage()));
       await Promise.all([openWork.show().then(exams.drawDue), reserve.show(), gates.show()]);
       await exercises.show();
     } catch (error) {
@@ -117,6 +123,7 @@ function parts(change: () => void) {
   });
   const state = el('span', { class: 'switch-state', 'aria-hidden': 'true' });
   const saved = el('p', { class: 'hint', role: 'status' });
+  const mastery = el('div');
   const grades = el('div', { class: 'grades' });
   const spending = el('div', { class: 'grades' });
   const trouble = el('div');
@@ -134,8 +141,9 @@ function parts(change: () => void) {
       el('p', {}, says.passbackWhen),
     ),
     saved,
+    mastery,
     grades,
     spending,
   );
-  return { element, toggle, state, saved, grades, spending, trouble };
+  return { element, toggle, state, saved, mastery, grades, spending, trouble };
 }

@@ -18,6 +18,12 @@ export const settingsWords: SettingsWords = {
       'Solange das eingeschaltet ist, hat jede Person für die Quizze des Tutors eine Note: den Durchschnitt über die Themen, zu denen sie abgefragt wurde, jeweils nach dem ersten Versuch des letzten Quiz. Übungen, Gespräche und Antworten mit Hilfe werden nie eingetragen.',
     passbackWhen:
       'Noten gehen innerhalb von Sekunden von selbst hinaus, auch für Quizze von vor dem Einschalten. Eine Note, die Sie im Notenbuch ändern, wird nie überschrieben.',
+    mastery: 'Den Lernstand ins Notenbuch eintragen',
+    masteryWhat:
+      'Solange das eingeschaltet ist, hat jede Person eine weitere Note in einer eigenen Spalte: was sie nach Einschätzung des Tutors kann, gemittelt über die Themen, zu denen sie Quizfragen ohne Hilfe beantwortet hat oder Sie „im Unterricht gezeigt“ vermerkt haben. Sie beginnt in der Mitte und bewegt sich mit jeder Antwort: drei richtige Antworten zu einem Thema sind 80 von 100, acht sind 90. Themen, nach denen niemand gefragt hat, zählen nicht; Gespräche, Übungen und Antworten mit Hilfe nie.',
+    masteryWhen:
+      'Sie geht nach jedem Quiz hinaus und nach dem, was Sie selbst entscheiden, auch für das, was vor dem Einschalten gezeigt wurde. Wer „Das war geraten“ sagt, verliert hier nichts. Nach dem Ausschalten wird nichts mehr eingetragen, und was im Notenbuch steht, bleibt. Eine Note, die Sie dort ändern, wird nie überschrieben.',
+    columns: { quizzes: 'Quizze', mastery: 'Lernstand' },
     on: 'An',
     off: 'Aus',
     saving: 'Wird gespeichert …',
@@ -28,7 +34,7 @@ export const settingsWords: SettingsWords = {
       waiting: (grades) => (grades === 1 ? 'wartet' : 'warten'),
       posted: () => 'eingetragen',
       refused: () => 'von der Lernplattform abgelehnt',
-      held: () => 'zurückgehalten, weil eine Lehrkraft eine andere Note eingetragen hat',
+      held: () => 'zurückgehalten',
     },
     noGrades: 'Es wurde noch keine Note eingetragen.',
     retry: 'Diese noch einmal versuchen',

@@ -13,6 +13,13 @@ export const settingsWords = {
       'While this is on, each student has one grade for the tutor’s quizzes: the average over the concepts they were quizzed on, each counted by their latest quiz’s first try. Practice, chat and answers given with help are never posted.',
     passbackWhen:
       'Grades go out by themselves within seconds, also for quizzes taken before you switched it on. A grade that you change in the gradebook is never overwritten.',
+    mastery: 'Post mastery to the gradebook',
+    masteryWhat:
+      'While this is on, each student has one more grade, in a column of its own: what the tutor believes they know, averaged over the concepts on which they answered quiz questions without help or you noted “shown in class”. It starts in the middle and moves with every answer: three right answers on one concept are 80 of 100, eight are 90. Concepts nobody was asked about do not count; conversations, exercises and answers given with help never do.',
+    masteryWhen:
+      'It goes out after every quiz and after what you decide yourself, also for what was shown before you switched it on. A student who says “I guessed” loses nothing here. Switched off, nothing more is posted and what stands in the gradebook stays. A grade that you change there is never overwritten.',
+    /** Over each column’s grades. */
+    columns: { quizzes: 'Quizzes', mastery: 'Mastery' },
     on: 'On',
     off: 'Off',
     saving: 'Saving…',
@@ -24,7 +31,7 @@ export const settingsWords = {
       waiting: (_count: number) => 'waiting',
       posted: (_count: number) => 'posted',
       refused: (_count: number) => 'refused by the LMS',
-      held: (_count: number) => 'kept back, because a teacher wrote another grade',
+      held: (_count: number) => 'kept back',
     },
     noGrades: 'No grade has been posted yet.',
     retry: 'Try these again',

@@ -18,6 +18,12 @@ export const settingsWords: SettingsWords = {
       'Mientras esté activado, cada estudiante tiene una calificación por los cuestionarios del tutor: el promedio de los conceptos sobre los que respondió, cada uno según el primer intento de su último cuestionario. La práctica, las conversaciones y las respuestas dadas con ayuda nunca se publican.',
     passbackWhen:
       'Las calificaciones salen solas en unos segundos, también las de cuestionarios hechos antes de activarlo. Una calificación que usted cambie en el libro de calificaciones nunca se sobrescribe.',
+    mastery: 'Publicar el dominio en el libro de calificaciones',
+    masteryWhat:
+      'Mientras esté activado, cada estudiante tiene una calificación más, en una columna propia: lo que el tutor cree que sabe, en promedio de los conceptos sobre los que respondió preguntas de cuestionario sin ayuda o usted anotó «mostrado en clase». Empieza en la mitad y se mueve con cada respuesta: tres respuestas correctas sobre un concepto son 80 de 100, ocho son 90. Los conceptos por los que nadie preguntó no cuentan; las conversaciones, los ejercicios y las respuestas dadas con ayuda, nunca.',
+    masteryWhen:
+      'Sale después de cada cuestionario y de lo que usted decida, también por lo mostrado antes de activarlo. Quien dice «Lo adiviné» no pierde nada aquí. Al desactivarlo no se publica nada más, y lo que está en el libro de calificaciones se queda. Una calificación que usted cambie allí nunca se sobrescribe.',
+    columns: { quizzes: 'Cuestionarios', mastery: 'Dominio' },
     on: 'Activado',
     off: 'Desactivado',
     saving: 'Guardando…',
@@ -32,11 +38,7 @@ export const settingsWords: SettingsWords = {
           one: 'rechazada por el aula virtual',
           other: 'rechazadas por el aula virtual',
         }),
-      held: (grades) =>
-        count(grades, {
-          one: 'retenida, porque un docente puso otra calificación',
-          other: 'retenidas, porque un docente puso otra calificación',
-        }),
+      held: (grades) => count(grades, { one: 'retenida', other: 'retenidas' }),
     },
     noGrades: 'Todavía no se ha publicado ninguna calificación.',
     retry: 'Volver a intentarlo con estas',

@@ -18,6 +18,12 @@ export const settingsWords: SettingsWords = {
       'Tant que ce réglage est activé, chaque étudiant a une note pour les quiz du tuteur : la moyenne des notions sur lesquelles il a été interrogé, chacune selon le premier essai de son dernier quiz. Les entraînements, les conversations et les réponses données avec de l’aide ne sont jamais inscrits.',
     passbackWhen:
       'Les notes partent d’elles-mêmes en quelques secondes, y compris pour les quiz faits avant l’activation. Une note que vous modifiez dans le carnet de notes n’est jamais écrasée.',
+    mastery: 'Inscrire la maîtrise dans le carnet de notes',
+    masteryWhat:
+      'Tant que ce réglage est activé, chaque étudiant a une note de plus, dans une colonne à part : ce que le tuteur pense qu’il sait, en moyenne sur les notions pour lesquelles il a répondu sans aide à des questions de quiz ou pour lesquelles vous avez noté « montré en cours ». Elle part du milieu et bouge à chaque réponse : trois bonnes réponses sur une notion font 80 sur 100, huit font 90. Les notions sur lesquelles rien n’a été demandé ne comptent pas ; les conversations, les exercices et les réponses données avec de l’aide, jamais.',
+    masteryWhen:
+      'Elle part après chaque quiz et après ce que vous décidez vous-même, y compris pour ce qui a été montré avant l’activation. Qui dit « J’ai deviné » n’y perd rien. Une fois le réglage désactivé, plus rien n’est inscrit et ce qui figure dans le carnet de notes reste. Une note que vous y modifiez n’est jamais écrasée.',
+    columns: { quizzes: 'Quiz', mastery: 'Maîtrise' },
     on: 'Activé',
     off: 'Désactivé',
     saving: 'Enregistrement…',
@@ -32,11 +38,7 @@ export const settingsWords: SettingsWords = {
           one: 'refusée par la plateforme du cours',
           other: 'refusées par la plateforme du cours',
         }),
-      held: (grades) =>
-        count(grades, {
-          one: 'retenue, parce qu’un enseignant a mis une autre note',
-          other: 'retenues, parce qu’un enseignant a mis une autre note',
-        }),
+      held: (grades) => count(grades, { one: 'retenue', other: 'retenues' }),
     },
     noGrades: 'Aucune note n’a encore été inscrite.',
     retry: 'Réessayer pour celles-ci',

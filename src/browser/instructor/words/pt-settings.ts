@@ -18,6 +18,12 @@ export const settingsWords: SettingsWords = {
       'Enquanto isto estiver ligado, cada estudante tem uma nota pelos quizzes do tutor: a média dos conceitos em que foi testado, cada um pela primeira tentativa do seu último quiz. Treinos, conversas e respostas dadas com ajuda nunca são lançados.',
     passbackWhen:
       'As notas saem sozinhas em segundos, também as de quizzes feitos antes de você ligar isto. Uma nota que você muda no livro de notas nunca é sobrescrita.',
+    mastery: 'Lançar o domínio no livro de notas',
+    masteryWhat:
+      'Enquanto isto estiver ligado, cada estudante tem mais uma nota, em uma coluna própria: o que o tutor acredita que ele sabe, em média dos conceitos sobre os quais respondeu perguntas de quiz sem ajuda ou você anotou “mostrado em aula”. Ela começa no meio e se move a cada resposta: três respostas certas sobre um conceito são 80 de 100, oito são 90. Conceitos sobre os quais nada foi perguntado não contam; conversas, exercícios e respostas dadas com ajuda, nunca.',
+    masteryWhen:
+      'Ela sai depois de cada quiz e do que você mesmo decidir, também pelo que foi mostrado antes de você ligar isto. Quem diz “Eu chutei” não perde nada aqui. Depois de desligar, nada mais é lançado, e o que está no livro de notas fica. Uma nota que você muda lá nunca é sobrescrita.',
+    columns: { quizzes: 'Resultados dos quizzes', mastery: 'Domínio' },
     on: 'Ligado',
     off: 'Desligado',
     saving: 'Salvando…',
@@ -32,11 +38,7 @@ export const settingsWords: SettingsWords = {
           one: 'recusada pelo ambiente virtual',
           other: 'recusadas pelo ambiente virtual',
         }),
-      held: (grades) =>
-        count(grades, {
-          one: 'retida, porque alguém da equipe docente lançou outra nota',
-          other: 'retidas, porque alguém da equipe docente lançou outra nota',
-        }),
+      held: (grades) => count(grades, { one: 'retida', other: 'retidas' }),
     },
     noGrades: 'Nenhuma nota foi lançada ainda.',
     retry: 'Tentar estas de novo',
