@@ -303,9 +303,9 @@ describe('the next exercise of a student', () => {
       `update exercises set state = 'writing', item = null, begun_at = now() - interval '1 hour'`,
     );
     const asked = vendor.double.asked();
+    expect((await turn(student, turnId)).next.state).toBe('dropped');
     await prepare(turnId);
     expect(vendor.double.asked()).toBe(asked);
-    expect((await turn(student, turnId)).next.state).toBe('dropped');
     await read(student, 'Why does the chain rule hold?', { threadId });
     expect((await states()).toSorted()).toEqual(['dropped', 'waiting']);
   });

@@ -1,15 +1,19 @@
-import { isAbout, slugOf, speaksOf, type Concept } from '../../learner/index.ts';
+import { contentTerms } from '../../ground/text/index.ts';
+import { isAbout, slugOf, type Concept } from '../../learner/index.ts';
 import type { Citation } from '../turn-event.ts';
 
 /** The concept whose name stands whole in a text, the longest of several. */
 export function conceptNamed(concepts: readonly Concept[], text: string): Concept | undefined {
+  const terms = new Set(contentTerms(text).flatMap((term) => [term, ...term.split('-')]));
   const named = concepts.flatMap((concept) => {
     // As the material calls it, as it called what was merged into it, and as an instructor does.
     const names = [concept.slug, ...concept.also, slugOf(concept.name)];
-    const said = names.filter((name) => speaksOf(text, name)).map((name) => name.split('-').length);
-    return said.length === 0 ? [] : [{ concept, terms: Math.max(...said) }];
+    const said = names
+      .map((name) => name.split('-'))
+      .filter((name) => name.every((term) => terms.has(term)));
+    return said.length === 0 ? [] : [{ concept, length: Math.max(...said.map((n) => n.length)) }];
   });
-  return named.toSorted((a, b) => b.terms - a.terms)[0]?.concept;
+  return named.toSorted((a, b) => b.length - a.length)[0]?.concept;
 }
 
 /**
