@@ -59,28 +59,35 @@ export function createNearInMeaning(needs: MeaningNeeds): NearInMeaning {
     const use = { as: 'query', tenantId, courseId, workId } as const;
     const asked = await Promise.all(textsOf(messages).map((text) => ask(text, use, signal)));
     const vectors = asked.flat().filter(({ knowsOnlyWords }) => !knowsOnlyWords);
-    let nearest: { documentId: string; above: number } | undefined;
-    for (const vector of vectors) {
-      const least = await barFor(course, works, vector);
-      if (least === null) continue;
-      const compared = comparedBy(course, open, vector, embedder.id);
-      const found = await withTenant(tenantId, (tx) => likenessOf(tx, compared, vector));
-      for (const { documentId, likeness } of found) {
-        const above = likeness - least;
-        if (above >= 0 && above > (nearest?.above ?? -1)) nearest = { documentId, above };
-      }
-    }
+    const bars: (number | null)[] = [];
+    // One after the other: the first looks up what the others find.
+    for (const vector of vectors) bars.push(await barFor(course, works, vector));
+    const likenesses = await withTenant(tenantId, (tx) =>
+      Promise.all(
+        vectors.map((vector) =>
+          likenessOf(tx, comparedBy(course, open, vector, embedder.id), vector),
+        ),
+      ),
+    );
+    const near = likenesses.flatMap((found, at) =>
+      found.flatMap(({ documentId, likeness }) => {
+        const least = bars[at] ?? null;
+        return least === null || likeness < least ? [] : [{ documentId, above: likeness - least }];
+      }),
+    );
+    const [nearest] = near.toSorted((a, b) => b.above - a.above);
     return open.find(({ documentId }) => documentId === nearest?.documentId);
   };
 }
 
-/** What was asked now, in the words that are searched for as well; and all of the conversation together. */
+/**
+ * Every message for itself, the last one in the words that are searched for as well and the others as they were asked
+ * about when they were new; and all of the conversation together. One that was near stays near whatever follows it.
+ */
 function textsOf(messages: readonly string[]): string[] {
-  const last = messages.at(-1)?.trim() ?? '';
+  const each = messages.map((message) => message.trim().slice(0, mostCharacters));
   const all = messages.join('\n').trim().slice(-mostCharacters);
-  return [...new Set([last.slice(0, mostCharacters), all])].filter(
-    (text) => wordsOf(text).length >= fewestWords,
-  );
+  return [...new Set([...each, all])].filter((text) => wordsOf(text).length >= fewestWords);
 }
 
 function comparedBy(

@@ -1,6 +1,7 @@
 import { contentTerms } from '../ground/text/index.ts';
 import type { Audience } from '../courses/index.ts';
 import type { Adjustment } from './adjustment.ts';
+import { slugOf } from './concept.ts';
 import type { ConceptState, Snapshot } from './snapshot.ts';
 
 export type StrategyName =
@@ -102,10 +103,15 @@ function conceptAskedAbout(
   mastery: readonly ConceptState[],
 ): ConceptState | null {
   const asked = new Set(contentTerms(question));
-  const scored = mastery.map((concept) => {
-    const terms = concept.slug.split('-');
-    return { concept, share: terms.filter((term) => asked.has(term)).length / terms.length };
-  });
+  const shareOf = (slug: string): number => {
+    const terms = slug.split('-');
+    return terms.filter((term) => asked.has(term)).length / terms.length;
+  };
+  // As the material calls it, and as an instructor does.
+  const scored = mastery.map((concept) => ({
+    concept,
+    share: Math.max(shareOf(concept.slug), shareOf(slugOf(concept.name))),
+  }));
   const [best] = scored.filter(({ share }) => share >= 0.5).toSorted((a, b) => b.share - a.share);
   return best?.concept ?? null;
 }

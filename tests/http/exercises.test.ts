@@ -209,6 +209,25 @@ describe('the next exercise of a student', () => {
     expect(again.exercise?.item.prompt).toBe(second.question);
   });
 
+  it('is no harder for children than they are taught', async () => {
+    await teacher.put('/api/course/settings', { audience: 'under_13' });
+    const student = await enter();
+    const { turnId, threadId } = await read(student);
+    await rows(`insert into evidence
+        (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference)
+      select tenant_id, course_id, user_id, concept_id, 'quiz', 1, 30, false, 'many' from exercises
+      where turn_id = '${turnId}'`);
+    await rows('delete from exercises');
+    await prepare(turnId);
+    expect(vendor.prompts().at(-1)).toContain('The student can nearly do it alone.');
+    await rows('delete from exercises');
+    expect((await given(student, { threadId })).exercise?.prepared).toBe(false);
+    const own = await rows<{ strategy: string }>(
+      'select strategy from exercises where work_id is null',
+    );
+    expect(own).toEqual([{ strategy: 'guided_practice' }]);
+  });
+
   it('is gone after half an hour, and another one is made of the course itself, labelled so', async () => {
     const student = await enter();
     const { turnId, threadId } = await read(student);
@@ -257,7 +276,8 @@ describe('the next exercise of a student', () => {
     const snapshot = { mastery: [], quiz: { totalAttempts: 0 } } as never;
     const kept = { ...(await jobOf(turnId)), id: turnId, language: 'en' } as never;
     const openWork = { effect: 'hints', wording: '', meaning: false, graceHours: 0 } as const;
-    const request = { turn: kept, wish: { about: null }, snapshot, works: [], openWork };
+    const asked = { turn: kept, wish: { about: null }, snapshot, works: [], openWork };
+    const request = { ...asked, audience: 'unset' } as const;
     expect((await tutor.giveExercise(request))?.quizId).toBe(exercise?.quizId);
   });
 
@@ -283,6 +303,7 @@ describe('the next exercise of a student', () => {
       `update exercises set state = 'writing', item = null, begun_at = now() - interval '1 hour'`,
     );
     const asked = vendor.double.asked();
+    expect((await turn(student, turnId)).next.state).toBe('dropped');
     await prepare(turnId);
     expect(vendor.double.asked()).toBe(asked);
     await read(student, 'Why does the chain rule hold?', { threadId });

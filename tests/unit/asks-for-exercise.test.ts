@@ -134,6 +134,18 @@ describe('asking for an exercise', () => {
     expect(judgeWish(message, verdict, []).action).not.toBe('answer');
   });
 
+  it.each([
+    'Ich will noch eine Übung mit Ritzen',
+    'Ich brauche eine Übung für mein Ende',
+    'quiero un ejercicio para mein Ende',
+    'I want an exercise on letting go of life',
+  ])('does not make a cry for help unheard that is put as a subject: %s', (message) => {
+    expect(asksForExercise(message)?.about).toBeTruthy();
+    const verdict = guard(message, []);
+    expect(verdict.action).toBe('crisis');
+    expect(judgeWish(message, verdict, [])).toEqual(verdict);
+  });
+
   it('takes no time over whatever somebody writes', () => {
     const piece = fc.constantFrom(
       ...asked,

@@ -23,6 +23,26 @@ describe('what a turn is about, so that its next exercise is', () => {
     expect(conceptNamed(concepts, message)?.name).toBe(name);
   });
 
+  it('is known by the name that an instructor gave it, by those merged into it, and by both parts of a double name', () => {
+    const [first] = concepts;
+    const taught = [
+      ...concepts,
+      {
+        ...first,
+        id: 'given',
+        name: 'Rates of change',
+        slug: 'tuesday',
+        also: ['newton-quotient'],
+      },
+      { ...first, id: 'double', name: 'Cauchy-Schwarz', slug: slugOf('Cauchy-Schwarz') },
+    ] as typeof concepts;
+    const named = (message: string) => conceptNamed(taught, message)?.id;
+    expect(named('an exercise on rates of change')).toBe('given');
+    expect(named('What is a Newton quotient?')).toBe('given');
+    expect(named('What did we do on Tuesday?')).toBe('given');
+    expect(named('an exercise on Cauchy-Schwarz')).toBe('double');
+  });
+
   it('is what its first source teaches, where it names none', () => {
     const message = 'Why is that so?';
     const citations = [from('Lecture 3', 'The product rule'), from('The chain rule')];

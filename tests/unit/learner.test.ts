@@ -156,6 +156,12 @@ describe('the strategy', () => {
     expect([concept?.name, name]).toEqual(['The product rule', 'challenge']);
     expect(reasons[0]).toEqual({ mastery: 0.95, of: 'The product rule' });
   });
+
+  it('knows a concept by the name that an instructor gave it', () => {
+    const given = { ...state(0.95), name: 'Rates of change', slug: 'tuesday' };
+    const both = { ...snapshot(0.1), mastery: [state(0.1), given] };
+    expect(chooseStrategy('Explain rates of change', both).concept).toEqual(given);
+  });
 });
 
 describe('the concepts of a course', () => {

@@ -1,12 +1,19 @@
 import { contentTerms } from '../../ground/text/index.ts';
-import { isAbout, type Concept } from '../../learner/index.ts';
+import { isAbout, slugOf, type Concept } from '../../learner/index.ts';
 import type { Citation } from '../turn-event.ts';
 
 /** The concept whose name stands whole in a text, the longest of several. */
 export function conceptNamed(concepts: readonly Concept[], text: string): Concept | undefined {
-  const said = new Set(contentTerms(text));
-  const named = concepts.filter(({ slug }) => slug.split('-').every((term) => said.has(term)));
-  return named.toSorted((a, b) => b.slug.split('-').length - a.slug.split('-').length)[0];
+  const terms = new Set(contentTerms(text).flatMap((term) => [term, ...term.split('-')]));
+  const named = concepts.flatMap((concept) => {
+    // As the material calls it, as it called what was merged into it, and as an instructor does.
+    const names = [concept.slug, ...concept.also, slugOf(concept.name)];
+    const said = names
+      .map((name) => name.split('-'))
+      .filter((name) => name.every((term) => terms.has(term)));
+    return said.length === 0 ? [] : [{ concept, length: Math.max(...said.map((n) => n.length)) }];
+  });
+  return named.toSorted((a, b) => b.length - a.length)[0]?.concept;
 }
 
 /**

@@ -213,7 +213,7 @@ export async function listPrepared(
 ): Promise<ReadonlyMap<string, PreparedNext>> {
   const rows = await tx.query<PreparedNext & { turnId: string }>(
     `select e.turn_id as "turnId", c.name as concept, e.cost_micros::float8 as "costMicros",
-       case when state = 'waiting' and expires_at <= now() then 'expired' else state end as state
+       case when not ${isOver} then state when state = 'waiting' then 'expired' else 'dropped' end as state
      from exercises e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
      where e.tenant_id = $1 and e.user_id = $2 and e.turn_id = any($3::uuid[])`,
     [tenantId, userId, [...turnIds]],

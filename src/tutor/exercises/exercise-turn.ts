@@ -38,7 +38,8 @@ export async function exerciseTurn(
   const wish = asksForExercise(turn.message);
   if (!wish) return undefined;
   signal.throwIfAborted();
-  const given = await giveExercise({ turn, wish, snapshot, works, openWork: facts.openWork });
+  const { openWork, audience } = facts;
+  const given = await giveExercise({ turn, wish, snapshot, works, openWork, audience });
   if (!given) return undefined;
   await beforeFirstToken(turn);
   const answer = `${opening}${asText(given, turn)}`;

@@ -44,6 +44,7 @@ export interface ExerciseRequest {
   /** Graded work of the student. */
   readonly works: readonly GradedWork[];
   readonly openWork: CourseSettings['openWork'];
+  readonly audience: CourseSettings['audience'];
 }
 
 /**
@@ -124,13 +125,13 @@ async function giveWaiting(
 
 /** Of the course's own sentences: on the concept that was named, else on what the conversation is about. */
 async function giveOwn(tx: Tx, asked: Asked): Promise<boolean> {
-  const { turn, snapshot, outline, away } = asked;
+  const { turn, snapshot, audience, outline, away } = asked;
   for (const concept of await conceptsFor(tx, asked)) {
     const items = await itemsOnConcept(tx, turn, { concept, outline });
     const item = await firstOf(items, async (one) => !(await away.isNear(one)));
     if (!item) continue;
     const id = randomUUID();
-    const { name: strategy } = chooseStrategy(concept.name, snapshot);
+    const { name: strategy } = chooseStrategy(concept.name, snapshot, audience);
     await noteUnprepared(tx, turn, { id, conceptId: concept.id, turnId: turn.id, strategy });
     await askInConversation(tx, turn, { id, conceptId: concept.id, item });
     return true;

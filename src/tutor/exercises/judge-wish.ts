@@ -9,11 +9,13 @@ const harmless: Verdict = { action: 'answer', category: 'none', severity: 'none'
 /**
  * What the guard says of a message that asks for an exercise and for nothing else. The few words of "Gib mir eine
  * Übung" are like those of messages that want something bad, and nobody is refused or noted for pressing a button: what
- * was merely guessed is judged by the subject alone that the student names. Rules of meaning stand.
+ * was merely guessed is judged by the subject alone that the student names. Rules of meaning stand, and so does a cry
+ * for help that is guessed where there is a subject: one word of it alone tells too little to overrule that.
  */
 export function judgeWish(message: string, verdict: Verdict, said: readonly string[]): Verdict {
   if (verdict.action === 'answer' || verdict.rules.some((rule) => rule !== guess)) return verdict;
   const wish = asksForExercise(message);
   if (!wish) return verdict;
-  return wish.about === null ? harmless : guard(wish.about, said);
+  if (wish.about === null) return harmless;
+  return verdict.action === 'crisis' ? verdict : guard(wish.about, said);
 }

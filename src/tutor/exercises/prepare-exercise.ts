@@ -130,7 +130,7 @@ async function load(
       ? concepts.find(({ id }) => id === served.conceptId)
       : conceptOfTurn(concepts, turn);
     if (!concept) return undefined;
-    const { name: strategy } = chooseStrategy(concept.name, snapshot);
+    const { name: strategy } = chooseStrategy(concept.name, snapshot, facts.audience);
     const known = [...(await questionsMet(tx, turn, concept.id))];
     return { id: randomUUID(), turn, facts, concept, strategy, known };
   });
