@@ -61,7 +61,7 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Access to one’s own data, and correction',
     verdict: 'partly',
     answer:
-      'Students read and download what is kept about them and can say that a noted misconception is not so. Names are corrected in the LMS and come with the next launch. Other evidence cannot be contested in the product.',
+      'Students read and download what is kept about them and can say that a noted misconception is not so. They can contest the single answers that a level rests on, which two questions or a teacher decide about; nothing of it changes a grade. Names are corrected in the LMS and come with the next launch.',
     evidence: [
       test(
         'http/erasure',
