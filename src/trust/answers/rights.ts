@@ -71,6 +71,10 @@ export const aboutRights: readonly Answer[] = [
         'http/learning-from-chat',
         'is removed when the student says that it is not so: nobody is told, nothing counts, no turn brings it back',
       ),
+      test(
+        'http/contested-evidence',
+        'counts no more once two questions that were not asked before are both right',
+      ),
     ],
   },
   {
