@@ -61,7 +61,7 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Access to one’s own data, and correction',
     verdict: 'partly',
     answer:
-      'Students read and download what is kept about them and can say that a noted misconception is not so. They can contest the single answers that a level rests on, which two questions or a teacher decide about; nothing of it changes a grade. Names are corrected in the LMS and come with the next launch.',
+      'Students read and download what is kept about them and can say that a noted misconception is not so. Names are corrected in the LMS and come with the next launch. Other evidence cannot be contested in the product.',
     evidence: [
       test(
         'http/erasure',
@@ -70,10 +70,6 @@ export const aboutRights: readonly Answer[] = [
       test(
         'http/learning-from-chat',
         'is removed when the student says that it is not so: nobody is told, nothing counts, no turn brings it back',
-      ),
-      test(
-        'http/contested-evidence',
-        'counts no more once two questions that were not asked before are both right',
       ),
     ],
   },
