@@ -38,11 +38,7 @@ export async function undoProposal(
       );
       return;
     case 'merge':
-      await tx.query(
-        `update concepts set merged_into = null, retired = false
-         where tenant_id = $1 and course_id = $2 and slug = $3 and merged_into is not null`,
-        [...key, proposal.drop.slug],
-      );
+      await unmerge(tx, { tenantId, courseId }, proposal);
       return;
     case 'order':
       await tx.query('update concepts set place = null where tenant_id = $1 and course_id = $2', [
@@ -93,6 +89,29 @@ async function merge(
     [tenantId, courseId, keep.slug, drop.slug],
   );
   return merged.length > 0;
+}
+
+/** What was merged into it before goes back with it. */
+async function unmerge(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  { drop }: Of<'merge'>,
+): Promise<void> {
+  await tx.query(
+    `with recursive came (slug) as (
+       select $3::text
+       union select p.detail #>> '{drop,slug}' from came join concept_proposals p
+         on p.tenant_id = $1 and p.course_id = $2 and p.standing = 'accepted'
+           and p.detail ->> 'kind' = 'merge' and p.detail #>> '{keep,slug}' = came.slug),
+     back as (
+       select id, merged_into from concepts
+       where tenant_id = $1 and course_id = $2 and slug = $3 and merged_into is not null)
+     update concepts k set merged_into = case when k.id <> back.id then back.id end, retired = k.id <> back.id
+     from back
+     where k.tenant_id = $1 and k.course_id = $2 and k.merged_into = back.merged_into
+       and k.slug in (select slug from came)`,
+    [tenantId, courseId, drop.slug],
+  );
 }
 
 /** Concepts that it does not name come behind those that it does. */

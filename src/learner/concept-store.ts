@@ -61,6 +61,15 @@ export async function addedSlugs(tx: Tx, course: CourseKey): Promise<string[]> {
   return rows.map(({ slug }) => slug);
 }
 
+/** The one that a concept was merged into, or the concept itself. */
+export async function concernedConcept(tx: Tx, tenantId: string, id: string): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    'select coalesce(merged_into, id) as id from concepts where tenant_id = $1 and id = $2',
+    [tenantId, id],
+  );
+  return row?.id ?? id;
+}
+
 /** The concept of that slug, or the one that it was merged into; added behind the others when the material has not named it yet. */
 export async function ensureConcept(
   tx: Tx,

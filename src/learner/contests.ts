@@ -1,5 +1,5 @@
 import type { CourseKey } from '../courses/index.ts';
-import { listPeople } from '../courses/index.ts';
+import { listPeople, pseudonymOf, readVisibility, type Visibility } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { listConcepts } from './concept-store.ts';
@@ -72,7 +72,8 @@ export function createContests({ withTenant, wantMastery }: ContestNeeds): Conte
       withTenant(course.tenantId, async (tx) => {
         const learner = await learnerOf(tx, course, evidenceId);
         const one = required(await lockTalkedOf(tx, learner, evidenceId), evidenceId);
-        if (!isForTeachers(one) || one.standing.dismissed)
+        const { level } = await readVisibility(tx, course.tenantId);
+        if (!isForTeachers(one) || !mayBeSeen(one, level) || one.standing.dismissed)
           throw new ContestRefusedError('evidence_not_found');
         const standing = await sayAbout(tx, learner, evidenceId, { kind: decision, reason, by });
         await wantMastery(tx, learner);
@@ -107,6 +108,11 @@ export function mayWithdraw({ claim, waits, counts, decided, dismissed }: Standi
 function isForTeachers({ said, standing }: TalkedOf): boolean {
   const isAsked = standing.claim === 'typo' || standing.claim === 'can_show';
   return isAsked || said.some(({ kind }) => ['set_aside', 'let_stand', 'shown'].includes(kind));
+}
+
+/** What teachers wrote themselves they see, whatever the school lets them see of students. */
+function mayBeSeen({ source }: Pick<TalkedOf, 'source'>, level: Visibility['level']): boolean {
+  return level !== 'aggregate' || source === 'instructor';
 }
 
 function required(all: readonly TalkedOf[], evidenceId: string): TalkedOf {
@@ -155,23 +161,40 @@ export async function settleByCheck(
 /** What a teacher is shown of a contested answer, or of evidence that a teacher gave. */
 export interface Contested extends TalkedOf {
   readonly conceptName: string;
-  /** Null where the LMS keeps names to itself. */
+  /** Null where the LMS or the school keeps it to itself. */
   readonly name: string | null;
+  /** In the place of the name, where the school lets nobody see it. */
+  readonly pseudonym?: string;
 }
 
 /** Contested answers at once. */
 const mostListed = 200;
 
-/** Contests of those who are in the course, what waits first; none that was taken back. */
+/**
+ * Contests of those who are in the course, as far as the school lets those who teach see them, what waits first;
+ * none that was taken back.
+ */
 export async function listContested(tx: Tx, course: CourseKey): Promise<Contested[]> {
   const people = new Map((await listPeople(tx, course)).map((one) => [one.userId, one]));
+  const visibility = await readVisibility(tx, course.tenantId);
   const listed = await listTalkedOf(tx, course, mostListed);
   return listed
     .flatMap((one) => {
       const person = people.get(one.userId);
-      return person && isForTeachers(one) && !one.standing.dismissed
-        ? [{ ...one, name: person.name }]
+      const isTold = isForTeachers(one) && mayBeSeen(one, visibility.level);
+      return person && isTold && !one.standing.dismissed
+        ? [{ ...one, ...called(person.name, { ...one, courseId: course.courseId }, visibility) }]
         : [];
     })
     .toSorted((a, b) => Number(b.standing.waits) - Number(a.standing.waits));
+}
+
+/** Of evidence that a teacher gave, the teacher knows the name. */
+function called(
+  name: string | null,
+  { courseId, userId, source }: Pick<TalkedOf, 'source' | 'userId'> & { readonly courseId: string },
+  { level, salt }: Visibility,
+): Pick<Contested, 'name' | 'pseudonym'> {
+  if (level === 'named' || salt === null || source === 'instructor') return { name };
+  return { name: null, pseudonym: pseudonymOf(salt, courseId, userId) };
 }

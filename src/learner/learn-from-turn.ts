@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import { concernedConcept } from './concept-store.ts';
 import { recordEpisode, type Episode } from './episode-store.ts';
 import { readEvidenceOn, recordEvidence, type LearnerKey } from './evidence-store.ts';
 import { likeness, rosePast, sameShare, termsOf, type Misconception } from './misconception.ts';
@@ -86,8 +87,10 @@ export async function learnFromQuiz(
     readonly mistaken: readonly string[];
   },
 ): Promise<void> {
-  const { quizId: cause, conceptId, passed } = quiz;
+  const { quizId: cause, passed } = quiz;
   const known = await lockMisconceptions(tx, learner);
+  // A quiz may have been begun before its concept was merged.
+  const conceptId = await concernedConcept(tx, learner.tenantId, quiz.conceptId);
   const misconceptions = quiz.mistaken.map((description): SeenMisconception => ({
     conceptId,
     description,

@@ -1,5 +1,6 @@
 import { lockCourse, type CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
+import { joinConcept } from './concept-store.ts';
 import type { ClosedWeek, Figure, Standing } from './weeks.ts';
 
 /** How far the weeks of a course are closed. */
@@ -25,22 +26,22 @@ export async function lockClosing(tx: Tx, course: CourseKey): Promise<Closing> {
   return row;
 }
 
-/** How each student who is in the course now stands with each concept. */
+/** How each student who is in the course now stands with each concept, those that were merged into it included. */
 export async function standingsOf(tx: Tx, { tenantId, courseId }: CourseKey): Promise<Standing[]> {
   return tx.query<Standing>(
-    `select m.concept_id as "conceptId", m.user_id as "userId", min(m.first_seen_at) as "firstSeenAt",
+    `select c.id as "conceptId", m.user_id as "userId", min(m.first_seen_at) as "firstSeenAt",
        bool_or(m.status in ('active', 'resolving')) as "isOpen", bool_or(m.status = 'resolved') as "hasCleared",
        max(greatest(m.last_seen_at, (select max(e.happened_at) from misconception_events e
          where e.tenant_id = m.tenant_id and e.misconception_id = m.id))) as "lastMovedAt",
-       array(select w.kind from misconception_week_members w where w.tenant_id = $1
-         and w.concept_id = m.concept_id and w.user_id = m.user_id) as counted
-     from misconceptions m
-       join concepts c on c.tenant_id = m.tenant_id and c.id = m.concept_id and not c.retired
+       array(select distinct w.kind from misconception_week_members w
+         join concepts k on k.tenant_id = w.tenant_id and k.id = w.concept_id
+         where w.tenant_id = $1 and w.user_id = m.user_id and c.id in (k.id, k.merged_into)) as counted
+     from misconceptions m ${joinConcept('m')}
        join enrolments e on e.tenant_id = m.tenant_id and e.course_id = m.course_id and e.user_id = m.user_id
          and e.role = 'student' and e.left_at is null
        join users u on u.tenant_id = m.tenant_id and u.id = m.user_id and not u.is_test
-     where m.tenant_id = $1 and m.course_id = $2 and m.status <> 'dismissed'
-     group by m.concept_id, m.user_id order by m.concept_id, m.user_id`,
+     where m.tenant_id = $1 and m.course_id = $2 and m.status <> 'dismissed' and not c.retired
+     group by c.id, m.user_id order by c.id, m.user_id`,
     [tenantId, courseId],
   );
 }

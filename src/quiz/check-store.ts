@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { CheckOutcome } from '../learner/index.ts';
 import { itemResult, quizItem, type ItemResult, type QuizItem } from './quiz.ts';
-import type { QuizOwner } from './quiz-store.ts';
+import { underAnyName, type QuizOwner } from './quiz-store.ts';
 
 /** Two questions that decide about one contested answer. */
 export interface Check {
@@ -71,7 +71,7 @@ export async function latestCheck(
 ): Promise<Check | undefined> {
   const [row] = await tx.query<Row>(
     `select ${columns} from mastery_checks
-     where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4 and begun_at > now() - ${between}
+     where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id in ${underAnyName} and begun_at > now() - ${between}
      order by begun_at desc limit 1`,
     [owner.tenantId, owner.userId, owner.courseId, conceptId],
   );
@@ -119,9 +119,9 @@ export async function askedLately(
   const rows = await tx.query<{ id: string; items: unknown }>(
     `select id, items from (
        select id, items, created_at as at from quizzes
-       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id in ${underAnyName}
        union all select id, items, begun_at from mastery_checks
-       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4) asked
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id in ${underAnyName}) asked
      order by at desc limit $5`,
     [tenantId, userId, courseId, conceptId, most],
   );

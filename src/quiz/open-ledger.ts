@@ -1,5 +1,5 @@
 import type { CourseKey } from '../courses/index.ts';
-import { listPeople } from '../courses/index.ts';
+import { listPeople, readVisibility, type VisibilityLevel } from '../courses/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import {
   listConcepts,
@@ -18,11 +18,15 @@ type Answered = { readonly answered: AnsweredItem | null };
 /** A mastery with what it rests on, each answer with its question. */
 export interface OpenedLedger extends Omit<ConceptLedger, 'lines'> {
   readonly lines: readonly (LedgerLine & Answered)[];
+  /** What those who teach see of what is contested here. */
+  readonly teachersSee: VisibilityLevel;
 }
 
 /** What those who teach decide about, and whom they may give evidence of. */
 export interface CourseContests {
   readonly contests: readonly (Contested & Answered)[];
+  /** How much of it the school lets anybody see. */
+  readonly teachersSee: VisibilityLevel;
   readonly students: readonly { readonly userId: string; readonly name: string | null }[];
   readonly concepts: readonly { readonly id: string; readonly name: string }[];
 }
@@ -42,7 +46,8 @@ export function createLedgers(withTenant: WithTenant): Ledgers {
         if (!ledger) return undefined;
         const references = ledger.lines.map(({ reference }) => reference);
         const answered = await readAnswered(tx, owner, references, language);
-        return { ...ledger, lines: ledger.lines.map(withAnswer(answered)) };
+        const { level: teachersSee } = await readVisibility(tx, owner.tenantId);
+        return { ...ledger, lines: ledger.lines.map(withAnswer(answered)), teachersSee };
       }),
     contests: (course, language) =>
       withTenant(course.tenantId, async (tx) => {
@@ -50,8 +55,10 @@ export function createLedgers(withTenant: WithTenant): Ledgers {
         const references = contested.map(({ reference }) => reference);
         const answered = await readAnswered(tx, course, references, language);
         const people = await listPeople(tx, course);
+        const { level: teachersSee } = await readVisibility(tx, course.tenantId);
         return {
           contests: contested.map(withAnswer(answered)),
+          teachersSee,
           students: people
             .filter(({ role, leftAt }) => role === 'student' && leftAt === null)
             .map(({ userId, name }) => ({ userId, name })),

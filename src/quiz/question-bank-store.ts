@@ -1,7 +1,7 @@
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { Concept } from '../learner/index.ts';
 import { quizItem, type QuizItem } from './quiz.ts';
-import type { QuizOwner } from './quiz-store.ts';
+import { underAnyName, type QuizOwner } from './quiz-store.ts';
 
 interface CourseKey {
   readonly tenantId: string;
@@ -109,9 +109,9 @@ export async function itemsMet(
   const rows = await tx.query<{ id: string }>(
     `select distinct item ->> 'id' as id from (
        select items from quizzes
-       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id in ${underAnyName}
        union all select items from mastery_checks
-       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id = $4) q,
+       where tenant_id = $1 and user_id = $2 and course_id = $3 and concept_id in ${underAnyName}) q,
        jsonb_array_elements(q.items) as item`,
     [tenantId, userId, courseId, conceptId],
   );

@@ -17,6 +17,9 @@ export interface Quiz {
   readonly inConversation: boolean;
 }
 
+/** Of a concept ($4 of the query), its id and those of the concepts that were merged into it. */
+export const underAnyName = `(select k.id from concepts k where k.tenant_id = $1 and $4::uuid in (k.id, k.merged_into))`;
+
 export async function insertQuiz(tx: Tx, owner: QuizOwner, quiz: Quiz): Promise<void> {
   await tx.query(
     `insert into quizzes (tenant_id, id, course_id, user_id, concept_id, items, line_item, in_conversation)
@@ -211,7 +214,7 @@ export async function questionsMet(
   const rows = await tx.query<{ prompt: string; quote: string }>(
     `select distinct item ->> 'prompt' as prompt, item #>> '{source,quote}' as quote
      from quizzes q, jsonb_array_elements(q.items) as item
-     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.concept_id = $4`,
+     where q.tenant_id = $1 and q.user_id = $2 and q.course_id = $3 and q.concept_id in ${underAnyName}`,
     [tenantId, userId, courseId, conceptId],
   );
   return new Set(rows.flatMap(({ prompt, quote }) => [prompt, quote]));

@@ -239,7 +239,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByRole('button', { name: 'People' }).click();
     await tutor.getByRole('button', { name: 'Update from the LMS' }).click();
     await tutor.getByText(/^In step with the LMS since/).waitFor({ timeout: 30_000 });
-    expect(await tutor.getByText('Mei Tanaka').count()).toBe(1);
+    expect(await tutor.getByRole('list').getByText('Mei Tanaka').count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -333,7 +333,7 @@ describe.skipIf(!chromium)('an instructor in the course', () => {
     await tutor.getByText(/^\d+ checks: /).waitFor({ timeout: 30_000 });
     expect(await sidewaysOverflow(frame())).toBe(0);
     await tutor.getByRole('button', { name: 'People' }).click();
-    await tutor.getByText('Mei Tanaka').waitFor();
+    await tutor.getByRole('list').getByText('Mei Tanaka').waitFor();
     expect(await sidewaysOverflow(frame())).toBe(0);
   });
 

@@ -132,4 +132,24 @@ describe.skipIf(!chromium)('what a number rests on, on the pages', () => {
     await theirs.tutor.getByRole('button', { name: `Why this number: ${concept}` }).press('Enter');
     await theirs.tutor.locator('.ledger').getByText('I saw the slip of the finger.').waitFor();
   });
+
+  // features: B09, B12
+  it('says to students and teachers alike who sees what is contested, as the school decides it', async () => {
+    await rows(
+      `insert into visibility_policies (tenant_id, level) select id, 'aggregate' from tenants`,
+    );
+    await using theirs = await world.open('student1', small);
+    await theirs.tutor.getByRole('button', { name: 'My progress' }).press('Enter');
+    await theirs.tutor.getByRole('button', { name: `Why this number: ${concept}` }).press('Enter');
+    const ledger = theirs.tutor.locator('.ledger');
+    await ledger.getByText('Your school lets your teachers see none of this').waitFor();
+    expect(await ledger.getByText('seen by your teachers with your name').count()).toBe(0);
+    await using visit = await world.open('instructor', small);
+    await visit.tutor.getByRole('button', { name: 'People', exact: true }).press('Enter');
+    const part = visit.tutor.locator('.contests');
+    await part.getByText('Your school lets nobody who teaches see').waitFor();
+    expect(await part.getByText('says that it was a typo').count()).toBe(0);
+    expect(await sidewaysOverflow(visit.frame())).toBe(0);
+    expect(visit.complaints).toEqual([]);
+  });
 });

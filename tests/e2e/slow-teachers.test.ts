@@ -226,7 +226,7 @@ describe.skipIf(!chromium)('an instructor whose answers come late, or in another
       await tutor.getByText(/^In step with the LMS since/).waitFor({ timeout: 30_000 });
       await older.release();
       expect(await tutor.getByText(/^In step with the LMS since/).count()).toBe(1);
-      expect(await tutor.locator('li', { hasText: 'Mei Tanaka' }).count()).toBe(1);
+      expect(await tutor.getByRole('list').getByText('Mei Tanaka').count()).toBe(1);
     });
 
     it('is not told any more of a trouble that is over', async () => {
@@ -235,7 +235,7 @@ describe.skipIf(!chromium)('an instructor whose answers come late, or in another
       await drop(page, '**/api/course/people');
       await tab(visit, 'People').click();
       await tutor.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
-      await tutor.locator('li', { hasText: 'Mei Tanaka' }).waitFor();
+      await tutor.getByRole('list').getByText('Mei Tanaka').waitFor();
       expect(await tutor.getByRole('alert').count()).toBe(0);
     });
   });

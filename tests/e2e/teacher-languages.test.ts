@@ -77,7 +77,7 @@ describe.skipIf(!chromium)('an instructor whose LMS speaks another language', ()
 
       await tutor.getByRole('button', { name: says.tabs.people, exact: true }).click();
       await tutor.getByRole('button', { name: says.people.sync }).click();
-      await tutor.locator('li', { hasText: 'Mei Tanaka' }).waitFor({ timeout: 30_000 });
+      await tutor.getByRole('list').getByText('Mei Tanaka').waitFor({ timeout: 30_000 });
       await expectFit(visit);
 
       await tutor.getByRole('button', { name: says.tabs.questions, exact: true }).click();

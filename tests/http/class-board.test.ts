@@ -118,6 +118,21 @@ describe('how a class moved week by week', () => {
     expect(drawn).toBe(1);
   });
 
+  it('is told of a concept that was merged under the one that stays, and of nobody a second time', async () => {
+    await students(1, 12, '2026-09-10T12:00:00Z');
+    expect(await weeksOn('2026-09-14T01:00:00Z')(course())).toMatchObject([{ conceptId }]);
+    await rows(`update concepts m set merged_into = k.id, retired = true from concepts k
+      where m.id = '${conceptId}' and k.course_id = m.course_id and k.name = 'chain rule'`);
+    expect(await weeksOn('2026-09-14T02:00:00Z', never)(course())).toEqual([]);
+    await students(13, 24, '2026-09-16T12:00:00Z');
+    const [told, ...others] = await weeksOn('2026-09-21T01:00:00Z')(course());
+    expect(told).toMatchObject({
+      name: 'chain rule',
+      weeks: [{ monday: '2026-09-14', came: 15, went: null }],
+    });
+    expect(others).toEqual([]);
+  });
+
   it('is for those who teach, and is read in the time zone of the course', async () => {
     const student = clientOf(app, await launch(app, platform, { sub: 'somebody' }));
     for (const path of ['weeks', 'places', `${conceptId}/card`])

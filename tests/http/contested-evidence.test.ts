@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setVisibility, type VisibilityLevel } from '../../src/courses/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf, type Client } from '../support/client.ts';
 import { ingestFiles } from '../support/course.ts';
@@ -53,7 +54,7 @@ interface Person extends Client {
 }
 
 async function enter(
-  who: { sub?: string; role?: string; contextId?: string } = {},
+  who: { sub?: string; role?: string; contextId?: string; claims?: Record<string, unknown> } = {},
   where = platform,
 ): Promise<Person> {
   people += 1;
@@ -84,8 +85,8 @@ async function masteryOf(client: Client, name = 'Glaciers') {
   return concepts.find((one: { name: string }) => one.name.toLowerCase() === name.toLowerCase());
 }
 
-async function ledgerOf(client: Client) {
-  const { id } = await masteryOf(client);
+async function ledgerOf(client: Client, name = 'Glaciers') {
+  const { id } = await masteryOf(client, name);
   const { status, body } = await client.get(`/api/me/mastery/${id}`);
   expect(status).toBe(200);
   return body as {
@@ -122,6 +123,11 @@ const contest = (client: Client, id: string | undefined, claim: string) =>
 
 const wrongOf = ({ lines }: { lines: Line[] }) => lines.find(({ outcome }) => outcome === 0);
 const rightOf = ({ lines }: { lines: Line[] }) => lines.find(({ outcome }) => outcome === 1);
+
+/** What an instructor's word about a proposal comes to: glaciers are tides. */
+const merge = () =>
+  rows(`update concepts g set merged_into = t.id, retired = true from concepts t
+    where lower(g.name) = 'glaciers' and lower(t.name) = 'tides' and t.course_id = g.course_id`);
 
 /** Says that a wrong answer can be shown, and begins its check. */
 async function beginCheck(student: Client, wrong: Line | undefined) {
@@ -406,5 +412,117 @@ describe('a grade', () => {
     await answerCheck(student, checkId, 2);
     expect((await masteryOf(student)).evidence).toBe(1);
     expect(await posted()).toEqual(before);
+  });
+});
+
+// features: B12, S09
+describe('a concept that was found to be the same as another', () => {
+  it('shows the number of both, which its entries come to again, and each can be contested', async () => {
+    const student = await enter();
+    await takeQuiz(student, 2);
+    const { id: conceptId } = await masteryOf(student, 'Tides');
+    const { quizId } = (await student.post('/api/quizzes', { conceptId })).body;
+    await student.post(`/api/quizzes/${quizId}/attempts`, { answers: {} });
+    await merge();
+    const before = await ledgerOf(student, 'Tides');
+    expect(before.mastery).toMatchObject(await numbersOf(student));
+    expect(before).toMatchObject({ same: true, replayed: before.mastery });
+    expect(before.lines.filter(({ outcome }) => outcome === 1)).toHaveLength(2);
+    expect((await contest(student, rightOf(before)?.id, 'guessed')).status).toBe(200);
+    const after = await ledgerOf(student, 'Tides');
+    expect(after.mastery).toMatchObject(await numbersOf(student));
+    expect(after).toMatchObject({ same: true, replayed: after.mastery });
+    expect(after.mastery.probability).toBeLessThan(before.mastery.probability);
+  });
+
+  it('is checked by questions that were asked under neither name', async () => {
+    const student = await enter();
+    await takeQuiz(student, 0);
+    await merge();
+    const before = await ledgerOf(student, 'Tides');
+    const { items } = await beginCheck(student, wrongOf(before));
+    const asked = before.lines.map(({ answered }) => answered?.prompt);
+    expect(items).toHaveLength(2);
+    for (const { prompt } of items) expect(asked).not.toContain(prompt);
+  });
+
+  it('has one check a day, under whichever name it was begun', async () => {
+    const student = await enter();
+    await takeQuiz(student, 0);
+    const wrong = wrongOf(await ledgerOf(student));
+    const { checkId } = await beginCheck(student, wrong);
+    await merge();
+    const again = await student.post(`/api/me/evidence/${wrong?.id}/check`);
+    expect(again.body.checkId).toBe(checkId);
+    expect(await answerCheck(student, checkId, 1)).toMatchObject({ outcome: 'failed' });
+    await contest(student, wrong?.id, 'typo');
+    const second = await student.post(`/api/me/evidence/${wrong?.id}/check`);
+    expect([second.status, second.body.code]).toEqual([409, 'check_used']);
+  });
+
+  it('lets a quiz that was begun under the other name clear up what is noted', async () => {
+    const student = await enter();
+    const { id: conceptId } = await masteryOf(student);
+    const { quizId } = (await student.post('/api/quizzes', { conceptId })).body;
+    await rows(`insert into misconceptions
+        (tenant_id, course_id, user_id, concept_id, description, essence, severity, source, times_seen)
+      select tenant_id, course_id, '${student.userId}', id, 'Ice flows uphill.', 'ice', 'medium', 'chat', 1
+      from concepts where id = '${conceptId}'`);
+    const noted = async () => (await student.get('/api/me/learned')).body.misconceptions;
+    expect(await noted()).toMatchObject([{ status: 'active' }]);
+    await merge();
+    const items = await solutionsOf('quizzes', quizId);
+    const answers = Object.fromEntries(items.map(({ id, solution }) => [id, solution]));
+    await student.post(`/api/quizzes/${quizId}/attempts`, { answers });
+    expect(await noted()).toMatchObject([{ status: expect.stringMatching(/resolv/) }]);
+  });
+});
+
+async function numbersOf(student: Client) {
+  const { probability, low, high, evidence } = await masteryOf(student, 'Tides');
+  return { probability, low, high, evidence };
+}
+
+// features: B09, B12
+describe('what a school lets those who teach see of single students', () => {
+  const decide = (level: VisibilityLevel) =>
+    app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      setVisibility(tx, platform.tenantId, level),
+    );
+  const reason = 'I saw the slip.';
+
+  /** A student called Ada who contests an answer. */
+  async function contested(level: VisibilityLevel) {
+    const ada = await enter({ claims: { name: 'Ada', given_name: 'Ada' } });
+    await takeQuiz(ada, 0);
+    const wrong = wrongOf(await ledgerOf(ada));
+    expect((await contest(ada, wrong?.id, 'typo')).status).toBe(200);
+    const listed = async () => (await teacher.get('/api/course/contests')).body.contests;
+    expect(await listed()).toMatchObject([{ name: 'Ada' }]);
+    await decide(level);
+    return { ada, wrong, listed, path: `/api/course/contests/${wrong?.id}` };
+  }
+
+  it('is of a contested answer no name, where the school lets them see none', async () => {
+    const { ada, listed, path } = await contested('pseudonymous');
+    const contests = await listed();
+    expect(contests).toMatchObject([{ name: null, answered: { answer: 'nonsense' } }]);
+    expect(contests[0].pseudonym).toMatch(/^[A-Z2-9]{5}$/);
+    expect(JSON.stringify(contests)).not.toContain('Ada');
+    expect((await teacher.put(path, { decision: 'set_aside', reason })).status).toBe(200);
+    expect(await ledgerOf(ada)).toMatchObject({ teachersSee: 'pseudonymous' });
+  });
+
+  it('is nothing of it, where the school shows nobody, and only the two questions decide', async () => {
+    const { ada, wrong, listed, path } = await contested('aggregate');
+    expect(await listed()).toEqual([]);
+    expect((await teacher.put(path, { decision: 'set_aside', reason })).status).toBe(404);
+    expect(await ledgerOf(ada)).toMatchObject({ teachersSee: 'aggregate' });
+    const { checkId } = (await ada.post(`/api/me/evidence/${wrong?.id}/check`)).body;
+    expect(await answerCheck(ada, checkId, 2)).toMatchObject({ outcome: 'passed' });
+    const { id: conceptId } = await masteryOf(ada);
+    const shown = { id: crypto.randomUUID(), userId: ada.userId, conceptId, reason };
+    expect((await teacher.post('/api/course/shown', shown)).status).toBe(201);
+    expect(await listed()).toMatchObject([{ source: 'instructor', name: 'Ada' }]);
   });
 });

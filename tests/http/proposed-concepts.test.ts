@@ -295,6 +295,37 @@ describe('what a model proposes about the concepts of a course', () => {
     expect((await decide(id, true)).status).toBe(409);
   });
 
+  it('gives back with a merged concept what was merged into it before, when the later merge is taken back', async () => {
+    const [a, b, c] = await rows<{ slug: string; name: string }>(
+      'select slug, name from concepts where not retired order by position limit 3',
+    );
+    const [chunk] = await rows<{ id: string }>('select id from chunks limit 1');
+    const place = { documentId: '', chunkId: chunk?.id, title: '', heading: null, page: null };
+    const merging = async (keep: typeof a, drop: typeof a) => {
+      const detail = { kind: 'merge', keep, drop, place: { ...place, time: null, quote: '' } };
+      const [kept] = await rows<{ id: string }>(
+        `insert into concept_proposals (tenant_id, course_id, detail, fingerprint, provider, model)
+         values ('${course.tenantId}', '${course.courseId}', '${JSON.stringify(detail)}',
+           'merge ${drop?.slug}', 'double', 'double') returning id`,
+      );
+      return kept?.id ?? '';
+    };
+    const earlier = await merging(b, a);
+    const later = await merging(c, b);
+    const mergedInto = () =>
+      rows(`select m.name, k.name as into from concepts m
+        join concepts k on k.id = m.merged_into order by m.position`);
+    for (const id of [earlier, later]) expect((await decide(id, true)).status).toBe(200);
+    expect(await mergedInto()).toEqual([
+      { name: a?.name, into: c?.name },
+      { name: b?.name, into: c?.name },
+    ]);
+    expect((await decide(later, false)).status).toBe(200);
+    expect(await mergedInto()).toEqual([{ name: a?.name, into: b?.name }]);
+    expect(await namesOf()).toEqual(expect.arrayContaining([b?.name, c?.name]));
+    expect(await namesOf()).not.toContain(a?.name);
+  });
+
   it('is not proposed again once it was refused, in new words of the material or in a copied course', async () => {
     good();
     const now = await propose();

@@ -1,3 +1,4 @@
+import type { VisibilityLevel } from './learned-shapes.ts';
 import type { QuizItem, QuizResult } from './shapes.ts';
 
 export type Claim = 'guessed' | 'typo' | 'can_show';
@@ -62,6 +63,8 @@ export interface ConceptLedger {
   };
   /** Whether the number comes out of the lines again, bit for bit. */
   readonly same: boolean;
+  /** Of what this student contests. */
+  readonly teachersSee: VisibilityLevel;
 }
 
 export interface MasteryCheck {
@@ -78,6 +81,8 @@ export interface CheckResult {
 export interface Contest {
   readonly id: string;
   readonly name: string | null;
+  /** In the place of the name, where the school lets nobody see it. */
+  readonly pseudonym?: string;
   readonly conceptName: string;
   readonly source: string;
   readonly outcome: number;
@@ -89,6 +94,7 @@ export interface Contest {
 
 export interface CourseContests {
   readonly contests: readonly Contest[];
+  readonly teachersSee: VisibilityLevel;
   readonly students: readonly { readonly userId: string; readonly name: string | null }[];
   readonly concepts: readonly { readonly id: string; readonly name: string }[];
 }

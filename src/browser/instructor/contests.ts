@@ -68,14 +68,17 @@ export function createContests(needs: ContestsNeeds): ContestsPart {
     }
   }
 
-  function picture({ contests, students, concepts }: CourseContests): HTMLElement[] {
+  function picture(now: CourseContests): HTMLElement[] {
+    const { contests, students, concepts, teachersSee } = now;
     const decide = (contest: Contest, decision: Decision, reason: string): void =>
       void act(() => api.decideContest(contest.id, decision, reason), says.said[decision]);
     const note = (one: Parameters<typeof api.showInClass>[0]): void =>
       void act(() => api.showInClass(one), says.noted);
     const list = contests.map((one) => contestLine(one, needs, mayChange && decide));
+    const none = teachersSee === 'aggregate' ? [] : [notice('plain', says.none)];
     return [
-      contests.length === 0 ? notice('plain', says.none) : el('ul', {}, ...list),
+      ...seenPart(teachersSee),
+      ...(contests.length > 0 ? [el('ul', {}, ...list)] : none),
       ...(mayChange && students.length > 0 && concepts.length > 0
         ? [shownForm({ students, concepts, lang: needs.lang, note })]
         : []),
@@ -92,7 +95,7 @@ function contestLine(
   { lang }: Pick<ContestsNeeds, 'lang'>,
   decide: false | Decide,
 ): HTMLElement {
-  const { id, name, conceptName, source, outcome, happenedAt, standing, said, answered } = contest;
+  const { id, conceptName, source, outcome, happenedAt, standing, said, answered } = contest;
   const state = standing.waits ? says.waits : standing.counts ? says.counts : says.aside;
   const what = entry(words.learned.sources, source) ?? source;
   return el(
@@ -101,7 +104,7 @@ function contestLine(
     el(
       'p',
       { id: `contest-${id}` },
-      el('strong', {}, el('bdi', {}, name ?? says.nameless)),
+      el('strong', {}, el('bdi', {}, whose(contest))),
       ' · ',
       el('bdi', { lang }, conceptTitle(conceptName)),
       el('span', { class: 'quiet' }, ` · ${what}, ${outcomeText(outcome)} · ${moment(happenedAt)}`),
@@ -112,6 +115,17 @@ function contestLine(
     ...said.map(saidLine),
     decide && decisionPart(contest, decide),
   );
+}
+
+/** Why there are no names, or no answers. */
+function seenPart(teachersSee: CourseContests['teachersSee']): HTMLElement[] {
+  const { withheld, withoutName } = words.seen;
+  if (teachersSee === 'named') return [];
+  return [notice('plain', teachersSee === 'aggregate' ? withheld : withoutName)];
+}
+
+function whose({ name, pseudonym }: Contest): string {
+  return pseudonym === undefined ? (name ?? says.nameless) : words.seen.student(pseudonym);
 }
 
 function answerPart(

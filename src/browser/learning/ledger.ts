@@ -1,6 +1,7 @@
 import type { Api } from '../api/api.ts';
 import { createLatest } from '../api/latest.ts';
-import type { ConceptLedger, LedgerLine } from '../api/ledger-shapes.ts';
+import type { VisibilityLevel } from '../api/learned-shapes.ts';
+import type { Claim, ConceptLedger, LedgerLine } from '../api/ledger-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
 import { words } from '../words.ts';
@@ -50,8 +51,14 @@ export function createLedgerPart(needs: LedgerNeeds): LedgerPart {
     sheet.body,
     el('p', { class: 'actions' }, el('button', close, says.close)),
   );
-  const acts = createActs(needs, sheet, () => show());
+  const acts = createActs(
+    needs,
+    sheet,
+    () => show(),
+    () => teachersSee,
+  );
   let conceptId = '';
+  let teachersSee: VisibilityLevel = 'aggregate';
   let back = (): void => {};
 
   async function open(
@@ -79,6 +86,7 @@ export function createLedgerPart(needs: LedgerNeeds): LedgerPart {
     try {
       const ledger = await api.ledger(conceptId);
       if (!isLatest()) return;
+      teachersSee = ledger.teachersSee;
       fill(sheet.trouble);
       fill(sheet.body, ...picture(ledger, acts, lang));
     } catch (error) {
@@ -99,6 +107,7 @@ function createActs(
   { api, lang, say, changed }: LedgerNeeds,
   { title, trouble, body }: Sheet,
   show: () => Promise<void>,
+  teachersSee: () => VisibilityLevel,
 ): LineActs {
   let busy = false;
 
@@ -137,7 +146,7 @@ function createActs(
     claim: ({ id }, claim) =>
       void once(async () => {
         await api.contest(id, claim);
-        await after(says.said[claim]);
+        await after(saidOf(claim, teachersSee()));
       }),
     withdraw: ({ id }) =>
       void once(async () => {
@@ -148,8 +157,12 @@ function createActs(
   };
 }
 
+function saidOf(claim: Claim, teachersSee: VisibilityLevel): string {
+  return claim !== 'guessed' && teachersSee === 'aggregate' ? says.twoDecide : says.said[claim];
+}
+
 function picture(ledger: ConceptLedger, acts: LineActs, lang: string): HTMLElement[] {
-  const { prior, assistedShare, lines, mastery, same } = ledger;
+  const { prior, assistedShare, lines, mastery, same, teachersSee } = ledger;
   const { percent, range } = words.progress;
   const start = percent(prior.alpha / (prior.alpha + prior.beta));
   const between = range(percent(mastery.low), percent(mastery.high));
@@ -164,7 +177,7 @@ function picture(ledger: ConceptLedger, acts: LineActs, lang: string): HTMLEleme
     el('p', { class: same ? 'quiet' : 'held' }, same ? says.same : says.differs),
     el('h4', {}, says.rulesTitle),
     el('p', {}, says.rules),
-    el('p', {}, says.seen),
+    el('p', {}, says.seen[teachersSee]),
     el('p', {}, says.grades),
   ];
 }

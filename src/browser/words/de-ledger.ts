@@ -19,7 +19,14 @@ export const ledgerWords: typeof english = {
     rulesTitle: 'Wenn ein Eintrag nicht stimmt',
     rules:
       '„Das war geraten“ nimmt einen Eintrag sofort heraus. Bei „Das war ein Tippfehler“ und „Ich kann es zeigen“ beantwortest du allein zwei Fragen, einmal am Tag zu jedem Thema: Sind beide richtig, zählt der Eintrag nicht mehr; sonst bleibt er, und nichts wird dir angelastet. Wer dabei den Tutor fragt, hat Hilfe, und die Fragen entscheiden nichts.',
-    seen: 'Eine Antwort, die du einen Tippfehler nennst oder von der du sagst, dass du es zeigen kannst, sehen deine Lehrenden mit deinem Namen; sie können darüber entscheiden, und du liest hier ihren Grund. Was du geraten hast und alle anderen Einträge siehst nur du.',
+    seen: {
+      named:
+        'Eine Antwort, die du einen Tippfehler nennst oder von der du sagst, dass du es zeigen kannst, sehen deine Lehrenden mit deinem Namen; sie können darüber entscheiden, und du liest hier ihren Grund. Was du geraten hast und alle anderen Einträge siehst nur du.',
+      pseudonymous:
+        'Eine Antwort, die du einen Tippfehler nennst oder von der du sagst, dass du es zeigen kannst, sehen deine Lehrenden ohne deinen Namen; sie können darüber entscheiden, und du liest hier ihren Grund. Was du geraten hast und alle anderen Einträge siehst nur du.',
+      aggregate:
+        'Deine Schule lässt deine Lehrenden nichts davon sehen: Über eine Antwort, die du einen Tippfehler nennst oder von der du sagst, dass du es zeigen kannst, entscheiden allein die zwei Fragen.',
+    },
     grades: 'Das ändert, was der Tutor von deinem Wissen annimmt. Eine Note ändert es nie.',
     claims: {
       guessed: 'Das war geraten',
@@ -49,6 +56,7 @@ export const ledgerWords: typeof english = {
       can_show: 'Notiert. Zwei Fragen oder deine Lehrenden entscheiden.',
       withdrawn: 'Das ist zurückgenommen.',
     },
+    twoDecide: 'Notiert. Zwei Fragen entscheiden.',
     results: {
       passed: 'Beide richtig: Der Eintrag zählt nicht mehr.',
       failed: 'Nicht beide richtig: Der Eintrag bleibt. Morgen kannst du es wieder versuchen.',

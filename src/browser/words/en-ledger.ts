@@ -18,7 +18,14 @@ export const ledgerWords = {
     rulesTitle: 'If an entry is not right',
     rules:
       '“I guessed” takes an entry out at once. For “That was a typo” and “I can show it” you answer two questions alone, once a day on each concept: with both right, the entry counts no more; otherwise it stands, and nothing is held against you. Whoever asks the tutor meanwhile has help, and the check decides nothing.',
-    seen: 'An answer that you call a typo, or say you can show, is seen by your teachers with your name; they can decide about it, and you read their reason here. What you guessed, and all other entries, only you see.',
+    seen: {
+      named:
+        'An answer that you call a typo, or say you can show, is seen by your teachers with your name; they can decide about it, and you read their reason here. What you guessed, and all other entries, only you see.',
+      pseudonymous:
+        'An answer that you call a typo, or say you can show, is seen by your teachers without your name; they can decide about it, and you read their reason here. What you guessed, and all other entries, only you see.',
+      aggregate:
+        'Your school lets your teachers see none of this: about an answer that you call a typo, or say you can show, the two questions decide alone.',
+    },
     grades: 'This changes what the tutor believes that you know. It never changes a grade.',
     claims: {
       guessed: 'I guessed',
@@ -48,6 +55,7 @@ export const ledgerWords = {
       can_show: 'Noted. Two questions or your teachers decide.',
       withdrawn: 'It is taken back.',
     },
+    twoDecide: 'Noted. Two questions decide.',
     results: {
       passed: 'Both right: the entry counts no more.',
       failed: 'Not both right: the entry stands. You can try again tomorrow.',

@@ -19,7 +19,14 @@ export const ledgerWords: typeof english = {
     rulesTitle: 'Si una entrada no es correcta',
     rules:
       '«Lo adiviné» quita una entrada al momento. Con «Fue un error al escribir» y «Puedo demostrarlo» respondes por tu cuenta a dos preguntas, una vez al día por concepto: si las dos están bien, la entrada deja de contar; si no, se queda, y no se te reprocha nada. Quien pregunta al tutor mientras tanto tiene ayuda, y las preguntas no deciden nada.',
-    seen: 'Una respuesta que llamas error al escribir, o que dices que puedes demostrar, la ven tus docentes con tu nombre; pueden decidir sobre ella y aquí lees su motivo. Lo que adivinaste y todas las demás entradas solo las ves tú.',
+    seen: {
+      named:
+        'Una respuesta que llamas error al escribir, o que dices que puedes demostrar, la ven tus docentes con tu nombre; pueden decidir sobre ella y aquí lees su motivo. Lo que adivinaste y todas las demás entradas solo las ves tú.',
+      pseudonymous:
+        'Una respuesta que llamas error al escribir, o que dices que puedes demostrar, la ven tus docentes sin tu nombre; pueden decidir sobre ella y aquí lees su motivo. Lo que adivinaste y todas las demás entradas solo las ves tú.',
+      aggregate:
+        'Tu centro no deja que tus docentes vean nada de esto: sobre una respuesta que llamas error al escribir, o que dices que puedes demostrar, deciden solo las dos preguntas.',
+    },
     grades: 'Esto cambia lo que el tutor cree que sabes. Nunca cambia una nota.',
     claims: {
       guessed: 'Lo adiviné',
@@ -49,6 +56,7 @@ export const ledgerWords: typeof english = {
       can_show: 'Anotado. Deciden dos preguntas o tus docentes.',
       withdrawn: 'Queda retirado.',
     },
+    twoDecide: 'Anotado. Deciden dos preguntas.',
     results: {
       passed: 'Las dos bien: la entrada ya no cuenta.',
       failed: 'No las dos bien: la entrada se queda. Puedes intentarlo mañana.',

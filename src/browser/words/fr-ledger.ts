@@ -19,7 +19,14 @@ export const ledgerWords: typeof english = {
     rulesTitle: 'Si une entrée n’est pas juste',
     rules:
       '« J’ai deviné » retire une entrée aussitôt. Pour « C’était une faute de frappe » et « Je peux le montrer », tu réponds sans aide à deux questions, une fois par jour et par notion : si les deux sont justes, l’entrée ne compte plus ; sinon elle reste, et rien ne t’est reproché. Qui interroge le tuteur entre-temps a de l’aide, et les questions ne décident de rien.',
-    seen: 'Une réponse que tu appelles faute de frappe, ou que tu dis pouvoir montrer, est vue par tes enseignants avec ton nom ; ils peuvent en décider, et tu lis leur raison ici. Ce que tu as deviné et toutes les autres entrées, tu es la seule personne à les voir.',
+    seen: {
+      named:
+        'Une réponse que tu appelles faute de frappe, ou que tu dis pouvoir montrer, est vue par tes enseignants avec ton nom ; ils peuvent en décider, et tu lis leur raison ici. Ce que tu as deviné et toutes les autres entrées, tu es la seule personne à les voir.',
+      pseudonymous:
+        'Une réponse que tu appelles faute de frappe, ou que tu dis pouvoir montrer, est vue par tes enseignants sans ton nom ; ils peuvent en décider, et tu lis leur raison ici. Ce que tu as deviné et toutes les autres entrées, tu es la seule personne à les voir.',
+      aggregate:
+        'Ton établissement ne laisse rien voir de tout cela à tes enseignants : d’une réponse que tu appelles faute de frappe, ou que tu dis pouvoir montrer, seules les deux questions décident.',
+    },
     grades: 'Cela change ce que le tuteur pense que tu sais. Cela ne change jamais une note.',
     claims: {
       guessed: 'J’ai deviné',
@@ -49,6 +56,7 @@ export const ledgerWords: typeof english = {
       can_show: 'C’est noté. Deux questions ou tes enseignants en décident.',
       withdrawn: 'C’est retiré.',
     },
+    twoDecide: 'C’est noté. Deux questions en décident.',
     results: {
       passed: 'Les deux justes : l’entrée ne compte plus.',
       failed: 'Pas les deux justes : l’entrée reste. Tu peux réessayer demain.',

@@ -19,7 +19,14 @@ export const ledgerWords: typeof english = {
     rulesTitle: 'Se um registro não está certo',
     rules:
       '“Eu chutei” retira um registro na hora. Com “Foi erro de digitação” e “Posso mostrar que sei”, você responde sem ajuda a duas perguntas, uma vez por dia para cada conceito: com as duas certas, o registro deixa de contar; senão ele fica, e nada é usado contra você. Quem pergunta ao tutor enquanto isso tem ajuda, e as perguntas não decidem nada.',
-    seen: 'Uma resposta que você chama de erro de digitação, ou diz que pode mostrar, é vista pelos seus professores com o seu nome; eles podem decidir, e você lê o motivo aqui. O que você chutou e todos os outros registros só você vê.',
+    seen: {
+      named:
+        'Uma resposta que você chama de erro de digitação, ou diz que pode mostrar, é vista pelos seus professores com o seu nome; eles podem decidir, e você lê o motivo aqui. O que você chutou e todos os outros registros só você vê.',
+      pseudonymous:
+        'Uma resposta que você chama de erro de digitação, ou diz que pode mostrar, é vista pelos seus professores sem o seu nome; eles podem decidir, e você lê o motivo aqui. O que você chutou e todos os outros registros só você vê.',
+      aggregate:
+        'A sua instituição não deixa os seus professores verem nada disto: sobre uma resposta que você chama de erro de digitação, ou diz que pode mostrar, só as duas perguntas decidem.',
+    },
     grades: 'Isto muda o que o tutor acredita que você sabe. Nunca muda uma nota.',
     claims: {
       guessed: 'Eu chutei',
@@ -49,6 +56,7 @@ export const ledgerWords: typeof english = {
       can_show: 'Anotado. Duas perguntas ou os seus professores decidem.',
       withdrawn: 'Foi retirado.',
     },
+    twoDecide: 'Anotado. Duas perguntas decidem.',
     results: {
       passed: 'As duas certas: o registro não conta mais.',
       failed: 'Não as duas certas: o registro fica. Você pode tentar de novo amanhã.',

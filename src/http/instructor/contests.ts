@@ -41,7 +41,8 @@ export function contestRoutes({ ledgers, contests }: ContestRoutesNeeds): Router
 
 /** Without what only the fold needs, and without what students keep to themselves. */
 function toTold({ said, ...one }: CourseContests['contests'][number]) {
-  const { id, name, conceptName, source, outcome, happenedAt, standing, answered } = one;
+  const { id, name, pseudonym, conceptName, source, outcome, happenedAt, standing, answered } = one;
   const told = said.filter(({ kind }) => kind !== 'guessed');
-  return { id, name, conceptName, source, outcome, happenedAt, standing, said: told, answered };
+  const whose = { name, ...(pseudonym !== undefined && { pseudonym }) };
+  return { id, ...whose, conceptName, source, outcome, happenedAt, standing, said: told, answered };
 }
