@@ -351,13 +351,14 @@ describe('a school with rules about how long things are kept', () => {
         return notes.list(asked);
       },
     };
-    const reapply = (read = notes.read) =>
-      createReapplyErasures({ ...needs, notes: { ...failing, read }, eraseStudent })();
+    const read: typeof notes.read = (...asked) => notes.read(...asked);
+    const reapply = (reading = read) =>
+      createReapplyErasures({ ...needs, notes: { ...failing, read: reading }, eraseStudent })();
     const one = reapply();
     // The other has its list already, and comes to it when the first is done.
     const two = reapply(async (...asked) => {
       await one;
-      return notes.read(...asked);
+      return read(...asked);
     });
     expect([await one, await two]).toEqual([
       { again: 1, failed: 1 },
