@@ -1,4 +1,4 @@
-import type { Db } from '../ground/db/index.ts';
+import type { Db, Tx } from '../ground/db/index.ts';
 import type { Logger } from '../ground/telemetry/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { EraseStudent } from './erase-student.ts';
@@ -37,14 +37,36 @@ export function createReapplyErasures(needs: ReapplyNeeds): ReapplyErasures {
     const tried: boolean[] = [];
     const tenants = await listTenants(db);
     for (let at = 0; at < tenants.length; at += atOnce) {
-      const some = tenants.slice(at, at + atOnce).map(({ id }) => unknownErasures(needs, id));
-      for (const [tenantId, erasure] of (await Promise.all(some)).flat())
+      const some = tenants.slice(at, at + atOnce);
+      const unknown = await listUnknown(needs, some);
+      tried.push(...some.slice(unknown.length).map(() => false));
+      for (const [tenantId, erasure] of unknown.flat())
         tried.push(...(await tryAgain(needs, tenantId, erasure)));
     }
     const again = tried.filter((done) => done).length;
     if (again > 0) logger.warn({ again }, 'a restored backup: erasures applied again');
     return { again, failed: tried.length - again };
   };
+}
+
+/**
+ * Of these schools, without those whose notes cannot be read: one such keeps no other from it.
+ * @throws what the first of them met, where none can be read: then the place of the files is away
+ */
+async function listUnknown(
+  needs: ReapplyNeeds,
+  schools: readonly { readonly id: string }[],
+): Promise<[string, string][][]> {
+  const asked = await Promise.allSettled(schools.map(({ id }) => unknownErasures(needs, id)));
+  const [first] = asked;
+  if (first?.status === 'rejected' && asked.every(({ status }) => status === 'rejected'))
+    throw first.reason;
+  return asked.flatMap((one, at) => {
+    if (one.status === 'fulfilled') return [one.value];
+    const tenantId = schools[at]?.id;
+    needs.logger.error({ err: one.reason, tenantId }, 'notes of erasures could not be read');
+    return [];
+  });
 }
 
 /** Tenant and id of those noted that the database does not know as done. */
@@ -72,13 +94,15 @@ async function tryAgain(
   }
 }
 
-/** False when nobody is there: the database is older than the person. */
+/** False when nobody is there: the database is older than the person. So, too, where another program has done it meanwhile. */
 async function applyAgain(
   { notes, eraseStudent }: ReapplyNeeds,
   tenantId: string,
   erasure: string,
 ): Promise<boolean> {
   const { userId, courseId, reason } = await notes.read(tenantId, erasure);
-  const wish = { by: 'a restored backup', reason, id: erasure };
+  const may = async (tx: Tx): Promise<boolean> =>
+    !(await doneErasures(tx, tenantId, [erasure])).has(erasure);
+  const wish = { by: 'a restored backup', reason, id: erasure, may };
   return (await eraseStudent({ tenantId, userId, courseId }, wish)) !== undefined;
 }

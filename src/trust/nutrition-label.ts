@@ -57,7 +57,7 @@ const fixed: readonly LabelLine[] = [
   {
     id: 'label/data',
     name: 'Data it works with',
-    says: 'Material of the course, the question with its pictures, the conversation, and by concept what the student has shown to know. Not: who the student is.',
+    says: 'Material of the course, the question with its pictures, the conversation, by concept what the student has shown to know, and how they like things explained. Not: who the student is.',
     evidence: [
       test(
         'http/modes',
@@ -76,7 +76,7 @@ const fixed: readonly LabelLine[] = [
   {
     id: 'label/oversight',
     name: 'People who oversee it',
-    says: 'Instructors decide what is switched on, read and take out written questions, strike out notes of misconduct, call answers right or wrong; students see how an answer came about and say that something noted about them is not so.',
+    says: 'Instructors decide what is switched on, read and take out written questions, accept or refuse what is proposed about concepts, strike out notes of misconduct, decide about contested answers, call answers right or wrong; students see how an answer came about, say that something noted about them is not so, and contest what a number of theirs rests on.',
     evidence: [
       test('http/verdicts', 'is kept, can be changed, and is taken back'),
       test(
@@ -87,15 +87,21 @@ const fixed: readonly LabelLine[] = [
         'e2e/learning-from-chat',
         'are read by the student they are about, who can say that one is not so',
       ),
+      test(
+        'http/contested-evidence',
+        'see what a student contests and nothing else, decide with a reason that the student reads, and decide otherwise',
+      ),
     ],
   },
   {
     id: 'label/switches',
     name: 'Off until somebody switches it on',
-    says: 'Posting of grades, tools, the web, written questions, reading of conversations, notes of misconduct, a model behind the guard.',
+    says: 'Posting of grades, tools, the web, written questions, exercises in conversations, proposals about concepts, reading of conversations, comparing meanings with open graded work, notes of misconduct, a model behind the guard.',
     evidence: [
       config('WRITTEN_QUESTIONS'),
       config('LEARN_FROM_CHAT'),
+      config('NEXT_EXERCISES'),
+      config('CONCEPT_PROPOSALS'),
       config('CONDUCT'),
       config('MODERATED_MESSAGES'),
       test(

@@ -97,7 +97,8 @@ function placer(task: string, of: Placing | string): SubProcessor {
     id: `${task.split(' ')[0]}/${vendor}`,
     name: companyOf(vendor, host),
     does: `Models for ${task}`,
-    receives: 'Passages of the course, and questions; nothing about who asks.',
+    receives:
+      'Passages of the course, and questions; where an instructor has meanings compared with open graded work, the messages of a conversation together. Nothing about who asks.',
     use: typeof of === 'string' ? 'not configured' : 'asked',
     here:
       typeof of === 'string'

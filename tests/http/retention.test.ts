@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabFace } from '../../src/lab/index.ts';
 import {
   createErasureNotes,
   createEraseStudent,
+  createReapplyErasures,
   createRunRetention,
   listErasures,
   readPolicy,
@@ -317,6 +319,55 @@ describe('a school with rules about how long things are kept', () => {
     await here.night();
     expect(await here.erasures()).toMatchObject([{ userId: null }]);
     expect(await ground.blobs.listNotes(here.tenantId)).toHaveLength(1);
+  });
+
+  it('believes no end of a course that lies before the course was first opened, as a copied or a garbled date does', async () => {
+    const here = await school({ courseEnd: 30 });
+    const { boot } = await here.enter('ada');
+    await here.sql(`update courses set ends_at = '2001-01-01' where tenant_id = $1`);
+    expect(total(await here.nights(20))).toEqual({ people: 0, courses: 0 });
+    expect(await here.isThere(boot.user.id)).toBe(true);
+    // As where nobody says when it ends.
+    expect(total(await here.nights(12))).toEqual({ people: 1, courses: 0 });
+  });
+
+  it('is reached by its notes although those of another school cannot be read, and once by two programs that start together', async () => {
+    const here = await school({ courseEnd: 20 });
+    const other = await school();
+    const { boot } = await here.enter('ada');
+    await here.enter('ada', { contextId: 'course-2' });
+    const { tenantId } = here;
+    const { ground, tutor } = app.composed;
+    const needs = { ...ground, keys: ground.signingKeys, cancelTurn: tutor.cancelTurn };
+    const notes = createErasureNotes(ground);
+    const eraseStudent = createEraseStudent({ ...needs, notes, countersOf: () => [] });
+    const part = { tenantId, userId: boot.user.id, courseId: boot.course.id };
+    // The database is from before it.
+    const note = { reason: 'left', at: new Date().toISOString(), receipt: 'signed' } as const;
+    await notes.keep(tenantId, { ...note, ...part, erasure: randomUUID() });
+    const failing = {
+      list: async (asked: string) => {
+        if (asked === other.tenantId) throw new Error('denied');
+        return notes.list(asked);
+      },
+    };
+    const read: typeof notes.read = (...asked) => notes.read(...asked);
+    const reapply = (reading = read) =>
+      createReapplyErasures({ ...needs, notes: { ...failing, read: reading }, eraseStudent })();
+    const one = reapply();
+    // The other has its list already, and comes to it when the first is done.
+    const two = reapply(async (...asked) => {
+      await one;
+      return read(...asked);
+    });
+    expect([await one, await two]).toEqual([
+      { again: 1, failed: 1 },
+      { again: 0, failed: 1 },
+    ]);
+    expect(await here.erasures()).toMatchObject([{ userId: null, reason: 'left' }]);
+    // Who comes back is not erased by it once more.
+    await here.enter('ada');
+    expect(await reapply()).toEqual({ again: 0, failed: 1 });
   });
 
   it('forgets plans with its rules', async () => {

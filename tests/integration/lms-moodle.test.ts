@@ -146,6 +146,8 @@ describe('listing a Moodle course', () => {
     expect(await source.endsAt('2', never)).toEqual(new Date(1_797_292_800_000));
     stub.misbehave(service, courses(0), 1);
     expect(await source.endsAt('2', never)).toBeNull();
+    stub.misbehave(service, courses(Number.MAX_SAFE_INTEGER), 1);
+    expect(await source.endsAt('2', never)).toBeUndefined();
     stub.misbehave(service, moodleException('accessexception', 'Access control exception'), 1);
     expect(await source.endsAt('2', never)).toBeUndefined();
   });

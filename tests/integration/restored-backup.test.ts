@@ -100,5 +100,5 @@ describe('an operator at the command line', () => {
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
     }
-  });
+  }, 180_000);
 });

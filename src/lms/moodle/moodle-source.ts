@@ -94,7 +94,9 @@ async function readEnd(
   const found = told?.courses.find(({ id }) => id === lmsCourseId);
   if (found?.enddate == null) return undefined;
   // quirk: moodle writes 0 for a course without an end.
-  return found.enddate === 0 ? null : new Date(found.enddate * 1000);
+  if (found.enddate === 0) return null;
+  const endsAt = new Date(found.enddate * 1000);
+  return Number.isNaN(+endsAt) ? undefined : endsAt;
 }
 
 async function fetchFrom(

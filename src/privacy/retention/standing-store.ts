@@ -15,7 +15,10 @@ export interface Enrolled extends Standing {
 
 type EnrolledRow = Omit<Enrolled, 'own'> & Rules;
 
-/** Everybody of a school; with a person or a course, only theirs. */
+/**
+ * Everybody of a school; with a person or a course, only theirs. What the LMS says is no end of a course that was first
+ * opened after it: copied courses bring the date of their original, and broken answers one of long ago.
+ */
 export async function readEnrolled(
   tx: Tx,
   tenantId: string,
@@ -28,7 +31,7 @@ export async function readEnrolled(
        coalesce(c.time_zone, 'UTC') as "timeZone", e.role not in ('instructor', 'assistant') as "isLearner",
        coalesce(e.last_launch_at, u.last_seen_at) as "seenAt",
        coalesce(s.at, u.last_seen_at) as "courseSeenAt", e.left_at as "leftAt",
-       coalesce(k.ends_at, c.ends_at) as "endsAt",
+       coalesce(k.ends_at, case when c.ends_at > c.created_at then c.ends_at end) as "endsAt",
        k.course_end_days as "courseEnd", k.left_days as "left", k.inactivity_days as inactivity
      from enrolments e
        join users u on u.tenant_id = e.tenant_id and u.id = e.user_id

@@ -56,7 +56,7 @@ export const aboutAccounts: readonly Answer[] = [
     topic: 'A record of logins and actions',
     verdict: 'partly',
     answer:
-      'Refused launches by rule, messages to teachers, decisions about versions, pauses and who lifted them, erasures, and every question with its course of events. Successful launches are counted with their last time; addresses of browsers are not kept.',
+      'Refused launches by rule, messages to teachers, decisions about versions, pauses and who lifted them, what was decided about contested answers, erasures, and every question with its course of events. Successful launches are counted with their last time; addresses of browsers are not kept.',
     evidence: [
       test(
         'http/lti-limits',

@@ -23,7 +23,7 @@ export const actNotes: readonly ActNote[] = [
     id: 'ai-act/outcomes',
     place: 'Annex III, 3 (b)',
     use: 'Evaluating learning outcomes, also where these steer the learning',
-    here: 'This is the use to look at. Quizzes are scored by a key and mastery by a published formula, and both choose how the tutor teaches; nothing is posted as a grade until an instructor switches it on. Models take part only where an instructor wants questions written or conversations read: written questions are asked before any teacher must have read them, can be read and taken out, and count in quizzes like all others; what is read in conversations never reaches the gradebook. An institution that switches these on, or posting, should treat it as high-risk until its counsel says otherwise.',
+    here: 'This is the use to look at. Quizzes are scored by a key and mastery by a published formula, and both choose how the tutor teaches; nothing is posted as a grade until an instructor switches it on. Models take part only where an instructor wants questions or exercises written, conversations read, or concepts looked through: written questions are asked before any teacher must have read them, can be read and taken out, and count in quizzes like all others; exercises count half towards mastery and for no grade; what is read in conversations never reaches the gradebook; what is proposed about concepts changes nothing until an instructor accepts it. Students open every number to what it rests on and contest it; a check or a teacher decides. An institution that switches these on, or posting, should treat it as high-risk until its counsel says otherwise.',
     evidence: [
       test(
         'http/gradebook',
@@ -34,16 +34,36 @@ export const actNotes: readonly ActNote[] = [
         'are written by nobody until an instructor has switched it on',
       ),
       test('http/learning-from-chat', 'never reaches the gradebook'),
+      test(
+        'http/exercises',
+        'is graded like a quiz, counts half, is told to the next turn, and is nobody’s grade',
+      ),
+      test(
+        'http/proposed-concepts',
+        'waits for an instructor, each with its quoted place, and changes nothing for students before',
+      ),
+      test(
+        'http/contested-evidence',
+        'see what a student contests and nothing else, decide with a reason that the student reads, and decide otherwise',
+      ),
       config('WRITTEN_QUESTIONS'),
       config('LEARN_FROM_CHAT'),
+      config('NEXT_EXERCISES'),
+      config('CONCEPT_PROPOSALS'),
     ],
   },
   {
     id: 'ai-act/level',
     place: 'Annex III, 3 (c)',
     use: 'Assessing the level of education somebody will receive or have access to',
-    here: 'Not what the product does. A level chosen for an explanation opens and closes nothing.',
-    evidence: [test('unit/learner', 'gives hints to a student nothing is known of')],
+    here: 'Not what the product does. A level chosen for an explanation opens and closes nothing. That a course is one of children is said by its instructor, of all of them: then the agent stays out of the web and no harder problem is set unasked.',
+    evidence: [
+      test(
+        'http/ways-to-say-it',
+        'keeps the agent of children under 13 in the course, whatever tools are switched on',
+      ),
+      test('unit/learner', 'gives hints to a student nothing is known of'),
+    ],
   },
   {
     id: 'ai-act/tests',

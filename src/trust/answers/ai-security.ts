@@ -201,7 +201,7 @@ export const aboutAiSecurity: readonly Answer[] = [
     topic: 'Validation of models',
     verdict: 'yes',
     answer:
-      'Four suites measure the product through its own doors; a school’s own cases hold back a model or prompt that loses them. Nothing is tuned.',
+      'Four suites measure the product through its own doors, a fifth how well mastery foretells answers; a school’s own cases hold back a model or prompt that loses them. Nothing is tuned.',
     evidence: [
       test(
         'http/gates',

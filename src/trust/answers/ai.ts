@@ -42,13 +42,21 @@ export const aboutAi: readonly Answer[] = [
     topic: 'Switching AI off, for an institution or a person',
     verdict: 'partly',
     answer:
-      'The operator runs it without models, or an institution chooses the offline tutor. Instructors decide on what models do beside answering (reading conversations, writing questions, looking at messages), each off until they switch it on, and they close the tutor for a time. A single student cannot choose that no model answers.',
+      'The operator runs it without models, or an institution chooses the offline tutor. Instructors decide on what models do beside answering (reading conversations, writing questions and exercises, looking through concepts, looking at messages), each off until they switch it on, and they close the tutor for a time. A single student cannot choose that no model answers.',
     evidence: [
       config('CHAT_MODEL'),
       test('http/learning-from-chat', off),
       test(
         'http/written-questions',
         'are written by nobody until an instructor has switched it on',
+      ),
+      test(
+        'http/exercises',
+        'is prepared by nobody, and asking for one is a question like any other, until an instructor switches it on',
+      ),
+      test(
+        'http/proposed-concepts',
+        'is asked for by nobody until an instructor has switched it on',
       ),
       test('http/moderation', 'is asked about nothing until an instructor has switched both on'),
       test('http/models', 'asks what the tenant chose first, within what the operator allows'),
@@ -59,7 +67,7 @@ export const aboutAi: readonly Answer[] = [
     topic: 'What the AI can do',
     verdict: 'yes',
     answer:
-      'It answers questions about the material of a course with citations, gives hints instead of solutions for graded work, makes quizzes from the course’s own sentences, and, where instructors want it, uses tools (search in the documents, a sandbox for programs, the web) and reads conversations for what was understood.',
+      'It answers questions about the material of a course with citations, gives hints instead of solutions for graded work, makes quizzes from the course’s own sentences, and, where instructors want it, uses tools (search in the documents, a sandbox for programs, the web), prepares exercises, proposes how the course’s concepts are named and ordered, and reads conversations for what was understood.',
     evidence: [
       doc('answers', 'Three ways to answer'),
       doc('answers', 'Tools of the agent'),
@@ -107,7 +115,7 @@ export const aboutAi: readonly Answer[] = [
     topic: 'Risks identified and measured',
     verdict: 'partly',
     answer:
-      'Measured are finding the right passage, support of answers by their sources, refusals, and the guard, on sets made for the purpose. Not measured: effects on real students, and how good written questions and readings of conversations are.',
+      'Measured are finding the right passage, support of answers by their sources, refusals, and the guard, on sets made for the purpose. How well mastery foretells answers is computed on simulated students, and by a command on those of an installation. Not measured: effects on real students, and how good written questions, exercises, proposals about concepts and readings of conversations are.',
     evidence: [
       test('unit/guard-unseen', 'at most two in a hundred about the course are stopped'),
       test(

@@ -57,7 +57,7 @@ export const aboutData: readonly Answer[] = [
     topic: 'Data after the end of a contract (also DATA-09)',
     verdict: 'partly',
     answer:
-      'It stays until the operator deletes it: removing a registration deletes every person, course and conversation that came from it, and people can be exported and erased one by one. Name and key of the institution stay; there is no command that takes them out. Without the key what was sealed is unreadable, in backups too.',
+      'It stays until the operator deletes it: removing a registration deletes every person, course and conversation that came from it, people can be exported and erased one by one, and rules of the institution erase learners by themselves. Name and key of the institution stay; there is no command that takes them out. Without the key what was sealed is unreadable, in backups too.',
     evidence: [
       test('http/registration', 'removed, leaves no trace of its people'),
       test('unit/envelope', 'is gone for good with the tenant’s data key'),
@@ -69,8 +69,12 @@ export const aboutData: readonly Answer[] = [
     topic: 'Backups (also DATA-11 to DATA-14, DATA-22)',
     verdict: 'operator',
     answer:
-      'Of PostgreSQL and of the folder or bucket of files, by the operator’s own means; the master key apart from them.',
-    evidence: [doc('operations', 'Keys and secrets'), doc('operations', 'Where files are kept')],
+      'Of PostgreSQL and of the folder or bucket of files, by the operator’s own means; the master key apart from them. Whom a restored database brings back after an erasure is erased again at the start, as long as the notes beside the files are newer than it.',
+    evidence: [
+      doc('operations', 'When a backup is restored'),
+      doc('operations', 'Keys and secrets'),
+      doc('operations', 'Where files are kept'),
+    ],
   },
   {
     id: 'DATA-10',

@@ -38,7 +38,7 @@ export const aboutPrivacy: readonly Answer[] = [
     topic: 'Data about who people are',
     verdict: 'partly',
     answer:
-      'Name and e-mail address where the LMS tells them, and the LMS’s id. Neither age nor sex nor origin. A course works when the LMS tells neither name nor address.',
+      'Name and e-mail address where the LMS tells them, and the LMS’s id. Neither age nor sex nor origin of anybody; an instructor may say of a whole course that its students are children, minors or adults. A course works when the LMS tells neither name nor address.',
     evidence: [
       test(
         'contracts/moodle-launches',

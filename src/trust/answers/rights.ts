@@ -46,8 +46,14 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Kept no longer than needed',
     verdict: 'partly',
     answer:
-      'Sessions, unsent pictures, notes of misconduct and refusals end by themselves; conversations and what somebody has shown to know stay until the person is erased, which the institution decides.',
+      'Sessions, unsent pictures, notes of misconduct and refusals end by themselves. What is kept about learners goes by itself where the institution has rules: so many days after the end of a course, after they left it, or without a visit, announced a week before. Without such rules conversations and what somebody has shown to know stay until the person is erased; about those who teach they always do.',
     evidence: [
+      test(
+        'http/retention',
+        'announces a course’s end to its teachers and students, erases what belongs to it, and a person only with their last course',
+      ),
+      test('http/retention', 'erases nothing as long as it has none'),
+      doc('operations', 'How long things are kept'),
       test('http/conduct', 'is forgotten half a year later, with its pauses'),
       test(
         'http/picture-uploads',
@@ -61,7 +67,7 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Access to one’s own data, and correction',
     verdict: 'partly',
     answer:
-      'Students read and download what is kept about them and can say that a noted misconception is not so. Names are corrected in the LMS and come with the next launch. Other evidence cannot be contested in the product.',
+      'Students read and download what is kept about them. They can say that a noted misconception is not so, that a right answer was guessed, and that a wrong one was a typo or that they can show it: two questions decide, or a teacher with a reason that the student reads. Names are corrected in the LMS and come with the next launch. An answer itself, and how a quiz was scored, stay.',
     evidence: [
       test(
         'http/erasure',
@@ -70,6 +76,14 @@ export const aboutRights: readonly Answer[] = [
       test(
         'http/learning-from-chat',
         'is removed when the student says that it is not so: nobody is told, nothing counts, no turn brings it back',
+      ),
+      test(
+        'http/contested-evidence',
+        'counts no more once two questions that were not asked before are both right',
+      ),
+      test(
+        'http/contested-evidence',
+        'see what a student contests and nothing else, decide with a reason that the student reads, and decide otherwise',
       ),
     ],
   },
@@ -103,7 +117,7 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Making people unrecognisable',
     verdict: 'partly',
     answer:
-      'Erasing takes the person out of sums of money and records of messages; what a class shows its teachers is in ranges and from five people on. There is no pseudonymous mode.',
+      'Erasing takes the person out of sums of money and records of messages; what a class shows its teachers is in ranges and from five people on. An institution can have teachers see single students’ work under pseudonyms, or not at all; in the database people stay who they are in the LMS.',
     evidence: [
       test(
         'http/erasure',
@@ -112,6 +126,10 @@ export const aboutRights: readonly Answer[] = [
       test(
         'unit/misconception-board',
         'never says of everybody in the class what each of them would be known by',
+      ),
+      test(
+        'http/visibility',
+        'is under a pseudonym, the same each time and another for each student, where the school says so',
       ),
     ],
   },
@@ -127,8 +145,16 @@ export const aboutRights: readonly Answer[] = [
     topic: 'Erasing a person',
     verdict: 'partly',
     answer:
-      'By a command of the operator, which stops what is under way, erases everywhere and signs a receipt that can be checked offline. It does not reach backups, the LMS, mailboxes and what providers keep, and every receipt says so.',
+      'By a command of the operator, by whoever runs the LMS for people of that LMS, or by the institution’s rules. It stops what is under way, erases everywhere and signs a receipt that can be checked offline. It does not reach backups, the LMS, mailboxes and what providers keep, and every receipt says so; whom a backup of the database brings back is erased again by notes that lie beside the files.',
     evidence: [
+      test(
+        'http/retention',
+        'lets whoever runs its LMS erase one person by the LMS’s own id, once what is open is settled, and nobody else',
+      ),
+      test(
+        'integration/restored-backup',
+        'is brought back, and at the next start nobody finds the student any more; others are all there',
+      ),
       test(
         'http/erasure',
         'leaves no trace in any table, nor a byte of a picture, and takes nobody else along',

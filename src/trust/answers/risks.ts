@@ -54,8 +54,8 @@ export const risks: readonly Risk[] = [
   {
     id: 'risk/grading',
     risk: 'A machine decides on somebody’s grade.',
-    held: 'Nothing is posted until an instructor switches it on; only the first try at a quiz counts; a teacher’s own score is never overwritten; what a model read in a conversation never counts.',
-    left: 'Where it is switched on, scores of quizzes reach the gradebook without a person looking at each.',
+    held: 'Nothing is posted until an instructor switches it on; only the first try at a quiz counts; a teacher’s own score is never overwritten; what a model read in a conversation, and an exercise given in one, never count.',
+    left: 'Where it is switched on, scores reach the gradebook without a person looking at each.',
     evidence: [
       test(
         'http/gradebook',
@@ -67,6 +67,27 @@ export const risks: readonly Risk[] = [
       ),
       test('http/gradebook', 'never overwrites what a teacher has put in its place'),
       test('http/learning-from-chat', 'never reaches the gradebook'),
+      test(
+        'http/exercises',
+        'is graded like a quiz, counts half, is told to the next turn, and is nobody’s grade',
+      ),
+    ],
+  },
+  {
+    id: 'risk/mastery',
+    risk: 'Somebody is taken for not knowing what they know, and taught below it.',
+    held: 'Every number opens to the answers it rests on, with the weight of each; a student contests one that does not stand for them, two other questions or a teacher decide, and nothing is held against anybody.',
+    left: 'Somebody must look and say so. Whether the numbers are right about real students nobody has measured.',
+    evidence: [
+      test(
+        'http/contested-evidence',
+        'opens to every answer it rests on, with the question, its weight, and the number that comes out of them again',
+      ),
+      test(
+        'http/contested-evidence',
+        'stands where one of them is wrong, with nothing held against anybody, and no second try that day',
+      ),
+      doc('mastery', 'Contested'),
     ],
   },
   {
@@ -104,27 +125,54 @@ export const risks: readonly Risk[] = [
   {
     id: 'risk/teachers',
     risk: 'Teachers watch students.',
-    held: 'Teachers do not read a student’s conversations. What a class does not understand is shown from five people on, in ranges. Those who assist change less than those who teach.',
-    left: 'Teachers see results of quizzes that are graded work, by name, and notes of misconduct where these are switched on.',
+    held: 'Teachers do not read a student’s conversations. What a class does not understand is shown from five people on, in ranges. The institution decides whether they see single students’ quizzes by name, under a pseudonym or not at all. Those who assist change less than those who teach.',
+    left: 'Until the institution says otherwise teachers see quizzes that are graded work by name, and when a student was last here; at every level the list of members, what students write to them and notes of misconduct where these are switched on. They read an answer that a student contests.',
     evidence: [
       test('http/turns', 'belongs to the one who asked: nobody else reads, follows or stops it'),
       test(
         'unit/misconception-board',
         'never shows a picture that differs from the one before by what fewer than five students have open',
       ),
+      test(
+        'http/visibility',
+        'is nothing where the school says so, and everybody still sees their own',
+      ),
+      doc('answers', 'What teachers see of single students'),
     ],
   },
   {
     id: 'risk/too-long',
     risk: 'Data is kept longer than it is needed.',
-    held: 'Much ends by itself (see the data map); a person is erased by one command, with a receipt.',
-    left: 'Conversations do not end with the course by themselves; backups hold what was erased until they expire.',
+    held: 'Much ends by itself (see the data map); rules of the institution erase learners after a course’s end, after they left it or without a visit; a person is erased by one command, with a receipt, and again where a backup brings them back.',
+    left: 'Without rules, which the institution has to set, conversations do not end with the course. Backups hold what was erased until they expire.',
     evidence: [
       test(
         'http/erasure',
         'leaves no trace in any table, nor a byte of a picture, and takes nobody else along',
       ),
+      test(
+        'http/retention',
+        'announces a course’s end to its teachers and students, erases what belongs to it, and a person only with their last course',
+      ),
+      doc('operations', 'How long things are kept'),
       doc('operations', 'When somebody asks what is kept about them, or wants it erased'),
+    ],
+  },
+  {
+    id: 'risk/erased-wrongly',
+    risk: 'A rule erases somebody whose data is still needed.',
+    held: 'Only learners; announced a week before, and never within a week of a visit; whoever comes back is kept; a grade on its way, a cry for help and misconduct that is being looked at are waited for. Where many are suddenly reached nothing happens until a person says that it is meant.',
+    left: 'Few at a time are not asked about. A wrong date of a course’s end in the LMS counts after the week.',
+    evidence: [
+      test(
+        'http/retention',
+        'has everybody wait whose grade is on its way, who cried for help, or about whom somebody must decide, and the dry run says why',
+      ),
+      test('http/retention', 'keeps whoever comes back between the announcement and the night'),
+      test(
+        'http/retention',
+        'is stopped by a rule that suddenly reaches many, changes nothing until a person says so, and gives a week even then',
+      ),
     ],
   },
   {

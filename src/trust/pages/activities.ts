@@ -25,14 +25,14 @@ export const activities: readonly Activity[] = [
   {
     name: 'Following what is learned',
     purpose: 'To teach at the right level, and to show students and classes what to look at again',
-    data: 'Answers to quizzes, evidence by concept, misconceptions, explanations that helped',
+    data: 'Answers to quizzes and exercises, evidence by concept, what was contested and decided about it, misconceptions, explanations that helped, how somebody likes them',
     recipients:
-      'Providers of models, by concept and without who it is; teachers from five students on',
+      'Providers of models, by concept and without who it is; teachers from five students on, and what a student contests',
     subjects: ['learning'],
   },
   {
     name: 'Posting scores',
-    purpose: 'To bring results of quizzes into the gradebook, where an instructor wants it',
+    purpose: 'To bring scores into the gradebook, where an instructor wants it',
     data: 'Score, column, time, state of posting',
     recipients: 'The LMS',
     subjects: ['grades'],

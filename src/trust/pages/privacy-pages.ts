@@ -15,7 +15,7 @@ export function dataMapPage(tables: readonly MappedTable[]): Page {
     title: 'Data map',
     blocks: [
       text(
-        'Every table of the database: whose data it holds, why it is kept, until when if nobody asks for erasure, and what erasing a person does to it. Files of courses and pictures lie beside the database, each under a row of “documents” or “pictures”.',
+        'Every table of the database: whose data it holds, why it is kept, until when, and what erasing a person does to it. Files of courses and pictures lie beside the database, each under a row of “documents” or “pictures”.',
       ),
       heading('About people'),
       {
