@@ -189,6 +189,14 @@ describe('the next exercise of a student', () => {
     expect(await rows('select 1 from grade_outbox')).toEqual([]);
     await read(student, 'And what is the inner function?', { threadId });
     expect(vendor.answers().at(-1)).toContain('chain rule: 1 of 1');
+    // What quizzes say about how to teach is said by quizzes.
+    const [student1] = await rows<{ userId: string; courseId: string }>(
+      'select user_id as "userId", course_id as "courseId" from quizzes',
+    );
+    const [{ quiz } = { quiz: null }] = await rows<{ quiz: unknown }>(
+      `select quiz_context('${student1?.userId}', '${student1?.courseId}') as quiz`,
+    );
+    expect(quiz).toMatchObject({ totalAttempts: 0, passRate: null, latest: { score: 1 } });
   });
 
   it('is as hard as its student is taught, and is not asked twice', async () => {

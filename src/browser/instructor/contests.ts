@@ -34,14 +34,7 @@ export function createContests(needs: ContestsNeeds): ContestsPart {
   const heading = el('h2', { tabindex: -1 }, says.title);
   const trouble = el('div');
   const body = el('div', { class: 'contests' });
-  const element = el(
-    'section',
-    {},
-    heading,
-    el('p', { class: 'lead' }, says.lead),
-    trouble,
-    body,
-  );
+  const element = el('section', {}, heading, el('p', { class: 'lead' }, says.lead), trouble, body);
 
   async function show(): Promise<void> {
     const isLatest = shown.begin();
