@@ -185,7 +185,7 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
-  const typed = judgeWish(turn.message, guard(turn.message, said), said);
+  const typed = judgeWish(turn.message, guard(turn.message, said), said, snapshot.mastery);
   const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
   const written = [turn.message, ...sent.map(({ description }) => description)];
   const beside = besideQuestion({ pictures });
