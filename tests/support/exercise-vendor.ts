@@ -1,4 +1,10 @@
-import { answer, startOpenAiDouble, type Double, type RecordedRequest } from './doubles/index.ts';
+import {
+  answer,
+  scriptedModelAt,
+  startOpenAiDouble,
+  type Double,
+  type RecordedRequest,
+} from './doubles/index.ts';
 import {
   chainRuleQuestions,
   finds,
@@ -27,13 +33,7 @@ export async function startExerciseVendor(): Promise<ExerciseVendor> {
   const double = await startOpenAiDouble();
   const vendor: ExerciseVendor = {
     double,
-    env: {
-      CHAT_MODEL: 'openai:scripted',
-      OPENAI_BASE_URL: double.url,
-      OPENAI_API_KEY: 'key',
-      CHAT_PRICE_INPUT: '1',
-      CHAT_PRICE_OUTPUT: '1',
-    },
+    env: scriptedModelAt(double.url),
     writes: proposes(),
     thinks: finds(chainRuleQuestions),
     prompts: () => systems(double.requests).filter(isExercise),

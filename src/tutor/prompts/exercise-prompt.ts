@@ -4,7 +4,7 @@ import type { Passage } from '../passages.ts';
 import { fence } from './fence.ts';
 import { jsonRules } from './json-rules.ts';
 import { proposedQuestion } from './questions-prompt.ts';
-import { materialSection } from './sections.ts';
+import { askedSection, materialSection } from './sections.ts';
 
 export const exercisePromptVersion = 'exercise-1';
 
@@ -45,12 +45,7 @@ export function exercisePrompt(input: ExerciseInput): string {
     `CONCEPT\n${fence('concept', {}, concept)}`,
     `LEVEL\n${levels[strategy.name]}`,
     materialSection(passages, false),
-    known.length === 0
-      ? null
-      : [
-          'ASKED ALREADY: write none of these again',
-          ...known.map((text) => fence('asked', {}, text)),
-        ].join('\n'),
+    askedSection(known),
     `RULES
 - One exercise on the concept, answered by one passage alone.
 - "quote" is the sentence of that passage on which the right answer rests, copied word for word, signs of mathematics included.

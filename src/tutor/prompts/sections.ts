@@ -90,3 +90,10 @@ export function teachingRules(language: string): string {
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
+
+/** Questions that are there already; null where there are none. */
+export function askedSection(known: readonly string[]): string | null {
+  if (known.length === 0) return null;
+  const asked = known.map((text) => fence('asked', {}, text));
+  return ['ASKED ALREADY: write none of these again', ...asked].join('\n');
+}
