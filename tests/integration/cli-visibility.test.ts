@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCli } from '../../src/cli/cli.ts';
+import { typed } from '../support/cli.ts';
 import { engines, type TestDatabase } from '../support/databases.ts';
 
 // The command opens the installation itself, which needs a database that two can open.
@@ -28,21 +28,7 @@ describe.skipIf(!server)('an operator who says what teachers may see of single s
     if (dir) rmSync(dir, { recursive: true, force: true });
   });
 
-  const cli = async (...args: string[]): Promise<string> => {
-    const lines: string[] = [];
-    const spy = vi
-      .spyOn(console, 'log')
-      .mockImplementation((line) => void lines.push(String(line)));
-    try {
-      const program = createCli();
-      for (const one of [program, ...program.commands.flatMap((sub) => [sub, ...sub.commands])])
-        one.exitOverride().configureOutput({ writeErr: () => undefined });
-      await program.parseAsync(args, { from: 'user' });
-    } finally {
-      spy.mockRestore();
-    }
-    return lines.join('\n');
-  };
+  const cli = async (...args: string[]): Promise<string> => (await typed(...args)).text;
 
   it('reads what holds, changes it, and is told what that means', async () => {
     expect(await cli('tenant', 'visibility', tenant)).toMatch(/^named: /);

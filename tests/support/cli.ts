@@ -14,10 +14,18 @@ export async function typed(...args: readonly string[]): Promise<Typed> {
   const before = process.exitCode;
   process.exitCode = 0;
   try {
-    await createCli().parseAsync([...args], { from: 'user' });
+    await speaking().parseAsync([...args], { from: 'user' });
     return { text: lines.join('\n'), exitCode: process.exitCode };
   } finally {
     spy.mockRestore();
     process.exitCode = before;
   }
+}
+
+/** The command, which rejects where it would end the process: over an option that it does not know, for instance. */
+function speaking(): ReturnType<typeof createCli> {
+  const program = createCli();
+  for (const one of [program, ...program.commands.flatMap((sub) => [sub, ...sub.commands])])
+    one.exitOverride().configureOutput({ writeErr: () => undefined });
+  return program;
 }
