@@ -30,7 +30,7 @@ describe('the compose file that comes with the program', () => {
     expect(serviceOf('web')).toContain('command: [node, src/main.ts, --role, web]');
     expect(serviceOf('worker')).toContain('command: [node, src/main.ts, --role, worker]');
     expect(serviceOf('worker')).toContain('<<: *app');
-    // Of two gigabytes web and worker take some 700 MB with 500 streams (see the README).
+    // Of two gigabytes web and worker take some 700 MB with 500 streams (see docs/status.md).
     const buffers = Number(/shared_buffers=(\d+)GB/.exec(serviceOf('postgres'))?.[1]) * 1024;
     const live = Number(/--maxmemory, (\d+)mb/.exec(serviceOf('redis'))?.[1]);
     expect(2048 - buffers - live).toBeGreaterThanOrEqual(768);
