@@ -63,7 +63,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         const { tenantId, courseId } = course;
         const outline = await readReleasedChunks(tx, { tenantId, courseId });
         const bank = (await usesBank(tx, course)) ? await readBank(tx, course, conceptId) : [];
-        const met = await itemsOfClass(tx, course, concept.slug);
+        const met = await itemsOfClass(tx, course, [concept.slug, ...concept.also]);
         const id = randomUUID();
         const material = { ...splitBy(concept, outline), bank, met };
         const items = chooseItems(material, count, id);
