@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findCoursesByContext } from '../../src/courses/index.ts';
+import { findCoursesByContext, setSchoolAudience, type Audience } from '../../src/courses/index.ts';
 import { recordEvidence } from '../../src/learner/index.ts';
 import { holdVersions } from '../../src/tenancy/index.ts';
 import { planOf, roleOf, startAgentWorld, type AgentWorld } from '../support/agent-world.ts';
@@ -157,6 +157,42 @@ describe('who the students of a course are', () => {
     expect(planned?.system).not.toContain('web_search');
     expect(lastPrompt()).toContain('children under 13');
     expect(codes(events)).toEqual(['audience:under_13']);
+  });
+
+  it('is said once for all courses of a school, and otherwise by a course of its own', async () => {
+    await using school = await startPlatform(world.app);
+    await ingestFiles(world.app, school, calculusPages);
+    const { tenantId } = school;
+    const enterIt = async (sub: string, role?: string) =>
+      clientOf(world.app, await launch(world.app, school, { sub, ...(role ? { role } : {}) }));
+    const [teacher, student] = [await enterIt('t', 'Instructor'), await enterIt('s')];
+    const say = (audience: Audience) =>
+      world.app.composed.ground.withTenant(tenantId, (tx) =>
+        setSchoolAudience(tx, tenantId, audience),
+      );
+    const asked = async () => codes((await student.ask(question)).events);
+    await say('under_13');
+    expect(await asked()).toEqual(['audience:under_13']);
+    expect((await teacher.get('/api/course/settings')).body).toMatchObject({
+      audience: 'unset',
+      audienceOfSchool: 'under_13',
+    });
+    // The open web is closed to the agent of children here as well.
+    world.play({ plan: planOf({ tool: 'web_search', input: { query: 'chain rule' } }) });
+    await set({ tools: ['web_search'] }, teacher);
+    const { events } = await student.ask(question, { mode: 'agent' });
+    expect(told(events, 'step.finished')).toContainEqual(
+      expect.objectContaining({ step: 'web_search#1', status: 'blocked', errorKind: 'tool_off' }),
+    );
+    const { body } = await teacher.put('/api/course/settings', { audience: 'adults' });
+    expect(body).toMatchObject({ audience: 'adults', audienceOfSchool: 'under_13' });
+    expect(await asked()).toEqual(['audience:adults']);
+    await say('unset');
+    await set({ audience: 'unset' }, teacher);
+    expect(await asked()).toEqual([]);
+    // Another school has heard nothing of it.
+    await say('13_17');
+    expect(codes((await (await enter()).ask(question)).events)).toEqual([]);
   });
 
   it('is for instructors alone to say, in one of four words', async () => {
