@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CourseKey } from '../courses/index.ts';
 import { ensureConcept, listConcepts } from '../learner/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
@@ -18,11 +19,6 @@ import { itemsOfClass, readBank } from './question-bank-store.ts';
 import { toPublicItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
 import { QuizRefusedError, splitBy, usesBank, type CreatedQuiz } from './take-quiz.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Quizzes that an instructor places in the course for everybody. */
 export interface ClassQuizzes {

@@ -1,12 +1,9 @@
+import type { CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
-import type { Concept } from '../learner/index.ts';
+import { conceptsWithout, type ConceptName } from '../learner/index.ts';
+import { allChunksThere as allThere } from '../retrieve/index.ts';
 import { quizItem, type QuizItem } from './quiz.ts';
 import { underAnyName, type QuizOwner } from './quiz-store.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** A question that a model wrote in advance, and what it stands on. */
 export interface BankQuestion {
@@ -32,11 +29,6 @@ export interface WritingOutcome {
   readonly kept: number;
   readonly dropped: Readonly<Record<string, number>>;
 }
-
-/** Everything that is there in the course, word for word. */
-const allThere = (ids: string): string => `not exists (
-  select from unnest(${ids}) as used (id) where not exists (
-    select from chunks k where k.tenant_id = $1 and k.course_id = $2 and k.id = used.id))`;
 
 /** Of a concept ($3 of the query), its id and those of the concepts that were merged into it. */
 const underItsNames = `(select k.id from concepts k where k.tenant_id = $1 and $3::uuid in (k.id, k.merged_into))`;
@@ -139,22 +131,13 @@ export async function itemsOfClass(
 }
 
 /** Of the first concepts of the course, in teaching order, those that nobody wrote questions for as they stand now. */
-export async function findUnwritten(
+export function findUnwritten(
   tx: Tx,
-  { tenantId, courseId }: CourseKey,
-  { first, promptVersion }: { first: number; promptVersion: string },
-): Promise<Pick<Concept, 'id' | 'name'>[]> {
-  return tx.query<Pick<Concept, 'id' | 'name'>>(
-    `select c.id, c.name from (
-       select id, name, position from concepts
-       where tenant_id = $1 and course_id = $2 and not retired order by position limit $3) c
-     where not exists (
-       select from question_writings w
-       where w.tenant_id = $1 and w.concept_id = c.id and w.prompt_version = $4
-         and ${allThere('w.chunk_ids')})
-     order by c.position`,
-    [tenantId, courseId, first, promptVersion],
-  );
+  course: CourseKey,
+  wanted: { readonly first: number; readonly promptVersion: string },
+): Promise<ConceptName[]> {
+  const made = { table: 'question_writings', chunkIds: 'made.chunk_ids' };
+  return conceptsWithout(tx, course, { ...wanted, made });
 }
 
 /** One writing of questions for a concept, with what was read for it. */
