@@ -427,10 +427,10 @@ describe('a school with rules about how long things are kept', () => {
     const reapply = createReapplyErasures({
       ...needs,
       notes: {
-        list: notes.list,
-        read: async (school, erasure) => {
-          readings += school === tenantId ? 1 : 0;
-          return notes.read(school, erasure);
+        list: async (of) => notes.list(of),
+        read: async (of, erasure) => {
+          readings += of === tenantId ? 1 : 0;
+          return notes.read(of, erasure);
         },
       },
       eraseStudent,
