@@ -36,7 +36,7 @@ export async function inTime(
 
 function silent({ endpoint, region }: S3Place, waitMs: number): string {
   const where = endpoint ?? `AWS in ${region}`;
-  return `Files cannot be kept in S3: ${where} accepts connections and does not answer within ${waitMs / 1_000} seconds. Correct BLOBS_S3_ENDPOINT, or see why it is silent.`;
+  return `Files cannot be kept in S3: ${where} does not answer within ${waitMs / 1_000} seconds. Correct BLOBS_S3_ENDPOINT, or see why it is silent or slow.`;
 }
 
 type Tried = Pick<S3Place, 'endpoint' | 'bucket' | 'region'> & { readonly root: string };
