@@ -6,6 +6,7 @@ import {
   type Course,
   type CourseKey,
   type CourseSettings,
+  readSchoolAudience,
 } from '../courses/index.ts';
 import { watchAnswers } from '../ground/blobs/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
@@ -88,6 +89,8 @@ function courseSettings(
 ) {
   return {
     readSettings: async (key: CourseKey) => (await courseOf(key)).settings,
+    audienceOfSchool: (tenantId: string) =>
+      ground.withTenant(tenantId, (tx) => readSchoolAudience(tx, tenantId)),
     changeSettings: async (key: CourseKey, settings: CourseSettings) => {
       await ground.withTenant(key.tenantId, async (tx) => {
         // Who switches the same thing on at the same moment finds it on.

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { subjects, type SeenSubject } from './subject.ts';
 
+/** By what a course is found. */
+export interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
 /** A course of one tenant: the (registration, deployment, context) of its launches. */
 export interface Course {
   readonly tenantId: string;
@@ -117,7 +123,18 @@ export type CourseSettings = z.infer<typeof courseSettings>;
 /** Tools that leave the course for pages of strangers. */
 const webTools: ReadonlySet<ToolName> = new Set(['web_search', 'web_fetch']);
 
+/** Who the students of a course are: what it says itself goes before what its school says. */
+export function audienceOf(
+  { audience }: Pick<CourseSettings, 'audience'>,
+  ofSchool: Audience,
+): Audience {
+  return audience === 'unset' ? ofSchool : audience;
+}
+
 /** What an agent may use: whatever is switched on, but never the open web where children under 13 are taught. */
-export function toolsOf({ tools, audience }: CourseSettings): ToolName[] {
+export function toolsOf({
+  tools,
+  audience,
+}: Pick<CourseSettings, 'tools' | 'audience'>): ToolName[] {
   return audience === 'under_13' ? tools.filter((tool) => !webTools.has(tool)) : tools;
 }

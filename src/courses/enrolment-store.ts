@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import type { CourseKey } from './course.ts';
 import { countInSections } from './member-store.ts';
 
 /** Records that a person launched the course in this role; the latest launch decides. */
@@ -12,11 +13,6 @@ export async function recordEnrolment(
        role = $4, last_launch_at = now(), left_at = null`,
     [enrolment.tenantId, enrolment.courseId, enrolment.userId, enrolment.role],
   );
-}
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
 }
 
 export interface ListedMember {
@@ -167,7 +163,7 @@ export async function findReachable(
 /** Students of the course, of each of its sections or groups by key, and of the whole tenant; at least one. */
 export async function countStudents(
   tx: Tx,
-  { tenantId, courseId }: { tenantId: string; courseId: string },
+  { tenantId, courseId }: CourseKey,
 ): Promise<{ course: number; tenant: number; sections: ReadonlyMap<string, number> }> {
   const sections = await countInSections(tx, { tenantId, courseId });
   const [heads] = await tx.query<{ course: number; tenant: number }>(

@@ -1,4 +1,6 @@
 export {
+  audienceOf,
+  audiences,
   courseSettings,
   openWorkSettings,
   toolsOf,
@@ -7,6 +9,7 @@ export {
   type CourseSettings,
   type ExamWindow,
   type ToolName,
+  type CourseKey,
 } from './course.ts';
 export {
   carrySettingsOver,
@@ -39,11 +42,11 @@ export {
   type Visibility,
   type VisibilityLevel,
 } from './visibility.ts';
+export { readSchoolAudience, setSchoolAudience } from './audience-store.ts';
 export { readVisibility, setVisibility } from './visibility-store.ts';
 export {
   openToAll,
   type CourseDocument,
-  type CourseKey,
   type DocumentSighting,
   type DocumentSource,
 } from './document.ts';

@@ -78,6 +78,7 @@ const contestStatuses = {
   no_check: 409,
   check_not_found: 404,
   check_over: 409,
+  note_used: 409,
 } as const;
 
 /** Ten seconds were waited for it already before a request fails: it may be back at any moment. */

@@ -94,7 +94,9 @@ export type ContestRefusal =
   /** The course has no two questions on it that were not asked lately. */
   | 'no_check'
   | 'check_not_found'
-  | 'check_over';
+  | 'check_over'
+  /** Something else was noted under this id. */
+  | 'note_used';
 
 export class ContestRefusedError extends Error {
   override readonly name = 'ContestRefusedError';

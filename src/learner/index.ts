@@ -7,7 +7,13 @@ export {
   lastConceptReading,
   type ReadingOutcome,
 } from './concept-proposal-store.ts';
-export { carryConceptsOver, ensureConcept, listConcepts } from './concept-store.ts';
+export {
+  carryConceptsOver,
+  conceptsWithout,
+  ensureConcept,
+  listConcepts,
+  type ConceptName,
+} from './concept-store.ts';
 export { claims, ContestRefusedError, decisions, type CheckOutcome } from './contest.ts';
 export {
   createContests,

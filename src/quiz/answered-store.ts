@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
-import { quizItem, toPublicItem } from './quiz.ts';
+import { asksTheSame } from './choose-items.ts';
+import { quizItem, toPublicItem, type QuizItem } from './quiz.ts';
 
 /** An answer in a quiz, as the evidence that rests on it is explained. */
 export interface AnsweredItem {
   readonly prompt: string;
   /** Null when nothing was answered. */
   readonly answer: string | null;
-  readonly solution: string;
+  readonly solution: string | null;
   /** Title of the class quiz it was in; null for a quiz of the student's own. */
   readonly classQuiz: string | null;
+  /** Its student answers the same question in a check just now: answer and solution are null until that is over. */
+  readonly underCheck: boolean;
 }
 
 /** Evidence of quizzes names the quiz and the item it rests on. */
@@ -22,7 +25,14 @@ export async function readAnswered(
   tx: Tx,
   { tenantId, courseId }: CourseKey,
   references: readonly string[],
-  language: Language,
+  {
+    language,
+    underCheck = [],
+  }: {
+    readonly language: Language;
+    /** Questions whose solutions nobody reads now, whenever they were answered. */
+    readonly underCheck?: readonly QuizItem[];
+  },
 ): Promise<ReadonlyMap<string, AnsweredItem>> {
   const quizIds = references.flatMap((reference) => quizReference.exec(reference)?.[1] ?? []);
   const rows = await tx.query<{
@@ -44,8 +54,12 @@ export async function readAnswered(
       .parse(items)
       .map((item): [string, AnsweredItem] => {
         const { prompt } = toPublicItem(item, language);
-        const answer = textOf(answers[item.id]);
-        return [`${id}/${item.id}`, { prompt, answer, solution: item.solution, classQuiz }];
+        const isHeld = underCheck.some((one) => asksTheSame(one, item));
+        // An answer that was right is the solution.
+        const known = isHeld
+          ? { answer: null, solution: null }
+          : { answer: textOf(answers[item.id]), solution: item.solution };
+        return [`${id}/${item.id}`, { prompt, ...known, classQuiz, underCheck: isHeld }];
       }),
   );
   return new Map(answered.filter(([reference]) => wanted.has(reference)));

@@ -78,6 +78,20 @@ export async function latestCheck(
   return row && toCheck(row);
 }
 
+/** The questions of checks in this course that a student has begun and may still answer. */
+export async function itemsUnderCheck(
+  tx: Tx,
+  { tenantId, courseId, userId }: QuizOwner,
+): Promise<QuizItem[]> {
+  const rows = await tx.query<{ items: unknown }>(
+    `select items from mastery_checks
+     where tenant_id = $1 and user_id = $2 and course_id = $3 and outcome is null
+       and begun_at > now() - ${between}`,
+    [tenantId, userId, courseId],
+  );
+  return rows.flatMap(({ items }) => z.array(quizItem).parse(items));
+}
+
 /** Keeps what came of it; the caller has seen that nobody else did. */
 export async function closeCheck(
   tx: Tx,

@@ -14,6 +14,7 @@ import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { wordsIn } from '../tongues/index.ts';
+import { itemsUnderCheck } from './check-store.ts';
 import { chooseItems } from './choose-items.ts';
 import { gradeAnswer, mistakeIn } from './grade-answer.ts';
 import { itemsMet, readBank, takenOutAmong } from './question-bank-store.ts';
@@ -83,13 +84,14 @@ export function createQuizzes({ withTenant, readMastery, ...wants }: QuizNeeds):
         const outline = await readReleasedChunks(tx, owner);
         const concepts = await listConcepts(tx, owner);
         const hasBank = await usesBank(tx, owner);
+        const without = await itemsUnderCheck(tx, owner);
         const quizId = randomUUID();
         for (const id of order) {
           const concept = concepts.find((candidate) => candidate.id === id);
           if (!concept) throw new QuizRefusedError('concept_not_found');
           const bank = hasBank ? await readBank(tx, owner, id) : [];
           const met = bank.length > 0 ? await itemsMet(tx, owner, id) : new Set<string>();
-          const material = { ...splitBy(concept, outline), bank, met };
+          const material = { ...splitBy(concept, outline), bank, met, without };
           const items = chooseItems(material, itemsPerQuiz, quizId);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;

@@ -11,6 +11,13 @@ export interface RevisionKey {
   readonly revision: number;
 }
 
+/** SQL: whether all these chunks, an array of ids, are there in the course ($2) of the tenant ($1), each word for word. */
+export function allChunksThere(ids: string): string {
+  return `not exists (
+    select from unnest(${ids}) as used (id) where not exists (
+      select from chunks k where k.tenant_id = $1 and k.course_id = $2 and k.id = used.id))`;
+}
+
 export interface EmbeddedChunk extends Chunk {
   /** Its place in the document, from 0. */
   readonly ordinal: number;

@@ -2,6 +2,23 @@ import { expect, it } from 'vitest';
 import { digest } from '../../src/ground/crypto/index.ts';
 import { promptShelf } from '../../src/tutor/index.ts';
 
+const adjustments = [
+  { kind: 'audience', audience: 'under_13' },
+  { kind: 'audience', audience: '13_17' },
+  { kind: 'audience', audience: 'adults' },
+  ...(
+    [
+      'mathematics',
+      'natural_science',
+      'programming',
+      'language_and_literature',
+      'history_and_society',
+    ] as const
+  ).map((subject) => ({ kind: 'subject', subject, by: 'teachers' }) as const),
+  ...(['examples_first', 'step_by_step', 'short', 'in_pictures'] as const).map(
+    (wish) => ({ kind: 'wish', wish, heeded: true }) as const,
+  ),
+] as const;
 const input = {
   courseTitle: 'Course',
   institution: 'School',
@@ -40,24 +57,9 @@ const input = {
   strategy: {
     name: 'scaffolding',
     concept: null,
-    adjustments: [
-      { kind: 'audience', audience: 'under_13' },
-      { kind: 'audience', audience: '13_17' },
-      { kind: 'audience', audience: 'adults' },
-      ...(
-        [
-          'mathematics',
-          'natural_science',
-          'programming',
-          'language_and_literature',
-          'history_and_society',
-        ] as const
-      ).map((subject) => ({ kind: 'subject', subject, by: 'teachers' }) as const),
-      ...(['examples_first', 'step_by_step', 'short', 'in_pictures'] as const).map(
-        (wish) => ({ kind: 'wish', wish, heeded: true }) as const,
-      ),
-    ],
+    adjustments,
   },
+  adjustments,
   passages: [],
   unanswerable: true,
   guideOnly: true,
@@ -106,6 +108,7 @@ const said: Readonly<Record<string, string>> = {
   'tutor-3': '1DdJUwQ0rWx5GbTak_dlJMvrNLAydaAY6RRx-VCgIqY',
   'tutor-2': 'j-XSIoYAYkxr97S77PBwwdhsG7fCqeq6sRW2Ha_eo2w',
   'tutor-1': 'Vom5YQ-6r96-cXWRnPOjLQn7Oa15ByVmnOlfpXQDmtg',
+  'grounded-qa-2': 'FbPLrX3zVrzc4DNn80mdXpq_QUC3rn6slx4izv6qiFc',
   'grounded-qa-1': 'dnsgRXrvQDTD5rphF0HkcUz26kUPwbw5kat3lWKDj5w',
   'synthesis-3': 'RJc_pWLA_6ge_TCc58ciN8WDwFXD7DcUY7gz3hvadSQ',
   'synthesis-2': 'OhSG5PfoFcU8dKyMoqTVPuO31qlvJESzH_0ldG91wRU',

@@ -25,9 +25,11 @@ export interface Said {
 export interface Answered {
   readonly prompt: string;
   readonly answer: string | null;
-  readonly solution: string;
+  readonly solution: string | null;
   /** Title of the class quiz it was in. */
   readonly classQuiz: string | null;
+  /** Both are kept until a check with the same question is over. */
+  readonly underCheck: boolean;
 }
 
 export interface LedgerLine {

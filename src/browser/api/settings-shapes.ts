@@ -52,6 +52,8 @@ export interface CourseSettings {
   /** What the tutor does near graded work that is open for the student. */
   readonly openWork: OpenWorkChoice;
   readonly audience: Audience;
+  /** Holds where `audience` is `unset`. */
+  readonly audienceOfSchool: Audience;
   readonly subject: CourseSubject;
   /** When it answers no student. */
   readonly exams: readonly ExamWindow[];

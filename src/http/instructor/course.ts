@@ -1,7 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
-import { courseSettings, openWorkSettings, type CourseSettings } from '../../courses/index.ts';
+import {
+  courseSettings,
+  openWorkSettings,
+  type CourseSettings,
+  type CourseKey,
+} from '../../courses/index.ts';
 import type { RetryGrades } from '../../gradebook/index.ts';
 import type { CourseErasure } from '../../privacy/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
@@ -12,17 +17,14 @@ import { materialRoutes, type MaterialRoutesNeeds } from './material.ts';
 import { reserveRoutes, type ReserveRoutesNeeds } from './reserve.ts';
 import { uploadRoutes, type UploadRoutesNeeds } from './uploads.ts';
 
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
-
 export type CourseRoutesNeeds = MaterialRoutesNeeds &
   DocumentRoutesNeeds &
   ChoiceRoutesNeeds &
   UploadRoutesNeeds &
   ReserveRoutesNeeds & {
     readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
+    /** Who is taught in the school, where the course says nothing else. */
+    readonly audienceOfSchool: (tenantId: string) => Promise<CourseSettings['audience']>;
     readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
     readonly retryGrades: Pick<RetryGrades, 'course'>;
     readonly toolObstacles: ToolObstacles;
@@ -69,7 +71,9 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
   });
 
   router.get('/course/settings', allow(...teachers), async (req, res) => {
-    res.json(await needs.readSettings(sessionOf(req)));
+    const course = sessionOf(req);
+    const audienceOfSchool = await needs.audienceOfSchool(course.tenantId);
+    res.json({ ...(await needs.readSettings(course)), audienceOfSchool });
   });
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
@@ -83,7 +87,7 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
       openWork: { ...now.openWork, ...held },
     });
     await needs.changeSettings(course, next);
-    res.json(next);
+    res.json({ ...next, audienceOfSchool: await needs.audienceOfSchool(course.tenantId) });
   });
 
   router.get('/course/tools', allow(...teachers), async (req, res) => {

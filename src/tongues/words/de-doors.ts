@@ -47,6 +47,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Es gibt keine Nachricht, die noch einmal zu senden wäre.',
     message_too_long: 'Die Nachricht ist zu lang.',
     evidence_not_found: 'Diesen Eintrag gibt es nicht.',
+    note_used:
+      'Diese Notiz wurde schon gesendet, über etwas anderes. Lade die Seite neu und schreib sie noch einmal.',
     no_check:
       'Der Kurs hat dazu keine zwei Fragen, die du nicht gerade erst gesehen hast. Deine Lehrkraft kann darüber entscheiden.',
     no_material: 'Der Kurs enthält noch nicht genug Text für ein Quiz.',

@@ -47,6 +47,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'No hay ningún mensaje que volver a enviar.',
     message_too_long: 'El mensaje es demasiado largo.',
     evidence_not_found: 'Esa entrada no existe.',
+    note_used:
+      'Esta nota ya se envió antes, sobre otra cosa. Vuelve a cargar la página y escríbela de nuevo.',
     no_check:
       'El curso no tiene dos preguntas sobre esto que no acabes de ver. Tu docente puede decidirlo.',
     no_material: 'El curso todavía no tiene bastante texto para hacer un cuestionario.',

@@ -47,6 +47,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Il n’y a pas de message à envoyer à nouveau.',
     message_too_long: 'Le message est trop long.',
     evidence_not_found: 'Cette entrée n’existe pas.',
+    note_used:
+      'Cette note a déjà été envoyée, à propos d’autre chose. Recharge la page et écris-la de nouveau.',
     no_check:
       'Le cours n’a pas deux questions à ce sujet que tu ne viens pas de voir. Ton enseignant peut en décider.',
     no_material: 'Le cours ne contient pas encore assez de texte pour faire un quiz.',

@@ -47,6 +47,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Não há mensagem para enviar de novo.',
     message_too_long: 'A mensagem é longa demais.',
     evidence_not_found: 'Esse registro não existe.',
+    note_used:
+      'Esta nota já foi enviada, sobre outra coisa. Carregue a página de novo e escreva-a outra vez.',
     no_check:
       'O curso não tem duas perguntas sobre isto que você não acabou de ver. Quem ensina pode decidir.',
     no_material: 'O curso ainda não tem texto suficiente para fazer um quiz.',

@@ -1,6 +1,7 @@
 import type { NearWork } from '../../assessment/index.ts';
 import {
   adjustmentsFor,
+  type Adjustment,
   chooseStrategy,
   withHintsOnly,
   type Snapshot,
@@ -74,14 +75,11 @@ export function searcherOf({ turn, facts, snapshot, nearWork }: OpenTurn): Searc
  * @param prompt what is going to tell a model of it; a version that says nothing of adjustments gets none
  */
 export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadjusted'>): Strategy {
-  const { turn, trace, facts, snapshot, nearWork, guideOnly } = open;
+  const { turn, trace, facts, snapshot, nearWork } = open;
   const says = wordsIn(turn.language).steps.strategy;
   const chosen = chooseStrategy(searchedQuestion(open), snapshot, facts.audience);
   const led = nearWork ? withHintsOnly(chosen) : chosen;
-  const hintsOnly = guideOnly || nearWork !== null;
-  const adjustments = prompt.unadjusted
-    ? []
-    : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
+  const adjustments = adjustmentsIn(open, prompt);
   const reasons = led.reasons.map((reason) =>
     typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
   );
@@ -93,4 +91,26 @@ export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadju
     adjustments: adjustments.map((adjustment) => toldAdjustment(says, adjustment)),
   });
   return { ...led, adjustments };
+}
+
+/** For whom, about what and how an answer is said that follows no way of teaching; the trace is told, if there is anything to tell. */
+export function pickManner(
+  open: OpenTurn,
+  prompt: Pick<Prompt<never>, 'unadjusted'>,
+): readonly Adjustment[] {
+  const { turn, trace } = open;
+  const says = wordsIn(turn.language).steps.strategy;
+  const adjustments = adjustmentsIn(open, prompt);
+  const told = adjustments.map((adjustment) => toldAdjustment(says, adjustment));
+  if (told.length > 0)
+    trace.emit({ type: 'strategy', name: null, concept: null, reasons: [], adjustments: told });
+  return adjustments;
+}
+
+function adjustmentsIn(
+  { facts, snapshot, nearWork, guideOnly }: OpenTurn,
+  { unadjusted }: Pick<Prompt<never>, 'unadjusted'>,
+): readonly Adjustment[] {
+  const hintsOnly = guideOnly || nearWork !== null;
+  return unadjusted ? [] : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
 }

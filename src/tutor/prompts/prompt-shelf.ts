@@ -55,6 +55,10 @@ import {
 } from './synthesis-prompt.ts';
 import { tutorPrompt, tutorPromptVersion, type TutorPromptInput } from './tutor-prompt.ts';
 import {
+  unadjustedGroundedQaPrompt,
+  unadjustedGroundedQaPromptVersion,
+} from './unadjusted-grounded-qa-prompt.ts';
+import {
   unadjustedSynthesisPrompt,
   unadjustedSynthesisPromptVersion,
 } from './unadjusted-synthesis-prompt.ts';
@@ -146,7 +150,14 @@ export const promptShelf: PromptShelf = {
     },
     { version: formerTutorPromptVersion, write: formerTutorPrompt, unadjusted: true },
   ],
-  'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
+  'grounded-qa': [
+    { version: groundedQaPromptVersion, write: groundedQaPrompt },
+    {
+      version: unadjustedGroundedQaPromptVersion,
+      write: unadjustedGroundedQaPrompt,
+      unadjusted: true,
+    },
+  ],
   synthesis: [
     { version: synthesisPromptVersion, write: synthesisPrompt },
     {
