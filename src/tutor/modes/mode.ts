@@ -2,7 +2,10 @@ import type { NearWork } from '../../assessment/index.ts';
 import {
   adjustmentsFor,
   chooseStrategy,
+  saysStuck,
   withHintsOnly,
+  withoutStep,
+  type HelpLevel,
   type Snapshot,
   type Strategy,
 } from '../../learner/index.ts';
@@ -71,9 +74,12 @@ export function searcherOf({ turn, facts, snapshot, nearWork }: OpenTurn): Searc
 
 /**
  * Chooses how to teach, and tells the trace why.
- * @param prompt what is going to tell a model of it; a version that says nothing of adjustments gets none
+ * @param prompt what is going to tell a model of it; a version that says nothing of adjustments, or of help, gets none
  */
-export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadjusted'>): Strategy {
+export function pickStrategy(
+  open: OpenTurn,
+  prompt: Pick<Prompt<never>, 'unadjusted' | 'usualHelp'>,
+): Strategy {
   const { turn, trace, facts, snapshot, nearWork, guideOnly } = open;
   const says = wordsIn(turn.language).steps.strategy;
   const chosen = chooseStrategy(searchedQuestion(open), snapshot, facts.audience);
@@ -82,9 +88,13 @@ export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadju
   const adjustments = prompt.unadjusted
     ? []
     : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
-  const reasons = led.reasons.map((reason) =>
-    typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
-  );
+  const help = prompt.usualHelp ? null : helpHere(open, led.help);
+  const reasons = [
+    ...led.reasons.map((reason) =>
+      typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
+    ),
+    ...(help === null ? [] : [says.helps[help]]),
+  ];
   trace.emit({
     type: 'strategy',
     name: led.name,
@@ -92,5 +102,18 @@ export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadju
     reasons,
     adjustments: adjustments.map((adjustment) => toldAdjustment(says, adjustment)),
   });
-  return { ...led, adjustments };
+  return { ...led, adjustments, help };
+}
+
+/**
+ * Help fades for nobody to whom a help line is shown, and whoever says that they cannot go on begins with a step, as
+ * far as their work allows.
+ */
+function helpHere(
+  { turn, nearWork, guideOnly, opening }: OpenTurn,
+  help: HelpLevel | null,
+): HelpLevel | null {
+  const known = opening === '' ? help : null;
+  const wanted = saysStuck(turn.message) ? 'step_first' : known;
+  return nearWork || guideOnly ? withoutStep(wanted) : wanted;
 }
