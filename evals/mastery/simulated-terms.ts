@@ -19,12 +19,12 @@ export type Learner = (typeof learners)[number];
 /** One student and one concept at the end of some weeks. */
 export interface Term {
   readonly learner: Learner;
+  readonly weeks: number;
   readonly reading: Independence;
   /** How often they know it alone in truth, guesses taken off, 0 to 1. */
   readonly knows: number;
   /** Planned checks that were answered, in all and by their kind. */
   readonly checks: Readonly<Record<CheckKind, number>>;
-  readonly answers: number;
 }
 
 type Random = () => number;
@@ -65,20 +65,40 @@ const chanceOf = (random: Random): number => (random() < 0.5 ? 0.25 : 0);
 const taken = 0.7;
 
 /**
- * Some weeks of one student with one concept: a conversation that was read and an exercise with help every week, a
- * quiz of three questions every second week, and whatever check waits at two more visits a week.
+ * A term of one student with one concept, read after so many weeks each: a conversation that was read and an exercise
+ * with help every week, a quiz of three questions every second week, and whatever check waits at two more visits a week.
+ * @param readAfter weeks, ascending
  */
-export function simulateTerm(learner: Learner, weeks: number, random: Random): Term {
-  const mind = minds[learner](random);
+export function simulateTerm(
+  learner: Learner,
+  readAfter: readonly number[],
+  random: Random,
+): Term[] {
+  const student = createStudent(minds[learner](random), random);
+  const terms: Term[] = [];
+  for (let weeks = 1; weeks <= (readAfter.at(-1) ?? 0); weeks += 1) {
+    student.live(weeks - 1);
+    if (readAfter.includes(weeks)) terms.push({ learner, weeks, ...student.read(weeks) });
+  }
+  return terms;
+}
+
+function createStudent(mind: Mind, random: Random) {
   const events: Evidence[] = [];
   const checks = { short_check: 0, delayed_recheck: 0 };
+  const happen = (event: Omit<Evidence, 'conceptId' | 'happenedAt'>, at: number): void => {
+    events.push({ ...event, conceptId: 'one', happenedAt: new Date(at) });
+  };
   const answer = (source: 'quiz' | 'check', assisted: boolean, at: number): void => {
-    const now = at / week;
-    const knows = assisted ? mind.helped(now) : mind.alone(now);
+    const knows = assisted ? mind.helped(at / week) : mind.alone(at / week);
     const chance = chanceOf(random);
     const outcome = random() < knows + (1 - knows) * chance ? 1 : 0;
-    const happenedAt = new Date(at);
-    events.push({ conceptId: 'one', source, outcome, weight: 1, assisted, happenedAt, chance });
+    happen({ source, outcome, weight: 1, assisted, chance }, at);
+  };
+  const talk = (at: number): void => {
+    const shown = mind.helped(at / week) + 0.3 * (random() - 0.5);
+    const outcome = Math.min(1, Math.max(0, shown));
+    happen({ source: 'chat', outcome, weight: 0.5, assisted: true }, at);
   };
   const visit = (at: number): void => {
     const next = nextCheck(events);
@@ -88,25 +108,20 @@ export function simulateTerm(learner: Learner, weeks: number, random: Random): T
     answer('check', false, at);
     answer('check', false, at);
   };
-  for (let at = 0; at < weeks * week; at += week) {
-    const shown = mind.helped(at / week) + 0.3 * (random() - 0.5);
-    const outcome = Math.min(1, Math.max(0, shown));
-    const happenedAt = new Date(at);
-    events.push({
-      conceptId: 'one',
-      source: 'chat',
-      outcome,
-      weight: 0.5,
-      assisted: true,
-      happenedAt,
-    });
-    answer('quiz', true, at + hour);
-    visit(at + 26 * hour);
-    if ((at / week) % 2 === 1)
-      for (let item = 0; item < 3; item += 1) answer('quiz', false, at + 50 * hour);
-    visit(at + 98 * hour);
-  }
-  const reading = independenceFrom(events);
-  const knows = mind.alone(weeks);
-  return { learner, reading, knows, checks, answers: events.length };
+  return {
+    live: (number: number): void => {
+      const at = number * week;
+      talk(at);
+      answer('quiz', true, at + hour);
+      visit(at + 26 * hour);
+      if (number % 2 === 1)
+        for (let item = 0; item < 3; item += 1) answer('quiz', false, at + 50 * hour);
+      visit(at + 98 * hour);
+    },
+    read: (weeks: number) => ({
+      reading: independenceFrom(events),
+      knows: mind.alone(weeks),
+      checks: { ...checks },
+    }),
+  };
 }

@@ -26,7 +26,7 @@ export {
   recordEvidence,
   type NewEvidence,
 } from './evidence-store.ts';
-export { deferCheck, readDeferrals, type DeferredCheck } from './deferral-store.ts';
+export { deferCheck, readDeferrals } from './deferral-store.ts';
 export {
   learnFromQuiz,
   learnFromTurn,
@@ -46,17 +46,14 @@ export {
   type HelpLevel,
   type Independence,
   type IndependenceState,
-  type Share,
 } from './independence.ts';
 export {
-  checkKinds,
   nextCheck,
   recheckGaps,
   standingOf,
   type CheckKind,
   type CheckStanding,
   type Deferral,
-  type NextCheck,
 } from './next-check.ts';
 export { lockStudents, readGradedEvidence } from './graded-store.ts';
 export { commentOn, masteryGrade } from './mastery-grade.ts';

@@ -1,8 +1,7 @@
 import type { Evidence } from './mastery.ts';
 
 /** Why a short check without help is worth while. */
-export const checkKinds = ['short_check', 'delayed_recheck'] as const;
-export type CheckKind = (typeof checkKinds)[number];
+export type CheckKind = 'short_check' | 'delayed_recheck';
 
 /** The next check of a concept. */
 export interface NextCheck {

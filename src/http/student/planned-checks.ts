@@ -30,7 +30,7 @@ export function plannedCheckRoutes({ plannedChecks }: PlannedCheckRoutesNeeds): 
   router.put('/me/checks/on/:id/deferral', allow(...everybody), async (req, res) => {
     const { said } = deferral.parse(req.body);
     await plannedChecks.putOff(sessionOf(req), idFrom(req, 'id'), said);
-    res.status(204).end();
+    res.json({ said });
   });
 
   return router;
