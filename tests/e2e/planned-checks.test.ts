@@ -53,7 +53,7 @@ describe.skipIf(!chromium)('what goes with help and alone, on the pages', () => 
     expect(complaints).toEqual([]);
   });
 
-  it('is answered where a conversation begins, by keyboard on a small screen, and offered once a visit', async () => {
+  it('is answered where a conversation begins, by keyboard on a small screen, and stands in the ledger', async () => {
     await using visit = await world.open('student1', small);
     const { tutor, page, frame, complaints } = visit;
     const card = tutor.getByRole('region', { name: waiting });
@@ -97,15 +97,26 @@ describe.skipIf(!chromium)('what goes with help and alone, on the pages', () => 
     expect(complaints).toEqual([]);
   });
 
-  it('is put off with one key, stays where progress is seen, and is not offered again', async () => {
+  it('is offered once a visit, put off with one key, and stays where progress is seen', async () => {
     await using visit = await world.open('student2', small);
     const { tutor, page, frame, complaints } = visit;
     const card = tutor.getByRole('region', { name: waiting });
-    await card.getByRole('button', { name: 'Not now' }).press('Enter');
-    await card.getByText('It is put off for three days.').waitFor();
+    await card.getByRole('button', { name: 'Not now' }).waitFor();
+    await tutor.getByRole('button', { name: 'New conversation' }).press('Enter');
+    await expect.poll(() => card.count()).toBe(0);
+    await tutor.getByText('You could begin with').waitFor();
+    expect(await card.count()).toBe(0);
     await tutor.getByRole('button', { name: 'My progress' }).press('Enter');
     const meter = tutor.getByRole('region', { name: 'With help and alone' });
     const put = meter.getByRole('region', { name: waiting });
+    await put.getByRole('button', { name: 'Not now' }).press('Enter');
+    await put.getByText('It is put off for three days.').waitFor();
+    // Drawn anew it stands there all the same.
+    await tutor.getByRole('button', { name: 'Tutor', exact: true }).press('Enter');
+    await tutor.getByRole('button', { name: 'My progress' }).press('Enter');
+    await expect
+      .poll(() => put.getByRole('button', { name: 'Answer the two questions' }).count())
+      .toBe(1);
     await put.getByText('It is put off for three days.').waitFor();
     expect(await put.getByRole('button').count()).toBe(1);
     expect(await put.getByRole('button', { name: 'Answer the two questions' }).count()).toBe(1);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -248,6 +249,32 @@ describe('a student who solved something with help', () => {
     const { checkId } = await begin(student, await conceptOf(student));
     expect(await answer(student, checkId, 1)).toMatchObject({ outcome: 'failed' });
     expect(await rows('select purpose from grade_outbox')).toEqual([]);
+  });
+});
+
+// features: B13
+describe('how often a guess is right', () => {
+  it('is kept with each answer, and was found for those of before as it is for new ones', async () => {
+    const student = await enter();
+    await takeQuiz(student, 3);
+    await takeQuiz(student, 1);
+    const kept = () =>
+      rows<{ reference: string; chance: number }>(
+        'select reference, chance from evidence order by reference',
+      );
+    const before = await kept();
+    const [options] = await rows<{ share: number; gaps: number }>(
+      `select count(*) filter (where item ->> 'kind' = 'choice') as share,
+         count(*) filter (where item ->> 'kind' = 'cloze') as gaps
+       from quizzes q, jsonb_array_elements(q.items) as item`,
+    );
+    expect(before.filter(({ chance }) => chance > 0)).toHaveLength(Number(options?.share));
+    expect(before.filter(({ chance }) => chance === 0)).toHaveLength(Number(options?.gaps));
+    const migration = await readFile('migrations/0208_checks_without_help.sql', 'utf8');
+    const [backfill = ''] = /update evidence e [^;]+/.exec(migration) ?? [];
+    await rows('update evidence set chance = 0');
+    await rows(backfill);
+    expect(await kept()).toEqual(before);
   });
 });
 

@@ -17,7 +17,7 @@ export const questionWords: QuestionWords = {
       useWhat:
         'Wenn jemand etwas mit Hilfe gelöst hat oder es vor einigen Tagen allein konnte, warten zwei Fragen dazu unter „Mein Fortschritt“ und, höchstens einmal je Besuch, am Anfang eines neuen Gesprächs: nie mitten in einem, in einer Klausur oder Pause, oder am Tag, nachdem jemand belastet klang. Man kann sie beantworten, verschieben oder auslassen.',
       useGrades:
-        'Was beantwortet wird, zählt zu dem, was jemand nach Meinung des Tutors ohne Hilfe kann, und nie für eine Note. Lehrenden wird davon nichts gezeigt. Es wird kein Modell gefragt, und es kostet nichts.',
+        'Was beantwortet wird, zählt zu dem, was jemand nach Meinung des Tutors ohne Hilfe kann, und nie für eine Note. Lehrende sehen davon nichts, außer jemand ficht eine Antwort an. Es wird kein Modell gefragt, und es kostet nichts.',
     },
     exercises: {
       setting: 'Übungen',

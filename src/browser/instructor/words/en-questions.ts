@@ -12,7 +12,7 @@ export const questionWords = {
       useWhat:
         'When a student has solved something with help, or could do it alone some days ago, two questions on it wait under “My progress” and, at most once a visit, where a new conversation begins: never in the middle of one, in an exam or a pause, or within a day of somebody sounding strained. They may take it, put it off or leave it out.',
       useGrades:
-        'What is answered counts towards what the tutor believes they can do without help, and never for a grade. Nothing about it is shown to those who teach. No model is asked, and it costs nothing.',
+        'What is answered counts towards what the tutor believes they can do without help, and never for a grade. Those who teach see nothing of it, unless a student contests an answer. No model is asked, and it costs nothing.',
     },
     exercises: {
       setting: 'Exercises',

@@ -17,7 +17,7 @@ export const questionWords: QuestionWords = {
       useWhat:
         'Cuando alguien ha resuelto algo con ayuda, o lo sabía hacer por su cuenta hace unos días, dos preguntas sobre ello esperan en «Mi progreso» y, como mucho una vez por visita, donde empieza una conversación nueva: nunca en medio de una, en un examen o una pausa, ni en el día después de que alguien sonara agobiado. Se pueden responder, aplazar o dejar fuera.',
       useGrades:
-        'Lo que se responde cuenta para lo que el tutor cree que saben hacer sin ayuda, y nunca para una nota. A quienes enseñan no se les muestra nada de ello. No se consulta ningún modelo y no cuesta nada.',
+        'Lo que se responde cuenta para lo que el tutor cree que saben hacer sin ayuda, y nunca para una nota. Quienes enseñan no ven nada de ello, salvo que alguien impugne una respuesta. No se consulta ningún modelo y no cuesta nada.',
     },
     exercises: {
       setting: 'Ejercicios',

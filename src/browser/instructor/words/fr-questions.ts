@@ -17,7 +17,7 @@ export const questionWords: QuestionWords = {
       useWhat:
         'Quand quelqu’un a résolu quelque chose avec aide, ou savait le faire sans aide il y a quelques jours, deux questions l’attendent dans « Mes progrès » et, au plus une fois par visite, au début d’une nouvelle conversation : jamais au milieu d’une autre, pendant un examen ou une pause, ni dans la journée après que quelqu’un a semblé éprouvé. On peut y répondre, les reporter ou les laisser de côté.',
       useGrades:
-        'Ce qui est répondu compte pour ce que le tuteur croit que l’on sait faire sans aide, et jamais pour une note. Rien n’en est montré à ceux qui enseignent. Aucun modèle n’est interrogé, et cela ne coûte rien.',
+        'Ce qui est répondu compte pour ce que le tuteur croit que l’on sait faire sans aide, et jamais pour une note. Ceux qui enseignent n’en voient rien, sauf si quelqu’un conteste une réponse. Aucun modèle n’est interrogé, et cela ne coûte rien.',
     },
     exercises: {
       setting: 'Exercices',

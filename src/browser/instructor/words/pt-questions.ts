@@ -17,7 +17,7 @@ export const questionWords: QuestionWords = {
       useWhat:
         'Quando alguém resolveu algo com ajuda, ou sabia fazer por conta própria há alguns dias, duas perguntas sobre isso esperam em “Meu progresso” e, no máximo uma vez por visita, onde começa uma conversa nova: nunca no meio de uma, em prova ou pausa, nem no dia depois de alguém parecer abalado. Pode-se responder, adiar ou deixar de fora.',
       useGrades:
-        'O que é respondido conta para o que o tutor acredita que sabem fazer sem ajuda, e nunca para nota. Nada disso é mostrado a quem ensina. Nenhum modelo é consultado, e não custa nada.',
+        'O que é respondido conta para o que o tutor acredita que sabem fazer sem ajuda, e nunca para nota. Quem ensina não vê nada disso, a não ser que alguém conteste uma resposta. Nenhum modelo é consultado, e não custa nada.',
     },
     exercises: {
       setting: 'Exercícios',
