@@ -92,10 +92,11 @@ export function createPlannedChecks({ withTenant, conduct }: PlannedChecksNeeds)
         const all = await standingsOf(tx, owner, { on: true });
         const waiting = all.filter(({ check }) => check?.standing === 'waits');
         if (waiting.length === 0 || !(await isGoodMoment(tx, owner, conduct))) return null;
-        const [first] = (await askableOnly(tx, owner, waiting)).flatMap(
-          ({ conceptId, name, check }) => (check ? [{ conceptId, name, kind: check.kind }] : []),
-        );
-        return first ?? null;
+        const material = await readCheckMaterial(tx, owner);
+        for (const { conceptId, name, check } of waiting)
+          if (check && (await canAsk(tx, owner, conceptId, material)))
+            return { conceptId, name, kind: check.kind };
+        return null;
       }),
     begin: (owner, conceptId, language) =>
       withTenant(owner.tenantId, async (tx) => {
@@ -150,7 +151,7 @@ async function askableOnly(
   const material = await readCheckMaterial(tx, owner);
   const told: ConceptIndependence[] = [];
   for (const concept of concepts) {
-    const isAskable = concept.check && (await canAsk(tx, owner, concept, material));
+    const isAskable = concept.check && (await canAsk(tx, owner, concept.conceptId, material));
     told.push(isAskable ? concept : { ...concept, check: null });
   }
   return told;
@@ -159,7 +160,7 @@ async function askableOnly(
 async function canAsk(
   tx: Tx,
   owner: QuizOwner,
-  { conceptId }: ConceptIndependence,
+  conceptId: string,
   material: CheckMaterial,
 ): Promise<boolean> {
   const last = await latestCheck(tx, owner, conceptId);

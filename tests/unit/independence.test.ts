@@ -12,8 +12,10 @@ import {
   standingOf,
   withHintsOnly,
   type Evidence,
+  type HelpLevel,
   type Snapshot,
 } from '../../src/learner/index.ts';
+import { promptShelf } from '../../src/tutor/index.ts';
 import { helpSection } from '../../src/tutor/prompts/help-section.ts';
 
 const day = 86_400_000;
@@ -163,6 +165,29 @@ describe('the help that is begun with', () => {
       const said = helpSection(level) ?? '';
       expect(said).toContain('gets the next bit of help at once');
       expect(said).toContain('What is said of graded work comes first');
+    }
+  });
+
+  it('is told by no version of before, and changes no other word of the newest', () => {
+    const input = (help: HelpLevel | null) => ({
+      courseTitle: 'Course',
+      institution: 'School',
+      language: 'en',
+      snapshot: nobody,
+      strategy: { name: 'scaffolding', concept: null, reasons: [], adjustments: [], help } as const,
+      passages: [],
+      results: [],
+      unanswerable: false,
+      guideOnly: false,
+    });
+    for (const shelf of [promptShelf.tutor, promptShelf.synthesis]) {
+      const [newest, ...before] = shelf;
+      expect(before.every(({ usualHelp }) => usualHelp)).toBe(true);
+      for (const level of helpLevels) {
+        const said = newest.write(input(level));
+        expect(said.replace(`${helpSection(level)}\n\n`, '')).toBe(newest.write(input(null)));
+        for (const { write } of before) expect(write(input(level))).toBe(write(input(null)));
+      }
     }
   });
 
