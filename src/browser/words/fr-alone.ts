@@ -4,7 +4,7 @@ import type { aloneWords as english } from './en-alone.ts';
 export const aloneWords: typeof english = {
   alone: {
     title: 'Avec aide et en autonomie',
-    lead: 'Ce qui va quand le tuteur aide et ce qui va sans lui sont deux choses. Ce n’est pas une note, et avoir besoin d’aide n’est pas une faute : cela montre ce qui vaut la peine d’être essayé sans aide. Toi seul·e le vois.',
+    lead: 'Ce qui va quand le tuteur aide et ce qui va sans lui sont deux choses. Ce n’est pas une note, et avoir besoin d’aide n’est pas une faute : cela montre ce qui vaut la peine d’être essayé sans aide. Tu es la seule personne à le voir.',
     withHelp: 'Avec aide',
     byOneself: 'En autonomie',
     notYet: 'pas encore connu',
