@@ -43,7 +43,7 @@ const chanceAtMost = { probability: 0.15, high: 0.5 };
 /**
  * The reading of one concept. Pure. Each share is Beta(1, 1) and the weight of the last answers of its kind, help not
  * taken off, corrected for guessing by (p − c) / (1 − c), where c is how often a guess would have been right
- * (Lord 1975, doi:10.1111/j.1745-3984.1975.tb01019.x). The interval of the difference is put together from those of
+ * (formula scoring: Lord 1975, Journal of Educational Measurement 12). The interval of the difference is put together from those of
  * the two shares (MOVER: Zou and Donner 2008, doi:10.1002/sim.3095).
  * @param events of one concept that count, oldest first
  */
