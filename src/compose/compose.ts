@@ -45,13 +45,13 @@ export interface ComposeOptions {
 export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { chatModels, prices, readWith = (reader) => reader, now = Date.now } = options;
   const launch = composeLaunch(ground, options.toLms);
-  const learning = composeLearning(ground, launch);
   const models = composeModels(
     ground,
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
   const messages = composeMessages(ground, launch);
   const conduct = composeConduct(ground, messages, now);
+  const learning = composeLearning(ground, launch, conduct);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote, modelSettings, keepsAnswers } = models;
   const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });

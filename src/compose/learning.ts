@@ -17,6 +17,7 @@ import {
   createChecks,
   createClassQuizzes,
   createLedgers,
+  createPlannedChecks,
   createPostEarlierMastery,
   createPostEarlierQuizzes,
   createQuizzes,
@@ -25,11 +26,16 @@ import {
   createWantMastery,
   createWrittenQuestions,
 } from '../quiz/index.ts';
+import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
 /** What students know, quizzes, and grades on their way to the LMS. */
-export function composeLearning({ db, withTenant, queue, config }: Ground, launch: LaunchRooms) {
+export function composeLearning(
+  { db, withTenant, queue, config }: Ground,
+  launch: LaunchRooms,
+  { conduct }: Pick<ConductRooms, 'conduct'>,
+) {
   const { registrations, services } = launch;
   const { publicUrl } = config;
   const readMastery = createReadMastery(withTenant);
@@ -44,6 +50,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     reteach: createReteach(withTenant),
     contests: createContests({ withTenant, wantMastery }),
     masteryChecks: createChecks(withTenant),
+    plannedChecks: createPlannedChecks({ withTenant, conduct }),
     ledgers: createLedgers(withTenant),
     reviewConcepts: createReviewConcepts(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade, wantMastery }),

@@ -106,6 +106,8 @@ export const courseSettings = z.object({
   learnFromChat: z.boolean().default(false),
   /** Whether students are given exercises in conversations, prepared by a language model while they read. */
   nextExercises: z.boolean().default(false),
+  /** Whether short checks without help are planned, which students may take or leave. */
+  plannedChecks: z.boolean().default(false),
   /** Whether misconduct is noted and, repeated, makes a pause. */
   conduct: z.boolean().default(false),
   /** Whether a language model is asked about messages that the guard was in doubt about. */

@@ -76,6 +76,7 @@ const contestStatuses = {
   not_contestable: 409,
   check_used: 409,
   no_check: 409,
+  check_not_due: 409,
   check_not_found: 404,
   check_over: 409,
   note_used: 409,

@@ -5,7 +5,7 @@ import type { Language } from '../ground/language/index.ts';
 import { asksTheSame } from './choose-items.ts';
 import { quizItem, toPublicItem, type QuizItem } from './quiz.ts';
 
-/** An answer in a quiz, as the evidence that rests on it is explained. */
+/** An answer in a quiz or in a planned check, as the evidence that rests on it is explained. */
 export interface AnsweredItem {
   readonly prompt: string;
   /** Null when nothing was answered. */
@@ -17,7 +17,7 @@ export interface AnsweredItem {
   readonly underCheck: boolean;
 }
 
-/** Evidence of quizzes names the quiz and the item it rests on. */
+/** Evidence of quizzes and of planned checks names the quiz, or the check, and the item it rests on. */
 const quizReference = /^([0-9a-f-]{36})\/(.+)$/;
 
 /** What counted answers were about, by the reference of their evidence; nothing for references of other kinds. */
@@ -44,7 +44,9 @@ export async function readAnswered(
     `select q.id, q.items, a.answers, k.title as "classQuiz" from quizzes q
      join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
      left join class_quizzes k on k.tenant_id = q.tenant_id and k.id = q.class_quiz_id
-     where q.tenant_id = $1 and q.course_id = $2 and q.id = any($3)`,
+     where q.tenant_id = $1 and q.course_id = $2 and q.id = any($3)
+     union all select id, items, answers, null from mastery_checks
+     where tenant_id = $1 and course_id = $2 and id = any($3) and answers is not null`,
     [tenantId, courseId, [...new Set(quizIds)]],
   );
   const wanted = new Set(references);

@@ -1,4 +1,5 @@
 export { createChecks, type Checks } from './checks.ts';
+export { createPlannedChecks, type PlannedChecks } from './planned-checks.ts';
 export { carryClassQuizzesOver } from './class-quiz-store.ts';
 export { createClassQuizzes, type ClassQuizzes } from './class-quizzes.ts';
 export { createLedgers, type CourseContests, type Ledgers } from './open-ledger.ts';

@@ -8,6 +8,7 @@ import {
   listConcepts,
   recordEvidence,
   type Concept,
+  type NewEvidence,
   type ReadMastery,
 } from '../learner/index.ts';
 import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
@@ -18,7 +19,14 @@ import { itemsUnderCheck } from './check-store.ts';
 import { chooseItems } from './choose-items.ts';
 import { gradeAnswer, mistakeIn } from './grade-answer.ts';
 import { itemsMet, readBank, takenOutAmong } from './question-bank-store.ts';
-import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
+import {
+  chanceOf,
+  toPublicItem,
+  type ItemResult,
+  type PublicItem,
+  type QuizItem,
+  type QuizResult,
+} from './quiz.ts';
 import {
   earlierAttempts,
   insertAttempt,
@@ -149,6 +157,33 @@ export function splitBy(
   return { about, around: outline.filter((entry) => !about.includes(entry)) };
 }
 
+/** What was asked together, and whether help was at hand. */
+interface Asked {
+  readonly source: 'quiz' | 'check';
+  /** Of the quiz or check. */
+  readonly quizId: string;
+  readonly conceptId: string;
+  readonly assisted: boolean;
+}
+
+/** What graded answers say, each as much as any other. */
+export function evidenceOf(
+  { source, quizId, conceptId, assisted }: Asked,
+  items: readonly QuizItem[],
+  results: readonly ItemResult[],
+): NewEvidence[] {
+  const chances = new Map(items.map((item) => [item.id, chanceOf(item)]));
+  return results.map(({ id, correct }) => ({
+    conceptId,
+    source,
+    outcome: correct ? 1 : 0,
+    weight: 1,
+    assisted,
+    reference: `${quizId}/${id}`,
+    chance: chances.get(id) ?? 0,
+  }));
+}
+
 interface Settling {
   readonly owner: QuizOwner;
   readonly quiz: Quiz;
@@ -162,18 +197,9 @@ async function settle(
   { wantGrade, wantMastery }: Pick<QuizNeeds, 'wantGrade' | 'wantMastery'>,
   { owner, quiz, result, answers }: Settling,
 ): Promise<void> {
-  await recordEvidence(
-    tx,
-    owner,
-    result.items.map(({ id, correct }) => ({
-      conceptId: quiz.conceptId,
-      source: 'quiz',
-      outcome: correct ? 1 : 0,
-      weight: 1,
-      assisted: quiz.inConversation,
-      reference: `${quiz.id}/${id}`,
-    })),
-  );
+  const { id: quizId, conceptId, inConversation: assisted } = quiz;
+  const shown = { source: 'quiz', quizId, conceptId, assisted } as const;
+  await recordEvidence(tx, owner, evidenceOf(shown, quiz.items, result.items));
   // One answer under an explanation passes nothing, and is nobody's grade.
   const passed = !quiz.inConversation && result.score / result.max >= passedFrom;
   const course = await findCourse(tx, owner.tenantId, owner.courseId);

@@ -79,6 +79,39 @@ export interface CheckResult {
   readonly items: QuizResult['items'];
 }
 
+/** How often somebody is right in one way of working, luck taken off. */
+export interface Share {
+  readonly answers: number;
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type IndependenceState = 'unknown' | 'alone' | 'with_help' | 'by_chance' | 'growing';
+export type CheckKind = 'short_check' | 'delayed_recheck';
+
+/** A concept with help and alone. */
+export interface ConceptIndependence {
+  readonly conceptId: string;
+  readonly name: string;
+  readonly state: IndependenceState;
+  readonly alone: Share;
+  readonly withHelp: Share;
+  /** A check that is due. */
+  readonly check: {
+    readonly kind: CheckKind;
+    readonly standing: 'waits' | 'postponed' | 'declined';
+    readonly until: string | null;
+  } | null;
+}
+
+/** A check that waits, to be offered unasked. */
+export interface OfferedCheck {
+  readonly conceptId: string;
+  readonly name: string;
+  readonly kind: CheckKind;
+}
+
 /** What a student contests, or a teacher gave, as `/api/course/contests` tells it. */
 export interface Contest {
   readonly id: string;

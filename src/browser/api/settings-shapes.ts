@@ -23,6 +23,7 @@ export interface SettingsChange {
   readonly conceptProposals?: boolean;
   readonly learnFromChat?: boolean;
   readonly nextExercises?: boolean;
+  readonly plannedChecks?: boolean;
   readonly conduct?: boolean;
   readonly moderation?: boolean;
   readonly openWork?: OpenWorkChoice;
@@ -45,6 +46,8 @@ export interface CourseSettings {
   readonly learnFromChat: boolean;
   /** Whether students are given exercises in conversations. */
   readonly nextExercises: boolean;
+  /** Whether short checks without help are planned. */
+  readonly plannedChecks: boolean;
   /** Whether misconduct is noted and makes pauses. */
   readonly conduct: boolean;
   /** Whether a language model looks at what the guard was in doubt about. */

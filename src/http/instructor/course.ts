@@ -45,6 +45,7 @@ const change = z.object({
   conceptProposals: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
   nextExercises: z.boolean().optional(),
+  plannedChecks: z.boolean().optional(),
   conduct: z.boolean().optional(),
   moderation: z.boolean().optional(),
   openWork: z

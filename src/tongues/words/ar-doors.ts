@@ -29,6 +29,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'محتوى الطلب ليس JSON.',
     body_too_large: 'الطلب كبير جدًا.',
     body_unreadable: 'تعذّرت قراءة محتوى الطلب.',
+    check_not_due: 'لا يوجد تحقق مستحق حول هذا الآن.',
     check_not_found: 'لا يوجد تحقق كهذا.',
     check_over: 'انتهى هذا التحقق: يمكن الإجابة عنه خلال يوم.',
     check_used:

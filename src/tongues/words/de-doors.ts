@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'Der Inhalt der Anfrage ist kein JSON.',
     body_too_large: 'Die Anfrage ist zu groß.',
     body_unreadable: 'Der Inhalt der Anfrage konnte nicht gelesen werden.',
+    check_not_due: 'Dazu steht für dich jetzt keine Prüffrage an.',
     check_not_found: 'Diese Prüffrage gibt es nicht.',
     check_over: 'Diese Prüffragen sind abgelaufen: Sie lassen sich einen Tag lang beantworten.',
     check_used:

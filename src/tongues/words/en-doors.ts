@@ -27,6 +27,7 @@ export const doorWords = {
     body_not_json: 'The body is not JSON.',
     body_too_large: 'The request is too large.',
     body_unreadable: 'The body could not be read.',
+    check_not_due: 'No check on this is due for you now.',
     check_not_found: 'There is no such check.',
     check_over: 'This check is over: it can be answered within a day.',
     check_used:

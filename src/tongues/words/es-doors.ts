@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'El cuerpo de la petición no es JSON.',
     body_too_large: 'La petición es demasiado grande.',
     body_unreadable: 'No se pudo leer el cuerpo de la petición.',
+    check_not_due: 'Ahora no te toca ninguna comprobación sobre esto.',
     check_not_found: 'Esa comprobación no existe.',
     check_over: 'Esta comprobación ha caducado: se puede responder durante un día.',
     check_used:

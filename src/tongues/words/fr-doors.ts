@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'Le corps de la demande n’est pas du JSON.',
     body_too_large: 'La demande est trop grande.',
     body_unreadable: 'Le corps de la demande n’a pas pu être lu.',
+    check_not_due: 'Aucune vérification sur ce point n’est prévue pour toi en ce moment.',
     check_not_found: 'Cette vérification n’existe pas.',
     check_over: 'Cette vérification est terminée : on peut y répondre pendant un jour.',
     check_used:

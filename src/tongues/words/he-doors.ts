@@ -29,6 +29,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'גוף הבקשה אינו JSON.',
     body_too_large: 'הבקשה גדולה מדי.',
     body_unreadable: 'אי אפשר היה לקרוא את גוף הבקשה.',
+    check_not_due: 'אין כעת בדיקה מתוכננת בנושא הזה.',
     check_not_found: 'אין בדיקה כזאת.',
     check_over: 'הבדיקה הזאת הסתיימה: אפשר לענות עליה במשך יום.',
     check_used:

@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'O corpo do pedido não é JSON.',
     body_too_large: 'O pedido é grande demais.',
     body_unreadable: 'Não foi possível ler o corpo do pedido.',
+    check_not_due: 'Agora não há nenhuma verificação prevista para você sobre isto.',
     check_not_found: 'Essa verificação não existe.',
     check_over: 'Esta verificação expirou: ela pode ser respondida durante um dia.',
     check_used:
