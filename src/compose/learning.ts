@@ -1,5 +1,7 @@
 import {
+  createGradeDecisions,
   createPostGrade,
+  createPreviewGrades,
   createReadOutbox,
   createRetryGrades,
   createWantGrade,
@@ -24,6 +26,7 @@ import {
   createReviewWork,
   createWantMastery,
   createWrittenQuestions,
+  readEarned,
 } from '../quiz/index.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
@@ -54,6 +57,8 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     postEarlierMastery: createPostEarlierMastery({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
+    previewGrades: createPreviewGrades({ withTenant, registrations, services, readEarned }),
+    gradeDecisions: createGradeDecisions({ withTenant, queue }),
     retryGrades: createRetryGrades({ db, withTenant, queue }),
   };
 }

@@ -1,6 +1,7 @@
 export {
   courseSettings,
   openWorkSettings,
+  passbackSettings,
   toolsOf,
   type Audience,
   type Course,
@@ -26,11 +27,13 @@ export {
   findReachable,
   hasLeft,
   isEnrolled,
+  listGraded,
   listPeople,
   listTeachers,
   recordEnrolment,
   roleIn,
   type CoursePerson,
+  type GradedPerson,
 } from './enrolment-store.ts';
 export { countSchool, type SchoolCounts } from './school-store.ts';
 export {
