@@ -1,5 +1,6 @@
 -- Grades can wait for a teacher's approval, and what was posted can be taken back. Nothing changes for courses that
 -- ask for neither; of grades posted before this migration only the latest is known, so that taking one back clears it.
+-- Processes of the version before know of neither: switch approval on once all run this one.
 
 alter table grade_outbox
   drop constraint grade_outbox_state_check,

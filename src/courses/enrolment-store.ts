@@ -71,20 +71,6 @@ export async function endSessionsOfLeavers(tx: Tx, course: CourseKey): Promise<v
   );
 }
 
-/** True when the LMS's list says that the person has left the course. */
-export async function hasLeft(
-  tx: Tx,
-  { tenantId, courseId }: CourseKey,
-  userId: string,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from enrolments
-     where tenant_id = $1 and course_id = $2 and user_id = $3 and left_at is not null`,
-    [tenantId, courseId, userId],
-  );
-  return rows.length > 0;
-}
-
 /** True for everybody who is, or ever was, in the course. */
 export async function isEnrolled(
   tx: Tx,

@@ -25,7 +25,6 @@ export {
   countStudents,
   endSessionsOfLeavers,
   findReachable,
-  hasLeft,
   isEnrolled,
   listGraded,
   listPeople,

@@ -85,6 +85,14 @@ async function takeStep(
   { grade, step }: { readonly grade: WantedGrade; readonly step: WantStep },
 ): Promise<void> {
   const values = [tenantId, id, grade.score, grade.comment, grade.workedAt];
+  if (step === 'touch') {
+    await tx.query('update grade_outbox set worked_at = $3 where tenant_id = $1 and id = $2', [
+      tenantId,
+      id,
+      grade.workedAt,
+    ]);
+    return;
+  }
   if (step === 'note') {
     // An undo under way is no other one for it.
     await tx.query(

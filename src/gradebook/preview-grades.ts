@@ -9,8 +9,9 @@ import {
 } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import { agsScopes, type GradeServices, type RegistrationDirectory } from '../launch/index.ts';
+import { listConcepts, type Concept } from '../learner/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { ownColumnOf, purposeOfConcept } from './concept-columns.ts';
+import { conceptOfPurpose, ownColumnOf, purposeOfConcept } from './concept-columns.ts';
 import { locateColumn, scoreMaximum } from './find-column.ts';
 import { subjectOf } from './grade-target.ts';
 import { troubleOf, type GradeTrouble } from './grade-trouble.ts';
@@ -34,10 +35,18 @@ export interface GradePreview {
   /** False: the LMS does not let this tool read grades back, so that a teacher's grade cannot be seen. */
   readonly readsBack: boolean;
   readonly columns: readonly PreviewColumn[];
+  /** Where the mastery of each concept goes. */
+  readonly concepts: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly to: 'shared' | 'own' | 'none';
+  }[];
 }
 
 export interface PreviewColumn {
   readonly purpose: string;
+  /** The name of the concept whose own column it is. */
+  readonly concept: string | null;
   /** Told by a link of the course: a column that the LMS made. */
   readonly ofLink: boolean;
   readonly isOn: boolean;
@@ -74,6 +83,7 @@ interface Kept {
   readonly people: readonly GradedPerson[];
   readonly earned: readonly EarnedGrade[];
   readonly entries: readonly OutboxEntry[];
+  readonly concepts: readonly Concept[];
 }
 
 /** Links of one course that have columns of their own; beyond them the LMS is not asked any more. */
@@ -90,8 +100,13 @@ export function createPreviewGrades(needs: PreviewNeeds): PreviewGrades {
       asksFirst: course.settings.passback.approval,
       readsBack: course.ags?.scopes.includes(agsScopes.result) ?? false,
       columns: await Promise.all(previews),
+      concepts: kept.concepts.map(({ slug, name }) => ({ slug, name, to: choiceOf(course, slug) })),
     };
   };
+}
+
+function choiceOf({ settings }: Course, slug: string): 'shared' | 'own' | 'none' {
+  return settings.passback.concepts.find((choice) => choice.slug === slug)?.to ?? 'shared';
 }
 
 async function readKept(
@@ -107,6 +122,7 @@ async function readKept(
     people: await listGraded(tx, key, null),
     earned: await readEarned(tx, course),
     entries: await listEntries(tx, key),
+    concepts: await listConcepts(tx, key),
   };
 }
 
@@ -117,12 +133,19 @@ function columnsOf({ course, earned, entries }: Kept): ColumnKey[] {
   const own = course.settings.passback.concepts
     .filter(({ to }) => to === 'own')
     .map(({ slug }) => ({ purpose: purposeOfConcept(slug), lineItem: null }));
-  const shared = ['quizzes', 'mastery'].map((purpose) => ({ purpose, lineItem: null }));
-  const all: ColumnKey[] = [...shared, ...own, ...earned, ...entries];
+  const all: ColumnKey[] = [...sharedOf([...earned, ...entries]), ...own, ...earned, ...entries];
   const once = new Map(
     all.map(({ purpose, lineItem }) => [nameOf({ purpose, lineItem }), { purpose, lineItem }]),
   );
   return [...once.values()];
+}
+
+/** Where all quizzes were opened from links with columns of their own, nothing goes into a shared one. */
+function sharedOf(graded: readonly ColumnKey[]): ColumnKey[] {
+  const quizzes = graded.filter(({ purpose }) => purpose === 'quizzes');
+  const areOfLinks = quizzes.length > 0 && quizzes.every(({ lineItem }) => lineItem !== null);
+  const mastery = { purpose: 'mastery', lineItem: null };
+  return areOfLinks ? [mastery] : [{ purpose: 'quizzes', lineItem: null }, mastery];
 }
 
 function nameOf({ purpose, lineItem }: ColumnKey): string {
@@ -140,6 +163,7 @@ async function previewColumn(
   const told = problem === undefined ? undefined : troubleOf(problem);
   return {
     purpose,
+    concept: kept.concepts.find(({ slug }) => slug === conceptOfPurpose(purpose))?.name ?? null,
     ofLink: lineItem !== null,
     isOn: isOn(kept.course, purpose),
     newTitle: found.newTitle,

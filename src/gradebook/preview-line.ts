@@ -99,7 +99,10 @@ function outlookOf(facts: LineFacts): Outlook {
   const wanted = facts.wanted ?? entry;
   if (!wanted) return { outlook: 'left_out', trouble: 'no_evidence', reason: null };
   const step = wantStep(entry, wanted, asksFirst);
-  if (entry && (step === 'none' || step === 'note')) return settledOutlook(facts, entry);
+  // These go on by themselves, or at a teacher's word, whatever is wanted once more.
+  const isPending = entry?.state === 'waiting' || entry?.state === 'proposed';
+  if (entry && (isPending || (step !== 'wait' && step !== 'propose')))
+    return settledOutlook(facts, entry);
   // Nothing takes these up again by itself, as long as the switch is not turned.
   if (entry && isOn && (entry.state === 'refused' || entry.state === 'held')) {
     const { reasonCode, reason } = entry;

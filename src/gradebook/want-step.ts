@@ -2,9 +2,9 @@ import type { OutboxEntry, WantedGrade } from './outbox-entry.ts';
 
 /**
  * What a wanted grade does to the one that is kept. `note`: it is written down and nothing is posted; `wait`: it is
- * posted; `propose`: it waits for a teacher's approval.
+ * posted; `propose`: it waits for a teacher's approval; `touch`: it is the same, resting on newer work.
  */
-export type WantStep = 'none' | 'note' | 'wait' | 'propose';
+export type WantStep = 'none' | 'touch' | 'note' | 'wait' | 'propose';
 
 type Kept = Pick<
   OutboxEntry,
@@ -24,8 +24,10 @@ export function wantStep(
   if (kept.deed === 'undo')
     return isNewer(wanted, kept.undoneWorkedAt) ? anew : noted(kept, wanted);
   if (!isSame(kept, wanted)) return anew;
-  if (kept.state === 'posted') return 'none';
-  if (kept.state === 'proposed' || kept.state === 'waiting') return asksFirst ? 'none' : 'wait';
+  // What is taken back later is taken back together with this work.
+  const again = isNewer(wanted, kept.workedAt) ? 'touch' : 'none';
+  if (kept.state === 'posted') return again;
+  if (kept.state === 'proposed' || kept.state === 'waiting') return asksFirst ? again : 'wait';
   return anew;
 }
 

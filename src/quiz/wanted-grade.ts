@@ -25,7 +25,11 @@ export async function wantedGrade(
   const scores = await latestScores(tx, owner, lineItem);
   const mean =
     scores.reduce((sum, { score, max }) => sum + score / max, 0) / Math.max(scores.length, 1);
-  const comment = wordsIn(columnLanguage(course)).gradebook.quizComment(scores);
+  const said = wordsIn(columnLanguage(course)).gradebook;
+  const parts = scores.map(
+    ({ conceptName, score, max }) => `${conceptName}: ${said.scoreOf(score, max)}`,
+  );
+  const comment = said.quizComment(parts.join('; '));
   return { purpose, lineItem, score: mean, comment, workedAt: latest(scores) };
 }
 

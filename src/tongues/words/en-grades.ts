@@ -7,9 +7,10 @@ export const gradeWords = {
   quizzes: 'Preceptor quizzes',
   mastery: 'Preceptor mastery',
   /** The column of a single concept. */
-  concept: (name: string) => `Preceptor: ${name}`,
-  quizComment: (parts: readonly { conceptName: string; score: number; max: number }[]) =>
-    `Preceptor quizzes. ${parts.map(({ conceptName, score, max }) => `${conceptName}: ${score} of ${max}`).join('; ')}`,
+  concept: (name: string) => `Preceptor mastery: ${name}`,
+  /** What each concept came to, one after the other. */
+  quizComment: (parts: string) => `Preceptor quizzes. ${parts}`,
+  scoreOf: (score: number, max: number) => `${score} of ${max}`,
   /** Answers given without help, and how often a teacher saw it in class. */
   masteryComment: (answers: number, shown: number) =>
     `Preceptor mastery. Without help: ${count(answers, { one: '# answer', other: '# answers' })}${shown === 0 ? '' : `, ${count(shown, { other: '# shown in class' })}`}.`,

@@ -7,9 +7,10 @@ export const gradeWords = {
   quizzes: 'Cuestionarios de Preceptor',
   mastery: 'Dominio según Preceptor',
   /** The column of a single concept. */
-  concept: (name: string) => `Preceptor: ${name}`,
-  quizComment: (parts: readonly { conceptName: string; score: number; max: number }[]) =>
-    `Cuestionarios de Preceptor. ${parts.map(({ conceptName, score, max }) => `${conceptName}: ${score} de ${max}`).join('; ')}`,
+  concept: (name: string) => `Dominio según Preceptor: ${name}`,
+  /** What each concept came to, one after the other. */
+  quizComment: (parts: string) => `Cuestionarios de Preceptor. ${parts}`,
+  scoreOf: (score: number, max: number) => `${score} de ${max}`,
   /** Answers given without help, and how often a teacher saw it in class. */
   masteryComment: (answers: number, shown: number) =>
     `Dominio según Preceptor. Sin ayuda: ${count(answers, { one: '# respuesta', other: '# respuestas' })}${shown === 0 ? '' : `, ${count(shown, { one: '# vez mostrado en clase', other: '# veces mostrado en clase' })}`}.`,

@@ -7,9 +7,10 @@ export const gradeWords = {
   quizzes: 'חידוני Preceptor',
   mastery: 'שליטה לפי Preceptor',
   /** The column of a single concept. */
-  concept: (name: string) => `Preceptor: ${name}`,
-  quizComment: (parts: readonly { conceptName: string; score: number; max: number }[]) =>
-    `חידוני Preceptor. ${parts.map(({ conceptName, score, max }) => `${conceptName}: ${score} מתוך ${max}`).join('; ')}`,
+  concept: (name: string) => `שליטה לפי Preceptor: ${name}`,
+  /** What each concept came to, one after the other. */
+  quizComment: (parts: string) => `חידוני Preceptor. ${parts}`,
+  scoreOf: (score: number, max: number) => `${score} מתוך ${max}`,
   /** Answers given without help, and how often a teacher saw it in class. */
   masteryComment: (answers: number, shown: number) =>
     `שליטה לפי Preceptor. בלי עזרה: ${count(answers, { one: 'תשובה אחת', two: 'שתי תשובות', other: '# תשובות' })}${shown === 0 ? '' : `, ${count(shown, { one: 'הוצג פעם אחת בכיתה', two: 'הוצג פעמיים בכיתה', other: 'הוצג # פעמים בכיתה' })}`}.`,

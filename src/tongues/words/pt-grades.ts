@@ -4,12 +4,13 @@ const count = countIn('pt');
 
 /** What stands in the gradebook of the LMS, in Portuguese: titles of columns, and what is said beside a grade. */
 export const gradeWords = {
-  quizzes: 'Questionários do Preceptor',
+  quizzes: 'Quizzes do Preceptor',
   mastery: 'Domínio segundo o Preceptor',
   /** The column of a single concept. */
-  concept: (name: string) => `Preceptor: ${name}`,
-  quizComment: (parts: readonly { conceptName: string; score: number; max: number }[]) =>
-    `Questionários do Preceptor. ${parts.map(({ conceptName, score, max }) => `${conceptName}: ${score} de ${max}`).join('; ')}`,
+  concept: (name: string) => `Domínio segundo o Preceptor: ${name}`,
+  /** What each concept came to, one after the other. */
+  quizComment: (parts: string) => `Quizzes do Preceptor. ${parts}`,
+  scoreOf: (score: number, max: number) => `${score} de ${max}`,
   /** Answers given without help, and how often a teacher saw it in class. */
   masteryComment: (answers: number, shown: number) =>
     `Domínio segundo o Preceptor. Sem ajuda: ${count(answers, { one: '# resposta', other: '# respostas' })}${shown === 0 ? '' : `, ${count(shown, { one: '# vez mostrado em aula', other: '# vezes mostrado em aula' })}`}.`,
