@@ -19,8 +19,6 @@ interface GradeCounts {
   readonly held: number;
   /** Waiting for a teacher's approval. */
   readonly proposed: number;
-  /** Since when the first of them waits. */
-  readonly proposedSince: Date | null;
   /** Taken back by a teacher. */
   readonly undone: number;
   /** The reason most entries share that are not posted, and its kind. */
@@ -34,7 +32,6 @@ const none: GradeCounts = {
   refused: 0,
   held: 0,
   proposed: 0,
-  proposedSince: null,
   undone: 0,
   reason: null,
   trouble: null,
@@ -45,7 +42,6 @@ export async function summarise(tx: Tx, course: CourseKey): Promise<OutboxSummar
     `select purpose, count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'posted') as posted,
        count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'held') as held,
        count(*) filter (where state = 'proposed') as proposed, count(*) filter (where state = 'undone') as undone,
-       min(proposed_at) filter (where state = 'proposed') as "proposedSince",
        mode() within group (order by reason) as reason, mode() within group (order by reason_code) as trouble
      from grade_outbox where tenant_id = $1 and course_id = $2
      group by grouping sets ((), (purpose)) order by purpose desc`,

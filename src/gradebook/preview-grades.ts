@@ -1,7 +1,6 @@
 import {
   findCourse,
   listGraded,
-  pseudonymOf,
   readVisibility,
   type Course,
   type GradedPerson,
@@ -15,10 +14,10 @@ import { conceptOfPurpose, ownColumnOf, purposeOfConcept } from './concept-colum
 import { locateColumn, scoreMaximum } from './find-column.ts';
 import { subjectOf } from './grade-target.ts';
 import { troubleOf, type GradeTrouble } from './grade-trouble.ts';
-import type { Standing } from './gradebook-verdict.ts';
 import type { OutboxEntry, WantedGrade } from './outbox-entry.ts';
 import { listEntries } from './outbox-readings.ts';
 import { previewLine, type LineFacts, type PreviewLine } from './preview-line.ts';
+import { lastOf, shown, type ShownLine } from './preview-shown.ts';
 
 interface CourseKey {
   readonly tenantId: string;
@@ -32,6 +31,8 @@ export type EarnedGrade = WantedGrade & { readonly userId: string };
 export interface GradePreview {
   readonly teachersSee: Visibility['level'];
   readonly asksFirst: boolean;
+  /** Since when the first of those grades waits that wait for approval. */
+  readonly waitsSince: Date | null;
   /** False: the LMS does not let this tool read grades back, so that a teacher's grade cannot be seen. */
   readonly readsBack: boolean;
   readonly columns: readonly PreviewColumn[];
@@ -60,13 +61,6 @@ export interface PreviewColumn {
   readonly lines: readonly ShownLine[];
 }
 
-export type ShownLine = Omit<PreviewLine, 'userId' | 'name' | 'was' | 'will'> & {
-  /** Null where the school lets nobody see anything of a single student. */
-  readonly student: { readonly name: string | null; readonly pseudonym?: string } | null;
-  readonly was: Standing | 'withheld';
-  readonly will: number | null;
-};
-
 /** Reads what would be posted, and asks the LMS what it holds. Changes nothing, here or there. */
 export type PreviewGrades = (course: CourseKey) => Promise<GradePreview>;
 
@@ -94,12 +88,17 @@ export function createPreviewGrades(needs: PreviewNeeds): PreviewGrades {
     const kept = await needs.withTenant(key.tenantId, (tx) => readKept(tx, needs, key));
     const { course, visibility } = kept;
     const columns = columnsOf(kept).slice(0, mostColumns);
-    const previews = columns.map((column) => previewColumn(needs, kept, column));
+    const previews = await Promise.all(columns.map((column) => previewColumn(needs, kept, column)));
+    const last = lastOf(previews.flatMap(({ lines }) => lines));
     return {
       teachersSee: visibility.level,
       asksFirst: course.settings.passback.approval,
       readsBack: course.ags?.scopes.includes(agsScopes.result) ?? false,
-      columns: await Promise.all(previews),
+      waitsSince: waitsSince(kept.entries),
+      columns: previews.map(({ lines, ...column }) => ({
+        ...column,
+        lines: shown({ courseId: course.id, visibility }, lines, last),
+      })),
       concepts: kept.concepts.map(({ slug, name }) => ({ slug, name, to: choiceOf(course, slug) })),
     };
   };
@@ -156,7 +155,7 @@ async function previewColumn(
   needs: PreviewNeeds,
   kept: Kept,
   column: ColumnKey,
-): Promise<PreviewColumn> {
+): Promise<Omit<PreviewColumn, 'lines'> & { readonly lines: readonly PreviewLine[] }> {
   const found = await lookUp(needs, kept.course, column);
   const { purpose, lineItem } = column;
   const problem = found.barred ?? found.unread;
@@ -170,7 +169,7 @@ async function previewColumn(
     points: lineItem === null ? scoreMaximum : null,
     trouble: told?.trouble ?? null,
     reason: told?.message ?? null,
-    lines: shown(kept, linesOf(kept, column, found)),
+    lines: linesOf(kept, column, found),
   };
 }
 
@@ -248,19 +247,9 @@ function linesOf(kept: Kept, column: ColumnKey, found: Found): PreviewLine[] {
   });
 }
 
-/**
- * Until a grade is in the gradebook it is as much of a single student as their answers are: what the school says of
- * those holds for it. Without names the order tells none either.
- */
-function shown({ course, visibility }: Kept, lines: readonly PreviewLine[]): ShownLine[] {
-  const { level, salt } = visibility;
-  const all = lines.map(({ userId, name, ...line }): ShownLine => {
-    if (level === 'aggregate')
-      return { ...line, student: null, was: 'withheld', will: null, waitsSince: null };
-    if (level === 'named' || salt === null) return { ...line, student: { name } };
-    return { ...line, student: { name: null, pseudonym: pseudonymOf(salt, course.id, userId) } };
-  });
-  if (level === 'named') return all;
-  const sortedBy = ({ student, seen }: ShownLine): string => student?.pseudonym ?? seen?.id ?? '';
-  return all.toSorted((a, b) => (sortedBy(a) < sortedBy(b) ? -1 : 1));
+function waitsSince(entries: readonly OutboxEntry[]): Date | null {
+  const times = entries.flatMap(({ state, proposedAt }) =>
+    state === 'proposed' && proposedAt ? [proposedAt.getTime()] : [],
+  );
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }

@@ -35,7 +35,6 @@ export interface PreviewLine {
   readonly trouble: GradeTrouble | 'no_evidence' | null;
   /** The same in a sentence, in English. */
   readonly reason: string | null;
-  readonly waitsSince: Date | null;
   /** When it was let go; the same for all that went together. */
   readonly releasedAt: Date | null;
   readonly canUndo: boolean;
@@ -70,7 +69,6 @@ export function previewLine(facts: LineFacts): PreviewLine {
     will: willBe(facts, outlook),
     trouble,
     reason,
-    waitsSince: outlook === 'proposed' ? (entry?.proposedAt ?? null) : null,
     releasedAt: entry?.releasedAt ?? null,
     canUndo: isOurs && !wasTeachers && entry.state !== 'waiting',
     canRetry: entry !== undefined && ['refused', 'held', 'undone'].includes(entry.state),

@@ -81,4 +81,35 @@ describe.skipIf(!chromium)('the page about grades, before and after they are pos
     expect(await sidewaysOverflow(frame())).toBe(0);
     expect(complaints).toEqual([]);
   });
+
+  // features: B08
+  it('gives a concept a column of its own by keyboard, which is posted once mastery is', async () => {
+    const { lab } = world.lab;
+    const { client } = await world.lab.enter(lab.faces.canvas, 'student1');
+    const { quizId, concept } = (await client.post('/api/quizzes', {})).body;
+    await client.post(`/api/quizzes/${quizId}/attempts`, { answers: {} });
+    await using visit = await world.open('instructor', { viewport: { width: 320, height: 700 } });
+    const { tutor, page, frame, complaints } = visit;
+    await tutor.getByRole('button', { name: 'Settings', exact: true }).press('Enter');
+    await tutor.getByRole('button', { name: 'Show what would be posted' }).press('Enter');
+    await tutor.locator('#concept-columns > summary').press('Enter');
+    const choice = tutor.locator('#concept-columns').getByLabel(concept.name, { exact: true });
+    expect(await choice.inputValue()).toBe('shared');
+    await choice.press('ArrowDown');
+    expect(await choice.inputValue()).toBe('own');
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await tutor.getByRole('button', { name: 'Keep these columns' }).press('Enter');
+    await tutor.getByRole('heading', { name: `Mastery of “${concept.name}”` }).waitFor();
+    const approval = tutor.getByRole('switch', { name: 'Ask me before grades are posted' });
+    await expect.poll(() => approval.isEnabled()).toBe(true);
+    if (await approval.isChecked()) await approval.press('Space');
+    await expect.poll(() => approval.isChecked()).toBe(false);
+    const mastery = tutor.getByRole('switch', { name: 'Post mastery to the gradebook' });
+    await mastery.press('Space');
+    await expect
+      .poll(() => lab.controls.gradesOf('canvas').map(({ column }) => column), { timeout: 20_000 })
+      .toContain(`Preceptor mastery: ${concept.name}`);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -13,7 +13,6 @@ export interface GradeLine {
   readonly was: number | string | null;
   readonly will: number | null;
   readonly trouble: string | null;
-  readonly waitsSince: string | null;
   readonly canUndo: boolean;
 }
 

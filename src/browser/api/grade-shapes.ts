@@ -2,6 +2,8 @@
 export interface GradePreview {
   readonly teachersSee: 'aggregate' | 'pseudonymous' | 'named';
   readonly asksFirst: boolean;
+  /** Since when the first of those waits that wait for approval. */
+  readonly waitsSince: string | null;
   /** False: the LMS does not let the tool read grades back. */
   readonly readsBack: boolean;
   readonly columns: readonly PreviewColumn[];
@@ -56,9 +58,8 @@ export interface PreviewLine {
   readonly will: number | null;
   readonly trouble: string | null;
   readonly reason: string | null;
-  readonly waitsSince: string | null;
-  /** What was let go together has the same. */
-  readonly releasedAt: string | null;
+  /** It was let go together with what was posted last. */
+  readonly isLast: boolean;
   readonly canUndo: boolean;
   readonly canRetry: boolean;
 }

@@ -35,28 +35,30 @@ export function previewParts(
     ...(readsBack ? [] : [notice('warn', says.blind)]),
     ...(teachersSee === 'aggregate' ? [notice('plain', withheld)] : []),
     ...(teachersSee === 'pseudonymous' ? [notice('plain', withoutName)] : []),
-    ...waitingPart(lines, deeds),
+    ...waitingPart(preview, deeds),
     ...lastPart(lines, deeds),
     ...columns.flatMap((column, at) => columnPart(column, { at, deeds, lang })),
   ];
 }
 
-function waitingPart(lines: readonly PreviewLine[], deeds: GradeDeeds | null): HTMLElement[] {
+function waitingPart(
+  { columns, waitsSince }: GradePreview,
+  deeds: GradeDeeds | null,
+): HTMLElement[] {
+  const lines = columns.flatMap((column) => column.lines);
   const waiting = lines.filter(({ outlook }) => outlook === 'proposed');
-  const [first] = waiting.flatMap(({ waitsSince }) => waitsSince ?? []).toSorted();
-  if (waiting.length === 0) return [];
-  const told = first === undefined ? [] : [el('p', {}, says.waits(waiting.length, moment(first)))];
-  return [...told, ...deedOf(says.approveAll, waiting, deeds?.approve)];
+  if (waiting.length === 0 || waitsSince === null) return [];
+  return [
+    el('p', {}, says.waits(waiting.length, moment(waitsSince))),
+    ...deedOf(says.approveAll, waiting, deeds?.approve),
+  ];
 }
 
 /** What was let go together last. */
 function lastPart(lines: readonly PreviewLine[], deeds: GradeDeeds | null): HTMLElement[] {
-  const posted = lines.filter(({ canUndo, outlook }) => canUndo && outlook === 'same');
-  const last = posted
-    .flatMap(({ releasedAt }) => releasedAt ?? [])
-    .toSorted()
-    .at(-1);
-  const together = posted.filter(({ releasedAt }) => last !== undefined && releasedAt === last);
+  const together = lines.filter(
+    ({ isLast, canUndo, outlook }) => isLast && canUndo && outlook === 'same',
+  );
   return deedOf(says.undoLast, together, deeds?.undo);
 }
 

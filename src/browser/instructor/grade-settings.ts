@@ -1,10 +1,14 @@
+import type { Api } from '../api/api.ts';
 import type { CourseSettings } from '../api/settings-shapes.ts';
 import { createApprovalSettings } from './approval-settings.ts';
 import { createGradeDelivery } from './grade-delivery.ts';
 import { createGradePreview, type GradePreviewNeeds } from './grade-preview.ts';
 import type { KeptSettings } from './kept-settings.ts';
 import { createMasterySettings } from './mastery-settings.ts';
-import type { SettingsNeeds } from './settings.ts';
+
+interface GradeSettingsNeeds extends Pick<GradePreviewNeeds, 'mayChange' | 'lang'> {
+  readonly api: GradePreviewNeeds['api'] & Pick<Api, 'material'>;
+}
 
 interface GradePlaces {
   readonly mastery: HTMLElement;
@@ -24,13 +28,7 @@ export interface GradeSettings {
 /** What is posted to the gradebook: switches, how it goes, and what would go. */
 export function createGradeSettings(
   kept: Pick<KeptSettings, 'change'>,
-  {
-    api,
-    mayChange,
-    lang,
-  }: Pick<SettingsNeeds, 'mayChange' | 'lang'> & {
-    readonly api: GradePreviewNeeds['api'] & Pick<SettingsNeeds['api'], 'material'>;
-  },
+  { api, mayChange, lang }: GradeSettingsNeeds,
   places: GradePlaces,
 ): GradeSettings {
   const posted = createMasterySettings(kept, {
