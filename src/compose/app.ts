@@ -99,7 +99,7 @@ function courseSettings(
         await saveSettings(tx, key.tenantId, key.courseId, settings);
         if (settings.passback.quizzes && !before.passback.quizzes)
           await learning.postEarlierQuizzes(key);
-        if (settings.passback.mastery && !before.passback.mastery)
+        if (settings.passback.mastery && postsAnew(before.passback, settings.passback))
           await learning.postEarlierMastery(key);
         if (settings.writtenQuestions && !before.writtenQuestions)
           await startAtOnce(ground.queue, questionsQueue, key);
@@ -108,6 +108,13 @@ function courseSettings(
       });
     },
   };
+}
+
+type Passback = CourseSettings['passback'];
+
+/** Other concepts in the columns make other grades of the same evidence. */
+function postsAnew(before: Passback, now: Passback): boolean {
+  return !before.mastery || JSON.stringify(before.concepts) !== JSON.stringify(now.concepts);
 }
 
 /** At once, also where the next time after new material waits already. */

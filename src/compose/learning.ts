@@ -1,5 +1,7 @@
 import {
+  createGradeDecisions,
   createPostGrade,
+  createPreviewGrades,
   createReadOutbox,
   createRetryGrades,
   createWantGrade,
@@ -25,6 +27,7 @@ import {
   createReviewWork,
   createWantMastery,
   createWrittenQuestions,
+  readEarned,
 } from '../quiz/index.ts';
 import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
@@ -61,6 +64,8 @@ export function composeLearning(
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     postEarlierMastery: createPostEarlierMastery({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
+    previewGrades: createPreviewGrades({ withTenant, registrations, services, readEarned }),
+    gradeDecisions: createGradeDecisions({ withTenant, queue }),
     retryGrades: createRetryGrades({ db, withTenant, queue }),
   };
 }

@@ -69,6 +69,9 @@ export const examWindow = z
   .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= longestWindowMs, 'too long');
 export type ExamWindow = z.infer<typeof examWindow>;
 
+/** More columns would bury those that the teacher made. */
+const mostConceptColumns = 12;
+
 /** What is longer is a mistake in a date. */
 const longestWindowMs = 31 * 24 * 3_600_000;
 
@@ -87,11 +90,27 @@ export const openWorkSettings = z.object({
   graceHours: z.int().min(0).max(336).default(0),
 });
 
+/** Which grades reach the gradebook of the LMS. */
+export const passbackSettings = z.object({
+  quizzes: z.boolean().default(false),
+  mastery: z.boolean().default(false),
+  /** Whether each grade waits until one of those who teach lets it go. */
+  approval: z.boolean().default(false),
+  /**
+   * Concepts, by slug, whose mastery goes into a column of its own, or into none; all others share one. A copy of the
+   * course keeps the slugs. Own columns are few: each is one more in everybody's gradebook.
+   */
+  concepts: z
+    .array(z.object({ slug: z.string().min(1).max(200), to: z.enum(['own', 'none']) }))
+    .max(200)
+    .refine((all) => all.filter(({ to }) => to === 'own').length <= mostConceptColumns, 'too many')
+    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'twice')
+    .default([]),
+});
+
 /** What an instructor decides. Everything that reaches outside the tutor is off until switched on. */
 export const courseSettings = z.object({
-  passback: z
-    .object({ quizzes: z.boolean().default(false), mastery: z.boolean().default(false) })
-    .prefault({}),
+  passback: passbackSettings.prefault({}),
   /** How the tutor answers when a turn does not say. */
   mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
   /** `mark`: sentences the course does not support are marked; `drop`: they are left out. */

@@ -3,6 +3,7 @@ export {
   audiences,
   courseSettings,
   openWorkSettings,
+  passbackSettings,
   toolsOf,
   type Audience,
   type Course,
@@ -27,13 +28,14 @@ export {
   countStudents,
   endSessionsOfLeavers,
   findReachable,
-  hasLeft,
   isEnrolled,
+  listGraded,
   listPeople,
   listTeachers,
   recordEnrolment,
   roleIn,
   type CoursePerson,
+  type GradedPerson,
 } from './enrolment-store.ts';
 export { countSchool, type SchoolCounts } from './school-store.ts';
 export {

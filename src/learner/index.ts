@@ -62,7 +62,7 @@ export {
   type Deferral,
 } from './next-check.ts';
 export { lockStudents, readGradedEvidence } from './graded-store.ts';
-export { commentOn, masteryGrade } from './mastery-grade.ts';
+export { commentOn, masteryGrade, type GradedEvidence } from './mastery-grade.ts';
 export { createReadLearned, type ReadLearned } from './learned.ts';
 export { masteryFrom, type Evidence } from './mastery.ts';
 export { predictionsOf, type Prediction } from './prediction.ts';

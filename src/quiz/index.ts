@@ -24,5 +24,5 @@ export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';
 export { createPostEarlierQuizzes } from './wanted-grade.ts';
-export { createPostEarlierMastery, createWantMastery } from './wanted-mastery.ts';
+export { createPostEarlierMastery, createWantMastery, readEarned } from './wanted-mastery.ts';
 export { createWrittenQuestions, type WrittenQuestions } from './written-questions.ts';

@@ -210,7 +210,7 @@ async function settle(
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
   if (quiz.inConversation) return;
   if (course?.settings.passback.quizzes)
-    await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+    await wantGrade(tx, owner, await wantedGrade(tx, owner, { course, lineItem: quiz.lineItem }));
   await wantMastery(tx, owner);
 }
 

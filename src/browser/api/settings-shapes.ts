@@ -13,9 +13,19 @@ export type CourseSubject =
   | 'history_and_society'
   | 'other';
 
+/** Which grades reach the gradebook. */
+export interface Passback {
+  readonly quizzes: boolean;
+  readonly mastery: boolean;
+  /** Whether each waits for approval first. */
+  readonly approval: boolean;
+  /** Concepts whose mastery does not go into the column that the others share. */
+  readonly concepts: readonly { readonly slug: string; readonly to: 'own' | 'none' }[];
+}
+
 /** What is left out stays as it is. */
 export interface SettingsChange {
-  readonly passback?: { readonly quizzes?: boolean; readonly mastery?: boolean };
+  readonly passback?: Partial<Passback>;
   readonly mode?: TurnMode;
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
@@ -34,7 +44,7 @@ export interface SettingsChange {
 }
 
 export interface CourseSettings {
-  readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
+  readonly passback: Passback;
   readonly mode: TurnMode;
   readonly citations: 'mark' | 'drop';
   readonly pictures: boolean;

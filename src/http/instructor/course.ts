@@ -4,15 +4,16 @@ import type { Allowance, Spender } from '../../budget/index.ts';
 import {
   courseSettings,
   openWorkSettings,
+  passbackSettings,
   type CourseSettings,
   type CourseKey,
 } from '../../courses/index.ts';
-import type { RetryGrades } from '../../gradebook/index.ts';
 import type { CourseErasure } from '../../privacy/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 import { choiceRoutes, type ChoiceRoutesNeeds } from './choices.ts';
 import { documentRoutes, type DocumentRoutesNeeds } from './documents.ts';
+import { gradeRoutes, type GradeRoutesNeeds } from './grades.ts';
 import { materialRoutes, type MaterialRoutesNeeds } from './material.ts';
 import { reserveRoutes, type ReserveRoutesNeeds } from './reserve.ts';
 import { uploadRoutes, type UploadRoutesNeeds } from './uploads.ts';
@@ -21,12 +22,12 @@ export type CourseRoutesNeeds = MaterialRoutesNeeds &
   DocumentRoutesNeeds &
   ChoiceRoutesNeeds &
   UploadRoutesNeeds &
-  ReserveRoutesNeeds & {
+  ReserveRoutesNeeds &
+  GradeRoutesNeeds & {
     readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
     /** Who is taught in the school, where the course says nothing else. */
     readonly audienceOfSchool: (tenantId: string) => Promise<CourseSettings['audience']>;
     readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
-    readonly retryGrades: Pick<RetryGrades, 'course'>;
     readonly toolObstacles: ToolObstacles;
     /** When what is kept about its students goes; null as long as that is more than a month ahead. */
     readonly readCourseErasure: (course: CourseKey) => Promise<CourseErasure | null>;
@@ -34,10 +35,19 @@ export type CourseRoutesNeeds = MaterialRoutesNeeds &
   };
 
 const openWork = openWorkSettings.shape;
+const passback = passbackSettings.shape;
 
 // What is left out stays as it is.
 const change = z.object({
-  passback: z.object({ quizzes: z.boolean(), mastery: z.boolean() }).partial().optional(),
+  passback: z
+    .object({
+      quizzes: passback.quizzes.unwrap(),
+      mastery: passback.mastery.unwrap(),
+      approval: passback.approval.unwrap(),
+      concepts: passback.concepts.unwrap(),
+    })
+    .partial()
+    .optional(),
   mode: courseSettings.shape.mode.unwrap().optional(),
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
@@ -79,12 +89,12 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
-    const { passback, openWork: held, ...wanted } = change.parse(req.body);
+    const { passback: posting, openWork: held, ...wanted } = change.parse(req.body);
     const now = await needs.readSettings(course);
     const next = courseSettings.parse({
       ...now,
       ...wanted,
-      passback: { ...now.passback, ...passback },
+      passback: { ...now.passback, ...posting },
       openWork: { ...now.openWork, ...held },
     });
     await needs.changeSettings(course, next);
@@ -99,16 +109,13 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     res.json({ course: await needs.readAllowance(sessionOf(req), 'course') });
   });
 
-  router.post('/course/grades/retry', allow('instructor'), async (req, res) => {
-    res.status(202).json({ again: await needs.retryGrades.course(sessionOf(req)) });
-  });
-
   router.use(
     materialRoutes(needs),
     documentRoutes(needs),
     choiceRoutes(needs),
     uploadRoutes(needs),
     reserveRoutes(needs),
+    gradeRoutes(needs),
   );
 
   return router;

@@ -31,6 +31,9 @@ export const settingsWords: SettingsWords = {
     readOnly: 'Nur Lehrkräfte können das ändern.',
     delivery: 'Auf dem Weg zur Lernplattform',
     counts: {
+      proposed: (grades) =>
+        grades === 1 ? 'wartet auf Ihre Freigabe' : 'warten auf Ihre Freigabe',
+      undone: () => 'zurückgenommen',
       waiting: (grades) => (grades === 1 ? 'wartet' : 'warten'),
       posted: () => 'eingetragen',
       refused: () => 'von der Lernplattform abgelehnt',

@@ -31,6 +31,8 @@ export const settingsWords: SettingsWords = {
     readOnly: 'Solo los docentes pueden cambiar esto.',
     delivery: 'De camino al aula virtual',
     counts: {
+      proposed: () => 'en espera de su aprobación',
+      undone: (grades) => count(grades, { one: 'retirada', other: 'retiradas' }),
       waiting: () => 'en espera',
       posted: (grades) => count(grades, { one: 'publicada', other: 'publicadas' }),
       refused: (grades) =>

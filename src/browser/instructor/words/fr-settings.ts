@@ -31,6 +31,8 @@ export const settingsWords: SettingsWords = {
     readOnly: 'Seuls les enseignants peuvent modifier ceci.',
     delivery: 'En route vers la plateforme du cours',
     counts: {
+      proposed: () => 'en attente de votre accord',
+      undone: (grades) => count(grades, { one: 'retirée', other: 'retirées' }),
       waiting: () => 'en attente',
       posted: (grades) => count(grades, { one: 'inscrite', other: 'inscrites' }),
       refused: (grades) =>

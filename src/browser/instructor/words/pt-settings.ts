@@ -31,6 +31,8 @@ export const settingsWords: SettingsWords = {
     readOnly: 'Só docentes podem mudar isto.',
     delivery: 'A caminho do ambiente virtual',
     counts: {
+      proposed: () => 'à espera da sua aprovação',
+      undone: (grades) => count(grades, { one: 'retirada', other: 'retiradas' }),
       waiting: () => 'em espera',
       posted: (grades) => count(grades, { one: 'lançada', other: 'lançadas' }),
       refused: (grades) =>
