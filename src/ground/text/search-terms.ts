@@ -6,7 +6,7 @@ import { fold } from './words.ts';
  * operators of higher mathematics and names such as "c++" as themselves.
  */
 export function searchTerms(text: string): string[] {
-  return [...spellOut(fold(text)).matchAll(term)].flatMap(([found]) => partsOf(found));
+  return spellOut(fold(text)).match(term)?.flatMap(partsOf) ?? [];
 }
 
 // A longer word is not one anybody types; a lexeme of the database ends at 2 kB.
