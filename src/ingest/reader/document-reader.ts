@@ -52,6 +52,7 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
       const { signal, timedOut } = withDeadline(outer, limits.maxMs);
       try {
         const asked = { timeoutMs: limits.maxMs, signal };
+        if (!kept && isLongPdf(bytes)) threads.warm();
         const opened = await threads.run({ kind: 'open', file }, asked);
         const { format, pageCount, draft, prints } = opened;
         if (pageCount > limits.maxPages) throw tooManyPages(pageCount, limits.maxPages);
@@ -79,6 +80,13 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
       await Promise.all([threads.close(), ocrThreads.close(), pictureThreads.close()]);
     },
   };
+}
+
+/** Bytes of some hundred pages: every thread will have a part in it. */
+const longFile = 100_000;
+
+function isLongPdf(bytes: Uint8Array): boolean {
+  return bytes.length > longFile && Buffer.from(bytes.subarray(0, 1_024)).includes('%PDF-');
 }
 
 function unknownPages(pageCount: number, { prints, kept }: KnownPages): number[] {

@@ -27,11 +27,14 @@ export interface Threads {
     task: Extract<Task, { kind: Kind }>,
     limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
   ): Promise<Answers[Kind]>;
+  /** Starts the threads that are not there yet: half a second's work that others need not wait for. */
+  warm(): void;
   close(): Promise<void>;
 }
 
 /** An idle thread is let go, with up to 100 MB it holds; another one starts in half a second. */
 const idleMs = 1_000;
+
 interface Thread {
   readonly worker: Worker;
   rest: NodeJS.Timeout | undefined;
@@ -63,6 +66,10 @@ export function createThreads(options: ThreadsOptions): Threads {
   function layDown(thread: Thread): void {
     if (!all.has(thread)) return;
     idle.push(thread);
+    rest(thread);
+  }
+
+  function rest(thread: Thread): void {
     thread.rest = setTimeout(() => drop(thread), idleMs).unref();
   }
 
@@ -83,6 +90,14 @@ export function createThreads(options: ThreadsOptions): Threads {
           layDown(thread);
         }
       }, limits.signal),
+    warm: () => {
+      while (all.size < size) {
+        const thread = start();
+        // The last to be taken: others have started already.
+        idle.unshift(thread);
+        rest(thread);
+      }
+    },
     close: async () => {
       const ends = [...all].map(({ worker }) => worker.terminate());
       for (const thread of all) drop(thread);

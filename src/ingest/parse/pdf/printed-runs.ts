@@ -160,6 +160,7 @@ function createCharacters({ calls, memory }: Pdfium, text: Pointer, frame: Frame
       const code = calls.FPDFText_GetUnicode(text, index);
       if (calls.FPDFText_HasUnicodeMapError(text, index) === 1)
         return unnamedGlyph(fontOf(index), code);
+      if (code > 32 && code < 127) return String.fromCharCode(code);
       if (blanks.has(code)) return ' ';
       if (code > 32) return unseen.has(code) ? '' : String.fromCodePoint(code);
       // The hyphen that breaks a word is said apart.
