@@ -54,12 +54,16 @@ export function compose(ground: Ground, options: ComposeOptions = {}) {
   const learning = composeLearning(ground, launch, conduct);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote, modelSettings, keepsAnswers } = models;
-  const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
+  const reader = readWith(createDocumentReader(ground.config.ingest.reader));
+  const { former, ...embedders } = composeEmbedders(ground, {
+    modelSettings,
+    budget,
+    elsewhere: reader.vectors,
+  });
   const embedder = options.embedder ?? embedders.embedder;
   const reranker = composeReranker(ground, { modelSettings, budget });
   const rankings = options.rankings ?? rankingShelf;
   const finding = { embedder, former, reranker, rankings, shelf: options.prompts ?? promptShelf };
-  const reader = readWith(createDocumentReader(ground.config.ingest.reader));
   const quality = composeGates(ground, { ...finding, models, reader });
   const material = composeMaterial(ground, launch, {
     servingEmbedder: quality.servingEmbedder,
