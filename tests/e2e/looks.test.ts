@@ -173,6 +173,18 @@ describe.skipIf(!chromium)('in the frame of a course page', () => {
       )
       .toBe(0);
   });
+
+  it('a question that was asked stands whole beneath the bar, and nothing half covered above it', async () => {
+    await using visit = await world.open('student1', { viewport: { width: 1280, height: 900 } });
+    const { tutor } = visit;
+    const field = tutor.getByRole('textbox', { name: en.composer.label });
+    await field.fill('What is the chain rule?');
+    await field.press('Enter');
+    await tutor.locator('.answer[aria-busy=false]').waitFor();
+    const bar = await tutor.locator('header.top').boundingBox();
+    const below = (bar?.y ?? 0) + (bar?.height ?? 0);
+    await expect.poll(async () => (await tutor.locator('.turn').boundingBox())?.y).toBe(below + 16);
+  });
 });
 
 function firstTwo<Item>(items: readonly Item[]): readonly Item[] {
