@@ -183,7 +183,9 @@ describe.skipIf(!chromium)('in the frame of a course page', () => {
     await tutor.locator('.answer[aria-busy=false]').waitFor();
     const bar = await tutor.locator('header.top').boundingBox();
     const below = (bar?.y ?? 0) + (bar?.height ?? 0);
-    await expect.poll(async () => (await tutor.locator('.turn').boundingBox())?.y).toBeCloseTo(below + 16, 0);
+    await expect
+      .poll(async () => (await tutor.locator('.turn').boundingBox())?.y)
+      .toBeCloseTo(below + 16, 0);
   });
 });
 
