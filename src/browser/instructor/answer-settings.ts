@@ -99,7 +99,7 @@ function choicesOf(
     }),
     el(
       'fieldset',
-      { class: 'choice' },
+      { class: 'ways' },
       el('legend', {}, says.pictures),
       option('answer-pictures', says.picturesOn, {
         type: 'checkbox',
@@ -157,7 +157,7 @@ function choice<Value extends string>(
   const hint = use.hint && el('p', { id: `${name}-what`, class: 'hint' }, use.hint);
   return el(
     'fieldset',
-    { class: 'choice', 'aria-describedby': hint ? `${name}-what` : null },
+    { class: 'ways', 'aria-describedby': hint ? `${name}-what` : null },
     el('legend', {}, title),
     hint || null,
     ...rows,
@@ -184,7 +184,7 @@ function toolChoice(
   });
   return el(
     'fieldset',
-    { class: 'choice' },
+    { class: 'ways' },
     el('legend', {}, says.tools),
     el('p', { class: 'hint' }, says.toolsWhat),
     ...rows,

@@ -16,6 +16,7 @@ import { createOpenWorkSettings } from './open-work-settings.ts';
 import { createQuestionSettings } from './question-settings.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
+import { whatItMeans } from './switch-settings.ts';
 
 const says = teacherWords.settings;
 
@@ -133,12 +134,7 @@ function parts(change: () => void) {
     trouble,
     el('h3', {}, says.grades),
     el('div', { class: 'switch' }, toggle, el('label', { for: 'passback' }, says.passback), state),
-    el(
-      'div',
-      { id: 'passback-what' },
-      el('p', {}, says.passbackWhat),
-      el('p', {}, says.passbackWhen),
-    ),
+    whatItMeans('passback-what', [says.passbackWhat, says.passbackWhen]),
     saved,
     mastery,
     approval,

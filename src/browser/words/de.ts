@@ -77,7 +77,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Deine Frage',
-    placeholder: 'Frag etwas zu deinem Kurs …',
+    placeholder: 'Frag zu deinem Kurs …',
     hint: 'Eingabetaste sendet, Umschalt + Eingabetaste beginnt eine neue Zeile.',
     send: 'Senden',
     stop: 'Anhalten',

@@ -203,7 +203,7 @@ export const words = {
     answer: 'Your answer',
     submit: 'Check my answers',
     unanswered: (numbers: string) =>
-      `Question ${numbers} has no answer yet. Check anyway, or answer it first.`,
+      `No answer yet: question ${numbers}. Check anyway, or answer first.`,
     checkAnyway: 'Check anyway',
     score: (score: number, max: number) => `${score} of ${max} right`,
     right: 'Right',

@@ -76,7 +76,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Ta question',
-    placeholder: 'Pose une question sur ton cours…',
+    placeholder: 'Question sur ton cours…',
     hint: 'Entrée envoie, Maj + Entrée commence une nouvelle ligne.',
     send: 'Envoyer',
     stop: 'Arrêter',

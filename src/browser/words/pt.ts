@@ -74,7 +74,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Sua pergunta',
-    placeholder: 'Pergunte sobre o seu curso…',
+    placeholder: 'Pergunte sobre o curso…',
     hint: 'Enter envia, Shift + Enter começa uma nova linha.',
     send: 'Enviar',
     stop: 'Parar',

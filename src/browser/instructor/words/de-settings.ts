@@ -29,6 +29,7 @@ export const settingsWords: SettingsWords = {
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert.',
     readOnly: 'Nur Lehrkräfte können das ändern.',
+    more: 'Mehr dazu',
     delivery: 'Auf dem Weg zur Lernplattform',
     counts: {
       proposed: (grades) =>

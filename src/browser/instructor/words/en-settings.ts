@@ -25,6 +25,7 @@ export const settingsWords = {
     saving: 'Saving…',
     saved: 'Saved.',
     readOnly: 'Only instructors can change this.',
+    more: 'More about this',
     delivery: 'On their way to the LMS',
     /** Each stands after a number. */
     counts: {

@@ -29,6 +29,7 @@ export const settingsWords: SettingsWords = {
     saving: 'Guardando…',
     saved: 'Guardado.',
     readOnly: 'Solo los docentes pueden cambiar esto.',
+    more: 'Más sobre esto',
     delivery: 'De camino al aula virtual',
     counts: {
       proposed: () => 'en espera de su aprobación',

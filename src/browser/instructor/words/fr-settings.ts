@@ -29,6 +29,7 @@ export const settingsWords: SettingsWords = {
     saving: 'Enregistrement…',
     saved: 'Enregistré.',
     readOnly: 'Seuls les enseignants peuvent modifier ceci.',
+    more: 'En savoir plus',
     delivery: 'En route vers la plateforme du cours',
     counts: {
       proposed: () => 'en attente de votre accord',

@@ -29,6 +29,7 @@ export const settingsWords: SettingsWords = {
     saving: 'Salvando…',
     saved: 'Salvo.',
     readOnly: 'Só docentes podem mudar isto.',
+    more: 'Saiba mais',
     delivery: 'A caminho do ambiente virtual',
     counts: {
       proposed: () => 'à espera da sua aprovação',
