@@ -9,6 +9,8 @@ import { addIngestCommands } from './ingest.ts';
 import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
 import { addKeyCommands } from './key.ts';
+import { addMasterKeyCommands } from './master-key.ts';
+import { addMigrateCommand } from './migrate.ts';
 import { addModelsCommands } from './models.ts';
 import { addOnCallCommands } from './oncall.ts';
 import { addPlatformCommands } from './platform.ts';
@@ -29,6 +31,7 @@ export function createCli(): Command {
       'Administration of a Preceptor installation; reads the same environment as the server.',
     )
     .showHelpAfterError();
+  addMigrateCommand(program);
   addTenantCommands(program);
   addInviteCommands(program);
   const platform = addPlatformCommands(program);
@@ -40,6 +43,7 @@ export function createCli(): Command {
   addIsolationCommands(program);
   addKeyCommands(program);
   addSigningKeyCommands(program);
+  addMasterKeyCommands(program);
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);
