@@ -8,6 +8,7 @@ import { addGatesCommands } from './gates.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
+import { addJobsCommands } from './jobs.ts';
 import { addKeyCommands } from './key.ts';
 import { addMasterKeyCommands } from './master-key.ts';
 import { addMigrateCommand } from './migrate.ts';
@@ -41,6 +42,7 @@ export function createCli(): Command {
   addIngestCommands(program);
   addDoctorCommand(program);
   addIsolationCommands(program);
+  addJobsCommands(program);
   addKeyCommands(program);
   addSigningKeyCommands(program);
   addMasterKeyCommands(program);

@@ -6,6 +6,7 @@ import {
   SealBrokenError,
   type Seal,
 } from '../ground/crypto/index.ts';
+import type { Blobs } from '../ground/blobs/index.ts';
 import type { Db } from '../ground/db/index.ts';
 import { forgetModelKeys, resealModelKeys } from '../models/index.ts';
 import { createErasureNotes } from '../privacy/index.ts';
@@ -20,7 +21,6 @@ import {
   writeKeyProof,
   type WithTenant,
 } from '../tenancy/index.ts';
-import type { Ground } from './ground.ts';
 
 const purpose = 'proof of the master key';
 /** Stands in the place of the proof while some is sealed by the former key and some by the next. */
@@ -71,7 +71,10 @@ async function openSomething({ db, withTenant, seal }: ProofNeeds): Promise<void
  * until it is done no process starts.
  * @returns institutions with values that no data key sealed: nothing was changed then
  */
-export async function changeMasterKey(ground: Ground, next: Seal): Promise<readonly string[]> {
+export async function changeMasterKey(
+  ground: ProofNeeds & { readonly blobs: Blobs },
+  next: Seal,
+): Promise<readonly string[]> {
   const { db, withTenant, blobs, seal } = ground;
   const reseal = createReseal(seal, next);
   const tenants = await listTenants(db);
@@ -100,7 +103,7 @@ export async function changeMasterKey(ground: Ground, next: Seal): Promise<reado
 }
 
 /** Drops what only a key that is lost could open, and takes the one that is here for the database's own. */
-export async function forgetLostKey({ db, withTenant, seal }: Ground): Promise<void> {
+export async function forgetLostKey({ db, withTenant, seal }: ProofNeeds): Promise<void> {
   await db.transaction(async (tx) => {
     await dropSigningKey(tx);
     await forgetModelKeys(tx, null);
