@@ -30,7 +30,11 @@ function as(user: string, name: string): string {
 async function sql(text: string, name = database): Promise<void> {
   const client = new Client({ connectionString: withDatabase(server, name) });
   await client.connect();
-  await client.query(text).finally(() => client.end());
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }
 
 // features: A51, A58
@@ -163,23 +167,12 @@ describe.skipIf(!databaseUrl)('the master key', () => {
   const next = join(dataDir, 'next.key');
   const nextKey = Buffer.alloc(32, 9).toString('base64');
   const env = { ...usual, DATABASE_URL: withDatabase(server, name) };
-  const platform = (client: string) => [
-    ...['platform', 'add', '--tenant', 'State University', '--issuer', 'https://lms.example.edu'],
-    ...[
-      '--client-id',
-      client,
-      '--deployment-id',
-      'd',
-      '--auth-url',
-      'https://lms.example.edu/auth',
-    ],
-    ...[
-      '--token-url',
-      'https://lms.example.edu/token',
-      '--keys-url',
-      'https://lms.example.edu/keys',
-    ],
-  ];
+  const platform = (client: string) => {
+    const lms = 'https://lms.example.edu';
+    const ids = `--issuer ${lms} --client-id ${client} --deployment-id d`;
+    const addresses = `--auth-url ${lms}/auth --token-url ${lms}/token --keys-url ${lms}/keys`;
+    return ['platform', 'add', '--tenant', 'State University', ...`${ids} ${addresses}`.split(' ')];
+  };
   beforeAll(async () => {
     await createDatabase(server, name);
     writeFileSync(next, nextKey);
