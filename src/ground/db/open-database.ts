@@ -46,13 +46,13 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
     const owner = createDb(serverPool({ connectionString: ownerUrl, max: 1, types }));
     try {
       return await work(owner);
+    } catch (cause) {
+      throw unusable(cause, ownerVariable, ownerUrl);
     } finally {
       await owner.close();
     }
   };
-  await withOwner(bringUpToDate).catch((cause: unknown) => {
-    throw unusable(cause, ownerVariable, ownerUrl);
-  });
+  await withOwner(bringUpToDate);
   const config: PoolConfig = {
     connectionString: address.url,
     types,
