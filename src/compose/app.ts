@@ -78,7 +78,11 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       void (await material.syncs.request({ tenantId, courseId }, userId)),
     isConnected,
     checks: checksOf(ground),
-    told: { files: watchAnswers(ground.blobs, closing) },
+    // Without either one people are served, so no load balancer should take every process out for it.
+    told: {
+      live: watchAnswers({ answers: () => ground.live.ready() }, closing),
+      files: watchAnswers(ground.blobs, closing),
+    },
   });
 }
 
@@ -127,10 +131,9 @@ function startAtOnce(
   return queue.enqueue(job, { tenantId, courseId }, once);
 }
 
-function checksOf({ db, live, queue }: Ground) {
+function checksOf({ db, queue }: Ground) {
   return {
     database: async () => (await db.query('select 1')).length === 1,
-    live: () => live.ready(),
     queue: () => queue.ready(),
   };
 }

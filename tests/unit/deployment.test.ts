@@ -78,6 +78,14 @@ describe('the image', () => {
     expect(image).not.toMatch(/^ARG|(?:KEY|SECRET|PASSWORD)=/m);
   });
 
+  // features: B15
+  it('can write where the volume of the files is mounted, and takes no secrets of whoever builds it along', () => {
+    const mounted = /volumes: \[data:(\S+)\]/.exec(serviceOf('web'))?.[1];
+    expect(image).toMatch(new RegExp(`install --directory --owner=node --group=node ${mounted}\n`));
+    expect(image.indexOf('install --directory')).toBeLessThan(image.lastIndexOf('\nUSER node'));
+    expect(readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')).toContain('**/.env');
+  });
+
   it('asks the address of the operators’ page whether it lives', () => {
     const asked = /^HEALTHCHECK .*'(\/\w+)'/m.exec(image)?.[1];
     expect(asked).toBe('/healthz');
