@@ -51,7 +51,10 @@ describe.skipIf(!chromium)('somebody who runs the LMS opens the tutor', () => {
     await composed.isolation.probe(AbortSignal.timeout(60_000));
     await using visit = await world.open('admin', phone);
     const { page, tutor, frame, complaints } = visit;
-    await tutor.getByText(en.school.clean).waitFor();
+    const clean = tutor.getByText(en.school.clean);
+    await clean.waitFor();
+    // It is there for the eye as well.
+    expect((await clean.boundingBox())?.width).toBeGreaterThan(200);
     const told = en.school.summary(2, 0, 0);
     await tutor.getByRole('img', { name: told }).waitFor();
     await tutor.locator('figcaption').getByText(told).waitFor();
