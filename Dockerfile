@@ -13,6 +13,8 @@ ENV NODE_ENV=production \
   NODE_OPTIONS=--max-semi-space-size=16 \
   NODE_COMPILE_CACHE=/app/node_modules/.cache/preceptor-compiled
 COPY --from=build --chown=node:node /app /app
+# A volume that is mounted here is this user's; without the folder it would be root's.
+RUN install --directory --owner=node --group=node /data
 USER node
 EXPOSE 4000
 HEALTHCHECK CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||4000)+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"

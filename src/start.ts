@@ -5,8 +5,8 @@ import { closeGround, openBlobs, openGround, type Ground } from './compose/groun
 import { configuredModels, requirePrices } from './compose/models.ts';
 import { compose, type Composed } from './compose/compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
-import { BlobsAwayError, BlobsUnusableError } from './ground/blobs/index.ts';
-import { DataLockedError } from './ground/db/index.ts';
+import { sentenceFor } from './compose/sentence-for.ts';
+import { BlobsAwayError } from './ground/blobs/index.ts';
 import { leaveLoadingBehind } from './ground/leave-loading-behind.ts';
 import { createLogger, type Logger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
@@ -20,23 +20,14 @@ import { startSweep } from './tutor/index.ts';
 /** How long requests under way may take after a signal to stop, and jobs that are not turns. */
 const requestsMs = 5_000;
 const jobsMs = 5_000;
-
-/** Errors whose message is a sentence for the operator. */
-const stops = [ConfigError, DataLockedError, BlobsUnusableError];
+/** Tokens of LMSs live for minutes; clocks this far apart are not kept by anybody. */
+const clocksApartMs = 10_000;
 
 await run().catch((error: unknown) => {
-  process.stderr.write(`${whyItStopped(error)}\n`);
+  const fault = (error as Error).stack ?? (error as Error).message;
+  process.stderr.write(`${sentenceFor(error) ?? fault}\n`);
   process.exitCode = 1;
 });
-
-function whyItStopped(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (stops.some((kind) => error instanceof kind)) return error.message;
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Give PORT (the tool) or LAB_PORT (the lab) a free one.`;
-  return error.stack ?? error.message;
-}
 
 /** Read config, compose, serve and work until a signal comes; whatever was opened closes in the opposite order. */
 async function run(): Promise<void> {
@@ -50,6 +41,7 @@ async function run(): Promise<void> {
   const isThere = await unlessAway(blobs.check(), logger);
   const ground = await openGround({ config, secrets, logger, blobs });
   open.defer(() => closeGround(ground, jobsMs));
+  await warnOfOddities(ground);
   if (isThere) await unlessAway(ownFiles(ground), logger);
   const composed = compose(ground);
   if (isThere) await reapplyErasures(composed);
@@ -74,6 +66,21 @@ async function run(): Promise<void> {
   if (web) announce(config, lab?.url);
   await stopped(stop);
   logger.info('stopping');
+}
+
+/** What does not keep the program from running, and will be noticed. */
+async function warnOfOddities({ config, live, db, logger }: Ground): Promise<void> {
+  if (config.live === 'redis' && !(await live.ready()))
+    logger.warn(
+      'Redis at REDIS_URL does not answer: answers come, but later; is it running there?',
+    );
+  const [row] = await db.query<{ now: Date }>('select clock_timestamp() as now');
+  const apartMs = Date.now() - (row?.now.getTime() ?? Date.now());
+  if (Math.abs(apartMs) > clocksApartMs)
+    logger.warn(
+      { apartMs },
+      'the clocks of this machine and of PostgreSQL differ: set both by NTP',
+    );
 }
 
 /** Before anybody can read whom a restored backup brought back. What fails now is tried again every quarter of an hour. */

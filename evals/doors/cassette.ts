@@ -49,6 +49,7 @@ const entry = z.object({
       'rate_limited',
       'unavailable',
       'timed_out',
+      'model_gone',
       'request_refused',
       'empty',
       'declined',

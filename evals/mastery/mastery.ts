@@ -9,6 +9,7 @@ import {
   type RunReport,
 } from '../../src/quality/index.ts';
 import { renderReport } from '../report/render-report.ts';
+import { measureIndependence } from './independence.ts';
 import { profiles, simulate, type SimulatedStudent } from './simulated-students.ts';
 
 /** Students of each profile. */
@@ -24,6 +25,7 @@ export function measureMastery(): RunReport {
   const students = profiles.flatMap((profile) =>
     Array.from({ length: perProfile }, () => simulate(profile, random)),
   );
+  const independence = measureIndependence();
   const run = masteryRun({
     students: students.map(({ events }) => predictionsOf(events)),
     gold: 'simulated students',
@@ -35,8 +37,8 @@ export function measureMastery(): RunReport {
     notes: [
       'These students are simulated: their true ability is known because it was chosen. What the numbers say of real ones nobody has measured.',
     ],
-    tables: [toldApart(students)],
-    cases: profiles.map((profile) => caseOf(profile, students)),
+    tables: [toldApart(students), ...independence.tables],
+    cases: [...profiles.map((profile) => caseOf(profile, students)), ...independence.cases],
     startedAt,
   });
   if (!run) throw new Error('there are too few simulated students');

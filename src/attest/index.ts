@@ -8,4 +8,11 @@ export {
   type Signed,
   type Statement,
 } from './signed.ts';
-export { createSigningKeys, type Sign, type SigningKeys } from './signing-keys.ts';
+export { activeKey } from './signing-key-store.ts';
+export {
+  createSigningKeys,
+  dropSigningKey,
+  resealSigningKey,
+  type Sign,
+  type SigningKeys,
+} from './signing-keys.ts';

@@ -28,6 +28,10 @@ export async function retireSigningKey(tx: Sql): Promise<void> {
   );
 }
 
+export async function replaceSealedKey(tx: Sql, kid: string, sealedJwk: string): Promise<void> {
+  await tx.query('update signing_keys set sealed_jwk = $2 where kid = $1', [kid, sealedJwk]);
+}
+
 export async function insertSigningKey(
   tx: Sql,
   { kid, publicJwk, sealedJwk }: { kid: string; publicJwk: PublicJwk; sealedJwk: string },

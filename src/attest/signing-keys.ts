@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import type { Seal } from '../ground/crypto/index.ts';
+import type { Reseal, Seal } from '../ground/crypto/index.ts';
 import type { Db, Sql } from '../ground/db/index.ts';
 import {
   signStatement,
@@ -13,6 +13,7 @@ import {
   insertSigningKey,
   listSigningKeys,
   lockSigningKeys,
+  replaceSealedKey,
   retireSigningKey,
   type SigningKeyRecord,
 } from './signing-key-store.ts';
@@ -73,4 +74,19 @@ export function createSigningKeys({
 
 function purpose(kid: string): string {
   return `signing key ${kid}`;
+}
+
+/** Seals the key of now anew, where there is one. */
+export async function resealSigningKey(db: Db, reseal: Reseal): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockSigningKeys(tx);
+    const key = await activeKey(tx);
+    if (key) await replaceSealedKey(tx, key.kid, reseal(key.sealedJwk, purpose(key.kid)));
+  });
+}
+
+/** The next signature makes a new key; what the former one signed stays checkable. */
+export async function dropSigningKey(tx: Sql): Promise<void> {
+  await lockSigningKeys(tx);
+  await retireSigningKey(tx);
 }

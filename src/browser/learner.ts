@@ -38,6 +38,7 @@ export function createLearner({ api, boot, say, openSource, closeSource }: Learn
   const conversation = createConversation({
     api,
     lang: boot.locale,
+    courseLang: lang,
     say,
     name: boot.user.role === 'student' ? boot.user.name : null,
     openSource,

@@ -8,7 +8,10 @@ import { addGatesCommands } from './gates.ts';
 import { addIngestCommands } from './ingest.ts';
 import { addInviteCommands } from './invite.ts';
 import { addIsolationCommands } from './isolation.ts';
+import { addJobsCommands } from './jobs.ts';
 import { addKeyCommands } from './key.ts';
+import { addMasterKeyCommands } from './master-key.ts';
+import { addMigrateCommand } from './migrate.ts';
 import { addModelsCommands } from './models.ts';
 import { addOnCallCommands } from './oncall.ts';
 import { addPlatformCommands } from './platform.ts';
@@ -29,6 +32,7 @@ export function createCli(): Command {
       'Administration of a Preceptor installation; reads the same environment as the server.',
     )
     .showHelpAfterError();
+  addMigrateCommand(program);
   addTenantCommands(program);
   addInviteCommands(program);
   const platform = addPlatformCommands(program);
@@ -38,8 +42,10 @@ export function createCli(): Command {
   addIngestCommands(program);
   addDoctorCommand(program);
   addIsolationCommands(program);
+  addJobsCommands(program);
   addKeyCommands(program);
   addSigningKeyCommands(program);
+  addMasterKeyCommands(program);
   addModelsCommands(program);
   addBudgetCommands(program);
   addUsageCommand(program);

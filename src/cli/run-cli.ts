@@ -1,15 +1,12 @@
 import { CommanderError } from 'commander';
+import { sentenceFor } from '../compose/sentence-for.ts';
 import { createCli } from './cli.ts';
 import { CliError } from './with-installation.ts';
-import { ConfigError } from '../config/config.ts';
-import { DataLockedError } from '../ground/db/index.ts';
 
 try {
   await createCli().parseAsync();
 } catch (error) {
-  const expected = [CliError, ConfigError, DataLockedError, CommanderError].some(
-    (kind) => error instanceof kind,
-  );
-  console.error(expected ? (error as Error).message : error);
+  const isOurs = error instanceof CliError || error instanceof CommanderError;
+  console.error((isOurs ? error.message : sentenceFor(error)) ?? error);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { closeGround, openGround } from '../compose/ground.ts';
+import { closeGround, openGround, type GroundParts } from '../compose/ground.ts';
 import { compose, type Composed } from '../compose/compose.ts';
 import { loadConfig } from '../config/config.ts';
 import { findCoursesByContext } from '../courses/index.ts';
@@ -11,10 +11,13 @@ export class CliError extends Error {
 }
 
 /** Opens the installation's storage for one command and closes it again. */
-export async function withInstallation(work: (composed: Composed) => Promise<void>): Promise<void> {
+export async function withInstallation(
+  work: (composed: Composed) => Promise<void>,
+  options: Pick<GroundParts, 'anyMasterKey'> = {},
+): Promise<void> {
   const { config, secrets } = loadConfig('all');
   const logger = createLogger('silent');
-  const ground = await openGround({ config, secrets, logger });
+  const ground = await openGround({ config, secrets, logger, ...options });
   try {
     await work(compose(ground));
   } finally {

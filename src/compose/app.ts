@@ -6,6 +6,7 @@ import {
   type Course,
   type CourseKey,
   type CourseSettings,
+  readSchoolAudience,
 } from '../courses/index.ts';
 import { watchAnswers } from '../ground/blobs/index.ts';
 import { nearCounters } from '../ground/live/index.ts';
@@ -77,7 +78,11 @@ export function composeApp(composed: Composed, closing: AbortSignal): Express {
       void (await material.syncs.request({ tenantId, courseId }, userId)),
     isConnected,
     checks: checksOf(ground),
-    told: { files: watchAnswers(ground.blobs, closing) },
+    // Without either one people are served, so no load balancer should take every process out for it.
+    told: {
+      live: watchAnswers({ answers: () => ground.live.ready() }, closing),
+      files: watchAnswers(ground.blobs, closing),
+    },
   });
 }
 
@@ -88,6 +93,8 @@ function courseSettings(
 ) {
   return {
     readSettings: async (key: CourseKey) => (await courseOf(key)).settings,
+    audienceOfSchool: (tenantId: string) =>
+      ground.withTenant(tenantId, (tx) => readSchoolAudience(tx, tenantId)),
     changeSettings: async (key: CourseKey, settings: CourseSettings) => {
       await ground.withTenant(key.tenantId, async (tx) => {
         // Who switches the same thing on at the same moment finds it on.
@@ -96,7 +103,7 @@ function courseSettings(
         await saveSettings(tx, key.tenantId, key.courseId, settings);
         if (settings.passback.quizzes && !before.passback.quizzes)
           await learning.postEarlierQuizzes(key);
-        if (settings.passback.mastery && !before.passback.mastery)
+        if (settings.passback.mastery && postsAnew(before.passback, settings.passback))
           await learning.postEarlierMastery(key);
         if (settings.writtenQuestions && !before.writtenQuestions)
           await startAtOnce(ground.queue, questionsQueue, key);
@@ -105,6 +112,13 @@ function courseSettings(
       });
     },
   };
+}
+
+type Passback = CourseSettings['passback'];
+
+/** Other concepts in the columns make other grades of the same evidence. */
+function postsAnew(before: Passback, now: Passback): boolean {
+  return !before.mastery || JSON.stringify(before.concepts) !== JSON.stringify(now.concepts);
 }
 
 /** At once, also where the next time after new material waits already. */
@@ -117,10 +131,9 @@ function startAtOnce(
   return queue.enqueue(job, { tenantId, courseId }, once);
 }
 
-function checksOf({ db, live, queue }: Ground) {
+function checksOf({ db, queue }: Ground) {
   return {
     database: async () => (await db.query('select 1')).length === 1,
-    live: () => live.ready(),
     queue: () => queue.ready(),
   };
 }

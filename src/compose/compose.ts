@@ -45,21 +45,25 @@ export interface ComposeOptions {
 export function compose(ground: Ground, options: ComposeOptions = {}) {
   const { chatModels, prices, readWith = (reader) => reader, now = Date.now } = options;
   const launch = composeLaunch(ground, options.toLms);
-  const learning = composeLearning(ground, launch);
   const models = composeModels(
     ground,
     chatModels ? fixedModels(chatModels, prices) : configuredModels(ground.config),
   );
   const messages = composeMessages(ground, launch);
   const conduct = composeConduct(ground, messages, now);
+  const learning = composeLearning(ground, launch, conduct);
   const { budget, ...accounting } = composeBudget(ground);
   const { router, quote, modelSettings, keepsAnswers } = models;
-  const { former, ...embedders } = composeEmbedders(ground, { modelSettings, budget });
+  const reader = readWith(createDocumentReader(ground.config.ingest.reader));
+  const { former, ...embedders } = composeEmbedders(ground, {
+    modelSettings,
+    budget,
+    elsewhere: reader.vectors,
+  });
   const embedder = options.embedder ?? embedders.embedder;
   const reranker = composeReranker(ground, { modelSettings, budget });
   const rankings = options.rankings ?? rankingShelf;
   const finding = { embedder, former, reranker, rankings, shelf: options.prompts ?? promptShelf };
-  const reader = readWith(createDocumentReader(ground.config.ingest.reader));
   const quality = composeGates(ground, { ...finding, models, reader });
   const material = composeMaterial(ground, launch, {
     servingEmbedder: quality.servingEmbedder,

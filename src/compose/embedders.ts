@@ -7,6 +7,7 @@ import {
   nameOf,
   parseRef,
   rememberQueries,
+  type EmbedElsewhere,
   type Embedder,
   type ModelRef,
 } from '../models/index.ts';
@@ -29,11 +30,15 @@ export interface Embedders {
 
 /**
  * Which model places texts, as EMBEDDING_MODEL says.
+ * @param parts.elsewhere who computes what needs no model
  * @throws ConfigError
  */
-export function composeEmbedders(ground: Ground, parts: PaidCallParts): Embedders {
+export function composeEmbedders(
+  ground: Ground,
+  parts: PaidCallParts & { readonly elsewhere: EmbedElsewhere },
+): Embedders {
   const { model, baseUrl, priceUsd } = ground.config.embedding;
-  const hashing = createHashingEmbedder();
+  const hashing = createHashingEmbedder(parts.elsewhere);
   const chosen = readChoice(model);
   const paid = composePaidCalls(ground, parts.budget, { ref: chosen, priceUsd });
   const opened = new Map<string, Embedder>();

@@ -18,6 +18,7 @@ import { openQueue, type Queue } from '../ground/queue/index.ts';
 import { createMetrics, type Logger, type Metrics } from '../ground/telemetry/index.ts';
 import { queues } from '../jobs/queues.ts';
 import { createDataKeyStore, createWithTenant, type WithTenant } from '../tenancy/index.ts';
+import { requireItsMasterKey } from './master-key.ts';
 
 /** What every room stands on. */
 export interface Ground {
@@ -46,29 +47,41 @@ export interface GroundParts {
   readonly logger: Logger;
   /** Opened databases to use instead of those of the configuration; tests bring their own. */
   readonly databases?: Databases;
+  /** True: whether the master key is the database's own is left open; only for what changes it. */
+  readonly anyMasterKey?: boolean;
   /** Files that were opened already. */
   readonly blobs?: Blobs;
 }
 
 export const userAgent = 'Preceptor/0.1 (LTI tool; contact: the operator of this installation)';
 
-/** Opens storage and coordination. What is opened is closed again by closeGround. */
+/** Opens storage and coordination. What is opened is closed again by closeGround, or here when something fails. */
 export async function openGround({
   config,
   secrets,
   logger,
   databases: given,
+  anyMasterKey = false,
   blobs = openBlobs(config, secrets),
 }: GroundParts): Promise<Ground> {
+  const seal = createSeal(
+    loadMasterKey({ value: secrets.masterKey, file: config.masterKeyFile }, config.dataDir),
+  );
+  await using opened = new AsyncDisposableStack();
   const databases = given ?? (await openDatabases(config, secrets));
-  const live = openLive(config, secrets);
   const db = databases.app;
+  if (!given) opened.defer(() => db.close());
+  const withTenant = createWithTenant(db);
+  if (!anyMasterKey) await requireItsMasterKey({ db, withTenant, seal });
+  const live = openLive(config, secrets);
+  opened.defer(() => live.close());
   const queue = await openQueue({
     databases,
     signals: live.signals,
     specs: queues,
     onError: (err) => logger.warn({ err }, 'queue error'),
   });
+  opened.move();
   const metrics = createMetrics();
   metrics.watch(
     'preceptor_jobs_waiting',
@@ -79,10 +92,6 @@ export async function openGround({
     'preceptor_jobs_dead',
     'Jobs that failed for good',
     async () => (await queue.depth()).dead,
-  );
-  const withTenant = createWithTenant(db);
-  const seal = createSeal(
-    loadMasterKey({ value: secrets.masterKey, file: config.masterKeyFile }, config.dataDir),
   );
   return {
     config,

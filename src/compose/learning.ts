@@ -1,5 +1,7 @@
 import {
+  createGradeDecisions,
   createPostGrade,
+  createPreviewGrades,
   createReadOutbox,
   createRetryGrades,
   createWantGrade,
@@ -17,6 +19,7 @@ import {
   createChecks,
   createClassQuizzes,
   createLedgers,
+  createPlannedChecks,
   createPostEarlierMastery,
   createPostEarlierQuizzes,
   createQuizzes,
@@ -24,12 +27,18 @@ import {
   createReviewWork,
   createWantMastery,
   createWrittenQuestions,
+  readEarned,
 } from '../quiz/index.ts';
+import type { ConductRooms } from './conduct.ts';
 import type { Ground } from './ground.ts';
 import type { LaunchRooms } from './launch.ts';
 
 /** What students know, quizzes, and grades on their way to the LMS. */
-export function composeLearning({ db, withTenant, queue, config }: Ground, launch: LaunchRooms) {
+export function composeLearning(
+  { db, withTenant, queue, config }: Ground,
+  launch: LaunchRooms,
+  { conduct }: Pick<ConductRooms, 'conduct'>,
+) {
   const { registrations, services } = launch;
   const { publicUrl } = config;
   const readMastery = createReadMastery(withTenant);
@@ -44,6 +53,7 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     reteach: createReteach(withTenant),
     contests: createContests({ withTenant, wantMastery }),
     masteryChecks: createChecks(withTenant),
+    plannedChecks: createPlannedChecks({ withTenant, conduct }),
     ledgers: createLedgers(withTenant),
     reviewConcepts: createReviewConcepts(withTenant),
     quizzes: createQuizzes({ withTenant, readMastery, wantGrade, wantMastery }),
@@ -54,6 +64,8 @@ export function composeLearning({ db, withTenant, queue, config }: Ground, launc
     postEarlierQuizzes: createPostEarlierQuizzes({ withTenant, wantGrade }),
     postEarlierMastery: createPostEarlierMastery({ withTenant, wantGrade }),
     readOutbox: createReadOutbox(withTenant),
+    previewGrades: createPreviewGrades({ withTenant, registrations, services, readEarned }),
+    gradeDecisions: createGradeDecisions({ withTenant, queue }),
     retryGrades: createRetryGrades({ db, withTenant, queue }),
   };
 }

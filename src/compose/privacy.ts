@@ -1,3 +1,4 @@
+import type { CourseKey } from '../courses/index.ts';
 import { turnsCounter } from '../budget/index.ts';
 import { uploadsCounter } from '../pictures/index.ts';
 import {
@@ -78,7 +79,7 @@ export function composePrivacy(ground: Ground, { pictures, tutor, now }: Privacy
       withTenant(tenantId, (tx) => foreseeNow(tx, tenantId, today())),
     readKeptUntil: (person: { tenantId: string; userId: string }) =>
       withTenant(person.tenantId, (tx) => readKeptUntil(tx, person, today())),
-    readCourseErasure: (course: { tenantId: string; courseId: string }) =>
+    readCourseErasure: (course: CourseKey) =>
       withTenant(course.tenantId, (tx) => readCourseErasure(tx, course, today())),
     today,
   };

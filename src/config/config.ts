@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEnvironment, type Environment } from './env.ts';
+import { environment, readEnvironment, type Environment } from './env.ts';
 import { s3Config, s3Mistakes, type S3Config } from './s3-config.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { shownSettings, type ShownSetting } from './shown-settings.ts';
@@ -201,7 +201,10 @@ function parsed(source: NodeJS.ProcessEnv | undefined): Environment {
     return readEnvironment(source);
   } catch (cause) {
     if (!(cause instanceof z.ZodError)) throw cause;
-    const lines = cause.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const lines = cause.issues.map(({ path: [name], message }) => {
+      const { description } = environment[name as keyof Environment];
+      return `${String(name)}: ${message}. It means: ${description}.`;
+    });
     throw new ConfigError(lines.join('\n'), { cause });
   }
 }

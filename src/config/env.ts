@@ -6,33 +6,46 @@ import { z } from 'zod';
  */
 const text = z.string().trim().min(1).optional();
 const number = z.coerce.number().int().nonnegative().optional();
+const port = z.coerce.number().int().min(0).max(65_535).optional();
 const toggle = z.enum(['on', 'off']).optional();
 const dollars = z.coerce.number().nonnegative().max(1_000_000_000).optional();
-const url = z.url({ protocol: /^https?$/ }).optional();
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address, with its https://' })
+  .optional();
+const addressOf = (form: RegExp, example: string) =>
+  z
+    .string()
+    .trim()
+    .refine(
+      (value) => form.test(value) && URL.canParse(value),
+      `must be an address such as ${example}, with signs like # / ? @ in a password written as %23 %2F %3F %40`,
+    )
+    .optional();
+const database = addressOf(/^postgres(?:ql)?:\/\/./, 'postgres://user:password@host:5432/name');
 
 export const environment = {
   NODE_ENV: z
     .string()
     .optional()
     .describe('production switches the demo parts off and the strict start-up checks on'),
-  PORT: number.describe('port of the tool (4000)'),
+  PORT: port.describe('port of the tool (4000)'),
   PUBLIC_URL: url.describe(
     'address at which browsers and LMSs reach the tool (http://localhost:PORT)',
   ),
-  METRICS_PORT: number.describe('internal port for Prometheus metrics; 0 leaves it closed (0)'),
+  METRICS_PORT: port.describe('internal port for Prometheus metrics; 0 leaves it closed (0)'),
   LAB: toggle.describe('the LMS lab: on | off (on without DATABASE_URL, never in production)'),
-  LAB_PORT: number.describe('port of the LMS lab (4001)'),
+  LAB_PORT: port.describe('port of the LMS lab (4001)'),
   DATA_DIR: text.describe(
     'folder for the embedded database, files and the generated master key (./data)',
   ),
-  DATABASE_URL: text.describe(
+  DATABASE_URL: database.describe(
     'PostgreSQL 15 or newer with pgvector 0.8; unset: the embedded database in DATA_DIR',
   ),
-  DATABASE_OWNER_URL: text.describe(
+  DATABASE_OWNER_URL: database.describe(
     'role that owns the schema and runs migrations, when DATABASE_URL is only the app role',
   ),
   DATABASE_POOL: number.describe('connections per process (10)'),
-  REDIS_URL: text.describe(
+  REDIS_URL: addressOf(/^rediss?:\/\/./, 'redis://host:6379').describe(
     'Redis for the live log, counters and caches; unset: inside the process',
   ),
   MASTER_KEY: text.describe(

@@ -1,7 +1,7 @@
 import type { Envelope } from '../ground/crypto/index.ts';
 import type { CanvasApiKey } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /** The developer API keys of institutions, their secrets sealed. */
 export interface CanvasKeys {

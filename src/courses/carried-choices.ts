@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /**
  * A copied course begins with what the instructor of its original let the tutor do with documents and

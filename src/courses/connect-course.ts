@@ -26,7 +26,7 @@ import {
   type OpenRequest,
 } from './connection-request-store.ts';
 import type { CourseTokens } from './course-tokens.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 export type ConnectRefusal =
   /** The institution has no developer API key. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /** An agreement under way, of a session that still lasts. */
 export interface OpenRequest extends CourseKey {

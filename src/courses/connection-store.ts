@@ -1,5 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 export interface ConnectionRow {
   readonly baseUrl: string;

@@ -5,8 +5,8 @@ import {
   type Course,
   type CourseAgs,
   type CourseSettings,
+  type CourseKey,
 } from './course.ts';
-import type { CourseKey } from './document.ts';
 import type { SeenSubject } from './subject.ts';
 
 const columns = `tenant_id as "tenantId", id, registration_id as "registrationId",

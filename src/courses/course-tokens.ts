@@ -14,7 +14,7 @@ import {
   type ConnectionRow,
   type SealedTokens,
 } from './connection-store.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /** The tokens of a course's connection, renewed by one process at a time. */
 export interface CourseTokens {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { subjects, type SeenSubject } from './subject.ts';
 
+/** By what a course is found. */
+export interface CourseKey {
+  readonly tenantId: string;
+  readonly courseId: string;
+}
+
 /** A course of one tenant: the (registration, deployment, context) of its launches. */
 export interface Course {
   readonly tenantId: string;
@@ -63,6 +69,9 @@ export const examWindow = z
   .refine(({ from, until }) => Date.parse(until) - Date.parse(from) <= longestWindowMs, 'too long');
 export type ExamWindow = z.infer<typeof examWindow>;
 
+/** More columns would bury those that the teacher made. */
+const mostConceptColumns = 12;
+
 /** What is longer is a mistake in a date. */
 const longestWindowMs = 31 * 24 * 3_600_000;
 
@@ -81,11 +90,27 @@ export const openWorkSettings = z.object({
   graceHours: z.int().min(0).max(336).default(0),
 });
 
+/** Which grades reach the gradebook of the LMS. */
+export const passbackSettings = z.object({
+  quizzes: z.boolean().default(false),
+  mastery: z.boolean().default(false),
+  /** Whether each grade waits until one of those who teach lets it go. */
+  approval: z.boolean().default(false),
+  /**
+   * Concepts, by slug, whose mastery goes into a column of its own, or into none; all others share one. A copy of the
+   * course keeps the slugs. Own columns are few: each is one more in everybody's gradebook.
+   */
+  concepts: z
+    .array(z.object({ slug: z.string().min(1).max(200), to: z.enum(['own', 'none']) }))
+    .max(200)
+    .refine((all) => all.filter(({ to }) => to === 'own').length <= mostConceptColumns, 'too many')
+    .refine((all) => new Set(all.map(({ slug }) => slug)).size === all.length, 'twice')
+    .default([]),
+});
+
 /** What an instructor decides. Everything that reaches outside the tutor is off until switched on. */
 export const courseSettings = z.object({
-  passback: z
-    .object({ quizzes: z.boolean().default(false), mastery: z.boolean().default(false) })
-    .prefault({}),
+  passback: passbackSettings.prefault({}),
   /** How the tutor answers when a turn does not say. */
   mode: z.enum(['tutor', 'grounded_qa', 'agent']).default('tutor'),
   /** `mark`: sentences the course does not support are marked; `drop`: they are left out. */
@@ -100,6 +125,8 @@ export const courseSettings = z.object({
   learnFromChat: z.boolean().default(false),
   /** Whether students are given exercises in conversations, prepared by a language model while they read. */
   nextExercises: z.boolean().default(false),
+  /** Whether short checks without help are planned, which students may take or leave. */
+  plannedChecks: z.boolean().default(false),
   /** Whether misconduct is noted and, repeated, makes a pause. */
   conduct: z.boolean().default(false),
   /** Whether a language model is asked about messages that the guard was in doubt about. */
@@ -117,7 +144,18 @@ export type CourseSettings = z.infer<typeof courseSettings>;
 /** Tools that leave the course for pages of strangers. */
 const webTools: ReadonlySet<ToolName> = new Set(['web_search', 'web_fetch']);
 
+/** Who the students of a course are: what it says itself goes before what its school says. */
+export function audienceOf(
+  { audience }: Pick<CourseSettings, 'audience'>,
+  ofSchool: Audience,
+): Audience {
+  return audience === 'unset' ? ofSchool : audience;
+}
+
 /** What an agent may use: whatever is switched on, but never the open web where children under 13 are taught. */
-export function toolsOf({ tools, audience }: CourseSettings): ToolName[] {
+export function toolsOf({
+  tools,
+  audience,
+}: Pick<CourseSettings, 'tools' | 'audience'>): ToolName[] {
   return audience === 'under_13' ? tools.filter((tool) => !webTools.has(tool)) : tools;
 }

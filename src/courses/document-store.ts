@@ -1,6 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import { takeCarriedChoices } from './carried-choices.ts';
-import type { CourseDocument, CourseKey, DocumentSighting, DocumentSource } from './document.ts';
+import type { CourseKey } from './course.ts';
+import type { CourseDocument, DocumentSighting, DocumentSource } from './document.ts';
 
 const columns = `tenant_id as "tenantId", id, course_id as "courseId", source,
   source_key as "sourceKey", title, file_name as "fileName", url, media_type as "mediaType",

@@ -1,10 +1,5 @@
 import type { ReleaseRule } from '../lms/index.ts';
 
-export interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
-
 /** One thing of a course that can be read: a page, a file, a transcript. */
 export interface CourseDocument {
   readonly tenantId: string;

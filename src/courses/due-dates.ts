@@ -1,7 +1,7 @@
 import { daysAfter, isTimeZone, startOfDay } from '../ground/time/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { SourceDueDates } from '../lms/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 export interface DueDate {
   /** `manual`: written down by somebody, because the LMS does not tell. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../ground/db/index.ts';
+import type { CourseKey } from './course.ts';
 import { countInSections } from './member-store.ts';
 
 /** Records that a person launched the course in this role; the latest launch decides. */
@@ -12,11 +13,6 @@ export async function recordEnrolment(
        role = $4, last_launch_at = now(), left_at = null`,
     [enrolment.tenantId, enrolment.courseId, enrolment.userId, enrolment.role],
   );
-}
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
 }
 
 export interface ListedMember {
@@ -71,20 +67,6 @@ export async function endSessionsOfLeavers(tx: Tx, course: CourseKey): Promise<v
   );
 }
 
-/** True when the LMS's list says that the person has left the course. */
-export async function hasLeft(
-  tx: Tx,
-  { tenantId, courseId }: CourseKey,
-  userId: string,
-): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from enrolments
-     where tenant_id = $1 and course_id = $2 and user_id = $3 and left_at is not null`,
-    [tenantId, courseId, userId],
-  );
-  return rows.length > 0;
-}
-
 /** True for everybody who is, or ever was, in the course. */
 export async function isEnrolled(
   tx: Tx,
@@ -110,6 +92,35 @@ export async function roleIn(
     [tenantId, courseId, userId],
   );
   return row?.role;
+}
+
+/** What decides about grades of somebody who was ever in the course. */
+export interface GradedPerson {
+  readonly userId: string;
+  /** The platform's own name for them. */
+  readonly sub: string;
+  /** Null when the LMS keeps names to itself. */
+  readonly name: string | null;
+  readonly isTest: boolean;
+  /** The LMS's list says that they have left. */
+  readonly hasLeft: boolean;
+  /** What they are in the course; null when they were never in it. */
+  readonly role: string | null;
+}
+
+/** The person of that id; null: everybody who was ever in the course. */
+export async function listGraded(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  userId: string | null,
+): Promise<GradedPerson[]> {
+  return tx.query<GradedPerson>(
+    `select u.id as "userId", u.sub, u.name, u.is_test as "isTest", e.left_at is not null as "hasLeft", e.role
+     from users u left join enrolments e on e.tenant_id = u.tenant_id and e.course_id = $2 and e.user_id = u.id
+     where u.tenant_id = $1 and case when $3::uuid is null then e.user_id is not null else u.id = $3 end
+     order by lower(u.name) nulls last, u.id`,
+    [tenantId, courseId, userId],
+  );
 }
 
 /** Somebody of the course, as an instructor sees them. */
@@ -167,7 +178,7 @@ export async function findReachable(
 /** Students of the course, of each of its sections or groups by key, and of the whole tenant; at least one. */
 export async function countStudents(
   tx: Tx,
-  { tenantId, courseId }: { tenantId: string; courseId: string },
+  { tenantId, courseId }: CourseKey,
 ): Promise<{ course: number; tenant: number; sections: ReadonlyMap<string, number> }> {
   const sections = await countInSections(tx, { tenantId, courseId });
   const [heads] = await tx.query<{ course: number; tenant: number }>(

@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseDocument, CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
+import type { CourseDocument } from './document.ts';
 
 /** Graded work as the LMS and the instructor tell of it, with the dates of one student. */
 export interface GradedWork {

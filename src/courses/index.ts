@@ -1,12 +1,16 @@
 export {
+  audienceOf,
+  audiences,
   courseSettings,
   openWorkSettings,
+  passbackSettings,
   toolsOf,
   type Audience,
   type Course,
   type CourseSettings,
   type ExamWindow,
   type ToolName,
+  type CourseKey,
 } from './course.ts';
 export {
   carrySettingsOver,
@@ -24,13 +28,14 @@ export {
   countStudents,
   endSessionsOfLeavers,
   findReachable,
-  hasLeft,
   isEnrolled,
+  listGraded,
   listPeople,
   listTeachers,
   recordEnrolment,
   roleIn,
   type CoursePerson,
+  type GradedPerson,
 } from './enrolment-store.ts';
 export { countSchool, type SchoolCounts } from './school-store.ts';
 export {
@@ -39,11 +44,11 @@ export {
   type Visibility,
   type VisibilityLevel,
 } from './visibility.ts';
+export { readSchoolAudience, setSchoolAudience } from './audience-store.ts';
 export { readVisibility, setVisibility } from './visibility-store.ts';
 export {
   openToAll,
   type CourseDocument,
-  type CourseKey,
   type DocumentSighting,
   type DocumentSource,
 } from './document.ts';

@@ -11,9 +11,8 @@ import {
 } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findConnection } from './connection-store.ts';
-import type { Course } from './course.ts';
+import type { Course, CourseKey } from './course.ts';
 import type { CourseTokens } from './course-tokens.ts';
-import type { CourseKey } from './document.ts';
 
 export type LmsKind = 'canvas' | 'moodle';
 

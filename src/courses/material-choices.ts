@@ -1,7 +1,7 @@
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { correctCarriedChoice } from './carried-choices.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /** What the tutor may do with a document, as far as its instructor says. */
 export interface DocumentChoice {

@@ -1,6 +1,6 @@
 import { asJson, type Tx } from '../ground/db/index.ts';
 import type { SourceMember } from '../lms/index.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 
 /**
  * Replaces what is known of a course's sections and groups. Null: nothing is known any more, so what

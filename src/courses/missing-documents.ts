@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseDocument, CourseKey, DocumentSource } from './document.ts';
+import type { CourseKey } from './course.ts';
+import type { CourseDocument, DocumentSource } from './document.ts';
 
 /** Where the documents of a source stand, as it listed them last. */
 export async function placesOf(

@@ -1,5 +1,6 @@
 import type { Tx } from '../ground/db/index.ts';
-import type { CourseKey, DocumentSighting, DocumentSource } from './document.ts';
+import type { CourseKey } from './course.ts';
+import type { DocumentSighting, DocumentSource } from './document.ts';
 
 /**
  * Lets a document go on under the key it has now: an LMS that gives a file uploaded anew another number

@@ -2,7 +2,7 @@ import type { Queue } from '../ground/queue/index.ts';
 import { CourseSourceError } from '../lms/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { findCourse } from './course-store.ts';
-import type { CourseKey } from './document.ts';
+import type { CourseKey } from './course.ts';
 import type { LmsConnections } from './lms-connection.ts';
 import { saveDone, studentsToAskAbout } from './member-store.ts';
 

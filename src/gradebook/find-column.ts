@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Course } from '../courses/index.ts';
 import { agsScopes, LmsServiceError, reviewOffer, type GradeServices } from '../launch/index.ts';
+import { listConcepts } from '../learner/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { Unpostable } from './unpostable.ts';
+import { columnTitle } from './column-title.ts';
+import { conceptOfPurpose } from './concept-columns.ts';
+import { Unpostable } from './grade-trouble.ts';
 import {
   claimMaking,
   forgetLineItem,
@@ -19,13 +22,19 @@ interface ColumnNeeds {
   readonly services: Pick<GradeServices, 'findLineItem' | 'createLineItem'>;
 }
 
+interface LocateNeeds {
+  readonly withTenant: WithTenant;
+  readonly services: Pick<GradeServices, 'findLineItem'>;
+}
+
+interface ColumnAsked {
+  readonly course: Course;
+  readonly subject: ServiceSubject;
+  readonly purpose: string;
+}
+
 /** Every column of ours counts to 100: a share of the maximum, whatever the LMS makes of it. */
 export const scoreMaximum = 100;
-
-const labels: Readonly<Record<string, string>> = {
-  quizzes: 'Preceptor quizzes',
-  mastery: 'Preceptor mastery',
-};
 
 /** Longer than finding and making a column may take. */
 const makingMs = 90_000;
@@ -38,15 +47,16 @@ const lookAgainMs = 250;
  * @throws Unpostable | LmsServiceError
  */
 export async function findColumn(
-  { withTenant, services, publicUrl }: ColumnNeeds,
-  { course, subject, purpose }: { course: Course; subject: ServiceSubject; purpose: string },
+  needs: ColumnNeeds,
+  { course, subject, purpose }: ColumnAsked,
 ): Promise<string> {
+  const { withTenant } = needs;
   const { tenantId } = course;
   const column = { tenantId, courseId: course.id, purpose };
   const known = await knownOrMine(withTenant, column);
   if (known !== 'mine') return known;
   try {
-    const url = await findOrMake({ services, publicUrl }, { course, subject, purpose });
+    const url = await findOrMake(needs, { course, subject, purpose });
     await withTenant(tenantId, (tx) => rememberLineItem(tx, column, url));
     return url;
   } catch (error) {
@@ -68,21 +78,55 @@ async function knownOrMine(withTenant: WithTenant, column: Column): Promise<stri
 }
 
 async function findOrMake(
-  { services, publicUrl }: Pick<ColumnNeeds, 'services' | 'publicUrl'>,
-  { course, subject, purpose }: { course: Course; subject: ServiceSubject; purpose: string },
+  { services, publicUrl, withTenant }: ColumnNeeds,
+  { course, subject, purpose }: ColumnAsked,
 ): Promise<string> {
-  const container = course.ags?.lineItems;
-  if (!container || !course.ags?.scopes.includes(agsScopes.lineItem)) {
-    throw new Unpostable(
-      'refused',
-      'The LMS does not let this tool create a grade column in this course.',
-    );
-  }
-  const resourceId = `preceptor-${purpose}`;
+  const container = containerOf(course);
+  const resourceId = resourceIdOf(purpose);
   const found = await services.findLineItem(subject, container, resourceId);
   if (found !== undefined) return found;
-  const label = labels[purpose] ?? `Preceptor ${purpose}`;
+  const label = await titleOf(withTenant, course, purpose);
   const review = reviewOffer(subject.registration.product, publicUrl);
   const item = { label, scoreMaximum, resourceId, tag: 'preceptor', ...review };
   return services.createLineItem(subject, container, item);
+}
+
+/** Where the LMS keeps the columns of the course. @throws Unpostable where the tool may not make any */
+function containerOf({ ags }: Course): string {
+  if (ags?.lineItems && ags.scopes.includes(agsScopes.lineItem)) return ags.lineItems;
+  throw new Unpostable(
+    'refused',
+    'scope_column',
+    'The LMS does not let this tool create a grade column in this course.',
+  );
+}
+
+function resourceIdOf(purpose: string): string {
+  return `preceptor-${purpose}`;
+}
+
+async function titleOf(withTenant: WithTenant, course: Course, purpose: string): Promise<string> {
+  const slug = conceptOfPurpose(purpose);
+  const key = { tenantId: course.tenantId, courseId: course.id };
+  const concepts =
+    slug === undefined ? [] : await withTenant(key.tenantId, (tx) => listConcepts(tx, key));
+  const conceptName = concepts.find((concept) => concept.slug === slug)?.name ?? null;
+  return columnTitle(course, { purpose, conceptName });
+}
+
+/**
+ * The same column without making it: its address, or what it would be called where there is none yet.
+ * @throws Unpostable | LmsServiceError as `findColumn` does
+ */
+export async function locateColumn(
+  { withTenant, services }: LocateNeeds,
+  { course, subject, purpose }: ColumnAsked,
+): Promise<{ readonly address: string } | { readonly title: string }> {
+  const column = { tenantId: course.tenantId, courseId: course.id, purpose };
+  const known = await withTenant(column.tenantId, (tx) => knownLineItem(tx, column));
+  if (known !== undefined) return { address: known };
+  const found = await services.findLineItem(subject, containerOf(course), resourceIdOf(purpose));
+  return found === undefined
+    ? { title: await titleOf(withTenant, course, purpose) }
+    : { address: found };
 }

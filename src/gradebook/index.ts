@@ -1,6 +1,11 @@
+export { purposeOfConcept } from './concept-columns.ts';
+export { createGradeDecisions, type GradeDecisions } from './decide-grades.ts';
 export { columnOf } from './line-item-store.ts';
-export { readPostedGrade, type PostedGrade, type WantedGrade } from './outbox-store.ts';
+export { columnLanguage } from './column-title.ts';
+export type { WantedGrade } from './outbox-entry.ts';
+export { readPostedGrade, type PostedGrade } from './outbox-readings.ts';
 export { createPostGrade, type PostGrade } from './post-grade.ts';
+export { createPreviewGrades, type EarnedGrade, type PreviewGrades } from './preview-grades.ts';
 export { createRetryGrades, gradeSweepQueue, type RetryGrades } from './retry-grades.ts';
 export { createReadOutbox, type ReadOutbox } from './read-outbox.ts';
 export { createWantGrade, gradeQueue, type WantGrade } from './want-grade.ts';

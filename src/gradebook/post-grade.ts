@@ -1,26 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findCourse, hasLeft, type Course } from '../courses/index.ts';
+import type { Course } from '../courses/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import {
   agsScopes,
-  findPlatformUser,
   LmsServiceError,
   reviewAddress,
   type GradeServices,
   type RegistrationDirectory,
 } from '../launch/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
-import { findColumn, scoreMaximum, type ServiceSubject } from './find-column.ts';
+import { wordsIn } from '../tongues/index.ts';
+import { columnLanguage } from './column-title.ts';
+import { findColumn, locateColumn, scoreMaximum, type ServiceSubject } from './find-column.ts';
+import { admit, readFacts, subjectOf } from './grade-target.ts';
+import { NeedsApproval, troubleOf, Unpostable } from './grade-trouble.ts';
+import { verdictOn, type Standing } from './gradebook-verdict.ts';
 import { forgetLineItem } from './line-item-store.ts';
+import { isRetry, targetOf, type OutboxEntry } from './outbox-entry.ts';
 import {
   claimEntry,
   markSending,
   releaseEntry,
   settlePosted,
   settleUnposted,
-  type OutboxEntry,
+  type Settled,
+  type Unposted,
 } from './outbox-store.ts';
-import { Unpostable } from './unpostable.ts';
 import { gradeQueue, type GradeJob } from './want-grade.ts';
 
 export type PostGrade = (job: GradeJob) => Promise<void>;
@@ -42,8 +47,8 @@ const timestampStepMs = 1_000;
 const unpublishedRetryMs = 60 * 60 * 1000;
 
 /**
- * Posts one entry of the outbox. May run twice: the entry is held by one poster at a time, settled
- * entries are left alone, and a retry sends what was sent before. Throws when another try may help.
+ * Posts one entry of the outbox, or takes back what was posted. May run twice: the entry is held by one poster at a
+ * time, settled entries are left alone, and a retry sends what was sent before. Throws when another try may help.
  */
 export function createPostGrade(needs: PostNeeds): PostGrade {
   const { withTenant, queue } = needs;
@@ -51,9 +56,9 @@ export function createPostGrade(needs: PostNeeds): PostGrade {
     const entry = await withTenant(tenantId, (tx) => claimEntry(tx, tenantId, entryId, holdMs));
     if (!entry) return;
     try {
-      const timestamp = await post(needs, entry);
+      const settled = await post(needs, entry);
       await withTenant(tenantId, async (tx) => {
-        const overtaken = await settlePosted(tx, entry, timestamp);
+        const overtaken = await settlePosted(tx, entry, settled);
         if (overtaken) await queue.enqueue(gradeQueue, { tenantId, entryId });
       });
     } catch (error) {
@@ -64,86 +69,80 @@ export function createPostGrade(needs: PostNeeds): PostGrade {
 }
 
 function isFinal(error: unknown): boolean {
-  return error instanceof Unpostable || (error instanceof LmsServiceError && !error.mayRetry);
+  if (error instanceof Unpostable || error instanceof NeedsApproval) return true;
+  return error instanceof LmsServiceError && !error.mayRetry;
 }
 
-async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Date> {
-  const { withTenant, services, publicUrl, now = Date.now } = needs;
-  const { course, sub, subject } = await targetOf(needs, entry);
-  const lineItem =
-    entry.lineItem ?? (await findColumn(needs, { course, subject, purpose: entry.purpose }));
+async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Settled> {
+  const { withTenant, registrations, now = Date.now } = needs;
+  const facts = await withTenant(entry.tenantId, (tx) => readFacts(tx, entry));
+  const { course, user } = admit(facts, entry);
+  const subject = await subjectOf(registrations, course);
+  const lineItem = entry.lineItem ?? (await columnFor(needs, entry, { course, subject }));
+  const cell = { course, subject, lineItem, sub: user.sub };
   const timestamp = timestampOf(entry, now());
-  const held = course.ags?.scopes.includes(agsScopes.result)
-    ? await services.readResult(subject, lineItem, sub)
-    : undefined;
-  if (held?.score != null) {
-    const share = held.score / (held.maximum || scoreMaximum);
-    if (hasArrived(entry, share)) return timestamp;
-    protectTeacher(entry, share);
-  }
+  const stands = targetOf(entry);
+  const verdict = verdictOn(entry, await standingIn(needs, cell));
+  if (verdict === 'arrived') return { stands, timestamp };
+  // Whoever emptied the cell meanwhile wants it empty.
+  if (verdict === 'empty') return { stands: null, timestamp };
   const wait = timestamp.getTime() - now();
   if (wait > 0) await pause(wait);
-  await withTenant(entry.tenantId, (tx) => markSending(tx, entry, timestamp));
-  await services
-    .postScore(subject, lineItem, {
-      userId: sub,
-      scoreGiven: Math.round(entry.score * scoreMaximum * 100) / 100,
-      scoreMaximum,
-      comment: entry.comment,
-      timestamp,
-      first: entry.postedTimestamp === null,
-      reviewUrl: reviewAddress(publicUrl, entry.userId),
-    })
-    .catch((error: unknown) => {
-      // Sent before and refused as not newer now: the answer to the first time was lost.
-      if (isRetry(entry) && error instanceof LmsServiceError && error.code === 'outdated') return;
-      throw error;
-    });
-  return timestamp;
+  const sent = { score: stands?.score ?? null, timestamp };
+  await withTenant(entry.tenantId, (tx) => markSending(tx, entry, sent));
+  await send(needs, cell, { entry, stands, timestamp }).catch((error: unknown) => {
+    // Sent before and refused as not newer now: the answer to the first time was lost.
+    if (isRetry(entry) && error instanceof LmsServiceError && error.code === 'outdated') return;
+    throw error;
+  });
+  return { stands, timestamp };
 }
 
-interface Target {
+/** A column that is not there is made for a grade, and not to take one back from it. */
+async function columnFor(
+  needs: PostNeeds,
+  { deed, purpose }: OutboxEntry,
+  place: { readonly course: Course; readonly subject: ServiceSubject },
+): Promise<string> {
+  if (deed === 'post') return findColumn(needs, { ...place, purpose });
+  const column = await locateColumn(needs, { ...place, purpose });
+  if ('address' in column) return column.address;
+  throw new Unpostable('held', 'gone', 'The grade column does not exist any more.');
+}
+
+interface GradeCell {
   readonly course: Course;
-  readonly sub: string;
   readonly subject: ServiceSubject;
+  readonly lineItem: string;
+  readonly sub: string;
 }
 
-/** Whose grade goes where. @throws Unpostable */
-async function targetOf(
-  { withTenant, registrations }: PostNeeds,
-  { tenantId, courseId, userId, purpose }: OutboxEntry,
-): Promise<Target> {
-  const { course, user, gone } = await withTenant(tenantId, async (tx) => ({
-    course: await findCourse(tx, tenantId, courseId),
-    user: await findPlatformUser(tx, tenantId, userId),
-    gone: await hasLeft(tx, { tenantId, courseId }, userId),
-  }));
-  if (!course || !user) throw new Unpostable('refused', 'The course or the student is gone.');
-  if (user.isTest) throw new Unpostable('refused', 'Test students get no grades.');
-  if (gone) throw new Unpostable('held', 'The student has left the course in the LMS.');
-  refuseSwitchedOff(course, purpose);
-  if (!course.ags?.scopes.includes(agsScopes.score)) {
-    throw new Unpostable('refused', 'The LMS does not let this tool post scores in this course.');
-  }
-  const registration =
-    course.registrationId && (await registrations.byId(tenantId, course.registrationId));
-  if (!registration || registration.status === 'disabled')
-    throw new Unpostable('refused', 'The connection to the LMS is switched off.');
-  const subject = { registration, deploymentId: course.deploymentId ?? '' };
-  return { course, sub: user.sub, subject };
+/** What the gradebook holds for the student now. @throws LmsServiceError */
+async function standingIn(
+  { services }: PostNeeds,
+  { course, subject, lineItem, sub }: GradeCell,
+): Promise<Standing> {
+  if (!course.ags?.scopes.includes(agsScopes.result)) return 'unread';
+  const held = await services.readResult(subject, lineItem, sub);
+  return held?.score == null ? null : held.score / (held.maximum || scoreMaximum);
 }
 
-/** Each column has a switch of its own. @throws Unpostable */
-function refuseSwitchedOff({ settings }: Course, purpose: string): void {
-  const { quizzes, mastery } = settings.passback;
-  if (purpose === 'mastery' && !mastery)
-    throw new Unpostable('held', 'The posting of mastery is switched off.');
-  if (purpose !== 'mastery' && !quizzes)
-    throw new Unpostable('held', 'Grade passback is switched off.');
-}
-
-function isRetry(entry: OutboxEntry): boolean {
-  return entry.sentVersion === entry.version;
+/** @throws LmsServiceError */
+async function send(
+  { services, publicUrl }: PostNeeds,
+  { course, subject, lineItem, sub }: GradeCell,
+  { entry, stands, timestamp }: Settled & { readonly entry: OutboxEntry },
+): Promise<void> {
+  const taken = wordsIn(columnLanguage(course)).gradebook.takenBack;
+  await services.postScore(subject, lineItem, {
+    userId: sub,
+    scoreGiven: stands && Math.round(stands.score * scoreMaximum * 100) / 100,
+    scoreMaximum,
+    comment: stands?.comment ?? taken,
+    timestamp,
+    first: entry.postedTimestamp === null,
+    reviewUrl: reviewAddress(publicUrl, entry.userId),
+  });
 }
 
 /**
@@ -157,27 +156,6 @@ function timestampOf(entry: OutboxEntry, now: number): Date {
   return new Date(Math.max(Math.min(entry.changedAt.getTime(), now), last + timestampStepMs));
 }
 
-/** Platforms round and keep two to five decimals. */
-function sameShare(share: number, score: number | null): boolean {
-  return score !== null && Math.abs(share - score) < 0.005;
-}
-
-/** True when an earlier try has reached the gradebook though its answer never came back. */
-function hasArrived(entry: OutboxEntry, share: number): boolean {
-  return (
-    isRetry(entry) && sameShare(share, entry.sentScore) && !sameShare(share, entry.postedScore)
-  );
-}
-
-/** A grade that is none of those we sent is a teacher's: it stays. @throws Unpostable */
-function protectTeacher(entry: OutboxEntry, share: number): void {
-  if (sameShare(share, entry.postedScore) || sameShare(share, entry.sentScore)) return;
-  throw new Unpostable(
-    'held',
-    'The gradebook holds a grade that this tool did not post; it is left as it is.',
-  );
-}
-
 async function settleFailure(
   { withTenant, queue, now = Date.now }: PostNeeds,
   entry: OutboxEntry,
@@ -185,24 +163,27 @@ async function settleFailure(
 ): Promise<void> {
   const { tenantId, id: entryId } = entry;
   await withTenant(tenantId, async (tx) => {
-    if (!isFinal(error)) {
-      const known = error instanceof LmsServiceError;
-      const reason = known ? error.message : 'Posting failed; it will be tried again.';
-      return releaseEntry(tx, entry, reason);
-    }
+    if (!isFinal(error)) return releaseEntry(tx, entry, troubleOf(error));
     // A column that is gone is made anew at the next change of the grade.
     const gone = error instanceof LmsServiceError && error.code === 'gone';
     if (gone && entry.lineItem === null) await forgetLineItem(tx, entry);
-    const answered = error instanceof LmsServiceError;
-    const overtaken = await settleUnposted(tx, entry, { ...outcomeOf(error, now()), answered });
+    const overtaken = await settleUnposted(tx, entry, outcomeOf(entry, error, now()));
     if (overtaken) await queue.enqueue(gradeQueue, { tenantId, entryId });
   });
 }
 
-function outcomeOf(error: unknown, now: number) {
-  if (error instanceof Unpostable) return { state: error.state, reason: error.message };
-  const { code, message } = error as LmsServiceError;
-  return code === 'unpublished'
-    ? { state: 'held' as const, reason: message, retryAt: new Date(now + unpublishedRetryMs) }
-    : { state: 'refused' as const, reason: message };
+function outcomeOf({ deed }: OutboxEntry, error: unknown, now: number): Unposted {
+  if (error instanceof NeedsApproval)
+    return { state: 'proposed', reason: null, trouble: null, answered: false };
+  const { trouble, message: reason } = troubleOf(error);
+  const answered = error instanceof LmsServiceError;
+  // Taken back as far as it goes: what stands there now is the teacher's.
+  if (deed === 'undo' && (trouble === 'teacher_grade' || trouble === 'gone'))
+    return { state: 'undone', reason, trouble, answered };
+  if (trouble === 'unpublished') {
+    const retryAt = new Date(now + unpublishedRetryMs);
+    return { state: 'held', reason, trouble, answered, retryAt };
+  }
+  const state = error instanceof Unpostable ? error.state : 'refused';
+  return { state, reason, trouble, answered };
 }

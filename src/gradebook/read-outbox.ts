@@ -1,5 +1,5 @@
 import type { WithTenant } from '../tenancy/index.ts';
-import { summarise, type OutboxSummary } from './outbox-store.ts';
+import { summarise, type OutboxSummary } from './outbox-readings.ts';
 
 /** How the grades of a course stand on their way to the LMS. */
 export type ReadOutbox = (course: { tenantId: string; courseId: string }) => Promise<OutboxSummary>;

@@ -1,7 +1,8 @@
 import type { Db } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
-import { waitAgain, waitAgainWhenDue } from './outbox-store.ts';
+import { waitAgain } from './decision-store.ts';
+import { waitAgainWhenDue } from './outbox-store.ts';
 import { gradeQueue } from './want-grade.ts';
 
 export const gradeSweepQueue = 'grade.sweep';

@@ -1,6 +1,8 @@
+import { findCourse } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
-import { wantInOutbox, type WantedGrade } from './outbox-store.ts';
+import type { WantedGrade } from './outbox-entry.ts';
+import { wantInOutbox } from './outbox-store.ts';
 
 export const gradeQueue = 'grade.post';
 
@@ -9,7 +11,10 @@ export interface GradeJob {
   readonly entryId: string;
 }
 
-/** Writes a grade into the outbox with the job that posts it, in the transaction of its evidence. */
+/**
+ * Writes a grade into the outbox, in the transaction of its evidence: with the job that posts it, or, where the course
+ * asks its teachers first, to wait for them.
+ */
 export type WantGrade = (
   tx: Tx,
   student: { tenantId: string; courseId: string; userId: string },
@@ -18,7 +23,9 @@ export type WantGrade = (
 
 export function createWantGrade(queue: Pick<Queue, 'enqueue'>): WantGrade {
   return async (tx, student, grade) => {
-    const entryId = await wantInOutbox(tx, student, grade);
+    const course = await findCourse(tx, student.tenantId, student.courseId);
+    const asksFirst = course?.settings.passback.approval ?? false;
+    const entryId = await wantInOutbox(tx, student, { grade, asksFirst });
     if (entryId === null) return;
     const job: GradeJob = { tenantId: student.tenantId, entryId };
     await queue.enqueue(gradeQueue, job);

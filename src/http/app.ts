@@ -37,6 +37,7 @@ import { giveRequestId, requireSession } from './request.ts';
 import { learnedRoutes, type LearnedRoutesNeeds } from './student/learned.ts';
 import { learningRoutes, type LearningRoutesNeeds } from './student/learning.ts';
 import { ledgerRoutes, type LedgerRoutesNeeds } from './student/ledger.ts';
+import { plannedCheckRoutes, type PlannedCheckRoutesNeeds } from './student/planned-checks.ts';
 import { keptRoutes, type KeptRoutesNeeds } from './student/kept.ts';
 import { pictureRoutes, type PictureRoutesNeeds } from './student/pictures.ts';
 import { sourceRoutes, type SourceRoutesNeeds } from './student/sources.ts';
@@ -48,6 +49,7 @@ export type AppNeeds = LtiRoutesNeeds &
   LearningRoutesNeeds &
   LearnedRoutesNeeds &
   LedgerRoutesNeeds &
+  PlannedCheckRoutesNeeds &
   SourceRoutesNeeds &
   PictureRoutesNeeds &
   KeptRoutesNeeds &
@@ -111,6 +113,7 @@ export function createApp(needs: AppNeeds): Express {
     learningRoutes(needs),
     learnedRoutes(needs),
     ledgerRoutes(needs),
+    plannedCheckRoutes(needs),
     sourceRoutes(needs),
     pictureRoutes(needs),
     keptRoutes(needs),

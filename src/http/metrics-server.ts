@@ -15,9 +15,16 @@ export function measureRequests(metrics: Metrics): RequestHandler {
   };
 }
 
-/** A listener of its own for Prometheus, on a port that is not published. */
+/**
+ * A listener of its own for Prometheus, on a port that is not published. It opens when the process works;
+ * for supervisors of workers, which serve nothing else, `/healthz` says that it lives and asks nobody.
+ */
 export async function serveMetrics(metrics: Metrics, port: number): Promise<Server> {
-  const server = createServer((_req, res) => {
+  const server = createServer((req, res) => {
+    if (req.url === '/healthz') {
+      res.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"alive"}');
+      return;
+    }
     metrics.render().then(
       (text) => res.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(text),
       () => res.writeHead(500).end(),

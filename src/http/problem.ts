@@ -76,8 +76,10 @@ const contestStatuses = {
   not_contestable: 409,
   check_used: 409,
   no_check: 409,
+  check_not_due: 409,
   check_not_found: 404,
   check_over: 409,
+  note_used: 409,
 } as const;
 
 /** Ten seconds were waited for it already before a request fails: it may be back at any moment. */

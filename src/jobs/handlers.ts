@@ -5,7 +5,7 @@ import {
   type PostGrade,
   type RetryGrades,
 } from '../gradebook/index.ts';
-import { standingQueue, type Standings } from '../courses/index.ts';
+import { standingQueue, type Standings, type CourseKey } from '../courses/index.ts';
 import { callQueue, hearQueue, type CallOnDuty, type TurnKey } from '../conduct/index.ts';
 import type { JobHandler } from '../ground/queue/index.ts';
 import type { Metrics } from '../ground/telemetry/index.ts';
@@ -73,7 +73,7 @@ export interface HandlerNeeds {
   readonly evaluateTurn: EvaluateTurn;
   readonly prepareExercise: PrepareExercise;
   /** Calls for what is written in advance; does nothing where none of it is wanted. */
-  readonly requestWriting: (course: { tenantId: string; courseId: string }) => Promise<void>;
+  readonly requestWriting: (course: CourseKey) => Promise<void>;
   readonly readWords: ReadWords;
   readonly postGrade: PostGrade;
   readonly retryGrades: Pick<RetryGrades, 'due'>;
@@ -150,7 +150,7 @@ export function jobHandlers(needs: HandlerNeeds): Readonly<Record<string, JobHan
     [gatesQueue]: (_data, signal) => needs.settleGates(signal),
     [isolationQueue]: async (_data, signal) => void (await needs.probeIsolation(signal)),
     [retentionQueue]: (_data, signal) => needs.retentionNight(signal),
-    [reapplyQueue]: async () => void (await needs.reapplyErasures()),
+    [reapplyQueue]: async () => void (await needs.reapplyErasures({ thorough: false })),
     [weeklyEvalQueue]: (_data, signal) => needs.weeklyRun(signal),
   };
   const measured = Object.entries(handlers).map(([name, handler]) => [

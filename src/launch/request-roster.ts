@@ -1,4 +1,4 @@
-import { listPeople, readVisibility, type CoursePerson } from '../courses/index.ts';
+import { listPeople, readVisibility, type CoursePerson, type CourseKey } from '../courses/index.ts';
 import type { Db } from '../ground/db/index.ts';
 import type { Queue } from '../ground/queue/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
@@ -6,11 +6,6 @@ import { latestRoster, livelyCourses, markRoster, type RosterSync } from './rost
 
 export const rosterQueue = 'course.roster';
 export const nightlyRostersQueue = 'rosters.nightly';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 interface RequestNeeds {
   readonly db: Db;

@@ -1,11 +1,7 @@
+import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
 import type { Registration } from './registration.ts';
 import type { Member } from './services/nrps.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** How the latest reading of the members went. */
 export interface RosterSync {

@@ -1,4 +1,9 @@
-import { alignEnrolments, endSessionsOfLeavers, findCourse } from '../courses/index.ts';
+import {
+  alignEnrolments,
+  endSessionsOfLeavers,
+  findCourse,
+  type CourseKey,
+} from '../courses/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import type { RegistrationDirectory } from './registration-store.ts';
 import type { Registration } from './registration.ts';
@@ -11,11 +16,6 @@ import {
 } from './roster-store.ts';
 import { LmsServiceError } from './services/lms-service-error.ts';
 import type { Member, RosterService } from './services/nrps.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Brings the people of a course in step with the LMS. May run twice; throws when another try may help. */
 export type SyncRoster = (course: CourseKey) => Promise<void>;

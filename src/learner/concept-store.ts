@@ -1,10 +1,7 @@
+import type { CourseKey } from '../courses/index.ts';
 import type { Tx } from '../ground/db/index.ts';
+import { allChunksThere } from '../retrieve/index.ts';
 import type { Concept, ConceptCandidate } from './concept.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Of a row about a concept: the concept as `c`, or the one that it was merged into. */
 export function joinConcept(row: 'e' | 'm'): string {
@@ -20,6 +17,40 @@ export async function listConcepts(tx: Tx, course: CourseKey): Promise<Concept[]
      from concepts c
      where c.tenant_id = $1 and c.course_id = $2 and not c.retired order by c.position, c.slug`,
     [course.tenantId, course.courseId],
+  );
+}
+
+export type ConceptName = Pick<Concept, 'id' | 'name'>;
+
+/**
+ * Of the first concepts taught, in teaching order, those for which nothing was made by a prompt of this version of
+ * material that is still there, word for word.
+ * @param made SQL: the table of what is made, with a column each for tenant, concept and version of the prompt, and
+ * the ids of the chunks that a row of it, `made`, rests on, an array
+ */
+export async function conceptsWithout(
+  tx: Tx,
+  { tenantId, courseId }: CourseKey,
+  {
+    first,
+    promptVersion,
+    made: { table, chunkIds },
+  }: {
+    readonly first: number;
+    readonly promptVersion: string;
+    readonly made: { readonly table: string; readonly chunkIds: string };
+  },
+): Promise<ConceptName[]> {
+  return tx.query<ConceptName>(
+    `select c.id, c.name from (
+       select id, name, position from concepts
+       where tenant_id = $1 and course_id = $2 and not retired order by position limit $3) c
+     where not exists (
+       select from ${table} made
+       where made.tenant_id = $1 and made.concept_id = c.id and made.prompt_version = $4
+         and ${allChunksThere(chunkIds)})
+     order by c.position`,
+    [tenantId, courseId, first, promptVersion],
   );
 }
 

@@ -93,8 +93,12 @@ export type ContestRefusal =
   | 'check_used'
   /** The course has no two questions on it that were not asked lately. */
   | 'no_check'
+  /** Nothing is planned on this concept now, or the course has no two questions on it. */
+  | 'check_not_due'
   | 'check_not_found'
-  | 'check_over';
+  | 'check_over'
+  /** Something else was noted under this id. */
+  | 'note_used';
 
 export class ContestRefusedError extends Error {
   override readonly name = 'ContestRefusedError';

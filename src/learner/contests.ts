@@ -34,7 +34,7 @@ export interface Contests {
   ): Promise<Standing>;
   /**
    * Gives evidence of a student who showed something in class; the same id again gives none.
-   * @throws ContestRefusedError when the course has no such student or concept
+   * @throws ContestRefusedError when the course has no such student or concept, or the id is of another note
    */
   showInClass(
     course: CourseKey,
@@ -88,10 +88,12 @@ export function createContests({ withTenant, wantMastery }: ContestNeeds): Conte
         const event = { conceptId, source: 'instructor', outcome: 1, weight: 1 } as const;
         await recordEvidence(tx, learner, [{ ...event, assisted: false, reference }]);
         const evidenceId = await findEvidence(tx, learner, reference);
-        if (!evidenceId) throw new Error('the evidence just given is not there');
+        // Browsers choose the id: it may have been given to them in another course.
+        if (!evidenceId) throw new ContestRefusedError('note_used');
+        const noted = required(await lockTalkedOf(tx, learner, evidenceId), evidenceId);
+        if (noted.conceptId !== conceptId) throw new ContestRefusedError('note_used');
         // The same note again, or at the same time.
-        if (required(await lockTalkedOf(tx, learner, evidenceId), evidenceId).said.length > 0)
-          return;
+        if (noted.said.length > 0) return;
         await sayAbout(tx, learner, evidenceId, { kind: 'shown', reason, by });
         await wantMastery(tx, learner);
       }),

@@ -17,9 +17,10 @@ export async function recordEvidence(
   events: readonly NewEvidence[],
 ): Promise<void> {
   await tx.query(
-    `insert into evidence (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference)
-     select $1, $2, $3, e.* from jsonb_to_recordset($4::jsonb) as e (concept_id uuid, source text,
-       outcome real, weight real, assisted boolean, reference text)
+    `insert into evidence (tenant_id, course_id, user_id, concept_id, source, outcome, weight, assisted, reference, chance)
+     select $1, $2, $3, e.concept_id, e.source, e.outcome, e.weight, e.assisted, e.reference, coalesce(e.chance, 0)
+     from jsonb_to_recordset($4::jsonb) as e (concept_id uuid, source text,
+       outcome real, weight real, assisted boolean, reference text, chance real)
      on conflict (tenant_id, user_id, source, reference) do nothing`,
     [
       learner.tenantId,
@@ -34,7 +35,7 @@ export async function recordEvidence(
 export async function readEvidence(tx: Tx, learner: LearnerKey): Promise<Evidence[]> {
   return tx.query<Evidence>(
     `select coalesce(c.merged_into, c.id) as "conceptId", e.source, e.outcome::float8, e.weight::float8,
-       e.assisted, e.happened_at as "happenedAt"
+       e.assisted, e.happened_at as "happenedAt", e.chance::float8
      from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
      where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and e.discounted_at is null
      order by e.happened_at, e.id`,
@@ -83,6 +84,20 @@ export async function readEvidenceOn(
        and e.discounted_at is null
      order by e.happened_at, e.id`,
     [learner.tenantId, learner.userId, learner.courseId, conceptId],
+  );
+}
+
+/** Holds the evidence on a concept until the end of the transaction: nobody else begins a check on it before. */
+export async function lockEvidenceOn(
+  tx: Tx,
+  { tenantId, courseId, userId }: LearnerKey,
+  conceptId: string,
+): Promise<void> {
+  await tx.query(
+    `select from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
+     where e.tenant_id = $1 and e.user_id = $2 and e.course_id = $3 and $4::uuid in (c.id, c.merged_into)
+     order by e.id for update of e`,
+    [tenantId, userId, courseId, conceptId],
   );
 }
 

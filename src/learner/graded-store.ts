@@ -22,8 +22,12 @@ export async function lockStudents(
   return rows.map((row) => row.userId);
 }
 
-type Row = GradedEvidence & {
+type OfStudent = GradedEvidence & {
   readonly userId: string;
+  readonly conceptSlug: string;
+};
+
+type Row = OfStudent & {
   readonly discounted: boolean;
   readonly kinds: readonly EvidenceEventKind[];
 };
@@ -33,9 +37,9 @@ export async function readGradedEvidence(
   tx: Tx,
   { tenantId, courseId }: CourseKey,
   userIds: readonly string[],
-): Promise<(GradedEvidence & { readonly userId: string })[]> {
+): Promise<OfStudent[]> {
   const rows = await tx.query<Row>(
-    `select e.user_id as "userId", c.id as "conceptId", c.name as "conceptName", e.source, e.outcome::float8,
+    `select e.user_id as "userId", c.id as "conceptId", c.slug as "conceptSlug", c.name as "conceptName", e.source, e.outcome::float8,
        e.weight::float8, e.assisted, e.happened_at as "happenedAt", e.discounted_at is not null as discounted,
        case when e.discounted_at is null then '{}' else array(select v.kind from evidence_events v
          where v.tenant_id = e.tenant_id and v.evidence_id = e.id order by v.place) end as kinds

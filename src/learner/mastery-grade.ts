@@ -1,3 +1,5 @@
+import { intlTag, type Language } from '../ground/language/index.ts';
+import { wordsIn } from '../tongues/index.ts';
 import type { Standing } from './contest.ts';
 import { probabilityFrom, type Evidence } from './mastery.ts';
 
@@ -58,24 +60,21 @@ export const commentMaxChars = 500;
 const nameMaxChars = 80;
 
 /** What the gradebook says beside the grade: which concepts, and on how much each rests. Names no person. */
-export function commentOn({ concepts, answers, shown }: MasteryGrade): string {
-  const inClass = shown === 0 ? '' : `, ${shown} shown in class`;
-  const head = `Preceptor mastery. Without help: ${count(answers, 'answer')}${inClass}.`;
+export function commentOn({ concepts, answers, shown }: MasteryGrade, language: Language): string {
+  const said = wordsIn(language).gradebook;
+  const percent = new Intl.NumberFormat(intlTag(language), { style: 'percent' });
+  const head = said.masteryComment(answers, shown);
   const parts = concepts.map(
     ({ name, probability, evidence }) =>
-      `${shorten(name)}: ${Math.round(probability * 100)}% (${evidence})`,
+      `${shorten(name)}: ${percent.format(probability)} (${evidence})`,
   );
   for (let kept = parts.length; kept > 0; kept -= 1) {
     const left = parts.length - kept;
-    const tail = left === 0 ? '' : `; and ${left} more`;
+    const tail = left === 0 ? '' : `; ${said.more(left)}`;
     const comment = `${head} ${parts.slice(0, kept).join('; ')}${tail}`;
     if (comment.length <= commentMaxChars) return comment;
   }
-  return `${head} ${count(concepts.length, 'concept')}.`;
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
+  return `${head} ${said.concepts(concepts.length)}`;
 }
 
 function shorten(name: string): string {

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly weight: number;
   readonly assisted: boolean;
   readonly happenedAt: Date;
+  /** How often a guess would have been right, 0 to 1 (excluded); absent: never. It changes no mastery. */
+  readonly chance?: number;
 }
 
 /** What is believed about one concept. */

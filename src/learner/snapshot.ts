@@ -26,6 +26,8 @@ export interface ConceptState extends Mastery {
   readonly conceptId: string;
   readonly name: string;
   readonly slug: string;
+  /** What it rests on, oldest first. */
+  readonly events?: readonly Evidence[];
 }
 
 export interface OpenMisconception extends Pick<
@@ -72,6 +74,7 @@ const row = z.object({
       weight: z.number(),
       assisted: z.boolean(),
       happenedAt: z.coerce.date(),
+      chance: z.number(),
     }),
   ),
   misconceptions: z.array(
@@ -109,7 +112,7 @@ select
   (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'slug', c.slug) order by c.position, c.slug), '[]')
    from concepts c where c.tenant_id = $1 and c.course_id = $2 and not c.retired) as concepts,
   (select coalesce(jsonb_agg(jsonb_build_object('conceptId', coalesce(c.merged_into, c.id), 'source', e.source, 'outcome', e.outcome,
-     'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at)
+     'weight', e.weight, 'assisted', e.assisted, 'happenedAt', e.happened_at, 'chance', e.chance)
      order by e.happened_at, e.id), '[]')
    from evidence e join concepts c on c.tenant_id = e.tenant_id and c.id = e.concept_id
    where e.tenant_id = $1 and e.user_id = $3 and e.course_id = $2
@@ -152,7 +155,7 @@ export function createReadSnapshot(withTenant: WithTenant): ReadSnapshot {
     const events = Map.groupBy<string, Evidence>(evidence, ({ conceptId }) => conceptId);
     const mastery = concepts.flatMap(({ id, name, slug }) => {
       const seen = events.get(id);
-      return seen ? [{ conceptId: id, name, slug, ...masteryFrom(seen) }] : [];
+      return seen ? [{ conceptId: id, name, slug, events: seen, ...masteryFrom(seen) }] : [];
     });
     const weakAreas = mastery
       .filter(({ probability }) => probability < weakBelow)

@@ -2,6 +2,7 @@ import { contentTerms } from '../ground/text/index.ts';
 import type { Audience } from '../courses/index.ts';
 import type { Adjustment } from './adjustment.ts';
 import { slugOf } from './concept.ts';
+import { helpFor, type HelpLevel } from './independence.ts';
 import type { ConceptState, Snapshot } from './snapshot.ts';
 
 export type StrategyName =
@@ -32,6 +33,8 @@ export interface Strategy {
   readonly reasons: readonly StrategyReason[];
   /** How it is said, and for whom: none of it changes how much is told. */
   readonly adjustments: readonly Adjustment[];
+  /** How much help to begin with; null: as the way of teaching says. */
+  readonly help: HelpLevel | null;
 }
 
 const ladder: readonly StrategyName[] = [
@@ -48,7 +51,7 @@ const ladder: readonly StrategyName[] = [
  * scaffolding: hints that work for a beginner and bore nobody. Children under 13 are never set a harder
  * problem unasked: they hold fewer things in mind at once, and a task that fails is taken for a verdict on
  * them; a wish for one is answered all the same, since then it is their question. Everybody else climbs
- * the whole ladder.
+ * the whole ladder. How much help it begins with on the way follows what the student showed alone (independence.ts).
  */
 export function chooseStrategy(
   question: string,
@@ -63,6 +66,7 @@ export function chooseStrategy(
       concept: null,
       reasons: ['nothing_known'],
       adjustments: [],
+      help: null,
     };
   const reasons: StrategyReason[] = [{ mastery: known.probability, of: concept?.name ?? null }];
   let step = stepFor(known.probability);
@@ -85,12 +89,18 @@ export function chooseStrategy(
     reasons.push('no_challenge');
   }
   const name = ladder[Math.min(Math.max(step, 0), 4)] ?? 'scaffolding';
-  return { name, concept, reasons, adjustments: [] };
+  return { name, concept, reasons, adjustments: [], help: helpFor(concept?.events ?? []) };
 }
 
 /** The same for somebody who asks about open graded work: led by questions, and told no step in advance. */
 export function withHintsOnly(strategy: Strategy): Strategy {
-  return { ...strategy, name: 'socratic', reasons: [...strategy.reasons, 'open_work'] };
+  const reasons = [...strategy.reasons, 'open_work'] as const;
+  return { ...strategy, name: 'socratic', reasons, help: withoutStep(strategy.help) };
+}
+
+/** Where no step may be shown, none is begun with. */
+export function withoutStep(help: HelpLevel | null): HelpLevel | null {
+  return help === 'step_first' ? null : help;
 }
 
 // S26: borders at 0.3, 0.5, 0.7 and 0.9.

@@ -26,6 +26,7 @@ const probeMs = 60_000;
 /** Failures that say something about the model and not about the one request. */
 const countsAgainst: ReadonlySet<ModelFailure> = new Set([
   'key_refused',
+  'model_gone',
   'rate_limited',
   'unavailable',
   'timed_out',
@@ -76,8 +77,9 @@ export function createBreaker({
           return trip(id, Math.max(asked, Math.min(longestWindowMs, before * 2)));
         }
         const { value } = await counters.add(key(id, 'failures'), 1, countingMs);
-        // A vendor that names a time to wait need not be asked until then; neither with a refused key.
-        const atOnce = asked > 0 || failure === 'key_refused';
+        // A vendor that names a time to wait need not be asked until then; neither with a refused key,
+        // nor for a model that it does not have.
+        const atOnce = asked > 0 || failure === 'key_refused' || failure === 'model_gone';
         if (value >= threshold || atOnce) await trip(id, Math.max(asked, firstWindowMs));
       }),
   };

@@ -107,7 +107,9 @@ export type ModelFailure =
   | 'unavailable'
   /** No first token, or no next token, in time. */
   | 'timed_out'
-  /** 400, 404, 413, 422: asking again the same way will not help. */
+  /** 404, 410, or in so many words: the vendor has no such model, or has it no more. */
+  | 'model_gone'
+  /** 400, 413, 422: asking again the same way will not help. */
   | 'request_refused'
   /** The stream ended without a single character of text. */
   | 'empty'
@@ -120,7 +122,7 @@ export type ModelFailure =
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly code: ModelFailure;
-  /** What the vendor asked us to wait, in milliseconds, when it said so. */
+  /** How long asking again is in vain, in milliseconds, when the vendor said so or it is known. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

@@ -21,11 +21,17 @@ export type { Reranker } from './reranker.ts';
 export { createRerankCall } from './providers/rerank-api.ts';
 export { rememberQueries } from './remember-queries.ts';
 export { createEmbeddingCall } from './providers/embedding-api.ts';
-export { createHashingEmbedder } from './hashing-embedder.ts';
+export { createHashingEmbedder, type EmbedElsewhere } from './hashing/index.ts';
 export { createServingEmbedder, embedderPart, type ServingEmbedder } from './serving-embedder.ts';
 export { createOpenModel } from './open-model.ts';
 export { isOffline, nameOf, offlineRef, parseRef, type ModelRef } from './model-ref.ts';
-export { createModelSettings, ModelSettingsError, type ModelSettings } from './model-settings.ts';
+export {
+  createModelSettings,
+  forgetModelKeys,
+  ModelSettingsError,
+  resealModelKeys,
+  type ModelSettings,
+} from './model-settings.ts';
 export type { RoutedChunk } from './model-use.ts';
 export { createPriceBook, type PriceBook } from './price-book.ts';
 export { createOfflineModel } from './providers/offline.ts';

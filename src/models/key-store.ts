@@ -39,6 +39,24 @@ export async function writeKey(
   );
 }
 
+export async function replaceSealedKey(
+  sql: Sql,
+  tenantId: string | null,
+  { provider, sealedKey }: Pick<StoredKey, 'provider' | 'sealedKey'>,
+): Promise<void> {
+  if (tenantId === null) {
+    await sql.query('update model_keys set sealed_key = $2 where provider = $1', [
+      provider,
+      sealedKey,
+    ]);
+    return;
+  }
+  await sql.query(
+    'update tenant_model_keys set sealed_key = $3 where tenant_id = $1 and provider = $2',
+    [tenantId, provider, sealedKey],
+  );
+}
+
 /** False when there was none. */
 export async function deleteKey(
   sql: Sql,

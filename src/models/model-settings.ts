@@ -1,8 +1,8 @@
-import type { Seal } from '../ground/crypto/index.ts';
-import type { Db } from '../ground/db/index.ts';
+import type { Reseal, Seal } from '../ground/crypto/index.ts';
+import type { Db, Sql } from '../ground/db/index.ts';
 import type { Signals } from '../ground/live/index.ts';
 import { heldVersions, type WithTenant } from '../tenancy/index.ts';
-import { deleteKey, readKeys, writeKey, type StoredKey } from './key-store.ts';
+import { deleteKey, readKeys, replaceSealedKey, writeKey, type StoredKey } from './key-store.ts';
 import { modelsPart, modelsVersion, readModelsVersion } from './held-models.ts';
 import { parseRef, type ModelRef } from './model-ref.ts';
 import { isAllowed, providerOf, type Routes } from './routes.ts';
@@ -175,6 +175,25 @@ function inScope<T>(
   work: Parameters<typeof withTenant<T>>[1],
 ): Promise<T> {
   return tenantId === null ? db.transaction(work) : withTenant(tenantId, work);
+}
+
+/** Seals the keys of a tenant, or the installation's own, anew. */
+export async function resealModelKeys(
+  sql: Sql,
+  tenantId: string | null,
+  reseal: Reseal,
+): Promise<void> {
+  for (const { provider, sealedKey } of await readKeys(sql, tenantId))
+    await replaceSealedKey(sql, tenantId, {
+      provider,
+      sealedKey: reseal(sealedKey, purpose(tenantId, provider)),
+    });
+}
+
+/** Drops the keys of a tenant, or the installation's own. */
+export async function forgetModelKeys(sql: Sql, tenantId: string | null): Promise<void> {
+  for (const { provider } of await readKeys(sql, tenantId))
+    await deleteKey(sql, tenantId, provider);
 }
 
 function purpose(tenantId: string | null, provider: string): string {

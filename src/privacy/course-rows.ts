@@ -37,6 +37,7 @@ const inCourse: Readonly<Record<string, string>> = {
   turns: own,
   threads: own,
   pictures: own,
+  check_deferrals: own,
   mastery_checks: own,
   evidence_events: own,
   quiz_attempts: `t.quiz_id in (select id from quizzes where tenant_id = $1 and user_id = $2 and course_id = $3)`,

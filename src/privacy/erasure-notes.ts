@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Blobs } from '../ground/blobs/index.ts';
-import type { Seal } from '../ground/crypto/index.ts';
+import { SealBrokenError, type Reseal, type Seal } from '../ground/crypto/index.ts';
 import { erasureReasons } from './receipt.ts';
 
 /** That somebody was erased, kept where no restored database takes it away. It holds ids and no name. */
@@ -25,6 +25,8 @@ export interface ErasureNotes {
   list(tenantId: string): Promise<string[]>;
   /** @throws SealBrokenError, ZodError when it is none of ours */
   read(tenantId: string, erasure: string): Promise<ErasureNote>;
+  /** Seals all of a tenant anew; one that neither key opens stays what it is, unreadable. */
+  reseal(tenantId: string, reseal: Reseal): Promise<void>;
 }
 
 export function createErasureNotes({
@@ -51,5 +53,22 @@ export function createErasureNotes({
       const plain = seal.openBytes(sealed, purpose(tenantId, erasure));
       return noteShape.parse(JSON.parse(plain.toString()));
     },
+    reseal: async (tenantId, reseal) => {
+      for (const erasure of await blobs.listNotes(tenantId)) {
+        const sealed = (await blobs.readNote(tenantId, erasure)).toString('base64url');
+        const anew = unlessBroken(() => reseal(sealed, purpose(tenantId, erasure)));
+        if (anew !== undefined && anew !== sealed)
+          await blobs.keepNote(tenantId, erasure, Buffer.from(anew, 'base64url'));
+      }
+    },
   };
+}
+
+function unlessBroken(open: () => string): string | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealBrokenError) return undefined;
+    throw error;
+  }
 }

@@ -69,6 +69,27 @@ export async function doneErasures(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Which of these were read before and concern nobody whom this database knows. */
+export async function passedNotes(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ erasure: string }>(
+    'select erasure from passed_erasure_notes where tenant_id = $1 and erasure = any($2::uuid[])',
+    [tenantId, [...ids]],
+  );
+  return new Set(rows.map(({ erasure }) => erasure));
+}
+
+/** Notes that one concerns nobody. */
+export async function passNote(tx: Tx, tenantId: string, erasure: string): Promise<void> {
+  await tx.query(
+    'insert into passed_erasure_notes (tenant_id, erasure) values ($1, $2) on conflict do nothing',
+    [tenantId, erasure],
+  );
+}
+
 /** Adds to the count of a table, in the transaction that erased. */
 export async function countErased(
   tx: Tx,

@@ -37,6 +37,8 @@ export const impersonalTables: readonly string[] = [
   'misconception_weeks',
   'model_keys',
   'notice_handlers',
+  // By ids of erasures whose people this database does not know.
+  'passed_erasure_notes',
   'platform_notices',
   'prepared_answers',
   'private_keys',
@@ -48,6 +50,7 @@ export const impersonalTables: readonly string[] = [
   'retention_policies',
   'roster_syncs',
   'schema_migrations',
+  'school_audiences',
   'signing_keys',
   'stranger_refusals',
   'tenant_data_keys',

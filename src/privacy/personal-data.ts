@@ -197,6 +197,7 @@ export const personalTables: readonly PersonalTable[] = [
   { table: 'turns', subject: 'conversations', rows: own, fate: erased },
   { table: 'threads', subject: 'conversations', rows: own, fate: erased },
   { table: 'pictures', subject: 'pictures', rows: own, fate: erased, secret: ['blob_key'] },
+  { table: 'check_deferrals', subject: 'learning', rows: own, fate: erased },
   {
     table: 'mastery_checks',
     subject: 'learning',

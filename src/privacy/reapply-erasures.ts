@@ -3,7 +3,8 @@ import type { Logger } from '../ground/telemetry/index.ts';
 import { listTenants, type WithTenant } from '../tenancy/index.ts';
 import type { EraseStudent } from './erase-student.ts';
 import type { ErasureNotes } from './erasure-notes.ts';
-import { doneErasures } from './erasure-store.ts';
+import { doneErasures, passedNotes, passNote } from './erasure-store.ts';
+import { lockPerson } from './personal-rows.ts';
 
 export const reapplyQueue = 'privacy.reapply';
 
@@ -17,8 +18,10 @@ export interface Reapplied {
 /**
  * Erases again whom a restored backup has brought back, by the notes beside the files; of a database that knows all of
  * its erasures only names are compared. May run twice and at the same time as all else.
+ * @param how `thorough` (unless told otherwise) reads also the notes that concerned nobody when they were read last: rows
+ * can come back one by one, by the hand of somebody who restores a part
  */
-export type ReapplyErasures = () => Promise<Reapplied>;
+export type ReapplyErasures = (how?: { readonly thorough: boolean }) => Promise<Reapplied>;
 
 interface ReapplyNeeds {
   readonly db: Db;
@@ -33,12 +36,12 @@ const atOnce = 16;
 
 export function createReapplyErasures(needs: ReapplyNeeds): ReapplyErasures {
   const { db, logger } = needs;
-  return async () => {
+  return async ({ thorough } = { thorough: true }) => {
     const tried: boolean[] = [];
     const tenants = await listTenants(db);
     for (let at = 0; at < tenants.length; at += atOnce) {
       const some = tenants.slice(at, at + atOnce);
-      const unknown = await listUnknown(needs, some);
+      const unknown = await listUnknown(needs, some, thorough);
       tried.push(...some.slice(unknown.length).map(() => false));
       for (const [tenantId, erasure] of unknown.flat())
         tried.push(...(await tryAgain(needs, tenantId, erasure)));
@@ -56,8 +59,11 @@ export function createReapplyErasures(needs: ReapplyNeeds): ReapplyErasures {
 async function listUnknown(
   needs: ReapplyNeeds,
   schools: readonly { readonly id: string }[],
+  thorough: boolean,
 ): Promise<[string, string][][]> {
-  const asked = await Promise.allSettled(schools.map(({ id }) => unknownErasures(needs, id)));
+  const asked = await Promise.allSettled(
+    schools.map(({ id }) => unknownErasures(needs, id, thorough)),
+  );
   const [first] = asked;
   if (first?.status === 'rejected' && asked.every(({ status }) => status === 'rejected'))
     throw first.reason;
@@ -69,15 +75,19 @@ async function listUnknown(
   });
 }
 
-/** Tenant and id of those noted that the database does not know as done. */
+/** Tenant and id of those noted that the database does not know as done, nor, unless thoroughly, as nobody's. */
 async function unknownErasures(
   { withTenant, notes }: ReapplyNeeds,
   tenantId: string,
+  thorough: boolean,
 ): Promise<[string, string][]> {
   const noted = await notes.list(tenantId);
   if (noted.length === 0) return [];
-  const done = await withTenant(tenantId, (tx) => doneErasures(tx, tenantId, noted));
-  return noted.filter((id) => !done.has(id)).map((id) => [tenantId, id]);
+  const known = await withTenant(tenantId, async (tx) => {
+    const done = await doneErasures(tx, tenantId, noted);
+    return thorough ? done : done.union(await passedNotes(tx, tenantId, noted));
+  });
+  return noted.filter((id) => !known.has(id)).map((id) => [tenantId, id]);
 }
 
 /** Whether somebody was erased again; nothing where nobody is there. One that fails keeps nobody else from it. */
@@ -96,7 +106,7 @@ async function tryAgain(
 
 /** False when nobody is there: the database is older than the person. So, too, where another program has done it meanwhile. */
 async function applyAgain(
-  { notes, eraseStudent }: ReapplyNeeds,
+  { withTenant, notes, eraseStudent }: ReapplyNeeds,
   tenantId: string,
   erasure: string,
 ): Promise<boolean> {
@@ -104,5 +114,9 @@ async function applyAgain(
   const may = async (tx: Tx): Promise<boolean> =>
     !(await doneErasures(tx, tenantId, [erasure])).has(erasure);
   const wish = { by: 'a restored backup', reason, id: erasure, may };
-  return (await eraseStudent({ tenantId, userId, courseId }, wish)) !== undefined;
+  if (await eraseStudent({ tenantId, userId, courseId }, wish)) return true;
+  await withTenant(tenantId, async (tx) => {
+    if (!(await lockPerson(tx, { tenantId, userId }))) await passNote(tx, tenantId, erasure);
+  });
+  return false;
 }

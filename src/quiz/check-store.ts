@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { asJson, type Tx } from '../ground/db/index.ts';
-import type { CheckOutcome } from '../learner/index.ts';
+import type { CheckKind, CheckOutcome } from '../learner/index.ts';
 import { itemResult, quizItem, type ItemResult, type QuizItem } from './quiz.ts';
 import { underAnyName, type QuizOwner } from './quiz-store.ts';
 
-/** Two questions that decide about one contested answer. */
+/** Two questions that decide about one contested answer, or that were planned. */
 export interface Check {
   readonly id: string;
   readonly conceptId: string;
-  readonly evidenceId: string;
+  /** Null for planned ones. */
+  readonly evidenceId: string | null;
+  readonly planned: CheckKind | null;
   readonly items: readonly QuizItem[];
   readonly begunAt: Date;
   /** Null while it is not answered. */
@@ -23,7 +25,7 @@ type Row = Omit<Check, 'items' | 'results'> & { items: unknown; results: unknown
 /** Of one student and concept one may be begun in so long a time. */
 const between = `interval '1 day'`;
 
-const columns = `id, concept_id as "conceptId", evidence_id as "evidenceId", items, begun_at as "begunAt",
+const columns = `id, concept_id as "conceptId", evidence_id as "evidenceId", planned, items, begun_at as "begunAt",
   outcome, results, begun_at > now() - ${between} as "isOpen"`;
 
 function toCheck(row: Row): Check {
@@ -37,11 +39,11 @@ function toCheck(row: Row): Check {
 export async function insertCheck(
   tx: Tx,
   owner: QuizOwner,
-  check: Pick<Check, 'id' | 'conceptId' | 'evidenceId' | 'items'>,
+  check: Pick<Check, 'id' | 'conceptId' | 'evidenceId' | 'planned' | 'items'>,
 ): Promise<void> {
   await tx.query(
-    `insert into mastery_checks (tenant_id, id, course_id, user_id, concept_id, evidence_id, items)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into mastery_checks (tenant_id, id, course_id, user_id, concept_id, evidence_id, planned, items)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       owner.tenantId,
       check.id,
@@ -49,6 +51,7 @@ export async function insertCheck(
       owner.userId,
       check.conceptId,
       check.evidenceId,
+      check.planned,
       asJson(check.items),
     ],
   );
@@ -61,6 +64,16 @@ export async function findCheck(tx: Tx, owner: QuizOwner, id: string): Promise<C
     [owner.tenantId, id, owner.userId, owner.courseId],
   );
   return row && toCheck(row);
+}
+
+/** The same, held until the end of the transaction. */
+export async function lockCheck(tx: Tx, owner: QuizOwner, id: string): Promise<Check | undefined> {
+  await tx.query(
+    `select from mastery_checks
+     where tenant_id = $1 and id = $2 and user_id = $3 and course_id = $4 for update`,
+    [owner.tenantId, id, owner.userId, owner.courseId],
+  );
+  return findCheck(tx, owner, id);
 }
 
 /** The check on a concept that was begun last, if that is less than a day ago. */
@@ -76,6 +89,20 @@ export async function latestCheck(
     [owner.tenantId, owner.userId, owner.courseId, conceptId],
   );
   return row && toCheck(row);
+}
+
+/** The questions of checks in this course that a student has begun and may still answer. */
+export async function itemsUnderCheck(
+  tx: Tx,
+  { tenantId, courseId, userId }: QuizOwner,
+): Promise<QuizItem[]> {
+  const rows = await tx.query<{ items: unknown }>(
+    `select items from mastery_checks
+     where tenant_id = $1 and user_id = $2 and course_id = $3 and outcome is null
+       and begun_at > now() - ${between}`,
+    [tenantId, userId, courseId],
+  );
+  return rows.flatMap(({ items }) => z.array(quizItem).parse(items));
 }
 
 /** Keeps what came of it; the caller has seen that nobody else did. */
@@ -107,6 +134,19 @@ export async function wasHelped(
     begunAt,
   ]);
   return row?.helped ?? false;
+}
+
+/** What a student wrote to the tutor since, in whatever course, the last first; the last fifty at most. */
+export async function saidSince(
+  tx: Tx,
+  { userId }: Pick<QuizOwner, 'userId'>,
+  since: Date,
+): Promise<string[]> {
+  const rows = await tx.query<{ said: string }>('select said from said_since($1, $2) as said', [
+    userId,
+    since,
+  ]);
+  return rows.map(({ said }) => said);
 }
 
 /** What a student was asked on a concept, in quizzes and checks, the last first. */

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
-import {
-  ContestRefusedError,
-  listConcepts,
-  lockContested,
-  settleByCheck,
-  type CheckOutcome,
-} from '../learner/index.ts';
-import { readReleasedChunks } from '../retrieve/index.ts';
+import { ContestRefusedError, lockContested, settleByCheck } from '../learner/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
+import { answerPlanned, outcomeOf, type CheckResult } from './answer-planned.ts';
 import {
-  askedLately,
   closeCheck,
   findCheck,
   insertCheck,
@@ -19,21 +12,14 @@ import {
   wasHelped,
   type Check,
 } from './check-store.ts';
-import { chooseUnseen } from './choose-items.ts';
 import { gradeAnswer } from './grade-answer.ts';
-import { readBank } from './question-bank-store.ts';
-import { toPublicItem, type ItemResult, type PublicItem, type QuizItem } from './quiz.ts';
+import { freshItems, readCheckMaterial } from './make-check.ts';
+import { toPublicItem, type PublicItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
-import { splitBy, usesBank } from './take-quiz.ts';
-
-export interface CheckResult {
-  readonly outcome: CheckOutcome;
-  readonly items: readonly ItemResult[];
-}
 
 /**
  * Two questions by which a student shows what a contested answer did not. They count for nothing else: no grade,
- * no mastery, nothing held against anybody who misses them.
+ * no mastery, nothing held against anybody who misses them. Planned ones (planned-checks.ts) are answered here too.
  */
 export interface Checks {
   /**
@@ -53,10 +39,6 @@ export interface Checks {
   ): Promise<CheckResult>;
 }
 
-const itemsPerCheck = 2;
-/** What was asked in so many quizzes and checks before is not asked; where that leaves too little, in the last one. */
-const lately = [6, 1] as const;
-
 export function createChecks(withTenant: WithTenant): Checks {
   return {
     begin: (owner, evidenceId, language) =>
@@ -74,6 +56,8 @@ export function createChecks(withTenant: WithTenant): Checks {
       withTenant(owner.tenantId, async (tx) => {
         const found = await findCheck(tx, owner, checkId);
         if (!found) throw new ContestRefusedError('check_not_found');
+        if (found.evidenceId === null)
+          return answerPlanned(tx, owner, checkId, { answers, language });
         const contested = await lockContested(tx, owner, found.evidenceId);
         // Whoever answered it meanwhile held the same.
         const check = (await findCheck(tx, owner, checkId)) ?? found;
@@ -89,11 +73,6 @@ export function createChecks(withTenant: WithTenant): Checks {
   };
 }
 
-function outcomeOf(items: readonly ItemResult[], helped: boolean): CheckOutcome {
-  if (helped) return 'assisted';
-  return items.every(({ correct }) => correct) ? 'passed' : 'failed';
-}
-
 async function makeCheck(
   tx: Tx,
   owner: QuizOwner,
@@ -101,29 +80,9 @@ async function makeCheck(
 ): Promise<Pick<Check, 'id' | 'items'>> {
   const { id: evidenceId, conceptId } = contested;
   const id = randomUUID();
-  const items = await freshItems(tx, owner, contested, id);
-  if (items.length < itemsPerCheck) throw new ContestRefusedError('no_check');
-  await insertCheck(tx, owner, { id, conceptId, evidenceId, items });
+  const material = await readCheckMaterial(tx, owner);
+  const items = await freshItems(tx, owner, contested, { material, seed: id });
+  if (!items) throw new ContestRefusedError('no_check');
+  await insertCheck(tx, owner, { id, conceptId, evidenceId, planned: null, items });
   return { id, items };
-}
-
-async function freshItems(
-  tx: Tx,
-  owner: QuizOwner,
-  { conceptId, reference }: { readonly conceptId: string; readonly reference: string },
-  seed: string,
-): Promise<QuizItem[]> {
-  const concept = (await listConcepts(tx, owner)).find(({ id }) => id === conceptId);
-  if (!concept) return [];
-  const bank = (await usesBank(tx, owner)) ? await readBank(tx, owner, conceptId) : [];
-  const material = { ...splitBy(concept, await readReleasedChunks(tx, owner)), bank };
-  const asked = await askedLately(tx, owner, conceptId, 50);
-  // Its solutions were shown with the contested answer, however long ago.
-  const own = asked.filter(({ id }) => reference.startsWith(`${id}/`));
-  for (const quizzes of lately) {
-    const seen = [...own, ...asked.slice(0, quizzes)].flatMap(({ items }) => items);
-    const items = chooseUnseen(material, seen, { count: itemsPerCheck, seed });
-    if (items.length === itemsPerCheck) return items;
-  }
-  return [];
 }

@@ -13,6 +13,8 @@ export interface QuizMaterial {
   readonly bank: readonly BankQuestion[];
   /** Items that were asked before, by id. */
   readonly met: ReadonlySet<string>;
+  /** Questions that are not asked here under any words: a check of the same student asks them. */
+  readonly without?: readonly QuizItem[];
 }
 
 /**
@@ -20,13 +22,15 @@ export interface QuizMaterial {
  * sentences, then what was asked before. Each quiz has its options in an order of its own.
  */
 export function chooseItems(material: QuizMaterial, count: number, quizId: string): QuizItem[] {
-  const { about, around, met } = material;
-  const written = askable(material.bank, [...about, ...around]);
+  const { about, around, met, without = [] } = material;
+  const isOpen = (item: QuizItem): boolean => !without.some((one) => asksTheSame(one, item));
+  const written = askable(material.bank, [...about, ...around]).filter(isOpen);
   const fresh = written.filter(({ id }) => !met.has(id)).slice(0, count);
   const asked = written.filter(({ id }) => met.has(id));
   const quotable = about.filter(({ mayCite }) => mayCite);
   // A few more, because some ask for the very sentence that a written question quotes.
-  const made = fresh.length === count ? [] : makeItems(quotable, around, count + fresh.length);
+  const enough = count + fresh.length + without.length;
+  const made = fresh.length === count ? [] : makeItems(quotable, around, enough).filter(isOpen);
   const others = made.filter((item) => !fresh.some((one) => quoteTheSame(item, one)));
   return [...fresh, ...others, ...asked]
     .slice(0, count)
@@ -47,7 +51,7 @@ export function chooseUnseen(
   const chosen: QuizItem[] = [];
   for (const item of [...written, ...makeItems(quotable, around, candidates)]) {
     if (chosen.length === count) break;
-    if (![...seen, ...chosen].some((one) => one.id === item.id || quoteTheSame(one, item)))
+    if (![...seen, ...chosen].some((one) => asksTheSame(one, item)))
       chosen.push(written.includes(item) ? mixed(item, seed) : item);
   }
   return chosen;
@@ -69,6 +73,11 @@ export function askable(
 
 function placeOf({ documentId, title, headingPath, page, timeFrom }: OutlineEntry) {
   return { documentId, title, heading: headingOf(headingPath), page, time: timeFrom };
+}
+
+/** The very question, or another one about the same sentence. */
+export function asksTheSame(one: QuizItem, other: QuizItem): boolean {
+  return one.id === other.id || quoteTheSame(one, other);
 }
 
 function quoteTheSame({ source: one }: QuizItem, { source: other }: QuizItem): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import { quizItem, type QuizItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
@@ -12,11 +13,6 @@ export interface ClassQuiz {
   readonly conceptName: string;
   readonly items: readonly QuizItem[];
   readonly createdAt: Date;
-}
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
 }
 
 const columns = `id, course_id as "courseId", title, concept_slug as "conceptSlug",

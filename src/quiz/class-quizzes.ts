@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CourseKey } from '../courses/index.ts';
 import { ensureConcept, listConcepts } from '../learner/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
@@ -18,11 +19,6 @@ import { itemsOfClass, readBank } from './question-bank-store.ts';
 import { toPublicItem } from './quiz.ts';
 import type { QuizOwner } from './quiz-store.ts';
 import { QuizRefusedError, splitBy, usesBank, type CreatedQuiz } from './take-quiz.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Quizzes that an instructor places in the course for everybody. */
 export interface ClassQuizzes {
@@ -63,7 +59,7 @@ export function createClassQuizzes(withTenant: WithTenant): ClassQuizzes {
         const { tenantId, courseId } = course;
         const outline = await readReleasedChunks(tx, { tenantId, courseId });
         const bank = (await usesBank(tx, course)) ? await readBank(tx, course, conceptId) : [];
-        const met = await itemsOfClass(tx, course, concept.slug);
+        const met = await itemsOfClass(tx, course, [concept.slug, ...concept.also]);
         const id = randomUUID();
         const material = { ...splitBy(concept, outline), bank, met };
         const items = chooseItems(material, count, id);

@@ -3,6 +3,7 @@ import type { Tx } from '../ground/db/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { Concept } from '../learner/index.ts';
 import type { OutlineEntry } from '../retrieve/index.ts';
+import { itemsUnderCheck } from './check-store.ts';
 import { askable, chooseItems } from './choose-items.ts';
 import { readBank, type BankQuestion } from './question-bank-store.ts';
 import { toPublicItem, type PublicItem, type QuizItem, type QuizResult } from './quiz.ts';
@@ -40,7 +41,8 @@ export async function itemsOnConcept(
 ): Promise<QuizItem[]> {
   const bank = (await usesBank(tx, owner)) ? await readBank(tx, owner, concept.id) : [];
   const met = await questionsMet(tx, owner, concept.id);
-  const material = { ...splitBy(concept, outline), bank, met: new Set<string>() };
+  const without = await itemsUnderCheck(tx, owner);
+  const material = { ...splitBy(concept, outline), bank, met: new Set<string>(), without };
   return chooseItems(material, mostItems, randomUUID()).filter(
     ({ prompt, source }) => !met.has(prompt) && !met.has(source.quote),
   );

@@ -1,4 +1,5 @@
 export { createChecks, type Checks } from './checks.ts';
+export { createPlannedChecks, type PlannedChecks } from './planned-checks.ts';
 export { carryClassQuizzesOver } from './class-quiz-store.ts';
 export { createClassQuizzes, type ClassQuizzes } from './class-quizzes.ts';
 export { createLedgers, type CourseContests, type Ledgers } from './open-ledger.ts';
@@ -23,5 +24,5 @@ export { shuffled } from './shuffle.ts';
 export { createQuizzes, QuizRefusedError, type Quizzes } from './take-quiz.ts';
 export { createReviewWork, type ReviewWork } from './review-work.ts';
 export { createPostEarlierQuizzes } from './wanted-grade.ts';
-export { createPostEarlierMastery, createWantMastery } from './wanted-mastery.ts';
+export { createPostEarlierMastery, createWantMastery, readEarned } from './wanted-mastery.ts';
 export { createWrittenQuestions, type WrittenQuestions } from './written-questions.ts';

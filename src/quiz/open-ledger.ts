@@ -11,6 +11,7 @@ import {
 } from '../learner/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { readAnswered, type AnsweredItem } from './answered-store.ts';
+import { itemsUnderCheck } from './check-store.ts';
 import type { QuizOwner } from './quiz-store.ts';
 
 type Answered = { readonly answered: AnsweredItem | null };
@@ -45,7 +46,8 @@ export function createLedgers(withTenant: WithTenant): Ledgers {
         const ledger = await readConceptLedger(tx, owner, conceptId);
         if (!ledger) return undefined;
         const references = ledger.lines.map(({ reference }) => reference);
-        const answered = await readAnswered(tx, owner, references, language);
+        const underCheck = await itemsUnderCheck(tx, owner);
+        const answered = await readAnswered(tx, owner, references, { language, underCheck });
         const { level: teachersSee } = await readVisibility(tx, owner.tenantId);
         return { ...ledger, lines: ledger.lines.map(withAnswer(answered)), teachersSee };
       }),
@@ -53,7 +55,7 @@ export function createLedgers(withTenant: WithTenant): Ledgers {
       withTenant(course.tenantId, async (tx) => {
         const contested = await listContested(tx, course);
         const references = contested.map(({ reference }) => reference);
-        const answered = await readAnswered(tx, course, references, language);
+        const answered = await readAnswered(tx, course, references, { language });
         const people = await listPeople(tx, course);
         const { level: teachersSee } = await readVisibility(tx, course.tenantId);
         return {

@@ -1,12 +1,9 @@
+import type { CourseKey } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
-import type { Concept } from '../learner/index.ts';
+import { conceptsWithout, type ConceptName } from '../learner/index.ts';
+import { allChunksThere as allThere } from '../retrieve/index.ts';
 import { quizItem, type QuizItem } from './quiz.ts';
 import { underAnyName, type QuizOwner } from './quiz-store.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** A question that a model wrote in advance, and what it stands on. */
 export interface BankQuestion {
@@ -17,6 +14,7 @@ export interface BankQuestion {
 
 /** Likewise, with how it came and what became of it. */
 export interface KeptQuestion extends BankQuestion {
+  /** As the course teaches it now: what was written for a merged one is the other's as long as it is merged. */
   readonly conceptId: string;
   readonly provider: string;
   readonly model: string;
@@ -32,14 +30,12 @@ export interface WritingOutcome {
   readonly dropped: Readonly<Record<string, number>>;
 }
 
-/** Everything that is there in the course, word for word. */
-const allThere = (ids: string): string => `not exists (
-  select from unnest(${ids}) as used (id) where not exists (
-    select from chunks k where k.tenant_id = $1 and k.course_id = $2 and k.id = used.id))`;
+/** Of a concept ($3 of the query), its id and those of the concepts that were merged into it. */
+const underItsNames = `(select k.id from concepts k where k.tenant_id = $1 and $3::uuid in (k.id, k.merged_into))`;
 
 type Row = Omit<KeptQuestion, 'item'> & { item: unknown };
 
-const keptColumns = `q.item, q.chunk_ids as "chunkIds", q.concept_id as "conceptId", q.provider, q.model,
+const keptColumns = `q.item, q.chunk_ids as "chunkIds", coalesce(c.merged_into, c.id) as "conceptId", q.provider, q.model,
   q.created_at as "writtenAt", q.taken_out_at as "takenOutAt", ${allThere('q.chunk_ids')} as stands`;
 
 function toKept(row: Row): KeptQuestion {
@@ -50,23 +46,25 @@ function toKept(row: Row): KeptQuestion {
 export async function listKept(tx: Tx, course: CourseKey): Promise<KeptQuestion[]> {
   const rows = await tx.query<Row>(
     `select ${keptColumns} from written_questions q
+     join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id
      where q.tenant_id = $1 and q.course_id = $2 order by q.created_at, q.id`,
     [course.tenantId, course.courseId],
   );
   return rows.map(toKept);
 }
 
-/** What may be asked about a concept, as far as its chunks are released to whoever is asked. */
+/** What may be asked about a concept under any of its names, as far as its chunks are released to whoever is asked. */
 export async function readBank(
   tx: Tx,
-  course: CourseKey,
+  { tenantId, courseId }: CourseKey,
   conceptId: string,
 ): Promise<BankQuestion[]> {
   const rows = await tx.query<{ item: unknown; chunkIds: readonly string[] }>(
     `select item, chunk_ids as "chunkIds" from written_questions
-     where tenant_id = $1 and course_id = $2 and concept_id = $3 and taken_out_at is null
+     where tenant_id = $1 and course_id = $2 and concept_id in ${underItsNames}
+       and taken_out_at is null
      order by created_at, id`,
-    [course.tenantId, course.courseId, conceptId],
+    [tenantId, courseId, conceptId],
   );
   return rows.map(({ item, chunkIds }) => ({ item: quizItem.parse(item), chunkIds }));
 }
@@ -118,37 +116,28 @@ export async function itemsMet(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The items on a concept that a quiz of the class holds already, by id. */
+/** The items on a concept, under any of its slugs, that a quiz of the class holds already, by id. */
 export async function itemsOfClass(
   tx: Tx,
   { tenantId, courseId }: CourseKey,
-  conceptSlug: string,
+  conceptSlugs: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
     `select distinct item ->> 'id' as id from class_quizzes q, jsonb_array_elements(q.items) as item
-     where q.tenant_id = $1 and q.course_id = $2 and q.concept_slug = $3`,
-    [tenantId, courseId, conceptSlug],
+     where q.tenant_id = $1 and q.course_id = $2 and q.concept_slug = any($3)`,
+    [tenantId, courseId, [...conceptSlugs]],
   );
   return new Set(rows.map(({ id }) => id));
 }
 
 /** Of the first concepts of the course, in teaching order, those that nobody wrote questions for as they stand now. */
-export async function findUnwritten(
+export function findUnwritten(
   tx: Tx,
-  { tenantId, courseId }: CourseKey,
-  { first, promptVersion }: { first: number; promptVersion: string },
-): Promise<Pick<Concept, 'id' | 'name'>[]> {
-  return tx.query<Pick<Concept, 'id' | 'name'>>(
-    `select c.id, c.name from (
-       select id, name, position from concepts
-       where tenant_id = $1 and course_id = $2 and not retired order by position limit $3) c
-     where not exists (
-       select from question_writings w
-       where w.tenant_id = $1 and w.concept_id = c.id and w.prompt_version = $4
-         and ${allThere('w.chunk_ids')})
-     order by c.position`,
-    [tenantId, courseId, first, promptVersion],
-  );
+  course: CourseKey,
+  wanted: { readonly first: number; readonly promptVersion: string },
+): Promise<ConceptName[]> {
+  const made = { table: 'question_writings', chunkIds: 'made.chunk_ids' };
+  return conceptsWithout(tx, course, { ...wanted, made });
 }
 
 /** One writing of questions for a concept, with what was read for it. */
@@ -187,8 +176,8 @@ export async function keepWriting(
   if (!mine) return undefined;
   await tx.query(
     `delete from written_questions q
-     where q.tenant_id = $1 and q.course_id = $2 and q.concept_id = $3 and q.taken_out_at is null
-       and not (${allThere('q.chunk_ids')})`,
+     where q.tenant_id = $1 and q.course_id = $2 and q.concept_id in ${underItsNames}
+       and q.taken_out_at is null and not (${allThere('q.chunk_ids')})`,
     [tenantId, courseId, conceptId],
   );
   await tx.query(

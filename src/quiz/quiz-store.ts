@@ -88,6 +88,7 @@ export interface ConceptScore {
   readonly conceptName: string;
   readonly score: number;
   readonly max: number;
+  readonly answeredAt: Date;
 }
 
 export async function latestScores(
@@ -96,7 +97,8 @@ export async function latestScores(
   lineItem: string | null,
 ): Promise<ConceptScore[]> {
   return tx.query<ConceptScore>(
-    `select distinct on (q.concept_id) c.name as "conceptName", a.score::float8, a.max::float8
+    `select distinct on (q.concept_id) c.name as "conceptName", a.score::float8, a.max::float8,
+       a.created_at as "answeredAt"
      from quizzes q
      join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
      join concepts c on c.tenant_id = q.tenant_id and c.id = q.concept_id

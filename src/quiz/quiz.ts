@@ -31,6 +31,11 @@ export const quizItem = z.discriminatedUnion('kind', [
 ]);
 export type QuizItem = z.infer<typeof quizItem>;
 
+/** How often a guess is right: one of the options, and never what stands in a gap. */
+export function chanceOf(item: QuizItem): number {
+  return item.kind === 'choice' && item.options.length > 1 ? 1 / item.options.length : 0;
+}
+
 export interface PublicItem {
   readonly id: string;
   readonly kind: QuizItem['kind'];

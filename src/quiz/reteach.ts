@@ -1,3 +1,4 @@
+import type { CourseKey } from '../courses/index.ts';
 import { listConcepts, type Concept } from '../learner/index.ts';
 import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -5,11 +6,6 @@ import { readBank } from './question-bank-store.ts';
 import type { ItemSource } from './quiz.ts';
 import { reteachCard, taughtPlaces, type ReteachCard } from './reteach-card.ts';
 import { splitBy, usesBank } from './take-quiz.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** A concept and what is told of the class on it: nothing else of any student enters here. */
 export interface Shown {

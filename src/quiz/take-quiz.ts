@@ -8,16 +8,25 @@ import {
   listConcepts,
   recordEvidence,
   type Concept,
+  type NewEvidence,
   type ReadMastery,
 } from '../learner/index.ts';
 import { readReleasedChunks, type OutlineEntry } from '../retrieve/index.ts';
 import type { Language } from '../ground/language/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
 import { wordsIn } from '../tongues/index.ts';
+import { itemsUnderCheck } from './check-store.ts';
 import { chooseItems } from './choose-items.ts';
 import { gradeAnswer, mistakeIn } from './grade-answer.ts';
 import { itemsMet, readBank, takenOutAmong } from './question-bank-store.ts';
-import { toPublicItem, type PublicItem, type QuizResult } from './quiz.ts';
+import {
+  chanceOf,
+  toPublicItem,
+  type ItemResult,
+  type PublicItem,
+  type QuizItem,
+  type QuizResult,
+} from './quiz.ts';
 import {
   earlierAttempts,
   insertAttempt,
@@ -83,13 +92,14 @@ export function createQuizzes({ withTenant, readMastery, ...wants }: QuizNeeds):
         const outline = await readReleasedChunks(tx, owner);
         const concepts = await listConcepts(tx, owner);
         const hasBank = await usesBank(tx, owner);
+        const without = await itemsUnderCheck(tx, owner);
         const quizId = randomUUID();
         for (const id of order) {
           const concept = concepts.find((candidate) => candidate.id === id);
           if (!concept) throw new QuizRefusedError('concept_not_found');
           const bank = hasBank ? await readBank(tx, owner, id) : [];
           const met = bank.length > 0 ? await itemsMet(tx, owner, id) : new Set<string>();
-          const material = { ...splitBy(concept, outline), bank, met };
+          const material = { ...splitBy(concept, outline), bank, met, without };
           const items = chooseItems(material, itemsPerQuiz, quizId);
           if (items.length < itemsPerQuiz && order.at(-1) !== id) continue;
           if (items.length === 0) break;
@@ -147,6 +157,33 @@ export function splitBy(
   return { about, around: outline.filter((entry) => !about.includes(entry)) };
 }
 
+/** What was asked together, and whether help was at hand. */
+interface Asked {
+  readonly source: 'quiz' | 'check';
+  /** Of the quiz or check. */
+  readonly quizId: string;
+  readonly conceptId: string;
+  readonly assisted: boolean;
+}
+
+/** What graded answers say, each as much as any other. */
+export function evidenceOf(
+  { source, quizId, conceptId, assisted }: Asked,
+  items: readonly QuizItem[],
+  results: readonly ItemResult[],
+): NewEvidence[] {
+  const chances = new Map(items.map((item) => [item.id, chanceOf(item)]));
+  return results.map(({ id, correct }) => ({
+    conceptId,
+    source,
+    outcome: correct ? 1 : 0,
+    weight: 1,
+    assisted,
+    reference: `${quizId}/${id}`,
+    chance: chances.get(id) ?? 0,
+  }));
+}
+
 interface Settling {
   readonly owner: QuizOwner;
   readonly quiz: Quiz;
@@ -160,18 +197,9 @@ async function settle(
   { wantGrade, wantMastery }: Pick<QuizNeeds, 'wantGrade' | 'wantMastery'>,
   { owner, quiz, result, answers }: Settling,
 ): Promise<void> {
-  await recordEvidence(
-    tx,
-    owner,
-    result.items.map(({ id, correct }) => ({
-      conceptId: quiz.conceptId,
-      source: 'quiz',
-      outcome: correct ? 1 : 0,
-      weight: 1,
-      assisted: quiz.inConversation,
-      reference: `${quiz.id}/${id}`,
-    })),
-  );
+  const { id: quizId, conceptId, inConversation: assisted } = quiz;
+  const shown = { source: 'quiz', quizId, conceptId, assisted } as const;
+  await recordEvidence(tx, owner, evidenceOf(shown, quiz.items, result.items));
   // One answer under an explanation passes nothing, and is nobody's grade.
   const passed = !quiz.inConversation && result.score / result.max >= passedFrom;
   const course = await findCourse(tx, owner.tenantId, owner.courseId);
@@ -182,7 +210,7 @@ async function settle(
   await learnFromQuiz(tx, owner, { quizId: quiz.id, conceptId: quiz.conceptId, passed, mistaken });
   if (quiz.inConversation) return;
   if (course?.settings.passback.quizzes)
-    await wantGrade(tx, owner, await wantedGrade(tx, owner, quiz.lineItem));
+    await wantGrade(tx, owner, await wantedGrade(tx, owner, { course, lineItem: quiz.lineItem }));
   await wantMastery(tx, owner);
 }
 

@@ -1,3 +1,4 @@
+import type { CourseKey } from '../courses/index.ts';
 import { listConcepts } from '../learner/index.ts';
 import { readReleasedChunks } from '../retrieve/index.ts';
 import type { WithTenant } from '../tenancy/index.ts';
@@ -10,11 +11,6 @@ import {
   type WritingOutcome,
 } from './question-bank-store.ts';
 import type { ItemSource } from './quiz.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** A concept with what a model wrote about it, for those who teach. */
 export interface WrittenConcept {

@@ -2,6 +2,7 @@ import type { Reader } from '../courses/index.ts';
 import { asJson, type Tx } from '../ground/db/index.ts';
 import { searchTerms } from '../ground/text/index.ts';
 import type { Box, Chunk, Place, PrintedLine } from './chunk.ts';
+import { halfVectors } from './half-vectors.ts';
 import { lexicalVector, type LexicalVector } from './lexical-vector.ts';
 
 export interface RevisionKey {
@@ -9,6 +10,13 @@ export interface RevisionKey {
   readonly courseId: string;
   readonly documentId: string;
   readonly revision: number;
+}
+
+/** SQL: whether all these chunks, an array of ids, are there in the course ($2) of the tenant ($1), each word for word. */
+export function allChunksThere(ids: string): string {
+  return `not exists (
+    select from unnest(${ids}) as used (id) where not exists (
+      select from chunks k where k.tenant_id = $1 and k.course_id = $2 and k.id = used.id))`;
 }
 
 export interface EmbeddedChunk extends Chunk {
@@ -30,9 +38,10 @@ export async function prepareChunks(
   language: string,
   chunks: readonly EmbeddedChunk[],
 ): Promise<PreparedChunks> {
-  const words = chunks.map(wordsOf);
-  const lexemes = await readLexemes(tx, language, words.flat());
-  return chunks.map((chunk, at) => toRow(chunk, lexicalVector(words[at] ?? [], lexemes)));
+  const said = chunks.map(wordsOf);
+  const words = new Set(said.flatMap((times) => [...times.keys()]));
+  const lexemes = await readLexemes(tx, language, [...words]);
+  return chunks.map((chunk, at) => toRow(chunk, lexicalVector(said[at] ?? new Map(), lexemes)));
 }
 
 /** Prepares chunks and adds them to a revision. */
@@ -54,8 +63,9 @@ export async function insertPrepared(
   key: RevisionKey,
   rows: PreparedChunks,
 ): Promise<void> {
+  const [half] = await tx.query<{ type: number }>(`select 'halfvec'::regtype::int as type`, []);
   for (let at = 0; at < rows.length; at += batchSize) {
-    await insertBatch(tx, key, rows.slice(at, at + batchSize));
+    await insertBatch(tx, key, rows.slice(at, at + batchSize), half?.type ?? 0);
   }
   await countNew(
     tx,
@@ -64,7 +74,12 @@ export async function insertPrepared(
   );
 }
 
-async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly Row[]): Promise<void> {
+async function insertBatch(
+  tx: Tx,
+  key: RevisionKey,
+  rows: readonly Row[],
+  halfType: number,
+): Promise<void> {
   await tx.query(
     `insert into chunks (tenant_id, course_id, document_id, revision, ordinal, content, embedding_text,
        content_hash, tokens, heading_path, page, time_from, time_to, boxes, instruction_like,
@@ -95,14 +110,20 @@ async function insertBatch(tx: Tx, key: RevisionKey, rows: readonly Row[]): Prom
       asJson(rows.map(({ stored }) => stored)),
       rows.map(({ stored }) => stored.ordinal),
       rows.map(({ lexical }) => lexical),
-      rows.map(({ embedding }) => embedding),
+      halfVectors(
+        rows.map(({ embedding }) => embedding),
+        halfType,
+      ),
     ],
   );
 }
 
-// Headings are in the embedded text too: said twice, they weigh double.
-function wordsOf({ headingPath, embeddingText }: Chunk): string[] {
-  return searchTerms(`${headingPath.join('\n')}\n${embeddingText}`);
+/** How often it says each of its words. Headings are in the embedded text too: said twice, they weigh double. */
+function wordsOf({ headingPath, embeddingText }: Chunk): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const word of searchTerms(`${headingPath.join('\n')}\n${embeddingText}`))
+    times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
 }
 
 /** Words as the dictionary of their language knows them: none for a stop word. */
@@ -113,7 +134,7 @@ export async function readLexemes(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ word: string; lexemes: string[] }>(
     'select word, lexemes_of(word, $2) as lexemes from unnest($1::text[]) as said (word)',
-    [[...new Set(words)], language],
+    [words, language],
   );
   return new Map(rows.map(({ word, lexemes }) => [word, lexemes]));
 }
@@ -123,7 +144,7 @@ interface Row {
   readonly lexemes: readonly string[];
   /** Vectors go apart from the rest, which would have to carry them through two formats more. */
   readonly lexical: string;
-  readonly embedding: string | null;
+  readonly embedding: readonly number[] | null;
 }
 
 function toRow(chunk: EmbeddedChunk, { lexemes, weights }: LexicalVector): Row {
@@ -145,21 +166,8 @@ function toRow(chunk: EmbeddedChunk, { lexemes, weights }: LexicalVector): Row {
     stored,
     lexemes,
     lexical: weights,
-    embedding: chunk.embedding && halves(chunk.embedding),
+    embedding: chunk.embedding,
   };
-}
-
-/**
- * The column keeps eleven bits of a number (IEEE 754 binary16); digits beyond are only copied about.
- * Written as whole numbers of ten-millionths, which are made into text in half the time.
- */
-function halves(vector: readonly number[]): string {
-  let text = '';
-  for (const value of vector) {
-    const whole = Math.round(value * 1e7);
-    text += whole === 0 ? ',0' : `,${whole}e-7`;
-  }
-  return `[${text.slice(1)}]`;
 }
 
 // The empty lexeme comes first for everybody, so that two documents of a course wait for each other

@@ -7,6 +7,7 @@ export {
   type PrintedLine,
 } from './chunk.ts';
 export {
+  allChunksThere,
   countChunks,
   deleteOtherRevisions,
   insertChunks,

@@ -1,4 +1,5 @@
-import type { DataKeyStore } from '../ground/crypto/index.ts';
+import { dataKeyPurpose, type DataKeyStore, type Reseal } from '../ground/crypto/index.ts';
+import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from './with-tenant.ts';
 
 /** Keeps each tenant's wrapped data key among its own rows. */
@@ -24,4 +25,36 @@ export function createDataKeyStore(withTenant: WithTenant): DataKeyStore {
         return row.wrapped;
       }),
   };
+}
+
+/** Wraps the tenant's data key anew; what it seals stays as it is. */
+export async function resealDataKey(tx: Tx, tenantId: string, reseal: Reseal): Promise<void> {
+  const [row] = await tx.query<{ wrapped: string }>(
+    'select wrapped_key as wrapped from tenant_data_keys where tenant_id = $1 for update',
+    [tenantId],
+  );
+  if (!row) return;
+  await tx.query('update tenant_data_keys set wrapped_key = $2 where tenant_id = $1', [
+    tenantId,
+    reseal(row.wrapped, dataKeyPurpose(tenantId)),
+  ]);
+}
+
+/** What it sealed can never be opened again; the next value makes a new one. */
+export async function dropDataKey(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query('delete from tenant_data_keys where tenant_id = $1', [tenantId]);
+}
+
+/** Values sealed by the master key itself, as was done before tenants had data keys. */
+export async function countSealedDirectly(tx: Tx, tenantId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*) as count from (
+       select sealed_jwk from private_keys where tenant_id = $1
+       union all select sealed_token from lms_connections where tenant_id = $1
+       union all select sealed_secret from canvas_api_keys where tenant_id = $1
+       union all select sealed_tokens from course_connections where tenant_id = $1
+     ) as sealed (value) where value not like 'e1.%'`,
+    [tenantId],
+  );
+  return row?.count ?? 0;
 }

@@ -1,5 +1,15 @@
-export { createDataKeyStore } from './data-key-store.ts';
-export { installationId } from './installation-store.ts';
+export {
+  countSealedDirectly,
+  createDataKeyStore,
+  dropDataKey,
+  resealDataKey,
+} from './data-key-store.ts';
+export {
+  installationId,
+  keepFirstKeyProof,
+  readKeyProof,
+  writeKeyProof,
+} from './installation-store.ts';
 export type { Tenant } from './tenant.ts';
 export { ensureTenant, findTenant, findTenantByName, listTenants } from './tenant-store.ts';
 export { createWithTenant, type WithTenant } from './with-tenant.ts';

@@ -38,6 +38,12 @@ function crisisAnswer(country: string | null, { crisis }: StudentWords): string 
   ].join('\n\n');
 }
 
+/** The lines to talk to, a list. */
+export function helpLines(country: string | null, { crisis }: StudentWords): string {
+  const lines = isKnown(country) ? [crisis.lines[country]] : crisis.anywhere;
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
 /** Stands above the answer to somebody who sounds as if they carried more than the course. */
 export function strainNote(country: string | null, { crisis, answer }: StudentWords): string {
   const lines = isKnown(country) ? [crisis.lines[country]] : crisis.anywhere;

@@ -1,7 +1,9 @@
 import {
+  audienceOf,
   documentsInFocus,
   findCourse,
   openWorkSettings,
+  readSchoolAudience,
   toolsOf,
   type Course,
   type CourseSettings,
@@ -28,7 +30,7 @@ export interface CourseFacts {
   readonly nextExercises: boolean;
   /** What becomes of messages near open graded work. */
   readonly openWork: CourseSettings['openWork'];
-  /** Who its students are, and what it is about, as those who teach say. */
+  /** Who its students are, as those who teach say or else the school, and what it is about. */
   readonly audience: CourseSettings['audience'];
   readonly subject: CourseSettings['subject'];
   /** What its material seems to be about. */
@@ -65,14 +67,16 @@ export function createLoadCourseFacts(needs: {
       const documentIds = await documentsInFocus(tx, { tenantId, courseId }, about);
       return { title: about.title, documentIds: new Set(documentIds) };
     };
-    const [focus, course, held, tenant] = await withTenant(tenantId, (tx) =>
+    const [focus, course, held, tenant, ofSchool] = await withTenant(tenantId, (tx) =>
       Promise.all([
         readFocus(tx),
         findCourse(tx, tenantId, courseId),
         heldVersions(tx, tenantId),
         findTenant(tx, tenantId),
+        readSchoolAudience(tx, tenantId),
       ]),
     );
+    const audience = course ? audienceOf(course.settings, ofSchool) : ofSchool;
     return {
       courseTitle: course?.title ?? 'this course',
       institution: tenant?.name ?? 'your institution',
@@ -82,10 +86,10 @@ export function createLoadCourseFacts(needs: {
       learnsFromChat: course?.settings.learnFromChat ?? false,
       nextExercises: course?.settings.nextExercises ?? false,
       openWork: course?.settings.openWork ?? openWorkSettings.parse({}),
-      audience: course?.settings.audience ?? 'unset',
+      audience,
       subject: course?.settings.subject ?? 'as_material',
       seenSubject: course?.seenSubject ?? null,
-      tools: course ? toolsOf(course.settings) : [],
+      tools: course ? toolsOf({ ...course.settings, audience }) : [],
       focus,
       prompts: promptsFrom(shelf, held),
     };

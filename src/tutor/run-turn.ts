@@ -5,6 +5,7 @@ import { guard, soundsStrained, type Verdict } from '../safety/index.ts';
 import { wordsIn, type StudentWords } from '../tongues/index.ts';
 import { cannedAnswer, nearNote, strainNote } from './canned-answers.ts';
 import type { LoadCourseFacts } from './course-facts.ts';
+import { heldAnswer } from './held-question.ts';
 import { isWorthReading } from './evaluation/worth-reading.ts';
 import { createModelDesk, type ModelDeskNeeds } from './model-desk.ts';
 import { createAgentMode, type AgentNeeds } from './agent/agent-mode.ts';
@@ -40,7 +41,7 @@ export interface RunTurnNeeds
   readonly readsTurns: boolean;
   /** Whether exercises are prepared anywhere. */
   readonly preparesExercises: boolean;
-  readonly conduct: Pick<Conduct, 'standings'>;
+  readonly conduct: Pick<Conduct, 'holdOn' | 'standings'>;
   /** Notes a cry for help and calls those on duty. Never fails: the answer must not wait for it. */
   readonly hearCry: (turn: Turn) => Promise<void>;
   /** The pause a turn that is run again comes out of. */
@@ -66,7 +67,7 @@ export interface TurnPause {
 }
 
 /**
- * Answers one turn: snapshot → guard (what was typed, then what its pictures say) → open graded work → what its mode does:
+ * Answers one turn: snapshot → guard (what was typed, then what its pictures say) → pause or exam → open graded work → what its mode does:
  * retrieve → prompt → model → check → stream.
  * Everything that happens is told to the trace; how it ended is returned, not written. A turn that
  * waited for its student goes on where its mode stopped.
@@ -106,6 +107,8 @@ export function createRunTurn(needs: RunTurnNeeds): RunTurn {
       const { country } = facts;
       return sayCanned(needs, { turn, trace, ...judged, country, strikes: conduct.strikes });
     }
+    const held = await heldAnswer(needs, turn, facts.country);
+    if (held !== undefined) return sayItself(needs, { turn, trace, answer: held }, 'blocked');
     const opening = openingFor(turn, facts.country, conduct.helpNear);
     const asked = { turn, trace, facts, snapshot, pictures, works };
     const nearWork = await findNearWork(needs, asked, signal);

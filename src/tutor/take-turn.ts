@@ -130,14 +130,16 @@ export function createTakeTurn(needs: {
           conduct.holdOn(tx, owner),
           examLockOf(tx, owner),
         ]);
-        if ((hold || exam) && !(await mayBeInDanger(tx, request, pictures))) {
+        const danger = hold || exam ? await dangerIn(tx, request, pictures) : 'none';
+        if (danger === 'none') {
           if (hold) throw new TurnHeldError(hold, request.message);
           if (exam) throw new ExamLockedError(exam.title, exam.until);
         }
+        const onlyForHelp = danger === 'unread';
         const { message, language = 'en', retryOf = null } = request;
         const turnId = randomUUID();
-        const turn = { ...owner, id: turnId, threadId, mode, message, language, retryOf };
-        await insertTurn(tx, { ...turn, idempotencyKey, fingerprint });
+        const asked = { ...owner, threadId, mode, message, language, retryOf, onlyForHelp };
+        await insertTurn(tx, { ...asked, id: turnId, idempotencyKey, fingerprint });
         if (pictures.length > 0) await attach(tx, request, turnId);
         // Of copies sent at the same moment only one comes so far: they are one question to the limit.
         if (idempotencyKey !== null) await budget.admit(owner);
@@ -158,22 +160,22 @@ export function createTakeTurn(needs: {
 }
 
 /**
- * Who is in a pause, or in an exam, is answered all the same when they may be in danger; also where nobody knows yet
- * what stands in a picture, which the guard sees as soon as it is read.
+ * Who is in a pause, or in an exam, is answered all the same when they may be in danger. Where nobody knows yet what
+ * stands in a picture the turn is let in to read it, and answers nothing else.
  */
-async function mayBeInDanger(
+async function dangerIn(
   tx: Tx,
   { owner, message, threadId, pictures: asked = [] }: TurnRequest,
   pictures: readonly ReadPicture[],
-): Promise<boolean> {
-  if (pictures.some(({ words }) => words === null)) return true;
+): Promise<'heard' | 'unread' | 'none'> {
   const said = threadId === null ? [] : await saidInThread(tx, owner, threadId);
   const beside = [
     ...asked.map(({ description }) => description),
     ...pictures.map(({ words }) => words),
   ];
   const whole = [message, ...beside.filter((text) => text !== null && text !== '')].join('\n');
-  return [message, whole].some((text) => guard(text, said).action === 'crisis');
+  if ([message, whole].some((text) => guard(text, said).action === 'crisis')) return 'heard';
+  return pictures.some(({ words }) => words === null) ? 'unread' : 'none';
 }
 
 function fingerprintOf({ message, threadId, mode, pictures = [] }: TurnRequest): string {

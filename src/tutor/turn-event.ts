@@ -18,7 +18,8 @@ export type TurnEvent =
   | { type: 'retrieval.hits'; query: string; hits: readonly HitSummary[]; durationMs: number }
   | {
       type: 'strategy';
-      name: string;
+      /** Null where nothing is taught: a strict answer. */
+      name: string | null;
       concept: string | null;
       reasons: readonly string[];
       /** What changed how it is said, and why; absent in turns of before. */

@@ -6,7 +6,8 @@ import { callAgainMs, leaseMs, type Turn } from './turn.ts';
 
 const columns = `tenant_id as "tenantId", id, thread_id as "threadId", course_id as "courseId",
   user_id as "userId", mode, message, language, status, attempt, answer, citations, marks, support, strategy,
-  budget_note as budget, support_counts as counts, assessment_note as "openWork", error_code as "errorCode", retry_of as "retryOf", created_at as "createdAt", finished_at as "finishedAt"`;
+  budget_note as budget, support_counts as counts, assessment_note as "openWork", error_code as "errorCode", retry_of as "retryOf",
+  only_for_help as "onlyForHelp", created_at as "createdAt", finished_at as "finishedAt"`;
 
 export interface NewTurn {
   readonly id: string;
@@ -20,14 +21,15 @@ export interface NewTurn {
   readonly idempotencyKey: string | null;
   readonly fingerprint: string;
   readonly retryOf: string | null;
+  readonly onlyForHelp: boolean;
 }
 
 /** Puts a turn in line, watched from the start: a turn whose call is lost is called again. */
 export async function insertTurn(tx: Tx, turn: NewTurn): Promise<void> {
   await tx.query(
     `with added as (
-       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of, language, id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12) returning tenant_id, id)
+       insert into turns (tenant_id, course_id, user_id, thread_id, mode, message, idempotency_key, fingerprint, retry_of, language, id, only_for_help)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12, $13) returning tenant_id, id)
      insert into turn_leases (turn_id, tenant_id, attempt, expires_at)
      select id, tenant_id, 0, now() + $10 * interval '1 millisecond' from added`,
     [
@@ -43,6 +45,7 @@ export async function insertTurn(tx: Tx, turn: NewTurn): Promise<void> {
       callAgainMs,
       turn.language,
       turn.id,
+      turn.onlyForHelp,
     ],
   );
 }

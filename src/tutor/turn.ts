@@ -32,6 +32,8 @@ export interface Turn extends AnswerNotes {
   readonly errorCode: string | null;
   /** The failed or stopped turn that this one asks again. */
   readonly retryOf: string | null;
+  /** Taken in a pause or an exam because nobody had read its pictures: answered only where they are a cry for help. */
+  readonly onlyForHelp: boolean;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }

@@ -21,6 +21,7 @@ describe.each(engines)('the queue on $name', (engine) => {
       specs: [
         { ...spec, name: 'good' },
         { ...spec, name: 'bad' },
+        { ...spec, name: 'nobody' },
         { ...spec, name: 'once', policy: 'short' },
       ],
       onError: (error) => {
@@ -80,6 +81,25 @@ describe.each(engines)('the queue on $name', (engine) => {
       .poll(() => queue.deadLetters(10), { timeout: 20_000 })
       .toMatchObject([{ queue: 'bad', data: { id: 'b1' } }]);
     expect(attempts.get('b1')).toBe(2);
+  });
+
+  // features: A06, A51
+  it('tells what waits and since when, and tries what it gave up once more when somebody says so', async () => {
+    const before = Date.now();
+    await queue.enqueue('nobody', { id: 'w1' });
+    await queue.enqueue('nobody', { id: 'later' }, { startAfter: new Date(before + 3_600_000) });
+    expect(await queue.lines()).toMatchObject([{ queue: 'nobody', waiting: 1, running: 0 }]);
+    const [line] = await queue.lines();
+    expect(Math.abs((line?.waitingSince?.getTime() ?? 0) - before)).toBeLessThan(60_000);
+    await queue.enqueue('bad', { id: 'b2' });
+    const given = async () =>
+      (await queue.deadLetters(10)).filter(({ data }) => (data as { id: string }).id === 'b2');
+    await expect.poll(given, { timeout: 20_000 }).toHaveLength(1);
+    const [{ id } = { id: '' }] = await given();
+    expect(await queue.again(id)).toBe('bad');
+    expect(await queue.again(id)).toBeUndefined();
+    await expect.poll(() => attempts.get('b2'), { timeout: 20_000 }).toBe(4);
+    await expect.poll(given, { timeout: 20_000 }).toHaveLength(1);
   });
 
   it('keeps one waiting job per key where the queue says so', async () => {

@@ -152,4 +152,21 @@ describe.skipIf(!chromium)('what a number rests on, on the pages', () => {
     expect(await sidewaysOverflow(visit.frame())).toBe(0);
     expect(visit.complaints).toEqual([]);
   });
+
+  // features: B12
+  it('holds back what was answered to a question that a check asks just now, and says why', async () => {
+    await rows(`update mastery_checks c set outcome = null, answered_at = null, answers = null,
+      results = null, begun_at = now(),
+      items = (select q.items from quizzes q where q.user_id = c.user_id limit 1)`);
+    await using visit = await world.open('student1', small);
+    const { tutor, page, frame, complaints } = visit;
+    await tutor.getByRole('button', { name: 'My progress' }).press('Enter');
+    await tutor.getByRole('button', { name: `Why this number: ${concept}` }).press('Enter');
+    const ledger = tutor.locator('.ledger');
+    await ledger.getByText('one of them is the same').first().waitFor();
+    expect(await ledger.getByText('nonsense').count()).toBe(0);
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -340,7 +340,7 @@ describe.skipIf(!chromium)('a student in the course', () => {
     await tutor.getByRole('button', { name: 'Check my answers' }).click();
     await tutor
       .getByRole('alert')
-      .or(tutor.getByText(/has no answer yet/))
+      .or(tutor.getByText(/No answer yet/))
       .first()
       .waitFor();
     await tutor.getByRole('textbox').first().fill('derivative');

@@ -61,6 +61,22 @@ describe.skipIf(!chromium)('how answers are said, on the pages', () => {
     expect(complaints).toEqual([]);
   });
 
+  // features: S30
+  it('is said in the settings of a course by what its school says, where the course says nothing', async () => {
+    await rows(
+      `insert into school_audiences (tenant_id, audience) select id, 'adults' from tenants`,
+    );
+    await using visit = await world.open('instructor', phone);
+    const { tutor, page, frame, complaints } = visit;
+    await tutor.getByRole('button', { name: 'Settings', exact: true }).press('Enter');
+    const school = 'As the school says. Adults: direct, with reasons';
+    await tutor.getByRole('radio', { name: school }).waitFor();
+    expect(await sidewaysOverflow(frame())).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await rows('delete from school_audiences');
+  });
+
   // features: S31
   it.each([
     { lang: 'en', says: en, children: 'under 13', wished: 'examples first' },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listIncidents } from '../../src/conduct/incident-store.ts';
 import { createOfflineModel } from '../../src/models/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { clientOf, type Client } from '../support/client.ts';
+import { clientOf, told, type Client } from '../support/client.ts';
 import { calculusPages, ingestFiles } from '../support/course.ts';
 import { pngOf } from '../support/files/pictures.ts';
 import { pictureClient } from '../support/picture-world.ts';
@@ -294,6 +294,29 @@ describe('what stands in a picture', () => {
     const { answer } = await student.ask('', { pictures });
     expect(answer).toContain('findahelpline.com');
     expect((await tryAsking(student, 'What is this?')).status).toBe(403);
+  });
+
+  it('and is no cry for help gets a question through a pause in no way, and its student reads whom to talk to', async () => {
+    const { student, pictures } = await withPicture(null, 'f(x) = 3x');
+    await say(student, bomb);
+    const { answer, events } = await student.ask('What is the chain rule?', { pictures });
+    expect(answer).toMatch(/pause until/);
+    expect(answer).toContain('findahelpline.com');
+    expect(answer).not.toContain('differentiates');
+    expect(told(events, 'model.attempt')).toEqual([]);
+    expect(told(events, 'citation')).toEqual([]);
+  });
+
+  it('gets nothing through an exam either', async () => {
+    const { student, pictures } = await withPicture(null, 'f(x) = 3x');
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const exam = { title: 'Midterm', from: inHours(-1), until: inHours(1) };
+    await teacher.put('/api/course/settings', { exams: [exam] });
+    const { answer } = await student.ask('What is the chain rule?', { pictures });
+    await teacher.put('/api/course/settings', { exams: [] });
+    expect(answer).toContain('closed during “Midterm”');
+    expect(answer).toContain('findahelpline.com');
+    expect((await student.ask('What is the chain rule?')).answer).not.toContain('Midterm');
   });
 });
 

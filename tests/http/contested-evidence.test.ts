@@ -77,7 +77,13 @@ interface Line {
   readonly mayWithdraw: boolean;
   readonly standing: { counts: boolean; waits: boolean; decided: boolean };
   readonly said: { kind: string; reason: string | null }[];
-  readonly answered: { prompt: string; answer: string; classQuiz: string | null } | null;
+  readonly answered: {
+    prompt: string;
+    answer: string | null;
+    solution: string | null;
+    classQuiz: string | null;
+    underCheck: boolean;
+  } | null;
 }
 
 async function masteryOf(client: Client, name = 'Glaciers') {
@@ -256,6 +262,35 @@ describe('a wrong answer that a student can show', () => {
     expect(lines.every(({ standing }) => standing.counts)).toBe(true);
   });
 
+  it('is checked by nothing that an older quiz tells the solution of, or that a new one asks meanwhile', async () => {
+    const student = await enter();
+    await takeQuiz(student, 2);
+    const before = await ledgerOf(student);
+    const { checkId } = await beginCheck(student, wrongOf(before));
+    // A course with few sentences, or a student with many quizzes, gets questions of an older quiz again.
+    await rows(`update mastery_checks c set items = (
+      select jsonb_agg(item) from quizzes q, jsonb_array_elements(q.items) with ordinality as i (item, at)
+      where q.user_id = c.user_id and q.concept_id = c.concept_id and at <= 2)`);
+    const held = (await ledgerOf(student)).lines.filter(({ outcome }) => outcome === 1);
+    expect(held).toHaveLength(2);
+    for (const { answered } of held)
+      expect(answered).toMatchObject({ underCheck: true, answer: null, solution: null });
+    expect(wrongOf(await ledgerOf(student))?.answered).toMatchObject({
+      underCheck: false,
+      solution: expect.any(String),
+    });
+    const { id: conceptId } = await masteryOf(student);
+    const next = (await student.post('/api/quizzes', { conceptId })).body;
+    expect(next.items).toHaveLength(3);
+    for (const { answered } of held)
+      expect(next.items.map(({ prompt }: { prompt: string }) => prompt)).not.toContain(
+        answered?.prompt,
+      );
+    await answerCheck(student, checkId, 2);
+    for (const { answered } of (await ledgerOf(student)).lines)
+      expect(answered).toMatchObject({ underCheck: false, solution: expect.any(String) });
+  });
+
   it('cannot be checked a day later, nor without having been contested', async () => {
     const student = await enter();
     await takeQuiz(student, 0);
@@ -353,6 +388,35 @@ describe('those who teach', () => {
     const decision = { decision: 'set_aside', reason: 'Somebody else it was.' };
     await teacher.put(`/api/course/contests/${lines[0]?.id}`, decision);
     expect((await masteryOf(student)).evidence).toBe(0);
+  });
+
+  it('keep what they note in two courses apart, and are told when one id would stand for two notes', async () => {
+    await ingestFiles(app, { ...platform, contextId: 'course-2' }, pages);
+    const [here, there] = await Promise.all(
+      ['course-1', 'course-2'].map(async (contextId) => ({
+        student: await enter({ sub: 'in-both', contextId }),
+        teacher: await enter({ sub: 'teacher', role: 'Instructor', contextId }),
+      })),
+    );
+    if (!here || !there) throw new Error('nobody came in');
+    const id = crypto.randomUUID();
+    const note = async ({ student }: typeof here, name?: string) => ({
+      id,
+      userId: student.userId,
+      conceptId: (await masteryOf(student, name)).id,
+      reason: 'At the board.',
+    });
+    expect((await here.teacher.post('/api/course/shown', await note(here))).status).toBe(201);
+    for (const [where, name] of [[there], [here, 'Tides']] as const) {
+      const { status, body } = await where.teacher.post(
+        '/api/course/shown',
+        await note(where, name),
+      );
+      expect(status).toBe(409);
+      expect(body).toMatchObject({ code: 'note_used', detail: expect.stringContaining('again') });
+      expect((await masteryOf(where.student, name)).evidence).toBe(0);
+    }
+    expect((await masteryOf(here.student)).evidence).toBe(1);
   });
 
   it('reach nobody of another course or school, and students and assistants decide nothing', async () => {

@@ -228,6 +228,11 @@ describe('a person who is to be erased', () => {
           [tenantId, courseId, userId, about.word],
         ],
         [
+          `insert into check_deferrals (tenant_id, user_id, course_id, concept_id, said)
+           select $1, $3, $2, id, 'declined' from concepts where tenant_id = $1 and course_id = $2 limit 1`,
+          [tenantId, courseId, userId],
+        ],
+        [
           `insert into misconception_board_members (tenant_id, concept_id, user_id, contribution)
            select $1, concept_id, $2, 'mark' from misconception_boards where tenant_id = $1 limit 1`,
           [tenantId, userId],

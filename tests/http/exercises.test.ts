@@ -276,6 +276,53 @@ describe('the next exercise of a student', () => {
     expect(new Set(gave.map((each) => each?.item.prompt)).size).toBe(2);
   });
 
+  it('is offered again to whoever stopped the turn that gave it, and counts as answered for nobody', async () => {
+    const student = await enter();
+    const { threadId } = await read(student);
+    const stopped = await given(student, { threadId });
+    expect(stopped.exercise?.prepared).toBe(true);
+    await settled();
+    await rows(`update turns set status = 'aborted' where id = '${stopped.turnId}'`);
+    const other = await enter();
+    expect((await given(other)).exercise?.quizId).not.toBe(stopped.exercise?.quizId);
+    const again = await given(student, { threadId });
+    expect(again.exercise).toMatchObject({
+      quizId: stopped.exercise?.quizId,
+      prepared: true,
+      item: { prompt: first.question },
+    });
+    expect((await turn(student, stopped.turnId)).exercise).toBeNull();
+    expect((await turn(student, again.turnId)).exercise).toMatchObject({ result: null });
+    expect((await masteryOf(student)).evidence).toBe(0);
+    const answers = { [again.exercise?.item.id ?? '']: first.options[0] };
+    const { body } = await student.post(`/api/quizzes/${again.exercise?.quizId}/attempts`, {
+      answers,
+    });
+    expect(body).toMatchObject({ score: 1, counted: true });
+    await settled();
+    await rows(`update turns set status = 'aborted' where id = '${again.turnId}'`);
+    expect((await given(student, { threadId })).exercise?.quizId).not.toBe(again.exercise?.quizId);
+  });
+
+  it('is offered again to whoever left it without an answer, once they have been away, and not while it stands there', async () => {
+    const student = await enter();
+    await read(student);
+    const left = await given(student);
+    await settled();
+    await rows(`delete from exercises where state <> 'served'`);
+    const another = await given(student);
+    expect(another.exercise?.quizId).not.toBe(left.exercise?.quizId);
+    await settled();
+    await rows(`delete from exercises where state <> 'served'`);
+    await rows(`update turns set finished_at = now() - interval '31 minutes'`);
+    expect((await given(student)).exercise?.quizId).toBe(left.exercise?.quizId);
+    await settled();
+    await rows(`delete from exercises where state <> 'served'`);
+    await rows(`update turns set finished_at = now() - interval '31 minutes'`);
+    await rows(`update documents set published = false where title like '%chain%'`);
+    expect((await given(student)).exercise?.quizId).not.toBe(left.exercise?.quizId);
+  });
+
   it('is the same when another worker runs the turn again', async () => {
     const student = await enter();
     await read(student);

@@ -126,6 +126,20 @@ describe('models that an operator puts in the place of others', () => {
     expect(await said()).toContain('in new words');
   });
 
+  it('answer at once after the first of them was found to be gone at its vendor, which is not asked in vain again', async () => {
+    await restart(['newcomer:new']);
+    vendor.always(fail(404, { word: 'model_not_found' }));
+    expect(await said()).toContain('in new words');
+    const inVain = vendor.asked();
+    expect(inVain).toBeGreaterThan(0);
+    expect(await said()).toContain('in new words');
+    expect(await said()).toContain('in new words');
+    expect(vendor.asked()).toBe(inVain);
+    // Every process knows it, those of the other tests as well.
+    for (const what of ['trip', 'open', 'probe', 'failures'])
+      await app.composed.ground.live.cache.delete(`breaker:${what}:vendor:old`);
+  });
+
   it('answer a school whose former ones cannot be asked any more', async () => {
     await restart(['newcomer:new'], ['newcomer']);
     expect(await said()).toContain('in new words');

@@ -167,4 +167,41 @@ describe.each(['canvas', 'moodle'] as const)('a course of the %s-shaped lab', (n
     ]);
     expect(gradeOf('preceptor-mastery')).toMatchObject({ score: 91 });
   });
+
+  // features: B08, I8
+  it('takes a grade back as this LMS understands it, leaves the teacher’s, and posts the next work', async () => {
+    const { controls } = world.lab;
+    const grades = () =>
+      Map.groupBy(controls.gradesOf(name), ({ resourceId }) =>
+        resourceId === 'preceptor-mastery' ? 'mastery' : 'quizzes',
+      );
+    const gradeOf = (purpose: 'mastery' | 'quizzes') => grades().get(purpose)?.[0];
+    type Line = {
+      seen: object | null;
+      was: number | null;
+      trouble: string | null;
+      canUndo: boolean;
+    };
+    const linesOf = async (purpose: string): Promise<Line[]> => {
+      const { columns } = (await teacher.get('/api/course/grades')).body;
+      const found = columns.filter((column: { purpose: string }) => column.purpose === purpose);
+      const lines: Line[] = found.flatMap((column: { lines: Line[] }) => column.lines);
+      return lines.filter(({ seen }) => seen !== null);
+    };
+    expect(await linesOf('mastery')).toMatchObject([{ was: 0.91, trouble: 'teacher_grade' }]);
+    const [line] = await linesOf('quizzes');
+    expect(line?.canUndo).toBe(true);
+    const seen = { grades: [line?.seen] };
+    expect((await teacher.post('/api/course/grades/undo', seen)).body.done).toBe(1);
+    await expect.poll(() => gradeOf('quizzes')?.score, { timeout: 20_000 }).toBeNull();
+    const said = gradeOf('quizzes')?.comments ?? [];
+    expect(said.at(-1)).toBe(
+      name === 'canvas' ? 'Taken back: this grade does not count any more.' : undefined,
+    );
+    expect(await linesOf('quizzes')).toMatchObject([{ was: null, outlook: 'undone' }]);
+    const { body: quiz } = await student.post('/api/quizzes', {});
+    await student.post(`/api/quizzes/${quiz.quizId}/attempts`, { answers: {} });
+    await expect.poll(() => gradeOf('quizzes')?.score, { timeout: 20_000 }).not.toBeNull();
+    expect(gradeOf('mastery')).toMatchObject({ score: 91 });
+  });
 });

@@ -471,7 +471,7 @@ it('keeps each call with its prompt’s version, what went out and what came bac
   expect(calls.map(({ task, version }) => [task, version])).toEqual([
     ['chat_plan', 'planner-2'],
     ['verify', 'verifier-1'],
-    ['chat_tutor', 'synthesis-3'],
+    ['chat_tutor', 'synthesis-4'],
   ]);
   expect(calls.map(({ request }) => request.system)).toEqual(
     model.requests.map(({ system }) => system),
@@ -487,7 +487,7 @@ it('shows a teacher what went to models for a question of their own, and no stud
   const { calls } = (await teacher.get(`/api/turns/${own.turnId}/calls`)).body;
   expect(calls).toMatchObject([
     {
-      promptVersion: 'tutor-3',
+      promptVersion: 'tutor-4',
       request: { system: model.requests[0]?.system, messages: model.requests[0]?.messages },
       response: 'Rates multiply.',
       finishReason: 'stop',

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveMetrics } from '../../src/http/metrics-server.ts';
+import { createMetrics } from '../../src/ground/telemetry/index.ts';
 import { gradeQueue } from '../../src/gradebook/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/client.ts';
@@ -100,6 +101,26 @@ describe('a visitor without an account', () => {
     const response = await fetch(`${app.url}${path}`);
     expect(response.headers.get('x-robots-tag')).toBe(robots);
   });
+});
+
+// features: A51, A57
+it('an operator reads all other metrics while the database is away, and whether a worker lives', async () => {
+  const metrics = createMetrics();
+  metrics.watch('preceptor_lost', 'What cannot be read', () => Promise.reject(new Error('away')));
+  metrics.watch('preceptor_here', 'What can', async () => 7);
+  const server = await serveMetrics(metrics, 0);
+  try {
+    const internal = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const read = await fetch(`${internal}/metrics`);
+    expect([read.status, await read.text()]).toEqual([
+      200,
+      expect.stringMatching(/preceptor_lost nan\n[^]*preceptor_here 7/i),
+    ]);
+    const lives = await fetch(`${internal}/healthz`);
+    expect([lives.status, await lives.json()]).toEqual([200, { status: 'alive' }]);
+  } finally {
+    server.close();
+  }
 });
 
 // features: A57

@@ -95,7 +95,7 @@ describe('a picture alone, to a model that sees', () => {
     expect(versions).toEqual([
       'planner-2+picture-alone-1',
       'verifier-1+picture-alone-1',
-      'synthesis-3+pictures-1+picture-alone-1',
+      'synthesis-4+pictures-1+picture-alone-1',
     ]);
   });
 

@@ -221,6 +221,17 @@ describe('a school with rules about how long things are kept', () => {
     expect(total(await here.nights(1))).toEqual({ people: 14, courses: 0 });
   });
 
+  it('is stopped in a small school as well where most of it is suddenly reached', async () => {
+    const here = await school({ inactivity: 180 });
+    const { tenantId } = here;
+    await oldPeople(here, 4);
+    const stopped = { kind: 'stopped', people: 4, of: 5 };
+    expect(await here.nights(1)).toEqual([stopped]);
+    expect(
+      await app.composed.privacy.runRetention(tenantId, { now: new Date(clock), allowed: 4 }),
+    ).toMatchObject({ ...done, people: 0, announced: 4 });
+  });
+
   it('is stopped as well where lists of members suddenly leave out many, before anybody is announced', async () => {
     const here = await school({ left: 30 });
     await oldPeople(here, 14);
@@ -331,6 +342,31 @@ describe('a school with rules about how long things are kept', () => {
     expect(total(await here.nights(12))).toEqual({ people: 1, courses: 0 });
   });
 
+  it('believes no end of a course that learners came to after it, as one that is used again every year', async () => {
+    const here = await school({ courseEnd: 60 });
+    const { boot } = await here.enter('ada');
+    const teacher = await here.enter('teacher', { role: 'Instructor' });
+    // Opened two years ago, and its LMS still says when that year's ended.
+    await here.sql(
+      `update courses set created_at = now() - interval '2 years', ends_at = now() - interval '1 year'
+       where tenant_id = $1`,
+    );
+    expect(total(await here.nights(30))).toEqual({ people: 0, courses: 0 });
+    expect(await here.isThere(boot.user.id)).toBe(true);
+    // Teachers who look in make no year of it, and no end of the learners' last one.
+    await here.sql(
+      `update enrolments set last_launch_at = $2 where tenant_id = $1 and user_id = $3`,
+      [new Date(clock), teacher.boot.user.id],
+    );
+    await here.sql(`update courses set ends_at = $2 where tenant_id = $1`, [
+      new Date(clock - 5 * day),
+    ]);
+    const { foreseen } = (await app.composed.privacy.foreseeErasures(here.tenantId))!;
+    expect(foreseen).toEqual([]);
+    expect(total(await here.nights(54))).toEqual({ people: 0, courses: 0 });
+    expect(total(await here.nights(2))).toEqual({ people: 1, courses: 0 });
+  });
+
   it('is reached by its notes although those of another school cannot be read, and once by two programs that start together', async () => {
     const here = await school({ courseEnd: 20 });
     const other = await school();
@@ -368,6 +404,47 @@ describe('a school with rules about how long things are kept', () => {
     // Who comes back is not erased by it once more.
     await here.enter('ada');
     expect(await reapply()).toEqual({ again: 0, failed: 1 });
+  });
+
+  it('reads the note of somebody whom its restored database never knew once, and not every quarter of an hour', async () => {
+    const here = await school();
+    const { boot } = await here.enter('ada');
+    const { tenantId } = here;
+    const { ground, tutor } = app.composed;
+    const needs = { ...ground, keys: ground.signingKeys, cancelTurn: tutor.cancelTurn };
+    const notes = createErasureNotes(ground);
+    const eraseStudent = createEraseStudent({ ...needs, notes, countersOf: () => [] });
+    const note = { courseId: null, reason: 'student', receipt: null } as const;
+    const keep = (userId: string) =>
+      notes.keep(tenantId, {
+        ...note,
+        userId,
+        erasure: randomUUID(),
+        at: new Date().toISOString(),
+      });
+    await keep(randomUUID());
+    let readings = 0;
+    const reapply = createReapplyErasures({
+      ...needs,
+      notes: {
+        list: async (of) => notes.list(of),
+        read: async (of, erasure) => {
+          readings += of === tenantId ? 1 : 0;
+          return notes.read(of, erasure);
+        },
+      },
+      eraseStudent,
+    });
+    const often = { thorough: false };
+    for (let round = 0; round < 3; round += 1) expect((await reapply(often)).again).toBe(0);
+    expect(readings).toBe(1);
+    // One that is new is read, and a start reads them all: somebody may have restored a part by hand.
+    await keep(boot.user.id);
+    expect((await reapply(often)).again).toBe(1);
+    expect(readings).toBe(2);
+    expect(await here.isThere(boot.user.id)).toBe(false);
+    expect((await reapply()).again).toBe(0);
+    expect(readings).toBe(3);
   });
 
   it('forgets plans with its rules', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findCoursesByContext } from '../../src/courses/index.ts';
+import { findCoursesByContext, setSchoolAudience, type Audience } from '../../src/courses/index.ts';
 import { recordEvidence } from '../../src/learner/index.ts';
 import { holdVersions } from '../../src/tenancy/index.ts';
 import { planOf, roleOf, startAgentWorld, type AgentWorld } from '../support/agent-world.ts';
@@ -159,6 +159,42 @@ describe('who the students of a course are', () => {
     expect(codes(events)).toEqual(['audience:under_13']);
   });
 
+  it('is said once for all courses of a school, and otherwise by a course of its own', async () => {
+    await using school = await startPlatform(world.app);
+    await ingestFiles(world.app, school, calculusPages);
+    const { tenantId } = school;
+    const enterIt = async (sub: string, role?: string) =>
+      clientOf(world.app, await launch(world.app, school, { sub, ...(role ? { role } : {}) }));
+    const [teacher, student] = [await enterIt('t', 'Instructor'), await enterIt('s')];
+    const say = (audience: Audience) =>
+      world.app.composed.ground.withTenant(tenantId, (tx) =>
+        setSchoolAudience(tx, tenantId, audience),
+      );
+    const asked = async () => codes((await student.ask(question)).events);
+    await say('under_13');
+    expect(await asked()).toEqual(['audience:under_13']);
+    expect((await teacher.get('/api/course/settings')).body).toMatchObject({
+      audience: 'unset',
+      audienceOfSchool: 'under_13',
+    });
+    // The open web is closed to the agent of children here as well.
+    world.play({ plan: planOf({ tool: 'web_search', input: { query: 'chain rule' } }) });
+    await set({ tools: ['web_search'] }, teacher);
+    const { events } = await student.ask(question, { mode: 'agent' });
+    expect(told(events, 'step.finished')).toContainEqual(
+      expect.objectContaining({ step: 'web_search#1', status: 'blocked', errorKind: 'tool_off' }),
+    );
+    const { body } = await teacher.put('/api/course/settings', { audience: 'adults' });
+    expect(body).toMatchObject({ audience: 'adults', audienceOfSchool: 'under_13' });
+    expect(await asked()).toEqual(['audience:adults']);
+    await say('unset');
+    await set({ audience: 'unset' }, teacher);
+    expect(await asked()).toEqual([]);
+    // Another school has heard nothing of it.
+    await say('13_17');
+    expect(codes((await (await enter()).ask(question)).events)).toEqual([]);
+  });
+
   it('is for instructors alone to say, in one of four words', async () => {
     const student = await enter();
     const settings = { audience: 'under_13' };
@@ -310,6 +346,44 @@ describe('how a student likes things explained', () => {
 });
 
 // features: S30, S31, S32
+describe('strict answers', () => {
+  const mode = 'grounded_qa';
+
+  it('are said for those who are taught, on their subject and as they like it, and rest on the course alone', async () => {
+    await set({ audience: 'under_13', subject: 'mathematics' });
+    const student = await enter();
+    await wish(student, 'step_by_step');
+    const { events } = await student.ask(question, { mode });
+    const prompt = lastPrompt();
+    expect(prompt).toContain(section);
+    for (const said of ['children under 13', 'Never ask who they are', 'number the steps'])
+      expect(prompt).toContain(said);
+    expect(prompt).toContain('Use only what the passages above say.');
+    expect(prompt.indexOf(section)).toBeLessThan(prompt.indexOf('RULES'));
+    // Nobody is taught here: no way of teaching, and nothing asked back.
+    expect(prompt).not.toMatch(/harder problem|Have the student|Let the student/);
+    expect(strategyOf(events).name).toBeNull();
+    expect(codes(events)).toEqual([
+      'audience:under_13',
+      'subject:mathematics/teachers',
+      'wish:step_by_step',
+    ]);
+    await set({ openWork: { effect: 'hints' } });
+    await student.ask('Please solve my graded homework on the chain rule for me, due today.', {
+      mode,
+    });
+    expect(lastPrompt()).not.toContain('number the steps');
+  });
+
+  it('are as they were where nobody has said anything', async () => {
+    const { events } = await (await enter()).ask(question, { mode });
+    expect(lastPrompt()).toContain('Use only what the passages above say.');
+    expect(lastPrompt()).not.toContain(section);
+    expect(told(events, 'strategy')).toEqual([]);
+  });
+});
+
+// features: S30, S31, S32
 it('a school that is held to earlier prompts is told none of it, and its students read of none', async () => {
   await using school = await startPlatform(world.app);
   await ingestFiles(world.app, school, calculusPages);
@@ -321,12 +395,13 @@ it('a school that is held to earlier prompts is told none of it, and its student
   const held = new Map([
     ['tutor', 'tutor-2'],
     ['synthesis', 'synthesis-2'],
+    ['grounded-qa', 'grounded-qa-1'],
   ]);
   const { withTenant } = world.app.composed.ground;
   await withTenant(school.tenantId, (tx) => holdVersions(tx, school.tenantId, held));
-  for (const mode of ['tutor', 'agent']) {
+  for (const mode of ['tutor', 'agent', 'grounded_qa']) {
     const { events } = await student.ask(question, { mode });
-    expect(codes(events)).toEqual([]);
+    expect(codes(events) ?? []).toEqual([]);
     expect(lastPrompt()).not.toContain(section);
   }
   await withTenant(school.tenantId, (tx) =>

@@ -350,6 +350,34 @@ describe('questions that a model writes for quizzes', () => {
     for (const prompt of written) expect(second).not.toContain(prompt);
   });
 
+  it('go with a concept that is merged into another, for quizzes and for teachers, and come back with it', async () => {
+    const concept = await write();
+    const { body } = await teacher.get('/api/me/mastery');
+    const into = body.concepts.find(({ name }: { name: string }) => name !== 'chain rule');
+    let students = 0;
+    /** Those of them that somebody who has not met any is asked. */
+    const asked = async (id: string) => {
+      students += 1;
+      const all = promptsOf(await quiz(await enter({ sub: `merged-${students}` }), id));
+      return sorted(all.filter((prompt) => written.includes(prompt)));
+    };
+    await rows(
+      `update concepts set merged_into = '${into.id}', retired = true where id = '${concept.id}'`,
+    );
+    try {
+      expect(await asked(into.id)).toEqual(written);
+      const { body: page } = await teacher.get('/api/course/questions');
+      const kept = page.concepts.find(({ id }: { id: string }) => id === into.id);
+      expect(kept.questions).toHaveLength(concept.questions.length);
+    } finally {
+      await rows(
+        `update concepts set merged_into = null, retired = false where id = '${concept.id}'`,
+      );
+    }
+    expect(await asked(into.id)).toEqual([]);
+    expect(await asked(concept.id)).toEqual(written);
+  });
+
   it('are taken out and put back by an instructor, and by nobody else', async () => {
     const { id, questions } = await write();
     const [first] = questions;

@@ -10,7 +10,7 @@ const server = engines.find(({ name }) => name === 'postgres');
 const tenant = 'State University';
 
 // features: B09
-describe.skipIf(!server)('an operator who says what teachers may see of single students', () => {
+describe.skipIf(!server)('an operator who says something of an institution', () => {
   let database: TestDatabase;
   let dir: string;
 
@@ -30,7 +30,7 @@ describe.skipIf(!server)('an operator who says what teachers may see of single s
 
   const cli = async (...args: string[]): Promise<string> => (await typed(...args)).text;
 
-  it('reads what holds, changes it, and is told what that means', async () => {
+  it('reads what teachers may see of single students, changes it, and is told what that means', async () => {
     expect(await cli('tenant', 'visibility', tenant)).toMatch(/^named: /);
     for (const level of ['aggregate', 'pseudonymous', 'named']) {
       expect(await cli('tenant', 'visibility', tenant, level)).toMatch(
@@ -40,5 +40,17 @@ describe.skipIf(!server)('an operator who says what teachers may see of single s
     }
     await expect(cli('tenant', 'visibility', tenant, 'everything')).rejects.toThrow(/Allowed/);
     await expect(cli('tenant', 'visibility', 'Nowhere')).rejects.toThrow('no tenant');
+  });
+
+  // features: S30
+  it('says once who is taught in all courses of an institution, and takes it back', async () => {
+    expect(await cli('tenant', 'audience', tenant)).toMatch(/^unset: /);
+    for (const audience of ['under_13', 'adults', 'unset']) {
+      expect(await cli('tenant', 'audience', tenant, audience)).toMatch(
+        new RegExp(`^${audience}: .*\nInstructors read it`),
+      );
+      expect(await cli('tenant', 'audience', tenant)).toMatch(new RegExp(`^${audience}: `));
+    }
+    await expect(cli('tenant', 'audience', tenant, 'toddlers')).rejects.toThrow(/Allowed/);
   });
 });

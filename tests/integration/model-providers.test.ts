@@ -235,12 +235,23 @@ describe.each(vendors)('a model behind $name', (vendor) => {
       expect(error).toMatchObject({ code: 'unavailable', retryAfterMs: 2_000 });
     });
 
-    it.each([400, 404, 413, 422])(
-      'takes %i for a request that must not be repeated',
-      async (status) => {
-        expect((await failing(fail(status))).error.code).toBe('request_refused');
-      },
-    );
+    it.each([400, 413, 422])('takes %i for a request that must not be repeated', async (status) => {
+      expect((await failing(fail(status))).error.code).toBe('request_refused');
+    });
+
+    it.each([404, 410])('takes %i for a model that its vendor does not have', async (status) => {
+      expect((await failing(fail(status))).error.code).toBe('model_gone');
+    });
+
+    it.each([
+      [404, 'model_not_found'],
+      [403, 'model_not_found'],
+      [404, 'not_found_error'],
+      [400, 'model_decommissioned'],
+    ])('does not expect a model back soon after %i %s', async (status, word) => {
+      const { error } = await failing(fail(status, { word }));
+      expect(error).toMatchObject({ code: 'model_gone', retryAfterMs: 600_000 });
+    });
 
     it('asks once only: whether to ask again is for the router to say', async () => {
       await failing(fail(529));

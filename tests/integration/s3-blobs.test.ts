@@ -47,6 +47,35 @@ describe('an S3-compatible store that', () => {
     expect((await store.blobs.get(tenant, key)).equals(words)).toBe(true);
   });
 
+  it.each<[string, S3Deed, S3Mischief]>([
+    ['before its answer', 'PutObject', 'hang'],
+    ['in the middle of an answer', 'GetObject', 'stall'],
+    ['when it is asked for a list', 'ListObjectsV2', 'hang'],
+  ])('goes silent %s holds up no start', async (_what, deed, how) => {
+    const waits = { connect: 1_000, idle: 30_000, check: 2_000 };
+    const blobs = createS3Blobs({ ...placeOf(store.double), prefix: '', waits });
+    store.double.misbehave(deed, how, 99);
+    const began = performance.now();
+    await expect(blobs.check()).rejects.toMatchObject({
+      name: 'BlobsAwayError',
+      message: expect.stringMatching(
+        /does not answer within 2 seconds\. Correct BLOBS_S3_ENDPOINT/,
+      ),
+    });
+    expect(performance.now() - began).toBeLessThan(8_000);
+    // The client sends nothing again for what was given up.
+    const asked = store.double.asked.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(store.double.asked).toHaveLength(asked);
+  });
+
+  it('keeps silent about whose it is holds up no start', async () => {
+    const waits = { connect: 1_000, idle: 30_000, check: 2_000 };
+    const blobs = createS3Blobs({ ...placeOf(store.double), prefix: '', waits });
+    store.double.misbehave('GetObject', 'hang', 99);
+    await expect(blobs.belongTo('here')).rejects.toMatchObject({ name: 'BlobsAwayError' });
+  });
+
   it('never does what is asked fails after a few tries', async () => {
     store.double.misbehave('PutObject', slowDown, 99);
     await expect(store.blobs.put(tenant, words)).rejects.toMatchObject({ name: 'SlowDown' });

@@ -11,8 +11,9 @@ const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership#';
 export interface ReceivedScore {
   readonly path: string;
   readonly userId: string;
-  readonly scoreGiven: number;
-  readonly scoreMaximum: number;
+  /** Left out where what stands there is taken back. */
+  readonly scoreGiven?: number;
+  readonly scoreMaximum?: number;
   readonly timestamp: string;
   readonly activityProgress: string;
   readonly gradingProgress: string;
@@ -160,16 +161,22 @@ async function answer(
         path: `${url.pathname}${url.search}`,
       };
       state.scores.push(score);
-      state.results.set(score.userId, score.scoreGiven);
+      if (score.scoreGiven === undefined) state.results.delete(score.userId);
+      else state.results.set(score.userId, score.scoreGiven);
     }
     if (status === 0) return void req.socket.destroy();
     const words = { 422: { errors: { message: 'This assignment is still unpublished' } } };
     return json(status, words[status as 422] ?? {});
   }
   if (url.pathname.endsWith('/results')) {
-    const userId = url.searchParams.get('user_id') ?? '';
-    const held = state.results.get(userId);
-    return json(200, held === undefined ? [] : [{ userId, resultScore: held, resultMaximum: 100 }]);
+    const asked = url.searchParams.get('user_id');
+    const held = [...state.results].filter(([userId]) => asked === null || userId === asked);
+    const results = held.map(([userId, resultScore]) => ({
+      userId,
+      resultScore,
+      resultMaximum: 100,
+    }));
+    return json(200, results);
   }
   return json(404, {});
 }

@@ -121,7 +121,13 @@ describe('how it is said', () => {
   });
 
   it('is word for word the prompt of before in a course where nothing is set', () => {
-    const strategy = { name: 'scaffolding', concept: null, reasons: [], adjustments: [] } as const;
+    const strategy = {
+      name: 'scaffolding',
+      concept: null,
+      reasons: [],
+      adjustments: [],
+      help: null,
+    } as const;
     const quiz = {
       totalAttempts: 0,
       averageScore: null,

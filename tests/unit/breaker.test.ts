@@ -68,6 +68,21 @@ describe('a model that keeps failing', () => {
     expect(await here.admits('m')).toBe(true);
   });
 
+  it('is not asked in vain once its vendor has it no more, for as long as that was said for', async () => {
+    await here.failed('m', 'model_gone', 600_000);
+    clock.pass(599_000);
+    expect(await elsewhere.admits('m')).toBe(false);
+    clock.pass(2_000);
+    expect(await elsewhere.admits('m')).toBe(true);
+    await elsewhere.failed('m', 'model_gone');
+    clock.pass(599_000);
+    expect(await here.admits('m')).toBe(false);
+    await here.failed('n', 'model_gone');
+    expect(await here.admits('n')).toBe(false);
+    clock.pass(5_001);
+    expect(await here.admits('n')).toBe(true);
+  });
+
   it('is tried by one caller when its time is over; success opens it for all', async () => {
     await failTimes(5);
     clock.pass(5_001);

@@ -30,7 +30,7 @@ describe('the compose file that comes with the program', () => {
     expect(serviceOf('web')).toContain('command: [node, src/main.ts, --role, web]');
     expect(serviceOf('worker')).toContain('command: [node, src/main.ts, --role, worker]');
     expect(serviceOf('worker')).toContain('<<: *app');
-    // Of two gigabytes web and worker take some 700 MB with 500 streams (see the README).
+    // Of two gigabytes web and worker take some 700 MB with 500 streams (see docs/status.md).
     const buffers = Number(/shared_buffers=(\d+)GB/.exec(serviceOf('postgres'))?.[1]) * 1024;
     const live = Number(/--maxmemory, (\d+)mb/.exec(serviceOf('redis'))?.[1]);
     expect(2048 - buffers - live).toBeGreaterThanOrEqual(768);
@@ -76,6 +76,14 @@ describe('the image', () => {
     expect(image).toContain('node src/browser/build.ts && npm prune --omit=dev');
     expect(image).toContain('NODE_ENV=production');
     expect(image).not.toMatch(/^ARG|(?:KEY|SECRET|PASSWORD)=/m);
+  });
+
+  // features: B15
+  it('can write where the volume of the files is mounted, and takes no secrets of whoever builds it along', () => {
+    const mounted = /volumes: \[data:(\S+)\]/.exec(serviceOf('web'))?.[1];
+    expect(image).toMatch(new RegExp(`install --directory --owner=node --group=node ${mounted}\n`));
+    expect(image.indexOf('install --directory')).toBeLessThan(image.lastIndexOf('\nUSER node'));
+    expect(readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')).toContain('**/.env');
   });
 
   it('asks the address of the operators’ page whether it lives', () => {

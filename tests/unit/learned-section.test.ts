@@ -24,7 +24,7 @@ const input = {
   courseTitle: 'Course',
   institution: 'School',
   language: 'en',
-  strategy: { name: 'scaffolding', concept: null, reasons: [], adjustments: [] },
+  strategy: { name: 'scaffolding', concept: null, reasons: [], adjustments: [], help: null },
   passages: [],
   results: [],
   unanswerable: false,

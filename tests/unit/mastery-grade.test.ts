@@ -89,7 +89,7 @@ describe('the grade for mastery', () => {
     fc.assert(
       fc.property(all, (events) => {
         const grade = masteryGrade(events);
-        const comment = grade ? commentOn(grade) : '';
+        const comment = grade ? commentOn(grade, 'en') : '';
         expect(comment.length).toBeLessThanOrEqual(commentMaxChars);
       }),
     );
@@ -98,11 +98,11 @@ describe('the grade for mastery', () => {
   it('says which concepts and how many answers it rests on', () => {
     const shown = { ...answer(1, 'c2'), source: 'instructor' } as const;
     const grade = masteryGrade([answer(1), answer(1), answer(1), shown]);
-    expect(grade && commentOn(grade)).toBe(
+    expect(grade && commentOn(grade, 'en')).toBe(
       'Preceptor mastery. Without help: 3 answers, 1 shown in class. Concept c1: 80% (3); Concept c2: 67% (1)',
     );
     const many = masteryGrade(Array.from({ length: 90 }, (_, at) => answer(1, `c${at}`)));
-    expect(many && commentOn(many)).toMatch(/; and \d+ more$/);
+    expect(many && commentOn(many, 'en')).toMatch(/; and \d+ more$/);
   });
 
   it('keeps an answer that its student calls a guess, and none that a check or a teacher set aside', () => {

@@ -40,6 +40,10 @@ describe('how well mastery foretells answers', () => {
       ['honest-learner', 'passed'],
       ['crutch-user', 'passed'],
       ['guesser', 'passed'],
+      ['term-of-honest-learner', 'passed'],
+      ['term-of-slow-honest-learner', 'passed'],
+      ['term-of-crutch-user', 'passed'],
+      ['term-of-guesser', 'passed'],
     ]);
     const figure = (key: string) => run.figures.find((one) => one.key === key);
     expect(figure('auc')?.low).toBeGreaterThan(0.6);

@@ -1,7 +1,26 @@
 import { expect, it } from 'vitest';
 import { digest } from '../../src/ground/crypto/index.ts';
+import { helpLevels } from '../../src/learner/index.ts';
 import { promptShelf } from '../../src/tutor/index.ts';
+import { helpSection } from '../../src/tutor/prompts/help-section.ts';
 
+const adjustments = [
+  { kind: 'audience', audience: 'under_13' },
+  { kind: 'audience', audience: '13_17' },
+  { kind: 'audience', audience: 'adults' },
+  ...(
+    [
+      'mathematics',
+      'natural_science',
+      'programming',
+      'language_and_literature',
+      'history_and_society',
+    ] as const
+  ).map((subject) => ({ kind: 'subject', subject, by: 'teachers' }) as const),
+  ...(['examples_first', 'step_by_step', 'short', 'in_pictures'] as const).map(
+    (wish) => ({ kind: 'wish', wish, heeded: true }) as const,
+  ),
+] as const;
 const input = {
   courseTitle: 'Course',
   institution: 'School',
@@ -40,24 +59,10 @@ const input = {
   strategy: {
     name: 'scaffolding',
     concept: null,
-    adjustments: [
-      { kind: 'audience', audience: 'under_13' },
-      { kind: 'audience', audience: '13_17' },
-      { kind: 'audience', audience: 'adults' },
-      ...(
-        [
-          'mathematics',
-          'natural_science',
-          'programming',
-          'language_and_literature',
-          'history_and_society',
-        ] as const
-      ).map((subject) => ({ kind: 'subject', subject, by: 'teachers' }) as const),
-      ...(['examples_first', 'step_by_step', 'short', 'in_pictures'] as const).map(
-        (wish) => ({ kind: 'wish', wish, heeded: true }) as const,
-      ),
-    ],
+    adjustments,
+    help: 'hint_first',
   },
+  adjustments,
   passages: [],
   unanswerable: true,
   guideOnly: true,
@@ -103,10 +108,13 @@ const ofOther: Readonly<Record<string, unknown>> = {
 
 /** What each version says, once and for all: schools are held to it by its name. */
 const said: Readonly<Record<string, string>> = {
+  'tutor-4': 'YGfC5Kcbd8otYYRbx0IOzDwvCz02LOKbcM8HYd8-OQs',
   'tutor-3': '1DdJUwQ0rWx5GbTak_dlJMvrNLAydaAY6RRx-VCgIqY',
   'tutor-2': 'j-XSIoYAYkxr97S77PBwwdhsG7fCqeq6sRW2Ha_eo2w',
   'tutor-1': 'Vom5YQ-6r96-cXWRnPOjLQn7Oa15ByVmnOlfpXQDmtg',
+  'grounded-qa-2': 'FbPLrX3zVrzc4DNn80mdXpq_QUC3rn6slx4izv6qiFc',
   'grounded-qa-1': 'dnsgRXrvQDTD5rphF0HkcUz26kUPwbw5kat3lWKDj5w',
+  'synthesis-4': 'L5Z-3t46Mf1sKWjFD-VkM4Km12diMDJhmzk6OzrIb2w',
   'synthesis-3': 'RJc_pWLA_6ge_TCc58ciN8WDwFXD7DcUY7gz3hvadSQ',
   'synthesis-2': 'OhSG5PfoFcU8dKyMoqTVPuO31qlvJESzH_0ldG91wRU',
   'synthesis-1': 'injtcV3IwwkWeyQCGJfYNlEkUL5j50_cHc3RNs_sSLQ',
@@ -129,6 +137,14 @@ const said: Readonly<Record<string, string>> = {
   'moderation-1': '2n3ZyvhEfIYzxjejRxThyomjoUqcTZaeTmniaGsKmDU',
   'repair-1': 'dxlvfbkFHW0ip-ufLRlycZQQAW7pdDlTmcjJkhASO1Q',
 };
+
+// features: B06, B13
+it('never changes the words about how much help to begin with under the name of a version', () => {
+  // They stand in tutor-4 and synthesis-4.
+  expect(digest(helpLevels.map(helpSection).join('\n'))).toBe(
+    'VHZSlHSuPyiQHXqg1MsF8vuTwlx8MkXZai7FD2edsEU',
+  );
+});
 
 // features: B06
 it.each(Object.values(promptShelf).flat())(

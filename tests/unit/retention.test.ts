@@ -113,8 +113,19 @@ describe('how long something is kept', () => {
     }
   });
 
-  it('asks a person where a fifth of a school and more than ten are suddenly reached, and announces anew after a leap of the clock', () => {
-    expect(isSuspicious(10, 10)).toBe(false);
+  it('asks a person where a fifth of a school and more than ten, or most of a small one, are suddenly reached, and announces anew after a leap of the clock', () => {
+    for (const [people, most] of [
+      [1, 2],
+      [2, 2],
+      [4, 2],
+      [6, 3],
+      [10, 5],
+      [19, 9],
+      [30, 10],
+    ] as const) {
+      expect(isSuspicious(most, people), `${most} of ${people}`).toBe(false);
+      expect(isSuspicious(most + 1, people), `${most + 1} of ${people}`).toBe(true);
+    }
     expect(isSuspicious(11, 20)).toBe(true);
     expect(isSuspicious(200, 1_000)).toBe(false);
     expect(isSuspicious(201, 1_000)).toBe(true);

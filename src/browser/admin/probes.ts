@@ -20,7 +20,7 @@ export function lastProbe(probe: SchoolProbe | undefined): HTMLElement[] {
   const { endedAt, asked, askedForOurs, leaks, blind } = probe;
   const isAlone = asked + askedForOurs === 0;
   return [
-    ...(leaks.length === 0 && !blind ? [el('p', { class: 'unseen' }, says.clean)] : []),
+    ...(leaks.length === 0 && !blind ? [el('p', { class: 'closed-in' }, says.clean)] : []),
     ...(leaks.length > 0 ? [notice('bad', ways(leaks))] : []),
     ...(blind ? [notice('warn', says.blind)] : []),
     el(

@@ -11,6 +11,7 @@ import type { ClassQuiz, DeepLinkingAnswer, LinkingOffer, PickedLink } from './l
 import { boardCalls, type BoardApi } from './board-calls.ts';
 import type { KeptAbout, KeptUntil, Learned, Wish } from './learned-shapes.ts';
 import type { GatePicture } from './gate-shapes.ts';
+import { gradeCalls, type GradesApi } from './grade-calls.ts';
 import type { CourseConduct } from './conduct-shapes.ts';
 import { conceptCalls, type ConceptsApi } from './concept-calls.ts';
 import type { WrittenQuestions } from './question-shapes.ts';
@@ -40,7 +41,7 @@ import type { OpenWorkPicture } from './open-work-shapes.ts';
 import type { DocumentPart, SourceDocument, SourcePiece, SourcePlace } from './source-shapes.ts';
 
 /** What has files of its own here. */
-type OtherApis = BoardApi & ConceptsApi & LedgerApi & SchoolApi;
+type OtherApis = BoardApi & ConceptsApi & GradesApi & LedgerApi & SchoolApi;
 
 /** Everything the page asks of the server, in the page's words. All of it may throw ApiError. */
 export interface Api extends OtherApis {
@@ -112,8 +113,6 @@ export interface Api extends OtherApis {
   readAgain(documentId: string, why: 'retry' | 'reindex'): Promise<void>;
   settings(): Promise<CourseSettings>;
   tools(): Promise<readonly ToolStanding[]>;
-  /** Gives refused and held grades another try. */
-  retryGrades(): Promise<{ again: number }>;
   courseUsage(): Promise<readonly Allowance[]>;
   reserve(): Promise<ReserveState>;
   keepReserve(change: ReserveChange): Promise<ReserveState>;
@@ -173,7 +172,6 @@ type TeachersCall =
   | 'readAgain'
   | 'settings'
   | 'tools'
-  | 'retryGrades'
   | 'courseUsage'
   | 'reserve'
   | 'keepReserve'
@@ -202,6 +200,7 @@ export function createApi(call: Call, upload: SendFile): Api {
     ...teachersCalls(send),
     ...boardCalls(send),
     ...conceptCalls(send),
+    ...gradeCalls(send),
     ...ledgerCalls(send),
     ...schoolCalls(call, send),
     upload,
@@ -305,7 +304,6 @@ function teachersCalls({
     readAgain: (id, why) => post(`/api/course/documents/${id}/${why}`, {}),
     settings: () => get('/api/course/settings'),
     tools: async () => (await get<{ tools: readonly ToolStanding[] }>('/api/course/tools')).tools,
-    retryGrades: () => post('/api/course/grades/retry', {}),
     courseUsage: async () =>
       (await get<{ course: readonly Allowance[] }>('/api/course/usage')).course,
     reserve: () => get('/api/course/reserve'),

@@ -25,9 +25,11 @@ export interface Said {
 export interface Answered {
   readonly prompt: string;
   readonly answer: string | null;
-  readonly solution: string;
+  readonly solution: string | null;
   /** Title of the class quiz it was in. */
   readonly classQuiz: string | null;
+  /** Both are kept until a check with the same question is over. */
+  readonly underCheck: boolean;
 }
 
 export interface LedgerLine {
@@ -75,6 +77,39 @@ export interface MasteryCheck {
 export interface CheckResult {
   readonly outcome: 'passed' | 'failed' | 'assisted';
   readonly items: QuizResult['items'];
+}
+
+/** How often somebody is right in one way of working, luck taken off. */
+export interface Share {
+  readonly answers: number;
+  readonly probability: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type IndependenceState = 'unknown' | 'alone' | 'with_help' | 'by_chance' | 'growing';
+export type CheckKind = 'short_check' | 'delayed_recheck';
+
+/** A concept with help and alone. */
+export interface ConceptIndependence {
+  readonly conceptId: string;
+  readonly name: string;
+  readonly state: IndependenceState;
+  readonly alone: Share;
+  readonly withHelp: Share;
+  /** A check that is due. */
+  readonly check: {
+    readonly kind: CheckKind;
+    readonly standing: 'waits' | 'postponed' | 'declined';
+    readonly until: string | null;
+  } | null;
+}
+
+/** A check that waits, to be offered unasked. */
+export interface OfferedCheck {
+  readonly conceptId: string;
+  readonly name: string;
+  readonly kind: CheckKind;
 }
 
 /** What a student contests, or a teacher gave, as `/api/course/contests` tells it. */

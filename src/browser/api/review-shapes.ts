@@ -6,7 +6,7 @@ export interface ReviewedWork {
   readonly student: { readonly name: string | null; readonly pseudonym?: string } | null;
   readonly attempts: readonly ReviewedAttempt[];
   readonly grade: {
-    readonly state: 'waiting' | 'posted' | 'refused' | 'held';
+    readonly state: 'waiting' | 'posted' | 'refused' | 'held' | 'proposed' | 'undone';
     /** 0 to 1. */
     readonly score: number;
     readonly postedScore: number | null;

@@ -13,9 +13,19 @@ export type CourseSubject =
   | 'history_and_society'
   | 'other';
 
+/** Which grades reach the gradebook. */
+export interface Passback {
+  readonly quizzes: boolean;
+  readonly mastery: boolean;
+  /** Whether each waits for approval first. */
+  readonly approval: boolean;
+  /** Concepts whose mastery does not go into the column that the others share. */
+  readonly concepts: readonly { readonly slug: string; readonly to: 'own' | 'none' }[];
+}
+
 /** What is left out stays as it is. */
 export interface SettingsChange {
-  readonly passback?: { readonly quizzes?: boolean; readonly mastery?: boolean };
+  readonly passback?: Partial<Passback>;
   readonly mode?: TurnMode;
   readonly citations?: CourseSettings['citations'];
   readonly pictures?: boolean;
@@ -23,6 +33,7 @@ export interface SettingsChange {
   readonly conceptProposals?: boolean;
   readonly learnFromChat?: boolean;
   readonly nextExercises?: boolean;
+  readonly plannedChecks?: boolean;
   readonly conduct?: boolean;
   readonly moderation?: boolean;
   readonly openWork?: OpenWorkChoice;
@@ -33,7 +44,7 @@ export interface SettingsChange {
 }
 
 export interface CourseSettings {
-  readonly passback: { readonly quizzes: boolean; readonly mastery: boolean };
+  readonly passback: Passback;
   readonly mode: TurnMode;
   readonly citations: 'mark' | 'drop';
   readonly pictures: boolean;
@@ -45,6 +56,8 @@ export interface CourseSettings {
   readonly learnFromChat: boolean;
   /** Whether students are given exercises in conversations. */
   readonly nextExercises: boolean;
+  /** Whether short checks without help are planned. */
+  readonly plannedChecks: boolean;
   /** Whether misconduct is noted and makes pauses. */
   readonly conduct: boolean;
   /** Whether a language model looks at what the guard was in doubt about. */
@@ -52,6 +65,8 @@ export interface CourseSettings {
   /** What the tutor does near graded work that is open for the student. */
   readonly openWork: OpenWorkChoice;
   readonly audience: Audience;
+  /** Holds where `audience` is `unset`. */
+  readonly audienceOfSchool: Audience;
   readonly subject: CourseSubject;
   /** When it answers no student. */
   readonly exams: readonly ExamWindow[];

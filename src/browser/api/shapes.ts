@@ -279,7 +279,12 @@ export interface GradeCounts {
   readonly refused: number;
   /** Kept back: a teacher wrote another grade, or the column is switched off. */
   readonly held: number;
+  /** Waiting for approval. */
+  readonly proposed: number;
+  readonly undone: number;
   readonly reason: string | null;
+  /** What kind of reason. */
+  readonly trouble: string | null;
 }
 
 /** What the tutor may do with a document: search it, name it as a source, open it. */

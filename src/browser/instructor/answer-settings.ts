@@ -69,17 +69,18 @@ type Wanted = Parameters<KeptSettings['change']>[0];
 type Obstacles = ReadonlyMap<string, HTMLElement>;
 
 function choicesOf(
-  { mode, citations, pictures, tools, audience, subject }: CourseSettings,
+  { mode, citations, pictures, tools, audience, audienceOfSchool, subject }: CourseSettings,
   { mayChange, obstacles }: { mayChange: boolean; obstacles: Obstacles },
   change: (wanted: Wanted) => void,
 ): HTMLElement[] {
+  const taught = audience === 'unset' ? audienceOfSchool : audience;
   return [
     choice('answer-mode', says.mode, says.modes, {
       chosen: mode,
       mayChange,
       choose: (value) => change(() => ({ mode: value })),
     }),
-    choice('answer-audience', says.audience, says.audiences, {
+    choice('answer-audience', says.audience, audiencesBeside(audienceOfSchool), {
       hint: says.audienceWhat,
       chosen: audience,
       mayChange,
@@ -98,7 +99,7 @@ function choicesOf(
     }),
     el(
       'fieldset',
-      { class: 'choice' },
+      { class: 'ways' },
       el('legend', {}, says.pictures),
       option('answer-pictures', says.picturesOn, {
         type: 'checkbox',
@@ -107,10 +108,18 @@ function choicesOf(
         onchange: ({ currentTarget: { checked } }: Ticked) => change(() => ({ pictures: checked })),
       }),
     ),
-    toolChoice(tools, { mayChange, obstacles: withoutWeb(obstacles, audience) }, (tool, isOn) =>
+    toolChoice(tools, { mayChange, obstacles: withoutWeb(obstacles, taught) }, (tool, isOn) =>
       change((now) => ({ tools: withTool(now.tools, tool, isOn) })),
     ),
   ];
+}
+
+/** What a course may say, and what holds where it says nothing. */
+function audiencesBeside(ofSchool: CourseSettings['audience']): typeof says.audiences {
+  const { audiences, audienceOfSchool } = says;
+  return ofSchool === 'unset'
+    ? audiences
+    : { ...audiences, unset: audienceOfSchool(audiences[ofSchool]) };
 }
 
 /** Where children are taught the open web stays closed, whatever is switched on. */
@@ -148,7 +157,7 @@ function choice<Value extends string>(
   const hint = use.hint && el('p', { id: `${name}-what`, class: 'hint' }, use.hint);
   return el(
     'fieldset',
-    { class: 'choice', 'aria-describedby': hint ? `${name}-what` : null },
+    { class: 'ways', 'aria-describedby': hint ? `${name}-what` : null },
     el('legend', {}, title),
     hint || null,
     ...rows,
@@ -175,7 +184,7 @@ function toolChoice(
   });
   return el(
     'fieldset',
-    { class: 'choice' },
+    { class: 'ways' },
     el('legend', {}, says.tools),
     el('p', { class: 'hint' }, says.toolsWhat),
     ...rows,

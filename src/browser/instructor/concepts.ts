@@ -3,6 +3,7 @@ import type { ConceptsPicture, KeptProposal } from '../api/concept-shapes.ts';
 import { createLatest } from '../api/latest.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
+import { conceptTitle } from '../learning/concept-title.ts';
 import type { Cited } from '../source/cited.ts';
 import { words } from '../words.ts';
 import { createConceptProposal } from './concept-proposal.ts';
@@ -113,7 +114,11 @@ function forAll({ decideAll }: Deciding): HTMLElement {
 
 function conceptsNow({ concepts }: ConceptsPicture, lang: string): HTMLElement {
   if (concepts.length === 0) return el('p', { class: 'quiet' }, says.none);
-  return el('ol', {}, ...concepts.map(({ name }) => el('li', { lang, dir: 'auto' }, name)));
+  return el(
+    'ol',
+    {},
+    ...concepts.map(({ name }) => el('li', { lang, dir: 'auto' }, conceptTitle(name))),
+  );
 }
 
 /** Why there is nothing to decide; null when there is. */

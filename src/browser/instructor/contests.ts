@@ -130,7 +130,7 @@ function answerPart(
   return [
     el('div', { class: 'prompt', lang, dir: 'auto' }, ...plainText(prompt)),
     el('p', {}, says.answered, ' ', ofCourse(answer ?? says.noAnswer)),
-    el('p', {}, says.expected, ' ', ofCourse(solution)),
+    ...(solution === null ? [] : [el('p', {}, says.expected, ' ', ofCourse(solution))]),
   ];
 }
 

@@ -29,7 +29,7 @@ export function createDoctor(api: Pick<Api, 'examine'>): HTMLElement {
 
   return el(
     'section',
-    { class: 'sheet doctor' },
+    { class: 'doctor' },
     el('h3', {}, says.title),
     el('p', {}, says.lead),
     el('p', { class: 'actions' }, button),

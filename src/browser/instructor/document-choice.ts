@@ -46,7 +46,7 @@ export function documentChoice(document: CourseDocument, choose: Choose | null):
       el('summary', {}, says.title, el('span', { class: 'unseen' }, `: ${title}`)),
       el(
         'fieldset',
-        { class: 'choices' },
+        { class: 'ticks' },
         el('legend', { class: 'unseen' }, `${says.title}: ${title}`),
         ...switches.map((name) =>
           checkbox(`choice-${name}-${id}`, says.switches[name], {
@@ -92,5 +92,5 @@ function checkbox(
     if (!isSaved && box.checked === wanted) box.checked = !wanted;
   };
   box.addEventListener('change', () => void save(box.checked));
-  return el('p', { class: 'choice' }, box, el('label', { for: id }, label));
+  return el('p', { class: 'tick' }, box, el('label', { for: id }, label));
 }

@@ -23,7 +23,8 @@ export function createExerciseSettings(
   const given = {
     id: 'next-exercises',
     label: says.use,
-    about: [says.useWhat, says.useCost],
+    // What it costs is not folded away.
+    about: [`${says.useWhat} ${says.useCost}`],
     isOn: (settings: { nextExercises: boolean }) => settings.nextExercises,
     to: (nextExercises: boolean) => ({ nextExercises }),
   };

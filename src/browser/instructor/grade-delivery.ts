@@ -3,7 +3,7 @@ import { pause } from '../api/pause.ts';
 import type { DeliveredGrades, GradeCounts } from '../api/shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure } from '../dom/notice.ts';
-import { withReason } from './in-english.ts';
+import { troubleText } from './grade-preview-parts.ts';
 import { teacherWords } from './teacher-words.ts';
 import { number } from './written.ts';
 
@@ -54,7 +54,7 @@ export function createGradeDelivery(
   return { show };
 }
 
-const kinds = ['posted', 'waiting', 'refused', 'held'] as const;
+const kinds = ['posted', 'waiting', 'proposed', 'refused', 'held', 'undone'] as const;
 
 function againButton({ refused, held }: GradeCounts, retry: () => unknown): HTMLElement[] {
   if (refused + held === 0) return [];
@@ -83,6 +83,14 @@ function countsOf(grades: GradeCounts): HTMLElement[] {
     items.length === 0 ? el('p', { class: 'quiet' }, says.noGrades) : el('ul', {}, ...items),
     ...(grades.reason === null
       ? []
-      : [el('p', { class: 'why' }, withReason(says.reason, grades.reason))]),
+      : [
+          el(
+            'p',
+            { class: 'why' },
+            says.reason,
+            ' ',
+            troubleText(grades.trouble ?? '', grades.reason),
+          ),
+        ]),
   ];
 }

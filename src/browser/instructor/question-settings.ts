@@ -8,7 +8,7 @@ import { teacherWords } from './teacher-words.ts';
 
 const says = teacherWords.questions;
 
-/** Whether a model writes questions for the quizzes of the course as well, and what that means. */
+/** Whether a model writes questions for the quizzes of the course as well, whether checks are planned, and what that means. */
 export function createQuestionSettings(
   kept: Pick<KeptSettings, 'change'>,
   place: SettingsPlace,
@@ -20,5 +20,12 @@ export function createQuestionSettings(
     isOn: (settings: { writtenQuestions: boolean }) => settings.writtenQuestions,
     to: (writtenQuestions: boolean) => ({ writtenQuestions }),
   };
-  return createSwitchSettings(kept, place, { title: says.setting, switches: [written] });
+  const planned = {
+    id: 'planned-checks',
+    label: says.checks.use,
+    about: [says.checks.useWhat, says.checks.useGrades],
+    isOn: (settings: { plannedChecks: boolean }) => settings.plannedChecks,
+    to: (plannedChecks: boolean) => ({ plannedChecks }),
+  };
+  return createSwitchSettings(kept, place, { title: says.setting, switches: [written, planned] });
 }

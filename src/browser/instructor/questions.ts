@@ -3,6 +3,7 @@ import { pause } from '../api/pause.ts';
 import type { WrittenConcept, WrittenQuestions } from '../api/question-shapes.ts';
 import { el, fill } from '../dom/el.ts';
 import { failure, notice } from '../dom/notice.ts';
+import { conceptTitle } from '../learning/concept-title.ts';
 import { words } from '../words.ts';
 import { teacherWords } from './teacher-words.ts';
 import { createWrittenQuestion, type WrittenQuestionNeeds } from './written-question.ts';
@@ -105,7 +106,7 @@ function conceptPart(
     el(
       'summary',
       {},
-      el('h3', { lang: needs.lang, dir: 'auto' }, name),
+      el('h3', { lang: needs.lang, dir: 'auto' }, conceptTitle(name)),
       ' ',
       el('span', { class: 'quiet' }, says.count(questions.length)),
     ),

@@ -63,6 +63,8 @@ function nameOf(student: ReviewedWork['student']): string {
 function standingOf(grade: NonNullable<ReviewedWork['grade']>): string | Node {
   const { state, score, postedScore, postedAt, reason } = grade;
   if (state === 'refused' || state === 'held') return withReason(says.grades[state], reason);
+  if (postedScore === null && state === 'undone') return says.grades.refused;
+  if (postedScore === null && state === 'proposed') return says.grades.held;
   if (state === 'waiting' || postedAt === null) return says.grades.waiting(percent(score));
   return says.grades.posted(percent(postedScore ?? score), moment(postedAt));
 }

@@ -9,14 +9,14 @@ import { createConceptSettings } from './concept-settings.ts';
 import { createClassSettings } from './class-settings.ts';
 import { createExerciseSettings } from './exercise-settings.ts';
 import { createGates } from './gates.ts';
-import { createGradeDelivery } from './grade-delivery.ts';
+import { createGradeSettings } from './grade-settings.ts';
 import { createKeptSettings } from './kept-settings.ts';
-import { createMasterySettings } from './mastery-settings.ts';
 import { createExamSettings } from './exam-settings.ts';
 import { createOpenWorkSettings } from './open-work-settings.ts';
 import { createQuestionSettings } from './question-settings.ts';
 import { createReserveSettings } from './reserve.ts';
 import { spendingOf } from './spending.ts';
+import { whatItMeans } from './switch-settings.ts';
 
 const says = teacherWords.settings;
 
@@ -28,6 +28,9 @@ export interface SettingsNeeds {
     | 'changeSettings'
     | 'material'
     | 'retryGrades'
+    | 'gradePreview'
+    | 'approveGrades'
+    | 'undoGrades'
     | 'courseUsage'
     | 'reserve'
     | 'keepReserve'
@@ -52,13 +55,9 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const kept = createKeptSettings(api, (settings) => {
     draw(settings.passback.quizzes);
     const written = [concepts, questions, exercises, understanding, answers];
-    for (const part of [posted, ...written, conduct, openWork, exams]) part.draw(settings);
+    for (const part of [grades, ...written, conduct, openWork, exams]) part.draw(settings);
   });
-  const posted = createMasterySettings(kept, {
-    mayChange,
-    into: blocks.mastery,
-    turned: () => void delivery.show(),
-  });
+  const grades = createGradeSettings(kept, { api, mayChange, lang }, blocks);
   const concepts = createConceptSettings(kept, { mayChange, into: element });
   const questions = createQuestionSettings(kept, { mayChange, into: element });
   const exercises = createExerciseSettings(kept, { api, mayChange, into: element });
@@ -70,7 +69,6 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
   const reserve = createReserveSettings(api, { mayChange, into: element });
   const gates = createGates(api, element, lang);
   const shown = createLatest();
-  const delivery = createGradeDelivery(api, { mayChange, into: blocks.grades });
 
   function draw(isOn: boolean): void {
     toggle.checked = isOn;
@@ -90,7 +88,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
       saved.textContent = '';
       return fill(trouble, failure(error));
     }
-    await delivery.show();
+    await grades.follow();
   }
 
   async function show(): Promise<void> {
@@ -106,7 +104,7 @@ export function createSettings({ api, mayChange, lang }: SettingsNeeds): Setting
     }
     if (!isLatest()) return;
     trouble.replaceChildren();
-    await delivery.show();
+    await grades.show();
   }
 
   return { element, show };
@@ -124,7 +122,9 @@ function parts(change: () => void) {
   const state = el('span', { class: 'switch-state', 'aria-hidden': 'true' });
   const saved = el('p', { class: 'hint', role: 'status' });
   const mastery = el('div');
+  const approval = el('div');
   const grades = el('div', { class: 'grades' });
+  const look = el('div', { class: 'grades' });
   const spending = el('div', { class: 'grades' });
   const trouble = el('div');
   const element = el(
@@ -134,16 +134,14 @@ function parts(change: () => void) {
     trouble,
     el('h3', {}, says.grades),
     el('div', { class: 'switch' }, toggle, el('label', { for: 'passback' }, says.passback), state),
-    el(
-      'div',
-      { id: 'passback-what' },
-      el('p', {}, says.passbackWhat),
-      el('p', {}, says.passbackWhen),
-    ),
+    whatItMeans('passback-what', [says.passbackWhat, says.passbackWhen]),
     saved,
     mastery,
+    approval,
     grades,
+    look,
     spending,
   );
-  return { element, toggle, state, saved, mastery, grades, spending, trouble };
+  const blocks = { mastery, approval, grades, look, spending };
+  return { element, toggle, state, saved, trouble, ...blocks };
 }

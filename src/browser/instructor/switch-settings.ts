@@ -56,6 +56,17 @@ export function createSwitchSettings(
   };
 }
 
+/** What a switch means: the first paragraph for everybody, the others for whoever unfolds them. */
+export function whatItMeans(id: string, [first = '', ...rest]: readonly string[]): HTMLElement {
+  const more = el(
+    'details',
+    {},
+    el('summary', {}, says.more),
+    ...rest.map((text) => el('p', {}, text)),
+  );
+  return el('div', { id }, el('p', {}, first), rest.length > 0 && more);
+}
+
 function drawSwitch({ id, label, about, isOn }: Switch, turn: (isOn: boolean) => void) {
   const toggle = el('input', {
     type: 'checkbox',
@@ -69,7 +80,7 @@ function drawSwitch({ id, label, about, isOn }: Switch, turn: (isOn: boolean) =>
   return {
     parts: [
       el('div', { class: 'switch' }, toggle, el('label', { for: id }, label), state),
-      el('div', { id: `${id}-what` }, ...about.map((text) => el('p', {}, text))),
+      whatItMeans(`${id}-what`, about),
     ],
     show: (settings: CourseSettings, mayChange: boolean): void => {
       toggle.checked = isOn(settings);

@@ -116,7 +116,7 @@ function acceptDrops(
 }
 
 function parts() {
-  const input = el('input', { type: 'file', id: 'upload', multiple: true });
+  const input = el('input', { type: 'file', id: 'upload', class: 'unseen', multiple: true });
   const kinds = el('p', { class: 'hint', id: 'upload-kinds' });
   const full = el('p', { class: 'hint' });
   input.setAttribute('aria-describedby', kinds.id);
@@ -124,7 +124,12 @@ function parts() {
     'div',
     { class: 'drop-zone' },
     el('p', {}, says.lead),
-    el('p', { class: 'file-button' }, el('label', { for: input.id }, says.choose), input),
+    el(
+      'p',
+      { class: 'file-button' },
+      input,
+      el('label', { for: input.id, class: 'button' }, says.choose),
+    ),
     kinds,
     full,
   );

@@ -34,19 +34,21 @@ export function ledgerLine(line: LedgerLine, acts: LineActs, lang: string): HTML
 }
 
 function answerPart(
-  { prompt, answer, classQuiz }: NonNullable<LedgerLine['answered']>,
+  { prompt, answer, classQuiz, underCheck }: NonNullable<LedgerLine['answered']>,
   lang: string,
 ): HTMLElement[] {
   const title = classQuiz === null ? null : says.classQuiz(classQuiz);
   return [
     el('div', { class: 'prompt', lang, dir: 'auto' }, ...plainText(prompt)),
-    el(
-      'p',
-      { class: 'given' },
-      words.quiz.yourAnswer,
-      ' ',
-      el('span', { lang, dir: 'auto' }, ...inlineText(answer ?? words.quiz.noAnswer)),
-    ),
+    underCheck
+      ? el('p', { class: 'quiet' }, says.underCheck)
+      : el(
+          'p',
+          { class: 'given' },
+          words.quiz.yourAnswer,
+          ' ',
+          el('span', { lang, dir: 'auto' }, ...inlineText(answer ?? words.quiz.noAnswer)),
+        ),
     ...(title === null ? [] : [el('p', { class: 'quiet' }, title)]),
   ];
 }

@@ -8,6 +8,7 @@ import { levelBar } from './concept-picture.ts';
 import { conceptTitle } from './concept-title.ts';
 import { learnedPart } from './learned.ts';
 import { createLedgerPart } from './ledger.ts';
+import { createIndependence } from './independence.ts';
 import { createKept } from './kept.ts';
 import { createWishChoice } from './wish.ts';
 
@@ -26,6 +27,9 @@ export interface ProgressNeeds {
     | 'uncontest'
     | 'beginCheck'
     | 'answerCheck'
+    | 'independence'
+    | 'beginPlanned'
+    | 'putOffCheck'
     | 'wish'
     | 'chooseWish'
   >;
@@ -46,6 +50,7 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
   const body = el('div', {}, el('p', {}, words.app.loading));
   const wish = createWishChoice(api);
   const ledger = createLedgerPart({ api, lang, say, changed: () => void redraw() });
+  const alone = createIndependence({ api, lang, say, changed: () => void redraw() });
   const noted = { api, lang, say, changed: () => void showAgain() };
   const element = el(
     'section',
@@ -57,7 +62,7 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
   );
 
   async function show(): Promise<void> {
-    await Promise.all([showNumbers(), wish.show()]);
+    await Promise.all([showNumbers(), alone.show(), wish.show()]);
   }
 
   async function showNumbers(): Promise<void> {
@@ -71,7 +76,7 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
       const rows = concepts.map((concept) => row(concept, lang, acts));
       const lead = el('p', { class: 'lead' }, untouched ? says.nothing : says.lead);
       const kept = learnedPart(noted, learned, concepts);
-      fill(body, lead, table(rows), ledger.element, kept);
+      fill(body, lead, table(rows), ledger.element, alone.element, kept);
     } catch (error) {
       const trouble = failure(error, () => void showNumbers());
       if (isLatest()) fill(body, trouble);
@@ -84,11 +89,13 @@ export function createProgress({ api, lang, say, quizOn }: ProgressNeeds): Progr
     );
   }
 
-  /** The numbers above an open ledger, which stays as it is. */
+  /** The numbers around an open ledger, or a check that was answered: these stay as they are, the focus with them. */
   async function redraw(): Promise<void> {
     const hadFocus = ledger.element.contains(document.activeElement);
+    const held = document.activeElement;
     await showNumbers();
     if (hadFocus) ledger.focus();
+    else if (held instanceof HTMLElement && alone.element.contains(held)) held.focus();
   }
 
   /** What had the focus is gone with what was taken out. */

@@ -77,7 +77,7 @@ function question(item: QuizItem, { number, count, lang }: Numbered): HTMLElemen
   return el(
     'fieldset',
     { 'aria-describedby': prompt.id },
-    el('legend', {}, says.question(number, count)),
+    el('legend', { class: count === 1 ? 'unseen' : null }, says.question(number, count)),
     prompt,
     ...(item.options ? options(item.id, item.options, lang) : [gapField(item.id, lang)]),
     item.written && el('p', { class: 'hint' }, says.written),

@@ -1,6 +1,7 @@
 import type { PickedLink } from '../api/linking-shapes.ts';
 import { el } from '../dom/el.ts';
 import { teacherWords } from '../instructor/teacher-words.ts';
+import { inlineText } from '../text/plain-text.ts';
 import type { Choice } from './choice.ts';
 
 const says = teacherWords.linking;
@@ -88,7 +89,7 @@ function lineFor(choice: Choice, acceptLineItem: boolean): Line {
         'aria-label': says.previewOf(choice.preset),
         role: 'list',
       },
-      ...choice.preview.map((line) => el('li', {}, line)),
+      ...choice.preview.map((line) => el('li', {}, ...inlineText(line))),
     ),
   );
   return { choice, title, graded, element };

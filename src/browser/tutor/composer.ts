@@ -144,7 +144,13 @@ function parts(tray: Pick<PictureTray, 'element' | 'button'>) {
     hint,
     help,
   );
+  new ResizeObserver(() => tellHeight(element)).observe(element);
   return { element, field, button, error, help };
+}
+
+/** The last answer is given the room that is left above it. */
+function tellHeight(composer: HTMLElement): void {
+  document.documentElement.style.setProperty('--composer', `${composer.offsetHeight}px`);
 }
 
 function grow(field: HTMLTextAreaElement): void {

@@ -6,6 +6,7 @@ import { explain } from '../dom/notice.ts';
 import { words } from '../words.ts';
 import { createComposer, type Composer } from './composer.ts';
 import { createConversationLog, type ConversationLog } from './conversation-log.ts';
+import { createCheckOffer } from './check-offer.ts';
 import { createLatestButton } from './latest-button.ts';
 import { createQuestionSender, type Taken } from './question-sender.ts';
 import { createRunningTurn, type RunningTurn } from './running-turn.ts';
@@ -33,12 +34,18 @@ export interface ConversationNeeds extends Omit<TurnViewNeeds, 'askAgain' | 'pra
     | 'thread'
     | 'threads'
     | 'mastery'
+    | 'offeredCheck'
+    | 'beginPlanned'
+    | 'answerCheck'
+    | 'putOffCheck'
     | 'help'
   >;
   readonly name: string | null;
   readonly teaches: boolean;
   /** Whether exercises are given here. */
   readonly practises: boolean;
+  /** BCP 47 tag of the course. */
+  readonly courseLang: string;
   readonly onThread: (threadId: string | null) => void;
 }
 
@@ -128,9 +135,11 @@ interface Shown {
 
 /** The ways to another conversation. */
 function createOpening(
-  { api, name, teaches }: ConversationNeeds,
+  { api, name, teaches, say, courseLang }: ConversationNeeds,
   { composer, running, log, place, ask }: Shown,
 ): Pick<Conversation, 'start' | 'open' | 'begin'> {
+  const offer = createCheckOffer({ api, say, lang: courseLang }, teaches);
+
   function enter(id: string | null): () => boolean {
     running.leave();
     composer.complain(null);
@@ -159,10 +168,10 @@ function createOpening(
   async function begin(): Promise<void> {
     const isHere = enter(null);
     log.showLoading();
-    const facts = await readFacts(api);
+    const [facts, check] = await Promise.all([readFacts(api), offer.read()]);
     // A question may have been asked meanwhile.
     if (!isHere() || place.threadId() !== null) return;
-    log.showInstead(welcome({ ...facts, name, teaches, ask, open }));
+    log.showInstead(welcome({ ...facts, name, teaches, check: offer.show(check), ask, open }));
     scrollTo({ top: 0 });
   }
 

@@ -111,15 +111,19 @@ function searchStep({ search, citations }: TurnState): HTMLElement | null {
 
 function strategyStep({ strategy }: TurnState): HTMLElement | null {
   if (!strategy) return null;
-  const name = entry(says.strategies, strategy.name) ?? strategy.name;
-  const about = strategy.concept === null ? '' : words.app.comma + says.about(strategy.concept);
   return step(
     says.strategy,
-    line(`${name}${about}.`),
+    wayOfTeaching(strategy),
     ...[...strategy.reasons, ...(strategy.adjustments ?? []).map(({ said }) => said)].map(
       (reason) => line(reason, { class: 'step-line reason' }),
     ),
   );
+}
+
+function wayOfTeaching({ name, concept }: NonNullable<TurnState['strategy']>): HTMLElement | null {
+  if (name === null) return null;
+  const about = concept === null ? '' : words.app.comma + says.about(concept);
+  return line(`${entry(says.strategies, name) ?? name}${about}.`);
 }
 
 function toolSteps({ steps }: TurnState): HTMLElement[] {

@@ -68,7 +68,7 @@ export function createVerdict({ read, save }: VerdictNeeds): HTMLElement {
   const shown = buttons.map(({ button }) => button);
   return el(
     'div',
-    { class: 'verdict', role: 'group', 'aria-label': says.question },
+    { class: 'judgement', role: 'group', 'aria-label': says.question },
     label,
     ...shown,
     status,

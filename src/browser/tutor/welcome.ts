@@ -11,12 +11,14 @@ export interface Welcome {
   /** Undefined while they could not be read. */
   readonly concepts: readonly Concept[] | undefined;
   readonly last: Thread | undefined;
+  /** A check that waits; mostly none. */
+  readonly check: HTMLElement | null;
   readonly ask: (question: string) => unknown;
   readonly open: (threadId: string) => unknown;
 }
 
 /** What is shown before the first question: what the tutor can do here, and ways to begin. */
-export function welcome({ name, teaches, concepts, last, ask, open }: Welcome): HTMLElement {
+export function welcome({ name, teaches, concepts, last, check, ask, open }: Welcome): HTMLElement {
   const questions = starters(concepts ?? []);
   const empty = concepts?.length === 0;
   return el(
@@ -26,6 +28,7 @@ export function welcome({ name, teaches, concepts, last, ask, open }: Welcome): 
     empty
       ? notice('plain', teaches ? teacherWords.emptyCourse : words.welcome.empty)
       : el('p', { class: 'can' }, words.welcome.can),
+    check,
     questions.length > 0 && beginnings(questions, ask),
     last && resume(last, open),
   );

@@ -245,6 +245,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'سُئل أكثر مما ينبغي',
       unavailable: 'يتعذّر الوصول إليه',
       timed_out: 'لم يُجب في الوقت المحدد',
+      model_gone: 'لم يعد لدى مزوّده',
       request_refused: 'رُفض الطلب',
       empty: 'لم يقل شيئًا',
       declined: 'لم يدعه مرشِّحه يقول شيئًا',

@@ -1,4 +1,5 @@
 import { apart, countIn, intlTag } from '../../ground/language/index.ts';
+import { aloneWords } from './ar-alone.ts';
 import { answerWords } from './ar-answers.ts';
 import { formulaWords } from './ar-formulas.ts';
 import { keptWords } from './ar-kept.ts';
@@ -224,7 +225,12 @@ export const words: Words = {
     worked: { yes: 'أفاد', no: 'لم يُفد' },
     next: 'خطوة تالية مناسبة:',
     entries: 'ما تستند إليه المستويات',
-    sources: { quiz: 'إجابة في اختبار', chat: 'من محادثة', instructor: 'من هيئة التدريس' },
+    sources: {
+      quiz: 'إجابة في اختبار',
+      check: 'تحقق قصير',
+      chat: 'من محادثة',
+      instructor: 'من هيئة التدريس',
+    },
     outcomes: { right: 'صحيح', partly: 'صحيح جزئيًا', wrong: 'ليس صحيحًا بعد' },
     discounted: 'لا يُحسب',
   },
@@ -290,4 +296,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

@@ -206,6 +206,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'zu oft gefragt',
       unavailable: 'nicht erreichbar',
       timed_out: 'keine rechtzeitige Antwort',
+      model_gone: 'sein Anbieter hat es nicht mehr',
       request_refused: 'die Anfrage wurde abgelehnt',
       empty: 'es sagte nichts',
       declined: 'sein Filter ließ es nichts sagen',

@@ -16,6 +16,8 @@ export const ledgerWords: typeof english = {
     differs:
       'Aus diesen Einträgen neu berechnet ergibt sich eine andere Zahl. Sag es bitte denen, die den Tutor betreiben.',
     classQuiz: (title) => `Aus dem Quiz der Klasse „${title}“. Seine Note bleibt, wie sie ist.`,
+    underCheck:
+      'Was du geantwortet hast, steht wieder hier, wenn du die zwei Fragen beantwortet hast: Eine davon ist dieselbe.',
     rulesTitle: 'Wenn ein Eintrag nicht stimmt',
     rules:
       '„Das war geraten“ nimmt einen Eintrag sofort heraus. Bei „Das war ein Tippfehler“ und „Ich kann es zeigen“ beantwortest du allein zwei Fragen, einmal am Tag zu jedem Thema: Sind beide richtig, zählt der Eintrag nicht mehr; sonst bleibt er, und nichts wird dir angelastet. Wer dabei den Tutor fragt, hat Hilfe, und die Fragen entscheiden nichts.',

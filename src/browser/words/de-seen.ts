@@ -5,8 +5,9 @@ export const seenWords: SeenWords = {
   seen: {
     levels: {
       named:
-        'Deine Lehrenden sehen mit deinem Namen, welche Quiz du abgibst und wann du zuletzt hier warst.',
-      pseudonymous: 'Deine Lehrenden sehen ohne deinen Namen, welche Quiz du hier abgibst.',
+        'Deine Lehrenden sehen mit deinem Namen, welche Quiz du abgibst und wann du zuletzt hier warst, und welche Note sich daraus ergibt.',
+      pseudonymous:
+        'Deine Lehrenden sehen ohne deinen Namen, welche Quiz du hier abgibst und welche Note sich daraus ergibt.',
       aggregate:
         'Von dem, was du allein hier lernst, sehen deine Lehrenden nichts, nur was fünf oder mehr gemeinsam haben.',
     },

@@ -1,4 +1,5 @@
 import { countIn } from '../../ground/language/index.ts';
+import { aloneWords } from './de-alone.ts';
 import { answerWords } from './de-answers.ts';
 import { formulaWords } from './de-formulas.ts';
 import { keptWords } from './de-kept.ts';
@@ -76,7 +77,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Deine Frage',
-    placeholder: 'Frag etwas zu deinem Kurs …',
+    placeholder: 'Frag zu deinem Kurs …',
     hint: 'Eingabetaste sendet, Umschalt + Eingabetaste beginnt eine neue Zeile.',
     send: 'Senden',
     stop: 'Anhalten',
@@ -191,6 +192,7 @@ export const words: Words = {
     entries: 'Worauf dein Stand beruht',
     sources: {
       quiz: 'Quiz-Antwort',
+      check: 'Kurze Prüfung',
       chat: 'Aus einem Gespräch',
       instructor: 'Von deiner Lehrkraft',
     },
@@ -263,4 +265,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

@@ -194,6 +194,7 @@ export const answerWords = {
       rate_limited: 'asked too often',
       unavailable: 'out of reach',
       timed_out: 'no answer in time',
+      model_gone: 'its vendor has it no more',
       request_refused: 'the request was refused',
       empty: 'it said nothing',
       declined: 'its filter let it say nothing',

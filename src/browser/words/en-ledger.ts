@@ -15,6 +15,8 @@ export const ledgerWords = {
     differs:
       'Worked out anew from these entries, the number differs. Please tell the people who run the tutor.',
     classQuiz: (title: string) => `From the class quiz “${title}”. Its grade stays as it is.`,
+    underCheck:
+      'What you answered is shown again once you have answered the two questions: one of them is the same.',
     rulesTitle: 'If an entry is not right',
     rules:
       '“I guessed” takes an entry out at once. For “That was a typo” and “I can show it” you answer two questions alone, once a day on each concept: with both right, the entry counts no more; otherwise it stands, and nothing is held against you. Whoever asks the tutor meanwhile has help, and the check decides nothing.',

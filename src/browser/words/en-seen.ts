@@ -3,8 +3,9 @@ export const seenWords = {
   seen: {
     levels: {
       named:
-        'Your teachers see the quizzes you hand in, and when you were last here, with your name.',
-      pseudonymous: 'Your teachers see the quizzes you hand in here without your name.',
+        'Your teachers see the quizzes you hand in, and when you were last here, with your name, and the grade that comes of them.',
+      pseudonymous:
+        'Your teachers see the quizzes you hand in here, and the grade that comes of them, without your name.',
       aggregate:
         'Your teachers see nothing of what you alone learn here, only what five or more share.',
     },

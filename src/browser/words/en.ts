@@ -1,4 +1,5 @@
 import type { Language } from '../../ground/language/index.ts';
+import { aloneWords } from './en-alone.ts';
 import { answerWords } from './en-answers.ts';
 import { formulaWords } from './en-formulas.ts';
 import { keptWords } from './en-kept.ts';
@@ -179,7 +180,12 @@ export const words = {
     worked: { yes: 'helped', no: 'did not help' },
     next: 'A good next step:',
     entries: 'What your levels rest on',
-    sources: { quiz: 'Quiz answer', chat: 'From a conversation', instructor: 'From your teacher' },
+    sources: {
+      quiz: 'Quiz answer',
+      check: 'Short check',
+      chat: 'From a conversation',
+      instructor: 'From your teacher',
+    },
     outcomes: { right: 'right', partly: 'partly right', wrong: 'not yet right' },
     discounted: 'does not count',
   },
@@ -197,7 +203,7 @@ export const words = {
     answer: 'Your answer',
     submit: 'Check my answers',
     unanswered: (numbers: string) =>
-      `Question ${numbers} has no answer yet. Check anyway, or answer it first.`,
+      `No answer yet: question ${numbers}. Check anyway, or answer first.`,
     checkAnyway: 'Check anyway',
     score: (score: number, max: number) => `${score} of ${max} right`,
     right: 'Right',
@@ -249,6 +255,7 @@ export const words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };
 
 export type Words = typeof words;

@@ -205,6 +205,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'demasiadas consultas',
       unavailable: 'fuera de alcance',
       timed_out: 'sin respuesta a tiempo',
+      model_gone: 'su proveedor ya no lo tiene',
       request_refused: 'se rechazó la petición',
       empty: 'no dijo nada',
       declined: 'su filtro no lo dejó decir nada',

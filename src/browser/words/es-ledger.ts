@@ -16,6 +16,8 @@ export const ledgerWords: typeof english = {
     differs:
       'Calculado de nuevo a partir de estas entradas, el número es otro. Díselo a quienes mantienen el tutor.',
     classQuiz: (title) => `Del cuestionario de la clase «${title}». Su nota queda como está.`,
+    underCheck:
+      'Lo que respondiste se vuelve a mostrar cuando hayas respondido a las dos preguntas: una de ellas es la misma.',
     rulesTitle: 'Si una entrada no es correcta',
     rules:
       '«Lo adiviné» quita una entrada al momento. Con «Fue un error al escribir» y «Puedo demostrarlo» respondes por tu cuenta a dos preguntas, una vez al día por concepto: si las dos están bien, la entrada deja de contar; si no, se queda, y no se te reprocha nada. Quien pregunta al tutor mientras tanto tiene ayuda, y las preguntas no deciden nada.',

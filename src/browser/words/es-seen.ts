@@ -5,8 +5,9 @@ export const seenWords: SeenWords = {
   seen: {
     levels: {
       named:
-        'Tus docentes ven, con tu nombre, los cuestionarios que entregas y cuándo estuviste aquí por última vez.',
-      pseudonymous: 'Tus docentes ven sin tu nombre los cuestionarios que entregas aquí.',
+        'Tus docentes ven, con tu nombre, los cuestionarios que entregas y cuándo estuviste aquí por última vez, y la nota que resulta de ellos.',
+      pseudonymous:
+        'Tus docentes ven sin tu nombre los cuestionarios que entregas aquí y la nota que resulta de ellos.',
       aggregate:
         'De lo que aprendes aquí tú en particular tus docentes no ven nada, solo lo que comparten cinco o más.',
     },

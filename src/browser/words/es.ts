@@ -1,5 +1,6 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
+import { aloneWords } from './es-alone.ts';
 import { answerWords } from './es-answers.ts';
 import { formulaWords } from './es-formulas.ts';
 import { keptWords } from './es-kept.ts';
@@ -190,6 +191,7 @@ export const words: Words = {
     entries: 'En qué se basa tu nivel',
     sources: {
       quiz: 'Respuesta de cuestionario',
+      check: 'Comprobación breve',
       chat: 'De una conversación',
       instructor: 'De tu docente',
     },
@@ -264,4 +266,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

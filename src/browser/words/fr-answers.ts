@@ -206,6 +206,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'trop sollicité',
       unavailable: 'hors d’atteinte',
       timed_out: 'pas de réponse à temps',
+      model_gone: 'son fournisseur ne l’a plus',
       request_refused: 'la demande a été refusée',
       empty: 'il n’a rien dit',
       declined: 'son filtre ne l’a rien laissé dire',

@@ -16,6 +16,8 @@ export const ledgerWords: typeof english = {
     differs:
       'Recalculé à partir de ces entrées, le nombre est différent. Dis-le à ceux qui s’occupent du tuteur.',
     classQuiz: (title) => `Du quiz de la classe « ${title} ». Sa note reste comme elle est.`,
+    underCheck:
+      'Ta réponse s’affiche de nouveau quand tu auras répondu aux deux questions : l’une d’elles est la même.',
     rulesTitle: 'Si une entrée n’est pas juste',
     rules:
       '« J’ai deviné » retire une entrée aussitôt. Pour « C’était une faute de frappe » et « Je peux le montrer », tu réponds sans aide à deux questions, une fois par jour et par notion : si les deux sont justes, l’entrée ne compte plus ; sinon elle reste, et rien ne t’est reproché. Qui interroge le tuteur entre-temps a de l’aide, et les questions ne décident de rien.',

@@ -5,8 +5,9 @@ export const seenWords: SeenWords = {
   seen: {
     levels: {
       named:
-        'Tes enseignants voient, avec ton nom, les quiz que tu rends et la date de ta dernière visite.',
-      pseudonymous: 'Tes enseignants voient sans ton nom les quiz que tu rends ici.',
+        'Tes enseignants voient, avec ton nom, les quiz que tu rends et la date de ta dernière visite, et la note qui en résulte.',
+      pseudonymous:
+        'Tes enseignants voient sans ton nom les quiz que tu rends ici et la note qui en résulte.',
       aggregate:
         'Tes enseignants ne voient rien de ce que tu apprends ici en particulier, seulement ce qui est commun à cinq personnes ou plus.',
     },

@@ -1,5 +1,6 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
+import { aloneWords } from './fr-alone.ts';
 import { answerWords } from './fr-answers.ts';
 import { formulaWords } from './fr-formulas.ts';
 import { keptWords } from './fr-kept.ts';
@@ -75,7 +76,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Ta question',
-    placeholder: 'Pose une question sur ton cours…',
+    placeholder: 'Question sur ton cours…',
     hint: 'Entrée envoie, Maj + Entrée commence une nouvelle ligne.',
     send: 'Envoyer',
     stop: 'Arrêter',
@@ -190,6 +191,7 @@ export const words: Words = {
     entries: 'Ce sur quoi repose ton niveau',
     sources: {
       quiz: 'Réponse de quiz',
+      check: 'Courte vérification',
       chat: 'D’une conversation',
       instructor: 'De ton enseignant',
     },
@@ -262,4 +264,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

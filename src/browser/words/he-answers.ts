@@ -214,6 +214,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'נשאל לעיתים קרובות מדי',
       unavailable: 'אין אליו גישה',
       timed_out: 'לא ענה בזמן',
+      model_gone: 'הספק שלו אינו מציע אותו עוד',
       request_refused: 'הבקשה נדחתה',
       empty: 'לא אמר דבר',
       declined: 'המסנן שלו לא הניח לו לומר דבר',

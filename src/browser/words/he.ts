@@ -1,5 +1,6 @@
 import { apart, countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
+import { aloneWords } from './he-alone.ts';
 import { answerWords } from './he-answers.ts';
 import { formulaWords } from './he-formulas.ts';
 import { keptWords } from './he-kept.ts';
@@ -203,7 +204,12 @@ export const words: Words = {
     worked: { yes: 'עזר', no: 'לא עזר' },
     next: 'צעד טוב להמשך:',
     entries: 'על מה נשענות הרמות',
-    sources: { quiz: 'תשובה בבוחן', chat: 'מתוך שיחה', instructor: 'מצוות ההוראה' },
+    sources: {
+      quiz: 'תשובה בבוחן',
+      check: 'בדיקה קצרה',
+      chat: 'מתוך שיחה',
+      instructor: 'מצוות ההוראה',
+    },
     outcomes: { right: 'נכון', partly: 'נכון בחלקו', wrong: 'עדיין לא נכון' },
     discounted: 'לא נחשב',
   },
@@ -269,4 +275,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

@@ -202,6 +202,7 @@ export const answerWords: AnswerWords = {
       rate_limited: 'consultado demais',
       unavailable: 'fora de alcance',
       timed_out: 'sem resposta a tempo',
+      model_gone: 'o fornecedor não o tem mais',
       request_refused: 'o pedido foi recusado',
       empty: 'não disse nada',
       declined: 'o filtro dele não o deixou dizer nada',

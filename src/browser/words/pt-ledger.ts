@@ -16,6 +16,8 @@ export const ledgerWords: typeof english = {
     differs:
       'Calculado de novo a partir destes registros, o número é outro. Avise quem mantém o tutor.',
     classQuiz: (title) => `Do quiz da turma “${title}”. A nota dele fica como está.`,
+    underCheck:
+      'O que você respondeu volta a aparecer quando você tiver respondido às duas perguntas: uma delas é a mesma.',
     rulesTitle: 'Se um registro não está certo',
     rules:
       '“Eu chutei” retira um registro na hora. Com “Foi erro de digitação” e “Posso mostrar que sei”, você responde sem ajuda a duas perguntas, uma vez por dia para cada conceito: com as duas certas, o registro deixa de contar; senão ele fica, e nada é usado contra você. Quem pergunta ao tutor enquanto isso tem ajuda, e as perguntas não decidem nada.',

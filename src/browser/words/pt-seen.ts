@@ -5,8 +5,9 @@ export const seenWords: SeenWords = {
   seen: {
     levels: {
       named:
-        'Os seus professores veem, com o seu nome, os quizzes que você entrega e quando você esteve aqui pela última vez.',
-      pseudonymous: 'Os seus professores veem sem o seu nome os quizzes que você entrega aqui.',
+        'Os seus professores veem, com o seu nome, os quizzes que você entrega e quando você esteve aqui pela última vez, e a nota que resulta deles.',
+      pseudonymous:
+        'Os seus professores veem sem o seu nome os quizzes que você entrega aqui e a nota que resulta deles.',
       aggregate:
         'Do que só você aprende aqui os seus professores não veem nada, apenas o que cinco ou mais têm em comum.',
     },

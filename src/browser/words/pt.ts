@@ -1,5 +1,6 @@
 import { countIn } from '../../ground/language/index.ts';
 import type { Words } from './en.ts';
+import { aloneWords } from './pt-alone.ts';
 import { answerWords } from './pt-answers.ts';
 import { formulaWords } from './pt-formulas.ts';
 import { keptWords } from './pt-kept.ts';
@@ -73,7 +74,7 @@ export const words: Words = {
   },
   composer: {
     label: 'Sua pergunta',
-    placeholder: 'Pergunte sobre o seu curso…',
+    placeholder: 'Pergunte sobre o curso…',
     hint: 'Enter envia, Shift + Enter começa uma nova linha.',
     send: 'Enviar',
     stop: 'Parar',
@@ -185,7 +186,12 @@ export const words: Words = {
     worked: { yes: 'ajudou', no: 'não ajudou' },
     next: 'Um bom próximo passo:',
     entries: 'Em que se baseia o seu nível',
-    sources: { quiz: 'Resposta de quiz', chat: 'De uma conversa', instructor: 'De quem ensina' },
+    sources: {
+      quiz: 'Resposta de quiz',
+      check: 'Verificação curta',
+      chat: 'De uma conversa',
+      instructor: 'De quem ensina',
+    },
     outcomes: { right: 'certo', partly: 'certo em parte', wrong: 'ainda não' },
     discounted: 'não conta',
   },
@@ -254,4 +260,5 @@ export const words: Words = {
   ...wishWords,
   ...seenWords,
   ...ledgerWords,
+  ...aloneWords,
 };

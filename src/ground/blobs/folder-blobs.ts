@@ -157,9 +157,12 @@ async function tryOut(dir: string): Promise<void> {
     await readFile(probe);
     await rm(probe);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    const remedy = /^(ENOSPC|EDQUOT)$/.test(code)
+      ? 'make room there'
+      : 'give this user the right to write there';
     throw new BlobsUnusableError(
-      `Files cannot be kept in ${resolve(dir)} (${code}): give this user the right to write there, or set DATA_DIR.`,
+      `Files cannot be kept in ${resolve(dir)} (${code}): ${remedy}, or set DATA_DIR.`,
       { cause },
     );
   }

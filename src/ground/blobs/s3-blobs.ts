@@ -12,8 +12,9 @@ import {
   type Blobs,
   type TenantNotes,
 } from './blobs.ts';
-import { createBucket, type Bucket, type S3Place } from './s3-bucket.ts';
-import { claim, tryOut } from './s3-trouble.ts';
+import { createBucket, type Bucket } from './s3-bucket.ts';
+import type { S3Place } from './s3-client.ts';
+import { claim, inTime, tryOut } from './s3-trouble.ts';
 import { sweepBucket } from './sweep-bucket.ts';
 
 /** What arrives is held in pieces of this size, and no more of it; S3 takes 10,000 of 5 MiB at least. */
@@ -71,8 +72,9 @@ export function createS3Blobs({ prefix, ...place }: S3Place & { readonly prefix:
     clear: async (tenantId, before) =>
       sweepBucket(bucket, folderOf(tenantId), { before, stillNeeded: async () => new Set() }),
     ...notesIn(bucket, folderOf),
-    check: () => tryOut(bucket, { ...place, root }),
-    belongTo: (installation) => claim(bucket, { ...place, root }, installation),
+    check: () => inTime(place, (soon) => tryOut(soon, { ...place, root })),
+    belongTo: (installation) =>
+      inTime(place, (soon) => claim(soon, { ...place, root }, installation)),
     answers: () => bucket.answers(),
   };
 }

@@ -2,27 +2,8 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ListMultipartUploadsCommandOutput, S3ServiceException } from '@aws-sdk/client-s3';
 import { BlobMissingError } from './blobs.ts';
+import { attempts, load, type Loaded, type S3Place } from './s3-client.ts';
 import { isExactly, type Range } from './s3-range.ts';
-
-export interface S3Place {
-  /** Address of the service; undefined = that of AWS in the region. */
-  readonly endpoint: string | undefined;
-  readonly region: string;
-  readonly bucket: string;
-  /** The bucket in the path instead of the host's name. */
-  readonly pathStyle: boolean;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** How long is waited, in milliseconds. */
-  readonly waits?: S3Waits;
-}
-
-interface S3Waits {
-  /** For a connection (5 s). */
-  readonly connect: number;
-  /** For the next byte in either direction (30 s). */
-  readonly idle: number;
-}
 
 export interface StoredObject {
   readonly name: string;
@@ -67,38 +48,6 @@ export interface PartedUpload {
   end(): Promise<void>;
   giveUp(): Promise<void>;
 }
-
-/** How often a request is sent before its failure counts: 5xx, SlowDown and broken connections only. */
-const attempts = 4;
-
-/** A browser that reads a page slowly holds its connection; the client's own limit is 50. */
-const maxSockets = 500;
-
-/** Loaded when the first file is kept: it takes memory that installations with folders never pay. */
-async function load(place: S3Place) {
-  const s3 = await import('@aws-sdk/client-s3');
-  const { endpoint, region, accessKeyId, secretAccessKey, waits } = place;
-  const client = new s3.S3Client({
-    ...(endpoint !== undefined && { endpoint }),
-    region,
-    forcePathStyle: place.pathStyle,
-    credentials: { accessKeyId, secretAccessKey },
-    maxAttempts: attempts,
-    retryMode: 'standard',
-    // Older MinIO, Ceph and Google's S3 know no other checksum than the signature's own, which covers every body.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: {
-      connectionTimeout: waits?.connect ?? 5_000,
-      socketTimeout: waits?.idle ?? 30_000,
-      httpAgent: { maxSockets },
-      httpsAgent: { maxSockets },
-    },
-  });
-  return { s3, client };
-}
-
-type Loaded = Awaited<ReturnType<typeof load>>;
 
 /** One bucket of an S3-compatible store. Nothing is opened before it is used. */
 export function createBucket(place: S3Place): Bucket {

@@ -2,7 +2,42 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { S3ServiceException } from '@aws-sdk/client-s3';
 import { BlobsAwayError, BlobsUnusableError, unlessMissing } from './blobs.ts';
-import type { Bucket, S3Place } from './s3-bucket.ts';
+import { createBucket, type Bucket } from './s3-bucket.ts';
+import type { S3Place } from './s3-client.ts';
+
+/** A healthy store needs less than one of them; what waits for it is the start of a program. */
+const checkSeconds = 15;
+
+/**
+ * Works on a bucket for as long as a start may take: a store that accepts a connection and says nothing more would
+ * hold each request for half a minute, and each is sent four times.
+ * @throws BlobsAwayError where the time is over, and what the work throws
+ */
+export async function inTime(
+  place: S3Place,
+  work: (bucket: Bucket) => Promise<void>,
+): Promise<void> {
+  const waitMs = place.waits?.check ?? checkSeconds * 1_000;
+  const over = new AbortController();
+  const working = work(createBucket({ ...place, signal: over.signal }));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BlobsAwayError(silent(place, waitMs))), waitMs);
+  });
+  try {
+    await Promise.race([working, late]);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+    // What is cut off now was told already.
+    working.catch(() => {});
+  }
+}
+
+function silent({ endpoint, region }: S3Place, waitMs: number): string {
+  const where = endpoint ?? `AWS in ${region}`;
+  return `Files cannot be kept in S3: ${where} does not answer within ${waitMs / 1_000} seconds. Correct BLOBS_S3_ENDPOINT, or see why it is silent or slow.`;
+}
 
 type Tried = Pick<S3Place, 'endpoint' | 'bucket' | 'region'> & { readonly root: string };
 

@@ -32,7 +32,7 @@ export function createEnvelope(needs: { master: Seal; keys: DataKeyStore }): Env
   const held = new Map<string, Seal>();
 
   const unwrap = (tenantId: string, wrapped: string): Seal =>
-    createSeal(Buffer.from(master.open(wrapped, wrapping(tenantId)), 'base64'));
+    createSeal(Buffer.from(master.open(wrapped, dataKeyPurpose(tenantId)), 'base64'));
 
   async function load(tenantId: string): Promise<Seal> {
     const wrapped = await keys.read(tenantId);
@@ -45,7 +45,8 @@ export function createEnvelope(needs: { master: Seal; keys: DataKeyStore }): Env
   // Never from memory: a key that was made in a transaction that failed exists nowhere else.
   async function sealOf(tenantId: string): Promise<Seal> {
     const known = await keys.read(tenantId);
-    const fresh = () => master.seal(randomBytes(keyBytes).toString('base64'), wrapping(tenantId));
+    const fresh = () =>
+      master.seal(randomBytes(keyBytes).toString('base64'), dataKeyPurpose(tenantId));
     return unwrap(tenantId, known ?? (await keys.insert(tenantId, fresh())));
   }
 
@@ -76,7 +77,8 @@ export function createEnvelope(needs: { master: Seal; keys: DataKeyStore }): Env
   };
 }
 
-function wrapping(tenantId: string): string {
+/** What the master key seals a tenant's data key for. */
+export function dataKeyPurpose(tenantId: string): string {
   return `data key ${tenantId}`;
 }
 

@@ -58,3 +58,17 @@ export function createSeal(masterKey: Buffer): Seal {
       openBytes(Buffer.from(sealed, 'base64url'), purpose).toString('utf8'),
   };
 }
+
+/** Text that the former or the next key sealed, as the next key seals it: may be done twice. @throws SealBrokenError */
+export type Reseal = (sealed: string, purpose: string) => string;
+
+export function createReseal(former: Seal, next: Seal): Reseal {
+  return (sealed, purpose) => {
+    try {
+      next.open(sealed, purpose);
+      return sealed;
+    } catch {
+      return next.seal(former.open(sealed, purpose), purpose);
+    }
+  };
+}

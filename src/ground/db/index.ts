@@ -6,3 +6,4 @@ export { migrate, readMigrations, type Migration } from './migrate.ts';
 export { appRole, openEmbedded, openServer, type Databases } from './open-database.ts';
 export { retryWhenAway } from './retry-when-away.ts';
 export { isAway } from './open-client.ts';
+export { DatabaseUnusableError } from './unusable.ts';

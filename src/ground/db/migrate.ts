@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db, Tx } from './db.ts';
+import { DatabaseUnusableError } from './unusable.ts';
 
 export interface Migration {
   readonly version: number;
@@ -18,7 +19,7 @@ const advisoryLock = 7_263_045_118;
 /**
  * Brings the schema up to date: numbered files, forward only, one transaction each, one process at
  * a time.
- * @throws Error when the database is newer than this program, or a file already applied was edited.
+ * @throws DatabaseUnusableError when the database is newer than this program, a file already applied was edited, or one fails.
  */
 export async function migrate(
   owner: Db,
@@ -60,7 +61,7 @@ async function isApplied(tx: Tx, migration: Migration): Promise<boolean> {
     [migration.version],
   );
   if (row && row.checksum !== migration.checksum) {
-    throw new Error(
+    throw new DatabaseUnusableError(
       `Migration ${migration.name} was edited after it was applied; write a new one instead.`,
     );
   }
@@ -72,7 +73,7 @@ async function apply(tx: Tx, migration: Migration): Promise<void> {
     await tx.query(migration.sql);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Migration ${migration.name} failed: ${reason}`, { cause });
+    throw new DatabaseUnusableError(`Migration ${migration.name} failed: ${reason}`, { cause });
   }
   await tx.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
     migration.version,
@@ -86,7 +87,7 @@ async function refuseNewer(owner: Db, newest: number): Promise<void> {
     'select max(version)::int as version from schema_migrations',
   );
   if (row && row.version > newest) {
-    throw new Error(
+    throw new DatabaseUnusableError(
       `The database is at migration ${row.version}, this program knows only ${newest}. Start the newer release, or restore a backup.`,
     );
   }

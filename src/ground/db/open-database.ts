@@ -5,6 +5,7 @@ import { createDb, type Db } from './db.ts';
 import { takeDataLock } from './data-lock.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 import { migrate } from './migrate.ts';
+import { DatabaseUnusableError, unusable } from './unusable.ts';
 
 /** The role every query of the program runs as: no owner, no superuser, bound by row level security. */
 export const appRole = 'preceptor_app';
@@ -36,19 +37,22 @@ const types: CustomTypesConfig = {
 /**
  * Connects to PostgreSQL, brings the schema up to date and proves that the app's connections
  * cannot bypass row level security.
- * @throws Error with a sentence for the operator when the server lacks an extension or a right.
+ * @throws DatabaseUnusableError when the server is not to be reached, too old, or lacks an extension or a right.
  */
 export async function openServer(address: ServerAddress): Promise<Databases> {
   const ownerUrl = address.ownerUrl ?? address.url;
+  const ownerVariable = address.ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const withOwner: Databases['withOwner'] = async (work) => {
     const owner = createDb(serverPool({ connectionString: ownerUrl, max: 1, types }));
     try {
       return await work(owner);
+    } catch (cause) {
+      throw unusable(cause, ownerVariable, ownerUrl);
     } finally {
       await owner.close();
     }
   };
-  await withOwner(migrate);
+  await withOwner(bringUpToDate);
   const config: PoolConfig = {
     connectionString: address.url,
     types,
@@ -58,8 +62,34 @@ export async function openServer(address: ServerAddress): Promise<Databases> {
   };
   const lifeline = createDb(serverPool({ ...config, max: 1 }));
   const app = createDb(serverPool({ ...config, max: address.pool }), () => lifeline.close());
-  await refuseBypass(app);
+  try {
+    await refuseBypass(app);
+  } catch (cause) {
+    await app.close();
+    throw unusable(cause, 'DATABASE_URL', address.url);
+  }
   return { app, lifeline, withOwner };
+}
+
+const oldestServer = 15;
+
+async function bringUpToDate(owner: Db): Promise<void> {
+  const [server] = await owner.query<{ major: number }>(
+    `select current_setting('server_version_num')::int / 10000 as major`,
+  );
+  if (server && server.major < oldestServer)
+    throw new DatabaseUnusableError(
+      `PostgreSQL ${oldestServer} or newer is needed; the server of the database is ${server.major}.`,
+    );
+  await migrate(owner);
+  const [vector] = await owner.query<{ version: string }>(
+    `select extversion as version from pg_extension
+     where extname = 'vector' and string_to_array(extversion, '.')::int[] < '{0,8}'`,
+  );
+  if (vector)
+    throw new DatabaseUnusableError(
+      `pgvector 0.8 or newer is needed; the database has ${vector.version}: install it on the server, then run as a superuser: alter extension vector update;`,
+    );
 }
 
 // A connection that the server ends must not end the process, whether it is idle (the pool's event)
@@ -128,7 +158,7 @@ async function refuseBypass(app: Db): Promise<void> {
     `select rolname as name, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user`,
   );
   if (!role || role.bypass) {
-    throw new Error(
+    throw new DatabaseUnusableError(
       `The database role ${role?.name ?? '?'} bypasses row level security; refusing to start.`,
     );
   }

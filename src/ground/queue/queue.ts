@@ -1,6 +1,16 @@
 import { PgBoss, type Db as BossDb, type Job } from 'pg-boss';
 import { appRole, type Databases, type Db } from '../db/index.ts';
 import type { Signals } from '../live/index.ts';
+import {
+  deadLetterQueue,
+  readDeadLetters,
+  readDepth,
+  readLines,
+  schema,
+  takeDeadLetter,
+  type DeadLetter,
+  type Line,
+} from './read-jobs.ts';
 
 /** How one kind of job is kept and tried again. */
 export interface QueueSpec {
@@ -40,18 +50,15 @@ export interface Queue {
   deadLetters(limit: number): Promise<DeadLetter[]>;
   /** Jobs that wait to be worked on, and jobs on the dead letter shelf. */
   depth(): Promise<{ waiting: number; dead: number }>;
+  /** Queues in which something waits or runs, the one that waits longest first. */
+  lines(): Promise<Line[]>;
+  /** Puts a job from the dead letter shelf into its queue once more; the name of that, undefined where there is no such job. */
+  again(deadLetterId: string): Promise<string | undefined>;
   ready(): Promise<boolean>;
   /** Takes no further job; those begun go on. */
   rest(): void;
   /** Takes no further job, waits up to `timeoutMs` for those begun, then lets go. */
   stop(timeoutMs: number): Promise<void>;
-}
-
-export interface DeadLetter {
-  readonly id: string;
-  readonly queue: string;
-  readonly data: unknown;
-  readonly failedAt: Date;
 }
 
 export interface QueueNeeds {
@@ -61,8 +68,6 @@ export interface QueueNeeds {
   readonly onError: (error: Error) => void;
 }
 
-const schema = 'pgboss';
-const deadLetterQueue = 'dead-letters';
 const wakeChannel = 'queue';
 /** Floor of delivery when every wake-up is lost. */
 const pollingSeconds = 2;
@@ -92,15 +97,17 @@ export async function openQueue({
   await boss.start();
   const slots = createSlots(signals, boss);
 
+  const enqueue: Queue['enqueue'] = async (name, data, options = {}) => {
+    await boss.send(name, data, {
+      ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+      ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+    });
+    if (!options.startAfter)
+      app.afterCommit(() => void signals.publish(wakeChannel, name).catch(() => {}));
+  };
+
   return {
-    enqueue: async (name, data, options = {}) => {
-      await boss.send(name, data, {
-        ...(options.startAfter ? { startAfter: options.startAfter } : {}),
-        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
-      });
-      if (!options.startAfter)
-        app.afterCommit(() => void signals.publish(wakeChannel, name).catch(() => {}));
-    },
+    enqueue,
     work: async (handlers) => {
       for (const spec of specs) {
         const handler = handlers[spec.name];
@@ -110,6 +117,13 @@ export async function openQueue({
     schedule: (name, cron) => boss.schedule(name, cron),
     deadLetters: (limit) => readDeadLetters(app, limit),
     depth: () => readDepth(app),
+    lines: () => readLines(app),
+    again: (id) =>
+      app.transaction(async (tx) => {
+        const taken = await takeDeadLetter(tx, id);
+        if (taken) await enqueue(taken.queue, taken.data);
+        return taken?.queue;
+      }),
     ready: () => boss.isInstalled().catch(() => false),
     rest: slots.close,
     stop: async (timeoutMs) => {
@@ -217,22 +231,4 @@ function createSlots(signals: Signals, boss: PgBoss) {
       for (const name of idle.keys()) void boss.offWork(name, { wait: false });
     },
   };
-}
-
-async function readDeadLetters(app: Db, limit: number): Promise<DeadLetter[]> {
-  return app.query<DeadLetter>(
-    `select id, source_name as queue, data, created_on as "failedAt" from ${schema}.job
-     where name = $1 order by created_on desc limit $2`,
-    [deadLetterQueue, limit],
-  );
-}
-
-async function readDepth(app: Db): Promise<{ waiting: number; dead: number }> {
-  const [row] = await app.query<{ waiting: number; dead: number }>(
-    `select count(*) filter (where name <> $1 and state in ('created', 'retry') and start_after <= now()) as waiting,
-       count(*) filter (where name = $1) as dead
-     from ${schema}.job where state in ('created', 'retry')`,
-    [deadLetterQueue],
-  );
-  return row ?? { waiting: 0, dead: 0 };
 }

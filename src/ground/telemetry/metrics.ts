@@ -13,7 +13,7 @@ export interface Metrics {
     usage: { inputTokens: number; outputTokens: number; costMicros: number },
   ): void;
   jobEnded(queue: string, outcome: 'done' | 'failed', seconds: number): void;
-  /** Gauges read whenever somebody looks, by name and help text. */
+  /** Gauges read whenever somebody looks, by name and help text; NaN where reading fails, and the rest is told. */
   watch(name: string, help: string, read: () => Promise<number>): void;
   /** In the text format Prometheus reads. */
   render(): Promise<string>;
@@ -73,7 +73,7 @@ export function createMetrics(): Metrics {
         name,
         help,
         registers,
-        collect: async () => gauge.set(await read()),
+        collect: async () => gauge.set(await read().catch(() => Number.NaN)),
       });
     },
     render: () => registry.metrics(),

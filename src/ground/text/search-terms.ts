@@ -6,7 +6,7 @@ import { fold } from './words.ts';
  * operators of higher mathematics and names such as "c++" as themselves.
  */
 export function searchTerms(text: string): string[] {
-  return [...spellOut(fold(text)).matchAll(term)].flatMap(([found]) => partsOf(found));
+  return spellOut(fold(text)).match(term)?.flatMap(partsOf) ?? [];
 }
 
 // A longer word is not one anybody types; a lexeme of the database ends at 2 kB.
@@ -16,7 +16,10 @@ const unspaced =
 const term =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]+|\b[a-z](?:\+\+|#)|[\p{L}\p{N}]+(?:['^._-][\p{L}\p{N}]+)*|[∂∇∫∑∏√∞∈∉⊂⊆∪∩∀∃⇒⇔≈≠≤≥⊗⊕]/gu;
 
+const oneWord = new RegExp(`^[a-z\\d]{1,${longest}}$`);
+
 function partsOf(found: string): string[] {
+  if (oneWord.test(found)) return [found];
   if (unspaced.test(found)) return pairsOf(found);
   const whole = found.replace(/'s?$/, '').slice(0, longest);
   const parts = found.split(/['^._-]/).filter((part) => part.length > 1 || /\d/.test(part));

@@ -1,14 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { CourseSettings } from '../../courses/index.ts';
+import type { CourseSettings, CourseKey } from '../../courses/index.ts';
 import type { ReviewConcepts } from '../../learner/index.ts';
 import { HttpProblem } from '../problem.ts';
 import { allow, idFrom, sessionOf, teachers } from '../request.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 export interface ConceptRoutesNeeds {
   readonly reviewConcepts: ReviewConcepts;

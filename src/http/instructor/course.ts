@@ -1,30 +1,33 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Allowance, Spender } from '../../budget/index.ts';
-import { courseSettings, openWorkSettings, type CourseSettings } from '../../courses/index.ts';
-import type { RetryGrades } from '../../gradebook/index.ts';
+import {
+  courseSettings,
+  openWorkSettings,
+  passbackSettings,
+  type CourseSettings,
+  type CourseKey,
+} from '../../courses/index.ts';
 import type { CourseErasure } from '../../privacy/index.ts';
 import type { ToolObstacles } from '../../tutor/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
 import { choiceRoutes, type ChoiceRoutesNeeds } from './choices.ts';
 import { documentRoutes, type DocumentRoutesNeeds } from './documents.ts';
+import { gradeRoutes, type GradeRoutesNeeds } from './grades.ts';
 import { materialRoutes, type MaterialRoutesNeeds } from './material.ts';
 import { reserveRoutes, type ReserveRoutesNeeds } from './reserve.ts';
 import { uploadRoutes, type UploadRoutesNeeds } from './uploads.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 export type CourseRoutesNeeds = MaterialRoutesNeeds &
   DocumentRoutesNeeds &
   ChoiceRoutesNeeds &
   UploadRoutesNeeds &
-  ReserveRoutesNeeds & {
+  ReserveRoutesNeeds &
+  GradeRoutesNeeds & {
     readonly readSettings: (course: CourseKey) => Promise<CourseSettings>;
+    /** Who is taught in the school, where the course says nothing else. */
+    readonly audienceOfSchool: (tenantId: string) => Promise<CourseSettings['audience']>;
     readonly changeSettings: (course: CourseKey, settings: CourseSettings) => Promise<void>;
-    readonly retryGrades: Pick<RetryGrades, 'course'>;
     readonly toolObstacles: ToolObstacles;
     /** When what is kept about its students goes; null as long as that is more than a month ahead. */
     readonly readCourseErasure: (course: CourseKey) => Promise<CourseErasure | null>;
@@ -32,10 +35,19 @@ export type CourseRoutesNeeds = MaterialRoutesNeeds &
   };
 
 const openWork = openWorkSettings.shape;
+const passback = passbackSettings.shape;
 
 // What is left out stays as it is.
 const change = z.object({
-  passback: z.object({ quizzes: z.boolean(), mastery: z.boolean() }).partial().optional(),
+  passback: z
+    .object({
+      quizzes: passback.quizzes.unwrap(),
+      mastery: passback.mastery.unwrap(),
+      approval: passback.approval.unwrap(),
+      concepts: passback.concepts.unwrap(),
+    })
+    .partial()
+    .optional(),
   mode: courseSettings.shape.mode.unwrap().optional(),
   citations: courseSettings.shape.citations.unwrap().optional(),
   pictures: z.boolean().optional(),
@@ -43,6 +55,7 @@ const change = z.object({
   conceptProposals: z.boolean().optional(),
   learnFromChat: z.boolean().optional(),
   nextExercises: z.boolean().optional(),
+  plannedChecks: z.boolean().optional(),
   conduct: z.boolean().optional(),
   moderation: z.boolean().optional(),
   openWork: z
@@ -69,21 +82,23 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
   });
 
   router.get('/course/settings', allow(...teachers), async (req, res) => {
-    res.json(await needs.readSettings(sessionOf(req)));
+    const course = sessionOf(req);
+    const audienceOfSchool = await needs.audienceOfSchool(course.tenantId);
+    res.json({ ...(await needs.readSettings(course)), audienceOfSchool });
   });
 
   router.put('/course/settings', allow('instructor'), async (req, res) => {
     const course = sessionOf(req);
-    const { passback, openWork: held, ...wanted } = change.parse(req.body);
+    const { passback: posting, openWork: held, ...wanted } = change.parse(req.body);
     const now = await needs.readSettings(course);
     const next = courseSettings.parse({
       ...now,
       ...wanted,
-      passback: { ...now.passback, ...passback },
+      passback: { ...now.passback, ...posting },
       openWork: { ...now.openWork, ...held },
     });
     await needs.changeSettings(course, next);
-    res.json(next);
+    res.json({ ...next, audienceOfSchool: await needs.audienceOfSchool(course.tenantId) });
   });
 
   router.get('/course/tools', allow(...teachers), async (req, res) => {
@@ -94,16 +109,13 @@ export function courseRoutes(needs: CourseRoutesNeeds): Router {
     res.json({ course: await needs.readAllowance(sessionOf(req), 'course') });
   });
 
-  router.post('/course/grades/retry', allow('instructor'), async (req, res) => {
-    res.status(202).json({ again: await needs.retryGrades.course(sessionOf(req)) });
-  });
-
   router.use(
     materialRoutes(needs),
     documentRoutes(needs),
     choiceRoutes(needs),
     uploadRoutes(needs),
     reserveRoutes(needs),
+    gradeRoutes(needs),
   );
 
   return router;

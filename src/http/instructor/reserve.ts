@@ -1,12 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Reserve } from '../../budget/index.ts';
+import type { CourseKey } from '../../courses/index.ts';
 import { allow, sessionOf, teachers } from '../request.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 interface ReserveState {
   readonly reserve: Reserve | null;

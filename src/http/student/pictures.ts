@@ -1,4 +1,5 @@
 import { Router, type Request } from 'express';
+import type { CourseKey } from '../../courses/index.ts';
 import {
   longestDescription,
   mostPerTurn,
@@ -15,7 +16,7 @@ export interface PictureRoutesNeeds {
   readonly openPicture: OpenPicture;
   readonly dropPicture: DropPicture;
   /** Whether students of a course may add pictures. */
-  readonly picturesOn: (course: { tenantId: string; courseId: string }) => Promise<boolean>;
+  readonly picturesOn: (course: CourseKey) => Promise<boolean>;
   /** 0: none are taken in this installation. */
   readonly pictureMaxBytes: number;
 }

@@ -27,6 +27,7 @@ export interface Desk {
   recognise(task: Asked<'recognise'>): Promise<Answers['recognise']>;
   shrink(task: Asked<'shrink'>): Promise<Answers['shrink']>;
   words(task: Asked<'words'>): Promise<Answers['words']>;
+  vectors(task: Asked<'vectors'>): Promise<Answers['vectors']>;
   finish(task: Asked<'finish'>): Answers['finish'];
 }
 
@@ -73,6 +74,10 @@ export function createDesk({ ocr, memoryMb }: DeskNeeds): Desk {
     },
     shrink: ({ bytes }) => drawing.shrink(bytes),
     words: ({ bytes }) => drawing.words(bytes),
+    vectors: async ({ texts }) => {
+      const { embedText } = await import('../../models/hashing/index.ts');
+      return { vectors: texts.map((text) => new Float64Array(embedText(text))) };
+    },
     finish: ({ title, drafts, recognised, unread, known }) => {
       const began = performance.now();
       const read = gather({ drafts, recognised, unread, known });

@@ -1,3 +1,4 @@
+import type { EmbedElsewhere } from '../../models/index.ts';
 import { ParseError } from '../parse/parse-error.ts';
 import { tooSlow } from './ask-thread.ts';
 import { readerId, readerVersion, type KeptPages } from './kept-pages.ts';
@@ -7,6 +8,7 @@ import type { ReaderLimits, Reading } from './reading.ts';
 import { recognisePages } from './recognise-pages.ts';
 import type { Finished, KnownPages } from './task.ts';
 import { createThreads } from './threads.ts';
+import { createVectors } from './vectors.ts';
 
 export interface FileToRead {
   readonly bytes: Uint8Array;
@@ -24,6 +26,8 @@ export interface DocumentReader {
   recognise(reading: Reading, onProgress: OnProgress, signal: AbortSignal): Promise<Reading>;
   /** Cleans the text and cuts it into chunks. */
   finish(reading: Reading, title: string, signal: AbortSignal): Promise<Finished>;
+  /** Vectors of the built-in embedder, which are computed as readily as files are read. */
+  readonly vectors: EmbedElsewhere;
   /** For pictures that belong to no course. */
   readonly pictures: PictureReader;
   close(): Promise<void>;
@@ -48,6 +52,7 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
       const { signal, timedOut } = withDeadline(outer, limits.maxMs);
       try {
         const asked = { timeoutMs: limits.maxMs, signal };
+        if (!kept && isLongPdf(bytes)) threads.warm();
         const opened = await threads.run({ kind: 'open', file }, asked);
         const { format, pageCount, draft, prints } = opened;
         if (pageCount > limits.maxPages) throw tooManyPages(pageCount, limits.maxPages);
@@ -69,11 +74,19 @@ export function createDocumentReader(limits: ReaderLimits): DocumentReader {
         { kind: 'finish', title, drafts, recognised, unread, known },
         { timeoutMs: limits.maxMs, signal },
       ),
+    vectors: createVectors(threads),
     pictures: createPictureReader(pictureThreads),
     close: async () => {
       await Promise.all([threads.close(), ocrThreads.close(), pictureThreads.close()]);
     },
   };
+}
+
+/** Bytes of some hundred pages: every thread will have a part in it. */
+const longFile = 100_000;
+
+function isLongPdf(bytes: Uint8Array): boolean {
+  return bytes.length > longFile && Buffer.from(bytes.subarray(0, 1_024)).includes('%PDF-');
 }
 
 function unknownPages(pageCount: number, { prints, kept }: KnownPages): number[] {

@@ -31,6 +31,7 @@ export type Task =
   | { readonly kind: 'recognise'; readonly file: LentFile; readonly page: number }
   | { readonly kind: 'shrink'; readonly bytes: Uint8Array }
   | { readonly kind: 'words'; readonly bytes: Uint8Array }
+  | { readonly kind: 'vectors'; readonly texts: readonly string[] }
   | {
       readonly kind: 'finish';
       readonly title: string;
@@ -58,6 +59,8 @@ export interface Answers {
   };
   readonly shrink: ShrunkPicture;
   readonly words: PictureWords;
+  /** Of the built-in embedder, in the order of the texts. */
+  readonly vectors: { readonly vectors: readonly Float64Array<ArrayBuffer>[] };
   readonly finish: Finished;
 }
 

@@ -42,7 +42,8 @@ export type LineItem = z.infer<typeof lineItem>;
 export interface Score {
   /** The platform's own name for the student. */
   readonly userId: string;
-  readonly scoreGiven: number;
+  /** Null takes back what stands there (I8). */
+  readonly scoreGiven: number | null;
   readonly scoreMaximum: number;
   readonly comment: string;
   /** Time of the change of the score; strictly growing per line item and student. */
@@ -75,6 +76,8 @@ export interface GradeServices {
   deleteLineItem(subject: ServiceSubject, address: string): Promise<void>;
   postScore(subject: ServiceSubject, address: string, score: Score): Promise<void>;
   readResult(subject: ServiceSubject, address: string, userId: string): Promise<Result | undefined>;
+  /** What the whole column holds, by the platform's names for the students. */
+  readResults(subject: ServiceSubject, address: string): Promise<ReadonlyMap<string, Result>>;
 }
 
 const results = z.array(
@@ -92,7 +95,8 @@ export function createGradeServices(call: ServiceCall): GradeServices {
   return { ...columnServices(call), ...scoreServices(call) };
 }
 
-type ColumnServices = Omit<GradeServices, 'postScore' | 'readResult'>;
+type ColumnServices = Omit<GradeServices, keyof ScoreServices>;
+type ScoreServices = Pick<GradeServices, 'postScore' | 'readResult' | 'readResults'>;
 
 function columnServices(call: ServiceCall): ColumnServices {
   const scopes = [agsScopes.lineItem];
@@ -139,7 +143,7 @@ function columnServices(call: ServiceCall): ColumnServices {
   };
 }
 
-function scoreServices(call: ServiceCall): Pick<GradeServices, 'postScore' | 'readResult'> {
+function scoreServices(call: ServiceCall): ScoreServices {
   return {
     postScore: async (subject, address, score) => {
       await call(subject, {
@@ -150,18 +154,38 @@ function scoreServices(call: ServiceCall): Pick<GradeServices, 'postScore' | 're
       });
     },
     readResult: async (subject, address, userId) => {
-      // No limit beside it: moodle breaks on that.
       const asked = addToQuery(underLineItem(address, 'results'), { user_id: userId });
-      const response = await call(subject, {
-        topic: 'results',
-        scopes: [agsScopes.result],
-        url: asked,
-        headers: { accept: media.results },
-      });
-      const found = readBody(results, response).find((result) => result.userId === userId);
-      return found && { score: found.resultScore ?? null, maximum: found.resultMaximum ?? null };
+      const page = await resultsAt(call, subject, asked);
+      return page.held.find(([student]) => student === userId)?.[1];
+    },
+    readResults: async (subject, address) => {
+      const held = new Map<string, Result>();
+      let next: string | undefined = underLineItem(address, 'results');
+      for (let at = 0; next !== undefined && at < mostPages; at += 1) {
+        const page = await resultsAt(call, subject, next);
+        for (const [student, result] of page.held) held.set(student, result);
+        next = page.next;
+      }
+      return held;
     },
   };
+}
+
+async function resultsAt(call: ServiceCall, subject: ServiceSubject, url: string) {
+  // No limit beside it: moodle breaks on that.
+  const response = await call(subject, {
+    topic: 'results',
+    scopes: [agsScopes.result],
+    url,
+    headers: { accept: media.results },
+  });
+  const held = readBody(results, response).map(
+    ({ userId, resultScore, resultMaximum }): [string, Result] => [
+      userId,
+      { score: resultScore ?? null, maximum: resultMaximum ?? null },
+    ],
+  );
+  return { held, next: nextPage(response) };
 }
 
 // quirk: moodle keeps 255 characters and breaks with a status that proxies turn into 502 beyond them.
@@ -177,9 +201,19 @@ function writing(method: 'POST' | 'PUT', type: string, body: object) {
 
 /** The score as this platform understands it (I7–I9). */
 function scoreBody({ first, timestamp, reviewUrl, ...score }: Score, product: Product): object {
+  const { userId, scoreGiven, comment } = score;
+  const time = { timestamp: timestamp.toISOString() };
+  if (scoreGiven === null) {
+    // Progress without a score erases, in Canvas as in Moodle, as long as preserve_score is not sent. In Canvas the
+    // comments of before stay, so that a last word is due; Moodle forgets them, and a comment alone would take the
+    // time of its own clock, which refuses the next score.
+    const progress = { activityProgress: 'Initialized', gradingProgress: 'NotReady' };
+    const last = { comment, [canvasSubmission]: { new_submission: false } };
+    return { userId, ...time, ...progress, ...(product === 'canvas' ? last : {}) };
+  }
   return {
     ...score,
-    timestamp: timestamp.toISOString(),
+    ...time,
     // Anything but a final grade erases what the gradebook holds, in Moodle and in Canvas.
     activityProgress: 'Completed',
     gradingProgress: 'FullyGraded',

@@ -21,7 +21,10 @@ const failureOfWord: ReadonlyMap<string, ModelFailure> = new Map([
   ['billing_error', 'rate_limited'],
   ['insufficient_quota', 'rate_limited'],
   ['invalid_request_error', 'request_refused'],
-  ['not_found_error', 'request_refused'],
+  ['not_found_error', 'model_gone'],
+  ['model_not_found', 'model_gone'],
+  ['model_not_available', 'model_gone'],
+  ['model_decommissioned', 'model_gone'],
   ['request_too_large', 'request_refused'],
   ['context_length_exceeded', 'request_refused'],
   ['invalid_prompt', 'request_refused'],
@@ -32,6 +35,9 @@ const failureOfWord: ReadonlyMap<string, ModelFailure> = new Map([
 /** Words that outweigh the status they come with: no credit is no fault of the request. */
 const outOfCredit = new Set(['billing_error', 'insufficient_quota']);
 
+/** A model that its vendor calls gone does not come back within the minutes of an outage. */
+const goneMs = 10 * 60_000;
+
 /**
  * Turns whatever a vendor's SDK, the network or a stream threw into a ModelError. It is built from
  * status, error word and request id alone, and carries no cause: vendors echo prompts and keys in
@@ -40,9 +46,11 @@ const outOfCredit = new Set(['billing_error', 'insufficient_quota']);
 export function vendorFailure(vendor: string, thrown: unknown): ModelError {
   if (thrown instanceof ModelError) return thrown;
   const error: VendorError = typeof thrown === 'object' && thrown !== null ? thrown : {};
-  const retryAfterMs = error.headers instanceof Headers ? waitAskedFor(error.headers) : undefined;
+  const failure = failureOf(error);
+  const asked = error.headers instanceof Headers ? waitAskedFor(error.headers) : undefined;
+  const retryAfterMs = failure === 'model_gone' && isCalledGone(error) ? goneMs : asked;
   return new ModelError(
-    failureOf(error),
+    failure,
     describe(vendor, error),
     retryAfterMs === undefined ? {} : { retryAfterMs },
   );
@@ -51,6 +59,7 @@ export function vendorFailure(vendor: string, thrown: unknown): ModelError {
 function failureOf(error: VendorError): ModelFailure {
   const words = wordsOf(error);
   if (words.some((word) => outOfCredit.has(word))) return 'rate_limited';
+  if (isCalledGone(error)) return 'model_gone';
   const status = statusOf(error);
   if (status !== undefined) return failureOfStatus(status, error);
   if (classOf(error) === 'APIConnectionTimeoutError') return 'timed_out';
@@ -60,9 +69,15 @@ function failureOf(error: VendorError): ModelFailure {
   return known;
 }
 
+/** In words: a gateway that is being restarted says 404 as well. */
+function isCalledGone(error: VendorError): boolean {
+  return wordsOf(error).some((word) => failureOfWord.get(word) === 'model_gone');
+}
+
 function failureOfStatus(status: number, error: VendorError): ModelFailure {
   if (status === 401 || status === 403) return 'key_refused';
   if (status === 402 || status === 429) return 'rate_limited';
+  if (status === 404 || status === 410) return 'model_gone';
   // Timeout, conflict, too early: the same request may pass the next time.
   if ([408, 409, 425].includes(status) || status >= 500 || status < 400) return 'unavailable';
   // quirk: xAI answers a wrong key with 400 "Incorrect API key provided".

@@ -1,3 +1,4 @@
+import type { CourseKey } from '../../courses/index.ts';
 import { asJson, type Tx } from '../../ground/db/index.ts';
 import type { Rules } from './rules.ts';
 
@@ -54,11 +55,6 @@ export async function noteNight(
     'update retention_policies set last_night = $2, stopped = $3 where tenant_id = $1',
     [tenantId, now, stopped && asJson(stopped)],
   );
-}
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
 }
 
 /** A course's own rules beside the school's, and when it ends by the operator's word. */

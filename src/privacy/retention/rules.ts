@@ -74,13 +74,14 @@ export function announcedSince(
   return stands ? before.announcedAt : now;
 }
 
-/** So few are never too many at once. */
+/** So few are never too many at once, and so few are not too many unless they are most of a small school. */
+const alwaysFew = 2;
 const fewPeople = 10;
 const mostShare = 0.2;
 
 /** Whether so many were suddenly to be erased, of so many, that a person must say that it is meant. */
 export function isSuspicious(suddenly: number, people: number): boolean {
-  return suddenly > Math.max(fewPeople, people * mostShare);
+  return suddenly > Math.max(alwaysFew, Math.min(fewPeople, people / 2), people * mostShare);
 }
 
 /** A night or two may fail. */

@@ -17,7 +17,9 @@ type EnrolledRow = Omit<Enrolled, 'own'> & Rules;
 
 /**
  * Everybody of a school; with a person or a course, only theirs. What the LMS says is no end of a course that was first
- * opened after it: copied courses bring the date of their original, and broken answers one of long ago.
+ * opened after it: copied courses bring the date of their original, and broken answers one of long ago. Nor of one that
+ * learners came to after it: courses are used again, year after year, under the date of the first. A look back by one of
+ * them keeps what is there from their last visit on, which harms nobody.
  */
 export async function readEnrolled(
   tx: Tx,
@@ -26,12 +28,15 @@ export async function readEnrolled(
 ): Promise<Enrolled[]> {
   const rows = await tx.query<EnrolledRow>(
     `with seen as (
-       select course_id, max(last_launch_at) as at from enrolments where tenant_id = $1 group by course_id)
+       select course_id, max(last_launch_at) as at,
+         max(last_launch_at) filter (where role not in ('instructor', 'assistant')) as by_learners
+       from enrolments where tenant_id = $1 group by course_id)
      select e.user_id as "userId", e.course_id as "courseId", c.title as "courseTitle",
        coalesce(c.time_zone, 'UTC') as "timeZone", e.role not in ('instructor', 'assistant') as "isLearner",
        coalesce(e.last_launch_at, u.last_seen_at) as "seenAt",
        coalesce(s.at, u.last_seen_at) as "courseSeenAt", e.left_at as "leftAt",
-       coalesce(k.ends_at, case when c.ends_at > c.created_at then c.ends_at end) as "endsAt",
+       coalesce(k.ends_at, case when c.ends_at > c.created_at
+         and c.ends_at >= coalesce(s.by_learners, c.ends_at) then c.ends_at end) as "endsAt",
        k.course_end_days as "courseEnd", k.left_days as "left", k.inactivity_days as inactivity
      from enrolments e
        join users u on u.tenant_id = e.tenant_id and u.id = e.user_id

@@ -1,3 +1,4 @@
+import type { CourseKey } from '../../courses/index.ts';
 import type { Tx } from '../../ground/db/index.ts';
 import type { Person } from '../personal-rows.ts';
 import { readPlans } from './plan-store.ts';
@@ -35,11 +36,6 @@ export async function readKeptUntil(tx: Tx, person: Person, now: Date): Promise<
 export interface CourseErasure {
   readonly at: Date;
   readonly timeZone: string;
-}
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
 }
 
 /** Null as long as it is more than a month ahead, or where no rule says so. */

@@ -29,6 +29,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'محتوى الطلب ليس JSON.',
     body_too_large: 'الطلب كبير جدًا.',
     body_unreadable: 'تعذّرت قراءة محتوى الطلب.',
+    check_not_due: 'لا يوجد تحقق مستحق حول هذا الآن.',
     check_not_found: 'لا يوجد تحقق كهذا.',
     check_over: 'انتهى هذا التحقق: يمكن الإجابة عنه خلال يوم.',
     check_used:
@@ -47,6 +48,7 @@ export const doorWords: DoorWords = {
     message_not_failed: 'لا توجد رسالة يُعاد إرسالها.',
     message_too_long: 'الرسالة طويلة جدًا.',
     evidence_not_found: 'لا يوجد قيد كهذا.',
+    note_used: 'أُرسلت هذه الملاحظة من قبل عن أمر آخر. يُرجى إعادة تحميل الصفحة وكتابتها من جديد.',
     no_check: 'ليس في المقرر سؤالان عن هذا لم تُعرض عليك للتو. يمكن لمعلمك أن يقرر.',
     no_material: 'ليس في المقرر بعد نص كافٍ لإعداد اختبار.',
     no_quiz_assigned: 'الرابط المفتوح لا يؤدي إلى اختبار.',

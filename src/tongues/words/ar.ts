@@ -2,6 +2,7 @@ import { apart, countIn, leftToRight } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import { deliveryWords } from './ar-delivery.ts';
 import { doorWords } from './ar-doors.ts';
+import { gradeWords } from './ar-grades.ts';
 import { stepWords } from './ar-steps.ts';
 import type { StudentWords } from './en.ts';
 
@@ -214,6 +215,7 @@ export const words: StudentWords = {
     ownWords: 'هو مصنوع من جملة من مقررك، دون نموذج لغوي.',
   },
   delivery: deliveryWords,
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

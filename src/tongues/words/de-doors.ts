@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'Der Inhalt der Anfrage ist kein JSON.',
     body_too_large: 'Die Anfrage ist zu groß.',
     body_unreadable: 'Der Inhalt der Anfrage konnte nicht gelesen werden.',
+    check_not_due: 'Dazu steht für dich jetzt keine Prüffrage an.',
     check_not_found: 'Diese Prüffrage gibt es nicht.',
     check_over: 'Diese Prüffragen sind abgelaufen: Sie lassen sich einen Tag lang beantworten.',
     check_used:
@@ -47,6 +48,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Es gibt keine Nachricht, die noch einmal zu senden wäre.',
     message_too_long: 'Die Nachricht ist zu lang.',
     evidence_not_found: 'Diesen Eintrag gibt es nicht.',
+    note_used:
+      'Diese Notiz wurde schon gesendet, über etwas anderes. Lade die Seite neu und schreib sie noch einmal.',
     no_check:
       'Der Kurs hat dazu keine zwei Fragen, die du nicht gerade erst gesehen hast. Deine Lehrkraft kann darüber entscheiden.',
     no_material: 'Der Kurs enthält noch nicht genug Text für ein Quiz.',

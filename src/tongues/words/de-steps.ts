@@ -18,6 +18,13 @@ export const stepWords: StepWords = {
     open_work: 'es geht um eine offene, benotete Arbeit: nur Hinweise',
     no_challenge:
       'in diesem Kurs wird keine schwerere Aufgabe ungefragt gestellt: eine Stufe tiefer',
+    helps: {
+      question_first:
+        'allein lagst du hier richtig: Es beginnt mit einer Frage, und mehr kommt, wenn du fragst',
+      hint_first: 'allein liegst du hier meist richtig: Es beginnt mit einem Hinweis',
+      step_first:
+        'allein geht das noch nicht, oder du hast gesagt, dass du nicht weiterkommst: Es beginnt mit einem Schritt',
+    },
     audiences: {
       under_13:
         'deine Lehrenden sagen, dass dieser Kurs für unter 13-Jährige ist: kleine Schritte, kurze Antworten, eine Frage auf einmal',

@@ -1,6 +1,7 @@
 import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import { doorWords } from './de-doors.ts';
+import { gradeWords } from './de-grades.ts';
 import { stepWords } from './de-steps.ts';
 import type { StudentWords } from './en.ts';
 
@@ -222,6 +223,7 @@ export const words: StudentWords = {
     interrupted: () =>
       'Preceptor wurde beim Senden unterbrochen, deshalb ist nicht bekannt, ob die Nachricht angekommen ist. Noch einmal gesendet, kommt sie vielleicht zweimal an.',
   },
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

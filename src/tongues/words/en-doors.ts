@@ -27,6 +27,7 @@ export const doorWords = {
     body_not_json: 'The body is not JSON.',
     body_too_large: 'The request is too large.',
     body_unreadable: 'The body could not be read.',
+    check_not_due: 'No check on this is due for you now.',
     check_not_found: 'There is no such check.',
     check_over: 'This check is over: it can be answered within a day.',
     check_used:
@@ -46,6 +47,8 @@ export const doorWords = {
     message_not_failed: 'There is no message to send again.',
     message_too_long: 'The message is too long.',
     evidence_not_found: 'There is no such entry.',
+    note_used:
+      'This note was sent before, about something else. Reload the page and write it again.',
     no_check:
       'The course has no two questions on this that you have not just seen. Your teacher can decide about it.',
     no_material: 'The course does not hold enough text yet to make a quiz from.',

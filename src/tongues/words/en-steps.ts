@@ -10,6 +10,14 @@ export const stepWords = {
     few_passed: 'fewer than 40 % of quizzes passed: scaffolding at most',
     open_work: 'it is about graded work that is open: hints only',
     no_challenge: 'in this course no harder problem is set unasked: one step down',
+    /** How much help it begins with. */
+    helps: {
+      question_first:
+        'alone you have been right about this: it begins with a question, and more comes when you ask',
+      hint_first: 'alone you are mostly right about this: it begins with a hint',
+      step_first:
+        'alone this does not go yet, or you said that you cannot go on: it begins with a step',
+    },
     /** For whom it is said, as those who teach say. */
     audiences: {
       under_13:

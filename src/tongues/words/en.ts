@@ -1,5 +1,6 @@
 import type { Allowance } from '../allowance.ts';
 import { doorWords } from './en-doors.ts';
+import { gradeWords } from './en-grades.ts';
 import { stepWords } from './en-steps.ts';
 
 // A section in Canvas, a group in Moodle, where a section is a part of the course's page.
@@ -226,6 +227,7 @@ export const words = {
     interrupted: () =>
       'Preceptor was interrupted while sending, so it is not known whether the message arrived. Sending it again may deliver it twice.',
   },
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

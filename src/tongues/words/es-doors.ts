@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'El cuerpo de la petición no es JSON.',
     body_too_large: 'La petición es demasiado grande.',
     body_unreadable: 'No se pudo leer el cuerpo de la petición.',
+    check_not_due: 'Ahora no te toca ninguna comprobación sobre esto.',
     check_not_found: 'Esa comprobación no existe.',
     check_over: 'Esta comprobación ha caducado: se puede responder durante un día.',
     check_used:
@@ -47,6 +48,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'No hay ningún mensaje que volver a enviar.',
     message_too_long: 'El mensaje es demasiado largo.',
     evidence_not_found: 'Esa entrada no existe.',
+    note_used:
+      'Esta nota ya se envió antes, sobre otra cosa. Vuelve a cargar la página y escríbela de nuevo.',
     no_check:
       'El curso no tiene dos preguntas sobre esto que no acabes de ver. Tu docente puede decidirlo.',
     no_material: 'El curso todavía no tiene bastante texto para hacer un cuestionario.',

@@ -17,6 +17,13 @@ export const stepWords: StepWords = {
     open_work: 'se trata de un trabajo con nota que sigue abierto: solo pistas',
     no_challenge:
       'en este curso no se proponen problemas más difíciles sin pedirlos: un escalón menos',
+    helps: {
+      question_first:
+        'por tu cuenta has acertado en esto: empieza con una pregunta, y llega más cuando lo pides',
+      hint_first: 'por tu cuenta casi siempre aciertas en esto: empieza con una pista',
+      step_first:
+        'por tu cuenta esto aún no sale, o has dicho que no puedes seguir: empieza con un paso',
+    },
     audiences: {
       under_13:
         'tus profesores dicen que este curso es para menores de 13 años: pasos pequeños, respuestas cortas, una pregunta cada vez',

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './es-doors.ts';
+import { gradeWords } from './es-grades.ts';
 import { stepWords } from './es-steps.ts';
 
 const count = countIn('es');
@@ -219,6 +220,7 @@ export const words: StudentWords = {
     interrupted: () =>
       'Preceptor se interrumpió durante el envío, así que no se sabe si el mensaje llegó. Si se envía otra vez, puede llegar dos veces.',
   },
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'Le corps de la demande n’est pas du JSON.',
     body_too_large: 'La demande est trop grande.',
     body_unreadable: 'Le corps de la demande n’a pas pu être lu.',
+    check_not_due: 'Aucune vérification sur ce point n’est prévue pour toi en ce moment.',
     check_not_found: 'Cette vérification n’existe pas.',
     check_over: 'Cette vérification est terminée : on peut y répondre pendant un jour.',
     check_used:
@@ -47,6 +48,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Il n’y a pas de message à envoyer à nouveau.',
     message_too_long: 'Le message est trop long.',
     evidence_not_found: 'Cette entrée n’existe pas.',
+    note_used:
+      'Cette note a déjà été envoyée, à propos d’autre chose. Recharge la page et écris-la de nouveau.',
     no_check:
       'Le cours n’a pas deux questions à ce sujet que tu ne viens pas de voir. Ton enseignant peut en décider.',
     no_material: 'Le cours ne contient pas encore assez de texte pour faire un quiz.',

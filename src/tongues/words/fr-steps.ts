@@ -17,6 +17,13 @@ export const stepWords: StepWords = {
     open_work: 'il s’agit d’un travail noté encore ouvert : des indices seulement',
     no_challenge:
       'dans ce cours, aucun problème plus difficile n’est posé sans qu’on le demande : un degré plus bas',
+    helps: {
+      question_first:
+        'en autonomie, tu as eu juste ici : cela commence par une question, et la suite vient quand tu la demandes',
+      hint_first: 'en autonomie, tu as le plus souvent juste ici : cela commence par un indice',
+      step_first:
+        'en autonomie, cela ne va pas encore, ou tu as dit que tu n’arrives plus à avancer : cela commence par une étape',
+    },
     audiences: {
       under_13:
         'tes enseignants disent que ce cours s’adresse à des moins de 13 ans : petits pas, réponses courtes, une question à la fois',

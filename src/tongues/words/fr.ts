@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './fr-doors.ts';
+import { gradeWords } from './fr-grades.ts';
 import { stepWords } from './fr-steps.ts';
 
 const count = countIn('fr');
@@ -216,6 +217,7 @@ export const words: StudentWords = {
     interrupted: () =>
       'Preceptor a été interrompu pendant l’envoi ; on ne sait donc pas si le message est arrivé. Renvoyé, il risque d’arriver deux fois.',
   },
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

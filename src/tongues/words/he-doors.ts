@@ -29,6 +29,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'גוף הבקשה אינו JSON.',
     body_too_large: 'הבקשה גדולה מדי.',
     body_unreadable: 'אי אפשר היה לקרוא את גוף הבקשה.',
+    check_not_due: 'אין כעת בדיקה מתוכננת בנושא הזה.',
     check_not_found: 'אין בדיקה כזאת.',
     check_over: 'הבדיקה הזאת הסתיימה: אפשר לענות עליה במשך יום.',
     check_used:
@@ -47,6 +48,7 @@ export const doorWords: DoorWords = {
     message_not_failed: 'אין הודעה לשלוח שוב.',
     message_too_long: 'ההודעה ארוכה מדי.',
     evidence_not_found: 'אין רישום כזה.',
+    note_used: 'ההערה הזאת כבר נשלחה, על דבר אחר. יש לטעון את הדף מחדש ולכתוב אותה שוב.',
     no_check: 'אין בקורס שתי שאלות על כך שלא הוצגו לך זה עתה. צוות ההוראה יכול להחליט.',
     no_material: 'עדיין אין בקורס די טקסט כדי להכין בוחן.',
     no_quiz_assigned: 'הקישור שנפתח אינו מוביל לבוחן.',

@@ -3,6 +3,7 @@ import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { deliveryWords } from './he-delivery.ts';
 import { doorWords } from './he-doors.ts';
+import { gradeWords } from './he-grades.ts';
 import { stepWords } from './he-steps.ts';
 
 const count = countIn('he');
@@ -201,6 +202,7 @@ export const words: StudentWords = {
     ownWords: 'הוא נוצר ממשפט של הקורס, בלי מודל שפה.',
   },
   delivery: deliveryWords,
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

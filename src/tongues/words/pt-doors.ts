@@ -28,6 +28,7 @@ export const doorWords: DoorWords = {
     body_not_json: 'O corpo do pedido não é JSON.',
     body_too_large: 'O pedido é grande demais.',
     body_unreadable: 'Não foi possível ler o corpo do pedido.',
+    check_not_due: 'Agora não há nenhuma verificação prevista para você sobre isto.',
     check_not_found: 'Essa verificação não existe.',
     check_over: 'Esta verificação expirou: ela pode ser respondida durante um dia.',
     check_used:
@@ -47,6 +48,8 @@ export const doorWords: DoorWords = {
     message_not_failed: 'Não há mensagem para enviar de novo.',
     message_too_long: 'A mensagem é longa demais.',
     evidence_not_found: 'Esse registro não existe.',
+    note_used:
+      'Esta nota já foi enviada, sobre outra coisa. Carregue a página de novo e escreva-a outra vez.',
     no_check:
       'O curso não tem duas perguntas sobre isto que você não acabou de ver. Quem ensina pode decidir.',
     no_material: 'O curso ainda não tem texto suficiente para fazer um quiz.',

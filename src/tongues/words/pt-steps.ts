@@ -16,6 +16,13 @@ export const stepWords: StepWords = {
     open_work: 'trata-se de um trabalho com nota que ainda está aberto: só dicas',
     no_challenge:
       'neste curso nenhum problema mais difícil é proposto sem pedido: um degrau abaixo',
+    helps: {
+      question_first:
+        'por conta própria você acertou isto: começa com uma pergunta, e vem mais quando você pedir',
+      hint_first: 'por conta própria você quase sempre acerta isto: começa com uma dica',
+      step_first:
+        'por conta própria isto ainda não sai, ou você disse que não consegue continuar: começa com um passo',
+    },
     audiences: {
       under_13:
         'seus professores dizem que este curso é para menores de 13 anos: passos pequenos, respostas curtas, uma pergunta por vez',

@@ -2,6 +2,7 @@ import { countIn } from '../../ground/language/index.ts';
 import { timeIn, type Allowance } from '../allowance.ts';
 import type { StudentWords } from './en.ts';
 import { doorWords } from './pt-doors.ts';
+import { gradeWords } from './pt-grades.ts';
 import { stepWords } from './pt-steps.ts';
 
 const count = countIn('pt');
@@ -216,6 +217,7 @@ export const words: StudentWords = {
     interrupted: () =>
       'O Preceptor foi interrompido durante o envio, então não se sabe se a mensagem chegou. Enviada de novo, pode chegar duas vezes.',
   },
+  gradebook: gradeWords,
   steps: stepWords,
   ...doorWords,
 };

@@ -54,8 +54,8 @@ export const risks: readonly Risk[] = [
   {
     id: 'risk/grading',
     risk: 'A machine decides on somebody’s grade.',
-    held: 'Nothing is posted until an instructor switches it on; only the first try at a quiz counts; a teacher’s own score is never overwritten; what a model read in a conversation, and an exercise given in one, never count.',
-    left: 'Where it is switched on, scores reach the gradebook without a person looking at each.',
+    held: 'Nothing is posted until an instructor switches it on; only the first try at a quiz counts; a teacher’s own score is never overwritten; what a model read in a conversation, and an exercise given in one, never count. An instructor sees beforehand what would be posted, can have every grade wait for approval, and can take back what was posted.',
+    left: 'Where it is switched on and approval is not, scores reach the gradebook without a person looking at each.',
     evidence: [
       test(
         'http/gradebook',
@@ -66,6 +66,8 @@ export const risks: readonly Risk[] = [
         'counts the first attempt at a quiz only: later ones have seen the solutions',
       ),
       test('http/gradebook', 'never overwrites what a teacher has put in its place'),
+      test('http/grade-preview', 'wait, and are posted once by however many presses'),
+      test('http/grade-undo', 'is left alone where a teacher has changed it since'),
       test('http/learning-from-chat', 'never reaches the gradebook'),
       test(
         'http/exercises',

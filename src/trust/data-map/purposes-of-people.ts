@@ -62,7 +62,11 @@ export const purposesOfPeople: Readonly<Record<string, Purpose>> = {
     why: 'what was said about evidence: contested, checked, decided by who teaches',
     until: ruled,
   },
-  mastery_checks: { why: 'questions that decide about a contested answer', until: ruled },
+  mastery_checks: {
+    why: 'questions that decide about a contested answer, or show what goes without help',
+    until: ruled,
+  },
+  check_deferrals: { why: 'a check without help that somebody put off or left out', until: ruled },
   grade_outbox: { why: 'scores on their way to the gradebook', until: ruled },
   course_members: {
     why: 'sections and groups, for what the LMS shows to some',

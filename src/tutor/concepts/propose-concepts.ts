@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../budget/index.ts';
-import { findCourse } from '../../courses/index.ts';
+import { findCourse, type CourseKey } from '../../courses/index.ts';
 import {
   keepConceptReading,
   lastConceptReading,
@@ -17,11 +17,6 @@ import { createWritingDesk } from '../questions/writing-desk.ts';
 import { setMoneyAside, type AsideNeeds } from '../set-money-aside.ts';
 import { checkConcepts, type CheckedConcepts } from './check-concepts.ts';
 import { hashOf, sectionsOf, type Section } from './sections.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /**
  * Has a model look through the concepts of a course, once for each state of its material, if an instructor has

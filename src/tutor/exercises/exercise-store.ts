@@ -4,7 +4,7 @@ import type { Owner } from '../turn-store.ts';
 import type { Turn } from '../turn.ts';
 
 /** How long an exercise waits for its student (S54). */
-const waitsMinutes = 30;
+export const waitsMinutes = 30;
 /** Longer than the requests for one last, in seconds; whoever began it must be gone then. */
 const lasts = 150;
 

@@ -26,6 +26,7 @@ import {
   noteUnprepared,
   type WaitingExercise,
 } from './exercise-store.ts';
+import { giveAgain, listUnanswered, type UnansweredExercise } from './unanswered-store.ts';
 
 /** An exercise as a turn asks it. */
 export interface GivenExercise {
@@ -94,15 +95,32 @@ function wantedIn({ wish }: ExerciseRequest, concepts: readonly Concept[]): Conc
   return wish.about === null ? undefined : conceptNamed(concepts, wish.about);
 }
 
-/** The newest that waits and still stands: on the concept that was named, or on whichever was read about last. */
+/**
+ * The newest that still stands, on the concept that was named, or on whichever was read about last: what a turn was
+ * stopped over, what waits, and what its student has left without an answer.
+ */
 async function givePrepared(tx: Tx, asked: Asked): Promise<boolean> {
   const { turn, wanted, concepts } = asked;
   const taught = new Set(concepts.map(({ id }) => id));
-  for (const one of await listWaiting(tx, turn)) {
-    if (wanted ? one.conceptId !== wanted.id : !taught.has(one.conceptId)) continue;
+  const isWanted = ({ conceptId }: WaitingExercise): boolean =>
+    wanted ? conceptId === wanted.id : taught.has(conceptId);
+  const unanswered = (await listUnanswered(tx, turn)).filter(isWanted);
+  for (const one of unanswered) if (one.brokenOff && (await giveLeft(tx, asked, one))) return true;
+  for (const one of (await listWaiting(tx, turn)).filter(isWanted))
     if (await giveWaiting(tx, asked, one)) return true;
-  }
+  for (const one of unanswered) if (!one.brokenOff && (await giveLeft(tx, asked, one))) return true;
   return false;
+}
+
+/** It stays the question that it is: nobody has answered it, and nobody is told that they did not. */
+async function giveLeft(
+  tx: Tx,
+  { turn, outline, away }: Asked,
+  left: UnansweredExercise,
+): Promise<boolean> {
+  const item = standsNow(left, outline);
+  if (!item || (await away.isNear(item))) return false;
+  return giveAgain(tx, turn, { id: left.id, from: left.turnId, to: turn.id });
 }
 
 async function giveWaiting(

@@ -10,7 +10,7 @@ import { createSpeaker, sayExtracts, type Speaker } from '../speaker.ts';
 import { tellStep } from '../tell-step.ts';
 import type { SupportStatus } from '../turn-event.ts';
 import { answerRequest, endAnswer, sayUnseen } from './give-answer.ts';
-import type { Mode, ModeNeeds, OpenTurn } from './mode.ts';
+import { pickManner, type Mode, type ModeNeeds, type OpenTurn } from './mode.ts';
 import { retrieve } from './retrieve.ts';
 
 export interface GroundedQaNeeds extends ModeNeeds {
@@ -61,8 +61,9 @@ function toRequest(
   passages: readonly Passage[],
   unanswerable: boolean,
 ): Pick<Found, 'request' | 'promptVersion'> {
-  const { version, write } = open.facts.prompts['grounded-qa'];
-  const written = write({ ...open.facts, passages, guideOnly: open.guideOnly });
+  const { version, write, ...prompt } = open.facts.prompts['grounded-qa'];
+  const adjustments = pickManner(open, prompt);
+  const written = write({ ...open.facts, passages, adjustments, guideOnly: open.guideOnly });
   const held = withOpenWork(open, { system: written, version });
   const { system, promptVersion } = withPictures(open, held);
   const request = answerRequest(open, {

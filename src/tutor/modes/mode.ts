@@ -1,8 +1,12 @@
 import type { NearWork } from '../../assessment/index.ts';
 import {
   adjustmentsFor,
+  type Adjustment,
   chooseStrategy,
+  saysStuck,
   withHintsOnly,
+  withoutStep,
+  type HelpLevel,
   type Snapshot,
   type Strategy,
 } from '../../learner/index.ts';
@@ -71,20 +75,24 @@ export function searcherOf({ turn, facts, snapshot, nearWork }: OpenTurn): Searc
 
 /**
  * Chooses how to teach, and tells the trace why.
- * @param prompt what is going to tell a model of it; a version that says nothing of adjustments gets none
+ * @param prompt what is going to tell a model of it; a version that says nothing of adjustments, or of help, gets none
  */
-export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadjusted'>): Strategy {
-  const { turn, trace, facts, snapshot, nearWork, guideOnly } = open;
+export function pickStrategy(
+  open: OpenTurn,
+  prompt: Pick<Prompt<never>, 'unadjusted' | 'usualHelp'>,
+): Strategy {
+  const { turn, trace, facts, snapshot, nearWork } = open;
   const says = wordsIn(turn.language).steps.strategy;
   const chosen = chooseStrategy(searchedQuestion(open), snapshot, facts.audience);
   const led = nearWork ? withHintsOnly(chosen) : chosen;
-  const hintsOnly = guideOnly || nearWork !== null;
-  const adjustments = prompt.unadjusted
-    ? []
-    : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
-  const reasons = led.reasons.map((reason) =>
-    typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
-  );
+  const adjustments = adjustmentsIn(open, prompt);
+  const help = prompt.usualHelp ? null : helpHere(open, led.help);
+  const reasons = [
+    ...led.reasons.map((reason) =>
+      typeof reason === 'string' ? says[reason] : says.mastery(reason.mastery, reason.of),
+    ),
+    ...(help === null ? [] : [says.helps[help]]),
+  ];
   trace.emit({
     type: 'strategy',
     name: led.name,
@@ -92,5 +100,40 @@ export function pickStrategy(open: OpenTurn, prompt: Pick<Prompt<never>, 'unadju
     reasons,
     adjustments: adjustments.map((adjustment) => toldAdjustment(says, adjustment)),
   });
-  return { ...led, adjustments };
+  return { ...led, adjustments, help };
+}
+
+/**
+ * Help fades for nobody to whom a help line is shown, and whoever says that they cannot go on begins with a step, as
+ * far as their work allows.
+ */
+function helpHere(
+  { turn, nearWork, guideOnly, opening }: OpenTurn,
+  help: HelpLevel | null,
+): HelpLevel | null {
+  const known = opening === '' ? help : null;
+  const wanted = saysStuck(turn.message) ? 'step_first' : known;
+  return nearWork || guideOnly ? withoutStep(wanted) : wanted;
+}
+
+/** For whom, about what and how an answer is said that follows no way of teaching; the trace is told, if there is anything to tell. */
+export function pickManner(
+  open: OpenTurn,
+  prompt: Pick<Prompt<never>, 'unadjusted'>,
+): readonly Adjustment[] {
+  const { turn, trace } = open;
+  const says = wordsIn(turn.language).steps.strategy;
+  const adjustments = adjustmentsIn(open, prompt);
+  const told = adjustments.map((adjustment) => toldAdjustment(says, adjustment));
+  if (told.length > 0)
+    trace.emit({ type: 'strategy', name: null, concept: null, reasons: [], adjustments: told });
+  return adjustments;
+}
+
+function adjustmentsIn(
+  { facts, snapshot, nearWork, guideOnly }: OpenTurn,
+  { unadjusted }: Pick<Prompt<never>, 'unadjusted'>,
+): readonly Adjustment[] {
+  const hintsOnly = guideOnly || nearWork !== null;
+  return unadjusted ? [] : adjustmentsFor({ ...facts, wish: snapshot.wish, hintsOnly });
 }

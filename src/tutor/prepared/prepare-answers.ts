@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../budget/index.ts';
+import type { CourseKey } from '../../courses/index.ts';
 import type { Concept } from '../../learner/index.ts';
 import { ModelError, type ChatRouter, type Quote } from '../../models/index.ts';
 import type { Search } from '../../retrieve/index.ts';
@@ -13,11 +14,6 @@ import { setMoneyAside } from '../set-money-aside.ts';
 import { conceptHits } from './concept-hits.ts';
 import type { PreparedAnswer, PreparedSource } from './prepared-answer.ts';
 import { findUnprepared, keepPrepared } from './prepared-store.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /**
  * Has an explanation written for each of the course's first concepts that has none which still

@@ -1,11 +1,7 @@
-import type { Concept } from '../../learner/index.ts';
+import type { CourseKey } from '../../courses/index.ts';
+import { conceptsWithout, type ConceptName } from '../../learner/index.ts';
 import { asJson, type Tx } from '../../ground/db/index.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /** Keeps the answer in the place of an earlier one. */
 export async function keepPrepared(
@@ -55,24 +51,15 @@ export async function findPrepared(
 }
 
 /** Of the first concepts of the course, in teaching order, those without an answer that still stands. */
-export async function findUnprepared(
+export function findUnprepared(
   tx: Tx,
-  { tenantId, courseId }: CourseKey,
-  { first, promptVersion }: { first: number; promptVersion: string },
-): Promise<Pick<Concept, 'id' | 'name'>[]> {
-  return tx.query<Pick<Concept, 'id' | 'name'>>(
-    `select c.id, c.name from (
-       select id, name, position from concepts
-       where tenant_id = $1 and course_id = $2 and not retired order by position limit $3) c
-     where not exists (
-       select from prepared_answers p
-       where p.tenant_id = $1 and p.concept_id = c.id and p.prompt_version = $4
-         and not exists (
-           select from jsonb_path_query(p.sources, '$[*].chunkIds[*]') as used (id)
-           where not exists (
-             select from chunks k
-             where k.tenant_id = $1 and k.course_id = $2 and k.id = (used.id #>> '{}')::uuid)))
-     order by c.position`,
-    [tenantId, courseId, first, promptVersion],
-  );
+  course: CourseKey,
+  wanted: { readonly first: number; readonly promptVersion: string },
+): Promise<ConceptName[]> {
+  const made = {
+    table: 'prepared_answers',
+    chunkIds: `array(select (used.id #>> '{}')::uuid
+      from jsonb_path_query(made.sources, '$[*].chunkIds[*]') as used (id))`,
+  };
+  return conceptsWithout(tx, course, { ...wanted, made });
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { Adjustment } from '../../learner/index.ts';
 import type { Passage } from '../passages.ts';
 import { jsonRules } from './json-rules.ts';
 import { guideOnlySection, materialSection } from './sections.ts';
+import { strictMannerSection } from './strict-manner-section.ts';
 
-export const groundedQaPromptVersion = 'grounded-qa-1';
+export const groundedQaPromptVersion = 'grounded-qa-2';
 
 export interface GroundedQaInput {
   readonly courseTitle: string;
   readonly institution: string;
   readonly passages: readonly Passage[];
+  /** For whom, about what and how it is to be said, as far as that is known. */
+  readonly adjustments: readonly Adjustment[];
   /** True when the student asks for graded work to be done. */
   readonly guideOnly: boolean;
   /** BCP 47 tag. */
@@ -31,6 +35,7 @@ export function groundedQaPrompt(input: GroundedQaInput): string {
     `You answer questions about the course “${input.courseTitle}” at ${input.institution}, from its material and from nothing else.`,
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, false),
+    strictMannerSection(input.adjustments),
     `RULES
 - Use only what the passages above say. What was said earlier in the conversation helps you to understand the question; it is no evidence.
 - After each statement of "answer" cite the passages it rests on, as [1] or [2][3].

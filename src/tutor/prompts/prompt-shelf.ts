@@ -55,10 +55,16 @@ import {
 } from './synthesis-prompt.ts';
 import { tutorPrompt, tutorPromptVersion, type TutorPromptInput } from './tutor-prompt.ts';
 import {
+  unadjustedGroundedQaPrompt,
+  unadjustedGroundedQaPromptVersion,
+} from './unadjusted-grounded-qa-prompt.ts';
+import {
   unadjustedSynthesisPrompt,
   unadjustedSynthesisPromptVersion,
 } from './unadjusted-synthesis-prompt.ts';
 import { unadjustedTutorPrompt, unadjustedTutorPromptVersion } from './unadjusted-tutor-prompt.ts';
+import { usualSynthesisPrompt, usualSynthesisPromptVersion } from './usual-synthesis-prompt.ts';
+import { usualTutorPrompt, usualTutorPromptVersion } from './usual-tutor-prompt.ts';
 import { verifierPrompt, verifierPromptVersion, type VerifierInput } from './verifier-prompt.ts';
 
 export interface Prompt<Input> {
@@ -67,6 +73,8 @@ export interface Prompt<Input> {
   readonly write: (input: Input) => string;
   /** True for versions that say nothing of for whom and how something is to be said. */
   readonly unadjusted?: true;
+  /** True for versions that say nothing of how much help to begin with. */
+  readonly usualHelp?: true;
 }
 
 /** Everything that is said to a model for a student, by the name of the prompt. */
@@ -139,22 +147,43 @@ export type PromptShelf = { readonly [Name in PromptName]: Shelf<Name> };
 export const promptShelf: PromptShelf = {
   tutor: [
     { version: tutorPromptVersion, write: tutorPrompt },
+    { version: usualTutorPromptVersion, write: usualTutorPrompt, usualHelp: true },
     {
       version: unadjustedTutorPromptVersion,
       write: unadjustedTutorPrompt,
       unadjusted: true,
+      usualHelp: true,
     },
-    { version: formerTutorPromptVersion, write: formerTutorPrompt, unadjusted: true },
+    {
+      version: formerTutorPromptVersion,
+      write: formerTutorPrompt,
+      unadjusted: true,
+      usualHelp: true,
+    },
   ],
-  'grounded-qa': [{ version: groundedQaPromptVersion, write: groundedQaPrompt }],
+  'grounded-qa': [
+    { version: groundedQaPromptVersion, write: groundedQaPrompt },
+    {
+      version: unadjustedGroundedQaPromptVersion,
+      write: unadjustedGroundedQaPrompt,
+      unadjusted: true,
+    },
+  ],
   synthesis: [
     { version: synthesisPromptVersion, write: synthesisPrompt },
+    { version: usualSynthesisPromptVersion, write: usualSynthesisPrompt, usualHelp: true },
     {
       version: unadjustedSynthesisPromptVersion,
       write: unadjustedSynthesisPrompt,
       unadjusted: true,
+      usualHelp: true,
     },
-    { version: formerSynthesisPromptVersion, write: formerSynthesisPrompt, unadjusted: true },
+    {
+      version: formerSynthesisPromptVersion,
+      write: formerSynthesisPrompt,
+      unadjusted: true,
+      usualHelp: true,
+    },
   ],
   pictures: [{ version: picturesPromptVersion, write: picturesPrompt }],
   'open-work': [{ version: openWorkPromptVersion, write: openWorkPrompt }],

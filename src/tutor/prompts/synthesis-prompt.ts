@@ -1,4 +1,5 @@
 import { adjustmentsSection } from './adjustments-section.ts';
+import { helpSection } from './help-section.ts';
 import { learnedSection } from './learned-section.ts';
 import type { TutorPromptInput } from './tutor-prompt.ts';
 import {
@@ -14,7 +15,7 @@ export interface SynthesisInput extends TutorPromptInput {
   readonly results: readonly ToolResult[];
 }
 
-export const synthesisPromptVersion = 'synthesis-3';
+export const synthesisPromptVersion = 'synthesis-4';
 
 /** The prompt of the last step of the agent mode: it writes the answer from what was found, and only that. */
 export function synthesisPrompt(input: SynthesisInput): string {
@@ -23,6 +24,7 @@ export function synthesisPrompt(input: SynthesisInput): string {
     studentSection(input.snapshot),
     learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
+    helpSection(input.strategy.help),
     adjustmentsSection(input.strategy.adjustments),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),

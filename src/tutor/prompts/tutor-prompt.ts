@@ -1,6 +1,7 @@
 import type { Snapshot, Strategy } from '../../learner/index.ts';
 import type { Passage } from '../passages.ts';
 import { adjustmentsSection } from './adjustments-section.ts';
+import { helpSection } from './help-section.ts';
 import { learnedSection } from './learned-section.ts';
 import {
   guideOnlySection,
@@ -11,7 +12,7 @@ import {
 } from './sections.ts';
 
 /** Changes with every change of the words below; traces and evals name it. */
-export const tutorPromptVersion = 'tutor-3';
+export const tutorPromptVersion = 'tutor-4';
 
 export interface TutorPromptInput {
   readonly courseTitle: string;
@@ -34,6 +35,7 @@ export function tutorPrompt(input: TutorPromptInput): string {
     studentSection(input.snapshot),
     learnedSection(input.snapshot, input.strategy.concept?.conceptId ?? null),
     strategySection(input.strategy),
+    helpSection(input.strategy.help),
     adjustmentsSection(input.strategy.adjustments),
     input.guideOnly ? guideOnlySection : null,
     materialSection(input.passages, input.unanswerable),

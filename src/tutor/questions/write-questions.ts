@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../budget/index.ts';
-import { findCourse } from '../../courses/index.ts';
+import { findCourse, type CourseKey } from '../../courses/index.ts';
 import type { Concept } from '../../learner/index.ts';
 import type { ChatRouter } from '../../models/index.ts';
 import {
@@ -21,11 +21,6 @@ import { proposeQuestions, proposalSize, type Proposed } from './propose-questio
 import { opinionSize } from './second-opinion.ts';
 import { toItem } from './to-item.ts';
 import { createWritingDesk } from './writing-desk.ts';
-
-interface CourseKey {
-  readonly tenantId: string;
-  readonly courseId: string;
-}
 
 /**
  * Has questions written for each of the course's first concepts that has none for its material as it stands,

@@ -12,6 +12,13 @@ export const questionWords: QuestionWords = {
       'Sie werden im Voraus aus dem Text Ihres Kurses geschrieben, nie während jemand wartet, und nichts über Studierende geht in sie ein. Jede hängt an einer Stelle des Kurses, die wörtlich zitiert wird, und bleibt nur, wenn ein zweites Lesen dieser Stelle dieselbe Antwort findet. Was das kostet, zählt zum Kurs.',
     useWhere:
       'Unter „Fragen“ können Sie sie lesen und jede herausnehmen, bevor und nachdem Studierende ihr begegnet sind. Solange das ausgeschaltet ist, bestehen Quizze nur aus Fragen, die aus Sätzen Ihres Kurses gemacht sind.',
+    checks: {
+      use: 'Studierenden werden kurze Prüfungen ohne Hilfe angeboten',
+      useWhat:
+        'Wenn jemand etwas mit Hilfe gelöst hat oder es vor einigen Tagen allein konnte, warten zwei Fragen dazu unter „Mein Fortschritt“ und, höchstens einmal je Besuch, am Anfang eines neuen Gesprächs: nie mitten in einem, in einer Klausur oder Pause, oder am Tag, nachdem jemand belastet klang. Man kann sie beantworten, verschieben oder auslassen.',
+      useGrades:
+        'Was beantwortet wird, zählt zu dem, was jemand nach Meinung des Tutors ohne Hilfe kann, und nie für eine Note. Lehrende sehen davon nichts, außer jemand ficht eine Antwort an. Es wird kein Modell gefragt, und es kostet nichts.',
+    },
     exercises: {
       setting: 'Übungen',
       use: 'Studierende bekommen eine Übung, wenn sie um eine bitten',

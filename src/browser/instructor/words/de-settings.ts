@@ -29,8 +29,12 @@ export const settingsWords: SettingsWords = {
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert.',
     readOnly: 'Nur Lehrkräfte können das ändern.',
+    more: 'Mehr dazu',
     delivery: 'Auf dem Weg zur Lernplattform',
     counts: {
+      proposed: (grades) =>
+        grades === 1 ? 'wartet auf Ihre Freigabe' : 'warten auf Ihre Freigabe',
+      undone: () => 'zurückgenommen',
       waiting: (grades) => (grades === 1 ? 'wartet' : 'warten'),
       posted: () => 'eingetragen',
       refused: () => 'von der Lernplattform abgelehnt',

@@ -4,7 +4,8 @@ import type { taughtWords as english } from './en-taught.ts';
 export const taughtWords: typeof english = {
   audience: 'Wer die Lernenden sind',
   audienceWhat:
-    'Nichts wird daraus geschlossen, was jemand schreibt, und nichts über jemanden aufbewahrt: Sie sagen es für den ganzen Kurs. Es ändert Ton, Länge und Schritte der Antworten. Strenge Antworten beachten es nicht.',
+    'Nichts wird daraus geschlossen, was jemand schreibt, und nichts über jemanden aufbewahrt: Sie sagen es für den ganzen Kurs. Es ändert Ton, Länge und Schritte der Antworten. In strengen Antworten ändert es nur die Worte.',
+  audienceOfSchool: (what) => `Wie die Schule sagt. ${what}`,
   audiences: {
     unset: 'Nicht angegeben',
     under_13:

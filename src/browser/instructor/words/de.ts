@@ -5,6 +5,7 @@ import { conductWords } from './de-conduct.ts';
 import { contestWords } from './de-contests.ts';
 import { materialWords } from './de-material.ts';
 import { openWorkWords } from './de-open-work.ts';
+import { postingWords } from './de-posting.ts';
 import { questionWords } from './de-questions.ts';
 import { reteachWords } from './de-reteach.ts';
 import { schoolWords } from './de-school.ts';
@@ -124,6 +125,7 @@ export const words: TeacherWords = {
   ...openWorkWords,
   ...questionWords,
   ...reteachWords,
+  ...postingWords,
   ...settingsWords,
   ...schoolWords,
 };

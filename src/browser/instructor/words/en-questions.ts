@@ -7,6 +7,13 @@ export const questionWords = {
       'They are written in advance from the text of your course, never while a student waits, and nothing about a student goes into them. Each is tied to a place of the course that is quoted word for word, and kept only when a second reading of that place finds the same answer. What this costs counts on the course.',
     useWhere:
       'You can read them under “Questions”, and take any of them out before and after students have met it. While this is off, quizzes have only questions made from sentences of your course.',
+    checks: {
+      use: 'Students are offered short checks without help',
+      useWhat:
+        'When a student has solved something with help, or could do it alone some days ago, two questions on it wait under “My progress” and, at most once a visit, where a new conversation begins: never in the middle of one, in an exam or a pause, or within a day of somebody sounding strained. They may take it, put it off or leave it out.',
+      useGrades:
+        'What is answered counts towards what the tutor believes they can do without help, and never for a grade. Those who teach see nothing of it, unless a student contests an answer. No model is asked, and it costs nothing.',
+    },
     exercises: {
       setting: 'Exercises',
       use: 'Students are given an exercise when they ask for one',

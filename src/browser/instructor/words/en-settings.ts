@@ -25,9 +25,12 @@ export const settingsWords = {
     saving: 'Saving…',
     saved: 'Saved.',
     readOnly: 'Only instructors can change this.',
+    more: 'More about this',
     delivery: 'On their way to the LMS',
     /** Each stands after a number. */
     counts: {
+      proposed: (_count: number) => 'waiting for your approval',
+      undone: (_count: number) => 'taken back',
       waiting: (_count: number) => 'waiting',
       posted: (_count: number) => 'posted',
       refused: (_count: number) => 'refused by the LMS',

@@ -2,7 +2,9 @@
 export const taughtWords = {
   audience: 'Who the students are',
   audienceWhat:
-    'Nothing is concluded from what a student writes, and nothing is kept about anybody: you say it for the whole course. It changes tone, length and steps of the answers. Strict answers do not heed it.',
+    'Nothing is concluded from what a student writes, and nothing is kept about anybody: you say it for the whole course. It changes tone, length and steps of the answers. In strict answers it changes the words alone.',
+  /** Of what the school says of all its courses. */
+  audienceOfSchool: (what: string) => `As the school says. ${what}`,
   audiences: {
     unset: 'Not said',
     under_13:

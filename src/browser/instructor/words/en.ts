@@ -5,6 +5,7 @@ import { conductWords } from './en-conduct.ts';
 import { contestWords } from './en-contests.ts';
 import { materialWords } from './en-material.ts';
 import { openWorkWords } from './en-open-work.ts';
+import { postingWords } from './en-posting.ts';
 import { questionWords } from './en-questions.ts';
 import { reteachWords } from './en-reteach.ts';
 import { schoolWords } from './en-school.ts';
@@ -94,6 +95,7 @@ export const words = {
   ...openWorkWords,
   ...questionWords,
   ...reteachWords,
+  ...postingWords,
   ...settingsWords,
   ...schoolWords,
 };

@@ -12,6 +12,13 @@ export const questionWords: QuestionWords = {
       'Se escriben de antemano a partir del texto de su curso, nunca mientras un estudiante espera, y no contienen nada sobre ningún estudiante. Cada una está ligada a un lugar del curso que se cita palabra por palabra, y solo se guarda si una segunda lectura de ese lugar encuentra la misma respuesta. Lo que cuesta se carga al curso.',
     useWhere:
       'Puede leerlas en «Preguntas» y retirar cualquiera, antes y después de que los estudiantes la hayan visto. Mientras esto está desactivado, los cuestionarios solo tienen preguntas hechas con frases de su curso.',
+    checks: {
+      use: 'Se ofrecen a los estudiantes comprobaciones breves sin ayuda',
+      useWhat:
+        'Cuando alguien ha resuelto algo con ayuda, o lo sabía hacer por su cuenta hace unos días, dos preguntas sobre ello esperan en «Mi progreso» y, como mucho una vez por visita, donde empieza una conversación nueva: nunca en medio de una, en un examen o una pausa, ni en el día después de que alguien sonara agobiado. Se pueden responder, aplazar o dejar fuera.',
+      useGrades:
+        'Lo que se responde cuenta para lo que el tutor cree que saben hacer sin ayuda, y nunca para una nota. Quienes enseñan no ven nada de ello, salvo que alguien impugne una respuesta. No se consulta ningún modelo y no cuesta nada.',
+    },
     exercises: {
       setting: 'Ejercicios',
       use: 'Los estudiantes reciben un ejercicio cuando lo piden',

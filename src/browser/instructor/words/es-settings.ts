@@ -29,8 +29,11 @@ export const settingsWords: SettingsWords = {
     saving: 'Guardando…',
     saved: 'Guardado.',
     readOnly: 'Solo los docentes pueden cambiar esto.',
+    more: 'Más sobre esto',
     delivery: 'De camino al aula virtual',
     counts: {
+      proposed: () => 'en espera de su aprobación',
+      undone: (grades) => count(grades, { one: 'retirada', other: 'retiradas' }),
       waiting: () => 'en espera',
       posted: (grades) => count(grades, { one: 'publicada', other: 'publicadas' }),
       refused: (grades) =>

@@ -4,7 +4,8 @@ import type { taughtWords as english } from './en-taught.ts';
 export const taughtWords: typeof english = {
   audience: 'Quiénes son los estudiantes',
   audienceWhat:
-    'Nada se deduce de lo que un estudiante escribe ni se guarda sobre nadie: usted lo dice para todo el curso. Cambia el tono, la extensión y los pasos de las respuestas. Las respuestas con rigor no lo tienen en cuenta.',
+    'Nada se deduce de lo que un estudiante escribe ni se guarda sobre nadie: usted lo dice para todo el curso. Cambia el tono, la extensión y los pasos de las respuestas. En las respuestas con rigor cambia solo las palabras.',
+  audienceOfSchool: (what) => `Como dice el centro. ${what}`,
   audiences: {
     unset: 'Sin indicar',
     under_13:

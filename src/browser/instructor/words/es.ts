@@ -6,6 +6,7 @@ import { conductWords } from './es-conduct.ts';
 import { contestWords } from './es-contests.ts';
 import { materialWords } from './es-material.ts';
 import { openWorkWords } from './es-open-work.ts';
+import { postingWords } from './es-posting.ts';
 import { questionWords } from './es-questions.ts';
 import { reteachWords } from './es-reteach.ts';
 import { schoolWords } from './es-school.ts';
@@ -121,6 +122,7 @@ export const words: TeacherWords = {
   ...openWorkWords,
   ...questionWords,
   ...reteachWords,
+  ...postingWords,
   ...settingsWords,
   ...schoolWords,
 };

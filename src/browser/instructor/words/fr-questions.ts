@@ -12,6 +12,13 @@ export const questionWords: QuestionWords = {
       'Elles sont écrites à l’avance à partir du texte de votre cours, jamais pendant qu’un étudiant attend, et ne contiennent rien sur aucun étudiant. Chacune tient à un endroit du cours cité mot à mot, et n’est gardée que si une seconde lecture de cet endroit trouve la même réponse. Ce que cela coûte est compté au cours.',
     useWhere:
       'Vous pouvez les lire sous « Questions » et en retirer, avant comme après que des étudiants les ont rencontrées. Tant que ce réglage est désactivé, les quiz n’ont que des questions faites de phrases de votre cours.',
+    checks: {
+      use: 'De courtes vérifications sans aide sont proposées aux étudiants',
+      useWhat:
+        'Quand quelqu’un a résolu quelque chose avec aide, ou savait le faire sans aide il y a quelques jours, deux questions l’attendent dans « Mes progrès » et, au plus une fois par visite, au début d’une nouvelle conversation : jamais au milieu d’une autre, pendant un examen ou une pause, ni dans la journée après que quelqu’un a semblé éprouvé. On peut y répondre, les reporter ou les laisser de côté.',
+      useGrades:
+        'Ce qui est répondu compte pour ce que le tuteur croit que l’on sait faire sans aide, et jamais pour une note. Ceux qui enseignent n’en voient rien, sauf si quelqu’un conteste une réponse. Aucun modèle n’est interrogé, et cela ne coûte rien.',
+    },
     exercises: {
       setting: 'Exercices',
       use: 'Les étudiants reçoivent un exercice quand ils en demandent un',

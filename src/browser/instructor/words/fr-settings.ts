@@ -29,8 +29,11 @@ export const settingsWords: SettingsWords = {
     saving: 'Enregistrement…',
     saved: 'Enregistré.',
     readOnly: 'Seuls les enseignants peuvent modifier ceci.',
+    more: 'En savoir plus',
     delivery: 'En route vers la plateforme du cours',
     counts: {
+      proposed: () => 'en attente de votre accord',
+      undone: (grades) => count(grades, { one: 'retirée', other: 'retirées' }),
       waiting: () => 'en attente',
       posted: (grades) => count(grades, { one: 'inscrite', other: 'inscrites' }),
       refused: (grades) =>

@@ -4,7 +4,8 @@ import type { taughtWords as english } from './en-taught.ts';
 export const taughtWords: typeof english = {
   audience: 'Qui sont les étudiants',
   audienceWhat:
-    'Rien n’est déduit de ce qu’un étudiant écrit, et rien n’est conservé sur personne : vous le dites pour tout le cours. Cela change le ton, la longueur et les pas des réponses. Les réponses strictes n’en tiennent pas compte.',
+    'Rien n’est déduit de ce qu’un étudiant écrit, et rien n’est conservé sur personne : vous le dites pour tout le cours. Cela change le ton, la longueur et les pas des réponses. Dans les réponses strictes, cela ne change que les mots.',
+  audienceOfSchool: (what) => `Comme le dit l’établissement. ${what}`,
   audiences: {
     unset: 'Non précisé',
     under_13:

@@ -6,6 +6,7 @@ import { conductWords } from './fr-conduct.ts';
 import { contestWords } from './fr-contests.ts';
 import { materialWords } from './fr-material.ts';
 import { openWorkWords } from './fr-open-work.ts';
+import { postingWords } from './fr-posting.ts';
 import { questionWords } from './fr-questions.ts';
 import { reteachWords } from './fr-reteach.ts';
 import { schoolWords } from './fr-school.ts';
@@ -122,6 +123,7 @@ export const words: TeacherWords = {
   ...openWorkWords,
   ...questionWords,
   ...reteachWords,
+  ...postingWords,
   ...settingsWords,
   ...schoolWords,
 };

@@ -12,6 +12,13 @@ export const questionWords: QuestionWords = {
       'Elas são escritas com antecedência a partir do texto do seu curso, nunca enquanto um estudante espera, e nada sobre um estudante entra nelas. Cada uma está ligada a um lugar do curso citado palavra por palavra, e só fica se uma segunda leitura desse lugar encontrar a mesma resposta. O que isso custa conta para o curso.',
     useWhere:
       'Você pode lê-las em “Perguntas” e retirar qualquer uma, antes e depois de estudantes a terem visto. Enquanto isto está desligado, os quizzes só têm perguntas feitas de frases do seu curso.',
+    checks: {
+      use: 'Verificações curtas sem ajuda são oferecidas aos estudantes',
+      useWhat:
+        'Quando alguém resolveu algo com ajuda, ou sabia fazer por conta própria há alguns dias, duas perguntas sobre isso esperam em “Meu progresso” e, no máximo uma vez por visita, onde começa uma conversa nova: nunca no meio de uma, em prova ou pausa, nem no dia depois de alguém parecer abalado. Pode-se responder, adiar ou deixar de fora.',
+      useGrades:
+        'O que é respondido conta para o que o tutor acredita que sabem fazer sem ajuda, e nunca para nota. Quem ensina não vê nada disso, a não ser que alguém conteste uma resposta. Nenhum modelo é consultado, e não custa nada.',
+    },
     exercises: {
       setting: 'Exercícios',
       use: 'Os estudantes recebem um exercício quando pedem um',

@@ -29,8 +29,11 @@ export const settingsWords: SettingsWords = {
     saving: 'Salvando…',
     saved: 'Salvo.',
     readOnly: 'Só docentes podem mudar isto.',
+    more: 'Saiba mais',
     delivery: 'A caminho do ambiente virtual',
     counts: {
+      proposed: () => 'à espera da sua aprovação',
+      undone: (grades) => count(grades, { one: 'retirada', other: 'retiradas' }),
       waiting: () => 'em espera',
       posted: (grades) => count(grades, { one: 'lançada', other: 'lançadas' }),
       refused: (grades) =>

@@ -4,7 +4,8 @@ import type { taughtWords as english } from './en-taught.ts';
 export const taughtWords: typeof english = {
   audience: 'Quem são os estudantes',
   audienceWhat:
-    'Nada é concluído do que um estudante escreve, e nada é guardado sobre ninguém: você diz isso para o curso inteiro. Muda o tom, o tamanho e os passos das respostas. As respostas com rigor não levam isso em conta.',
+    'Nada é concluído do que um estudante escreve, e nada é guardado sobre ninguém: você diz isso para o curso inteiro. Muda o tom, o tamanho e os passos das respostas. Nas respostas com rigor muda só as palavras.',
+  audienceOfSchool: (what) => `Como a escola diz. ${what}`,
   audiences: {
     unset: 'Não informado',
     under_13:

@@ -7,6 +7,7 @@ import { conductWords } from './pt-conduct.ts';
 import { contestWords } from './pt-contests.ts';
 import { materialWords } from './pt-material.ts';
 import { openWorkWords } from './pt-open-work.ts';
+import { postingWords } from './pt-posting.ts';
 import { questionWords } from './pt-questions.ts';
 import { reteachWords } from './pt-reteach.ts';
 import { schoolWords } from './pt-school.ts';
@@ -98,6 +99,7 @@ export const words: TeacherWords = {
   ...openWorkWords,
   ...questionWords,
   ...reteachWords,
+  ...postingWords,
   ...settingsWords,
   ...schoolWords,
 };

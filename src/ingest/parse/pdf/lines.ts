@@ -133,8 +133,11 @@ function apart(one: Glyphs, other: Glyphs): number {
   return Math.max(one.x - (other.x + other.width), other.x - (one.x + one.width));
 }
 
+const isTidy = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Ligatures as their letters, one kind of blank. */
 function tidy(text: string): string {
+  if (isTidy.test(text)) return text;
   return text
     .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
     .replaceAll(/[\uFB1D-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/g, (form) => form.normalize('NFKC'))

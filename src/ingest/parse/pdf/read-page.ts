@@ -8,6 +8,7 @@ import { inReadingOrder } from './reading-order.ts';
 
 /** Letters below which a page with pictures counts as a scan: a stamp or a page number at most. */
 const fewLetters = 60;
+const enoughLetters = new RegExp(`^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}]){${fewLetters}}`, 'u');
 
 /**
  * Reads the text layer of one page, counted from 1. A page the file does not give is reported as
@@ -47,7 +48,7 @@ function readText(library: Pdfium, page: Pointer, number: number): PageText {
   const { lines, rightToLeft } = linesOf(glyphs, { page: number, width, height });
   const ordered = inReadingOrder(lines);
   const text = lines.map((line) => line.text).join('\n');
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const letters = enoughLetters.test(text) ? fewLetters : lettersIn(text);
   const garbled = isGarbled(text);
   const isScan = letters < fewLetters && showsPicture(library.calls, page);
   // Until OCR has looked at it, a page that only its picture can tell counts as not read.
@@ -62,6 +63,10 @@ function readText(library: Pdfium, page: Pointer, number: number): PageText {
     rightToLeft,
     sideways,
   };
+}
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 function runsOf(library: Pdfium, page: Pointer, frame: Frame): PrintedRuns {

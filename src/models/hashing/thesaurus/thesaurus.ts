@@ -1,4 +1,4 @@
-import { isFunctionWord, stem } from '../../ground/text/index.ts';
+import { isFunctionWord, stem } from '../../../ground/text/index.ts';
 import { computing } from './computing.ts';
 import { everyday } from './everyday.ts';
 import { mathematics } from './mathematics.ts';

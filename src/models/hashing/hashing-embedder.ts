@@ -1,18 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
-import { contentTerms, fnv1a, letterGrams, rememberWords } from '../ground/text/index.ts';
-import { dimensions, type Embedder } from './embedder.ts';
+import { contentTerms, fnv1a, letterGrams, rememberWords } from '../../ground/text/index.ts';
+import { dimensions, type Embedder } from '../embedder.ts';
 import { meaningsOf } from './thesaurus/thesaurus.ts';
+
+/** Makes the vectors of many texts on another thread, in their order. */
+export type EmbedElsewhere = (texts: readonly string[], signal: AbortSignal) => Promise<number[][]>;
 
 /**
  * The embedder that needs no model: meanings of a small thesaurus, stems, pairs of neighbouring stems
  * and character n-grams, hashed to signed dimensions (Weinberger et al. 2009, "Feature hashing for
  * large scale multitask learning"). Deterministic, private and free.
+ * @param elsewhere who embeds more texts than this thread has time for; without it they are done here
  */
-export function createHashingEmbedder(): Embedder {
+export function createHashingEmbedder(elsewhere?: EmbedElsewhere): Embedder {
   return {
     id: 'hashing-2',
     knowsOnlyWords: true,
-    embed: async (texts) => {
+    embed: async (texts, signal) => {
+      if (elsewhere && texts.length > textsAtOnce) return elsewhere(texts, signal);
       const vectors: number[][] = [];
       for (const text of texts) {
         if (vectors.length > 0 && vectors.length % textsAtOnce === 0) await setImmediate();
@@ -33,7 +38,8 @@ const gramSizes = [3, 4] as const;
 /** Sums of weights by the hash of a feature's name. */
 type Tally = Map<number, number>;
 
-function embedText(text: string): number[] {
+/** The vector of a text: numbers of the embedder's dimensions, of length 1. */
+export function embedText(text: string): number[] {
   const features: Tally = new Map();
   let previous: string | undefined;
   for (const root of contentTerms(text)) {
