@@ -41,7 +41,7 @@ export function lexicalVector(
   // Most words are said as often as many others: their weights are made into text once.
   const weightOf = memo((count) => ((count * (k1 + 1)) / (count + discount)).toFixed(3));
   const entries = Uint32Array.from(counts.keys())
-    .sort()
+    .toSorted()
     .values()
     .map((slot) => `${slot}:${weightOf(counts.get(slot) ?? 0)}`);
   return { lexemes: [...times.keys()], weights: `{${[...entries].join(',')}}/${slots}` };

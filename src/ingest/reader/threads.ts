@@ -27,12 +27,12 @@ export interface Threads {
     task: Extract<Task, { kind: Kind }>,
     limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
   ): Promise<Answers[Kind]>;
-  /** Starts the threads that are not there yet: half a second's work that others need not wait for. */
+  /** Starts the threads that are not there yet: work that the first of them need not wait for. */
   warm(): void;
   close(): Promise<void>;
 }
 
-/** An idle thread is let go, with up to 100 MB it holds; another one starts in half a second. */
+/** An idle thread is let go, with up to 100 MB it holds; another one starts in 140 ms of processor time. */
 const idleMs = 1_000;
 
 interface Thread {

@@ -183,9 +183,8 @@ function createCharacters({ calls, memory }: Pdfium, text: Pointer, frame: Frame
       const y = doubles[firstDouble + 1] ?? 0;
       // The box is said as left, top, right, bottom.
       const [far, near] = isUpright ? [2, 0] : [1, 3];
-      const width = (floats[firstFloat + far] ?? 0) - (floats[firstFloat + near] ?? 0);
       turn(place, x, y, frame);
-      place.width = width;
+      place.width = (floats[firstFloat + far] ?? 0) - (floats[firstFloat + near] ?? 0);
       return place;
     },
     release: () => calls.free(scratch),
