@@ -4,8 +4,8 @@ const steps = 1e7;
 const [arrayHead, lengthHead, vectorHead] = [20, 4, 4];
 
 /**
- * Vectors as a parameter of type `halfvec[]`, as the server itself holds them: text would be a fifth of
- * the work of writing a chunk. Arrays: array_recv of PostgreSQL; elements: halfvec_recv of pgvector.
+ * Vectors as a parameter of type `halfvec[]`, as the server itself holds them: of storing a chunk, reading
+ * them as text was a sixth of its work. Arrays: array_recv of PostgreSQL; elements: halfvec_recv of pgvector.
  * @param type the number of the type `halfvec` in this database
  */
 export function halfVectors(vectors: readonly (readonly number[] | null)[], type: number): Buffer {

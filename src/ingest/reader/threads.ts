@@ -32,11 +32,8 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/**
- * An idle thread is let go, with up to 100 MB it holds, while the passages of a long file are still being
- * stored; another one starts in 140 ms of processor time.
- */
-const idleMs = 400;
+/** An idle thread is let go, with up to 100 MB it holds; another one starts in 140 ms of processor time. */
+const idleMs = 1_000;
 
 interface Thread {
   readonly worker: Worker;
