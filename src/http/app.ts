@@ -29,7 +29,8 @@ import { jsonBody } from './json-body.ts';
 import { deepLinkingRoutes, type DeepLinkingNeeds } from './lti/deep-linking.ts';
 import { ltiRoutes, type LtiRoutesNeeds } from './lti/routes.ts';
 import { measureRequests } from './metrics-server.ts';
-import { HttpProblem, problemHandler } from './problem.ts';
+import { nothingHere } from './nothing-here.ts';
+import { problemHandler } from './problem.ts';
 import { evalRoutes, type EvalRoutesNeeds } from './public/evals.ts';
 import { onCallRoutes, type OnCallNeeds } from './public/on-call.ts';
 import { publicRoutes, type PublicRoutesNeeds } from './public/routes.ts';
@@ -142,9 +143,7 @@ export function createApp(needs: AppNeeds): Express {
   });
   app.use('/api', api);
 
-  app.use(() => {
-    throw new HttpProblem(404, 'not_found');
-  });
+  app.use(nothingHere());
   app.use(problemHandler(needs.logger));
   return app;
 }

@@ -75,6 +75,19 @@ describe('an operator', () => {
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ code: 'not_found', status: 404 });
   });
+
+  it('reads a page at an address that does not exist, in the language of their browser', async () => {
+    const headers = {
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-language': 'de',
+    };
+    const response = await fetch(`${app.url}/nowhere`, { headers });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    const page = await response.text();
+    expect(page).toContain('lang="de"');
+    expect(page).toContain('Unter dieser Adresse gibt es nichts.');
+  });
 });
 
 // features: L04, L40
