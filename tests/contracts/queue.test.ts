@@ -106,7 +106,7 @@ describe.each(engines)('the queue on $name', (engine) => {
     await expect.poll(given, { timeout: 20_000 }).toHaveLength(1);
   });
 
-  // features: A06, A51
+  // features: A06, A13
   it('tries each again that it gave up, also where one waits per course', async () => {
     const given = async () =>
       (await queue.deadLetters(10)).filter((letter) => letter.queue === 'bad-once');

@@ -5,7 +5,7 @@ import { createSeal } from '../../src/ground/crypto/index.ts';
 import { ensureTenant } from '../../src/tenancy/index.ts';
 import { startApp } from '../support/app.ts';
 
-// features: A58, B15
+// features: S43
 it('whoever forgot a process while the master key was changed finds nothing sealed by the former key afterwards', async () => {
   await using app = await startApp();
   const { ground, models } = app.composed;
