@@ -5,7 +5,7 @@ import { closeGround, openBlobs, openGround, type Ground } from './compose/groun
 import { configuredModels, requirePrices } from './compose/models.ts';
 import { compose, type Composed } from './compose/compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
-import { sentenceFor } from './compose/sentence-for.ts';
+import { firstFault, sentenceFor } from './compose/sentence-for.ts';
 import { BlobsAwayError } from './ground/blobs/index.ts';
 import { leaveLoadingBehind } from './ground/leave-loading-behind.ts';
 import { createLogger, type Logger } from './ground/telemetry/index.ts';
@@ -24,8 +24,8 @@ const jobsMs = 5_000;
 const clocksApartMs = 10_000;
 
 await run().catch((error: unknown) => {
-  const fault = (error as Error).stack ?? (error as Error).message;
-  process.stderr.write(`${sentenceFor(error) ?? fault}\n`);
+  const { stack, message } = firstFault(error) as Error;
+  process.stderr.write(`${sentenceFor(error) ?? stack ?? message}\n`);
   process.exitCode = 1;
 });
 

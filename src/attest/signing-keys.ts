@@ -36,11 +36,15 @@ export interface SigningKeys {
 export function createSigningKeys({
   db,
   seal,
+  mayKeep = async () => {},
 }: {
   readonly db: Db;
   readonly seal: Seal;
+  /** Throws in the transaction of a key that must not be kept. */
+  readonly mayKeep?: () => Promise<void>;
 }): SigningKeys {
   const add = async (tx: Sql): Promise<{ kid: string; sealedJwk: string }> => {
+    await mayKeep();
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const { x = '' } = publicKey.export({ format: 'jwk' });
     const publicJwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x };

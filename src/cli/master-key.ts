@@ -51,13 +51,14 @@ async function change({ ground }: Composed, file: string): Promise<void> {
 }
 
 async function goOnWithout({ ground, launch }: Composed): Promise<void> {
-  await forgetLostKey(ground);
-  for (const { id, issuer } of await launch.platforms.list()) {
-    const registration = await launch.findRegistration(id);
-    if (!registration) continue;
-    await launch.toolKeys.rotate(registration, { leadMs: 0, overlapMs: 0 });
-    console.log(`${issuer} (${id}): signs with a new key, which the LMS fetches by itself.`);
-  }
+  await forgetLostKey(ground, async () => {
+    for (const { id, issuer } of await launch.platforms.list()) {
+      const registration = await launch.findRegistration(id);
+      if (!registration) continue;
+      await launch.toolKeys.rotate(registration, { leadMs: 0, overlapMs: 0 });
+      console.log(`${issuer} (${id}): signs with a new key, which the LMS fetches by itself.`);
+    }
+  });
   console.log(
     'To be entered again: keys of models (key set), tokens and API keys of LMSs (platform connect, platform api-key), and courses that instructors connected.',
   );

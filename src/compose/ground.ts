@@ -18,7 +18,7 @@ import { openQueue, type Queue } from '../ground/queue/index.ts';
 import { createMetrics, type Logger, type Metrics } from '../ground/telemetry/index.ts';
 import { queues } from '../jobs/queues.ts';
 import { createDataKeyStore, createWithTenant, type WithTenant } from '../tenancy/index.ts';
-import { requireItsMasterKey } from './master-key.ts';
+import { requireItsMasterKey, requireUnchangedKey } from './master-key.ts';
 
 /** What every room stands on. */
 export interface Ground {
@@ -34,6 +34,8 @@ export interface Ground {
   readonly queue: Queue;
   readonly blobs: Blobs;
   readonly seal: Seal;
+  /** Throws where the master key was changed since; whoever seals something for good asks in the same transaction. */
+  readonly requireUnchangedKey: () => Promise<void>;
   /** For what a tenant keeps at rest; `seal` is for what passes through. */
   readonly envelope: Envelope;
   /** For what others check without us. */
@@ -73,6 +75,7 @@ export async function openGround({
   if (!given) opened.defer(() => db.close());
   const withTenant = createWithTenant(db);
   if (!anyMasterKey) await requireItsMasterKey({ db, withTenant, seal });
+  const mayKeep = anyMasterKey ? async () => {} : () => requireUnchangedKey({ db, seal });
   const live = openLive(config, secrets);
   opened.defer(() => live.close());
   const queue = await openQueue({
@@ -105,8 +108,9 @@ export async function openGround({
     queue,
     blobs,
     seal,
-    envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant) }),
-    signingKeys: createSigningKeys({ db, seal }),
+    requireUnchangedKey: mayKeep,
+    envelope: createEnvelope({ master: seal, keys: createDataKeyStore(withTenant, mayKeep) }),
+    signingKeys: createSigningKeys({ db, seal, mayKeep }),
     outbound: createOutbound({ allowPrivateHosts: config.allowPrivateHosts, userAgent }),
   };
 }

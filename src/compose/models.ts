@@ -76,12 +76,14 @@ export function fixedModels(
 }
 
 /** Keys, routing and what it costs. */
-export function composeModels({ db, withTenant, seal, live, secrets }: Ground, setup: ModelSetup) {
+export function composeModels(ground: Ground, setup: ModelSetup) {
+  const { db, withTenant, seal, live, secrets } = ground;
   const { routes, prices, open } = setup;
   const modelSettings = createModelSettings({
     db,
     withTenant,
     seal,
+    mayKeep: ground.requireUnchangedKey,
     signals: live.signals,
     routes,
     environmentKeys: secrets.modelKeys,

@@ -33,7 +33,7 @@ interface PrivacyParts {
 /** What is held about one person: told, handed out, and erased. */
 export function composePrivacy(ground: Ground, { pictures, tutor, now }: PrivacyParts) {
   const { db, withTenant, signingKeys, blobs, live, seal, logger } = ground;
-  const notes = createErasureNotes({ blobs, seal });
+  const notes = createErasureNotes({ blobs, seal, mayKeep: ground.requireUnchangedKey });
   const eraseStudent = createEraseStudent({
     withTenant,
     keys: signingKeys,

@@ -13,7 +13,8 @@ const told = [
 ];
 
 /** What an operator is to do about an error that ended the program; undefined where it is a fault of the program. */
-export function sentenceFor(error: unknown): string | undefined {
+export function sentenceFor(ended: unknown): string | undefined {
+  const error = firstFault(ended);
   if (!(error instanceof Error)) return String(error);
   if (told.some((kind) => error instanceof kind)) return error.message;
   const { code, syscall, port, message } = error as NodeJS.ErrnoException & { port?: number };
@@ -25,4 +26,9 @@ export function sentenceFor(error: unknown): string | undefined {
     return `Port ${port} cannot be opened (${code}). Give PORT, METRICS_PORT or LAB_PORT one that this user may open.`;
   if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full (${message}): make room.`;
   return undefined;
+}
+
+/** What went wrong before anything failed in being closed because of it. */
+export function firstFault(error: unknown): unknown {
+  return error instanceof SuppressedError ? firstFault(error.suppressed) : error;
 }

@@ -17,11 +17,15 @@ const addressOf = (form: RegExp, example: string) =>
     .string()
     .trim()
     .refine(
-      (value) => form.test(value) && URL.canParse(value),
+      // Without a host, as for a socket of this machine, pg knows more addresses than URLs do.
+      (value) => form.test(value) && URL.canParse(value.replace('@/', '@socket/')),
       `must be an address such as ${example}, with signs like # / ? @ in a password written as %23 %2F %3F %40`,
     )
     .optional();
-const database = addressOf(/^postgres(?:ql)?:\/\/./, 'postgres://user:password@host:5432/name');
+const database = addressOf(
+  /^(?:postgres(?:ql)?:\/\/|socket:)./,
+  'postgres://user:password@host:5432/name',
+);
 
 export const environment = {
   NODE_ENV: z

@@ -58,6 +58,8 @@ interface SettingsNeeds {
   readonly db: Db;
   readonly withTenant: WithTenant;
   readonly seal: Seal;
+  /** Throws in the transaction of a key that must not be kept. */
+  readonly mayKeep: () => Promise<void>;
   readonly signals: Signals;
   readonly routes: Routes;
   readonly environmentKeys: Readonly<Record<string, string | undefined>>;
@@ -105,9 +107,10 @@ export function createModelSettings(needs: SettingsNeeds): ModelSettings {
       requireProvider(routes, provider);
       requireKey(key);
       const sealedKey = seal.seal(key, purpose(tenantId, provider));
-      await inScope(needs, tenantId, (sql) =>
-        writeKey(sql, tenantId, { provider, sealedKey, hint: key.slice(-4) }),
-      );
+      await inScope(needs, tenantId, async (sql) => {
+        await needs.mayKeep();
+        await writeKey(sql, tenantId, { provider, sealedKey, hint: key.slice(-4) });
+      });
       await tell();
     },
     listKeys: async (tenantId) => {

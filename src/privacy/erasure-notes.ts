@@ -32,14 +32,18 @@ export interface ErasureNotes {
 export function createErasureNotes({
   blobs,
   seal,
+  mayKeep = async () => {},
 }: {
   readonly blobs: Pick<Blobs, 'keepNote' | 'listNotes' | 'readNote'>;
   readonly seal: Pick<Seal, 'sealBytes' | 'openBytes'>;
+  /** Throws before a note that must not be kept. */
+  readonly mayKeep?: () => Promise<void>;
 }): ErasureNotes {
   const purpose = (tenantId: string, erasure: string): string =>
     `erasure note ${tenantId} ${erasure}`;
   return {
     keep: async (tenantId, note) => {
+      await mayKeep();
       const plain = Buffer.from(JSON.stringify(note));
       await blobs.keepNote(
         tenantId,

@@ -2,8 +2,14 @@ import { dataKeyPurpose, type DataKeyStore, type Reseal } from '../ground/crypto
 import type { Tx } from '../ground/db/index.ts';
 import type { WithTenant } from './with-tenant.ts';
 
-/** Keeps each tenant's wrapped data key among its own rows. */
-export function createDataKeyStore(withTenant: WithTenant): DataKeyStore {
+/**
+ * Keeps each tenant's wrapped data key among its own rows.
+ * @param mayKeep throws in the transaction of a first key that must not be kept
+ */
+export function createDataKeyStore(
+  withTenant: WithTenant,
+  mayKeep: () => Promise<void> = async () => {},
+): DataKeyStore {
   return {
     read: (tenantId) =>
       withTenant(tenantId, async (tx) => {
@@ -15,6 +21,7 @@ export function createDataKeyStore(withTenant: WithTenant): DataKeyStore {
       }),
     insert: (tenantId, wrapped) =>
       withTenant(tenantId, async (tx) => {
+        await mayKeep();
         const [row] = await tx.query<{ wrapped: string }>(
           `insert into tenant_data_keys as k (tenant_id, wrapped_key) values ($1, $2)
            on conflict (tenant_id) do update set wrapped_key = k.wrapped_key

@@ -5,6 +5,7 @@ export {
   resealDataKey,
 } from './data-key-store.ts';
 export {
+  holdKeyProof,
   installationId,
   keepFirstKeyProof,
   readKeyProof,

@@ -15,6 +15,14 @@ export async function readKeyProof(sql: Sql): Promise<string | null> {
   return row?.proof ?? null;
 }
 
+/** The same; whoever writes it waits until the open transaction has ended. */
+export async function holdKeyProof(sql: Sql): Promise<string | null> {
+  const [row] = await sql.query<{ proof: string | null }>(
+    'select key_proof as proof from installation for share',
+  );
+  return row?.proof ?? null;
+}
+
 /** Notes it where nothing is noted; returns what is noted then. */
 export async function keepFirstKeyProof(sql: Sql, proof: string): Promise<string> {
   await sql.query('update installation set key_proof = $1 where key_proof is null', [proof]);

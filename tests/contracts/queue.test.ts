@@ -23,6 +23,7 @@ describe.each(engines)('the queue on $name', (engine) => {
         { ...spec, name: 'bad' },
         { ...spec, name: 'nobody' },
         { ...spec, name: 'once', policy: 'short' },
+        { ...spec, name: 'bad-once', policy: 'short', retryLimit: 0 },
       ],
       onError: (error) => {
         throw error;
@@ -33,6 +34,9 @@ describe.each(engines)('the queue on $name', (engine) => {
       bad: async (data) => {
         const { id } = data as { id: string };
         attempts.set(id, (attempts.get(id) ?? 0) + 1);
+        throw new Error('never works');
+      },
+      'bad-once': async () => {
         throw new Error('never works');
       },
     });
@@ -100,6 +104,21 @@ describe.each(engines)('the queue on $name', (engine) => {
     expect(await queue.again(id)).toBeUndefined();
     await expect.poll(() => attempts.get('b2'), { timeout: 20_000 }).toBe(4);
     await expect.poll(given, { timeout: 20_000 }).toHaveLength(1);
+  });
+
+  // features: A06, A13
+  it('tries each again that it gave up, also where one waits per course', async () => {
+    const given = async () =>
+      (await queue.deadLetters(10)).filter((letter) => letter.queue === 'bad-once');
+    for (const id of ['c1', 'c2']) await queue.enqueue('bad-once', { id }, { singletonKey: id });
+    await expect.poll(given, { timeout: 20_000 }).toHaveLength(2);
+    const before = (await given()).map(({ id }) => id);
+    // Both wait at the same moment.
+    await database.databases.app.transaction(async () => {
+      for (const id of before) expect(await queue.again(id)).toBe('bad-once');
+    });
+    const anew = async () => (await given()).filter(({ id }) => !before.includes(id));
+    await expect.poll(anew, { timeout: 20_000 }).toHaveLength(2);
   });
 
   it('keeps one waiting job per key where the queue says so', async () => {

@@ -188,6 +188,14 @@ describe.skipIf(!databaseUrl)('the master key', () => {
     const held = await runServer(env);
     expect([held.code, held.stderr]).toEqual([1, expect.stringMatching(/broken off. Repeat/)]);
     const change = ['master-key', 'change', '--to-file', next];
+    await sql('update installation set key_proof = null', name);
+    const s3 = { BLOBS_S3_ENDPOINT: 'http://127.0.0.1:1', BLOBS_S3_BUCKET: 'files' };
+    const keys = { BLOBS_S3_ACCESS_KEY_ID: 'id', BLOBS_S3_SECRET_ACCESS_KEY: 'hush-hush' };
+    const away = await runCli(change, { ...env, ...s3, ...keys });
+    expect([away.code, away.stderr]).toEqual([1, expect.stringMatching(/S3.*BLOBS_S3_ENDPOINT/)]);
+    // Nothing was begun: the former key still opens it.
+    expect((await runCli(['tenant', 'list'], env)).code).toBe(0);
+    await sql(`update installation set key_proof = 'changing'`, name);
     const wrong = await runCli(change, {
       ...env,
       MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
@@ -211,6 +219,10 @@ describe.skipIf(!databaseUrl)('the master key', () => {
     const found = { ...env, MASTER_KEY: Buffer.alloc(32, 5).toString('base64') };
     expect((await runCli(['tenant', 'list'], found)).code).toBe(1);
     expect((await runCli(['master-key', 'lost'], found)).stderr).toContain('--yes');
+    const kept = await runCli(['master-key', 'lost', '--yes'], { ...env, MASTER_KEY: nextKey });
+    expect([kept.code, kept.stderr]).toEqual([1, expect.stringMatching(/nothing is lost/)]);
+    await sql(`update installation set key_proof = 'dropping'`, name);
+    expect((await runCli(['tenant', 'list'], found)).stderr).toMatch(/lost --yes/);
     const lost = await runCli(['master-key', 'lost', '--yes'], found);
     expect(lost).toMatchObject({
       code: 0,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig, type Role } from '../../src/config/config.ts';
 import { environment } from '../../src/config/env.ts';
+import { unusable } from '../../src/ground/db/unusable.ts';
 
 const load = (env: Record<string, string>, role: Role = 'all') => loadConfig(role, env);
 const production = {
@@ -35,6 +36,21 @@ describe('the configuration', () => {
     const { config } = load({ DATABASE_URL: 'postgres://db/preceptor' });
     expect(config.allowPrivateHosts).toEqual([]);
     expect(config.lab).toBeUndefined();
+  });
+
+  // features: A51, A58
+  it.each([
+    'postgres://tutor@/preceptor?host=/var/run/postgresql',
+    'postgres://tutor:secret@/preceptor?host=/var/run/postgresql',
+    'postgresql://%2Fvar%2Frun%2Fpostgresql/preceptor',
+    'socket:/var/run/postgresql?db=preceptor',
+  ])('takes a database on a socket of this machine, as pg does: %s', (address) => {
+    expect(load({ DATABASE_URL: address }).secrets.databaseUrl).toBe(address);
+    const away = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+    expect(String(unusable(away, 'DATABASE_URL', address))).toMatch(
+      /DATABASE_URL \(.*var.*preceptor\): no: is PostgreSQL/,
+    );
+    expect(String(unusable(away, 'DATABASE_URL', address))).not.toContain('secret');
   });
 
   it('keeps every secret apart from what may be logged', () => {

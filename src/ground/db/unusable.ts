@@ -44,6 +44,8 @@ export function unusable(cause: unknown, variable: string, url: string): unknown
 }
 
 function placeOf(url: string): string {
-  const { host, pathname, username } = new URL(url);
-  return `${username === '' ? '' : `${username}@`}${host}${pathname}`;
+  const { host, pathname, username, searchParams } = new URL(url.replace('@/', '@socket/'));
+  const where = searchParams.get('host') ?? host;
+  const name = searchParams.get('db') ?? '';
+  return `${username === '' ? '' : `${username}@`}${where}${pathname}${name && `/${name}`}`;
 }

@@ -121,7 +121,8 @@ export async function openQueue({
     again: (id) =>
       app.transaction(async (tx) => {
         const taken = await takeDeadLetter(tx, id);
-        if (taken) await enqueue(taken.queue, taken.data);
+        // A key of its own: without one, queues with one waiting job per key would swallow the second.
+        if (taken) await enqueue(taken.queue, taken.data, { singletonKey: id });
         return taken?.queue;
       }),
     ready: () => boss.isInstalled().catch(() => false),

@@ -109,10 +109,12 @@ export function createThreads(options: ThreadsOptions): Threads {
 const fatal: ReadonlySet<string> = new Set(['too_slow', 'too_much_memory', 'parser_died']);
 
 function startWorker({ memoryMb, ocr }: ThreadsOptions): Worker {
+  // oxlint-disable-next-line node/no-process-env -- Node's own variable, which is no setting of the program
+  const { NODE_COMPILE_CACHE: compiled } = process.env;
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: { ocr, memoryMb } satisfies ThreadNeeds,
-    // Nothing of the program's surroundings: a parser needs no key and no address.
-    env: {},
+    // Nothing else of the program's surroundings: a parser needs no key and no address.
+    env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
     execArgv: [],
     stdout: true,
     stderr: true,
