@@ -37,7 +37,7 @@ async function sql(text: string, name = database): Promise<void> {
   }
 }
 
-// features: A51, A58
+// features: A60
 describe.skipIf(!databaseUrl)('whoever starts it with something missing', () => {
   beforeAll(async () => {
     await createDatabase(server, database);
@@ -149,7 +149,7 @@ describe.skipIf(!databaseUrl)('whoever starts it with something missing', () => 
     ]);
   }, 60_000);
 
-  // features: A51, A57
+  // features: A60
   it('is served without Redis, which the log and the state tell', async () => {
     await using program = await startServer([], { ...usual, REDIS_URL: 'redis://127.0.0.1:1' });
     expect(program.output()).toContain('Redis at REDIS_URL does not answer');
@@ -161,7 +161,7 @@ describe.skipIf(!databaseUrl)('whoever starts it with something missing', () => 
   }, 60_000);
 });
 
-// features: A58, B15
+// features: A60
 describe.skipIf(!databaseUrl)('the master key', () => {
   const name = `starts_key_${unique}`;
   const next = join(dataDir, 'next.key');
