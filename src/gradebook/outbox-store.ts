@@ -129,16 +129,27 @@ export async function claimEntry(
   return row && toEntry(row);
 }
 
+/** What is about to be sent, and what it comes upon. */
+interface Sending {
+  readonly score: number | null;
+  readonly timestamp: Date;
+  /** Nothing stands there, whatever we had posted: taken back later it leaves nothing. */
+  readonly intoEmpty: boolean;
+}
+
 /** Notes what is about to be sent, before it is: whoever tries again sends the same. */
 export async function markSending(
   tx: Tx,
   { tenantId, id, version }: OutboxEntry,
-  { score, timestamp }: { readonly score: number | null; readonly timestamp: Date },
+  { score, timestamp, intoEmpty }: Sending,
 ): Promise<void> {
   await tx.query(
-    `update grade_outbox set sent_version = $3, sent_score = $4, sent_timestamp = $5
+    `update grade_outbox set sent_version = $3, sent_score = $4, sent_timestamp = $5,
+       posted_score = case when $6 then null else posted_score end,
+       posted_comment = case when $6 then null else posted_comment end,
+       posted_before = case when $6 then '[]' else posted_before end
      where tenant_id = $1 and id = $2`,
-    [tenantId, id, version, score, timestamp],
+    [tenantId, id, version, score, timestamp, intoEmpty],
   );
 }
 
@@ -146,6 +157,8 @@ export async function markSending(
 export interface Settled {
   readonly stands: PostedBefore[number] | null;
   readonly timestamp: Date;
+  /** Nothing stood there when it was sent. */
+  readonly intoEmpty: boolean;
 }
 
 /**
@@ -155,9 +168,9 @@ export interface Settled {
 export async function settlePosted(
   tx: Tx,
   entry: OutboxEntry,
-  { stands, timestamp }: Settled,
+  { stands, timestamp, intoEmpty }: Settled,
 ): Promise<boolean> {
-  const before = stands === null ? [] : beforeAfter(entry);
+  const before = stands === null || intoEmpty ? [] : beforeAfter(entry);
   const [row] = await tx.query<{ state: string }>(
     `update grade_outbox set posted_score = $3, posted_comment = $4, posted_timestamp = $5, posted_before = $6,
        posting_until = null, reason = null, reason_code = null, retry_at = null,

@@ -82,20 +82,23 @@ async function post(needs: PostNeeds, entry: OutboxEntry): Promise<Settled> {
   const cell = { course, subject, lineItem, sub: user.sub };
   const timestamp = timestampOf(entry, now());
   const stands = targetOf(entry);
-  const verdict = verdictOn(entry, await standingIn(needs, cell));
-  if (verdict === 'arrived') return { stands, timestamp };
+  const standing = await standingIn(needs, cell);
+  const verdict = verdictOn(entry, standing);
+  if (verdict === 'arrived') return { stands, timestamp, intoEmpty: false };
   // Whoever emptied the cell meanwhile wants it empty.
-  if (verdict === 'empty') return { stands: null, timestamp };
+  if (verdict === 'empty') return { stands: null, timestamp, intoEmpty: true };
+  const settled = { stands, timestamp, intoEmpty: standing === null };
   const wait = timestamp.getTime() - now();
   if (wait > 0) await pause(wait);
-  const sent = { score: stands?.score ?? null, timestamp };
-  await withTenant(entry.tenantId, (tx) => markSending(tx, entry, sent));
+  await withTenant(entry.tenantId, (tx) =>
+    markSending(tx, entry, { ...settled, score: stands?.score ?? null }),
+  );
   await send(needs, cell, { entry, stands, timestamp }).catch((error: unknown) => {
     // Sent before and refused as not newer now: the answer to the first time was lost.
     if (isRetry(entry) && error instanceof LmsServiceError && error.code === 'outdated') return;
     throw error;
   });
-  return { stands, timestamp };
+  return settled;
 }
 
 /** A column that is not there is made for a grade, and not to take one back from it. */
@@ -131,7 +134,7 @@ async function standingIn(
 async function send(
   { services, publicUrl }: PostNeeds,
   { course, subject, lineItem, sub }: GradeCell,
-  { entry, stands, timestamp }: Settled & { readonly entry: OutboxEntry },
+  { entry, stands, timestamp }: Omit<Settled, 'intoEmpty'> & { readonly entry: OutboxEntry },
 ): Promise<void> {
   const taken = wordsIn(columnLanguage(course)).gradebook.takenBack;
   await services.postScore(subject, lineItem, {

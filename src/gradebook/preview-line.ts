@@ -80,6 +80,8 @@ function willBe({ entry, wanted, standing }: LineFacts, outlook: GradeOutlook): 
   if (outlook === 'undone' || outlook === 'left_out')
     return standing === 'unread' ? null : standing;
   if (outlook === 'same') return entry?.postedScore ?? null;
+  // What a teacher lets go, or has let go, whatever the evidence comes to by now.
+  if (entry && (outlook === 'proposed' || outlook === 'under_way')) return entry.score;
   return wanted?.score ?? entry?.score ?? null;
 }
 

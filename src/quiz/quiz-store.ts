@@ -109,7 +109,7 @@ export async function latestScores(
   );
 }
 
-/** Everybody who has something to post in a course, per grade column. */
+/** Everybody who has something to post in a course, per grade column, in the order in which decisions lock their grades. */
 export async function studentsWithScores(
   tx: Tx,
   course: { tenantId: string; courseId: string },
@@ -117,7 +117,8 @@ export async function studentsWithScores(
   return tx.query<{ userId: string; lineItem: string | null }>(
     `select distinct q.user_id as "userId", q.line_item as "lineItem"
      from quizzes q join quiz_attempts a on a.tenant_id = q.tenant_id and a.quiz_id = q.id and a.counted
-     where q.tenant_id = $1 and q.course_id = $2 and not q.in_conversation`,
+     where q.tenant_id = $1 and q.course_id = $2 and not q.in_conversation
+     order by 1, 2`,
     [course.tenantId, course.courseId],
   );
 }

@@ -17,10 +17,13 @@ export interface ReviewedWork {
   /** Oldest first; empty when nothing was handed in. */
   readonly attempts: readonly ReviewedAttempt[];
   /** How the grade stands on its way to the LMS; null while there is none. */
-  readonly grade: PostedGrade | null;
+  readonly grade: ReviewedGrade | null;
   /** The school shows nobody what a single student answered: there may be attempts, and none is told. */
   readonly withheld?: true;
 }
+
+/** A grade whose score is null is not in the gradebook, and the school shows nobody what is not. */
+type ReviewedGrade = Omit<PostedGrade, 'score'> & { readonly score: number | null };
 
 interface ReviewedAttempt {
   readonly title: string;
@@ -66,7 +69,7 @@ export function createReviewWork(withTenant: WithTenant): ReviewWork {
       const grade = (await readPostedGrade(tx, owner, column)) ?? null;
       const visibility = await visibilityTo(readerId, tx, owner);
       if (visibility.level === 'aggregate')
-        return { student: { name: null }, attempts: [], grade, withheld: true };
+        return { student: { name: null }, attempts: [], grade: asPosted(grade), withheld: true };
       const ofColumn = column.purpose === 'mastery' ? 'all' : { lineItem: column.lineItem };
       const of = classQuizId === null ? ofColumn : { classQuizId };
       const attempts = await listAttempts(tx, owner, of);
@@ -76,6 +79,11 @@ export function createReviewWork(withTenant: WithTenant): ReviewWork {
         grade,
       };
     });
+}
+
+/** Without a number that may never reach the gradebook. */
+function asPosted(grade: PostedGrade | null): ReviewedGrade | null {
+  return grade?.state === 'waiting' ? grade : grade && { ...grade, score: grade.postedScore };
 }
 
 async function visibilityTo(readerId: string, tx: Tx, owner: QuizOwner): Promise<Visibility> {

@@ -189,12 +189,14 @@ async function judge(
 ): Promise<Judged> {
   const said = snapshot.history.filter(({ role }) => role === 'user').map(({ content }) => content);
   const typed = judgeWish(turn.message, guard(turn.message, said), said, snapshot.mastery);
-  const pictures = stops(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
+  const isCry = ({ action }: Verdict): boolean => action === 'crisis';
+  const pictures = isCry(typed) ? [] : await readPictures(needs, { turn, sent, trace }, signal);
   const written = [turn.message, ...sent.map(({ description }) => description)];
   const beside = besideQuestion({ pictures });
   const whole = `${turn.message}\n${beside}`;
-  const verdict =
-    pictures.length === 0 ? typed : severest(typed, guard(beside, said), guard(whole, said));
+  const seen = pictures.length === 0 ? [] : [guard(beside, said), guard(whole, said)];
+  // Where what was typed is not answered, nothing in a picture changes that, save a cry for help.
+  const verdict = severest(typed, ...(stops(typed) ? seen.filter(isCry) : seen));
   trace.emit({ type: 'guard', ...verdict });
   const offence = offenceIn(verdict, ...written, beside, whole);
   const own = severest(typed, ...written.slice(1).map((text) => guard(text, said)));

@@ -296,6 +296,14 @@ describe('what stands in a picture', () => {
     expect((await tryAsking(student, 'What is this?')).status).toBe(403);
   });
 
+  it('is heard in a pause whatever is typed beside it', async () => {
+    const { student, pictures } = await withPicture(null, cry);
+    await say(student, bomb);
+    const { answer } = await student.ask('Tell me a joke about football', { pictures });
+    expect(answer).toContain('findahelpline.com');
+    expect(answer).not.toMatch(/pause until/);
+  });
+
   it('and is no cry for help gets a question through a pause in no way, and its student reads whom to talk to', async () => {
     const { student, pictures } = await withPicture(null, 'f(x) = 3x');
     await say(student, bomb);

@@ -191,6 +191,21 @@ describe('grades that a teacher approves first', () => {
     expect(platform.scores.map(({ scoreGiven }) => scoreGiven)).toEqual([50]);
   });
 
+  it('are posted as they were seen, also where the same evidence comes to another grade by now', async () => {
+    const student = await world.enter();
+    await world.switchTo({ quizzes: false, mastery: true });
+    await world.takeQuiz(student, true, 0);
+    await world.takeQuiz(student, false, 1);
+    const [, second] = await world.conceptIds(student);
+    // The concept is not taught any more: that posts nothing by itself.
+    await world.rows('update concepts set retired = true where id = $1', [second]);
+    const line = await world.lineOf('student-1', 'mastery');
+    expect(line).toMatchObject({ outlook: 'proposed', will: 0.5 });
+    await world.decide('approve', [line]);
+    await expect.poll(() => platform.scores.length, { timeout: 15_000 }).toBe(1);
+    expect(platform.scores[0]?.scoreGiven).toBe(50);
+  });
+
   it('are those too that were on their way when it was switched on', async () => {
     await world.switchTo({ approval: false });
     platform.scoreStatuses.push(503);

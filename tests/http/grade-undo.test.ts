@@ -113,6 +113,15 @@ describe('a grade that a teacher takes back', () => {
     expect(platform.results.get(name)).toBe(88);
   });
 
+  it('gives way to nothing where a teacher had emptied the cell before it was posted', async () => {
+    await post(true);
+    platform.results.delete(name);
+    await post(false, 1);
+    await undo();
+    expect(given()).toEqual([100, 50, undefined]);
+    expect(await world.lineOf(name)).toMatchObject({ was: null, canUndo: false });
+  });
+
   it('is not taken back blindly where the LMS shows no grades', async () => {
     await post(true);
     const line = await world.lineOf(name);

@@ -406,6 +406,20 @@ describe('a school with rules about how long things are kept', () => {
     expect(await reapply()).toEqual({ again: 0, failed: 1 });
   });
 
+  it('counts from the last visit of a learner where one looked back after the end, however long teachers look in', async () => {
+    const here = await school({ courseEnd: 60 });
+    await here.enter('ada');
+    await here.enter('teacher', { role: 'Instructor' });
+    await here.sql(
+      `update courses set created_at = now() - interval '2 years', ends_at = now() - interval '100 days'
+       where tenant_id = $1`,
+    );
+    await here.sql(
+      `update enrolments set last_launch_at = now() - interval '90 days' where tenant_id = $1 and role = 'student'`,
+    );
+    expect(total(await here.nights(10))).toEqual({ people: 1, courses: 0 });
+  });
+
   it('reads the note of somebody whom its restored database never knew once, and not every quarter of an hour', async () => {
     const here = await school();
     const { boot } = await here.enter('ada');

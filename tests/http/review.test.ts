@@ -212,3 +212,35 @@ describe('a review where the LMS has no message for it', () => {
     expect(boot.view).toBe('instructor');
   });
 });
+
+// features: B08, P08
+describe('a review of a grade that waits for approval', () => {
+  it('tells no grade of a single student where the school shows none, before it is in the gradebook', async () => {
+    const teacher = clientOf(
+      app,
+      await launch(app, platform, { sub: 'teacher', role: 'Instructor' }),
+    );
+    await teacher.put('/api/course/settings', { passback: { approval: true } });
+    const student = await openQuiz('bea', 'Bea');
+    const { body: own } = await student.post('/api/quizzes/assigned');
+    const [first] = own.items;
+    await student.post(`/api/quizzes/${own.quizId}/attempts`, {
+      answers: { [first.id]: solutions[0] },
+    });
+    expect((await workIn(await review('bea'))).grade).toMatchObject({
+      state: 'proposed',
+      score: 0.5,
+    });
+    await app.composed.ground.withTenant(platform.tenantId, (tx) =>
+      tx.query(`insert into visibility_policies (tenant_id, level) values ($1, 'aggregate')`, [
+        platform.tenantId,
+      ]),
+    );
+    expect(await workIn(await review('bea'))).toMatchObject({
+      withheld: true,
+      grade: { state: 'proposed', score: null, postedScore: null },
+    });
+    // What stands in the gradebook, everybody who teaches reads there.
+    expect((await workIn(await review('ada'))).grade).toMatchObject({ score: 0.5 });
+  });
+});

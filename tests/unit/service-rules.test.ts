@@ -368,6 +368,32 @@ describe('a result (I12)', () => {
   });
 });
 
+// features: B08, P08
+describe('the results of a whole column', () => {
+  const held = (many: number, from: number) =>
+    Array.from({ length: many }, (_, at) => ({ userId: `s-${from + at}`, resultScore: 1 }));
+
+  it('are asked for a hundred at a time where Canvas gives ten, and without a limit elsewhere', async () => {
+    await world.grades.readResults(world.subject, column);
+    const canvas = await openServiceWorld({ product: 'canvas' });
+    await canvas.grades.readResults(canvas.subject, column);
+    expect([world.requests[0]?.url, canvas.requests[0]?.url]).toEqual([
+      'https://lms.example/items/9/lineitem/results?type_id=7',
+      'https://lms.example/items/9/lineitem/results?type_id=7&limit=100',
+    ]);
+  });
+
+  it('are read to the last page, or not told at all: a cell that nobody read is not an empty one', async () => {
+    const more = { link: `<${column}>; rel="next"` };
+    world.reply({ body: held(2, 0), headers: more }, { body: held(1, 2) });
+    expect((await world.grades.readResults(world.subject, column)).size).toBe(3);
+    world.reply(...Array.from({ length: 200 }, () => ({ body: held(1, 0), headers: more })));
+    await expect(world.grades.readResults(world.subject, column)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+  });
+});
+
 // features: P01
 describe('the roster', () => {
   const members = 'https://lms.example/courses/1/members?type_id=7';

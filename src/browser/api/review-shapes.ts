@@ -7,8 +7,8 @@ export interface ReviewedWork {
   readonly attempts: readonly ReviewedAttempt[];
   readonly grade: {
     readonly state: 'waiting' | 'posted' | 'refused' | 'held' | 'proposed' | 'undone';
-    /** 0 to 1. */
-    readonly score: number;
+    /** 0 to 1; null: it is not in the gradebook, and the school shows nobody what is not. */
+    readonly score: number | null;
     readonly postedScore: number | null;
     readonly postedAt: string | null;
     readonly reason: string | null;

@@ -61,7 +61,9 @@ function nameOf(student: ReviewedWork['student']): string {
 }
 
 function standingOf(grade: NonNullable<ReviewedWork['grade']>): string | Node {
-  const { state, score, postedScore, postedAt, reason } = grade;
+  const { state, postedScore, postedAt, reason } = grade;
+  // Null at most where nothing is posted or on its way, and then it is not shown.
+  const score = grade.score ?? 0;
   if (state === 'refused' || state === 'held') return withReason(says.grades[state], reason);
   if (postedScore === null && state === 'undone') return says.grades.refused;
   if (postedScore === null && state === 'proposed') return says.grades.held;

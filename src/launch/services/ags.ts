@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addToQuery } from '../../ground/net/index.ts';
 import type { Product } from '../registration.ts';
 import type { ReviewOffer } from '../review-address.ts';
+import { LmsServiceError } from './lms-service-error.ts';
 import { nextPage, readBody, type ServiceCall } from './service-call.ts';
 import type { ServiceSubject } from './service-token.ts';
 
@@ -154,25 +155,33 @@ function scoreServices(call: ServiceCall): ScoreServices {
       });
     },
     readResult: async (subject, address, userId) => {
+      // No limit beside it: moodle breaks on that.
       const asked = addToQuery(underLineItem(address, 'results'), { user_id: userId });
       const page = await resultsAt(call, subject, asked);
       return page.held.find(([student]) => student === userId)?.[1];
     },
     readResults: async (subject, address) => {
       const held = new Map<string, Result>();
-      let next: string | undefined = underLineItem(address, 'results');
+      let next: string | undefined = wholeList(underLineItem(address, 'results'), subject);
       for (let at = 0; next !== undefined && at < mostPages; at += 1) {
         const page = await resultsAt(call, subject, next);
         for (const [student, result] of page.held) held.set(student, result);
         next = page.next;
       }
+      // Of whom nothing was read it would seem that nothing stands there.
+      if (next !== undefined)
+        throw new LmsServiceError('unavailable', 'The LMS lists more grades than can be read.');
       return held;
     },
   };
 }
 
+// quirk: canvas lists ten at a time unless told otherwise, a hundred at most; moodle breaks on being told.
+function wholeList(url: string, { registration }: ServiceSubject): string {
+  return registration.product === 'canvas' ? addToQuery(url, { limit: '100' }) : url;
+}
+
 async function resultsAt(call: ServiceCall, subject: ServiceSubject, url: string) {
-  // No limit beside it: moodle breaks on that.
   const response = await call(subject, {
     topic: 'results',
     scopes: [agsScopes.result],

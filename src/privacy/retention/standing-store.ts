@@ -17,9 +17,9 @@ type EnrolledRow = Omit<Enrolled, 'own'> & Rules;
 
 /**
  * Everybody of a school; with a person or a course, only theirs. What the LMS says is no end of a course that was first
- * opened after it: copied courses bring the date of their original, and broken answers one of long ago. Nor of one that
- * learners came to after it: courses are used again, year after year, under the date of the first. A look back by one of
- * them keeps what is there from their last visit on, which harms nobody.
+ * opened after it: copied courses bring the date of their original, and broken answers one of long ago. A course that
+ * learners came to after it ended with the last of their visits: courses are used again, year after year, under the date
+ * of the first. Those who teach look into old courses, which makes no year of them.
  */
 export async function readEnrolled(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function readEnrolled(
        coalesce(e.last_launch_at, u.last_seen_at) as "seenAt",
        coalesce(s.at, u.last_seen_at) as "courseSeenAt", e.left_at as "leftAt",
        coalesce(k.ends_at, case when c.ends_at > c.created_at
-         and c.ends_at >= coalesce(s.by_learners, c.ends_at) then c.ends_at end) as "endsAt",
+         then greatest(c.ends_at, s.by_learners) end) as "endsAt",
        k.course_end_days as "courseEnd", k.left_days as "left", k.inactivity_days as inactivity
      from enrolments e
        join users u on u.tenant_id = e.tenant_id and u.id = e.user_id
