@@ -1,6 +1,7 @@
 -- Grades can wait for a teacher's approval, and what was posted can be taken back. Nothing changes for courses that
 -- ask for neither; of grades posted before this migration only the latest is known, so that taking one back clears it.
--- Processes of the version before know of neither: switch approval on once all run this one.
+-- Processes of the version before know of neither, post again what is to be taken back, and drop these settings when they
+-- save others: switch approval on, and take back, once all run this one.
 
 alter table grade_outbox
   drop constraint grade_outbox_state_check,

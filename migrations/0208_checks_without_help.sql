@@ -1,4 +1,8 @@
--- How often a guess would have been right: of a question with options one in so many, of all else never.
+-- Answers to a quiz take it before they write evidence: in the same order nobody waits for whoever waits for them.
+lock table quizzes, evidence in access exclusive mode;
+
+-- How often a guess would have been right: of a question with options one in so many, of all else never. Processes of the
+-- version before write none, and what is answered through them while both run counts as if it could not be guessed.
 alter table evidence add column chance real not null default 0 check (chance >= 0 and chance < 1);
 
 -- Forced row level security hides rows from their owner.
