@@ -7,7 +7,6 @@ import { compose, type Composed } from './compose/compose.ts';
 import { ConfigError, loadConfig, type Config, type Role } from './config/config.ts';
 import { firstFault, sentenceFor } from './compose/sentence-for.ts';
 import { BlobsAwayError } from './ground/blobs/index.ts';
-import { leaveLoadingBehind } from './ground/leave-loading-behind.ts';
 import { createLogger, type Logger } from './ground/telemetry/index.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import { relatedWords } from './ground/text/index.ts';
@@ -61,7 +60,6 @@ async function run(): Promise<void> {
   if (withoutKey.length > 0) {
     logger.warn({ models: withoutKey }, 'no key: only tenants with a key of their own are served');
   }
-  leaveLoadingBehind();
   logger.info({ role: config.role, database: config.database, live: config.live }, 'started');
   if (web) announce(config, lab?.url);
   await stopped(stop);
