@@ -58,6 +58,11 @@ describe.skipIf(!databaseUrl)('whoever starts it with something missing', () => 
       /DATABASE_URL \(u@no\.invalid\/x\).*name of the host/,
     ],
     [
+      'a socket that is not there',
+      { DATABASE_URL: 'postgres://u:hush-hush@/x?host=/no/such/folder' },
+      /DATABASE_URL \(u@\/no\/such\/folder\/x\).*path right/,
+    ],
+    [
       'a database that is not there',
       { DATABASE_URL: withDatabase(server, 'missing') },
       /"missing" does not exist: create the database/,

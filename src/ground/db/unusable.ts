@@ -12,6 +12,7 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     /^(08\w{3}|57P0[123]|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/,
     'is PostgreSQL running there, and are host and port right?',
   ],
+  [/^ENOENT$/, 'is PostgreSQL running on this machine, and is the path right?'],
   [/^(ENOTFOUND|EAI_\w+)$/, 'is the name of the host right?'],
   [/^3D000$/, 'create the database, or name another one.'],
   [/^28\w{3}$/, 'are user, password and sslmode right, and does pg_hba.conf let this machine in?'],
